@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = resolve(import.meta.dirname, '../src');
+
+/** The rooms by level: a file may import from its own level and below (docs/architecture.md says why). */
+const LEVELS: readonly (readonly string[])[] = [
+  ['text', 'escape', 'yaml', 'stats', 'host', 'errors', 'version'],
+  ['values', 'config'],
+  ['document', 'journal'],
+  ['template', 'history'],
+  ['records'],
+  ['runs', 'lint'],
+  ['criteria', 'merge'],
+  ['rules', 'report'],
+  ['print', 'editor', 'project'],
+  ['commands'],
+  ['main', 'program', 'index', 'node-host', 'cli'],
+];
+
+/** Third-party packages and where they may be imported. */
+const PORTS: Readonly<Record<string, readonly string[]>> = {
+  commander: ['program.ts'],
+  'gray-matter': ['document/front-matter.ts'],
+  yaml: ['yaml/'],
+  chalk: ['print/'],
+  'cli-table3': ['print/'],
+  'simple-git': ['node-host/'],
+  zod: ['project/config-schema.ts', 'runs/'],
+  'smol-toml': ['project/read-config.ts'],
+  unified: ['report/'],
+  'remark-parse': ['report/'],
+  'remark-gfm': ['report/'],
+  'remark-frontmatter': ['report/'],
+};
+
+const BANNED_NAMES = /^(?:utils?|helpers?|common|shared|core|lib|types|manager|service)s?(?:\.ts)?$/u;
+
+type File = { readonly path: string; readonly room: string; readonly imports: readonly string[]; readonly text: string };
+
+const files: readonly File[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => {
+    const text = readFileSync(join(SRC, path), 'utf8');
+    return { path, room: roomOf(path), imports: importsOf(text), text };
+  });
+
+function roomOf(path: string): string {
+  const first = path.split('/')[0] ?? '';
+  return first.replace(/(?:\.generated)?\.ts$/u, '');
+}
+
+function importsOf(text: string): readonly string[] {
+  const statements = text.matchAll(/^(?:import|export)\b[^'"]*\bfrom '([^']+)';/gmu);
+  const dynamic = text.matchAll(/\bimport\('([^']+)'\)/gu);
+  return [...statements, ...dynamic].map((match) => match[1] ?? '');
+}
+
+const levelOf = (room: string): number => LEVELS.findIndex((rooms) => rooms.includes(room));
+
+const target = (from: string, specifier: string): string => relative(SRC, resolve(SRC, dirname(from), specifier));
+
+describe('the house', () => {
+  it('has a level for every room', () => {
+    expect(files.filter(({ room }) => levelOf(room) === -1).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('has no arrow upward', () => {
+    const upward = files.flatMap(({ path, room, imports }) =>
+      imports
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => target(path, specifier))
+        .filter((to) => levelOf(roomOf(to)) > levelOf(room))
+        .map((to) => `${path} -> ${to}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  it('has no cycle between files', () => {
+    const graph = new Map(
+      files.map(({ path, text }) => {
+        const values = text.replace(/import type [^;]+;/gu, '');
+        return [path, importsOf(values).filter((specifier) => specifier.startsWith('.')).map((specifier) => target(path, specifier))];
+      }),
+    );
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path)) cycles.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+      if (done.has(path) || trail.includes(path)) return;
+      for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of graph.keys()) visit(path, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it('lets packages in at their ports only', () => {
+    const strays = files.flatMap(({ path, imports }) =>
+      imports
+        .filter((specifier) => !specifier.startsWith('.'))
+        .filter((specifier) => !allowed(path, specifier))
+        .map((specifier) => `${path} imports ${specifier}`),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  it('has no file or folder whose name says nothing', () => {
+    expect(files.flatMap(({ path }) => path.split('/')).filter((name) => BANNED_NAMES.test(name))).toEqual([]);
+  });
+
+  it('ends and prints only through the host', () => {
+    const found = files.filter(({ text }) => /process\.exit\(|console\.(?:log|error|warn|info)\(/u.test(text));
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+function allowed(path: string, specifier: string): boolean {
+  if (specifier.startsWith('node:')) return path === 'node-host.ts' || path.startsWith('node-host/');
+  const name = specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : (specifier.split('/')[0] ?? '');
+  return (PORTS[name] ?? []).some((place) => path.startsWith(place));
+}
