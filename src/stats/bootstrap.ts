@@ -1,0 +1,106 @@
+import { quantile } from './descriptive.ts';
+import { normalCdf, normalQuantile } from './normal.ts';
+import type { Random } from './random.ts';
+
+/**
+ * Statistics of resamples are taken from the places of the items that were drawn, so that any pairing stays together. The
+ * list is used again for the next resample: it may be read, not kept.
+ */
+export type PlaceStatistic = (places: readonly number[]) => number | undefined;
+
+export type BootstrapOptions = {
+  readonly random: Random;
+  /** 10,000 unless given. */
+  readonly resamples?: number;
+  /** Places of the items of each cluster (speaker, document), drawn whole; every item is its own unless given. */
+  readonly clusters?: readonly (readonly number[])[];
+};
+
+export type Bootstrap = {
+  readonly observed: number;
+  readonly values: Float64Array;
+  readonly clusters: readonly (readonly number[])[];
+};
+
+/**
+ * The bootstrap distribution of a statistic over `count` items (Efron, Annals of Statistics 7, 1979; whole clusters after
+ * Davison and Hinkley 1997, section 3.8), sorted. Undefined when the statistic is, for the items or for a resample.
+ */
+export function bootstrap(count: number, statistic: PlaceStatistic, options: BootstrapOptions): Bootstrap | undefined {
+  const clusters = options.clusters ?? Array.from({ length: count }, (_, at) => [at]);
+  const observed = statistic(clusters.flat());
+  if (clusters.length < 2 || observed === undefined) return undefined;
+  const values = new Float64Array(options.resamples ?? 10_000);
+  const places: number[] = [];
+  for (let turn = 0; turn < values.length; turn += 1) {
+    if (options.clusters === undefined) drawItems(places, count, options.random);
+    else drawClusters(places, clusters, options.random);
+    const value = statistic(places);
+    if (value === undefined || !Number.isFinite(value)) return undefined;
+    values[turn] = value;
+  }
+  return { observed, values: values.sort(), clusters };
+}
+
+function drawItems(places: number[], count: number, random: Random): void {
+  for (let turn = 0; turn < count; turn += 1) places[turn] = random.below(count);
+}
+
+function drawClusters(places: number[], clusters: readonly (readonly number[])[], random: Random): void {
+  let filled = 0;
+  for (let turn = 0; turn < clusters.length; turn += 1) {
+    for (const place of clusters[random.below(clusters.length)] ?? []) {
+      places[filled] = place;
+      filled += 1;
+    }
+  }
+  places.length = filled;
+}
+
+/** The percentile interval (Efron and Tibshirani 1993, section 13.3), two-sided at `confidence`. */
+export function percentileInterval(result: Bootstrap, confidence: number): { low: number; high: number } | undefined {
+  return between(result.values, (1 - confidence) / 2, (1 + confidence) / 2);
+}
+
+/**
+ * The bias-corrected and accelerated interval (Efron, Journal of the American Statistical Association 82, 1987), the
+ * acceleration from the jackknife over clusters; undefined when the statistic does not vary.
+ */
+export function bcaInterval(
+  result: Bootstrap,
+  statistic: PlaceStatistic,
+  confidence: number,
+): { low: number; high: number } | undefined {
+  const bias = normalQuantile(shareBelow(result));
+  const acceleration = accelerationOf(result.clusters, statistic);
+  if (bias === undefined || acceleration === undefined) return undefined;
+  const corrected = (share: number): number => {
+    const z = bias + (normalQuantile(share) ?? NaN);
+    return normalCdf(bias + z / (1 - acceleration * z));
+  };
+  return between(result.values, corrected((1 - confidence) / 2), corrected((1 + confidence) / 2));
+}
+
+function between(values: Float64Array, below: number, above: number): { low: number; high: number } | undefined {
+  const sorted = [...values];
+  const low = quantile(sorted, below);
+  const high = quantile(sorted, above);
+  return low === undefined || high === undefined ? undefined : { low, high };
+}
+
+/** Values equal to the observed count one half, as in scipy. */
+function shareBelow({ values, observed }: Bootstrap): number {
+  let twice = 0;
+  for (const value of values) twice += value < observed ? 2 : value === observed ? 1 : 0;
+  return twice / 2 / values.length;
+}
+
+function accelerationOf(clusters: readonly (readonly number[])[], statistic: PlaceStatistic): number | undefined {
+  const left = clusters.map((_, without) => statistic(clusters.filter((__, at) => at !== without).flat()));
+  const values = left.filter((value) => value !== undefined);
+  if (values.length !== left.length) return undefined;
+  const centre = values.reduce((total, value) => total + value, 0) / values.length;
+  const cubes = values.reduce((total, value) => total + (centre - value) ** 3, 0);
+  const squares = values.reduce((total, value) => total + (centre - value) ** 2, 0);
+  return squares === 0 ? undefined : cubes / (6 * squares ** 1.5);
+}

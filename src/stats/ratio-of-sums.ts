@@ -1,0 +1,40 @@
+import type { PlaceStatistic } from './bootstrap.ts';
+
+/** What one item, or one whole cluster, adds above and below the line: errors and words, a score's sum and its count. */
+export type Portion = { readonly above: number; readonly below: number };
+
+/** Adds up the portions of each cluster, so that the bootstrap draws one place for each instead of all its items. */
+export function clusterPortions(items: readonly (Portion & { readonly cluster: string })[]): Portion[] {
+  const sums = new Map<string, { above: number; below: number }>();
+  for (const { cluster, above, below } of items) {
+    const sum = sums.get(cluster) ?? { above: 0, below: 0 };
+    sum.above += above;
+    sum.below += below;
+    sums.set(cluster, sum);
+  }
+  return [...sums.values()];
+}
+
+/** The statistic (sum above) / (sum below), a corpus WER for one; a mean when each item has 1 below. Undefined over zero. */
+export function ratioOfSums(portions: readonly Portion[]): PlaceStatistic {
+  const tops = Float64Array.from(portions, (portion) => portion.above);
+  const bottoms = Float64Array.from(portions, (portion) => portion.below);
+  return (places) => {
+    let above = 0;
+    let below = 0;
+    for (const place of places) {
+      above += tops[place] ?? NaN;
+      below += bottoms[place] ?? NaN;
+    }
+    return below === 0 ? undefined : above / below;
+  };
+}
+
+/** The difference of two such ratios over the same places: the paired statistic of two systems on one test set. */
+export function ratioDifference(first: readonly Portion[], second: readonly Portion[]): PlaceStatistic {
+  const [one, two] = [ratioOfSums(first), ratioOfSums(second)];
+  return (places) => {
+    const [left, right] = [one(places), two(places)];
+    return left === undefined || right === undefined ? undefined : left - right;
+  };
+}

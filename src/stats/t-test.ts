@@ -1,0 +1,72 @@
+import { mean, variance } from './descriptive.ts';
+import { studentCdf, studentQuantile, studentUpper } from './student-t.ts';
+
+/** Which way the alternative points: the mean (or the first sample's mean less the second's) is `less` or `greater`. */
+export type Alternative = 'less' | 'greater' | 'two-sided';
+
+export type TTest = {
+  readonly t: number;
+  readonly freedom: number;
+  readonly p: number;
+  readonly estimate: number;
+  readonly standardError: number;
+};
+
+export type TTestOptions = {
+  readonly alternative: Alternative;
+  /** The difference under the null hypothesis; 0 unless given. */
+  readonly margin?: number;
+};
+
+/** The t statistic of an estimate (Student 1908) and its p; undefined when the estimate has no spread. */
+export function tTest(
+  estimate: { value: number; standardError: number; freedom: number },
+  options: TTestOptions,
+): TTest | undefined {
+  const { value, standardError, freedom } = estimate;
+  const t = (value - (options.margin ?? 0)) / standardError;
+  if (!Number.isFinite(t) || !(standardError > 0) || !(freedom > 0)) return undefined;
+  return { t, freedom, p: tailOf(t, freedom, options.alternative), estimate: value, standardError };
+}
+
+function tailOf(t: number, freedom: number, alternative: Alternative): number {
+  if (alternative === 'less') return studentCdf(t, freedom);
+  if (alternative === 'greater') return studentUpper(t, freedom);
+  return Math.min(1, 2 * studentUpper(Math.abs(t), freedom));
+}
+
+/** The two-sided interval of a t test at `confidence` (0.95), in the values' unit. */
+export function tInterval(
+  test: TTest,
+  confidence: number,
+): { readonly low: number; readonly high: number } | undefined {
+  const t = studentQuantile(0.5 + confidence / 2, test.freedom);
+  if (t === undefined) return undefined;
+  return { low: test.estimate - t * test.standardError, high: test.estimate + t * test.standardError };
+}
+
+/** Student's test that the mean is the margin, over n - 1 degrees of freedom; undefined below two values or without spread. */
+export function oneSampleT(values: readonly number[], options: TTestOptions): TTest | undefined {
+  const [value, spread] = [mean(values), variance(values)];
+  if (value === undefined || spread === undefined) return undefined;
+  return tTest({ value, standardError: Math.sqrt(spread / values.length), freedom: values.length - 1 }, options);
+}
+
+/** Student's paired test: the one-sample test of the differences first - second; undefined for unequal lengths. */
+export function pairedT(first: readonly number[], second: readonly number[], options: TTestOptions): TTest | undefined {
+  if (first.length !== second.length) return undefined;
+  return oneSampleT(
+    first.map((value, at) => value - (second[at] ?? NaN)),
+    options,
+  );
+}
+
+/** Student's test for two samples with one variance, pooled; undefined when a side is empty or all values are equal. */
+export function pooledT(first: readonly number[], second: readonly number[], options: TTestOptions): TTest | undefined {
+  const [one, two] = [mean(first), mean(second)];
+  const freedom = first.length + second.length - 2;
+  if (one === undefined || two === undefined || freedom < 1) return undefined;
+  const squares = (variance(first) ?? 0) * (first.length - 1) + (variance(second) ?? 0) * (second.length - 1);
+  const standardError = Math.sqrt((squares / freedom) * (1 / first.length + 1 / second.length));
+  return tTest({ value: one - two, standardError, freedom }, options);
+}

@@ -1,0 +1,121 @@
+import { isMissing } from './missing.ts';
+import { plainText } from './plain-text.ts';
+import { scanQuantity } from './quantity.ts';
+import type { Quantity } from './quantity.ts';
+
+/** How the numbers of a column are printed, learnt from the cells that stand in it. */
+export type ColumnStyle = {
+  /** `none`: no number stands in the column, and a new one is written as it comes. */
+  readonly notation: 'none' | 'decimal' | 'scientific';
+  /** Digits behind the point (of the mantissa, in scientific notation) when all cells have the same; else undefined. */
+  readonly decimals: number | undefined;
+  readonly maxDecimals: number;
+  /** The most significant digits seen. */
+  readonly significant: number;
+  readonly exponent: { readonly letter: string; readonly plus: boolean; readonly digits: number };
+  /** Multipliers seen, smallest first: `K` with 3, `M` with 6; empty when none is the habit. */
+  readonly suffixes: readonly { readonly text: string; readonly scale: number }[];
+  /** What follows the digits and the multiplier, its blank included: `%`, ` ms`, `×`. */
+  readonly unitText: string;
+  readonly unit: string | undefined;
+  readonly currency: string;
+  readonly separator: string;
+  /** Whether positive numbers carry a sign. */
+  readonly plus: boolean;
+  readonly minus: string;
+  /** Whether a zero stands before the point: not in `.045`. */
+  readonly leadingZero: boolean;
+  /** Whether every cell is wrapped: a single bold one is a winner, not the style. */
+  readonly wrap: '' | '`' | '**';
+};
+
+type Sample = { readonly text: string; readonly plain: string; readonly quantity: Quantity };
+
+const NEAREST = 200;
+
+/** The style of a column's cells, nearest rows last (200 of them count); cells that are no single number are passed over. */
+export function styleOf(samples: readonly string[]): ColumnStyle {
+  const numbers = samples
+    .slice(-NEAREST)
+    .map(readSample)
+    .filter((sample) => sample !== undefined);
+  const scientific = habit(numbers.map((sample) => sample.quantity.token.exponentText !== ''));
+  const alike = numbers.filter((sample) => (sample.quantity.token.exponentText !== '') === scientific);
+  const tokens = alike.map((sample) => sample.quantity.token);
+  const decimals = tokens.map((token) => token.decimals);
+  const maxDecimals = Math.max(0, ...decimals);
+  const uniform = decimals.every((count) => count === maxDecimals);
+  return {
+    notation: numbers.length === 0 ? 'none' : scientific === true ? 'scientific' : 'decimal',
+    decimals: uniform && numbers.length > 0 ? maxDecimals : undefined,
+    maxDecimals,
+    significant: Math.max(0, ...tokens.map((token) => token.digits.replace('.', '').replace(/^0+/u, '').length)),
+    exponent: exponentStyle(alike),
+    suffixes: suffixesOf(numbers),
+    unitText: habit(alike.map(unitTextOf)) ?? '',
+    unit: habit(alike.map((sample) => sample.quantity.unit)),
+    currency: habit(tokens.map((token) => token.currency)) ?? '',
+    separator: tokens.findLast((token) => token.separator !== '')?.separator ?? '',
+    plus: plusHabit(numbers),
+    minus: tokens.findLast((token) => token.negative)?.sign ?? '-',
+    leadingZero: habit(tokens.map((token) => !token.digits.startsWith('.'))) ?? true,
+    wrap: wrapOf(numbers),
+  };
+}
+
+function readSample(cell: string): Sample | undefined {
+  const text = cell.trim();
+  const plain = plainText(text);
+  if (plain.length > 200 || isMissing(plain)) return undefined;
+  const quantity = scanQuantity(plain, 0, { loose: true });
+  if (quantity === undefined || !/^\s*(?:[([].*[)\]]|[^\p{L}\p{N}/±→<>-]{0,4})$/u.test(plain.slice(quantity.end)))
+    return undefined;
+  return { text, plain, quantity };
+}
+
+/** What most have; of equals, what came last. */
+function habit<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let best: T | undefined;
+  for (const value of values)
+    if (best === undefined || (counts.get(value) ?? 0) >= (counts.get(best) ?? 0)) best = value;
+  return best;
+}
+
+function exponentStyle(samples: readonly Sample[]): ColumnStyle['exponent'] {
+  const texts = samples.map((sample) => sample.quantity.token.exponentText).filter((text) => /^e/iu.test(text));
+  const last = texts.at(-1) ?? 'e-1';
+  const digits = Math.min(...texts.map((text) => text.replace(/\D/gu, '').length), 4);
+  return {
+    letter: last.slice(0, 1),
+    plus: texts.some((text) => text.includes('+')),
+    digits: texts.length === 0 ? 1 : digits,
+  };
+}
+
+function suffixesOf(samples: readonly Sample[]): ColumnStyle['suffixes'] {
+  const suffixed = samples.filter((sample) => sample.quantity.suffix !== '');
+  if (suffixed.length * 2 <= samples.length) return [];
+  const seen = new Map(suffixed.map((sample) => [sample.quantity.suffix, sample.quantity.scale]));
+  return [...seen].map(([text, scale]) => ({ text, scale })).toSorted((a, b) => a.scale - b.scale);
+}
+
+function unitTextOf({ plain, quantity }: Sample): string {
+  const behind = plain.slice(quantity.token.end, quantity.end);
+  return behind.startsWith(quantity.suffix)
+    ? behind.slice(quantity.suffix.length)
+    : behind.replace(quantity.suffix, '').trim();
+}
+
+function plusHabit(samples: readonly Sample[]): boolean {
+  const positive = samples.filter((sample) => sample.quantity.number > 0);
+  return positive.length > 0 && positive.every((sample) => sample.quantity.token.sign === '+');
+}
+
+function wrapOf(samples: readonly Sample[]): ColumnStyle['wrap'] {
+  const all = (wrapper: string): boolean =>
+    samples.length > 0 && samples.every(({ text }) => text.startsWith(wrapper) && text.endsWith(wrapper));
+  if (all('`')) return '`';
+  return samples.length > 1 && all('**') ? '**' : '';
+}

@@ -1,0 +1,84 @@
+import { foldName } from '../text/fold-name.ts';
+
+/** How much of a command is read. */
+const MAX_LENGTH = 65_536;
+
+/**
+ * The flags of a command line by folded name, with their values in order (`''` where a flag stands alone):
+ * `--max-seconds 20`, `--lr=3e-4`, `-k v`, `trainer.lr=3e-4` and, before the command, `SEED=1`. The command is only read,
+ * never run; quotes are taken off, a `$` stays as it is. A flag given twice has two values.
+ */
+export function flagsOf(command: string): Map<string, string[]> {
+  const flags = new Map<string, string[]>();
+  const words = shellWords(withoutTicks(command.slice(0, MAX_LENGTH)));
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? PLAIN;
+    const flag = flagIn(word);
+    if (flag === undefined) continue;
+    const next = words[at + 1];
+    const takesNext = flag.value === undefined && next !== undefined && isValue(next);
+    if (takesNext) at++;
+    add(flags, flag.name, flag.value ?? (takesNext ? next.text : ''));
+  }
+  return flags;
+}
+
+/** A cell holds a command as a code span more often than not, and writes `|` as `\\|`. */
+const withoutTicks = (cell: string): string => cell.trim().replace(/^`+|`+$/gu, '').replaceAll('\\|', '|');
+
+/** `bare`: nothing of it was quoted. */
+type Word = { readonly text: string; readonly bare: boolean };
+
+const PLAIN: Word = { text: '', bare: true };
+
+function add(flags: Map<string, string[]>, name: string, value: string): void {
+  const key = foldName(name);
+  if (key === '') return;
+  const values = flags.get(key);
+  if (values === undefined) flags.set(key, [value]);
+  else values.push(value);
+}
+
+/** `--name`, `--name=value`, `-k`, `+key=value`, `~key`, `key.sub=value`, `NAME=value`; undefined for any other word. */
+function flagIn({ text }: Word): { readonly name: string; readonly value: string | undefined } | undefined {
+  const equals = text.indexOf('=');
+  const name = equals === -1 ? text : text.slice(0, equals);
+  const value = equals === -1 ? undefined : text.slice(equals + 1);
+  if (/^--?\p{L}[\p{L}\d._-]{0,99}$/u.test(name)) return { name, value };
+  if (value !== undefined && /^\+{0,2}[\p{L}_][\p{L}\d._@/-]{0,99}$/u.test(name)) return { name, value };
+  return undefined;
+}
+
+/** A number with a sign is a value, and so is everything that was quoted; another flag or `key=value` is none. */
+function isValue(word: Word): boolean {
+  if (!word.bare || /^-\.?\d/u.test(word.text)) return true;
+  return flagIn(word) === undefined && !/^(?:[|&;<>]+|--)$/u.test(word.text);
+}
+
+/** Splits as a shell does: quotes group, a backslash keeps the next character, a line that ends in one goes on. */
+function shellWords(command: string): readonly Word[] {
+  const words: Word[] = [];
+  let text = '';
+  let quote = '';
+  let [open, bare] = [false, true];
+  const close = () => {
+    if (open) words.push({ text, bare });
+    [text, open, bare] = ['', false, true];
+  };
+  for (let at = 0; at < command.length; at++) {
+    const character = command[at] ?? '';
+    if (quote === '' && /\s/u.test(character)) close();
+    else if (quote === '' && (character === '"' || character === "'")) [quote, open, bare] = [character, true, false];
+    else if (character === quote) quote = '';
+    else if (character === '\\' && quote !== "'" && isEscape(command[at + 1], quote)) text += keep(command[++at]);
+    else [text, open] = [text + character, true];
+    open ||= text !== '';
+  }
+  close();
+  return words;
+}
+
+const isEscape = (next: string | undefined, quote: string): boolean =>
+  next !== undefined && (quote === '' ? /[\s"'\\$]/u.test(next) : next === quote || next === '\\');
+
+const keep = (character: string | undefined): string => (character === '\n' || character === undefined ? '' : character);

@@ -1,0 +1,41 @@
+import { unitSymbol } from './units.ts';
+
+/** Symbols that count as a unit when they merely end a header: short enough words that mean nothing else there. */
+const SUFFIXES: ReadonlySet<string> = new Set(
+  'ns us µs ms sec secs seconds s min mins minutes hours hrs kb mb gb tb kib mib gib bytes bits % pct percent bpb bpc ppm ppb db hz khz mhz ghz kwh nats'.split(
+    ' ',
+  ),
+);
+
+/** Left of the bracket, words after which `(B)` is a billion and not a byte. */
+const COUNTED = /param|token|flop|mac|count|size of model|samples|steps/iu;
+
+/** The unit that a column header or a field label names: `Time (s)`, `Memory [MB]`, `Err %`, `latency_ms`, `val_bpb`. */
+export function unitOfHeader(header: string): string | undefined {
+  const text = header.trim().replace(/[*`]/gu, '');
+  if (text.length > 200) return undefined;
+  return bracketedUnit(text) ?? suffixUnit(text);
+}
+
+function bracketedUnit(text: string): string | undefined {
+  const close = text.at(-1);
+  if (close !== ')' && close !== ']') return undefined;
+  const open = text.lastIndexOf(close === ')' ? '(' : '[');
+  if (open < 0) return undefined;
+  const inside = text.slice(open + 1, -1);
+  for (const part of inside.split(/[,;]/u)) {
+    const word = part.trim().replace(/^in /u, '');
+    if (word === 'B' && COUNTED.test(text.slice(0, open))) return 'bn';
+    const symbol = unitSymbol(word);
+    if (symbol !== undefined) return symbol;
+  }
+  return undefined;
+}
+
+function suffixUnit(text: string): string | undefined {
+  if (text.endsWith('%')) return '%';
+  const cut = Math.max(text.lastIndexOf(' '), text.lastIndexOf('_'));
+  const word = cut < 0 ? '' : text.slice(cut + 1);
+  if (word === 's' && text[cut] !== '_') return undefined;
+  return SUFFIXES.has(word.toLowerCase()) ? unitSymbol(word) : undefined;
+}

@@ -1,0 +1,51 @@
+const WORDS: ReadonlySet<string> = new Set([
+  '',
+  '-',
+  '--',
+  '---',
+  '–',
+  '—',
+  '−',
+  '―',
+  '?',
+  '??',
+  '...',
+  '…',
+  'n/a',
+  'na',
+  'n.a.',
+  'tbd',
+  'tba',
+  'tbc',
+  'nan',
+  'null',
+  'nil',
+  'inf',
+  'infinity',
+  '∞',
+]);
+
+/** Words that say "nothing yet" where a number, a date or a mark is expected, but are words elsewhere. */
+const EXPECTED_WORDS: ReadonlySet<string> = new Set([
+  'none',
+  'pending',
+  'unknown',
+  'missing',
+  'x',
+  '_',
+  '__',
+  '____',
+  '⏳',
+]);
+
+/** Whether a cell's plain text says that there is no value; a remark in brackets does not count. */
+export function isMissing(plain: string, expectsText = true): boolean {
+  if (plain.length > LONGEST && !plain.endsWith(')')) return false;
+  const bracket = plain.endsWith(')') ? plain.indexOf('(') : -1;
+  const bare = (bracket < 0 ? plain : plain.slice(0, bracket).trimEnd()).toLowerCase();
+  if (bare.length > LONGEST) return false;
+  const word = bare.replace(/^[+\-−](?=inf|nan|∞)/u, '');
+  return (WORDS.has(word) && (word !== '' || bracket < 0)) || (!expectsText && EXPECTED_WORDS.has(word));
+}
+
+const LONGEST = 12;

@@ -1,0 +1,116 @@
+const ESCAPABLE = /[!-/:-@[-`{-~]/u;
+const SPACE = /\s/u;
+const WORD = /[\p{L}\p{N}_]/u;
+const WHOLE_LINK = /^\[([^[\]]*)\]\([^()\s]*\)$/u;
+
+type Piece = { text: string };
+
+/** Nobody writes a value this long: such text is given back as it is. */
+const LONGEST = 20_000;
+
+/** A cell's text without emphasis, strikethrough, code ticks and backslash escapes; of a cell that is one link, its label. */
+export function plainText(text: string): string {
+  const plain = withoutMarkers(text.trim()).trim();
+  return plain.startsWith('[') ? (WHOLE_LINK.exec(plain)?.[1]?.trim() ?? plain) : plain;
+}
+
+function withoutMarkers(text: string): string {
+  if (text.length > LONGEST || !/[*_~`\\]/u.test(text)) return text;
+  const ticks = tickRuns(text);
+  const pieces: Piece[] = [];
+  const openers = new Map<string, Piece[]>();
+  let at = 0;
+  while (at < text.length) at = takePiece(text, at, { ticks, pieces, openers });
+  return pieces.map((piece) => piece.text).join('');
+}
+
+type Scan = {
+  readonly ticks: ReadonlyMap<number, number[]>;
+  readonly pieces: Piece[];
+  readonly openers: Map<string, Piece[]>;
+};
+
+function takePiece(text: string, at: number, scan: Scan): number {
+  const char = text[at] ?? '';
+  if (char === '\\' && ESCAPABLE.test(text[at + 1] ?? '')) {
+    scan.pieces.push({ text: text[at + 1] ?? '' });
+    return at + 2;
+  }
+  if (char === '`') return takeCode(text, at, scan);
+  if (char === '*' || char === '_' || char === '~') return takeEmphasis(text, at, scan);
+  let end = at + 1;
+  while (end < text.length && !'\\`*_~'.includes(text[end] ?? '')) end += 1;
+  scan.pieces.push({ text: text.slice(at, end) });
+  return end;
+}
+
+function takeCode(text: string, at: number, scan: Scan): number {
+  const length = runLength(text, at);
+  const closers = scan.ticks.get(length) ?? [];
+  while (closers.length > 0 && (closers.at(-1) ?? 0) <= at) closers.pop();
+  const close = closers.at(-1);
+  const end = close === undefined ? at + length : close + length;
+  const inside = close === undefined ? text.slice(at, end) : text.slice(at + length, close);
+  const padded = inside.length > 2 && inside.startsWith(' ') && inside.endsWith(' ') && inside.trim() !== '';
+  scan.pieces.push({ text: padded ? inside.slice(1, -1) : inside });
+  return end;
+}
+
+/** Pairs a run with the last open run of the same character and length; either both vanish or both are text. */
+function takeEmphasis(text: string, at: number, scan: Scan): number {
+  const length = runLength(text, at);
+  const end = at + length;
+  const run = text.slice(at, end);
+  const before = text[at - 1] ?? ' ';
+  const after = text[end] ?? ' ';
+  const closes = canClose(run, before, after);
+  const opens = canOpen(run, before, after);
+  const opener = closes ? scan.openers.get(run)?.pop() : undefined;
+  if (opener !== undefined) opener.text = '';
+  const piece = { text: opener === undefined ? run : '' };
+  if (opener === undefined && opens) pushOpener(scan.openers, run, piece);
+  scan.pieces.push(piece);
+  return end;
+}
+
+function pushOpener(openers: Map<string, Piece[]>, run: string, piece: Piece): void {
+  const open = openers.get(run);
+  if (open === undefined) openers.set(run, [piece]);
+  else open.push(piece);
+}
+
+function canOpen(run: string, before: string, after: string): boolean {
+  if (!isMarker(run) || SPACE.test(after)) return false;
+  return run[0] !== '_' || !WORD.test(before);
+}
+
+function canClose(run: string, before: string, after: string): boolean {
+  if (!isMarker(run) || SPACE.test(before)) return false;
+  return run[0] !== '_' || !WORD.test(after);
+}
+
+function isMarker(run: string): boolean {
+  return run.length <= 3 && (run[0] !== '~' || run.length === 2);
+}
+
+function runLength(text: string, at: number): number {
+  let end = at + 1;
+  while (text[end] === text[at]) end += 1;
+  return end - at;
+}
+
+/** Where runs of each length stand, last first, so that finding a closer never scans the text again. */
+function tickRuns(text: string): Map<number, number[]> {
+  const runs = new Map<number, number[]>();
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    if (text[at] !== '`') continue;
+    let start = at;
+    while (text[start - 1] === '`') start -= 1;
+    const length = at - start + 1;
+    const places = runs.get(length);
+    if (places === undefined) runs.set(length, [start]);
+    else places.push(start);
+    at = start;
+  }
+  return runs;
+}

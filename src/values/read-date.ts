@@ -1,0 +1,44 @@
+import type { DateValue } from './value.ts';
+
+const ISO =
+  /^(\d{4})([-/.])(\d{2})\2(\d{2})(?:[T ,]\s?(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/u;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})$/u;
+const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})$/iu;
+const MONTH_FIRST = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/iu;
+const MONTHS: readonly string[] =
+  'january february march april may june july august september october november december'.split(' ');
+
+/** A date that exists, year first or with its month in words; eight digits only where a date is expected. */
+export function readDate(text: string, plain: string, expected = false): DateValue | undefined {
+  if (plain.length > 40) return undefined;
+  const compact = expected ? COMPACT.exec(plain) : null;
+  if (compact !== null) return dated(text, compact[1], compact[2], compact[3]);
+  const iso = ISO.exec(plain);
+  if (iso !== null) return withTime(dated(text, iso[1], iso[3], iso[4]), iso);
+  const dayFirst = DAY_FIRST.exec(plain);
+  if (dayFirst !== null) return dated(text, dayFirst[3], monthNumber(dayFirst[2]), dayFirst[1]);
+  const monthFirst = MONTH_FIRST.exec(plain);
+  return monthFirst === null ? undefined : dated(text, monthFirst[3], monthNumber(monthFirst[1]), monthFirst[2]);
+}
+
+function monthNumber(word = ''): string {
+  const index = MONTHS.findIndex(
+    (month) => month === word.toLowerCase() || month.slice(0, Math.max(3, word.length)) === word.toLowerCase(),
+  );
+  return String(index + 1);
+}
+
+function dated(text: string, ...[year = '', month = '', day = '']: (string | undefined)[]): DateValue | undefined {
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > last) return undefined;
+  return { kind: 'date', text, iso: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` };
+}
+
+function withTime(date: DateValue | undefined, parts: RegExpExecArray): DateValue | undefined {
+  const [hours, minutes, seconds, zone] = [parts[5], parts[6], parts[7], parts[8]];
+  if (date === undefined || hours === undefined || minutes === undefined) return date;
+  if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 60) return undefined;
+  const clock = seconds === undefined ? `${hours}:${minutes}` : `${hours}:${minutes}:${seconds}`;
+  const place = zone === 'UTC' || zone === 'GMT' ? 'Z' : (zone ?? '');
+  return { ...date, iso: `${date.iso}T${clock}${place}` };
+}

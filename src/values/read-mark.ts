@@ -1,0 +1,47 @@
+import type { BooleanValue, MarkValue } from './value.ts';
+
+const SIGNS: ReadonlyMap<string, MarkValue['mark']> = new Map([
+  ['✅', 'pass'],
+  ['✓', 'pass'],
+  ['✔', 'pass'],
+  ['☑', 'pass'],
+  ['❌', 'fail'],
+  ['✗', 'fail'],
+  ['✘', 'fail'],
+  ['❎', 'fail'],
+  ['⚠', 'partial'],
+]);
+
+const WORDS: ReadonlyMap<string, MarkValue['mark']> = new Map([
+  ['pass', 'pass'],
+  ['passed', 'pass'],
+  ['fail', 'fail'],
+  ['failed', 'fail'],
+  ['partial', 'partial'],
+  ['partially', 'partial'],
+]);
+
+const FORM = /^(?:([✅✓✔☑❌✗✘❎⚠])\u{FE0F}?)?\s*(\p{L}*)\s*([✅✓✔☑❌✗✘❎⚠]\u{FE0F}?)?\s*(?:\([^()]*\))?$/u;
+
+const BOOLEAN = /^(?:[✅✓✔☑❌✗✘❎⚠]\u{FE0F}?\s*)?(yes|no|true|false)(?:\s*\([^()]*\))?$/iu;
+const LONGEST = 200;
+
+/** A sign or a word of passing, alone, together, or with a remark in brackets; anything behind a sign where a mark is expected. */
+export function readMark(text: string, plain: string, expected = false): MarkValue | undefined {
+  const sign = SIGNS.get(plain.slice(0, 1));
+  if (expected && sign !== undefined) return { kind: 'mark', text, mark: sign };
+  const form = plain.length > LONGEST ? null : FORM.exec(plain);
+  if (form === null) return undefined;
+  const word = WORDS.get((form[2] ?? '').toLowerCase());
+  if (form[2] !== '' && word === undefined) return undefined;
+  const mark = word ?? SIGNS.get(form[1] ?? '') ?? SIGNS.get((form[3] ?? '').slice(0, 1));
+  return mark === undefined ? undefined : { kind: 'mark', text, mark };
+}
+
+/** `Yes`, `no`, `true`, `False`, alone, beside a sign, or with a remark in brackets. */
+export function readBoolean(text: string, plain: string): BooleanValue | undefined {
+  const form = plain.length > LONGEST ? null : BOOLEAN.exec(plain);
+  if (form === null) return undefined;
+  const word = (form[1] ?? '').toLowerCase();
+  return { kind: 'boolean', text, value: word === 'yes' || word === 'true' };
+}

@@ -1,0 +1,126 @@
+import { isMissing } from './missing.ts';
+import { plainText } from './plain-text.ts';
+import { readDate } from './read-date.ts';
+import { readBoolean, readMark } from './read-mark.ts';
+import { readInterval, readNumber } from './read-number.ts';
+import type { CommitValue, ListValue, UriValue, Value, ValueType } from './value.ts';
+
+type Reader = (text: string, plain: string) => Value | undefined;
+
+/** A reader, and how whatever it reads begins: nearly every cell is decided by its first character. */
+type Gate = { readonly begins: RegExp; readonly read: Reader };
+
+/** Longer text is no scalar, more items no list: it is text, however long. */
+const MAX_SCALAR = 1000;
+const MAX_ITEMS = 10_000;
+
+const PLAIN_NUMBER = /^[-+]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/u;
+
+const READERS: readonly Gate[] = [
+  { begins: /^[✅✓✔☑❌✗✘❎⚠pf]/iu, read: (text, plain) => readMark(text, plain) },
+  { begins: /^[✅✓✔☑❌✗✘❎⚠ynft]/iu, read: readBoolean },
+  { begins: /^[\djfmasond]/iu, read: (text, plain) => readDate(text, plain) },
+  { begins: /^[a-z<]/iu, read: readUri },
+  { begins: /^[\da-f]/iu, read: readCommit },
+  { begins: /^[\d.+\-−–﹣－±~∼≈≅<>≤≥⩽⩾=$€£¥&\\[(ac]/iu, read: (text, plain) => readNumber(text, plain) },
+];
+
+/** What is tried before the usual order when a type is expected. */
+const EXPECTED = {
+  text: undefined,
+  number: readLooseNumber,
+  integer: readLooseNumber,
+  percent: readLooseNumber,
+  interval: (text, plain) => readInterval(text, plain) ?? readLooseNumber(text, plain),
+  list: (text, plain) => readList(text, plain, true),
+  mark: (text, plain) => readMark(text, plain, true),
+  boolean: readBoolean,
+  date: (text, plain) => readDate(text, plain, true),
+  commit: readCommit,
+  uri: readTarget,
+} satisfies Record<ValueType, Reader | undefined>;
+
+/** What a cell or a field says; never fails: what is nothing else is text. `expected` decides between two readings. */
+export function readValue(text: string, expected?: ValueType): Value {
+  const trimmed = text.trim();
+  if (expected !== 'text' && PLAIN_NUMBER.test(trimmed) && expected !== 'date' && expected !== 'list')
+    return plainNumber(trimmed);
+  const plain = plainText(trimmed);
+  if (isMissing(plain, expected === undefined || expected === 'text')) return { kind: 'missing', text: trimmed };
+  const asText: Value = { kind: 'text', text: trimmed, plain };
+  if (expected === 'text') return asText;
+  const preferred = expected === undefined ? undefined : EXPECTED[expected];
+  if (plain.length > MAX_SCALAR) return readList(trimmed, plain, expected === 'list') ?? asText;
+  return preferred?.(trimmed, plain) ?? readScalar(trimmed, plain) ?? readList(trimmed, plain, false) ?? asText;
+}
+
+function readScalar(text: string, plain: string): Value | undefined {
+  for (const { begins, read } of READERS) {
+    const value = begins.test(plain) ? read(text, plain) : undefined;
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** Most cells that are numbers are nothing else; this is what the long way would say of them. */
+function plainNumber(text: string): Value {
+  const point = text.indexOf('.');
+  const decimals = point < 0 ? 0 : text.length - point - 1;
+  const number = Number(text);
+  const signed = text.startsWith('-') || text.startsWith('+');
+  const precision = HALF_UNITS[decimals] ?? 0;
+  return {
+    kind: 'number',
+    text,
+    number: number === 0 ? 0 : number,
+    unit: undefined,
+    precision,
+    signed,
+    note: undefined,
+  };
+}
+
+const HALF_UNITS: readonly number[] = Array.from({ length: 16 }, (_, decimals) => Number(`5e-${String(decimals + 1)}`));
+
+function readLooseNumber(text: string, plain: string): Value | undefined {
+  return readNumber(text, plain, { loose: true });
+}
+
+/** Seven to forty hexadecimal digits, figures and letters among them, or exactly forty. */
+function readCommit(text: string, plain: string): CommitValue | undefined {
+  if (!/^[\da-f]{7,40}$/iu.test(plain)) return undefined;
+  const mixed = /\d/u.test(plain) && /[a-f]/iu.test(plain);
+  return mixed || plain.length === 40 ? { kind: 'commit', text, sha: plain.toLowerCase() } : undefined;
+}
+
+function readUri(text: string, plain: string): UriValue | undefined {
+  const uri = /^<[^<>]*>$/u.test(plain) ? plain.slice(1, -1) : plain;
+  return /^[a-z][a-z\d+.-]{0,30}:\/\/\S+$/iu.test(uri) ? { kind: 'uri', text, uri } : undefined;
+}
+
+/** Where an address is expected, a link says its target. */
+function readTarget(text: string, plain: string): UriValue | undefined {
+  const target = text.length > MAX_SCALAR ? undefined : /^\[[^[\]]*\]\(([^()\s]*)\)$/u.exec(text)?.[1];
+  return (target === undefined ? undefined : readUri(text, target)) ?? readUri(text, plain);
+}
+
+/** `[16, 32, 64]`; brackets around one word are no list, and without brackets only where a list is expected. */
+function readList(text: string, plain: string, expected: boolean): ListValue | undefined {
+  const bracketed = plain.startsWith('[') && plain.endsWith(']');
+  if (!bracketed && !expected) return undefined;
+  const inside = bracketed ? plain.slice(1, -1) : plain;
+  if (/[[\]]/u.test(inside)) return undefined;
+  const parts = inside.trim() === '' ? [] : inside.split(/,\s/u.test(inside) ? /,\s/u : /[,;]/u);
+  if (parts.length > MAX_ITEMS) return undefined;
+  const items = parts.map((part) => readItem(part.trim()));
+  const [only] = items;
+  if (!expected && (only === undefined || (items.length === 1 && only.kind === 'text'))) return undefined;
+  return { kind: 'list', text, items };
+}
+
+function readItem(part: string): Value {
+  const unquoted = /^(?:'[^']*'|"[^"]*")$/u.test(part) ? part.slice(1, -1) : part;
+  if (isMissing(unquoted, true)) return { kind: 'missing', text: part };
+  const scalar = unquoted === part && part.length <= MAX_SCALAR ? readScalar(part, part) : undefined;
+  return scalar ?? { kind: 'text', text: part, plain: unquoted };
+}

@@ -1,0 +1,32 @@
+import { billionOf } from './as-interval.ts';
+import { convert } from './units.ts';
+import type { Value } from './value.ts';
+
+export type PrintUnits = {
+  /** The unit of the cell's column, for a cell that prints none. */
+  readonly cell?: string | undefined;
+  /** The declared unit of the full-precision number; without it, it is taken to be in the cell's. */
+  readonly exact?: string | undefined;
+};
+
+/**
+ * Whether a cell is what its full-precision number prints as: within half a unit of the last printed digit, a tie
+ * rounded either way. A percentage and a ratio agree only where the units are declared.
+ */
+export function sameWithinPrint(value: Value, exact: number, units: PrintUnits = {}): boolean {
+  if (!Number.isFinite(exact)) return value.kind === 'missing';
+  if (value.kind !== 'number' && value.kind !== 'change' && value.kind !== 'uncertain' && value.kind !== 'range')
+    return false;
+  const cellUnit = value.unit ?? units.cell;
+  const told = cellUnit === undefined || units.exact === undefined ? exact : convert(exact, units.exact, cellUnit);
+  if (told === undefined) return false;
+  if (value.kind === 'range') return value.low <= told && told <= value.high;
+  const billion = value.kind === 'number' ? billionOf(value, cellUnit) : 1;
+  return value.number !== undefined && isNear(value.number / billion, told, (value.precision ?? 0) / billion);
+}
+
+/** The allowance is for the binary form of the two numbers, not for the print. */
+function isNear(printed: number, exact: number, precision: number): boolean {
+  const allowance = 4 * Number.EPSILON * Math.max(Math.abs(printed), Math.abs(exact)) + precision * 1e-9;
+  return Math.abs(printed - exact) <= precision + allowance;
+}
