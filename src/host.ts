@@ -1,0 +1,190 @@
+/** A failure of the outside world: the system's code (`ENOENT`, `EEXIST`, …), the path it struck, and a sentence. */
+export class HostError extends Error {
+  override readonly name = 'HostError';
+  readonly code: string;
+  readonly path: string;
+
+  constructor(code: string, path: string, message: string) {
+    super(message);
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/** The outside world as an object. Everything that is not a pure function of its arguments goes through it. */
+export type Host = {
+  /** The absolute path that relative words of the command line start from. */
+  readonly cwd: string;
+  /** The same world seen from another folder (absolute). */
+  at(folder: string): Host;
+  /** Where temporary folders may be made. */
+  temporaryFolder(): string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: HostInput;
+  readonly stdout: HostOutput;
+  readonly stderr: HostOutput;
+  readonly files: HostFiles;
+  readonly paths: HostPaths;
+  readonly git: HostGit;
+  readonly processes: HostProcesses;
+  now(): Date;
+  /** Lower-case hexadecimal digits of `bytes` random bytes. */
+  randomHex(bytes: number): string;
+  /** Lower-case hexadecimal digits; a text is hashed as UTF-8. */
+  sha256(content: string | Uint8Array): string;
+  /** Reads bytes as UTF-8, strictly; a BOM stays in the text. */
+  decodeText(bytes: Uint8Array): TextRead;
+  sleep(milliseconds: number): Promise<void>;
+  /** Runs `action` when the process ends or is ended by INT, TERM or HUP; the answer takes it back. */
+  onExit(action: () => void): () => void;
+  /** Takes these signals over (they end the process no more) until the answer is called. */
+  onSignal(names: readonly SignalName[], action: (name: SignalName) => void): () => void;
+};
+
+export type SignalName = 'SIGHUP' | 'SIGINT' | 'SIGQUIT' | 'SIGTERM' | 'SIGUSR1' | 'SIGUSR2' | 'SIGCONT' | 'SIGWINCH';
+
+export type HostInput = { readonly isTTY: boolean; readText(): Promise<string> };
+
+/** `columns` is undefined where the width is unknown. */
+export type HostOutput = { readonly isTTY: boolean; readonly columns: number | undefined; write(text: string): void };
+
+/** What reading a text gives: the text, or why the bytes are none (`offset` in bytes), or that they are too many. */
+export type TextRead =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'not-utf8'; readonly reason: 'invalid' | 'utf-16'; readonly offset: number }
+  | { readonly kind: 'too-large'; readonly size: number };
+
+export type FileKind = 'file' | 'directory' | 'symlink' | 'other';
+
+/** `size` in bytes, `mode` the permission bits, `links` the number of hard links. */
+export type FileFacts = {
+  readonly kind: FileKind;
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly inode: number;
+  readonly mode: number;
+  readonly links: number;
+  readonly uid: number;
+  readonly gid: number;
+};
+
+export type FolderEntry = { readonly name: string; readonly kind: FileKind };
+
+/** Files, all at once and without waiting; paths are absolute; every failure is a `HostError`. */
+export type HostFiles = {
+  /** Only regular files (`ENOTREG` otherwise), and not beyond `limit` bytes (`EFBIG`). */
+  readBytes(path: string, limit?: number): Uint8Array;
+  readText(path: string, limit?: number): TextRead;
+  /** Follows symbolic links; undefined where nothing is. */
+  stat(path: string): FileFacts | undefined;
+  lstat(path: string): FileFacts | undefined;
+  /** Sorted by name (code units). */
+  list(folder: string): readonly FolderEntry[];
+  exists(path: string): boolean;
+  realpath(path: string): string;
+  /** Makes a file that was not there (`EEXIST`), writes every byte, and has it on disk on return. */
+  writeNew(path: string, content: string | Uint8Array, mode?: number): void;
+  rename(from: string, to: string): void;
+  link(existing: string, made: string): void;
+  /** Removes one file (or symbolic link). */
+  remove(path: string): void;
+  /** Removes one empty folder. */
+  removeFolder(path: string): void;
+  /** Makes a folder with all its parents; one that is there is fine. */
+  makeFolder(path: string, mode?: number): void;
+  /** Has the folder's own entries on disk on return; does nothing where a system cannot. */
+  fsyncFolder(path: string): void;
+  chmod(path: string, mode: number): void;
+  chown(path: string, uid: number, gid: number): void;
+};
+
+/** Path arithmetic in the system's manner; `relative` answers with `/`. */
+export type HostPaths = {
+  /** An absolute path; relative ones start from `cwd`. */
+  resolve(...parts: string[]): string;
+  relative(from: string, to: string): string;
+  folderOf(path: string): string;
+  nameOf(path: string): string;
+  isAbsolute(path: string): boolean;
+};
+
+export type GitOptions = {
+  readonly cwd?: string;
+  readonly input?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Keeps the caller's GIT_INDEX_FILE, as a commit hook's `check --staged` needs it. */
+  readonly keepIndexFile?: boolean;
+};
+
+/** `code` is 127 where there is no git, 128 and more where it failed or was killed; `bytes` is the raw standard output. */
+export type GitAnswer = {
+  readonly code: number;
+  readonly stdout: string;
+  readonly bytes: Uint8Array;
+  readonly stderr: string;
+};
+
+/** One commit that touched a document; `date` in ISO 8601. */
+export type GitCommit = {
+  readonly hash: string;
+  readonly date: string;
+  readonly author: string;
+  readonly subject: string;
+};
+
+/** What a run record keeps of the repository; `dirty` counts changes to tracked files, staged or not. */
+export type GitFacts = {
+  readonly commit: string | undefined;
+  readonly branch: string | undefined;
+  readonly dirty: boolean;
+  readonly remotes: readonly { readonly name: string; readonly url: string }[];
+};
+
+export type HostGit = {
+  /**
+   * One hardened git process: no hooks, no fsmonitor, no pager, no embedded bare repository, none of the caller's GIT_*.
+   * The caller gives fixed plumbing words, and puts text from elsewhere behind `--end-of-options` or `--` only.
+   */
+  run(args: readonly string[], options?: GitOptions): GitAnswer;
+  /** Several questions at once, for commands that record; undefined outside a work tree. Runs `git status`. */
+  facts(folder: string): Promise<GitFacts | undefined>;
+  /** The commits that touched a file, newest first, at most `limit`; empty outside a work tree. */
+  commitsOf(path: string, limit: number): Promise<readonly GitCommit[]>;
+};
+
+/** A process as a lock names it; an empty string is a part that this system does not tell. */
+export type ProcessIdentity = {
+  readonly pid: number;
+  readonly startTime: string;
+  readonly machine: string;
+  readonly boot: string;
+  readonly pidNamespace: string;
+};
+
+/** What can be known of a process id here: `gone` is proven, `unknown` is not. */
+export type ProcessStanding =
+  { readonly kind: 'running'; readonly startTime: string } | { readonly kind: 'gone' } | { readonly kind: 'unknown' };
+
+export type ProcessEnd =
+  | { readonly kind: 'exited'; readonly code: number }
+  | { readonly kind: 'killed'; readonly signal: string; readonly number: number }
+  | { readonly kind: 'not-started'; readonly code: string };
+
+export type RunningProcess = {
+  readonly pid: number | undefined;
+  readonly ended: Promise<ProcessEnd>;
+  send(signal: SignalName): void;
+};
+
+export type HostProcesses = {
+  self(): ProcessIdentity;
+  standingOf(pid: number): ProcessStanding;
+  /** A child in our own session and process group, with our input and output. */
+  start(
+    command: string,
+    args: readonly string[],
+    options?: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> },
+  ): RunningProcess;
+  /** Opens a file in the person's editor (VISUAL, EDITOR) and waits for its end. */
+  openInEditor(path: string): Promise<ProcessEnd>;
+};

@@ -1,0 +1,30 @@
+import { tmpdir } from 'node:os';
+import type { Host } from './host.ts';
+import { nodeBytes } from './node-host/bytes.ts';
+import { nodeFiles } from './node-host/files.ts';
+import { nodeGit } from './node-host/git.ts';
+import { nodePaths } from './node-host/paths.ts';
+import { nodeProcesses } from './node-host/processes.ts';
+import { nodeSignals } from './node-host/signals.ts';
+import { nodeInput, nodeOutput } from './node-host/streams.ts';
+
+/** The real outside world: this process, this disk, this terminal, the git on the PATH. */
+export function nodeHost(cwd = process.cwd()): Host {
+  return {
+    cwd,
+    at: nodeHost,
+    temporaryFolder: tmpdir,
+    env: process.env,
+    stdin: nodeInput(),
+    stdout: nodeOutput(process.stdout),
+    stderr: nodeOutput(process.stderr),
+    files: nodeFiles,
+    paths: nodePaths(cwd),
+    git: nodeGit(cwd),
+    processes: nodeProcesses(),
+    now: () => new Date(),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    ...nodeBytes,
+    ...nodeSignals(),
+  };
+}

@@ -1,0 +1,48 @@
+import { Buffer, isAscii, isUtf8 } from 'node:buffer';
+import type { Host, TextRead } from '../host.ts';
+
+/** Random digits, digests, and bytes read strictly as text. `node:crypto` is loaded when first needed. */
+export const nodeBytes = {
+  randomHex: (bytes) => process.getBuiltinModule('node:crypto').randomBytes(bytes).toString('hex'),
+  sha256: (content) => process.getBuiltinModule('node:crypto').createHash('sha256').update(content).digest('hex'),
+  decodeText,
+} satisfies Pick<Host, 'randomHex' | 'sha256' | 'decodeText'>;
+
+/** Bytes as UTF-8 text with its BOM, or where they stop being UTF-8. */
+export function decodeText(bytes: Uint8Array): TextRead {
+  if (startsAsUtf16(bytes)) return { kind: 'not-utf8', reason: 'utf-16', offset: 0 };
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (isAscii(buffer)) return { kind: 'text', text: buffer.toString('latin1') };
+  if (isUtf8(buffer)) return { kind: 'text', text: buffer.toString('utf8') };
+  return { kind: 'not-utf8', reason: 'invalid', offset: firstInvalid(buffer) };
+}
+
+const startsAsUtf16 = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+
+/** The number of bytes before the first that is not UTF-8: halving, over prefixes cut back to whole characters. */
+function firstInvalid(buffer: Buffer): number {
+  let valid = 0;
+  let invalid = buffer.length;
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    if (isUtf8(buffer.subarray(0, characterStart(buffer, middle)))) valid = middle;
+    else invalid = middle;
+  }
+  return behindWholeCharacters(buffer, characterStart(buffer, valid));
+}
+
+/** `end` moved back over at most three continuation bytes. */
+function characterStart(buffer: Buffer, end: number): number {
+  let at = end;
+  while (at > 0 && at > end - 3 && ((buffer[at] ?? 0) & 0xc0) === 0x80) at--;
+  return at;
+}
+
+/** The cut back may have gone too far where continuation bytes stand alone. */
+function behindWholeCharacters(buffer: Buffer, from: number): number {
+  for (let length = 1; length <= 4 && from + length <= buffer.length; length++) {
+    if (isUtf8(buffer.subarray(from, from + length))) return behindWholeCharacters(buffer, from + length);
+  }
+  return from;
+}

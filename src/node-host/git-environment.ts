@@ -1,0 +1,34 @@
+import type { GitOptions } from '../host.ts';
+
+/** What a repository could use to run a program of its own or to reach the network, switched off. */
+export const HARDENED = [
+  'core.fsmonitor=',
+  'core.hooksPath=/dev/null',
+  'log.showSignature=false',
+  'protocol.allow=never',
+  'safe.bareRepository=explicit',
+] as const;
+
+/** Our environment without the GIT_* that would point git elsewhere or have it run something. */
+export function gitEnvironment(options: GitOptions = {}): Record<string, string> {
+  const kept = new Map<string, string>();
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && isKept(name, options)) kept.set(name, value);
+  }
+  return {
+    ...Object.fromEntries(kept),
+    LC_ALL: 'C',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    ...options.env,
+  };
+}
+
+/** Who a person is, and which configuration is read, may come from the environment; nothing else of git's may. */
+const HARMLESS =
+  /^GIT_(?:(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL)|CONFIG_(?:NOSYSTEM|GLOBAL|SYSTEM)|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/;
+
+const isKept = (name: string, options: GitOptions): boolean =>
+  !name.toUpperCase().startsWith('GIT_') ||
+  HARMLESS.test(name) ||
+  (name === 'GIT_INDEX_FILE' && options.keepIndexFile === true);

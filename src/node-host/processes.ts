@@ -1,0 +1,40 @@
+import type { ChildProcess } from 'node:child_process';
+import type { HostProcesses, ProcessEnd, RunningProcess } from '../host.ts';
+import { codeOf } from './failures.ts';
+import { ownIdentity, standingOf } from './identity.ts';
+
+/** This process, its neighbours and its children. */
+export const nodeProcesses = (): HostProcesses => ({
+  self: ownIdentity,
+  standingOf,
+  start: (command, args, options = {}) =>
+    running(
+      process
+        .getBuiltinModule('node:child_process')
+        .spawn(command, args, { stdio: 'inherit', cwd: options.cwd, env: { ...process.env, ...options.env } }),
+    ),
+  openInEditor: (path) => openInEditor(path),
+});
+
+function running(child: ChildProcess): RunningProcess {
+  const ended = new Promise<ProcessEnd>((resolve) => {
+    child.once('error', (error) => {
+      if (child.pid === undefined) resolve({ kind: 'not-started', code: codeOf(error) });
+    });
+    child.once('exit', (code, signal) =>
+      resolve(signal === null ? { kind: 'exited', code: code ?? 0 } : killed(signal)),
+    );
+  });
+  return { pid: child.pid, ended, send: (signal) => void child.kill(signal) };
+}
+
+function killed(signal: NodeJS.Signals): ProcessEnd {
+  return { kind: 'killed', signal, number: process.getBuiltinModule('node:os').constants.signals[signal] };
+}
+
+/** An editor may be several words (`code --wait`), so a shell splits them, as git does; the path is never one of them. */
+function openInEditor(path: string): Promise<ProcessEnd> {
+  const editor = process.env['VISUAL'] ?? process.env['EDITOR'] ?? 'vi';
+  const { spawn } = process.getBuiltinModule('node:child_process');
+  return running(spawn('sh', ['-c', `${editor} "$@"`, editor, path], { stdio: 'inherit' })).ended;
+}

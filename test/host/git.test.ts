@@ -1,0 +1,180 @@
+import { chmodSync, cpSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { nodeHost } from '../../src/node-host.ts';
+import { pathsInRefs } from '../../src/history/paths-in-refs.ts';
+import { repositoryOf } from '../../src/history/repository-of.ts';
+import { stagedBlobs } from '../../src/history/staged-blobs.ts';
+import { trackedFiles } from '../../src/history/tracked-files.ts';
+import { gitFolder, temporaryFolder } from '../history/git-folder.ts';
+import type { GitFolder } from '../history/git-folder.ts';
+
+const host = nodeHost();
+
+/** Every question that `check` may ask. */
+function askEverything(folder: string): void {
+  const repository = repositoryOf(host, folder);
+  if (repository === undefined) return;
+  stagedBlobs(host, repository);
+  trackedFiles(host, repository);
+  pathsInRefs(host, repository);
+}
+
+/** A program that leaves a mark, and where it leaves it. */
+function trap(): { readonly program: string; readonly mark: string } {
+  const folder = temporaryFolder();
+  const program = join(folder, 'trap.sh');
+  const mark = join(folder, 'mark');
+  writeFileSync(program, `#!/bin/sh\ntouch '${mark}'\ncat\n`);
+  chmodSync(program, 0o755);
+  return { program, mark };
+}
+
+function hostile(folder: GitFolder, program: string): void {
+  const settings = [
+    'core.fsmonitor',
+    'core.pager',
+    'core.editor',
+    'core.sshCommand',
+    'diff.external',
+    'diff.evil.textconv',
+    'filter.evil.clean',
+    'filter.evil.smudge',
+    'filter.evil.process',
+    'core.gitProxy',
+    'core.askPass',
+    'alias.rev-parse',
+    'alias.ls-files',
+    'credential.helper',
+    'gpg.program',
+    'interactive.diffFilter',
+    'pager.ls-files',
+    'merge.evil.driver',
+    'uploadpack.packObjectsHook',
+  ];
+  for (const name of settings) folder.git('config', name, program);
+  folder.git('config', 'core.hooksPath', join(program, '..'));
+  for (const hook of ['post-index-change', 'reference-transaction', 'fsmonitor-watchman']) {
+    cpSync(program, join(program, '..', hook));
+  }
+}
+
+describe('git', () => {
+  it('runs nothing that a hostile configuration names (U26)', () => {
+    const folder = gitFolder();
+    folder.commit({ 'a.md': 'x', '.gitattributes': '*.md diff=evil filter=evil merge=evil\n' });
+    folder.write('b.md', 'y');
+    folder.git('add', 'b.md');
+    folder.write('a.md', 'z');
+    const { program, mark } = trap();
+    hostile(folder, program);
+    askEverything(folder.top);
+    expect(existsSync(mark)).toBe(false);
+    // The trap is a real one.
+    folder.git('status');
+    expect(existsSync(mark)).toBe(true);
+  });
+
+  it('does not enter a bare repository that lies in the tree (U25)', () => {
+    const folder = gitFolder();
+    const { program, mark } = trap();
+    const inner = gitFolder(temporaryFolder());
+    inner.commit({ 'a.md': 'x' });
+    inner.git('config', 'core.bare', 'true');
+    hostile(inner, program);
+    cpSync(join(inner.top, '.git'), join(folder.top, 'experiments', 'e1'), { recursive: true });
+    folder.git('add', '--all');
+    askEverything(join(folder.top, 'experiments', 'e1'));
+    expect(repositoryOf(host, join(folder.top, 'experiments', 'e1'))?.top).not.toBe(
+      join(folder.top, 'experiments', 'e1'),
+    );
+    expect(existsSync(mark)).toBe(false);
+    folder.git('-C', join(folder.top, 'experiments', 'e1'), '-c', 'core.bare=false', '--work-tree=.', 'status');
+    expect(existsSync(mark)).toBe(true);
+  });
+
+  it('is led nowhere by the environment (U27)', () => {
+    const folder = gitFolder();
+    const other = gitFolder();
+    folder.commit({ 'a.md': 'x' });
+    const { program, mark } = trap();
+    vi.stubEnv('GIT_DIR', join(other.top, '.git'));
+    vi.stubEnv('GIT_WORK_TREE', other.top);
+    vi.stubEnv('GIT_EXTERNAL_DIFF', program);
+    vi.stubEnv('GIT_CONFIG_COUNT', '1');
+    vi.stubEnv('GIT_CONFIG_KEY_0', 'core.fsmonitor');
+    vi.stubEnv('GIT_CONFIG_VALUE_0', program);
+    vi.stubEnv('PAGER', program);
+    try {
+      expect(repositoryOf(host, folder.top)?.top).toBe(folder.top);
+      askEverything(folder.top);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    expect(existsSync(mark)).toBe(false);
+  });
+
+  it('answers 127 where there is no git', () => {
+    vi.stubEnv('PATH', temporaryFolder());
+    try {
+      expect(host.git.run(['--version']).code).toBe(127);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
+  it('passes input and gives bytes', () => {
+    const { top } = gitFolder();
+    const made = host.git.run(['hash-object', '-w', '--stdin'], { cwd: top, input: Uint8Array.of(0, 255, 10) });
+    expect(made.code).toBe(0);
+    const read = host.git.run(['cat-file', 'blob', made.stdout.trim()], { cwd: top });
+    expect([...read.bytes]).toEqual([0, 255, 10]);
+    expect(host.git.run(['cat-file', 'blob', '--end-of-options', 'nothing'], { cwd: top })).toMatchObject({
+      code: 128,
+    });
+  });
+
+  it('answers several questions at once, also where EDITOR is set', async () => {
+    const folder = gitFolder();
+    vi.stubEnv('EDITOR', 'vi');
+    vi.stubEnv('GIT_EDITOR', 'vi');
+    vi.stubEnv('PAGER', 'less');
+    vi.stubEnv('SSH_ASKPASS', 'x');
+    vi.stubEnv('PREFIX', '/usr');
+    vi.stubEnv('VISUAL', 'vi');
+    vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null');
+    try {
+      expect(await host.git.facts(folder.top)).toEqual({
+        commit: undefined,
+        branch: 'main',
+        dirty: false,
+        remotes: [],
+      });
+      const first = folder.commit({ 'a.md': 'x' });
+      const second = folder.commit({ 'a.md': 'y', 'b.md': 'z' });
+      folder.git('remote', 'add', 'origin', 'https://example.org/kites.git');
+      folder.write('a.md', 'changed');
+      expect(await host.git.facts(folder.top)).toEqual({
+        commit: second,
+        branch: 'main',
+        dirty: true,
+        remotes: [{ name: 'origin', url: 'https://example.org/kites.git' }],
+      });
+      const commits = await host.git.commitsOf(join(folder.top, 'a.md'), 10);
+      expect(commits.map(({ hash, author, subject }) => [hash, author, subject])).toEqual([
+        [second, 'Ada Lovelace', 'a change'],
+        [first, 'Ada Lovelace', 'a change'],
+      ]);
+      expect(await host.git.commitsOf(join(folder.top, 'b.md'), 10)).toHaveLength(1);
+      expect(await host.git.commitsOf(join(folder.top, 'a.md'), 1)).toHaveLength(1);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
+  it('knows nothing outside a work tree', async () => {
+    const folder = temporaryFolder();
+    expect(await host.git.facts(folder)).toBeUndefined();
+    expect(await host.git.commitsOf(join(folder, 'a.md'), 3)).toEqual([]);
+  });
+});
