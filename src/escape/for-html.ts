@@ -1,0 +1,32 @@
+import { visibleLines } from './visible.ts';
+
+const REFERENCES = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&#39;'],
+  ['`', '&#96;'],
+]);
+
+/** Text as HTML text, or as the value of an attribute in quotes: no element, attribute or entity comes of it. */
+export const forHtml = (text: string): string =>
+  visibleLines(text).replace(/[&<>"'`]/g, (character) => REFERENCES.get(character) ?? character);
+
+/** An address that a link may have (http, https, mailto, relative), ready for `href="…"`; undefined for any other. */
+export function forHref(address: string): string | undefined {
+  const plain = address.trim();
+  if (visibleLines(plain) !== plain || /[\s\\]/.test(plain)) return undefined;
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(plain)?.[1]?.toLowerCase();
+  if (scheme === undefined ? plain.startsWith('//') || plain === '' : !ALLOWED.has(scheme)) return undefined;
+  return forHtml(plain);
+}
+
+const ALLOWED = new Set(['http', 'https', 'mailto']);
+
+/** A value as JSON inside `<script type="application/json">`: no `</script>`, `<!--` or `]]>` can stand in it. */
+export const forScript = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
