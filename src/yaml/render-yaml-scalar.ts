@@ -1,0 +1,36 @@
+import { plainScalar } from './plain-scalar.ts';
+
+export type YamlValue = string | number | boolean | null;
+
+/** Words that YAML 1.1 readers take for truth values, and numbers that they take for times (`1:30`). */
+const RETYPED =
+  /^(?:y|n|yes|no|on|off|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[-+]?[0-9][0-9_.,]*|0b[01_]+|<<|=)$/i;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const PLAIN = /^[\p{L}\p{N}_./(](?:[\p{L}\p{N}\p{M}_./()+~%=;<>^$@|!*&?'"`,[\]{}-]|:(?! |$)| (?![ #]|$))*$/u;
+
+/** A value as one line of YAML that reads back as it; a text that some reader would take for something else is quoted. */
+export function renderYamlScalar(value: YamlValue, style: 'single' | 'double' | 'any' = 'any'): string {
+  if (typeof value === 'number') return numberSource(value);
+  if (typeof value !== 'string') return String(value);
+  if (style === 'single' && PRINTABLE.test(value)) return `'${value.replaceAll("'", "''")}'`;
+  return style === 'any' && canBePlain(value) ? value : doubleQuoted(value);
+}
+
+function canBePlain(text: string): boolean {
+  if (DATE.test(text)) return true;
+  return PLAIN.test(text) && plainScalar(text) === text && !RETYPED.test(text);
+}
+
+function numberSource(value: number): string {
+  if (Number.isNaN(value)) return '.nan';
+  if (!Number.isFinite(value)) return value < 0 ? '-.inf' : '.inf';
+  return Object.is(value, -0) ? '-0.0' : String(value);
+}
+
+const PRINTABLE = /^[ -~\u00a1-\u00ac\u00ae-\u1fff]*$/;
+
+/** JSON's escapes are YAML's too; what is not plainly printable is escaped as well. */
+const doubleQuoted = (text: string): string =>
+  JSON.stringify(text).replace(/[\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufffe\uffff]/g, escaped);
+
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
