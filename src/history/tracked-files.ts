@@ -1,0 +1,14 @@
+import type { Host } from '../host.ts';
+import type { Repository } from './repository-of.ts';
+
+/** Paths from the top: what git tracks and what it would (not ignored), under `folder` where one is given; sorted, once each. */
+export function trackedFiles(host: Host, { top }: Repository, folder?: string): string[] {
+  const words = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--full-name'];
+  const under = folder === undefined ? [] : ['--', `:(top,literal)${folder}`];
+  const { code, stdout } = host.git.run([...words, ...under], { cwd: top });
+  if (code !== 0) return [];
+  return [...new Set(splitNul(stdout))].toSorted();
+}
+
+/** The parts of a `-z` answer. */
+export const splitNul = (output: string): string[] => output.split('\0').filter((part) => part !== '');

@@ -1,0 +1,58 @@
+import type { Host, ProcessIdentity } from '../host.ts';
+
+/** Who holds a lock: a process, the token of this one holding, and since when (for people only). */
+export type LockHolder = ProcessIdentity & { readonly token: string; readonly since: string };
+
+/** `dead` is proven; a holder elsewhere, or one of whom too little is known, is `foreign`. */
+export type HolderStanding = 'alive' | 'dead' | 'foreign';
+
+/** This process as the holder of one lock. */
+export const newHolder = (host: Host): LockHolder => ({
+  ...host.processes.self(),
+  token: host.randomHex(16),
+  since: host.now().toISOString(),
+});
+
+/** Reads a lock file's text; undefined for anything that no lock of ours would say. */
+export function parseHolder(text: string): LockHolder | undefined {
+  const value = parsedOrUndefined(text);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const said = new Map<string, unknown>(Object.entries(value));
+  const pid = said.get('pid');
+  const token = wordAt(said, 'token');
+  if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid < 1 || !/^[0-9a-f]{32}$/.test(token))
+    return undefined;
+  return {
+    pid,
+    token,
+    startTime: wordAt(said, 'startTime'),
+    machine: wordAt(said, 'machine'),
+    boot: wordAt(said, 'boot'),
+    pidNamespace: wordAt(said, 'pidNamespace'),
+    since: wordAt(said, 'since'),
+  };
+}
+
+/** Whether a holder is dead beyond doubt: of our machine, boot and pid namespace, and its pid gone or someone else's. */
+export function standingOf(host: Host, holder: LockHolder): HolderStanding {
+  const self = host.processes.self();
+  const places = ['machine', 'boot', 'pidNamespace'] as const;
+  if (places.some((place) => self[place] === '' || self[place] !== holder[place])) return 'foreign';
+  const standing = host.processes.standingOf(holder.pid);
+  if (standing.kind === 'gone') return 'dead';
+  if (standing.kind === 'unknown' || holder.startTime === '') return 'foreign';
+  return standing.startTime === holder.startTime ? 'alive' : 'dead';
+}
+
+const wordAt = (said: ReadonlyMap<string, unknown>, key: string): string => {
+  const value = said.get(key);
+  return typeof value === 'string' ? value : '';
+};
+
+function parsedOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,197 @@
+import { HostError } from '../host.ts';
+import type { Host } from '../host.ts';
+import { newHolder, parseHolder, standingOf } from './lock-holder.ts';
+import type { HolderStanding, LockHolder } from './lock-holder.ts';
+
+/** What stands where a lock would be: nothing, a holder, or something that no lock of ours would say. */
+export type LockState =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'held'; readonly holder: LockHolder; readonly standing: HolderStanding }
+  | { readonly kind: 'unreadable' };
+
+/** One try: the lock as ours, or who has it. `tookOver` names the dead process it came from. */
+export type LockTry =
+  | { readonly kind: 'ours'; readonly holder: LockHolder; readonly tookOver: LockHolder | undefined }
+  | { readonly kind: 'taken'; readonly state: LockState };
+
+const LARGEST = 4096;
+
+/** Reads a lock file. */
+export function readLock(host: Host, path: string): LockState {
+  try {
+    const read = host.files.readText(path, LARGEST);
+    const holder = read.kind === 'text' ? parseHolder(read.text) : undefined;
+    if (holder === undefined) return { kind: 'unreadable' };
+    return { kind: 'held', holder, standing: standingOf(host, holder) };
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return { kind: 'free' };
+    if (error instanceof HostError && error.code !== 'EACCES') return { kind: 'unreadable' };
+    throw error;
+  }
+}
+
+/** Tries once to get the lock at `path`; its folder is there. After a `HostError` the lock is not ours. */
+export function tryLock(host: Host, path: string): LockTry {
+  const holder = newHolder(host);
+  try {
+    return tryAs(host, path, holder);
+  } catch (error) {
+    // A call may have done its work and failed all the same.
+    quietly(() => unlock(host, path, holder));
+    throw error;
+  }
+}
+
+function tryAs(host: Host, path: string, holder: LockHolder): LockTry {
+  const state = readLock(host, path);
+  let tookOver: LockHolder | undefined;
+  let isOurs = false;
+  if (state.kind === 'free') {
+    isOurs = createOnce(host, path, holder);
+  } else if (state.kind === 'held' && state.standing === 'dead') {
+    tookOver = state.holder;
+    isOurs = takeOver(host, { path, dead: state.holder, holder });
+  } else {
+    return { kind: 'taken', state };
+  }
+  return isOurs ? { kind: 'ours', holder, tookOver } : { kind: 'taken', state: readLock(host, path) };
+}
+
+/**
+ * Removes a lock whoever holds it, for a person who knows that the holder is gone; false where it changed hands
+ * meanwhile, or someone living is about to take it over.
+ */
+export function breakLock(host: Host, path: string): boolean {
+  const state = readLock(host, path);
+  if (state.kind === 'free') return true;
+  if (state.kind === 'held')
+    return takeOver(host, { path, dead: state.holder, holder: newHolder(host), thenRemove: true });
+  removeIfThere(host, path);
+  return true;
+}
+
+/** Gives the lock up, if it is still ours. */
+export function unlock(host: Host, path: string, holder: LockHolder): void {
+  const state = readLock(host, path);
+  if (state.kind === 'held' && state.holder.token === holder.token) removeIfThere(host, path);
+}
+
+type TakeOver = {
+  readonly path: string;
+  readonly dead: LockHolder;
+  readonly holder: LockHolder;
+  readonly thenRemove?: boolean;
+};
+
+/**
+ * Replaces a dead process's lock. The right to do so is a claim file that only one can make for one dead holder; when
+ * its maker died too, the right to follow is the claim on the maker. Whoever owns the end of that chain is alone, so
+ * the lock cannot change between their look at it and their rename. (Removing the lock and making a new one would let
+ * two winners in: the second removes what the first just made.)
+ */
+function takeOver(host: Host, { path, dead, holder, thenRemove = false }: TakeOver): boolean {
+  const chain = claim(host, { path, dead, holder });
+  if (chain === undefined) return false;
+  let spent = chain.slice(-1);
+  try {
+    const state = readLock(host, path);
+    if (state.kind !== 'held' || !chain.some(({ token }) => token === state.holder.token)) return false;
+    if (thenRemove) host.files.remove(path);
+    else replaceLock(host, path, holder);
+    spent = chain;
+  } finally {
+    for (const { token } of spent) removeIfThere(host, claimPath(path, token));
+  }
+  if (!thenRemove) sweep(host, path);
+  return true;
+}
+
+/** The dead holders from the lock's to the one whose claim is ours; undefined where someone living has the right. */
+function claim(host: Host, { path, dead, holder }: TakeOver): LockHolder[] | undefined {
+  const chain: LockHolder[] = [];
+  for (let victim = dead; chain.length < 1000;) {
+    chain.push(victim);
+    const place = claimPath(path, victim.token);
+    if (createOnce(host, place, holder)) return chain;
+    const state = readLock(host, place);
+    if (state.kind !== 'held' || state.standing !== 'dead') return undefined;
+    victim = state.holder;
+  }
+  return undefined;
+}
+
+const claimPath = (path: string, token: string): string => `${path}.${token}.claim`;
+
+const temporaryOf = (path: string, { token }: LockHolder): string => `${path}.${token}.tmp`;
+
+function replaceLock(host: Host, path: string, holder: LockHolder): void {
+  const temporary = temporaryOf(path, holder);
+  host.files.writeNew(temporary, JSON.stringify(holder));
+  host.files.rename(temporary, path);
+}
+
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/** Makes a file that nobody sees half written; false where it is there already. */
+function createOnce(host: Host, path: string, holder: LockHolder): boolean {
+  const temporary = temporaryOf(path, holder);
+  const content = JSON.stringify(holder);
+  try {
+    host.files.writeNew(temporary, content);
+    host.files.link(temporary, path);
+    return true;
+  } catch (error) {
+    // Over a network a link can succeed and its answer be lost; a swept temporary file only means another try.
+    if (isCode(error, 'EEXIST')) return (host.files.lstat(temporary)?.links ?? 1) > 1;
+    if (isCode(error, 'ENOENT') && host.files.exists(host.paths.folderOf(path))) return false;
+    if (error instanceof HostError && NO_LINKS.has(error.code)) return createUnlinked(host, path, content);
+    throw error;
+  } finally {
+    removeIfThere(host, temporary);
+  }
+}
+
+/** Where there are no hard links: a half-written lock is then unreadable for a moment, which counts as taken. */
+function createUnlinked(host: Host, path: string, content: string): boolean {
+  try {
+    host.files.writeNew(path, content);
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+}
+
+const MINUTE = 60_000;
+
+/** Removes temporary files and claims of the dead. Only for the lock's holder: no claim on another holder counts then. */
+function sweep(host: Host, path: string): void {
+  const folder = host.paths.folderOf(path);
+  const prefix = `${host.paths.nameOf(path)}.`;
+  for (const { name } of host.files.list(folder)) {
+    if (!name.startsWith(prefix) || !/\.(?:tmp|claim)$/.test(name)) continue;
+    const place = host.paths.resolve(folder, name);
+    const state = readLock(host, place);
+    const age = host.now().getTime() - (host.files.lstat(place)?.mtimeMs ?? 0);
+    const isLeft = state.kind === 'held' ? state.standing === 'dead' : state.kind === 'unreadable' && age > MINUTE;
+    if (isLeft) removeIfThere(host, place);
+  }
+}
+
+function removeIfThere(host: Host, path: string): void {
+  try {
+    host.files.remove(path);
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error;
+  }
+}
+
+function quietly(action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+  }
+}
+
+const isCode = (error: unknown, code: string): boolean => error instanceof HostError && error.code === code;

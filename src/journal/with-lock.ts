@@ -1,0 +1,85 @@
+import { HostError } from '../host.ts';
+import type { Host } from '../host.ts';
+import { tryLock, unlock } from './lock.ts';
+import type { LockState, LockTry } from './lock.ts';
+import type { LockHolder } from './lock-holder.ts';
+
+/** `busy`: nobody can say that the holder is gone, and it kept the lock for as long as we waited; nothing was done. */
+export type Locked<T> =
+  | { readonly kind: 'done'; readonly value: T; readonly tookOver: LockHolder | undefined }
+  | { readonly kind: 'busy'; readonly path: string; readonly state: LockState };
+
+/** `name` is a plain file name; `waitMs` is 5,000 where nothing is said. */
+export type LockOptions = { readonly folder: string; readonly name: string; readonly waitMs?: number };
+
+const WAIT_MS = 5000;
+
+/**
+ * Runs `action` while no other process of this folder's lock `name` does. The lock is taken over only from a process
+ * that is provably dead, never by age, and is given up at the end, after an error, and at INT, TERM or HUP.
+ */
+export async function withLock<T>(host: Host, options: LockOptions, action: () => T | Promise<T>): Promise<Locked<T>> {
+  const path = lockPath(host, options);
+  host.files.makeFolder(options.folder);
+  const attempt = await waitForLock(host, path, options.waitMs ?? WAIT_MS);
+  if (attempt.kind === 'taken') return { kind: 'busy', path, state: attempt.state };
+  try {
+    return { kind: 'done', value: await action(), tookOver: attempt.tookOver };
+  } finally {
+    attempt.release();
+  }
+}
+
+/** Where the lock lies, for `doctor` and for messages. */
+export const lockPath = (host: Host, { folder, name }: Pick<LockOptions, 'folder' | 'name'>): string =>
+  host.paths.resolve(folder, `${name}.lock`);
+
+type Attempt = Extract<LockTry, { kind: 'taken' }> | (Extract<LockTry, { kind: 'ours' }> & { release(): void });
+
+async function waitForLock(host: Host, path: string, waitMs: number): Promise<Attempt> {
+  const start = host.now().getTime();
+  let slept = 0;
+  for (;;) {
+    const attempt = tryOnce(host, path);
+    const waited = Math.max(slept, host.now().getTime() - start);
+    if (attempt.kind === 'ours' || waited >= waitMs) return attempt;
+    const pause = Math.min(pauseOf(host, slept), Math.max(1, waitMs - waited));
+    await host.sleep(pause);
+    slept += pause;
+  }
+}
+
+/** The way out is known before the lock is ours: a signal between the two would leave it behind. */
+function tryOnce(host: Host, path: string): Attempt {
+  let give = (): void => undefined;
+  const forget = host.onExit(() => give());
+  try {
+    const attempt = tryLock(host, path);
+    if (attempt.kind === 'taken') {
+      forget();
+      return attempt;
+    }
+    give = () => unlock(host, path, attempt.holder);
+    return { ...attempt, release: () => releaseLock(give, forget) };
+  } catch (error) {
+    forget();
+    throw error;
+  }
+}
+
+/** What was done under the lock stays done, whether or not the lock can be given up; a dead process's lock is taken over. */
+function releaseLock(give: () => void, forget: () => void): void {
+  try {
+    give();
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+  } finally {
+    forget();
+  }
+}
+
+/** 2 to 17 ms at first, up to 50 when it lasts; by chance, so that those who wait do not march in step. */
+function pauseOf(host: Host, slept: number): number {
+  const chance = Number.parseInt(host.randomHex(1), 16) / 255;
+  return 2 + Math.round(chance * (slept < 500 ? 15 : 48));
+}

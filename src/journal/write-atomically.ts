@@ -1,0 +1,148 @@
+import { UserError } from '../errors.ts';
+import { HostError } from '../host.ts';
+import type { FileFacts, Host } from '../host.ts';
+
+/** `changed`: the file is no longer what it was when it was read; nothing was written, reading again may help. */
+export type WriteOutcome = { readonly kind: 'written' } | { readonly kind: 'changed' };
+
+export type WriteOptions = {
+  readonly text: string;
+  /** The text the file had when it was read, or undefined where there must be no file. */
+  readonly expectedBefore: string | undefined;
+};
+
+/**
+ * Replaces a file's text so that a reader sees the old or the new one, never a part: a temporary file beside it, every
+ * byte on disk, then a rename. Mode, owner and a symbolic link at `path` stay. A file with several hard links is
+ * refused: a rename would tear the links apart, and writing in place could be seen half done. Throws `UserError` for
+ * that, and `HostError` for what the system refuses (the file is then as it was, or whole and new).
+ */
+export function writeAtomically(host: Host, path: string, options: WriteOptions): WriteOutcome {
+  const { text, expectedBefore } = options;
+  const target = targetOf(host, path);
+  const facts = factsOf(host, target);
+  if (facts !== undefined) refuseUnusual(target, facts);
+  const temporary = temporaryBeside(host, target);
+  const dropTemporary = (): void => removeQuietly(host, temporary);
+  const forget = host.onExit(dropTemporary);
+  try {
+    host.files.writeNew(temporary, text, facts?.mode);
+    if (facts !== undefined) keepFacts(host, temporary, facts);
+    if (!isAsExpected(host, target, expectedBefore)) {
+      dropTemporary();
+      return { kind: 'changed' };
+    }
+    if (!putInPlace(host, temporary, target, facts === undefined)) return { kind: 'changed' };
+    host.files.fsyncFolder(host.paths.folderOf(target));
+    return { kind: 'written' };
+  } catch (error) {
+    dropTemporary();
+    throw error;
+  } finally {
+    forget();
+  }
+}
+
+/** Removes what writers killed at work left beside a document. Only for whoever holds the document's lock. */
+export function removeLeftovers(host: Host, path: string): void {
+  for (const leftover of temporariesBeside(host, targetOf(host, path))) removeQuietly(host, leftover);
+}
+
+function temporariesBeside(host: Host, target: string): string[] {
+  const folder = host.paths.folderOf(target);
+  const prefix = temporaryPrefix(host.paths.nameOf(target));
+  return host.files
+    .list(folder)
+    .filter(({ name, kind }) => kind === 'file' && name.startsWith(prefix))
+    .filter(({ name }) => /^[0-9a-f]{16}\.tmp$/.test(name.slice(prefix.length)))
+    .map(({ name }) => host.paths.resolve(folder, name));
+}
+
+/** A writer killed right behind its `link` leaves its temporary name as a second one of the file: that is taken away. */
+function factsOf(host: Host, target: string): FileFacts | undefined {
+  const facts = host.files.lstat(target);
+  if (facts?.kind !== 'file' || facts.links < 2) return facts;
+  for (const twin of temporariesBeside(host, target)) {
+    if (host.files.lstat(twin)?.inode === facts.inode) removeQuietly(host, twin);
+  }
+  return host.files.lstat(target);
+}
+
+function targetOf(host: Host, path: string): string {
+  if (host.files.lstat(path)?.kind !== 'symlink') return path;
+  if (host.files.exists(path)) return host.files.realpath(path);
+  throw new UserError(`${path} is a symbolic link to nothing`, { hint: 'remove the link, or make the file it names' });
+}
+
+function refuseUnusual(path: string, { kind, links, mode }: FileFacts): void {
+  if (kind !== 'file') throw new HostError('ENOTREG', path, 'is not a regular file');
+  // A rename would not mind, but whoever took the permission away did.
+  if ((mode & 0o222) === 0) throw new HostError('EACCES', path, 'is read-only');
+  if (links > 1) {
+    const hint =
+      'copy it over itself (`cp FILE NEW && mv NEW FILE`), or keep one name and make the others symbolic links';
+    throw new UserError(`${path} has ${links} hard links; replacing it would part them`, { hint });
+  }
+}
+
+function isAsExpected(host: Host, path: string, expected: string | undefined): boolean {
+  if (!host.files.exists(path)) return expected === undefined;
+  if (expected === undefined) return false;
+  const read = host.files.readText(path);
+  return read.kind === 'text' && read.text === expected;
+}
+
+/** `.name.` with the name cut so that the whole stays a legal name. */
+const temporaryPrefix = (name: string): string => `.${name.slice(0, 60)}.`;
+
+function temporaryBeside(host: Host, path: string): string {
+  const name = `${temporaryPrefix(host.paths.nameOf(path))}${host.randomHex(8)}.tmp`;
+  return host.paths.resolve(host.paths.folderOf(path), name);
+}
+
+function keepFacts(host: Host, temporary: string, { mode, uid, gid }: FileFacts): void {
+  const own = host.files.lstat(temporary);
+  if (own === undefined) throw new HostError('ENOENT', temporary, 'the temporary file is gone');
+  if (own.uid !== uid || own.gid !== gid) tryToGive(host, temporary, uid, gid);
+  if (own.mode !== mode) host.files.chmod(temporary, mode);
+}
+
+/** Only root can give a file to another owner; anyone else keeps it as their own. */
+function tryToGive(host: Host, path: string, ...[uid, gid]: [number, number]): void {
+  try {
+    host.files.chown(path, uid, gid);
+  } catch (error) {
+    if (!(error instanceof HostError && error.code === 'EPERM')) throw error;
+  }
+}
+
+/** Codes of file systems that know no hard links. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/** False where a new file's name was taken meanwhile: `link` refuses then, as a rename would not. */
+function putInPlace(host: Host, temporary: string, ...[target, isNew]: [string, boolean]): boolean {
+  if (!isNew) host.files.rename(temporary, target);
+  if (!isNew) return true;
+  try {
+    host.files.link(temporary, target);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    if (NO_LINKS.has(error.code) && !host.files.exists(target)) {
+      host.files.rename(temporary, target);
+      return true;
+    }
+    if (error.code !== 'EEXIST') throw error;
+    removeQuietly(host, temporary);
+    return false;
+  }
+  removeQuietly(host, temporary);
+  return true;
+}
+
+function removeQuietly(host: Host, path: string): void {
+  try {
+    host.files.remove(path);
+  } catch {
+    // It is gone, or cannot be removed: neither changes what was written.
+  }
+}

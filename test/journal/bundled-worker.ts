@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll } from 'vitest';
+
+export type Ended = { readonly code: number | null; readonly signal: string | null; readonly output: string };
+
+export type Worker = {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  said(word: string): Promise<void>;
+};
+
+/** Bundles `worker.ts` before the tests of a file; the answer starts one as a real process. */
+export function bundledWorker(): (...words: string[]) => Worker {
+  let folder = '';
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'expctl-worker-'));
+    await build({
+      entryPoints: [fileURLToPath(new URL('worker.ts', import.meta.url))],
+      outfile: join(folder, 'worker.mjs'),
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      packages: 'external',
+      external: ['*/simple-git.ts'],
+      logLevel: 'error',
+    });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return (...words) => watched(spawn(process.execPath, [join(folder, 'worker.mjs'), ...words]));
+}
+
+function watched(child: ChildProcess): Worker {
+  let output = '';
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal, output }));
+  });
+  child.stderr?.on('data', (chunk: Buffer) => void (output += chunk.toString()));
+  const said = (word: string): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => (output.includes(word) ? resolve() : undefined);
+      child.stdout?.on('data', look);
+      look();
+    });
+  child.stdout?.on('data', (chunk: Buffer) => void (output += chunk.toString()));
+  return { child, ended, said };
+}

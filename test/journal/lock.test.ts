@@ -1,0 +1,351 @@
+import { describe, expect, it } from 'vitest';
+import { HostError } from '../../src/host.ts';
+import type { Host, ProcessIdentity, ProcessStanding } from '../../src/host.ts';
+import { breakLock, readLock, tryLock, unlock } from '../../src/journal/lock.ts';
+import type { LockTry } from '../../src/journal/lock.ts';
+import { withLock } from '../../src/journal/with-lock.ts';
+import { fakeHost } from '../fake-host.ts';
+import type { FakeHost } from '../fake-host.ts';
+import { FAULTS, Killed, faultyHost } from '../faulty-host.ts';
+
+const PATH = '/state/doc.lock';
+const TOKEN = 'd'.repeat(32);
+
+/** A machine with a process table, on which hosts with different pids share one disk. */
+function machine(): {
+  readonly disk: FakeHost;
+  as(pid: number, change?: Partial<ProcessIdentity>): Host;
+  kill(pid: number): void;
+} {
+  const disk = fakeHost();
+  disk.files.makeFolder('/state');
+  const dead = new Set<number>([666]);
+  const standingOf = (pid: number): ProcessStanding =>
+    dead.has(pid) ? { kind: 'gone' } : pid === 7 ? { kind: 'unknown' } : { kind: 'running', startTime: `t${pid}` };
+  const self = (pid: number): ProcessIdentity => ({
+    pid,
+    startTime: `t${pid}`,
+    machine: 'm',
+    boot: 'b',
+    pidNamespace: 'n',
+  });
+  return {
+    disk,
+    as: (pid, change = {}) => ({
+      ...disk,
+      processes: { ...disk.processes, standingOf, self: () => ({ ...self(pid), ...change }) },
+    }),
+    kill: (pid) => void dead.add(pid),
+  };
+}
+
+const holder = (change: Partial<Record<string, unknown>> = {}): string =>
+  JSON.stringify({
+    pid: 666,
+    startTime: 't666',
+    machine: 'm',
+    boot: 'b',
+    pidNamespace: 'n',
+    token: TOKEN,
+    since: '2026-01-01T00:00:00.000Z',
+    ...change,
+  });
+
+const names = (disk: FakeHost): string[] => disk.files.list('/state').map(({ name }) => name);
+
+describe('a lock that is there (K6)', () => {
+  it.each([
+    ['empty', ''],
+    ['garbage', 'x\0y'],
+    ['half a lock', holder().slice(0, 40)],
+    ['a list', '[1]'],
+    ['null', 'null'],
+    ['no token', holder({ token: undefined })],
+    ['a hostile token', holder({ token: '../../x' })],
+    ['a pid of 0', holder({ pid: 0 })],
+    ['huge', `${holder()}${' '.repeat(5000)}`],
+  ])('%s: is never taken over', (_name, text) => {
+    const { disk, as } = machine();
+    disk.files.put(PATH, text);
+    expect(tryLock(as(1), PATH)).toEqual({ kind: 'taken', state: { kind: 'unreadable' } });
+    expect(disk.files.tree()).toEqual(new Map([[PATH, text]]));
+  });
+
+  it.each([
+    ['another machine', { machine: 'other' }],
+    ['another boot', { boot: 'other' }],
+    ['another pid namespace', { pidNamespace: 'other' }],
+    ['no machine named', { machine: '' }],
+    ['no boot named', { boot: undefined }],
+    ['a pid of which nothing is known', { pid: 7 }],
+    ['a running pid without a start time', { pid: 5, startTime: '' }],
+  ])('%s: is foreign and stays', (_name, change) => {
+    const { disk, as } = machine();
+    const text = holder(change);
+    disk.files.put(PATH, text);
+    expect(tryLock(as(1), PATH)).toMatchObject({ kind: 'taken', state: { kind: 'held', standing: 'foreign' } });
+    expect(disk.files.tree()).toEqual(new Map([[PATH, text]]));
+  });
+
+  it('is foreign to a process that does not know its own place', () => {
+    const { disk, as } = machine();
+    disk.files.put(PATH, holder({ boot: '' }));
+    expect(tryLock(as(1, { boot: '' }), PATH)).toMatchObject({ state: { standing: 'foreign' } });
+  });
+
+  it('a living holder keeps it, however old it is', () => {
+    const { disk, as } = machine();
+    disk.files.put(PATH, holder({ pid: 5, startTime: 't5', since: '1999-01-01T00:00:00.000Z' }));
+    expect(tryLock(as(1), PATH)).toMatchObject({ kind: 'taken', state: { standing: 'alive', holder: { pid: 5 } } });
+  });
+
+  it.each([
+    ['a dead pid', {}],
+    ['a pid that is someone else now', { pid: 5, startTime: 'earlier' }],
+    ['a dead pid from the future', { since: '2999-01-01T00:00:00.000Z' }],
+  ])('%s: is taken over', (_name, change) => {
+    const { disk, as } = machine();
+    disk.files.put(PATH, holder(change));
+    const attempt = tryLock(as(1), PATH);
+    expect(attempt).toMatchObject({ kind: 'ours', holder: { pid: 1 }, tookOver: { token: TOKEN } });
+    expect(readLock(as(2), PATH)).toMatchObject({ standing: 'alive', holder: { pid: 1 } });
+    expect(names(disk)).toEqual(['doc.lock']);
+  });
+
+  it('is passed on when the one who was taking over died too, and again', () => {
+    const { disk, as, kill } = machine();
+    disk.files.put(PATH, holder());
+    disk.files.put(`${PATH}.${TOKEN}.claim`, holder({ pid: 667, startTime: 't667', token: 'e'.repeat(32) }));
+    disk.files.put(`${PATH}.${'e'.repeat(32)}.claim`, holder({ pid: 668, startTime: 't668', token: 'f'.repeat(32) }));
+    kill(667);
+    expect(tryLock(as(1), PATH).kind).toBe('taken');
+    expect(disk.files.tree().size).toBe(3);
+    kill(668);
+    expect(tryLock(as(1), PATH)).toMatchObject({ kind: 'ours', tookOver: { token: TOKEN } });
+    expect(names(disk)).toEqual(['doc.lock']);
+  });
+
+  it('clears what the dead left, and leaves the living theirs', () => {
+    const { disk, as } = machine();
+    disk.files.put(PATH, holder());
+    disk.files.put(`${PATH}.1.tmp`, holder());
+    disk.files.put(`${PATH}.2.tmp`, holder({ pid: 5, startTime: 't5' }));
+    disk.files.put(`${PATH}.3.tmp`, '');
+    disk.files.put(`${PATH}.4.claim`, holder());
+    expect(tryLock(as(1), PATH).kind).toBe('ours');
+    expect(names(disk)).toEqual(['doc.lock', 'doc.lock.2.tmp', 'doc.lock.3.tmp']);
+  });
+});
+
+describe('breakLock', () => {
+  it('removes any lock for a person', () => {
+    for (const text of [holder({ machine: 'other' }), holder({ pid: 5, startTime: 't5' }), holder(), '']) {
+      const { disk, as } = machine();
+      disk.files.put(PATH, text);
+      expect(breakLock(as(1), PATH)).toBe(true);
+      expect(names(disk)).toEqual([]);
+    }
+  });
+
+  it('leaves it to someone living who is about to take it over', () => {
+    const { disk, as } = machine();
+    disk.files.put(PATH, holder());
+    disk.files.put(`${PATH}.${TOKEN}.claim`, holder({ pid: 5, startTime: 't5', token: 'e'.repeat(32) }));
+    expect(breakLock(as(1), PATH)).toBe(false);
+    expect(names(disk)).toHaveLength(2);
+  });
+
+  it('is content where there is none', () => {
+    expect(breakLock(machine().as(1), PATH)).toBe(true);
+  });
+});
+
+/**
+ * Runs `tryLock` of several processes so that each call to the disk is a step of its own, in an order that `choose`
+ * gives; a generator cannot stop a synchronous call, so each try is replayed from its recorded answers.
+ */
+describe('no order of steps lets two in', () => {
+  it('with three stealers, one of which dies on the way', () => {
+    for (let seed = 0; seed < 400; seed++) expect(race(seed)).toBeLessThanOrEqual(1);
+  });
+});
+
+/** A step that is not yet to be made. */
+class NotYet extends Error {}
+
+type Stealer = { readonly pid: number; readonly answers: Answer[]; outcome: LockTry | 'dead' | undefined };
+type Answer = { readonly value: unknown; readonly error: unknown };
+
+function race(seed: number): number {
+  const { disk, as, kill } = machine();
+  disk.files.put(PATH, holder());
+  let random = seed * 2654435761 + 1;
+  const choose = (below: number): number => {
+    random = (Math.imul(random, 1103515245) + 12345) >>> 0;
+    return (random >>> 8) % below;
+  };
+  const stealers: Stealer[] = [1, 2, 3].map((pid) => ({ pid, answers: [], outcome: undefined }));
+  const victim = choose(4);
+  const dies = choose(14);
+  for (;;) {
+    const open = stealers.filter(({ outcome }) => outcome === undefined);
+    const next = open[choose(Math.max(1, open.length))];
+    if (next === undefined) break;
+    if (next.pid === victim && next.answers.length >= dies) {
+      next.outcome = 'dead';
+      kill(next.pid);
+    } else {
+      oneStep(as(next.pid), next);
+    }
+  }
+  const winners = stealers.filter(({ outcome }) => typeof outcome === 'object' && outcome.kind === 'ours');
+  const state = readLock(as(9), PATH);
+  // Whoever believes to hold it is the one that the lock names.
+  for (const { pid } of winners) expect(state).toMatchObject({ kind: 'held', holder: { pid } });
+  // Nobody is shut out for good: when all others have died, one try is enough.
+  for (const { pid } of stealers) kill(pid);
+  expect(tryLock(as(9), PATH).kind).toBe('ours');
+  expect(names(disk)).toEqual(['doc.lock']);
+  return winners.length;
+}
+
+/** Replays a try up to where it stood, and lets it make one call more. */
+function oneStep(host: Host, stealer: Stealer): void {
+  let at = 0;
+  const stepping = Object.entries(host.files).map(([name, method]) => [
+    name,
+    (...words: never[]) => {
+      const answer = stealer.answers[at++] ?? fresh(method, words);
+      if (answer.error !== undefined) throw answer.error;
+      return answer.value;
+    },
+  ]);
+  let made = false;
+  const fresh = (method: (...words: never[]) => unknown, words: never[]): Answer => {
+    if (made) throw new NotYet();
+    made = true;
+    const answer = answerOf(() => method(...words));
+    stealer.answers.push(answer);
+    return answer;
+  };
+  const token = String(stealer.pid).repeat(32);
+  const files = Object.fromEntries(stepping) as Host['files'];
+  try {
+    stealer.outcome = tryLock({ ...host, files, randomHex: () => token, now: () => new Date(0) }, PATH);
+  } catch (error) {
+    if (!(error instanceof NotYet)) throw error;
+  }
+}
+
+function answerOf(call: () => unknown): Answer {
+  try {
+    return { value: call(), error: undefined };
+  } catch (error) {
+    return { value: undefined, error };
+  }
+}
+
+describe('withLock', () => {
+  it('holds the lock while it works, and not after', async () => {
+    const host = fakeHost();
+    const outcome = await withLock(host, { folder: '/state', name: 'doc' }, () => names(host));
+    expect(outcome).toEqual({ kind: 'done', value: ['doc.lock'], tookOver: undefined });
+    expect(names(host)).toEqual([]);
+  });
+
+  it('gives the lock up when the work fails', async () => {
+    const host = fakeHost();
+    const work = withLock(host, { folder: '/state', name: 'doc' }, () => {
+      throw new Error('no luck');
+    });
+    await expect(work).rejects.toThrow('no luck');
+    expect(names(host)).toEqual([]);
+  });
+
+  it('gives the lock up when the process is ended', async () => {
+    const host = fakeHost();
+    await withLock(host, { folder: '/state', name: 'doc' }, () => {
+      host.exit();
+      expect(names(host)).toEqual([]);
+    });
+  });
+
+  it('lets one at a time in, in one process too', async () => {
+    const host = fakeHost();
+    const order: string[] = [];
+    const work = (name: string) => async (): Promise<void> => {
+      order.push(`${name} in`);
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      order.push(`${name} out`);
+    };
+    await Promise.all(['a', 'b', 'c'].map((name) => withLock(host, { folder: '/state', name: 'doc' }, work(name))));
+    for (let at = 0; at < order.length; at += 2) expect(order[at + 1]).toBe(order[at]?.replace('in', 'out'));
+    expect(order).toHaveLength(6);
+  });
+
+  it('waits 5 s and says who has it', async () => {
+    const { disk, as } = machine();
+    disk.files.put(PATH, holder({ pid: 5, startTime: 't5' }));
+    const before = disk.now().getTime();
+    const outcome = await withLock(as(1), { folder: '/state', name: 'doc' }, () => 'never');
+    expect(outcome).toMatchObject({ kind: 'busy', path: PATH, state: { standing: 'alive', holder: { pid: 5 } } });
+    expect(disk.now().getTime() - before).toBe(5000);
+  });
+
+  it('does not mind that the lock cannot be given up', async () => {
+    const host = fakeHost();
+    const remove: Host['files']['remove'] = (path) => {
+      if (path === PATH) throw new HostError('EIO', path, 'input/output error');
+      host.files.remove(path);
+    };
+    const broken = { ...host, files: { ...host.files, remove } };
+    expect(await withLock(broken, { folder: '/state', name: 'doc' }, () => 1)).toMatchObject({
+      kind: 'done',
+      value: 1,
+    });
+  });
+
+  it('does without hard links, and counts a link whose answer was lost', () => {
+    const { disk, as } = machine();
+    const failing = (code: string, doIt: boolean): Host => {
+      const link: Host['files']['link'] = (from, to) => {
+        if (doIt) disk.files.link(from, to);
+        throw new HostError(code, to, code);
+      };
+      return { ...as(1), files: { ...disk.files, link } };
+    };
+    const plain = tryLock(failing('ENOTSUP', false), PATH);
+    expect(plain.kind).toBe('ours');
+    expect(tryLock(failing('ENOTSUP', false), PATH).kind).toBe('taken');
+    if (plain.kind === 'ours') unlock(as(1), PATH, plain.holder);
+    expect(tryLock(failing('EEXIST', true), PATH).kind).toBe('ours');
+    expect(names(disk)).toEqual(['doc.lock']);
+  });
+});
+
+describe.each([
+  ['free', undefined],
+  ['held by the dead', holder()],
+])('a disk that fails, with a lock that is %s', (_name, text) => {
+  const start = (): ReturnType<typeof machine> => {
+    const made = machine();
+    if (text !== undefined) made.disk.files.put(PATH, text);
+    return made;
+  };
+  const work = (on: Host): Promise<unknown> =>
+    withLock(on, { folder: '/state', name: 'doc', waitMs: 0 }, () => 'worked');
+
+  it.each(FAULTS.flatMap((fault) => Array.from({ length: 25 }, (_, at) => [fault, at] as const)))(
+    '%s at call %i: nobody is shut out when we are gone',
+    async (fault, at) => {
+      const { disk, as, kill } = start();
+      const faulty = faultyHost(as(1), fault, at);
+      await work(faulty.host).catch((error: unknown) => {
+        if (!(error instanceof HostError || error instanceof Killed)) throw error;
+      });
+      kill(1);
+      expect(await work(as(2))).toMatchObject({ kind: 'done', value: 'worked' });
+      expect(names(disk).filter((name) => !name.endsWith('.tmp') && !name.endsWith('.claim'))).toEqual([]);
+    },
+  );
+});

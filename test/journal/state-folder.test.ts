@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeStateFolder, stateFolder } from '../../src/journal/state-folder.ts';
+import { nodeHost } from '../../src/node-host.ts';
+import { fakeHost } from '../fake-host.ts';
+import { gitFolder, temporaryFolder } from '../history/git-folder.ts';
+
+const host = nodeHost();
+
+describe('stateFolder', () => {
+  it('lies in the common folder, for every work tree the same, out of reach of `git clean`', () => {
+    const { top, git, commit, write } = gitFolder();
+    commit({ 'experiments/a.md': 'x' });
+    const other = join(temporaryFolder(), 'beside');
+    git('worktree', 'add', '--quiet', '-b', 'side', other);
+    const expected = { kind: 'git', folder: join(top, '.git', 'expctl') } as const;
+    expect(stateFolder(host, join(top, 'experiments/a.md'))).toEqual(expected);
+    expect(stateFolder(host, join(other, 'experiments/a.md'))).toEqual(expected);
+    expect(stateFolder(host, join(top, 'not/there/yet.md'))).toEqual(expected);
+    makeStateFolder(host, expected);
+    write('.git/expctl/row', 'kept');
+    git('clean', '-fdxq');
+    expect(readFileSync(join(top, '.git/expctl/row'), 'utf8')).toBe('kept');
+  });
+
+  it('lies beside the document outside git, hidden from any git to come', () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'a.md');
+    writeFileSync(path, 'x');
+    const state = stateFolder(host, path);
+    expect(state).toEqual({ kind: 'beside', folder: join(folder, '.expctl') });
+    makeStateFolder(host, state);
+    makeStateFolder(host, state);
+    expect(gitFolder(folder).git('status', '--porcelain')).toBe('?? a.md\n');
+  });
+
+  it('says so where there is a .git that git will not use', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'sub'));
+    writeFileSync(join(folder, '.git'), 'gitdir: ../../nowhere\n');
+    expect(stateFolder(host, join(folder, 'sub', 'a.md'))).toEqual({
+      kind: 'unusable-git',
+      folder: join(folder, 'sub', '.expctl'),
+    });
+  });
+
+  it('needs no git', () => {
+    const world = fakeHost({ files: { 'a.md': 'x' } });
+    expect(stateFolder(world, '/work/a.md')).toEqual({ kind: 'beside', folder: '/work/.expctl' });
+    makeStateFolder(world, stateFolder(world, '/work/a.md'));
+    expect(world.files.tree().get('/work/.expctl/.gitignore')).toBe('*\n');
+  });
+});
