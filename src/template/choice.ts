@@ -1,0 +1,80 @@
+import { nearest } from '../text/nearest.ts';
+import { foldText, withoutPictures } from './fold-line.ts';
+import type { ChoiceSpec, FieldSpec } from './kind.ts';
+
+/** What a text says of a choice: `several` are more than may be chosen (all of them: nobody has chosen yet). */
+export type ChoiceMatch =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'chosen'; readonly values: readonly string[]; readonly note: string | undefined }
+  | { readonly kind: 'several'; readonly values: readonly string[] }
+  | { readonly kind: 'unknown'; readonly got: string; readonly nearest: string | undefined };
+
+const BOUNDARY = /^(?:\s|[(),;:.!\u{2013}\u{2014}-])/u;
+/** Tried one after the other, for a choice may itself hold a comma or an `&`. */
+const SEPARATORS = [/\s*[|\u{FF5C}]\s*/u, /\s+\/\s+/u, /\s*[,;\u{3001}]\s*/u, /\s*\+\s*|\s+(?:and|&)\s+/u];
+
+/**
+ * Reads a choice out of a text: emoji, ticks and brackets do not count, case only where it tells two choices apart, and
+ * a note may follow (`PASSED (second attempt)`).
+ */
+export function matchChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
+  const plain = plainChoice(text);
+  if (plain === '') return { kind: 'blank' };
+  const whole = oneOf(choices.values, plain);
+  if (whole !== undefined) return { kind: 'chosen', values: [whole], note: undefined };
+  const several = severalOf(choices.values, plain);
+  if (several !== undefined)
+    return choices.many && several.length < choices.values.length
+      ? { kind: 'chosen', values: several, note: undefined }
+      : { kind: 'several', values: several };
+  const noted = withNote(choices.values, plain);
+  if (noted !== undefined) return { kind: 'chosen', values: [noted.value], note: noted.note };
+  return { kind: 'unknown', got: plain, nearest: nearest(plain, choices.values) };
+}
+
+/** A choice's words as they are compared: without emoji, code ticks, emphasis and surrounding brackets. */
+export function plainChoice(text: string): string {
+  const plain = withoutPictures(foldText(text));
+  return /^\[[^[\]]*\]$/u.test(plain) ? plain.slice(1, -1).trim() : plain;
+}
+
+/** Whether a text chooses the alternative at this place of a field's choices. */
+export function standsFor({ choices }: Pick<FieldSpec, 'choices'>, index: number, text: string): boolean {
+  const match = choices && matchChoice(choices, text);
+  return match?.kind === 'chosen' && match.values.includes(choices?.values[index] ?? '');
+}
+
+function oneOf(values: readonly string[], text: string): string | undefined {
+  if (values.includes(text)) return text;
+  const folded = values.filter((value) => value.toLowerCase() === text.toLowerCase());
+  return folded.length === 1 ? folded[0] : undefined;
+}
+
+function severalOf(values: readonly string[], text: string): readonly string[] | undefined {
+  if (text.length > 2000) return undefined;
+  for (const separator of SEPARATORS) {
+    const parts = text.split(separator).map((part) => oneOf(values, plainChoice(part)));
+    const found = parts.filter((value) => value !== undefined);
+    if (found.length > 1 && found.length === parts.length) return [...new Set(found)];
+  }
+  return undefined;
+}
+
+function withNote(
+  values: readonly string[],
+  text: string,
+): { readonly value: string; readonly note: string } | undefined {
+  const longestFirst = values.toSorted((a, b) => b.length - a.length);
+  for (const value of longestFirst) {
+    const head = text.slice(0, value.length);
+    const note = text.slice(value.length);
+    if (oneOf(values, head) === value && BOUNDARY.test(note)) return { value, note: trimNote(note) };
+  }
+  return undefined;
+}
+
+/** What stands behind a choice, without the brackets or the dash before it. */
+function trimNote(note: string): string {
+  const bare = note.replace(/^[\s,;:.!\u{2013}\u{2014}-]+/u, '').trim();
+  return /^\([^()]*\)$/u.test(bare) ? bare.slice(1, -1).trim() : bare;
+}

@@ -1,0 +1,120 @@
+import { featuresOf, featuresOfKind, likenessOf } from './likeness.ts';
+import { titleSection } from './section-keys.ts';
+import type { MarkdownDocument } from '../document/markdown-document.ts';
+import type { Features } from './likeness.ts';
+import type { Kind } from './kind.ts';
+
+/** A document's kind with the reason for it, or that none fits, with the one that came nearest. */
+export type Detection =
+  | { readonly kind: Kind; readonly because: string }
+  | { readonly kind: undefined; readonly because: string; readonly nearest: Nearest | undefined };
+
+export type Nearest = { readonly kind: Kind; readonly likeness: number };
+
+/** `configuredKind`: what the configuration's globs say of the path. */
+export type DetectOptions = { readonly configuredKind?: string | undefined };
+
+/** From here on likeness alone decides; with a title of the kind's pattern less will do. */
+const LIKE = 0.3;
+const LIKE_WITH_TITLE = 0.15;
+/** How far the next kind must be behind. */
+const MARGIN = 0.1;
+
+/** Finds a document's kind: by configuration, then its front matter, then its title, then likeness; and says so when none fits. */
+export function detectKind(kinds: readonly Kind[], document: MarkdownDocument, options: DetectOptions = {}): Detection {
+  const named = namedKind(kinds, document, options);
+  return named ?? likeliest(kinds, document);
+}
+
+function namedKind(
+  kinds: readonly Kind[],
+  document: MarkdownDocument,
+  { configuredKind }: DetectOptions,
+): Detection | undefined {
+  const sources = [
+    { name: configuredKind, because: 'the configuration says so' },
+    { name: frontMatterKind(document), because: 'its front matter says so' },
+  ];
+  for (const { name, because } of sources) {
+    if (name === undefined) continue;
+    const kind = kinds.find((candidate) => candidate.name === name);
+    if (kind !== undefined) return { kind, because };
+    if (because.startsWith('the'))
+      return {
+        kind: undefined,
+        because: `the configuration names the kind "${name}", which is not there`,
+        nearest: undefined,
+      };
+  }
+  return undefined;
+}
+
+function likeliest(kinds: readonly Kind[], document: MarkdownDocument): Detection {
+  const features = featuresOf(document);
+  const ranked = kinds.map((kind) => rankOf(kind, document, features)).toSorted((a, b) => b.likeness - a.likeness);
+  const [first, second] = ranked;
+  if (first === undefined) return { kind: undefined, because: 'there are no kinds', nearest: undefined };
+  const percent = `${Math.round(first.likeness * 100)}%`;
+  const nearest = { kind: first.kind, likeness: first.likeness };
+  if (first.likeness < (first.titled ? LIKE_WITH_TITLE : LIKE))
+    return {
+      kind: undefined,
+      because: `it looks like no known kind: ${first.kind.name} is nearest with ${percent}`,
+      nearest,
+    };
+  if (second !== undefined && first.likeness - second.likeness < MARGIN && first.titled === second.titled)
+    return {
+      kind: undefined,
+      because: `it looks as much like ${second.kind.name} as like ${first.kind.name}`,
+      nearest,
+    };
+  const because = first.titled
+    ? `its title and ${percent} of likeness`
+    : `${percent} of likeness in headings, labels and tables`;
+  return { kind: first.kind, because };
+}
+
+type Ranked = Nearest & { readonly titled: boolean };
+
+function rankOf(kind: Kind, document: MarkdownDocument, features: Features): Ranked {
+  return { kind, likeness: likenessOf(featuresOfKind(kind), features), titled: hasTitleOf(kind, document) };
+}
+
+/** `kind: exp`, or `expctl: {kind: exp}`. */
+function frontMatterKind({ frontMatter }: MarkdownDocument): string | undefined {
+  const own = frontMatter?.entries.find(({ key }) => key === 'expctl')?.value;
+  const named: unknown =
+    own instanceof Map ? own.get('kind') : frontMatter?.entries.find(({ key }) => key === 'kind')?.value;
+  return typeof named === 'string' ? named : undefined;
+}
+
+/** Whether the title is written the way the kind writes it: what stands around `{title}` is there, and the id has its form. */
+function hasTitleOf({ identity }: Kind, document: MarkdownDocument): boolean {
+  const title = titleOf(document, identity.titlePlace);
+  const pattern = identity.titlePattern;
+  if (title === undefined || pattern === undefined) return false;
+  const [before = '', after = ''] = pattern.split('{title}');
+  const head = before.split('{id}');
+  const rest = head.length === 2 ? behindId(title.trim(), head, identity.idPattern) : startsWith(title.trim(), before);
+  return rest !== undefined && (head.join('').trim() !== '' || head.length === 2) && rest.trim().endsWith(after.trim());
+}
+
+const startsWith = (title: string, start: string): string | undefined =>
+  title.startsWith(start.trimEnd()) ? title.slice(start.trimEnd().length) : undefined;
+
+function behindId(
+  title: string,
+  [before = '', after = '']: readonly string[],
+  idPattern: string | undefined,
+): string | undefined {
+  const rest = startsWith(title, before);
+  const [prefix = '', suffix = ''] = (idPattern ?? '').split(/\{[^{}]*\}/u);
+  if (rest === undefined || !rest.startsWith(prefix)) return undefined;
+  const number = /^[A-Za-z]?\d{1,12}[a-z]?/u.exec(rest.slice(prefix.length));
+  return number === null ? undefined : startsWith(rest.slice(prefix.length + number[0].length), suffix + after);
+}
+
+function titleOf(document: MarkdownDocument, place: 'heading' | 'front-matter'): string | undefined {
+  if (place === 'heading') return titleSection(document.root)?.title;
+  return document.frontMatter?.entries.find(({ key }) => key === 'title')?.text;
+}

@@ -1,0 +1,68 @@
+import { parseDocument } from '../document/parse-document.ts';
+import { applyEdits } from '../text/edit.ts';
+import { joinKey, shapeKey } from './section-keys.ts';
+import { checkboxEdits } from './scaffold/checkbox-edits.ts';
+import { commentEdits, guidanceEdits } from './scaffold/comment-edits.ts';
+import { alternativeEdits, fieldEdits } from './scaffold/field-edits.ts';
+import { frontMatterEdits } from './scaffold/front-matter-edits.ts';
+import { outermost } from './scaffold/line-spans.ts';
+import { tableEdits } from './scaffold/table-edits.ts';
+import { chosenTexts } from './scaffold/template-values.ts';
+import { titleEdits } from './scaffold/title-edits.ts';
+import { viewTemplate } from './reading/template-view.ts';
+import type { Edit } from '../text/edit.ts';
+import type { FieldSpec, Kind } from './kind.ts';
+import type { PlacedField, TemplateView } from './reading/template-view.ts';
+import type { TemplateValues } from './scaffold/template-values.ts';
+
+export type { TemplateValues } from './scaffold/template-values.ts';
+
+/** A new document's text, and the labels of `set` that name no field. */
+export type FilledTemplate = { readonly text: string; readonly unknownLabels: readonly string[] };
+
+/**
+ * Makes a new document out of a kind's template, by edits to the template's own text: id, title, date and person are
+ * put in, samples blanked, placeholders and choices left for the person. Throws `UserError` for a `set` that cannot be.
+ */
+export function fillTemplate(kind: Kind, values: TemplateValues): FilledTemplate {
+  const { frontMatter } = kind;
+  const view = viewTemplate(parseDocument({ path: kind.path, text: kind.text }, {}));
+  const { texts, unknownLabels } = chosenTexts(kind, values);
+  const edits: Edit[] = [
+    ...(frontMatter ? frontMatterEdits(view, kind, { texts, values }) : []),
+    ...titleEdits(view, kind, values),
+    ...commentEdits(view),
+    ...(values.guidance ? [] : guidanceEdits(view)),
+    ...allFieldEdits(view, kind, { texts, values }),
+    ...kind.tables.flatMap((spec, index) => {
+      const placed = view.tables[index];
+      return placed ? tableEdits(view, placed, spec) : [];
+    }),
+    ...checkboxEdits(view),
+  ];
+  return { text: applyEdits(kind.text, outermost(edits)), unknownLabels };
+}
+
+type Filling = { readonly texts: ReadonlyMap<string, string>; readonly values: TemplateValues };
+
+function allFieldEdits(view: TemplateView, kind: Kind, { texts, values }: Filling): readonly Edit[] {
+  const lines = view.fields.flatMap((placed) => {
+    const spec = specOf(kind, placed);
+    return spec ? fieldEdits(view, { placed, spec, text: texts.get(spec.key), guidance: values.guidance }) : [];
+  });
+  const chosen = kind.fields.flatMap((spec) => {
+    const text = texts.get(spec.key);
+    return spec.alternatives && text !== undefined ? alternativeEdits(view, spec, text) : [];
+  });
+  return [...lines, ...chosen];
+}
+
+/** The spec of a field on the template's own line; in a section of a shape, that of its first section. */
+function specOf(kind: Kind, { field, section, line }: PlacedField): FieldSpec | undefined {
+  const own = kind.fields.find(
+    (spec) => spec.line === line && spec.name === field.name && spec.alternatives === undefined,
+  );
+  if (own !== undefined || shapeKey(section.key) === section.key) return own;
+  const key = joinKey(shapeKey(section.key), ...field.group, field.name);
+  return kind.fields.find((spec) => spec.key === key);
+}

@@ -1,0 +1,71 @@
+import { matchChoice } from './choice.ts';
+import { foldLine, foldText } from './fold-line.ts';
+import type { FieldSpec, TableSpec } from './kind.ts';
+
+/** `unchosen`: the template's list of choices still stands there. */
+export type FieldFilling = 'filled' | 'blank' | 'placeholder' | 'unchosen';
+
+const BLANK = /^(?:_+|\.{3}|…|TBD|\[\s*\])?$/iu;
+
+/**
+ * How far a field is filled in, found by comparison with the template's own text at that place (for a field filled by a
+ * block: the block's text), never by brackets alone.
+ */
+export function fillingOf(spec: FieldSpec, documentText: string): FieldFilling {
+  if (BLANK.test(foldText(documentText))) return 'blank';
+  if (spec.choices !== undefined && spec.alternatives === undefined) return choiceFilling(spec, documentText);
+  if (spec.alternatives !== undefined) return alternativesFilling(spec.alternatives, documentText);
+  return spec.placeholder && isOnlyTemplate(spec.sample, documentText) ? 'placeholder' : 'filled';
+}
+
+/** Whether the document still holds what the template put there to be replaced or chosen from. */
+export function isPlaceholder(spec: FieldSpec, documentText: string): boolean {
+  const filling = fillingOf(spec, documentText);
+  return filling === 'placeholder' || filling === 'unchosen';
+}
+
+/** The alternatives that stand in a text, by their place in the field's choices. */
+export function standingAlternatives(spec: FieldSpec, documentText: string): readonly string[] {
+  const values = spec.choices?.values ?? [];
+  return values.filter((_, index) => lineWith(documentText, spec.alternatives?.[index] ?? '') !== undefined);
+}
+
+/** Whether a row still is one of the template's own: an example row, or a fixed row with its values not filled in. */
+export function isTemplateRow(spec: TableSpec, cells: readonly string[]): boolean {
+  const folded = cells.map(foldText);
+  if (folded.every((cell, index) => BLANK.test(cell) || (spec.rows === 'fixed' && index === 0))) return true;
+  return spec.samples.some(
+    (sample) => sample.length === folded.length && sample.every((cell, at) => foldText(cell) === folded[at]),
+  );
+}
+
+function choiceFilling(spec: FieldSpec, text: string): FieldFilling {
+  if (spec.choices === undefined) return 'filled';
+  const match = matchChoice(spec.choices, text);
+  if (match.kind === 'several' && match.values.length === spec.choices.values.length) return 'unchosen';
+  if (match.kind === 'blank') return 'blank';
+  if (match.kind === 'chosen') return 'filled';
+  return isOnlyTemplate(spec.sample, text) ? 'unchosen' : 'filled';
+}
+
+function alternativesFilling(alternatives: readonly string[], text: string): FieldFilling {
+  const standing = alternatives.filter((line) => lineWith(text, line) !== undefined);
+  return standing.length > 1 ? 'unchosen' : 'filled';
+}
+
+/** The line of a text that begins with an alternative's words (up to its colon). */
+function lineWith(text: string, alternative: string): string | undefined {
+  const head = alternativeHead(alternative);
+  return head === '' ? undefined : text.split('\n').find((line) => alternativeHead(line) === head);
+}
+
+function alternativeHead(line: string): string {
+  const folded = foldLine(line).replace(/^[^\p{L}\p{N}]+/u, '');
+  const colon = folded.indexOf(':');
+  return (colon < 0 ? folded : folded.slice(0, colon)).trim().toLowerCase();
+}
+
+function isOnlyTemplate(sample: string, text: string): boolean {
+  const own = new Set(sample.split('\n').map(foldLine));
+  return text.split('\n').every((line) => foldLine(line) === '' || own.has(foldLine(line)));
+}

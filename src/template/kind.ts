@@ -1,0 +1,224 @@
+import type { Span } from '../text/span.ts';
+import type { ValueType } from '../values/value.ts';
+
+/**
+ * A template compiled: what its documents are held against. Plain data (it goes through JSON unchanged), so that the
+ * built-in kinds are compiled once, by the build.
+ */
+export type Kind = {
+  readonly name: string;
+  /** The template's path as shown to people. */
+  readonly path: string;
+  /** The template's text: what placeholders are compared with, and what `new` fills. */
+  readonly text: string;
+  readonly identity: KindIdentity;
+  /** The template's front matter, with spans into `text`. */
+  readonly frontMatter: TemplateFrontMatter | undefined;
+  readonly status: StatusSpec | undefined;
+  readonly verdict: VerdictSpec | undefined;
+  /** In document order; parents before children. */
+  readonly sections: readonly SectionSpec[];
+  readonly fields: readonly FieldSpec[];
+  readonly tables: readonly TableSpec[];
+  readonly checklists: readonly ChecklistSpec[];
+  /** Metrics declared by `<!-- expctl: metrics … -->`. */
+  readonly metrics: readonly MetricSpec[];
+  readonly ambiguities: readonly Ambiguity[];
+};
+
+export type TemplateFrontMatter = {
+  readonly span: Span;
+  readonly entries: readonly {
+    readonly key: string;
+    readonly text: string;
+    readonly keySpan: Span;
+    readonly valueSpan: Span;
+  }[];
+};
+
+/** How documents of the kind are named, numbered and recognised. */
+export type KindIdentity = {
+  /** `EXP-{number:3}`; undefined: the file name is the id. */
+  readonly idPattern: string | undefined;
+  /** Where new documents go, relative to the configuration's root: `experiments`. */
+  readonly directory: string;
+  /** `{id}-{slug}.md`. */
+  readonly fileName: string;
+  /** The title with `{id}` and `{title}`: `{id}: {title}`. Undefined: the template's heading is kept as it is. */
+  readonly titlePattern: string | undefined;
+  /** Where the title stands: the first heading, or `title:` of the front matter. */
+  readonly titlePlace: 'heading' | 'front-matter';
+  /** Heading depth at which one record stands: 1 for a file of its own. */
+  readonly recordDepth: number;
+};
+
+/** When something is due; `never` is due in no stage. */
+export type Stage = 'planned' | 'running' | 'concluded' | 'cancelled';
+
+export type Due = {
+  readonly stage: Stage | 'never';
+  readonly severity: 'error' | 'warning';
+  /** What in the template says so: `(REQUIRED)`, "a results section". */
+  readonly because: string;
+};
+
+/** What a section is for; drives dues, criteria, and where `log` and `decide --write` write. */
+export type SectionRole =
+  | 'overview'
+  | 'hypothesis'
+  | 'hypotheses'
+  | 'criteria'
+  | 'protocol'
+  | 'method'
+  | 'prerequisites'
+  | 'kill'
+  | 'results'
+  | 'decision'
+  | 'tasks'
+  | 'amendments'
+  | 'metadata'
+  | 'guidance'
+  | 'other';
+
+export type SectionSpec = {
+  /** Names of the headings from below the title, joined by `/`: `results/data`. The unique key. */
+  readonly key: string;
+  readonly name: string;
+  readonly title: string;
+  readonly depth: number;
+  /** The template's line (from 1). */
+  readonly line: number;
+  readonly due: Due;
+  readonly role: SectionRole;
+  /** Headings such as `H1 — …`: any number of sections of this shape may stand here. */
+  readonly repeated: boolean;
+  /** Folded lines (`foldLine`) of the template's own prose in this section: guidance, never a filling. */
+  readonly guidance: readonly string[];
+  /** Which runs test a hypothesis: what stands behind `runs where` in a directive of this section. */
+  readonly runsWhere: string | undefined;
+};
+
+export type FieldSpec = {
+  /** Section key, groups and name joined by `/` (+ `#2` for the second of the same name): `metadata/environment/python`. */
+  readonly key: string;
+  readonly section: string;
+  readonly group: readonly string[];
+  readonly name: string;
+  readonly label: string;
+  readonly line: number;
+  readonly due: Due;
+  readonly type: ValueType;
+  readonly choices: ChoiceSpec | undefined;
+  /**
+   * Choices that stand one on a line (`✅ **GO**: …`): the lines as written, in the order of the choices. The person leaves
+   * the one that holds; two or more that still stand are no choice. Such a field has no label line of its own.
+   */
+  readonly alternatives: readonly string[] | undefined;
+  readonly unit: string | undefined;
+  /** The template's own value at this place, as written: a placeholder, a sample or nothing. */
+  readonly sample: string;
+  /** Whether `sample` (or the following block) is only there to be replaced: a document that still holds it is not filled in. */
+  readonly placeholder: boolean;
+  /** Filled by what follows: a list, table, fence or paragraph. */
+  readonly block: 'list' | 'table' | 'code' | 'paragraph' | undefined;
+  /** Who fills it at `new`: the date, the person's name, the id, the title. */
+  readonly source: 'date' | 'person' | 'id' | 'title' | undefined;
+};
+
+/**
+ * `values` are the choices without emoji and code ticks, `written` the same as they stand in the template. `open`: other
+ * values are taken too. `many`: several may be chosen ("select all that apply").
+ */
+export type ChoiceSpec = {
+  readonly values: readonly string[];
+  readonly written: readonly string[];
+  readonly open: boolean;
+  readonly many: boolean;
+};
+
+export type StatusSpec = {
+  /** Keys of the fields that state it (top and foot). */
+  readonly fields: readonly string[];
+  readonly words: readonly StatusWord[];
+};
+
+/** A status word without emoji, what stage it puts the document in, and what result it claims. */
+export type StatusWord = {
+  readonly word: string;
+  readonly stage: Stage;
+  readonly result: 'success' | 'partial' | 'failed' | 'inconclusive' | undefined;
+};
+
+/** The words of the five verdicts. */
+export type VerdictName = 'GO' | 'CONDITIONAL GO' | 'NO-GO' | 'INCONCLUSIVE' | 'INVALID';
+
+/** Where `decide --write` writes the verdict, and in what words; no places: nowhere. */
+export type VerdictSpec = {
+  /** Keys of the fields that take it, in document order; their choices tell how the word is spelt there. */
+  readonly places: readonly { readonly field: string; readonly words: readonly VerdictWord[] }[];
+};
+
+/** A verdict in a field's own words: GO is `✅ **GO**: …`, `success`, `Yes`, `PASSED`. */
+export type VerdictWord = { readonly verdict: VerdictName; readonly word: string };
+
+export type TableSpec = {
+  /** Section key, label and ordinal: `results/data`. The unique key. */
+  readonly key: string;
+  readonly section: string;
+  readonly label: string | undefined;
+  readonly line: number;
+  readonly due: Due;
+  /** What `log` fills: one row per run, a metrics or parameters table by row, or neither. */
+  readonly role: TableRole;
+  /** Fixed: rows are labels to be filled. Sample: rows are examples and dropped by `new`. */
+  readonly rows: 'fixed' | 'sample';
+  readonly columns: readonly ColumnSpec[];
+  /** Name of the column that tells runs apart. */
+  readonly keyColumn: string | undefined;
+  /** Cells of the template's rows as written. */
+  readonly samples: readonly (readonly string[])[];
+};
+
+export type TableRole =
+  | 'runs'
+  | 'metrics'
+  | 'parameters'
+  | 'comparison'
+  | 'groups'
+  | 'epochs'
+  | 'hypotheses'
+  | 'criteria'
+  | 'fields'
+  | 'other';
+
+export type ColumnSpec = {
+  readonly name: string;
+  readonly header: string;
+  readonly type: ValueType;
+  readonly unit: string | undefined;
+  /** Key paths in a run output, first that exists counts (`column "Tuned WER" from=tuned_wer,eval.wer`). */
+  readonly from: readonly string[];
+  readonly better: 'lower' | 'higher' | undefined;
+  readonly primary: boolean;
+};
+
+export type ChecklistSpec = {
+  readonly key: string;
+  readonly section: string;
+  readonly label: string | undefined;
+  readonly line: number;
+  readonly due: Due;
+  readonly role: 'options' | 'tasks' | 'prerequisites' | 'criteria' | 'protocol' | 'ready' | 'done';
+  readonly gate: 'must' | 'should';
+  /** Item texts of the template, as written, with the mark each bears there. */
+  readonly items: readonly { readonly text: string; readonly mark: 'met' | 'unmet' | 'none'; readonly line: number }[];
+};
+
+export type MetricSpec = {
+  readonly name: string;
+  readonly better: 'lower' | 'higher' | undefined;
+  readonly unit: string | undefined;
+};
+
+/** Something the template leaves open, and how it was read. */
+export type Ambiguity = { readonly line: number; readonly message: string };

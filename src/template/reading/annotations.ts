@@ -1,0 +1,99 @@
+import { lineAt, lineSpan } from '../../text/line-index.ts';
+import { sliceOf } from '../../text/span.ts';
+import type { Directive } from '../../document/directive.ts';
+import type { MarkdownDocument } from '../../document/markdown-document.ts';
+
+/** One statement of an `expctl:` comment: its words, and its `key=value` pairs. */
+export type Statement = {
+  readonly words: readonly string[];
+  readonly options: ReadonlyMap<string, string>;
+  /** The statement as written. */
+  readonly text: string;
+  readonly line: number;
+};
+
+/** What a template's comments say, by the line (from 1) that each of them is about. */
+export type Annotations = ReadonlyMap<number, readonly Statement[]>;
+
+const PLAIN = new Set(['optional']);
+
+/** Reads the comments that speak to expctl; one comment may hold several statements, one a line. */
+export function readAnnotations(document: MarkdownDocument): Annotations {
+  const silent = linesOfComments(document);
+  const found = new Map<number, Statement[]>();
+  for (const directive of document.directives) {
+    const statements = statementsOf(directive);
+    const about = directive.alone ? lineAbove(document, directive.line, silent) : directive.line;
+    if (statements.length > 0) found.set(about, [...(found.get(about) ?? []), ...statements]);
+  }
+  return found;
+}
+
+/** The statements that a directive makes; none where it speaks to somebody else. */
+export function statementsOf(directive: Directive): readonly Statement[] {
+  if (directive.name !== 'expctl')
+    return PLAIN.has(directive.name) ? [statement(`${directive.name} ${directive.body}`, directive.line)] : [];
+  const lines = directive.body.split('\n').map((line, offset) => statement(line, directive.line + offset));
+  return lines.filter(({ words, options }) => words.length + options.size > 0);
+}
+
+/** Whether one of the statements has this first word. */
+export const says = (statements: readonly Statement[], word: string): boolean =>
+  statements.some(({ words }) => words[0] === word);
+
+/** The last value that the statements give an option. */
+export function optionOf(statements: readonly Statement[], key: string): string | undefined {
+  return statements.findLast(({ options }) => options.has(key))?.options.get(key);
+}
+
+function statement(text: string, line: number): Statement {
+  const words: string[] = [];
+  const options = new Map<string, string>();
+  for (const token of tokensOf(text)) {
+    if (token.key === undefined) words.push(token.value);
+    else options.set(token.key, token.value);
+  }
+  return { words, options, text: text.trim(), line };
+}
+
+type Token = { readonly key: string | undefined; readonly value: string };
+
+/** Words, `"quoted words"`, `key=value` and `key="quoted value"`. */
+function tokensOf(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; at < text.length;) {
+    if (/\s/u.test(text[at] ?? '')) at++;
+    else at = readToken(text, at, tokens);
+  }
+  return tokens;
+}
+
+function readToken(text: string, start: number, tokens: Token[]): number {
+  let key: string | undefined;
+  let value = '';
+  let at = start;
+  while (at < text.length && !/\s/u.test(text[at] ?? '')) {
+    const char = text[at] ?? '';
+    const close = char === '"' ? text.indexOf('"', at + 1) : -1;
+    if (close >= 0) value += text.slice(at + 1, close);
+    else if (char === '=' && key === undefined && /^[a-z-]+$/u.test(value)) [key, value] = [value, ''];
+    else value += char;
+    at = close >= 0 ? close + 1 : at + 1;
+  }
+  tokens.push({ key, value });
+  return at;
+}
+
+function linesOfComments({ directives, lines }: MarkdownDocument): ReadonlySet<number> {
+  const silent = new Set<number>();
+  for (const { alone, line, span } of directives)
+    for (let at = line; alone && at <= lineAt(lines, Math.max(span.start, span.end - 1)); at++) silent.add(at);
+  return silent;
+}
+
+/** The nearest line above that is neither blank nor another comment; the comment's own where there is none. */
+function lineAbove({ source, lines }: MarkdownDocument, line: number, silent: ReadonlySet<number>): number {
+  for (let above = line - 1; above > 0; above--)
+    if (!silent.has(above) && sliceOf(source.text, lineSpan(lines, above)).trim() !== '') return above;
+  return line;
+}

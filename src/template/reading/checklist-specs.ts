@@ -1,0 +1,122 @@
+import { itemsOf } from '../../document/items-of.ts';
+import { labelName } from '../../document/label-name.ts';
+import { lineAt } from '../../text/line-index.ts';
+import { sliceOf } from '../../text/span.ts';
+import { joinKey, numbering } from '../section-keys.ts';
+import { optionOf, says } from './annotations.ts';
+import { isOptional, never, statedDue } from './due.ts';
+import { lineOf } from './template-view.ts';
+import type { List } from '../../document/block.ts';
+import type { ChecklistSpec, Due, SectionRole } from '../kind.ts';
+import type { Statement } from './annotations.ts';
+import type { ReadSection } from './section-specs.ts';
+import type { PlacedList, TemplateView } from './template-view.ts';
+
+/** A checklist with the list of the template that it was read from. */
+export type ReadChecklist = { readonly spec: ChecklistSpec; readonly list: List };
+
+type Role = ChecklistSpec['role'];
+type Facts = {
+  readonly placed: PlacedList;
+  readonly section: ReadSection;
+  readonly boxed: boolean;
+  readonly statements: readonly Statement[];
+};
+
+const SELECT = /\b(?:select|choose|check|tick|mark) (?:all|one|any|every)\b|zutreffend|vyberte/iu;
+const CRITERIA_LABEL =
+  /(?:^|_)(?:criteria|criterion|must_pass|must_have|must|nice_to_have|acceptance|success_criteria)(?:_|$)/u;
+const SHOULD = /(?:^|_)(?:nice_to_have|optional|should|secondary|stretch|bonus)(?:_|$)/u;
+const LABELLED = /^\[?(?:\*\*|__)?[^:]{1,80}(?:\*\*|__)?:\s*(?:\*\*)?\s*$/u;
+
+/** The checklists of a template: lists with boxes, and plain lists where criteria or a protocol stand. */
+export function readChecklists(view: TemplateView, sections: readonly ReadSection[]): readonly ReadChecklist[] {
+  const number = numbering();
+  const found: ReadChecklist[] = [];
+  for (const list of view.lists) {
+    const placed = { ...list, label: list.label?.form === 'plain' ? undefined : list.label };
+    const section = sections.find(({ at }) => at === placed.section);
+    const facts = section && factsOf(view, placed, section);
+    const role = facts && roleOf(view, facts);
+    if (facts && role) found.push({ spec: specOf(view, facts, { role, number }), list: placed.list });
+  }
+  return found;
+}
+
+function factsOf(view: TemplateView, placed: PlacedList, section: ReadSection): Facts {
+  const boxed = itemsOf(view.text, [placed.list]).some((item) => item.hasBox);
+  const about = [section.spec.line, placed.label && lineOf(view.document, placed.label.labelSpan), placed.line];
+  return { placed, section, boxed, statements: about.flatMap((line) => view.annotations.get(line ?? 0) ?? []) };
+}
+
+function roleOf(view: TemplateView, facts: Facts): Role | undefined {
+  const { placed, section, boxed, statements } = facts;
+  const role = section.spec.role;
+  const label = placed.label?.name ?? '';
+  if (says(statements, 'criteria')) return 'criteria';
+  if (says(statements, 'protocol') || (role === 'protocol' && !areBlankFields(view, placed.list))) return 'protocol';
+  const criteria = role === 'criteria' || CRITERIA_LABEL.test(label);
+  if (!boxed) return criteria && !areBlankFields(view, placed.list) && !isLegend(view, facts) ? 'criteria' : undefined;
+  return SELECT.test(placed.lead) ? 'options' : criteria ? 'criteria' : boxedRole(section.spec.name, label, role);
+}
+
+function boxedRole(name: string, label: string, role: SectionRole): Role {
+  if (/definition_of_ready|ready/u.test(name)) return 'ready';
+  if (/definition_of_done/u.test(name)) return 'done';
+  if (role === 'prerequisites' || /prerequisite|required|dependencies/u.test(label)) return 'prerequisites';
+  if (role === 'decision' || /(?:^|_)(?:type|kind|category)$/u.test(name)) return 'options';
+  return 'tasks';
+}
+
+/** `- What would convince us:` with nothing behind it is a field, not a criterion. */
+function areBlankFields(view: TemplateView, list: List): boolean {
+  return itemsOf(view.text, [list]).every((item) => LABELLED.test(sliceOf(view.text, item.text)));
+}
+
+/** Bullets that explain the choices of a field. */
+const isLegend = (view: TemplateView, { placed }: Facts): boolean =>
+  itemsOf(view.text, [placed.list]).every((item) => /^`[^`]+`:/u.test(sliceOf(view.text, item.text)));
+
+type Naming = { readonly role: Role; readonly number: (key: string) => string };
+
+function specOf(view: TemplateView, facts: Facts, { role, number }: Naming): ChecklistSpec {
+  const { placed, section, statements } = facts;
+  const label = placed.label?.name;
+  const items = itemsOf(view.text, [placed.list]).filter(({ depth }) => depth === 0);
+  const place = joinKey(section.spec.key, ...(placed.label?.group ?? []), label ?? '');
+  return {
+    key: number(place),
+    section: section.spec.key,
+    label: placed.label?.label,
+    line: placed.label ? lineOf(view.document, placed.label.labelSpan) : placed.line,
+    due: dueOf(facts, role),
+    role,
+    gate: gateOf(facts),
+    items: items.map((item) => ({
+      text: sliceOf(view.text, item.text),
+      mark: item.mark,
+      line: lineAt(view.document.lines, item.block.span.start),
+    })),
+  };
+}
+
+function dueOf({ placed, section, statements }: Facts, role: Role): Due {
+  const remark = placed.label?.remark;
+  const own = statedDue(remark === undefined ? [] : [remark], statements);
+  if (own !== undefined) return own;
+  if (isOptional(placed.label?.label ?? '') || gateWords(placed)) return never('an optional list');
+  const { due } = section.spec;
+  return { ...due, severity: role === 'criteria' && due.severity === 'error' ? 'error' : 'warning' };
+}
+
+function gateOf({ placed, section, statements }: Facts): ChecklistSpec['gate'] {
+  const stated = optionOf(statements, 'gate');
+  if (stated === 'must' || stated === 'should') return stated;
+  return gateWords(placed) || SHOULD.test(section.spec.name) || section.at.section.remarks.some(isOptional)
+    ? 'should'
+    : 'must';
+}
+
+const gateWords = ({ label }: PlacedList): boolean =>
+  label !== undefined &&
+  (SHOULD.test(label.name) || (label.remark !== undefined && SHOULD.test(labelName(label.remark))));

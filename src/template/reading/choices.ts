@@ -1,0 +1,68 @@
+import { plainChoice } from '../choice.ts';
+import { foldText } from '../fold-line.ts';
+import type { ChoiceSpec } from '../kind.ts';
+
+/** Choices found in a template's value; `doubt` says what else it could have meant. */
+export type FoundChoices = { readonly spec: ChoiceSpec; readonly doubt: string | undefined };
+
+const LEAD = /^(?:please\s+)?(?:select|choose|pick|mark|circle|one of|tick)\b[^:]{0,40}:\s*/iu;
+const BRACKETED = /^(?:\[([^[\]]*)\]|<([^<>]*)>)$/u;
+const MORE = /^(?:etc\.?|\.{3}|…|and so on)$/iu;
+const OTHER = /^other\b/iu;
+const PAIRS = [
+  ['yes', 'no'],
+  ['true', 'false'],
+  ['pass', 'fail'],
+  ['success', 'failure'],
+  ['ja', 'nein'],
+] as const satisfies readonly (readonly [string, string])[];
+
+/** The choices that a template's value lists (`[a | b]`, `[yes / no]`, bare `A | B`, `` [`x`/`y`] ``), where it lists any. */
+export function readChoices(value: string): FoundChoices | undefined {
+  const inner = BRACKETED.exec(value.trim());
+  const bracketed = inner !== null;
+  const text = (inner?.[1] ?? inner?.[2] ?? value).trim().replace(LEAD, '');
+  if (text.length > 600 || /^e\.?g\b/iu.test(text)) return undefined;
+  return piped(text) ?? ticked(text) ?? slashed(text, bracketed) ?? known(text);
+}
+
+/** Choice values from the words as they stand in the template. */
+export function choiceSpec(
+  written: readonly string[],
+  options: { readonly open?: boolean; readonly many?: boolean } = {},
+): ChoiceSpec {
+  const kept = written.map(foldTicks).filter((word) => !MORE.test(plainChoice(word)));
+  const open = options.open ?? (kept.length < written.length || kept.some((word) => OTHER.test(plainChoice(word))));
+  return { values: kept.map(plainChoice), written: kept, open, many: options.many ?? false };
+}
+
+function piped(text: string): FoundChoices | undefined {
+  const parts = text.split(/\s*(?:(?<!\\)\||｜)\s*/u).map((part) => part.trim());
+  return parts.length > 1 && parts.every((part) => isAlternative(part, 8)) ? certain(parts) : undefined;
+}
+
+function ticked(text: string): FoundChoices | undefined {
+  if (!/^`[^`]+`(?:\s*[/,]\s*`[^`]+`)+$/u.test(text)) return undefined;
+  return certain([...text.matchAll(/`([^`]+)`/gu)].map((match) => match[1] ?? ''));
+}
+
+function slashed(text: string, bracketed: boolean): FoundChoices | undefined {
+  const parts = text.split(/\s+\/\s+/u);
+  if (parts.length < 2 || !parts.every((part) => isAlternative(part, bracketed ? 4 : 2))) return undefined;
+  if (parts.every((part) => /^[\d.,%]+$/u.test(part))) return undefined;
+  const doubt = bracketed && parts.length === 2 ? undefined : 'alternatives between slashes: read as a choice';
+  return { spec: choiceSpec(parts), doubt };
+}
+
+function known(text: string): FoundChoices | undefined {
+  const folded = foldText(text).toLowerCase().split('/');
+  const pair = PAIRS.find(([yes, no]) => folded.length === 2 && folded[0] === yes && folded[1] === no);
+  return pair && certain(text.split('/'));
+}
+
+const certain = (parts: readonly string[]): FoundChoices => ({ spec: choiceSpec(parts), doubt: undefined });
+
+const isAlternative = (part: string, words: number): boolean =>
+  plainChoice(part) !== '' && part.length <= 60 && part.split(/\s+/u).length <= words && !/[?[\]]|\.\s/u.test(part);
+
+const foldTicks = (word: string): string => word.replaceAll('`', '').trim();

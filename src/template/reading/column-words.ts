@@ -1,0 +1,40 @@
+import type { TableRole } from '../kind.ts';
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+const RUN_KEYS = set(
+  'run_id run run_name run_no exp exp_id experiment experiment_id trial trial_id job attempt id 実験 实验 실험',
+);
+const EPOCHS = set('epoch epochs step steps iteration iter round checkpoint');
+const COUNTED = set('date time timestamp when day week no nr n number seed rank 日付 日期');
+
+const FIXED: ReadonlyMap<string, TableRole> = new Map([
+  ...[...set('metric metrics measure metrik kennzahl 指標 指标 지표')].map((word) => [word, 'metrics'] as const),
+  ...[...set('parameter param hyperparameter setting option argument hyperparameters')].map(
+    (word) => [word, 'parameters'] as const,
+  ),
+  ...[...set('group subgroup slice segment cohort class category language')].map((word) => [word, 'groups'] as const),
+  ...[...set('model system method variant baseline approach configuration arm condition')].map(
+    (word) => [word, 'comparison'] as const,
+  ),
+  ...[...set('hypothesis hypothesis_statement hypotheses 仮説 假设 가설')].map((word) => [word, 'hypotheses'] as const),
+  ...[...set('criterion criteria requirement gate check 基準 标准')].map((word) => [word, 'criteria'] as const),
+  ...[...set('field item property aspect risk')].map((word) => [word, 'fields'] as const),
+]);
+
+/** What the first column of a table says of it: its role, and whether its rows are labels or examples. */
+export type FirstColumn = { readonly role: TableRole; readonly rows: 'fixed' | 'sample' | undefined };
+
+/** Reads the folded name of a table's first column; `rows` is undefined where the name says nothing. */
+export function firstColumn(name: string, width: number): FirstColumn {
+  if (RUN_KEYS.has(name)) return { role: 'runs', rows: 'sample' };
+  if (EPOCHS.has(name)) return { role: 'epochs', rows: 'sample' };
+  const role = FIXED.get(name);
+  if (role === 'fields') return { role: width === 2 ? 'fields' : 'other', rows: 'fixed' };
+  if (role !== undefined) return { role, rows: 'fixed' };
+  return { role: 'other', rows: COUNTED.has(name) ? 'sample' : undefined };
+}
+
+/** How surely a column tells runs apart: the higher, the surer. */
+export const keyStrength = (name: string): number =>
+  name === 'run_id' || name === 'experiment_id' || name === 'exp_id' ? 2 : RUN_KEYS.has(name) ? 1 : 0;

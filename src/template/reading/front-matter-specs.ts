@@ -1,0 +1,68 @@
+import { frontMatterFields } from '../../document/front-matter-fields.ts';
+import { sliceOf } from '../../text/span.ts';
+import { titleSection } from '../section-keys.ts';
+import { never } from './due.ts';
+import { fieldSource, labelType } from './field-words.ts';
+import { readSample } from './sample.ts';
+import { lineOf } from './template-view.ts';
+import type { FrontMatterData } from '../../document/front-matter-data.ts';
+import type { MarkdownDocument } from '../../document/markdown-document.ts';
+import type { FieldSpec } from '../kind.ts';
+
+/** Keys of an issue template's front matter: they tell of the template, not of the document. */
+export const TEMPLATE_KEYS: ReadonlySet<string> = new Set([
+  'name',
+  'about',
+  'description',
+  'assignees',
+  'projects',
+  'type',
+  'body',
+]);
+
+/** Keys that a new document takes over from its template as they are, or that are read elsewhere. */
+const CARRIED = new Set(['labels', 'tags', 'expctl']);
+
+/** Whether front matter is that of an issue template: it has a name, and says what it is about. */
+export function isIssueTemplate(data: FrontMatterData | undefined): boolean {
+  const keys = new Set(data?.entries.map(({ key }) => key));
+  return keys.has('name') && (keys.has('about') || keys.has('description'));
+}
+
+/** The front matter keys that are fields of the document. */
+export function frontMatterSpecs(document: MarkdownDocument): readonly FieldSpec[] {
+  const data = document.frontMatter;
+  if (data === undefined) return [];
+  const issue = isIssueTemplate(data);
+  const isTitle = issue || titleSection(document.root) === undefined;
+  const fields = frontMatterFields(data).filter(
+    ({ label }) => !CARRIED.has(label) && !(label === 'title' && isTitle) && !(issue && TEMPLATE_KEYS.has(label)),
+  );
+  return fields.map((field): FieldSpec => {
+    const written = sliceOf(document.source.text, field.value);
+    const sample = readSample(written.replace(/^(["'])(.*)\1$/u, '$2'));
+    return {
+      key: field.name,
+      section: '',
+      group: [],
+      name: field.name,
+      label: field.label,
+      line: lineOf(document, field.labelSpan),
+      due:
+        sample.kind === 'words'
+          ? never('a constant of the template')
+          : { stage: 'planned', severity: 'warning', because: 'front matter' },
+      type:
+        sample.kind === 'typed'
+          ? sample.type
+          : ((sample.kind === 'placeholder' ? sample.type : undefined) ?? labelType(field.name) ?? 'text'),
+      choices: sample.kind === 'choice' ? sample.choices : undefined,
+      alternatives: undefined,
+      unit: undefined,
+      sample: written,
+      placeholder: sample.kind !== 'blank' && sample.kind !== 'typed' && sample.kind !== 'choice',
+      block: undefined,
+      source: fieldSource(field.name),
+    };
+  });
+}

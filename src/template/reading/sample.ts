@@ -1,0 +1,65 @@
+import { foldText } from '../fold-line.ts';
+import { choiceSpec, readChoices } from './choices.ts';
+import type { ChoiceSpec } from '../kind.ts';
+import type { ValueType } from '../../values/value.ts';
+import { typeOfText } from './typed-text.ts';
+
+/** What a template put at a field's place. */
+export type Sample =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'placeholder'; readonly type: ValueType | undefined }
+  | {
+      readonly kind: 'choice';
+      readonly choices: ChoiceSpec;
+      readonly boolean: boolean;
+      readonly doubt: string | undefined;
+    }
+  | { readonly kind: 'typed'; readonly type: ValueType; readonly unit: string | undefined }
+  | { readonly kind: 'sentence' }
+  | { readonly kind: 'words' };
+
+const BLANK = /^(?:[_.…\s]*|TBD|-|—|\(\s*\))$/iu;
+const DATE = /\b[YJRA]{4}[-./]MM[-./](?:DD|TT)\b|\bDD[-./]MM[-./][YJ]{4}\b/u;
+const BRACKET = /\[[^[\]]*\p{L}[^[\]]*\](?!\()|<[^<>]*\p{L}[^<>]*>|\{\{[^{}]*\}\}/u;
+const STAND_IN = /(?<![A-Za-z])(?:X{2,}|Y{3,}|A{3}|B{3}|N{3,})(?![A-Za-z])|_{3,}|^X(?:\.X+)?(?=\s|%|$)/u;
+const LIST_OF_DATA = /^\[\s*(?:[-+.\deE]+|"[^"]*"|'[^']*')(?:\s*,\s*(?:[-+.\deE]+|"[^"]*"|'[^']*'|\.{3}))*\s*\]$/u;
+
+/** Reads what a template put at a field's place; only what stands in the template is ever read this way. */
+export function readSample(value: string): Sample {
+  const text = foldText(value);
+  if (BLANK.test(text)) return { kind: 'blank' };
+  if (LIST_OF_DATA.test(text)) return { kind: 'typed', type: 'list', unit: undefined };
+  const choices = readChoices(value);
+  if (choices !== undefined)
+    return { kind: 'choice', choices: choices.spec, boolean: isYesNo(choices.spec), doubt: choices.doubt };
+  if (isStandIn(text)) return { kind: 'placeholder', type: placeholderType(text) };
+  const typed = typeOfText(value);
+  if (typed !== undefined) return { kind: 'typed', ...typed };
+  return isSentence(text) ? { kind: 'sentence' } : { kind: 'words' };
+}
+
+/** Whether a template's text is only there to be replaced: brackets around words, `YYYY-MM-DD`, `XXX`, underscores. */
+export const isStandIn = (text: string): boolean =>
+  DATE.test(text) || (BRACKET.test(text) && !LIST_OF_DATA.test(text)) || STAND_IN.test(text);
+
+/** Whether a text reads as a sentence to the person who fills the template in, rather than as a value. */
+export const isSentence = (text: string): boolean =>
+  /[.?!。？！:：]["'”)）]?$/u.test(text) || /^[(（].*[)）]$/u.test(text) || text.split(/\s+/u).length > 9;
+
+/** The single word of a status line (`⏳ PENDING`) as a choice of one. */
+export const singleChoice = (value: string): ChoiceSpec => choiceSpec([foldText(value)], { open: true });
+
+function placeholderType(text: string): ValueType | undefined {
+  if (DATE.test(text) && text.length < 30) return 'date';
+  if (/^[[<]?(?:https?|s3|gs):\/\//u.test(text)) return 'uri';
+  return undefined;
+}
+
+const isYesNo = (choices: ChoiceSpec): boolean => {
+  const words = choices.values.map((value) => value.toLowerCase());
+  return (
+    words.length === 2 &&
+    (words.includes('yes') || words.includes('true')) &&
+    (words.includes('no') || words.includes('false'))
+  );
+};

@@ -1,0 +1,125 @@
+import { lineOf } from './template-view.ts';
+import { isNumbered, shapeKey } from '../section-keys.ts';
+import { says } from './annotations.ts';
+import { never, statedDue } from './due.ts';
+import { meaningOf } from './section-words.ts';
+import type { Section } from '../../document/section.ts';
+import type { Due, SectionRole, SectionSpec, Stage } from '../kind.ts';
+import type { KeyedSection } from '../section-keys.ts';
+import type { Statement } from './annotations.ts';
+import type { TemplateView } from './template-view.ts';
+
+/**
+ * A section of the template with its spec; `explicit`: the template says itself when it is due. `fieldsDue` is when its
+ * fields are due where it stands: a section that may be missing may still not be left half filled.
+ */
+export type ReadSection = {
+  readonly at: KeyedSection;
+  readonly spec: SectionSpec;
+  readonly explicit: boolean;
+  readonly fieldsDue: Due;
+};
+
+const ORDER: readonly Stage[] = ['planned', 'running', 'concluded'];
+const NOT_REQUIRED =
+  /not every section (?:is|needs to be|has to be) (?:required|filled)|(?:all )?sections are optional/iu;
+const ROOT_DUE: Due = { stage: 'planned', severity: 'warning', because: 'the head of the document' };
+
+/** The specs of all sections, in document order; sections of one shape (`H1`, `H2`, …) share the first one's key. */
+export function readSections(view: TemplateView): readonly ReadSection[] {
+  const byKey = new Map<string, ReadSection>();
+  const lax = NOT_REQUIRED.test(view.text);
+  const found: ReadSection[] = [];
+  for (const at of view.sections) {
+    const read = readSection(view, at, { above: byKey.get(shapeKey(at.parent)), lax });
+    if (at.section.heading !== undefined) byKey.set(shapeKey(at.key), read);
+    found.push(read);
+  }
+  return found;
+}
+
+type Above = { readonly above: ReadSection | undefined; readonly lax: boolean };
+
+function readSection(view: TemplateView, at: KeyedSection, { above, lax }: Above): ReadSection {
+  const { section, key } = at;
+  const line = section.heading ? lineOf(view.document, section.heading.span) : 1;
+  const statements = view.annotations.get(line) ?? [];
+  const isTitle = key === '';
+  const stated = isTitle ? undefined : statedDue(section.remarks, statements);
+  const repeated = isNumbered(section.name);
+  const due =
+    stated ??
+    (isTitle ? ROOT_DUE : sectionDue(section, { above: above?.at.key === '' ? undefined : above, lax, repeated }));
+  const spec: SectionSpec = {
+    key: shapeKey(key),
+    name: repeated ? shapeKey(section.name) : section.name,
+    title: section.title,
+    depth: section.depth,
+    line,
+    due,
+    role: isTitle ? 'other' : roleWhenDue(roleOf(section, statements, above?.spec.role), stated),
+    repeated,
+    guidance: [],
+    runsWhere: statements
+      .find(({ words }) => words[0] === 'runs' && words[1] === 'where')
+      ?.text.replace(/^runs\s+where\s+/u, ''),
+  };
+  const fieldsDue = stated === undefined && lax ? dueByWords(section, above?.fieldsDue) : due;
+  return { at, spec, explicit: stated !== undefined, fieldsDue };
+}
+
+function sectionDue(section: Section, { above, lax, repeated }: Above & { readonly repeated: boolean }): Due {
+  const meaning = meaningOf(section.name);
+  if (lax) return never('"Not every section is required"');
+  if (above !== undefined && (repeated || above.explicit || above.spec.due.stage === 'never'))
+    return within(above.spec.due);
+  if (meaning === undefined)
+    return above ? within(above.spec.due) : { stage: 'concluded', severity: 'warning', because: 'nothing says when' };
+  const own: Due = { stage: meaning.stage, severity: meaning.severity, because: meaning.because };
+  return above === undefined ? own : { ...later(own, above.spec.due), severity: 'warning' };
+}
+
+function dueByWords(section: Section, above: Due | undefined): Due {
+  const meaning = meaningOf(section.name);
+  if (meaning === undefined) return above ?? { ...ROOT_DUE, because: 'nothing says when' };
+  return { stage: meaning.stage, severity: 'warning', because: meaning.because };
+}
+
+const within = (due: Due): Due => ({ ...due, severity: 'warning' });
+
+const later = (own: Due, above: Due): Due =>
+  ORDER.findIndex((stage) => stage === own.stage) >= ORDER.findIndex((stage) => stage === above.stage) ? own : above;
+
+/** `Evaluation Metrics (REQUIRED)` is asked for before there are results: it holds none. */
+const roleWhenDue = (role: SectionRole, stated: Due | undefined): SectionRole =>
+  role === 'results' && stated?.stage === 'planned' ? 'other' : role;
+
+const DIRECTED: readonly SectionRole[] = [
+  'protocol',
+  'hypotheses',
+  'criteria',
+  'guidance',
+  'kill',
+  'decision',
+  'results',
+  'tasks',
+  'method',
+];
+
+const KEPT_WITHIN_RESULTS: ReadonlySet<SectionRole> = new Set([
+  'decision',
+  'tasks',
+  'criteria',
+  'amendments',
+  'metadata',
+]);
+
+function roleOf(section: Section, statements: readonly Statement[], above: SectionRole | undefined): SectionRole {
+  const directed = DIRECTED.find((role) => says(statements, role));
+  if (directed !== undefined) return directed;
+  if (isNumbered(section.name) && (above === 'hypotheses' || /^h\d/u.test(section.name))) return 'hypothesis';
+  if (section.sections.some(({ name }) => /^h\d/u.test(name))) return 'hypotheses';
+  const own = meaningOf(section.name)?.role;
+  if (above === 'results') return own !== undefined && KEPT_WITHIN_RESULTS.has(own) ? own : 'results';
+  return own ?? (above === 'method' ? 'method' : 'other');
+}

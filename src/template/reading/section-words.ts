@@ -1,0 +1,131 @@
+import type { SectionRole, Stage } from '../kind.ts';
+
+/** What the words of a heading say: what the section is for, when it is due, and whether its absence is an error. */
+export type SectionMeaning = {
+  readonly role: SectionRole;
+  readonly stage: Exclude<Stage, 'cancelled'>;
+  readonly severity: 'error' | 'warning';
+  readonly because: string;
+};
+
+type Entry = Omit<SectionMeaning, 'because'> & { readonly says: string; readonly words: readonly string[] };
+
+const words = (list: string): readonly string[] => list.split(' ');
+const entry = (role: SectionRole, stage: Entry['stage'], rest: Omit<Entry, 'role' | 'stage'>): Entry => ({
+  role,
+  stage,
+  ...rest,
+});
+
+/** Read from top to bottom, the first that fits a word of the heading counts. Words of other scripts fit anywhere. */
+const ENTRIES: readonly Entry[] = [
+  entry('amendments', 'concluded', {
+    severity: 'warning',
+    says: 'an amendments',
+    words: words('amendments amendment'),
+  }),
+  entry('protocol', 'planned', {
+    severity: 'error',
+    says: 'a protocol',
+    words: words('protocol parity invariants protokoll'),
+  }),
+  entry('tasks', 'planned', {
+    severity: 'warning',
+    says: 'a tasks',
+    words: words('todo to_do tasks checklist definition_of_ready definition_of_done action_items aufgaben'),
+  }),
+  entry('kill', 'planned', {
+    severity: 'warning',
+    says: 'a stop',
+    words: words('kill abort stop stopping falsification critical_trigger failure_criteria abbruch failure_plan'),
+  }),
+  entry('criteria', 'planned', {
+    severity: 'error',
+    says: 'a criteria',
+    words: words(
+      'criteria criterion acceptance success_metrics success_threshold thresholds kriterien erfolgskriterien 完了条件 判定 성공_기준',
+    ),
+  }),
+  entry('hypotheses', 'planned', { severity: 'error', says: 'a hypotheses', words: words('hypotheses hypothesen') }),
+  entry('hypothesis', 'planned', {
+    severity: 'error',
+    says: 'an expectation',
+    words: words('expected expectation erwartetes erwartete erwartung predicted prediction 期待 预期 예상'),
+  }),
+  entry('results', 'concluded', {
+    severity: 'error',
+    says: 'a results',
+    words: words(
+      'results result findings measured measurements ergebnis ergebnisse beobachtetes výsledek výsledky rezultati rezultat resultados résultats 结果 結果 결과',
+    ),
+  }),
+  entry('decision', 'concluded', {
+    severity: 'error',
+    says: 'a decision',
+    words: words(
+      'decision verdict outcome outcomes conclusion conclusions entscheidung fazit rozhodnutí odluka 结论 結論 결론',
+    ),
+  }),
+  entry('hypothesis', 'planned', {
+    severity: 'error',
+    says: 'a hypothesis',
+    words: words('hypothesis hypothese hypotéza hipoteza hipótesis 仮説 假设 가설'),
+  }),
+  entry('overview', 'planned', {
+    severity: 'error',
+    says: 'an overview',
+    words: words(
+      'objective objectives overview goal goals purpose aim question research_question motivation problem forschungsfrage ziel otázka cil 概要 目的 目标 问题 목적',
+    ),
+  }),
+  entry('results', 'concluded', {
+    severity: 'error',
+    says: 'an analysis',
+    words: words('evaluation analysis analyses auswertung interpretation 分析 評価 评估 분석'),
+  }),
+  entry('method', 'running', {
+    severity: 'error',
+    says: 'a setup',
+    words: words(
+      'data dataset datasets model models method methods methodology setup training configuration config experimental_setup design metodika methode parameter 方法 計画 设置 실험_환경',
+    ),
+  }),
+  entry('results', 'concluded', {
+    severity: 'warning',
+    says: 'an observations',
+    words: words('comparison comparisons observations insights learnings benchmarks benchmark beobachtungen'),
+  }),
+  entry('method', 'running', {
+    severity: 'warning',
+    says: 'a context',
+    words: words(
+      'context environment hyperparameters hyperparameter hardware infrastructure implementation tracking umgebung 追跡情報',
+    ),
+  }),
+  entry('other', 'planned', {
+    severity: 'warning',
+    says: 'a risks',
+    words: words('risks risk rollback mitigation priority impact'),
+  }),
+  entry('prerequisites', 'planned', {
+    severity: 'warning',
+    says: 'a prerequisites',
+    words: words('prerequisites prerequisite preconditions dependencies'),
+  }),
+  entry('tasks', 'concluded', {
+    severity: 'warning',
+    says: 'a next steps',
+    words: words('next_steps next_step follow_ups nächste_schritte'),
+  }),
+  entry('metadata', 'concluded', { severity: 'warning', says: 'a metadata', words: words('metadata meta') }),
+];
+
+/** What a heading's folded name says; undefined where none of its words is known. */
+export function meaningOf(name: string): SectionMeaning | undefined {
+  const found = ENTRIES.find((candidate) => candidate.words.some((word) => holds(name, word)));
+  return found && { role: found.role, stage: found.stage, severity: found.severity, because: `${found.says} section` };
+}
+
+/** Whole words of Latin script; other scripts run words together. */
+const holds = (name: string, word: string): boolean =>
+  /\p{Script=Latin}/u.test(word) ? `_${name}_`.includes(`_${word}_`) : name.includes(word);

@@ -1,0 +1,45 @@
+import { choiceSpec } from './choices.ts';
+import { statusWord } from './status-words.ts';
+import { plainChoice } from '../choice.ts';
+import type { FieldSpec, StatusSpec, StatusWord } from '../kind.ts';
+import type { TemplateSettings } from './template-settings.ts';
+
+const STATUS = new Set('status state lifecycle stav zustand estado statut статус ステータス 状態 状态 상태'.split(' '));
+const RESULT = new Set('outcome result verdict decision ergebnis výsledek'.split(' '));
+
+/** A kind's status, and its fields with what the status adds to them. */
+export type ReadStatus = { readonly status: StatusSpec | undefined; readonly fields: readonly FieldSpec[] };
+
+/** Finds the fields that state the status (top and foot), or else the one that states the outcome, and their words. */
+export function readStatus(fields: readonly FieldSpec[], settings: TemplateSettings): ReadStatus {
+  const stating = fields.filter(({ name }) => STATUS.has(name));
+  const used =
+    stating.length > 0
+      ? stating
+      : fields.filter(({ name, choices, alternatives }) => RESULT.has(name) && choices && !alternatives);
+  if (used.length === 0) return { status: undefined, fields };
+  const choices = used.find((field) => field.choices !== undefined)?.choices;
+  const written = choices?.written ?? [...new Set(used.map(({ sample }) => sample).filter((text) => isWord(text)))];
+  const words = written.map((text) => wordOf(text, settings)).filter((word) => word !== undefined);
+  const keys = new Set(used.map(({ key }) => key));
+  const all = choices ?? (written.length > 0 ? choiceSpec(written, { open: true }) : undefined);
+  return {
+    status: { fields: [...keys], words },
+    fields: fields.map((field) => (keys.has(field.key) ? statusField(field, all) : field)),
+  };
+}
+
+/** The foot's `⏳ PENDING` takes the choices of the top; a lone word is a choice that takes others. */
+function statusField(field: FieldSpec, choices: FieldSpec['choices']): FieldSpec {
+  if (field.choices !== undefined || choices === undefined) return field;
+  return { ...field, choices, placeholder: false };
+}
+
+const isWord = (text: string): boolean => plainChoice(text) !== '' && plainChoice(text).split(/\s+/u).length <= 3;
+
+function wordOf(text: string, settings: TemplateSettings): StatusWord | undefined {
+  const word = plainChoice(text);
+  const known = statusWord(text);
+  const stage = settings.status.get(word.toLowerCase()) ?? known?.stage;
+  return stage && { word, stage, result: known?.result };
+}

@@ -1,0 +1,65 @@
+import { stageNamed } from './status-words.ts';
+import type { FrontMatterData } from '../../document/front-matter-data.ts';
+import type { Ambiguity, Stage } from '../kind.ts';
+
+/** What a template's front matter says under `expctl:`. */
+export type TemplateSettings = {
+  readonly kind: string | undefined;
+  readonly id: string | undefined;
+  readonly directory: string | undefined;
+  readonly file: string | undefined;
+  readonly title: string | undefined;
+  readonly depth: number | undefined;
+  /** Status word, folded to lower case, to stage. */
+  readonly status: ReadonlyMap<string, Stage>;
+  /** Verdict name to word; `field` names the field that takes it. */
+  readonly verdict: ReadonlyMap<string, string>;
+};
+
+const KEYS = new Set(['kind', 'id', 'directory', 'file', 'title', 'depth', 'status', 'verdict']);
+
+/** Reads the `expctl:` entry; keys and stages that are not known go to `doubts`. */
+export function templateSettings(data: FrontMatterData | undefined, doubts: Ambiguity[]): TemplateSettings {
+  const entry = data?.entries.find(({ key }) => key === 'expctl');
+  const map = isMap(entry?.value) ? entry.value : new Map<unknown, unknown>();
+  for (const key of map.keys())
+    if (!KEYS.has(String(key))) doubts.push({ line: 1, message: `\`expctl: ${String(key)}\` is not known` });
+  const depth = map.get('depth');
+  return {
+    kind: textAt(map, 'kind'),
+    id: textAt(map, 'id'),
+    directory: textAt(map, 'directory'),
+    file: textAt(map, 'file'),
+    title: textAt(map, 'title'),
+    depth: typeof depth === 'number' && depth >= 1 && depth <= 6 ? depth : undefined,
+    status: stages(map.get('status'), doubts),
+    verdict: new Map([...pairs(map.get('verdict'))]),
+  };
+}
+
+function stages(value: unknown, doubts: Ambiguity[]): ReadonlyMap<string, Stage> {
+  const found = new Map<string, Stage>();
+  for (const [word, name] of pairs(value)) {
+    const stage = stageNamed(name);
+    if (stage === undefined)
+      doubts.push({ line: 1, message: `"${name}" is no stage: planned, running, concluded or cancelled` });
+    else found.set(word.toLowerCase(), stage);
+  }
+  return found;
+}
+
+function* pairs(value: unknown): Generator<readonly [string, string]> {
+  if (!isMap(value)) return;
+  for (const [key, text] of value) yield [String(key), textOf(text)];
+}
+
+const isMap = (value: unknown): value is ReadonlyMap<unknown, unknown> => value instanceof Map;
+
+function textAt(map: ReadonlyMap<unknown, unknown>, key: string): string | undefined {
+  const value = map.get(key);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** YAML reads a bare `Yes` as a word and `true` as a boolean; both are words here. */
+const textOf = (value: unknown): string =>
+  value === true ? 'Yes' : value === false ? 'No' : typeof value === 'object' ? '' : String(value);

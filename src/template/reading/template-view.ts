@@ -1,0 +1,78 @@
+import { fieldsOf } from '../../document/fields-of.ts';
+import { tablesIn } from '../../document/tables-of.ts';
+import { walkBlocks } from '../../document/walk-blocks.ts';
+import { cellsOf } from '../../document/cells-of.ts';
+import { lineAt } from '../../text/line-index.ts';
+import { sliceOf } from '../../text/span.ts';
+import { keyedSections } from '../section-keys.ts';
+import { readAnnotations } from './annotations.ts';
+import type { List, Row } from '../../document/block.ts';
+import type { Field } from '../../document/field.ts';
+import type { MarkdownDocument } from '../../document/markdown-document.ts';
+import type { TablePlace } from '../../document/table-place.ts';
+import type { Span } from '../../text/span.ts';
+import type { KeyedSection } from '../section-keys.ts';
+import type { Annotations } from './annotations.ts';
+
+/** A template with everything that its specs are made of, each with its section and line. */
+export type TemplateView = {
+  readonly document: MarkdownDocument;
+  readonly text: string;
+  readonly sections: readonly KeyedSection[];
+  readonly fields: readonly PlacedField[];
+  readonly lists: readonly PlacedList[];
+  readonly tables: readonly PlacedTable[];
+  readonly annotations: Annotations;
+};
+
+type Placed = { readonly section: KeyedSection; readonly line: number };
+export type PlacedField = Placed & { readonly field: Field };
+/** A list that is no item's child; `label` is the bare label that it hangs under. */
+export type PlacedList = Placed & { readonly list: List; readonly label: Field | undefined; readonly lead: string };
+export type PlacedTable = Placed & { readonly place: TablePlace };
+
+/** Gathers what stands in a template's text. */
+export function viewTemplate(document: MarkdownDocument): TemplateView {
+  const sections = keyedSections(document.root);
+  const text = document.source.text;
+  const parts = sections.map((section) => readSection(document, section));
+  return {
+    document,
+    text,
+    sections,
+    fields: parts.flatMap(({ fields }) => fields),
+    lists: parts.flatMap(({ lists }) => lists),
+    tables: parts.flatMap(({ tables }) => tables),
+    annotations: readAnnotations(document),
+  };
+}
+
+/** The cells of a table's row as written. */
+export const cellTexts = (text: string, row: Row): readonly string[] =>
+  cellsOf(text, row).map(({ span }) => sliceOf(text, span));
+
+/** The line (from 1) on which a span begins. */
+export const lineOf = (document: MarkdownDocument, { start }: Span): number => lineAt(document.lines, start);
+
+function readSection(
+  document: MarkdownDocument,
+  section: KeyedSection,
+): Pick<TemplateView, 'fields' | 'lists' | 'tables'> {
+  const text = document.source.text;
+  const place = (span: Span): Placed => ({ section, line: lineOf(document, span) });
+  const fields = fieldsOf(text, section.section).map((field) => ({ field, ...place(field.labelSpan) }));
+  const lists: PlacedList[] = [];
+  let lead = '';
+  walkBlocks(section.section.body, (block) => {
+    if (block.kind === 'paragraph') lead = sliceOf(text, block.span);
+    if (block.kind !== 'list') return undefined;
+    const label = fields.findLast(({ field }) => field.blocks.includes(block))?.field;
+    lists.push({ list: block, label, lead, ...place(block.span) });
+    return 'skip';
+  });
+  const tables = tablesIn(text, { section: section.section, path: [] }).map((table) => ({
+    place: table,
+    ...place(table.table.span),
+  }));
+  return { fields, lists, tables };
+}

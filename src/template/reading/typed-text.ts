@@ -1,0 +1,48 @@
+import { unitOfHeader } from '../../values/header-unit.ts';
+import { readValue } from '../../values/read-value.ts';
+import type { Value, ValueKind, ValueType } from '../../values/value.ts';
+
+/** A type with the unit that goes with it. */
+export type TypedText = { readonly type: ValueType; readonly unit: string | undefined };
+
+const TYPES: Readonly<Record<ValueKind, ValueType | undefined>> = {
+  missing: undefined,
+  text: undefined,
+  pair: undefined,
+  change: 'number',
+  range: 'number',
+  number: 'number',
+  uncertain: 'interval',
+  list: 'list',
+  mark: 'mark',
+  boolean: 'boolean',
+  date: 'date',
+  commit: 'commit',
+  uri: 'uri',
+};
+
+/** The type of a sample value (`42` integer, `70%` percent, `±0.012` interval); undefined for words. */
+export function typeOfText(text: string): TypedText | undefined {
+  const value = readValue(text);
+  const type = TYPES[value.kind];
+  return type === undefined ? undefined : { type: type === 'number' ? numberType(value) : type, unit: unitOf(value) };
+}
+
+/** One type for all samples of a column; whole and broken numbers together are numbers, anything else mixed is text. */
+export function typeOfSamples(samples: readonly string[]): ValueType | undefined {
+  const types = new Set(samples.map((sample) => typeOfText(sample)?.type ?? 'text'));
+  if (types.size > 1 && [...types].every((type) => type === 'integer' || type === 'number')) return 'number';
+  const [only] = types;
+  return types.size === 1 ? only : types.size === 0 ? undefined : 'text';
+}
+
+/** The unit that a header names; a percent sign is a type and a unit. */
+export const headerUnit = (header: string): string | undefined => unitOfHeader(header);
+
+function numberType(value: Value): ValueType {
+  if (value.kind !== 'number') return 'number';
+  if (value.unit === '%') return 'percent';
+  return Number.isInteger(value.number) && !/[.eE]/u.test(value.text) ? 'integer' : 'number';
+}
+
+const unitOf = (value: Value): string | undefined => ('unit' in value ? value.unit : undefined);

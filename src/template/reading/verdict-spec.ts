@@ -1,0 +1,58 @@
+import type { FieldSpec, SectionSpec, StatusSpec, VerdictName, VerdictSpec, VerdictWord } from '../kind.ts';
+import type { TemplateSettings } from './template-settings.ts';
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+const WORDS: readonly (readonly [VerdictName, ReadonlySet<string>])[] = [
+  [
+    'GO',
+    set(
+      'go success successful passed pass yes ship adopt accept accepted keep merge approve approved confirmed erfolgreich ja',
+    ),
+  ],
+  ['CONDITIONAL GO', set('conditional_go conditional partial partial_success modify iterate go_with_caveats')],
+  ['NO-GO', set('no_go nogo failed fail failure no reject rejected drop block discard refuted nein')],
+  ['INCONCLUSIVE', set('inconclusive needs_review unclear undetermined pending_review')],
+];
+const LABELS = /(?:^|_)(?:decision|verdict|outcome|conclusion|result|ready_for_production|go_no_go|recommendation)$/u;
+
+/** Where the verdict is written and in what words; undefined where the template has no place for it. */
+export function readVerdict(fields: readonly FieldSpec[], context: VerdictContext): VerdictSpec | undefined {
+  const places = fields.flatMap((field) => {
+    const words = takesVerdict(field, context) ? wordsOf(field, context.settings) : [];
+    const names = new Set(words.map(({ verdict }) => verdict));
+    return names.has('GO') && names.has('NO-GO') ? [{ field: field.key, words }] : [];
+  });
+  return places.length > 0 ? { places } : undefined;
+}
+
+/** What decides whether a field takes the verdict. */
+export type VerdictContext = {
+  readonly sections: readonly SectionSpec[];
+  readonly status: StatusSpec | undefined;
+  readonly settings: TemplateSettings;
+};
+
+function takesVerdict(field: FieldSpec, { sections, status, settings }: VerdictContext): boolean {
+  const named = settings.verdict.get('field');
+  if (named !== undefined) return field.label === named || field.key === named;
+  if (field.choices === undefined) return false;
+  if (field.alternatives !== undefined || LABELS.test(field.name)) return true;
+  if (status?.fields.includes(field.key) === true) return status.words.some(({ result }) => result === 'success');
+  return sections.find(({ key }) => key === field.section)?.role === 'decision';
+}
+
+function wordsOf({ choices }: FieldSpec, { verdict }: TemplateSettings): readonly VerdictWord[] {
+  const told = WORDS.flatMap(([name]) => {
+    const word = verdict.get(name);
+    return word === undefined ||
+      !(choices?.open === true || choices?.values.includes(word) === true || choices === undefined)
+      ? []
+      : [{ verdict: name, word }];
+  });
+  if (told.length > 0) return told;
+  return WORDS.flatMap(([name, known]) => {
+    const word = choices?.values.find((value) => known.has(value.toLowerCase().replace(/[\s/-]+/gu, '_')));
+    return word === undefined ? [] : [{ verdict: name, word }];
+  });
+}

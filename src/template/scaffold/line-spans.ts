@@ -1,0 +1,38 @@
+import { lineAt, lineSpan } from '../../text/line-index.ts';
+import { sliceOf } from '../../text/span.ts';
+import type { MarkdownDocument } from '../../document/markdown-document.ts';
+import type { Edit } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+
+/** The whole lines that a span touches, with their endings. */
+export function wholeLines({ lines }: MarkdownDocument, { start, end }: Span): Span {
+  const first = lineSpan(lines, lineAt(lines, start));
+  const last = lineSpan(lines, lineAt(lines, Math.max(start, end - 1)));
+  return { start: first.start, end: last.end };
+}
+
+/** Takes whole lines out, and one blank line with them where blank lines stand on both sides. */
+export function withoutLines(document: MarkdownDocument, span: Span): Edit {
+  const { lines, source } = document;
+  const whole = wholeLines(document, span);
+  const before = lineAt(lines, whole.start) - 1;
+  const after = lineAt(lines, whole.end);
+  const both =
+    (before === 0 || isBlankLine(document, before)) && isBlankLine(document, after) && whole.end < source.text.length;
+  return { span: { start: whole.start, end: both ? lineSpan(lines, after).end : whole.end }, text: '' };
+}
+
+/** Whether a line (from 1) holds nothing but blanks. */
+export const isBlankLine = ({ lines, source }: MarkdownDocument, line: number): boolean =>
+  sliceOf(source.text, lineSpan(lines, line)).trim() === '';
+
+/** The edits that do not lie within a larger one; of two equal ones the first. */
+export function outermost(edits: readonly Edit[]): readonly Edit[] {
+  const largestFirst = edits.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const kept: Edit[] = [];
+  for (const edit of largestFirst) {
+    const last = kept.at(-1);
+    if (last === undefined || edit.span.start >= last.span.end) kept.push(edit);
+  }
+  return kept;
+}

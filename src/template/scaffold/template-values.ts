@@ -1,0 +1,75 @@
+import { labelName } from '../../document/label-name.ts';
+import { UserError } from '../../errors.ts';
+import { matchChoice } from '../choice.ts';
+import type { FieldSpec, Kind } from '../kind.ts';
+
+/** What a new document is made with. `set` maps a label or a key to a value; `date` is `YYYY-MM-DD`. */
+export type TemplateValues = {
+  readonly id?: string | undefined;
+  readonly title?: string | undefined;
+  readonly date?: string | undefined;
+  readonly person?: string | undefined;
+  readonly set?: ReadonlyMap<string, string>;
+  /** Whether examples and sample values stay, for whoever fills the document in. */
+  readonly guidance: boolean;
+};
+
+/** The texts to write, by field key, in the spelling of the template; and the labels that name no field. */
+export type ChosenTexts = { readonly texts: ReadonlyMap<string, string>; readonly unknownLabels: readonly string[] };
+
+/**
+ * Finds the fields that `values` name or that a new document knows by itself. Throws `UserError` where a label names
+ * several fields, or a value is none of a field's choices.
+ */
+export function chosenTexts(kind: Kind, values: TemplateValues): ChosenTexts {
+  const texts = new Map<string, string>();
+  const unknownLabels: string[] = [];
+  for (const field of kind.fields) {
+    const known = knownText(kind, field, values);
+    if (known !== undefined) texts.set(field.key, known);
+  }
+  for (const [label, value] of values.set ?? []) {
+    const fields = fieldsNamed(kind, label);
+    if (fields.length === 0) unknownLabels.push(label);
+    for (const field of fields) texts.set(field.key, writtenValue(field, value));
+  }
+  return { texts, unknownLabels };
+}
+
+function knownText(kind: Kind, field: FieldSpec, values: TemplateValues): string | undefined {
+  if (kind.status?.fields.includes(field.key) === true) return plannedWord(kind, field);
+  return field.source === undefined ? undefined : values[field.source];
+}
+
+/** The status of a document that was just made: the first of the kind's words that means planned. */
+function plannedWord(kind: Kind, field: FieldSpec): string | undefined {
+  const word = kind.status?.words.find(({ stage }) => stage === 'planned')?.word;
+  const index = field.choices?.values.findIndex((value) => value === word) ?? -1;
+  return word === undefined ? undefined : (field.choices?.written[index] ?? word);
+}
+
+function fieldsNamed(kind: Kind, label: string): readonly FieldSpec[] {
+  const exact = kind.fields.filter(({ key }) => key === label);
+  if (exact.length > 0) return exact;
+  const path = label.split('/').map(labelName).join('/');
+  const found = kind.fields.filter(({ key, name }) => name === path || key === path || key.endsWith(`/${path}`));
+  if (found.length < 2 || found.every(({ key }) => kind.status?.fields.includes(key) === true)) return found;
+  throw new UserError(`"${label}" names ${found.length} fields`, {
+    hint: `use a key: ${found.map(({ key }) => key).join(', ')}`,
+  });
+}
+
+function writtenValue(field: FieldSpec, value: string): string {
+  if (field.choices === undefined) return value.trim();
+  const match = matchChoice(field.choices, value);
+  if (match.kind === 'chosen')
+    return match.values.map((chosen) => written(field, chosen)).join(', ') + (match.note ? ` (${match.note})` : '');
+  if (field.choices.open || match.kind === 'blank') return value.trim();
+  const meant = match.kind === 'unknown' && match.nearest !== undefined ? ` (did you mean ${match.nearest}?)` : '';
+  throw new UserError(`"${value}" is no choice of "${field.label}"${meant}`, {
+    hint: `choose one of: ${field.choices.values.join(', ')}`,
+  });
+}
+
+const written = ({ choices }: FieldSpec, value: string): string =>
+  choices?.written[choices.values.indexOf(value)] ?? value;

@@ -1,0 +1,29 @@
+import { replacement } from '../../text/edit.ts';
+import { NUMBERED_ID } from '../reading/identity.ts';
+import { titleSection } from '../section-keys.ts';
+import type { Edit } from '../../text/edit.ts';
+import type { Kind, KindIdentity } from '../kind.ts';
+import type { TemplateView } from '../reading/template-view.ts';
+import type { TemplateValues } from './template-values.ts';
+
+/** Puts id and title into the heading that is the title. */
+export function titleEdits(view: TemplateView, kind: Kind, values: TemplateValues): readonly Edit[] {
+  const heading = titleSection(view.document.root)?.heading;
+  if (heading === undefined || kind.identity.titlePlace !== 'heading') return [];
+  const written = view.text.slice(heading.content.start, heading.content.end);
+  const filled = filledTitle(kind.identity, written, values);
+  return filled === undefined ? [] : [replacement(heading.content, filled)];
+}
+
+/** The title with what is known of id and title; undefined where nothing changes. */
+export function filledTitle(
+  { titlePattern }: KindIdentity,
+  written: string,
+  { id, title }: TemplateValues,
+): string | undefined {
+  const numbered = id === undefined ? written : written.replace(NUMBERED_ID, () => id);
+  if (titlePattern === undefined || title === undefined) return numbered === written ? undefined : numbered;
+  const ownId = id ?? NUMBERED_ID.exec(written)?.[0] ?? '';
+  const line = title.replace(/\s+/gu, ' ').trim();
+  return titlePattern.replace(/\{(id|title)\}/gu, (_, part: string) => (part === 'id' ? ownId : line)).trim();
+}

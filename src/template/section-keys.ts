@@ -1,0 +1,63 @@
+import type { Section } from '../document/section.ts';
+
+/** A section with its key: the names of the headings from below the title, joined by `/`; `#2` behind a key's second use. */
+export type KeyedSection = { readonly section: Section; readonly key: string; readonly parent: string };
+
+/**
+ * The section that is only the title: the record's own heading, or the first top-level one where everything else stands
+ * below it. Undefined where the headings of the top level are sections themselves.
+ */
+export function titleSection(root: Section): Section | undefined {
+  if (root.heading !== undefined) return root;
+  const [first, ...others] = root.sections;
+  if (first === undefined) return undefined;
+  if (others.length === 0) return first.depth === 1 || first.sections.length > 0 ? first : undefined;
+  const alone = first.depth === 1 && others.every((other) => other.depth > 1 || other.sections.length === 0);
+  return alone && others.filter((other) => other.depth === 1).length < 2 ? first : undefined;
+}
+
+/** All sections below a record's root with their keys, in document order; root and title have the empty key. */
+export function keyedSections(root: Section): readonly KeyedSection[] {
+  const title = titleSection(root);
+  const number = numbering();
+  const found: KeyedSection[] = [{ section: root, key: '', parent: '' }];
+  const walk = (section: Section, path: string): void => {
+    const key = section === title ? '' : number(path === '' ? section.name : `${path}/${section.name}`);
+    if (section !== root) found.push({ section, key, parent: path });
+    for (const below of section.sections) walk(below, key);
+  };
+  if (title === root) walk(root, '');
+  else for (const section of root.sections) walk(section, '');
+  return found;
+}
+
+/** Makes keys unique: the second of one name gets `#2`, and so on. */
+export function numbering(): (key: string) => string {
+  const uses = new Map<string, number>();
+  return (key) => {
+    const use = (uses.get(key) ?? 0) + 1;
+    uses.set(key, use);
+    return use === 1 ? key : `${key}#${use}`;
+  };
+}
+
+/** Parts of a key joined by `/`, empty ones left out. */
+export const joinKey = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('/');
+
+const NUMBERED = /^(h|hypothesis_?|hypothese_?|exp_?|run_?|trial_?|iteration_?)\d{1,3}(?=_|$)/u;
+
+/** Whether a section's name says that it is one of many of one shape: `h1_adapter_aware`, `run_2`. */
+export const isNumbered = (name: string): boolean => NUMBERED.test(name);
+
+/**
+ * The key under which a kind keeps sections of one shape: each numbered name is reduced to its first of the row, so that
+ * `hypotheses/h3_learning_rate` is looked up as `hypotheses/h1`.
+ */
+export const shapeKey = (key: string): string =>
+  key
+    .split('/')
+    .map((part) => {
+      const stem = NUMBERED.exec(part);
+      return stem === null ? part : `${stem[1] ?? ''}1`;
+    })
+    .join('/');

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { matchChoice } from '../../src/template/choice.ts';
+import { choiceSpec, readChoices } from '../../src/template/reading/choices.ts';
+
+const status = choiceSpec(['⏳ PENDING', '🔄 RUNNING', '✅ PASSED', '❌ FAILED']);
+const decision = choiceSpec(['✅ GO', '❌ NO-GO', '⚠️ CONDITIONAL GO']);
+
+describe('readChoices', () => {
+  it.each([
+    ['[music | voice | hybrid]', ['music', 'voice', 'hybrid']],
+    ['[yes / no]', ['yes', 'no']],
+    ['Yes/No', ['Yes', 'No']],
+    ['⏳ PENDING | 🔄 RUNNING | ✅ PASSED | ❌ FAILED', ['PENDING', 'RUNNING', 'PASSED', 'FAILED']],
+    ['[Select one: `!p0`/`!p1`/`!p2`]', ['!p0', '!p1', '!p2']],
+    ['[Draft / In-Progress / Concluded]', ['Draft', 'In-Progress', 'Concluded']],
+    ['ML | QE | SE', ['ML', 'QE', 'SE']],
+    ['<small | large>', ['small', 'large']],
+  ])('%s lists %j', (text, values) => {
+    expect(readChoices(text)?.spec.values).toEqual(values);
+  });
+
+  it.each([
+    '[0.0001, 0.01]',
+    '[What went wrong]',
+    '[e.g., Output matches | differs]',
+    'X hours/days',
+    '120 / 96',
+    '<links/screenshots/metrics>',
+    'a sentence that goes on / and on until it ends / with a full stop. Then more',
+    '',
+  ])('%s lists none', (text) => {
+    expect(readChoices(text)).toBeUndefined();
+  });
+
+  it('takes other values where the list says so', () => {
+    expect(readChoices('[cats | dogs | etc.]')?.spec).toMatchObject({ values: ['cats', 'dogs'], open: true });
+    expect(readChoices('[cats | dogs | Other: ___]')?.spec.open).toBe(true);
+    expect(readChoices('[cats | dogs]')?.spec.open).toBe(false);
+  });
+});
+
+describe('matchChoice', () => {
+  it.each([
+    ['✅ PASSED', 'PASSED', undefined],
+    ['PASSED', 'PASSED', undefined],
+    ['passed', 'PASSED', undefined],
+    ['`PASSED`', 'PASSED', undefined],
+    ['**PASSED**', 'PASSED', undefined],
+    ['[PASSED]', 'PASSED', undefined],
+    ['✅\u{FE0F} PASSED (second attempt)', 'PASSED', 'second attempt'],
+    ['FAILED — out of memory', 'FAILED', 'out of memory'],
+    ['RUNNING since Monday', 'RUNNING', 'since Monday'],
+  ])('%s chooses %s', (text, value, note) => {
+    const match = matchChoice(status, text);
+    expect(match).toMatchObject({ kind: 'chosen', values: [value] });
+    expect(match.kind === 'chosen' && match.note).toBe(note);
+  });
+
+  it('does not take the head of a longer word for a choice', () => {
+    expect(matchChoice(decision, 'GOING')).toMatchObject({ kind: 'unknown' });
+    expect(matchChoice(decision, 'NO-GO')).toMatchObject({ kind: 'chosen', values: ['NO-GO'] });
+    expect(matchChoice(decision, 'CONDITIONAL GO: with a switch')).toMatchObject({ values: ['CONDITIONAL GO'] });
+  });
+
+  it('folds case only where that leaves one choice', () => {
+    const twins = choiceSpec(['Go', 'GO', 'rust']);
+    expect(matchChoice(twins, 'GO')).toMatchObject({ values: ['GO'] });
+    expect(matchChoice(twins, 'go')).toMatchObject({ kind: 'unknown' });
+    expect(matchChoice(twins, 'RUST')).toMatchObject({ values: ['rust'] });
+  });
+
+  it('says which choice was meant', () => {
+    expect(matchChoice(status, 'RUNING')).toEqual({ kind: 'unknown', got: 'RUNING', nearest: 'RUNNING' });
+    expect(matchChoice(status, 'elsewhere')).toEqual({ kind: 'unknown', got: 'elsewhere', nearest: undefined });
+  });
+
+  it('sees that nobody has chosen yet, and takes several where several may be taken', () => {
+    expect(matchChoice(status, 'PENDING | RUNNING | PASSED | FAILED')).toMatchObject({ kind: 'several' });
+    expect(matchChoice(status, '[PENDING | PASSED]')).toMatchObject({ kind: 'several', values: ['PENDING', 'PASSED'] });
+    expect(matchChoice(choiceSpec(['cats', 'dogs', 'newts'], { many: true }), 'cats, newts')).toMatchObject({
+      kind: 'chosen',
+      values: ['cats', 'newts'],
+    });
+    expect(matchChoice(status, '  ')).toEqual({ kind: 'blank' });
+    const platforms = choiceSpec(['Pond & Sons', 'Newt, Inc.', 'Toad']);
+    expect(matchChoice(platforms, '[Pond & Sons | Newt, Inc. | Toad]')).toMatchObject({
+      kind: 'several',
+      values: ['Pond & Sons', 'Newt, Inc.', 'Toad'],
+    });
+    expect(matchChoice(platforms, 'Pond & Sons')).toMatchObject({ kind: 'chosen', values: ['Pond & Sons'] });
+  });
+});
