@@ -1,0 +1,79 @@
+/** A stem has at most so many bytes (all of them ASCII): room is left for an ending and a temporary file's name. */
+const LONGEST = 100;
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
+const EMPTY = '%';
+const CUT = '%~';
+
+/**
+ * The file stem of an id: ASCII letters, digits, `-`, `_` and `.` stand for themselves, everything else is its UTF-8
+ * bytes in percent form, and so is what some file system would not take at the ends (a leading dot or hyphen, a
+ * trailing dot, a Windows device name). A stem longer than 100 bytes is cut and ends in `%~` and a hash: that one
+ * cannot be read back.
+ */
+export function fileStemOf(id: string): string {
+  if (id === '') return EMPTY;
+  const pieces = Array.from(id, (character) => (/^[A-Za-z0-9._-]$/u.test(character) ? character : percent(character)));
+  const first = pieces[0] ?? '';
+  if (first === '.' || first === '-' || RESERVED.test(id)) pieces[0] = percent(first);
+  if (pieces.at(-1) === '.') pieces[pieces.length - 1] = percent('.');
+  const stem = pieces.join('');
+  return stem.length <= LONGEST ? stem : shortened(pieces, id);
+}
+
+/** The id that `fileStemOf` made `stem` of; undefined where it made no such stem, or cut it. */
+export function idOfFileStem(stem: string): string | undefined {
+  if (stem === EMPTY) return '';
+  const bytes: number[] = [];
+  for (let at = 0; at < stem.length; at++) {
+    if (stem[at] !== '%') bytes.push(stem.charCodeAt(at));
+    else if (/^[0-9A-F]{2}$/u.test(stem.slice(at + 1, at + 3)))
+      bytes.push(Number.parseInt(stem.slice(++at, ++at + 1), 16));
+    else return undefined;
+  }
+  const id = textOf(bytes);
+  return fileStemOf(id) === stem ? id : undefined;
+}
+
+function shortened(pieces: readonly string[], id: string): string {
+  const mark = `${CUT}${hash(id, 0x811c9dc5)}${hash(id, 0x01000193)}`;
+  let stem = '';
+  for (const piece of pieces) {
+    if (stem.length + piece.length + mark.length > LONGEST) break;
+    stem += piece;
+  }
+  return stem + mark;
+}
+
+/** FNV-1a over UTF-16 units, 32 bits, from a starting value. */
+function hash(text: string, start: number): string {
+  let value = start;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return (value >>> 0).toString(16).padStart(8, '0');
+}
+
+const percent = (character: string): string =>
+  bytesOf(character.codePointAt(0) ?? 0)
+    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+    .join('');
+
+/** UTF-8 of one code point; unlike `TextEncoder` it keeps a lone surrogate, so that no two ids meet in one stem. */
+function bytesOf(point: number): readonly number[] {
+  if (point < 0x80) return [point];
+  const tail = (shift: number): number => 0x80 | ((point >> shift) & 0x3f);
+  if (point < 0x800) return [0xc0 | (point >> 6), tail(0)];
+  if (point < 0x10000) return [0xe0 | (point >> 12), tail(6), tail(0)];
+  return [0xf0 | (point >> 18), tail(12), tail(6), tail(0)];
+}
+
+function textOf(bytes: readonly number[]): string {
+  let text = '';
+  for (let at = 0; at < bytes.length;) {
+    const first = bytes[at] ?? 0;
+    const more = first < 0xc0 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+    let point = more === 0 ? first : first & (0x3f >> more);
+    for (const byte of bytes.slice(at + 1, at + 1 + more)) point = (point << 6) | (byte & 0x3f);
+    text += point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point);
+    at += 1 + more;
+  }
+  return text;
+}

@@ -1,0 +1,118 @@
+import type { Span } from '../../text/span.ts';
+import { idPatternOf } from './id-pattern.ts';
+
+/**
+ * How sure a form is: `strong` is written like an id and nothing else (`EXP-012`, `E009`, `2026-03-31_cold-start`),
+ * `weak` are words and a number (`Run 12`, `exp10`), `hypothesis` is `H1`.
+ */
+export type IdForm = 'strong' | 'weak' | 'hypothesis';
+
+/** An id as written, with its place in the text that was searched. */
+export type FoundId = { readonly text: string; readonly span: Span; readonly form: IdForm };
+
+/** Ids of a team's own pattern (`EXP-{number:3}`) are looked for before the general grammar. */
+export type IdOptions = { readonly pattern?: string | undefined };
+
+const WORDS = 'exp|experiment|run|trial|spec|ablation|study';
+const SPACED = `(?:${WORDS}|exp\\.)[  ](?:#[  ]?)?\\d{1,8}[a-z]?|(?:实验|實驗|実験|실험)[  ]?#?\\d{1,8}`;
+const COMPACT = `(?:${WORDS})(?<separator>[-_]?)[a-z]?\\d{1,12}(?:_\\d{4,12}){0,3}[a-z]?`;
+const DATED = '\\d{4}-\\d{2}-\\d{2}[-_]\\p{L}[\\p{L}\\p{N}_-]{0,99}';
+const LETTER_E = 'E\\d{2,6}[a-z]?';
+const HYPOTHESIS = 'H\\d{1,2}[a-z]?';
+const PREFIXED = '[A-Z][A-Z0-9]{1,9}[-_][A-Z]?\\d{3,12}[a-z]?';
+
+const BEFORE = '(?<![\\p{L}\\p{N}_.-])';
+const AFTER = '(?![\\p{L}\\p{N}]|[-_.]\\d)';
+const ANY_CASE = new RegExp(
+  `${BEFORE}(?:(?<dated>${DATED})|(?<spaced>${SPACED})|(?<compact>${COMPACT}))${AFTER}`,
+  'giu',
+);
+const UPPER_CASE = new RegExp(
+  `${BEFORE}(?:(?<prefixed>${PREFIXED})|(?<e>${LETTER_E})|(?<h>${HYPOTHESIS}))${AFTER}`,
+  'gu',
+);
+
+/** Names of standards, models and machines that are written like ids. */
+const NO_PREFIXES: ReadonlySet<string> = new Set(
+  'SHA AES ISO RFC UTF GPT CVE IEEE RTX GTX EPSG NIST ASCII COVID HTTP MIT BSD TASK ADR REQ BUG ISSUE TICKET STORY EPIC'.split(
+    ' ',
+  ),
+);
+
+/** Every id in `text`, in order; ids never overlap. */
+export function idsIn(text: string, options: IdOptions = {}): readonly FoundId[] {
+  if (!/\d/u.test(text)) return [];
+  const own = options.pattern === undefined ? [] : matchesOf(text, idPatternOf(options.pattern).search).map(strongId);
+  const general = [...matchesOf(text, ANY_CASE).map(anyCaseId), ...matchesOf(text, UPPER_CASE).flatMap(upperCaseId)];
+  const found = [...own, ...general.filter((id) => !own.some((other) => overlap(id.span, other.span)))];
+  return found
+    .toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+    .filter((id, at, all) => at === 0 || !overlap(id.span, all[at - 1]?.span));
+}
+
+/** The first id in `text`, one of the pattern's before any other. */
+export function idIn(text: string, options: IdOptions = {}): FoundId | undefined {
+  const found = idsIn(text, options);
+  if (options.pattern === undefined) return found[0];
+  const own = idPatternOf(options.pattern).whole;
+  return found.find((id) => own.test(id.text)) ?? found[0];
+}
+
+/** Behind so many units nobody writes an id, and a hostile heading ends. */
+const LONGEST_HEADING = 300;
+const LONGEST_LEAD = 60;
+/** Time of day, zone, numbering and decoration may stand before a heading's id: `## 2026-04-26 · exp 0002 · …`. */
+const LEAD =
+  /^(?:[\p{P}\p{S}\p{M}\s\u200d]|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}(?::\d{2})?|\b(?:UTC|GMT|[A-Z]{1,2}[SD]T)\b|\d{1,3}[.)](?=\s))*$/u;
+const WEAK_END = /^(?:[\s*_`~\])）】]*$|[\s*_`~\])）】]*[:：,;.|·•+&/—–([（【✅❌⚠⏳]|\s+-\s|\s*→)/u;
+
+/**
+ * The id that a heading bears: at its beginning, behind a date or decoration at most, or in brackets at its very end.
+ * A weak form counts only where a separator follows, so that `Run 2 config` names no experiment.
+ */
+export function headingId(title: string, options: IdOptions = {}): FoundId | undefined {
+  const found = idsIn(title.length > LONGEST_HEADING ? title.slice(0, LONGEST_HEADING) : title, options);
+  const first = found[0];
+  if (first !== undefined && isLead(title, first)) return first;
+  const last = found.at(-1);
+  const bracketed = last !== undefined && last.form === 'strong' && /^[\])）】]\s*$/u.test(title.slice(last.span.end));
+  return bracketed ? last : undefined;
+}
+
+function isLead(title: string, { span, form }: FoundId): boolean {
+  if (span.start > LONGEST_LEAD || !LEAD.test(title.slice(0, span.start))) return false;
+  return form === 'strong' || WEAK_END.test(title.slice(span.end));
+}
+
+type Match = { readonly text: string; readonly span: Span; readonly groups: Readonly<Partial<Groups>> };
+type Groups = {
+  dated: string;
+  spaced: string;
+  compact: string;
+  separator: string;
+  prefixed: string;
+  e: string;
+  h: string;
+};
+
+const matchesOf = (text: string, pattern: RegExp): readonly Match[] =>
+  [...text.matchAll(pattern)].map((match) => ({
+    text: match[0],
+    span: { start: match.index, end: match.index + match[0].length },
+    groups: match.groups ?? {},
+  }));
+
+const strongId = ({ text, span }: Match): FoundId => ({ text, span, form: 'strong' });
+
+function anyCaseId({ text, span, groups }: Match): FoundId {
+  const strong = groups.dated !== undefined || Boolean(groups.separator);
+  return { text, span, form: strong ? 'strong' : 'weak' };
+}
+
+function upperCaseId({ text, span, groups }: Match): readonly FoundId[] {
+  if (groups.h !== undefined) return [{ text, span, form: 'hypothesis' }];
+  if (groups.e !== undefined) return [{ text, span, form: text.length >= 4 ? 'strong' : 'weak' }];
+  return NO_PREFIXES.has(text.split(/[-_]/u)[0] ?? '') ? [] : [{ text, span, form: 'strong' }];
+}
+
+const overlap = (a: Span, b: Span | undefined): boolean => b !== undefined && a.start < b.end && b.start < a.end;

@@ -1,0 +1,59 @@
+/**
+ * An id pattern such as `EXP-{number:3}` or `{date}_{slug}`, made ready to search a text and to test a whole id.
+ * `whole` captures `prefix`, `number`, `suffix` where the pattern has a number.
+ */
+export type IdPattern = { readonly parts: readonly IdPart[]; readonly search: RegExp; readonly whole: RegExp };
+
+/** A literal, or a placeholder: `{number:3}` is at least three digits wide. */
+export type IdPart =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'number'; readonly width: number }
+  | { readonly kind: 'named'; readonly name: string };
+
+const NAMED = new Map([
+  ['date', '\\d{4}-\\d{2}-\\d{2}'],
+  ['day', '\\d{8}'],
+  ['time', '\\d{4,6}'],
+  ['slug', '[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,99}'],
+]);
+
+const compiled = new Map<string, IdPattern>();
+
+/** Reads an id pattern; the same text is read once. */
+export function idPatternOf(pattern: string): IdPattern {
+  const known = compiled.get(pattern);
+  if (known !== undefined) return known;
+  const parts = partsOf(pattern);
+  const body = parts.map(sourceOf).join('');
+  const read: IdPattern = {
+    parts,
+    search: new RegExp(`(?<![\\p{L}\\p{N}_.-])${body}(?![\\p{L}\\p{N}])`, 'giu'),
+    whole: new RegExp(`^${body}$`, 'iu'),
+  };
+  compiled.set(pattern, read);
+  return read;
+}
+
+/** The literals and placeholders of a pattern, in order. */
+export function partsOf(pattern: string): readonly IdPart[] {
+  return pattern
+    .split(/(\{[a-z]{1,20}(?::\d{1,2})?\})/u)
+    .filter((text) => text !== '')
+    .map(partOf);
+}
+
+function partOf(text: string): IdPart {
+  const placeholder = /^\{([a-z]+)(?::(\d+))?\}$/u.exec(text);
+  if (placeholder === null) return { kind: 'literal', text };
+  const [, name = '', width = '1'] = placeholder;
+  return name === 'number' ? { kind: 'number', width: Number(width) } : { kind: 'named', name };
+}
+
+function sourceOf(part: IdPart): string {
+  if (part.kind === 'literal') return escapeLiteral(part.text);
+  if (part.kind === 'number') return '\\d{1,12}[a-z]?';
+  return NAMED.get(part.name) ?? '[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,99}';
+}
+
+/** A text as a regular expression that matches just it. */
+export const escapeLiteral = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');

@@ -1,0 +1,48 @@
+import { escapeLiteral, partsOf } from './id-pattern.ts';
+import type { IdPart } from './id-pattern.ts';
+
+/** What the placeholders of an id pattern stand for: `date` (2026-03-31), `slug`, or a name of the team's own. */
+export type IdWords = ReadonlyMap<string, string>;
+
+/**
+ * The id that comes after all of `taken`: one more than the highest number, so that a number is never used twice even
+ * where an experiment was deleted. A pattern without a number gets `-2`, `-3`, … where its id is taken.
+ */
+export function nextId(pattern: string, taken: Iterable<string>, words: IdWords = new Map()): string {
+  const parts = partsOf(pattern);
+  const at = parts.findIndex((part) => part.kind === 'number');
+  const number = parts[at];
+  if (number?.kind !== 'number') return unnumbered(render(parts, words), taken);
+  const before = parts.slice(0, at);
+  const after = parts.slice(at + 1);
+  const seen = new RegExp(`^${sourceOf(before, words)}(\\d{1,15})[a-z]?${sourceOf(after, words)}$`, 'iu');
+  const digits = String(highest(taken, seen) + 1).padStart(number.width, '0');
+  return render(before, words) + digits + render(after, words);
+}
+
+function highest(taken: Iterable<string>, seen: RegExp): number {
+  let most = 0;
+  for (const id of taken) most = Math.max(most, Number(seen.exec(id.slice(0, 256))?.[1] ?? 0));
+  return most;
+}
+
+function unnumbered(id: string, taken: Iterable<string>): string {
+  const all = [...taken].map((other) => other.toLowerCase());
+  if (!all.includes(id.toLowerCase())) return id;
+  const seen = new RegExp(`^${escapeLiteral(id)}-(\\d{1,15})$`, 'iu');
+  return `${id}-${Math.max(1, highest(all, seen)) + 1}`;
+}
+
+const render = (parts: readonly IdPart[], words: IdWords): string =>
+  parts
+    .map((part) => (part.kind === 'literal' ? part.text : part.kind === 'named' ? (words.get(part.name) ?? '') : ''))
+    .join('');
+
+const sourceOf = (parts: readonly IdPart[], words: IdWords): string =>
+  parts
+    .map((part) => {
+      if (part.kind === 'literal') return escapeLiteral(part.text);
+      if (part.kind === 'number') return '\\d{1,15}';
+      return part.name === 'slug' ? '.*' : escapeLiteral(words.get(part.name) ?? '');
+    })
+    .join('');

@@ -1,0 +1,69 @@
+import type { Block } from '../../document/block.ts';
+import type { Field } from '../../document/field.ts';
+import { itemsOf } from '../../document/items-of.ts';
+import { matchChoice } from '../../template/choice.ts';
+import { fillingOf } from '../../template/filling.ts';
+import type { FieldSpec } from '../../template/kind.ts';
+import { sliceOf } from '../../text/span.ts';
+import { isMissing } from '../../values/missing.ts';
+import { plainText } from '../../values/plain-text.ts';
+import { readValue } from '../../values/read-value.ts';
+import type { Value } from '../../values/value.ts';
+import { lazyView } from '../lazy.ts';
+import type { FieldRecord, Filling } from '../record.ts';
+
+/** A field with the place it was found at. */
+export type PlacedField = {
+  readonly key: string;
+  readonly section: string;
+  readonly field: Field;
+  readonly spec: FieldSpec | undefined;
+};
+
+type FieldState = PlacedField & { readonly text: string };
+type FieldParts = Pick<FieldRecord, 'value' | 'filling' | 'chosen'> & { readonly written: string };
+
+const fieldView = lazyView<FieldState, FieldParts>({
+  written: ({ text, field }) => writtenValue(text, field),
+  value: ({ text, field, spec }) => valueOf(text, field, spec),
+  filling: ({ spec, written }) => (spec === undefined ? plainFilling(written) : fillingOf(spec, written)),
+  chosen: ({ spec, written }) => chosenIn(spec, written),
+});
+
+/** A field read against the kind's; its value, filling and choices are read when they are first asked for. */
+export const fieldRecord = (text: string, { key, section, field, spec }: PlacedField): FieldRecord =>
+  fieldView({ text, key, section, field, spec });
+
+/** What stands at a field's place: the value on its line, or the text of the blocks that belong to it. */
+export function writtenValue(text: string, { value, blocks }: Pick<Field, 'value' | 'blocks'>): string {
+  const own = sliceOf(text, value);
+  return own !== '' || blocks.length === 0 ? own : blocks.map(({ span }) => sliceOf(text, span)).join('\n');
+}
+
+function valueOf(text: string, field: Field, spec: FieldSpec | undefined): Value {
+  const own = sliceOf(text, field.value);
+  const [first, ...others] = field.blocks;
+  if (own !== '' || first === undefined) return readValue(own, spec?.type);
+  const written = writtenValue(text, field);
+  const expected = spec?.type === 'list' ? undefined : spec?.type;
+  if (others.length === 0 && first.kind === 'paragraph') return readValue(written, expected);
+  if (field.blocks.every(({ kind }) => kind === 'list')) return listValue(text, written, field.blocks);
+  return { kind: 'text', text: written, plain: plainText(written) };
+}
+
+const listValue = (text: string, written: string, blocks: readonly Block[]): Value => ({
+  kind: 'list',
+  text: written,
+  items: itemsOf(text, blocks)
+    .filter((item) => item.depth === 0)
+    .map((item) => readValue(sliceOf(text, item.text))),
+});
+
+const plainFilling = (written: string): Filling =>
+  isMissing(plainText(written), true) && !/^[-–—−]+$/u.test(written) ? 'blank' : 'filled';
+
+function chosenIn(spec: FieldSpec | undefined, written: string): readonly string[] | undefined {
+  if (spec?.choices === undefined) return undefined;
+  const match = matchChoice(spec.choices, written);
+  return match.kind === 'chosen' ? match.values : undefined;
+}

@@ -1,0 +1,142 @@
+import { sectionField } from '../../document/fields-of.ts';
+import type { Field } from '../../document/field.ts';
+import type { FrontMatterData } from '../../document/front-matter-data.ts';
+import { frontMatterFields } from '../../document/front-matter-fields.ts';
+import type { FieldSpec, Kind } from '../../template/kind.ts';
+import { joinKey, numbering } from '../../template/section-keys.ts';
+import type { FieldRecord } from '../record.ts';
+import type { Span } from '../../text/span.ts';
+import { alternativeFields } from './alternative-fields.ts';
+import { fieldRecord } from './field-record.ts';
+import { covers } from './covers.ts';
+import { groupHeads } from './group-heads.ts';
+import { matchByPlace } from './match-by-place.ts';
+import type { Candidate } from './match-by-place.ts';
+import { specKeyOf, specPlace } from './section-records.ts';
+import type { MatchedSection } from './section-records.ts';
+
+/** What the fields of one record are read from. */
+export type FieldFacts = {
+  readonly text: string;
+  readonly sections: readonly MatchedSection[];
+  readonly kind: Kind | undefined;
+  /** Only where the record is the whole document. */
+  readonly frontMatter: FrontMatterData | undefined;
+  /** The lists that are checklists: what stands in their items are items. */
+  readonly checklists: readonly Span[];
+};
+
+type Found = Candidate & { readonly field: Field; readonly in: MatchedSection; readonly key: string };
+
+/** Names of sections that are read as a field where no kind says otherwise: `## Status` over one short paragraph. */
+const HEADER_SECTIONS: ReadonlySet<string> = new Set(
+  'status state date owner author experimenter outcome verdict result decision conclusion 状态 ステータス'.split(' '),
+);
+
+/**
+ * Every labelled value of a record in document order, each with the kind's field that it is. What the kind does not know
+ * and is a group's label, an item of a checklist or a section of its own is left out.
+ */
+export function fieldRecords(facts: FieldFacts): readonly FieldRecord[] {
+  const { text, kind } = facts;
+  const specs = kind?.fields ?? [];
+  const found = foundFields(facts);
+  const matches = matchByPlace(found, specs, isRepeated);
+  const taken = new Set(matches.values());
+  const alternatives = alternativeFields({ ...facts, specs: specs.filter((spec) => !taken.has(spec)) });
+  const kept = keptFields(facts, { found, matches, alternatives });
+  const number = numbering();
+  const keys = new Map<Found, string>();
+  for (const spec of [...taken, ...alternatives]) number(spec.key);
+  for (const thing of kept) if (!isKnown(thing, matches)) keys.set(thing, number(thing.key));
+  const records = kept.map((thing) => {
+    const spec = matches.get(thing);
+    return fieldRecord(text, {
+      key: keys.get(thing) ?? spec?.key ?? thing.key,
+      section: thing.in.key,
+      field: thing.field,
+      spec,
+    });
+  });
+  return [...records, ...alternatives].toSorted((a, b) => a.field.span.start - b.field.span.start);
+}
+
+type Matches = ReadonlyMap<Found, FieldSpec>;
+
+const isRepeated = (thing: Found): boolean => thing.in.spec?.repeated === true;
+
+/** Whether a field bears the kind's own key: those of repeated sections do not. */
+const isKnown = (thing: Found, matches: Matches): boolean => matches.has(thing) && !isRepeated(thing);
+
+type Reading = {
+  readonly found: readonly Found[];
+  readonly matches: Matches;
+  readonly alternatives: readonly FieldRecord[];
+};
+
+/** All that the kind knows, and of the rest what is no group's label, no item, no part of a value and no section. */
+function keptFields({ kind, checklists }: FieldFacts, { found, matches, alternatives }: Reading): readonly Found[] {
+  const heads = groupHeads(
+    found.map(({ field }) => field),
+    checklists,
+  );
+  const values = [...matches].flatMap(([{ field }]) => (field.value.start === field.value.end ? field.blocks : []));
+  const isPart = covers([
+    ...checklists,
+    ...values.map(({ span }) => span),
+    ...alternatives.map(({ field }) => field.span),
+  ]);
+  return found.filter((thing) => {
+    if (matches.has(thing)) return true;
+    if (heads.has(thing.field) || isPart(thing.field.span)) return false;
+    return thing.field.form !== 'section' || isHeaderSection(thing, kind);
+  });
+}
+
+/** Body fields first, so that they keep their names where front matter repeats one. */
+function foundFields({ sections, kind, frontMatter }: FieldFacts): readonly Found[] {
+  const keys = numbering();
+  const places = numbering();
+  const wanted = new Set(kind?.fields.map(({ name }) => name));
+  const add = (section: MatchedSection, field: Field): Found => {
+    const names = [...field.group, field.name || '_'];
+    const under = specKeyOf(section);
+    const place = specPlace(joinKey(under, ...names));
+    const repeated = section.spec?.repeated === true;
+    return {
+      field,
+      in: section,
+      name: field.name,
+      section: under,
+      key: keys(joinKey(section.key, ...names)),
+      place: repeated ? place : places(place),
+    };
+  };
+  const body = sections.flatMap((section) => section.own.map((field) => add(section, field)));
+  const root = sections[0];
+  const front =
+    root === undefined || frontMatter === undefined
+      ? []
+      : frontMatterFields(frontMatter).map((field) => add(root, field));
+  return [...body, ...front, ...sectionFields(sections, wanted).map(([parent, field]) => add(parent, field))];
+}
+
+/** Sections of one short paragraph that are named like a field, each with the section it stands in. */
+function sectionFields(
+  sections: readonly MatchedSection[],
+  wanted: ReadonlySet<string>,
+): readonly (readonly [MatchedSection, Field])[] {
+  const parents = new Map(
+    sections.flatMap((parent) => parent.section.sections.map((below) => [below, parent] as const)),
+  );
+  return sections.flatMap(({ section, key }) => {
+    const parent = parents.get(section);
+    const named = key !== '' && (wanted.has(section.name) || HEADER_SECTIONS.has(section.name));
+    const field = parent !== undefined && named ? sectionField(section) : undefined;
+    return parent === undefined || field === undefined ? [] : [[parent, field] as const];
+  });
+}
+
+/** A section whose kind has a place for it is a section; otherwise the names above are fields. */
+const isHeaderSection = (thing: Found, kind: Kind | undefined): boolean =>
+  HEADER_SECTIONS.has(thing.name) && !(kind?.sections ?? []).some((spec) => spec.name === thing.name);

@@ -1,0 +1,45 @@
+import { groupByName } from './group-by-name.ts';
+
+/** Something of a record that may be one of the kind's; `place` and `section` are keys in the kind's terms. */
+export type Candidate = { readonly place: string; readonly section: string; readonly name: string };
+
+/** One of the kind's fields. */
+export type Known = { readonly key: string; readonly section: string; readonly name: string };
+
+/**
+ * Matches things of a record with the kind's: by place, then by a name that stands once on both sides within the
+ * section, then by one that stands once on both sides in the whole record.
+ */
+export function matchByPlace<Thing extends Candidate, Spec extends Known>(
+  things: readonly Thing[],
+  specs: readonly Spec[],
+  isShared: (thing: Thing) => boolean,
+): ReadonlyMap<Thing, Spec> {
+  const matches = new Map<Thing, Spec>();
+  const left = new Set(specs);
+  const byKey = new Map(specs.map((spec) => [spec.key, spec]));
+  for (const thing of things) {
+    const spec = byKey.get(thing.place);
+    if (spec === undefined || !(left.has(spec) || isShared(thing))) continue;
+    matches.set(thing, spec);
+    left.delete(spec);
+  }
+  for (const nameOf of [nameInSection, nameAlone]) {
+    const open = groupByName(
+      things.filter((thing) => !matches.has(thing)),
+      nameOf,
+    );
+    for (const [name, known] of groupByName([...left], nameOf)) {
+      const [spec, ...moreSpecs] = known;
+      const [thing, ...moreThings] = open.get(name) ?? [];
+      if (spec === undefined || thing === undefined || moreSpecs.length + moreThings.length > 0) continue;
+      matches.set(thing, spec);
+      left.delete(spec);
+    }
+  }
+  return matches;
+}
+
+type Named = { readonly section: string; readonly name: string };
+const nameInSection = ({ section, name }: Named): string => `${section}/${name}`;
+const nameAlone = ({ name }: Named): string => name;

@@ -1,0 +1,93 @@
+import { tablesIn } from '../../document/tables-of.ts';
+import type { TablePlace } from '../../document/table-place.ts';
+import { labelName } from '../../document/label-name.ts';
+import type { Section } from '../../document/section.ts';
+import type { Kind, TableSpec } from '../../template/kind.ts';
+import { joinKey, numbering } from '../../template/section-keys.ts';
+import type { TableRecord } from '../record.ts';
+import { tableRecord } from '../tables/table-record.ts';
+import { specKeyOf, specPlace } from './section-records.ts';
+import type { MatchedSection } from './section-records.ts';
+
+type TablesFacts = {
+  readonly text: string;
+  readonly sections: readonly MatchedSection[];
+  readonly kind: Kind | undefined;
+  /** Names of the headings that lead to a section of the document. */
+  readonly pathOf: (section: Section) => readonly string[];
+};
+
+type Found = {
+  readonly place: TablePlace;
+  readonly in: MatchedSection;
+  readonly key: string;
+  readonly specKey: string;
+  readonly columns: ReadonlySet<string>;
+};
+
+/** A table elsewhere is the kind's only where so much of the smaller header is shared. */
+const MOVED_OVERLAP = 0.6;
+const SAME_SECTION_OVERLAP = 0.34;
+
+/** Every table of a record in document order, each with the kind's table that it is: by place and header, then by header. */
+export function tableRecords({ text, sections, kind, pathOf }: TablesFacts): readonly TableRecord[] {
+  const keys = numbering();
+  const specKeys = numbering();
+  const found = sections.flatMap((section) =>
+    tablesIn(text, { section: section.section, path: pathOf(section.section) }).map((place): Found => {
+      const names = place.label === undefined ? [] : [place.label];
+      const repeated = section.spec?.repeated === true;
+      const specKey = specPlace(joinKey(specKeyOf(section), ...names));
+      const key = keys(joinKey(section.key, ...names) || 'table');
+      return {
+        place,
+        in: section,
+        key,
+        specKey: repeated ? specKey : specKeys(specKey),
+        columns: new Set(place.header.map(labelName)),
+      };
+    }),
+  );
+  const matches = matchTables(found, kind?.tables ?? []);
+  return found
+    .map((table) => {
+      const spec = matches.get(table);
+      const key = spec === undefined || table.in.spec?.repeated === true ? table.key : spec.key;
+      return tableRecord({ text, place: table.place, key, section: table.in.key, spec });
+    })
+    .toSorted((a, b) => a.place.table.span.start - b.place.table.span.start);
+}
+
+function matchTables(found: readonly Found[], specs: readonly TableSpec[]): ReadonlyMap<Found, TableSpec> {
+  const matches = new Map<Found, TableSpec>();
+  const left = new Set(specs);
+  const take = (isCandidate: (table: Found, spec: TableSpec) => boolean, least: number): void => {
+    for (const table of found) {
+      if (matches.has(table)) continue;
+      const shared = table.in.spec?.repeated === true;
+      const pool = shared ? specs : [...left];
+      const best = pool
+        .filter((spec) => isCandidate(table, spec))
+        .map((spec) => ({ spec, overlap: overlapOf(table, spec) }))
+        .toSorted((a, b) => b.overlap - a.overlap)[0];
+      if (best === undefined || best.overlap < least) continue;
+      matches.set(table, best.spec);
+      left.delete(best.spec);
+    }
+  };
+  take((table, spec) => spec.key === table.specKey, SAME_SECTION_OVERLAP);
+  take(
+    (table, spec) => spec.section === specKeyOf(table.in) && (spec.label ?? '') === (table.place.label ?? ''),
+    SAME_SECTION_OVERLAP,
+  );
+  take((table, spec) => spec.section === specKeyOf(table.in), SAME_SECTION_OVERLAP);
+  take((table) => table.columns.size > 1, MOVED_OVERLAP);
+  return matches;
+}
+
+/** How much of the narrower of two headers stands in the other, from 0 to 1. */
+function overlapOf({ columns }: Found, spec: TableSpec): number {
+  const own = new Set(spec.columns.map(({ header }) => labelName(header)));
+  const shared = [...own].filter((name) => columns.has(name)).length;
+  return shared / Math.max(1, Math.min(own.size, columns.size));
+}

@@ -1,0 +1,73 @@
+import type { MarkdownDocument } from '../document/markdown-document.ts';
+import type { Section } from '../document/section.ts';
+import type { Kind } from '../template/kind.ts';
+import { titleSection } from '../template/section-keys.ts';
+import type { FoundId } from './ids/id-in.ts';
+import { groupByName } from './matching/group-by-name.ts';
+import { headingId } from './ids/id-in.ts';
+
+type Sibling = { readonly section: Section; readonly parent: Section; readonly id: FoundId | undefined };
+
+/** Depths at which the headings of a ledger stand. */
+const LEDGER_DEPTHS: readonly number[] = [1, 2, 3];
+/** Under such headings `Run 1`, `Run 2` are the runs of one experiment. */
+const RUN_PARENTS = /(?:^|_)(?:results?|execution|log|runs|trials|method|evaluation|data)(?:_|$)/u;
+
+/**
+ * The section of each record of a document: the headings that bear experiment ids where the document is a ledger (the
+ * kind says so, or at least two sibling headings bear one and the title none), else the whole document.
+ */
+export function recordRoots(document: MarkdownDocument, kind: Kind | undefined): readonly Section[] {
+  const { root } = document;
+  const depth = kind?.identity.recordDepth ?? 1;
+  const pattern = kind?.identity.idPattern;
+  if (depth > 1) return atDepth(siblingsAt(root, depth, pattern)) ?? [root];
+  const title = titleSection(root);
+  if (title !== undefined && bearsId(title, pattern)) return [root];
+  for (const at of LEDGER_DEPTHS) {
+    const siblings = siblingsAt(root, at, pattern).filter(({ section }) => section !== title);
+    const own = experimentsAmong(siblings);
+    if (new Set(own.map(({ id }) => id?.text)).size > 1 && standTogether(own)) return own.map(({ section }) => section);
+  }
+  return [root];
+}
+
+/** Of a kind that is a ledger every heading with an id is a record; where none has one, every heading. */
+function atDepth(siblings: readonly Sibling[]): readonly Section[] | undefined {
+  const named = siblings.filter(({ id }) => id !== undefined);
+  const chosen = named.length > 0 ? named : siblings;
+  return chosen.length === 0 ? undefined : chosen.map(({ section }) => section);
+}
+
+const bearsId = (section: Section, pattern: string | undefined): boolean => {
+  const id = headingId(section.title, { pattern });
+  return id !== undefined && id.form !== 'hypothesis';
+};
+
+function siblingsAt(root: Section, depth: number, pattern: string | undefined): readonly Sibling[] {
+  const found: Sibling[] = [];
+  const walk = (parent: Section): void => {
+    for (const section of parent.sections) {
+      if (section.depth === depth) found.push({ section, parent, id: headingId(section.title, { pattern }) });
+      else if (section.depth < depth) walk(section);
+    }
+  };
+  walk(root);
+  return found;
+}
+
+function experimentsAmong(siblings: readonly Sibling[]): readonly Sibling[] {
+  const families = groupByName(siblings, ({ parent }) => parent);
+  return [...families.values()].flatMap((family) => {
+    const named = family.filter(({ id }) => id !== undefined && id.form !== 'hypothesis');
+    const most = named.length * 2 >= family.length;
+    return named.filter((sibling) => sibling.id?.form === 'strong' || (most && !isRunOfOne(sibling)));
+  });
+}
+
+/** `Run 3` under Results is a run of the document's experiment, and no experiment of its own. */
+const isRunOfOne = ({ id, parent }: Sibling): boolean =>
+  id !== undefined && /^(?:run|trial)/iu.test(id.text) && RUN_PARENTS.test(parent.name);
+
+/** At least two of them stand under one heading. */
+const standTogether = (own: readonly Sibling[]): boolean => new Set(own.map(({ parent }) => parent)).size < own.length;

@@ -1,0 +1,112 @@
+import type { Section } from '../../document/section.ts';
+import type { Kind } from '../../template/kind.ts';
+import { titleSection } from '../../template/section-keys.ts';
+import type { Span } from '../../text/span.ts';
+import { sliceOf } from '../../text/span.ts';
+import { writtenValue } from '../matching/field-record.ts';
+import type { FieldRecord, RecordStatus, TableRecord } from '../record.ts';
+import { headingId } from '../ids/id-in.ts';
+import { isStatusThroughout, statusMeaning } from './status-meaning.ts';
+
+export type StatusFacts = {
+  readonly text: string;
+  readonly root: Section;
+  readonly kind: Kind | undefined;
+  readonly fields: readonly FieldRecord[];
+  /** Asked only where no status is stated. */
+  readonly tables: () => readonly TableRecord[];
+};
+
+const STATUS_NAMES: ReadonlySet<string> = new Set(
+  'status state experiment_status current_status overall_status 状态 状態 ステータス 상태 стание статус estado statut stav stato'.split(
+    ' ',
+  ),
+);
+const RESULT_NAMES: ReadonlySet<string> = new Set(
+  'outcome result verdict conclusion final_result final_verdict 结论 結論 결론'.split(' '),
+);
+
+/**
+ * The status of a record: what its first filled status field says (the kind's fields, else those named like one), or the
+ * end of its heading; where nothing is stated, planned, and running as soon as its runs table has a data row.
+ */
+export function recordStatus(facts: StatusFacts): RecordStatus {
+  const stated = statedPlaces(facts).map(({ text, span }) => ({
+    text,
+    span,
+    meaning: statusMeaning(text, facts.kind?.status),
+  }));
+  const known = stated.find(({ meaning }) => meaning.stage !== undefined) ?? stated[0];
+  const meaning = known?.meaning ?? statusMeaning('');
+  const stage = meaning.stage ?? (facts.tables().some(hasRun) ? 'running' : 'planned');
+  return {
+    text: known?.text,
+    span: known?.span,
+    stage,
+    stated: meaning.stage !== undefined,
+    word: meaning.word,
+    result: meaning.result ?? (stage === 'concluded' && facts.kind === undefined ? statedResult(facts) : undefined),
+    note: meaning.note,
+  };
+}
+
+type StatedPlace = { readonly text: string; readonly span: Span };
+
+function statedPlaces({ text, root, kind, fields }: StatusFacts): readonly StatedPlace[] {
+  const keys = new Set(kind?.status?.fields);
+  const own = fields.filter(({ spec }) => spec !== undefined && keys.has(spec.key));
+  const named = fields.filter(
+    (field) => !own.includes(field) && STATUS_NAMES.has(field.field.name) && field.field.group.length === 0,
+  );
+  const shallow = named.filter(({ section }) => section === '');
+  const deep = shallow.length === 0 && own.length === 0 && named.length === 1 ? named : [];
+  const places = [...own, ...shallow, ...deep]
+    .filter(({ filling }) => filling !== 'unchosen' && filling !== 'placeholder')
+    .map(({ field }) => placeOf(text, field))
+    .filter((place) => place.text.trim() !== '');
+  const heading = statusInHeading(text, root, kind);
+  return heading === undefined ? places : [...places, heading];
+}
+
+function placeOf(text: string, field: FieldRecord['field']): StatedPlace {
+  const written = writtenValue(text, field);
+  return {
+    text: written,
+    span: field.value.end > field.value.start ? field.value : (field.blocks[0]?.span ?? field.value),
+  };
+}
+
+/** `### EXP-012: Warm start PARTIAL`, `… — FAILED`, `… (done)`, `… ✅`: the end of a heading that bears an id. */
+function statusInHeading(text: string, root: Section, kind: Kind | undefined): StatedPlace | undefined {
+  const section = root.heading === undefined ? titleSection(root) : root;
+  if (section?.heading === undefined) return undefined;
+  const { title } = section;
+  const id = headingId(title, { pattern: kind?.identity.idPattern });
+  if (id === undefined || title.length > 400) return undefined;
+  const rest = title.slice(id.span.end);
+  const ending = HEADING_ENDINGS.map((pattern) => pattern.exec(rest)).find((found) => found !== null && says(found[1]));
+  if (ending?.[1] === undefined) return undefined;
+  const start = section.heading.content.start + id.span.end + ending.index + ending[0].indexOf(ending[1]);
+  const span = { start, end: start + ending[1].length };
+  return { text: sliceOf(text, span), span };
+}
+
+/** A bracket, words behind the last dash, one to three words in capitals, a sign; each at the very end. */
+const HEADING_ENDINGS: readonly RegExp[] = [
+  /[([（【]([^()[\]（）【】]{2,60})[)\]）】]\s*$/u,
+  /\s[-–—|·]\s+([^-–—|·]{2,40})$/u,
+  /(?:^|[\s:：])(\p{Lu}{3,15}(?:[ -]\p{Lu}{2,15}){0,2})\s*$/u,
+  /([✅❌⚠⏳🔄🚧🛑🚫🔬]\uFE0F?)\s*$/u,
+];
+
+/** Whether a heading's end is a status through and through, a date beside it at most: `(done 2026-03-02)`, not `(new baseline)`. */
+const says = (words: string | undefined): boolean => words !== undefined && isStatusThroughout(words);
+
+function statedResult({ text, fields }: StatusFacts): RecordStatus['result'] {
+  const named = fields.find(
+    ({ field, filling }) => RESULT_NAMES.has(field.name) && field.group.length === 0 && filling === 'filled',
+  );
+  return named === undefined ? undefined : statusMeaning(writtenValue(text, named.field)).result;
+}
+
+const hasRun = (table: TableRecord): boolean => table.role === 'runs' && table.rows.some((row) => row.class === 'data');

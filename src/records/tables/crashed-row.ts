@@ -1,0 +1,15 @@
+import type { Value } from '../../values/value.ts';
+import type { ColumnRecord } from '../record.ts';
+
+const STATUS_NAMES: ReadonlySet<string> = new Set(['status', 'state', 'result', 'outcome']);
+const CRASHED =
+  /^[^\p{L}\p{N}]*(?:crash(?:ed)?|failed|failure|error|errored|oom|killed|timeout|diverged)[^\p{L}\p{N}]*(?:$|[\s(:—–-])/iu;
+
+/** Whether a row's status column says that its run crashed, so that a zero in it was never measured. */
+export function hasCrashed(columns: readonly ColumnRecord[], cells: readonly { readonly text: string }[]): boolean {
+  return columns.some(({ name, index }) => STATUS_NAMES.has(name) && CRASHED.test(cells[index]?.text ?? ''));
+}
+
+/** The number that loggers print for a run that measured nothing: `0.0`, `0.000000`. A bare `0` may be a seed or a step. */
+export const isSentinel = (value: Value): boolean =>
+  value.kind === 'number' && value.number === 0 && /^[^\d]*0?\.0+[^\d]*$/u.test(value.text);

@@ -1,0 +1,50 @@
+import type { Row } from '../../document/block.ts';
+import { cellTextAt } from './cell-text-at.ts';
+import type { RowsFacts } from './row-class.ts';
+import { isFiller, ROLES_OF_ROWS } from './row-class.ts';
+
+/** What of a table is compared with each of its rows. */
+export type RowWatch = {
+  /** Columns whose words may tell a row's class. */
+  readonly labels: readonly number[];
+  /** The key's header in lower case. */
+  readonly header: string;
+  /** Keys of the template's rows that a document's row could still be; undefined: any row could. */
+  readonly samples: ReadonlySet<string> | undefined;
+};
+
+/** Words and letters of which at least one stands in every label that makes a row something other than data. */
+const TELLING =
+  /mean|av[ge]|st?d|err|sem|var|m[ia]n|max|med|total|sum|best|base|sota|state|publish|record|prev|prior|refer|control|lead|overall|range|mitt|durch|pr[uů]m|moy|[^\0-\x7f]/iu;
+/** A key that begins like this is blank, to be filled in, or dressed up. */
+const ODD_START = /^(?:$|[^\p{L}\p{N}]|x{2}|tbd|tba|tbc|n\/?a|nan|null|nil|none|inf|yyyy)/iu;
+
+/** Prepares the quick look at rows; a table whose rows the template fixes is always looked at closely. */
+export const rowWatch = ({ labels, columns, keyIndex, spec }: RowsFacts): RowWatch => ({
+  labels,
+  header: columns[keyIndex]?.header.toLowerCase() ?? '',
+  samples:
+    spec?.rows === 'fixed'
+      ? undefined
+      : new Set(spec?.samples.filter((row) => row.some(isFiller)).map((row) => row[keyIndex] ?? '')),
+});
+
+/**
+ * Whether a row is data beyond doubt, found without splitting it: its key is there and ordinary, none of its labels has a
+ * telling word, nothing is struck through or excluded. A quick yes for the hundred thousand rows of a long table; a no
+ * only means that the row must be looked at closely.
+ */
+export function isPlainlyData(
+  { text, keyIndex, role }: RowsFacts,
+  row: Row,
+  { labels, header, samples }: RowWatch,
+): boolean {
+  if (samples === undefined) return false;
+  const key = cellTextAt(text, row, keyIndex);
+  if (key === undefined || ODD_START.test(key) || key.length > 200 || key.toLowerCase() === header || samples.has(key))
+    return false;
+  const written = text.slice(row.span.start, row.span.end);
+  if (written.includes('~~') || written.includes('xcluded') || written.includes('XCLUDED')) return false;
+  if (!ROLES_OF_ROWS.has(role)) return true;
+  return labels.every((index) => !TELLING.test(index === keyIndex ? key : (cellTextAt(text, row, index) ?? '')));
+}

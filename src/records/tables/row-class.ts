@@ -1,0 +1,105 @@
+import { foldText } from '../../template/fold-line.ts';
+import type { TableSpec } from '../../template/kind.ts';
+import { foldName } from '../../text/fold-name.ts';
+import { isMissing } from '../../values/missing.ts';
+import { plainText } from '../../values/plain-text.ts';
+import type { ColumnRecord, RowClass, TableRecord } from '../record.ts';
+import { isReference, isSummary } from './row-words.ts';
+import { sumsUp } from './sums-up.ts';
+import type { TablePlace } from '../../document/table-place.ts';
+
+/** What the rows of one table are read against; `labels` are the columns whose words may tell a row's class. */
+export type RowsFacts = {
+  readonly text: string;
+  readonly place: TablePlace;
+  readonly spec: TableSpec | undefined;
+  readonly columns: readonly ColumnRecord[];
+  readonly role: TableRecord['role'];
+  readonly keyIndex: number;
+  readonly labels: readonly number[];
+};
+
+/** A row as far as its class needs it: cells as written, and where it stands. */
+export type RowFacts = RowsFacts & { readonly index: number; readonly cells: readonly string[] };
+
+export type RowClassification = { readonly class: RowClass; readonly reason: string | undefined };
+
+/** Tables in which a label such as `Baseline` or `Mean` says what kind of row it is, not what is measured. */
+export const ROLES_OF_ROWS: ReadonlySet<TableRecord['role']> = new Set<TableRecord['role']>([
+  'runs',
+  'comparison',
+  'groups',
+  'other',
+]);
+const FILLER = /^(?:_+|x{2,}|\[[^[\]\d]*\]|<[^<>\d]*>|YYYY-MM-DD|["“]\.\.\.["”]|["“]…["”])$/u;
+
+/** Tells what a row is: a measurement, or something that only looks like one. */
+export function classifyRow(facts: RowFacts): RowClassification {
+  if (isUnfilled(facts)) return plain('placeholder');
+  const excluded = exclusionOf(facts.cells);
+  if (excluded !== undefined) return excluded;
+  if (isRepeatedHeader(facts)) return plain('repeated-header');
+  if (facts.index > 0 && isBlank(facts.cells[0]) && isBlank(facts.cells[facts.keyIndex]) && !hasSummaryWord(facts)) {
+    return plain('continuation');
+  }
+  return plain(ROLES_OF_ROWS.has(facts.role) ? classByWords(facts) : 'data');
+}
+
+const plain = (of: RowClass): RowClassification => ({ class: of, reason: undefined });
+
+/** Nothing but blanks, `TBD`, dashes and things to be replaced; of a row that the template fixes, nothing behind its label. */
+function isUnfilled({ cells, spec, keyIndex }: RowFacts): boolean {
+  const fixed = spec?.rows === 'fixed';
+  const values = fixed ? cells.filter((_, index) => index !== keyIndex && index !== 0) : cells;
+  if (values.every(isEmpty)) return true;
+  return (
+    cells.some((cell) => FILLER.test(cell)) &&
+    (spec === undefined ? cells.every((cell) => isEmpty(cell)) : isSample(spec, cells))
+  );
+}
+
+const isSample = ({ samples }: TableSpec, cells: readonly string[]): boolean => {
+  const folded = cells.map(foldText);
+  return samples.some(
+    (sample) => sample.length === folded.length && sample.every((cell, at) => foldText(cell) === folded[at]),
+  );
+};
+
+const isBlank = (cell: string | undefined): boolean => cell === undefined || cell.trim() === '';
+
+/** Whether a cell is only there to be replaced. */
+export const isFiller = (cell: string): boolean => FILLER.test(cell);
+
+const isEmpty = (cell: string): boolean => isMissing(plainText(cell)) || FILLER.test(cell);
+
+/** A row struck through from end to end, or one that says `excluded: reason` in a cell. */
+function exclusionOf(cells: readonly string[]): RowClassification | undefined {
+  for (const cell of cells) {
+    const reason = /(?:^|[\s(;,.*_])excluded\s*:\s*([^;|]*)/iu.exec(cell)?.[1];
+    if (reason !== undefined)
+      return { class: 'excluded', reason: plainText(reason.replace(/[)\s]+$/u, '')) || undefined };
+  }
+  const filled = cells.filter((cell) => !isBlank(cell));
+  const struck = filled.length > 0 && filled.every((cell) => /^[*_\s]*~~.*~~[*_\s]*$/u.test(cell));
+  return struck ? plain('excluded') : undefined;
+}
+
+function isRepeatedHeader({ cells, columns }: RowFacts): boolean {
+  const named = columns.filter((column) => column.name !== '');
+  const same = (column: ColumnRecord): boolean =>
+    foldName(plainText(cells[column.index] ?? '')) === column.name.replace(/#\d+$/u, '');
+  return named.length > 1 && named.every(same);
+}
+
+function classByWords(facts: RowFacts): RowClass {
+  const words = facts.labels.map((index) => plainText(facts.cells[index] ?? ''));
+  if (words.some(isSummary)) return 'summary';
+  if (facts.role !== 'groups' && words.some((label) => /^overall\b/iu.test(label)) && sumsUp(facts)) return 'summary';
+  const compared = facts.role !== 'groups' && (facts.role !== 'other' || facts.cells.some((cell) => /\d/u.test(cell)));
+  return compared && words.some(isReference) ? 'reference' : 'data';
+}
+
+const hasSummaryWord = ({ cells }: RowFacts): boolean => {
+  const first = cells.find((cell) => !isBlank(cell));
+  return first !== undefined && isSummary(plainText(first));
+};

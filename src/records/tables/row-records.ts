@@ -1,0 +1,62 @@
+import { cellsOf } from '../../document/cells-of.ts';
+import type { Row } from '../../document/block.ts';
+import { sliceOf } from '../../text/span.ts';
+import type { Span } from '../../text/span.ts';
+import { plainText } from '../../values/plain-text.ts';
+import { readValue } from '../../values/read-value.ts';
+import type { Value, ValueType } from '../../values/value.ts';
+import { lazyView } from '../lazy.ts';
+import type { CellRecord, RowRecord } from '../record.ts';
+import { cellTextAt } from './cell-text-at.ts';
+import { hasCrashed, isSentinel } from './crashed-row.ts';
+import { isPlainlyData, rowWatch } from './plain-row.ts';
+import { classifyRow } from './row-class.ts';
+import type { RowClassification, RowsFacts } from './row-class.ts';
+
+/** The rows of a table; a row is classified and split, and a cell read, when first asked for. */
+export function rowRecords(facts: RowsFacts): readonly RowRecord[] {
+  const watch = rowWatch(facts);
+  return facts.place.table.rows.map((row, index) => rowView({ row, index, facts, watch }));
+}
+
+type RowState = {
+  readonly row: Row;
+  readonly index: number;
+  readonly facts: RowsFacts;
+  readonly watch: ReturnType<typeof rowWatch>;
+};
+type RowParts = Pick<RowRecord, 'class' | 'reason' | 'id' | 'cells'> & { readonly classified: RowClassification };
+
+const DATA: RowClassification = { class: 'data', reason: undefined };
+
+const rowView = lazyView<RowState, RowParts>({
+  classified: (view) => {
+    const { facts, row, watch, index } = view;
+    if (isPlainlyData(facts, row, watch)) return DATA;
+    return classifyRow({ ...facts, index, cells: view.cells.map(({ text }) => text) });
+  },
+  class: ({ classified }) => classified.class,
+  reason: ({ classified }) => classified.reason,
+  id: ({ facts, row }) => plainText(cellTextAt(facts.text, row, facts.keyIndex) ?? '') || undefined,
+  cells: ({ facts, row }) => cellRecords(facts, row),
+});
+
+function cellRecords({ text, columns, spec }: RowsFacts, row: Row): readonly CellRecord[] {
+  const found = cellsOf(text, row).map(({ span }) => ({ span, text: sliceOf(text, span) }));
+  const crashed = hasCrashed(columns, found);
+  return found.map((cell, at) => cellView({ ...cell, type: columns[at]?.type ?? spec?.columns[at]?.type, crashed }));
+}
+
+type CellState = {
+  readonly span: Span;
+  readonly text: string;
+  readonly type: ValueType | undefined;
+  readonly crashed: boolean;
+};
+
+const cellView = lazyView<CellState, Pick<CellRecord, 'value'>>({
+  value: ({ text, type, crashed }): Value => {
+    const read = readValue(text, type);
+    return crashed && isSentinel(read) ? { kind: 'missing', text: read.text } : read;
+  },
+});

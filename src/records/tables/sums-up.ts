@@ -1,0 +1,42 @@
+import { cellsOf } from '../../document/cells-of.ts';
+import type { Row } from '../../document/block.ts';
+import { sliceOf } from '../../text/span.ts';
+import { readValue } from '../../values/read-value.ts';
+import type { RowFacts } from './row-class.ts';
+
+/** More rows than this are no table that a person sums up at its foot. */
+const MOST_ROWS = 1000;
+const TOLERANCE = 0.011;
+
+/** Whether the last row's numbers are sums or means of the numbers above, in at least one column and contradicted by none. */
+export function sumsUp({ text, place, cells, index }: Pick<RowFacts, 'text' | 'place' | 'cells' | 'index'>): boolean {
+  const { rows } = place.table;
+  if (index < 2 || index !== rows.length - 1 || rows.length > MOST_ROWS) return false;
+  const above = rows.slice(0, index).map((row) => numbersOf(text, row));
+  const verdicts = cells.map(numberIn).map((own, at) =>
+    own === undefined || at === 0
+      ? undefined
+      : agrees(
+          own,
+          above.map((row) => row[at]),
+        ),
+  );
+  return verdicts.includes(true) && !verdicts.includes(false);
+}
+
+function agrees(own: number, above: readonly (number | undefined)[]): boolean | undefined {
+  const known = above.filter((value) => value !== undefined);
+  if (known.length < above.length) return undefined;
+  const sum = known.reduce((total, value) => total + value, 0);
+  const near = (other: number): boolean =>
+    Math.abs(own - other) <= TOLERANCE * Math.max(Math.abs(own), Math.abs(other));
+  return near(sum) || near(sum / known.length);
+}
+
+const numbersOf = (text: string, row: Row): readonly (number | undefined)[] =>
+  cellsOf(text, row).map(({ span }) => numberIn(sliceOf(text, span)));
+
+function numberIn(cell: string): number | undefined {
+  const value = readValue(cell);
+  return value.kind === 'number' || value.kind === 'uncertain' ? value.number : undefined;
+}
