@@ -1,0 +1,16 @@
+import { forTerminal } from '../escape/for-terminal.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
+import type { Style } from './style.ts';
+
+/** One diagnostic for a terminal: place, severity, rule, message, who asks for it; the hint on a line of its own. */
+export function printDiagnostic(diagnostic: Diagnostic, style: Style): string {
+  const { path, line, column, severity, rule, message, hint, template } = diagnostic;
+  const place = style.bold(`${forTerminal(path)}:${line}:${column}:`);
+  const weight = severity === 'error' ? style.red('error') : style.yellow('warning');
+  const asked = template === undefined ? '' : ` (asked for by ${forTerminal(template.path)}:${template.line})`;
+  const head = `${place} ${weight} ${rule}  ${forTerminal(message)}${style.dim(asked)}\n`;
+  return hint === undefined ? head : `${head}  ${style.dim(`hint: ${forTerminal(hint)}`)}\n`;
+}
+
+/** A count with its word: `1 error`, `2 errors`. */
+export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

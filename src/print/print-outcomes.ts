@@ -1,0 +1,17 @@
+import { forTerminal } from '../escape/for-terminal.ts';
+import { OUTCOME_MARKS, outcomePaint } from './verdict-paint.ts';
+import { wrapped } from './wrapped.ts';
+import type { CriterionReport } from '../report/report.ts';
+import type { Terminal } from './print-report.ts';
+
+/** Criteria with their outcomes: mark, label, outcome, gate, and the evidence on the lines below. */
+export function printOutcomes(name: string, criteria: readonly CriterionReport[], { style, width }: Terminal): string {
+  if (criteria.length === 0) return '';
+  const lines = criteria.map(({ label, gate, role, outcome, because }) => {
+    const mark = outcomePaint(style, outcome)(OUTCOME_MARKS[outcome]);
+    const weight = role === 'criterion' ? gate : role;
+    const head = `  ${mark} ${style.bold(forTerminal(label))}  ${outcomePaint(style, outcome)(outcome)} ${style.dim(`(${weight})`)}\n`;
+    return `${head}${wrapped(forTerminal(because), { indent: 4, width })}`;
+  });
+  return `\n${style.bold(name)}\n${lines.join('')}`;
+}

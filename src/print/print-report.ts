@@ -1,0 +1,92 @@
+import { forTerminal } from '../escape/for-terminal.ts';
+import { printOutcomes } from './print-outcomes.ts';
+import { printTable } from './print-table.ts';
+import { verdictPaint } from './verdict-paint.ts';
+import type { ExperimentReport, Report, RunsReport, Standing } from '../report/report.ts';
+import type { Style } from './style.ts';
+
+/** How a terminal takes text. */
+export type Terminal = { readonly style: Style; readonly width: number | undefined };
+
+const MOST_ROWS = 12;
+const MOST_MISSING = 8;
+
+/** A report for the terminal: one experiment in full, several as a table. */
+export function printReport(report: Report, terminal: Terminal): string {
+  const [only] = report.experiments;
+  return only !== undefined && report.experiments.length === 1
+    ? printExperiment(only, terminal)
+    : printOverview(report, terminal);
+}
+
+function printOverview({ experiments, summary }: Report, { style, width }: Terminal): string {
+  const rows = experiments.map(({ id, title, status, stage, verdict, criteria, runs, missing }) => [
+    style.bold(forTerminal(id ?? '—')),
+    forTerminal(title),
+    forTerminal(status ?? stage),
+    verdict === undefined ? style.dim('—') : verdictPaint(style, verdict)(verdict),
+    criteria.length === 0 ? '' : `${criteria.filter(({ outcome }) => outcome === 'met').length}/${criteria.length}`,
+    runs === undefined ? '' : `${runs.rows.filter((row) => row.class === 'data').length}`,
+    missing.length === 0 ? '' : style.yellow(`${missing.length}`),
+  ]);
+  const head = ['Id', 'Experiment', 'Status', 'Verdict', 'Met', 'Runs', 'Missing'];
+  const stages = Object.entries(summary.stages).map(([stage, count]) => `${count} ${stage}`);
+  return `${printTable({ head, rows, width, style })}\n${summary.experiments} experiments (${stages.join(', ')}), ${summary.runs} runs\n`;
+}
+
+function printExperiment(experiment: ExperimentReport, terminal: Terminal): string {
+  const { style } = terminal;
+  const { id, title, path, line, status, stage, documentKind } = experiment;
+  const name = [id, title].filter((part) => part !== undefined && part !== '').map((part) => forTerminal(part ?? ''));
+  return [
+    `${style.bold(name.join('  '))}\n`,
+    style.dim(`${forTerminal(path)}:${line}  ${documentKind ?? 'no known kind'}\n`),
+    `Status   ${forTerminal(status ?? stage)}\n`,
+    verdictLines(experiment, style),
+    printOutcomes('Criteria', experiment.criteria, terminal),
+    printOutcomes('Hypotheses', experiment.hypotheses, terminal),
+    standingLines(experiment.standings, style),
+    experiment.runs === undefined ? '' : runsPart(experiment.runs, terminal),
+    missingLines(experiment, style),
+  ].join('');
+}
+
+function verdictLines({ verdict, otherwise, because }: ExperimentReport, style: Style): string {
+  if (verdict === undefined) return '';
+  const would = otherwise === undefined ? '' : ` (would be ${otherwise})`;
+  const lines = because.map((line) => `         ${forTerminal(line)}\n`).join('');
+  return `Verdict  ${verdictPaint(style, verdict)(verdict)}${would}\n${lines}`;
+}
+
+function standingLines(standings: readonly Standing[], style: Style): string {
+  if (standings.length === 0) return '';
+  const lines = standings.map(({ metric, better, best, latest, baseline }) => {
+    const parts = Object.entries({ best, latest, baseline }).flatMap(([name, value]) =>
+      value === undefined
+        ? []
+        : [`${name} ${style.bold(forTerminal(value.text))} ${style.dim(forTerminal(value.run))}`],
+    );
+    return `  ${forTerminal(metric)} ${style.dim(`(${better} is better)`)}: ${parts.join(', ')}\n`;
+  });
+  return `\n${style.bold('Standing')}\n${lines.join('')}`;
+}
+
+function runsPart({ columns, rows }: RunsReport, { style, width }: Terminal): string {
+  const kept = columns
+    .map((header, index) => ({ header, index }))
+    .filter(({ header }) => !/^(?:command|cmd)$/iu.test(header));
+  const shown = rows.slice(-MOST_ROWS).map(({ cells }) => kept.map(({ index }) => forTerminal(cells[index] ?? '')));
+  const rest = rows.length - shown.length;
+  const head = kept.map(({ header }) => forTerminal(header));
+  const earlier = rest > 0 ? style.dim(`${rest} earlier runs are not shown\n`) : '';
+  return `\n${style.bold(`Runs (${rows.length})`)}\n${printTable({ head, rows: shown, width, style })}${earlier}`;
+}
+
+function missingLines({ missing, path }: ExperimentReport, style: Style): string {
+  if (missing.length === 0) return '';
+  const lines = missing
+    .slice(0, MOST_MISSING)
+    .map(({ line, message }) => `  ${style.dim(`${forTerminal(path)}:${line}`)} ${forTerminal(message)}\n`);
+  const rest = missing.length - lines.length;
+  return `\n${style.bold(`Missing (${missing.length})`)}\n${lines.join('')}${rest > 0 ? style.dim(`  and ${rest} more\n`) : ''}`;
+}

@@ -1,0 +1,91 @@
+import Table from 'cli-table3';
+import type { Style } from './style.ts';
+
+/** Cells are escaped already; `width` is the terminal's, undefined where there is none (then nothing is cut). */
+export type PrintedTable = {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly width: number | undefined;
+  readonly style: Style;
+};
+
+const GAP = 2;
+const NARROWEST = 4;
+const MOST_ROWS = 500;
+
+const BORDERLESS = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: ' '.repeat(GAP),
+} as const;
+
+/** A table without borders, cut to the width of the terminal: the widest columns give way first. */
+export function printTable({ head, rows, width, style }: PrintedTable): string {
+  const shown = rows.slice(0, MOST_ROWS);
+  const table = new Table({
+    head: head.map((cell) => style.bold(cell)),
+    chars: BORDERLESS,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    ...(width === undefined ? {} : { colWidths: [...fittedWidths([head, ...shown], width)] }),
+  });
+  table.push(...shown.map((row) => [...row]));
+  const rest = rows.length - shown.length;
+  const lines = table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
+  return `${lines.join('\n')}\n${rest > 0 ? style.dim(`${rest} more rows\n`) : ''}`;
+}
+
+/** Column widths whose sum with the gaps is at most `width`: the widest is narrowed again and again. */
+export function fittedWidths(rows: readonly (readonly string[])[], width: number): readonly number[] {
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: count }, (_, index) =>
+    Math.max(1, ...rows.map((row) => widthOf(row[index] ?? ''))),
+  );
+  let over = widths.reduce((sum, each) => sum + each, 0) + GAP * Math.max(0, count - 1) - width;
+  while (over > 0) {
+    const widest = widths.indexOf(Math.max(...widths));
+    const before = widths[widest] ?? 0;
+    if (before <= NARROWEST) break;
+    const second = Math.max(NARROWEST, ...widths.filter((_, index) => index !== widest));
+    const after = Math.max(NARROWEST, Math.min(before - 1, Math.max(second, before - over)));
+    widths[widest] = after;
+    over -= before - after;
+  }
+  return widths;
+}
+
+/** Columns a text takes in a terminal: wide and picture characters two, joiners and marks none. */
+export function widthOf(text: string): number {
+  // oxlint-disable-next-line no-control-regex -- our own colours take no room
+  const plain = text.replace(/\x1b\[[0-9;]*m/gu, '');
+  if (/^[\x20-\x7e]*$/u.test(plain)) return plain.length;
+  let width = 0;
+  for (const { segment } of segmenter.segment(plain)) width += segmentWidth(segment);
+  return width;
+}
+
+const segmenter = new Intl.Segmenter();
+
+function segmentWidth(segment: string): number {
+  if (/^\p{Mn}|^\u200b/u.test(segment)) return 0;
+  if (/\p{Emoji_Presentation}|\ufe0f/u.test(segment)) return 2;
+  return /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u.test(
+    segment,
+  )
+    ? 2
+    : 1;
+}

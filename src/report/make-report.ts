@@ -1,0 +1,23 @@
+import type { Stage } from '../template/kind.ts';
+import type { VerdictWord } from '../criteria/outcome.ts';
+import type { ExperimentReport, Report, ReportSummary } from './report.ts';
+
+/** Puts experiments together with their counts. */
+export const makeReport = (experiments: readonly ExperimentReport[]): Report => ({
+  schemaVersion: 1,
+  kind: 'report',
+  experiments,
+  summary: summaryOf(experiments),
+});
+
+function summaryOf(experiments: readonly ExperimentReport[]): ReportSummary {
+  const stages: Partial<Record<Stage, number>> = {};
+  const verdicts: Partial<Record<VerdictWord, number>> = {};
+  let runs = 0;
+  for (const { stage, verdict, runs: table } of experiments) {
+    stages[stage] = (stages[stage] ?? 0) + 1;
+    if (verdict !== undefined) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
+    runs += table?.rows.filter((row) => row.class === 'data').length ?? 0;
+  }
+  return { experiments: experiments.length, runs, stages, verdicts };
+}

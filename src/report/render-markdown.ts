@@ -1,0 +1,108 @@
+import { forCell } from '../escape/for-cell.ts';
+import { forMarkdown } from '../escape/for-markdown.ts';
+import type { CriterionReport, ExperimentReport, Report, RunsReport, Standing } from './report.ts';
+
+const MARKS = { met: '✅', unmet: '❌', undetermined: '❔', awaiting: '⏳' } as const;
+const MOST_ROWS = 20;
+const MOST_MISSING = 10;
+
+/** A report as markdown for a pull request: one experiment in full, several as a table with the details folded. */
+export function renderMarkdown(report: Report): string {
+  const { experiments } = report;
+  const [only] = experiments;
+  if (only !== undefined && experiments.length === 1) return experimentPart(only, '##');
+  const parts = experiments.filter(({ criteria, runs }) => criteria.length > 0 || runs !== undefined);
+  const details = parts.map((experiment) => folded(experiment)).join('\n');
+  return `## Experiments\n\n${overview(experiments)}\n${summaryLine(report)}\n${details === '' ? '' : `\n${details}`}`;
+}
+
+function overview(experiments: readonly ExperimentReport[]): string {
+  const rows = experiments.map(({ id, title, path, status, stage, verdict, missing }) =>
+    tableRow([
+      id ?? '',
+      `[${forCell(title === '' ? path : title)}](${linkTo(path)})`,
+      forCell(status ?? stage),
+      verdict ?? '—',
+      missing.length === 0 ? '' : `${missing.length}`,
+    ]),
+  );
+  return `| Id | Experiment | Status | Verdict | Missing |\n| --- | --- | --- | --- | --: |\n${rows.join('')}`;
+}
+
+function summaryLine({ summary }: Report): string {
+  const stages = Object.entries(summary.stages).map(([stage, count]) => `${count} ${stage}`);
+  return `\n${summary.experiments} experiments (${stages.join(', ')}), ${summary.runs} runs.\n`;
+}
+
+function folded(experiment: ExperimentReport): string {
+  const name = forMarkdown(
+    [experiment.id, experiment.title].filter((part) => part !== undefined && part !== '').join(' — '),
+  );
+  return `<details><summary>${name}</summary>\n\n${experimentPart(experiment, '###')}\n</details>\n`;
+}
+
+function experimentPart(experiment: ExperimentReport, hashes: string): string {
+  const { id, title, path, status, stage } = experiment;
+  const head = `${hashes} ${forMarkdown([id, title].filter((part) => part !== undefined && part !== '').join(' — ') || path)}\n`;
+  const facts = `\n**Status**: ${forMarkdown(status ?? stage)} · [${forMarkdown(path)}](${linkTo(path)})\n`;
+  return [
+    head,
+    facts,
+    verdictPart(experiment),
+    criteriaPart('Criteria', experiment.criteria),
+    criteriaPart('Hypotheses', experiment.hypotheses),
+    standingsPart(experiment.standings),
+    experiment.runs === undefined ? '' : runsPart(experiment.runs),
+    missingPart(experiment),
+  ].join('');
+}
+
+function verdictPart({ verdict, otherwise, because }: ExperimentReport): string {
+  if (verdict === undefined) return '';
+  const would = otherwise === undefined ? '' : ` (would be ${otherwise})`;
+  const lines = because.map((line) => `- ${forMarkdown(line)}\n`).join('');
+  return `\n**Verdict: ${verdict}**${would}\n${lines === '' ? '' : `\n${lines}`}`;
+}
+
+function criteriaPart(name: string, criteria: readonly CriterionReport[]): string {
+  if (criteria.length === 0) return '';
+  const rows = criteria.map(({ label, gate, role, outcome, because }) =>
+    tableRow([`${MARKS[outcome]} ${outcome}`, forCell(label), role === 'criterion' ? gate : role, forCell(because)]),
+  );
+  return `\n| Outcome | ${name} | Gate | Evidence |\n| --- | --- | --- | --- |\n${rows.join('')}`;
+}
+
+function standingsPart(standings: readonly Standing[]): string {
+  if (standings.length === 0) return '';
+  const rows = standings.map(({ metric, better, best, latest, baseline }) =>
+    tableRow([
+      `${forCell(metric)} (${better} is better)`,
+      ...[best, latest, baseline].map((value) =>
+        value === undefined ? '—' : `${forCell(value.text)} (${forCell(value.run)})`,
+      ),
+    ]),
+  );
+  return `\n| Metric | Best | Latest | Baseline |\n| --- | --- | --- | --- |\n${rows.join('')}`;
+}
+
+function runsPart({ columns, rows }: RunsReport): string {
+  const shown = rows.slice(-MOST_ROWS);
+  const kept = columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ column }) => !/^(?:command|cmd)$/iu.test(column));
+  const head = `${tableRow(kept.map(({ column }) => forCell(column)))}${tableRow(kept.map(() => '---'))}`;
+  const body = shown.map(({ cells }) => tableRow(kept.map(({ index }) => forCell(cells[index] ?? '')))).join('');
+  const rest = rows.length - shown.length;
+  return `\n${head}${body}${rest > 0 ? `\n${rest} earlier runs are not shown.\n` : ''}`;
+}
+
+function missingPart({ missing }: ExperimentReport): string {
+  if (missing.length === 0) return '';
+  const lines = missing.slice(0, MOST_MISSING).map(({ line, message }) => `- line ${line}: ${forMarkdown(message)}\n`);
+  const rest = missing.length - lines.length;
+  return `\n**Missing** (${missing.length})\n\n${lines.join('')}${rest > 0 ? `- and ${rest} more\n` : ''}`;
+}
+
+const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+
+const linkTo = (path: string): string => path.split('/').map(encodeURIComponent).join('/');

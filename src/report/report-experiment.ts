@@ -1,0 +1,61 @@
+import { decide } from '../criteria/decide.ts';
+import { plainText } from '../document/plain-text.ts';
+import { lineAt } from '../text/line-index.ts';
+import { runsReport } from './runs-report.ts';
+import { standingsOf } from './standings.ts';
+import type { Outcome } from '../criteria/outcome.ts';
+import type { ExperimentRecord } from '../records/record.ts';
+import type { RunRecord } from '../runs/run-record.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
+import type { CriterionReport, ExperimentReport } from './report.ts';
+
+/** What is beside the record: its run records, and what `check` found in its document. */
+export type Beside = {
+  readonly runRecords: ReadonlyMap<string, RunRecord>;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+const OWED = new Set([
+  'require-section',
+  'require-field',
+  'no-placeholder',
+  'section-filled',
+  'table-columns',
+  'unfinished-row',
+]);
+
+/** One experiment's report. */
+export function reportExperiment(record: ExperimentRecord, { runRecords, diagnostics }: Beside): ExperimentReport {
+  const decision = decide(record, { runRecords });
+  const decided = decision.outcomes.length > 0;
+  const { start } = record.root.span;
+  const within = diagnostics.filter(
+    ({ rule, span }) => OWED.has(rule) && span.start >= start && span.start <= record.root.span.end,
+  );
+  return {
+    id: record.id?.text,
+    title: plainText(record.title?.text ?? ''),
+    path: record.document.source.path,
+    line: lineAt(record.document.lines, record.title?.span.start ?? start),
+    documentKind: record.kind?.name,
+    stage: record.status.stage,
+    status: record.status.text,
+    verdict: decided ? decision.verdict : undefined,
+    otherwise: decided ? decision.otherwise : undefined,
+    because: decided ? decision.because : [],
+    criteria: decision.outcomes.map(criterionReport),
+    hypotheses: decision.hypotheses.map(criterionReport),
+    standings: standingsOf(record),
+    runs: runsReport(record),
+    missing: within.map(({ line, message }) => ({ line, message })),
+  };
+}
+
+const criterionReport = ({ criterion, kind, because }: Outcome): CriterionReport => ({
+  label: criterion.label,
+  role: criterion.role,
+  gate: criterion.gate,
+  sentence: criterion.sentence,
+  outcome: kind,
+  because,
+});

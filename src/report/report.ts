@@ -1,0 +1,66 @@
+import type { OutcomeKind, VerdictWord } from '../criteria/outcome.ts';
+import type { Stage } from '../template/kind.ts';
+
+/** One experiment or all of them, as plain data: what every renderer starts from. */
+export type Report = {
+  readonly schemaVersion: 1;
+  readonly kind: 'report';
+  readonly experiments: readonly ExperimentReport[];
+  readonly summary: ReportSummary;
+};
+
+export type ReportSummary = {
+  readonly experiments: number;
+  readonly runs: number;
+  readonly stages: Readonly<Partial<Record<Stage, number>>>;
+  readonly verdicts: Readonly<Partial<Record<VerdictWord, number>>>;
+};
+
+export type ExperimentReport = {
+  readonly id: string | undefined;
+  readonly title: string;
+  readonly path: string;
+  readonly line: number;
+  readonly documentKind: string | undefined;
+  readonly stage: Stage;
+  readonly status: string | undefined;
+  /** Undefined where nothing in the document could be decided. */
+  readonly verdict: VerdictWord | undefined;
+  readonly otherwise: VerdictWord | undefined;
+  readonly because: readonly string[];
+  readonly criteria: readonly CriterionReport[];
+  readonly hypotheses: readonly CriterionReport[];
+  /** The runs that stand out in the primary metric; empty where no direction is declared. */
+  readonly standings: readonly Standing[];
+  readonly runs: RunsReport | undefined;
+  /** What is due and not filled in. */
+  readonly missing: readonly MissingPart[];
+};
+
+export type CriterionReport = {
+  readonly label: string;
+  readonly role: string;
+  readonly gate: string;
+  readonly sentence: string;
+  readonly outcome: OutcomeKind;
+  readonly because: string;
+};
+
+/** The best, the latest and the baseline value of one metric, as printed in the document. */
+export type Standing = {
+  readonly metric: string;
+  readonly better: 'lower' | 'higher';
+  readonly best: RunValue | undefined;
+  readonly latest: RunValue | undefined;
+  readonly baseline: RunValue | undefined;
+};
+
+export type RunValue = { readonly run: string; readonly text: string };
+
+/** The runs table as it stands: `cells` in the order of `columns`. */
+export type RunsReport = {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly class: string; readonly cells: readonly string[] }[];
+};
+
+export type MissingPart = { readonly line: number; readonly message: string };
