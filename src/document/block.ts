@@ -1,0 +1,99 @@
+import type { Span } from '../text/span.ts';
+
+/**
+ * The block structure of a markdown text, after CommonMark 0.31 and GFM. Every span is in UTF-16 offsets into the
+ * whole text (a BOM counts), starts at the block's first character (as mdast does: after indentation and container
+ * markers) and ends behind its last one, without the line ending. HTML and indented code start with their indentation.
+ * No inline structure is read here.
+ */
+export type Block =
+  | FrontMatter
+  | Heading
+  | Paragraph
+  | CodeBlock
+  | HtmlBlock
+  | ThematicBreak
+  | Definition
+  | FootnoteDefinition
+  | Quote
+  | List
+  | Table;
+
+export type BlockKind = Block['kind'] | 'item';
+
+/** `---` YAML at the very top; `value` is what stands between the fences, its last line ending included. */
+export type FrontMatter = { readonly kind: 'front-matter'; readonly span: Span; readonly value: Span };
+
+/** ATX or setext; `content` is the heading's inline text without markers and closing `#`s (empty span when none). */
+export type Heading = {
+  readonly kind: 'heading';
+  readonly span: Span;
+  readonly depth: 1 | 2 | 3 | 4 | 5 | 6;
+  readonly setext: boolean;
+  readonly content: Span;
+};
+
+/** `lines` are the line contents without container prefixes, indentation and line endings; a task's box is part of them. */
+export type Paragraph = { readonly kind: 'paragraph'; readonly span: Span; readonly lines: readonly Span[] };
+
+/** Fenced or indented code; `info` is the info string, `lines` the code lines without prefixes, indentation and fences. */
+export type CodeBlock = {
+  readonly kind: 'code';
+  readonly span: Span;
+  readonly fenced: boolean;
+  readonly closed: boolean;
+  readonly info: Span | undefined;
+  readonly lines: readonly Span[];
+};
+
+export type HtmlBlock = { readonly kind: 'html'; readonly span: Span };
+
+export type ThematicBreak = { readonly kind: 'thematic-break'; readonly span: Span };
+
+/** A link reference definition. Its text is a line of the document all the same: fields are read from it. */
+export type Definition = { readonly kind: 'definition'; readonly span: Span };
+
+export type FootnoteDefinition = {
+  readonly kind: 'footnote-definition';
+  readonly span: Span;
+  readonly children: readonly Block[];
+};
+
+export type Quote = { readonly kind: 'quote'; readonly span: Span; readonly children: readonly Block[] };
+
+export type List = {
+  readonly kind: 'list';
+  readonly span: Span;
+  readonly ordered: boolean;
+  readonly items: readonly ListItem[];
+};
+
+/** `marker` is the bullet or number; `task` is there for `[ ]`, `[x]` and `[X]` at the start of the first paragraph. */
+export type ListItem = {
+  readonly kind: 'item';
+  readonly span: Span;
+  readonly marker: Span;
+  readonly task: Task | undefined;
+  readonly children: readonly Block[];
+};
+
+/** `span` covers the three characters of the box, `mark` the one between the brackets. */
+export type Task = { readonly span: Span; readonly mark: Span; readonly checked: boolean };
+
+export type Alignment = 'left' | 'right' | 'center' | undefined;
+
+/** A GFM table; rows are split into cells only when asked (`cellsOf`). `delimiter` is the line of dashes. */
+export type Table = {
+  readonly kind: 'table';
+  readonly span: Span;
+  readonly header: Row;
+  readonly delimiter: Span;
+  readonly alignment: readonly Alignment[];
+  readonly rows: readonly Row[];
+};
+
+/** A row's line without indentation, container prefix and line ending. */
+export type Row = { readonly span: Span };
+
+/** One cell: `span` is its content without padding and pipes (empty at its place when the cell is blank). */
+export type Cell = { readonly span: Span };

@@ -1,0 +1,202 @@
+import type { Span } from '../../text/span.ts';
+import type { Block, ListItem, Row, Task } from '../block.ts';
+
+/** A list whose last item may still grow. */
+export type OpenList = {
+  readonly start: number;
+  readonly ordered: boolean;
+  /** The bullet, or the `.` or `)` behind the number: another one begins another list. */
+  readonly sign: number;
+  readonly items: ListItem[];
+};
+
+/** A quote, a list item or a footnote definition that later lines may still belong to; its place is used again later. */
+export type Container = {
+  kind: 'quote' | 'item' | 'footnote-definition';
+  start: number;
+  /** The end of the last line that is known to belong here. */
+  end: number;
+  children: readonly Block[];
+  /** Columns of indentation that a line needs to belong to this item or footnote; 0 for a quote. */
+  size: number;
+  /** Columns that a blank line loses to this item and the items around it, up to the next quote. */
+  blankSize: number;
+  /** The rest is for items only. */
+  list: OpenList | undefined;
+  marker: Span;
+  task: Task | undefined;
+  /** Nothing stands behind the marker, and no line has followed yet. */
+  bare: boolean;
+  /** A blank line came right behind a bare marker: the item can hold nothing more. */
+  shut: boolean;
+  /** A paragraph that comes first here may begin with a task's box. */
+  mayBeTask: boolean;
+};
+
+/** A paragraph that may still grow, or turn out to be definitions, a setext heading or a table's header. */
+export type OpenParagraph = {
+  readonly kind: 'paragraph';
+  readonly lines: Span[];
+  /** Whether the last line may be a table's header: not when it is indented like code. */
+  mayBeHeader: boolean;
+  readonly mayBeTask: boolean;
+};
+
+/** Fenced code whose closing fence has not come. */
+export type OpenFence = {
+  readonly kind: 'fence';
+  readonly start: number;
+  readonly marker: number;
+  readonly size: number;
+  /** Columns of indentation before the opening fence, which its lines may have too. */
+  readonly indent: number;
+  readonly info: Span | undefined;
+  readonly lines: Span[];
+  end: number;
+};
+
+/** Indented code; `blank` holds the blank lines that count only if more code follows. */
+export type OpenIndented = {
+  readonly kind: 'indented';
+  readonly start: number;
+  readonly lines: Span[];
+  blank: Span[];
+  end: number;
+};
+
+/** HTML, with what ends it: one of the seven kinds of CommonMark. */
+export type OpenHtml = { readonly kind: 'html'; readonly start: number; readonly type: HtmlType; end: number };
+
+export type HtmlType = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** A table that takes every line as a row until something else begins. */
+export type OpenTable = {
+  readonly kind: 'table';
+  readonly header: Row;
+  readonly delimiter: Span;
+  readonly alignment: readonly ('left' | 'right' | 'center' | undefined)[];
+  readonly rows: Row[];
+};
+
+export type Leaf = OpenParagraph | OpenFence | OpenIndented | OpenHtml | OpenTable;
+
+/** Everything the reader knows between two lines, and where it stands in the present one. */
+export type Reader = {
+  readonly text: string;
+  readonly blocks: Block[];
+  /** The open containers, outermost first; places from `depth` on are empty. */
+  readonly stack: Container[];
+  depth: number;
+  /** Places of the quotes in `stack`, ascending. */
+  readonly quotes: number[];
+  leaf: Leaf | undefined;
+  /** The first place where containers were nested too deep to be read. */
+  tooDeep: Span | undefined;
+
+  /** The line: its first unit, its end without and with the line ending. */
+  lineStart: number;
+  lineEnd: number;
+  nextStart: number;
+  /** The next line feed and carriage return at or behind `nextStart`, or the text's length. */
+  nextLineFeed: number;
+  nextReturn: number;
+
+  /** The place in the line, its column, and how many columns of a tab right before it are still unread. */
+  at: number;
+  column: number;
+  tabRest: number;
+  /** The first unit that is no padding, its column, the columns of indentation before it. */
+  first: number;
+  firstColumn: number;
+  indent: number;
+  blank: boolean;
+
+  /** A sign of which no thematic break can begin before `noBreakUntil` in this line. */
+  noBreakSign: number;
+  noBreakUntil: number;
+};
+
+/** A reader at the beginning of `text`. */
+export const createReader = (text: string, start: number): Reader => ({
+  text,
+  blocks: [],
+  stack: [],
+  depth: 0,
+  quotes: [],
+  leaf: undefined,
+  tooDeep: undefined,
+  lineStart: start,
+  lineEnd: start,
+  nextStart: start,
+  nextLineFeed: -1,
+  nextReturn: -1,
+  at: start,
+  column: 0,
+  tabRest: 0,
+  first: start,
+  firstColumn: 0,
+  indent: 0,
+  blank: true,
+  noBreakSign: 0,
+  noBreakUntil: 0,
+});
+
+/** The innermost open container. */
+export const innermost = ({ stack, depth }: Reader): Container | undefined =>
+  depth === 0 ? undefined : stack[depth - 1];
+
+/** Adds a finished block to the innermost open container. */
+export function addBlock(reader: Reader, block: Block): void {
+  const inside = innermost(reader);
+  if (inside === undefined) reader.blocks.push(block);
+  else {
+    inside.children = withBlock(inside.children, block);
+    if (block.span.end > inside.end) inside.end = block.span.end;
+  }
+}
+
+/** No children; a container's first child gets an array of its own, since most have just one. */
+const NO_BLOCKS: readonly Block[] = [];
+
+function withBlock(blocks: readonly Block[], block: Block): readonly Block[] {
+  if (blocks === NO_BLOCKS) return [block];
+  (blocks as Block[]).push(block);
+  return blocks;
+}
+
+/** Opens a container that begins at the first unit of the line; the fields that differ by kind are the caller's to set. */
+export function pushContainer(reader: Reader, kind: Container['kind'], size: number): Container {
+  const outer = innermost(reader);
+  const container = (reader.stack[reader.depth] ??= emptyContainer());
+  container.kind = kind;
+  container.start = reader.first;
+  container.end = reader.lineEnd;
+  container.children = NO_BLOCKS;
+  container.size = size;
+  container.blankSize = outer === undefined || outer.kind === 'quote' ? 0 : outer.blankSize;
+  container.list = undefined;
+  container.task = undefined;
+  container.bare = false;
+  container.shut = false;
+  container.mayBeTask = false;
+  if (kind === 'quote') reader.quotes.push(reader.depth);
+  reader.depth++;
+  return container;
+}
+
+const NO_SPAN: Span = { start: 0, end: 0 };
+
+const emptyContainer = (): Container => ({
+  kind: 'quote',
+  start: 0,
+  end: 0,
+  children: NO_BLOCKS,
+  size: 0,
+  blankSize: 0,
+  list: undefined,
+  marker: NO_SPAN,
+  task: undefined,
+  bare: false,
+  shut: false,
+  mayBeTask: false,
+});

@@ -1,0 +1,85 @@
+import type { Row, Table } from '../block.ts';
+import { cellsOf } from '../cells-of.ts';
+import { labelName } from '../label-name.ts';
+import { groupIn, MINOR } from './open-field.ts';
+import type { Scope } from './open-field.ts';
+import { cellLabel } from '../labels/cell-label.ts';
+
+const LABEL_HEADERS = new Set([
+  'field',
+  'item',
+  'property',
+  'key',
+  'attribute',
+  'name',
+  '字段',
+  '项目',
+  '属性',
+  '項目',
+  '항목',
+  'campo',
+  'feld',
+]);
+const VALUE_HEADERS = new Set([
+  'value',
+  'values',
+  'content',
+  'details',
+  '',
+  '值',
+  '内容',
+  '内容值',
+  '値',
+  '값',
+  '내용',
+  'valor',
+  'wert',
+  'valeur',
+]);
+
+/**
+ * Reads a table of two columns as fields, one a row: under a header such as Field and Value, or when every first
+ * cell is a bold label (then a header row of that shape is a field as well).
+ */
+export function readRows(scope: Scope, table: Table): void {
+  if (table.alignment.length !== 2) return;
+  const header = pairIn(scope.text, table.header);
+  const rows = table.rows.map((row) => pairIn(scope.text, row));
+  const named = header && isFieldHeader(scope.text, header);
+  const bold = rows.length > 0 && rows.every((pair) => pair?.label.bold);
+  if (!named && !bold) return;
+  for (const pair of header?.label.bold && !named ? [header, ...rows] : rows)
+    if (pair) scope.found.push(fieldOf(scope, pair));
+}
+
+type Pair = { readonly row: Row; readonly label: ReturnType<typeof cellLabel>; readonly value: Row['span'] };
+
+function pairIn(text: string, row: Row): Pair | undefined {
+  const [first, second] = cellsOf(text, row);
+  if (!first || first.span.start === first.span.end) return undefined;
+  return { row, label: cellLabel(text, first.span), value: second?.span ?? { start: row.span.end, end: row.span.end } };
+}
+
+function isFieldHeader(text: string, { label, value }: Pair): boolean {
+  const first = labelName(text.slice(label.span.start, label.span.end));
+  return LABEL_HEADERS.has(first) && VALUE_HEADERS.has(labelName(text.slice(value.start, value.end)));
+}
+
+function fieldOf(scope: Scope, { row, label, value }: Pair): Scope['found'][number] {
+  const words = scope.text.slice(label.span.start, label.span.end);
+  return {
+    form: 'table-row',
+    label: words,
+    name: labelName(words),
+    remark: label.remark && scope.text.slice(label.remark.start, label.remark.end).trim(),
+    mark: undefined,
+    span: row.span,
+    labelSpan: label.span,
+    value,
+    blocks: [],
+    group: groupIn(scope),
+    rank: MINOR,
+    bare: value.start === value.end,
+    sealed: true,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Block, Paragraph } from '../block.ts';
+import { labelName } from '../label-name.ts';
+import type { Field } from '../field.ts';
+import type { Section } from '../section.ts';
+
+const LONGEST_VALUE = 200;
+const SILENT = new Set<Block['kind']>(['thematic-break', 'html']);
+
+/** A section that only holds one short paragraph, read as a field: `## Status`, then `Running since Monday`. */
+export function sectionField(section: Section): Field | undefined {
+  const { heading, sections, remarks } = section;
+  const paragraph = onlyParagraph(section);
+  if (!heading || !paragraph || sections.length > 0) return undefined;
+  return {
+    form: 'section',
+    label: section.title,
+    name: section.name || labelName(section.title),
+    remark: remarks[0],
+    mark: undefined,
+    span: { start: heading.span.start, end: paragraph.span.end },
+    labelSpan: heading.content,
+    value: paragraph.span,
+    blocks: [],
+    group: [],
+  };
+}
+
+function onlyParagraph({ body }: Section): Paragraph | undefined {
+  const [first, ...rest] = body.filter(({ kind }) => !SILENT.has(kind));
+  if (first?.kind !== 'paragraph' || rest.length > 0) return undefined;
+  return first.span.end - first.span.start <= LONGEST_VALUE ? first : undefined;
+}

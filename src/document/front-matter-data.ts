@@ -1,0 +1,19 @@
+import type { Span } from '../text/span.ts';
+
+/** What front matter holds at its top level; nested values keep their text. Problems carry spans into the document. */
+export type FrontMatterData = {
+  readonly span: Span;
+  readonly entries: readonly FrontMatterEntry[];
+  readonly problems: readonly FrontMatterProblem[];
+};
+
+/** `text` is the value's source slice without quotes for a scalar; `value` is plain data: Map, array, string, number, boolean or null. */
+export type FrontMatterEntry = {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+  readonly text: string;
+  readonly value: unknown;
+};
+
+export type FrontMatterProblem = { readonly message: string; readonly span: Span };

@@ -1,0 +1,87 @@
+import type { Span } from '../text/span.ts';
+import { isBlank, trimEnd } from './inline/blanks.ts';
+import type { Block, List, ListItem } from './block.ts';
+import type { Item, ItemMark } from './item.ts';
+import { signatureIn } from './inline/signature.ts';
+
+const BOX_MARKS = new Map<string, ItemMark>([
+  ['x', 'met'],
+  ['X', 'met'],
+  ['-', 'unmet'],
+  [' ', 'none'],
+]);
+const EMOJI_MARKS = new Map<string, ItemMark>([
+  ['✅', 'met'],
+  ['❌', 'unmet'],
+]);
+const VARIATION_SELECTOR = '\uFE0F';
+
+/** All items of the lists among `blocks`, nested ones behind the item they belong to; the outermost have depth 0. */
+export function itemsOf(text: string, blocks: readonly Block[]): readonly Item[] {
+  const found: Item[] = [];
+  readBlocks(blocks, 0);
+  return found;
+
+  function readBlocks(siblings: readonly Block[], depth: number): void {
+    for (const block of siblings) {
+      if (block.kind === 'list') readList(block, depth);
+      else if (block.kind === 'quote') readBlocks(block.children, depth);
+    }
+  }
+  function readList({ items }: List, depth: number): void {
+    for (const item of items) {
+      found.push(itemOf(text, item, depth));
+      readBlocks(item.children, depth + 1);
+    }
+  }
+}
+
+function itemOf(text: string, block: ListItem, depth: number): Item {
+  const whole = headSpan(text, block);
+  const box = boxIn(text, block, whole);
+  const behindBox = box ? skipWhite(text, Math.max(whole.start, box.end + 1), whole.end) : whole.start;
+  const emoji = EMOJI_MARKS.has(text[behindBox] ?? '') ? { start: behindBox, end: behindBox + 1 } : undefined;
+  const start = emoji ? skipWhite(text, behindEmoji(text, emoji.end), whole.end) : behindBox;
+  const signature = signatureIn(text, { start, end: whole.end });
+  const end = signature ? trimEnd(text, { start, end: signature.start }) : whole.end;
+  const markSpan = box ?? emoji;
+  return {
+    block,
+    text: { start, end },
+    mark: (markSpan && markAt(text, markSpan)) ?? 'none',
+    markSpan,
+    hasBox: box !== undefined,
+    signature: signature?.text,
+    depth,
+  };
+}
+
+/** Behind a mark the words may also begin on the next line. */
+function skipWhite(text: string, at: number, end: number): number {
+  while (at < end && (isBlank(text, at) || text[at] === '\n' || text[at] === '\r')) at++;
+  return Math.min(at, end);
+}
+
+/** The stretch of the item's first words: a paragraph, a heading, or a link definition. */
+function headSpan(text: string, { marker, children }: ListItem): Span {
+  const first = children[0];
+  if (first?.kind === 'heading') return first.content;
+  if (first?.kind === 'paragraph' || first?.kind === 'definition')
+    return { start: first.span.start, end: trimEnd(text, first.span) };
+  return { start: marker.end, end: marker.end };
+}
+
+/** The character between the brackets of a box; `[-]` is none to GFM, but it is one here. */
+function boxIn(text: string, { task }: ListItem, { start, end }: Span): Span | undefined {
+  if (task) return task.mark;
+  const boxed =
+    text[start] === '[' && BOX_MARKS.has(text[start + 1] ?? '') && text[start + 2] === ']' && start + 3 <= end;
+  return boxed && (start + 3 === end || isBlank(text, start + 3)) ? { start: start + 1, end: start + 2 } : undefined;
+}
+
+const behindEmoji = (text: string, at: number): number => (text[at] === VARIATION_SELECTOR ? at + 1 : at);
+
+function markAt(text: string, { start, end }: Span): ItemMark | undefined {
+  const mark = text.slice(start, end);
+  return BOX_MARKS.get(mark) ?? EMOJI_MARKS.get(mark);
+}

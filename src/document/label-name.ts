@@ -1,0 +1,14 @@
+import { foldName } from '../text/fold-name.ts';
+import { withoutEmoji } from './emoji.ts';
+import { remember } from './remember.ts';
+
+const BRACKETS = /[()[\]\s]+/gu;
+
+/**
+ * The folded form of a label without its emoji: `⏱️ Wall Time` and `Wall time` are both `wall_time`. A label that is all
+ * bracket keeps its words: `[Milestone 1]` is `milestone_1`.
+ */
+export const labelName: (label: string) => string = remember((label) => {
+  const words = withoutEmoji(label).replace(/\s+/gu, ' ');
+  return foldName(words) || foldName(words.replace(BRACKETS, ' '));
+});

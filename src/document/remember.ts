@@ -1,0 +1,19 @@
+const LONGEST_KEY = 200;
+const MOST_KEYS = 4096;
+
+/**
+ * `compute` with a small bounded memory. The same few hundred titles and labels stand in thousands of documents; a
+ * key is copied before it is kept, so that no slice holds a whole document in memory.
+ */
+export function remember<Result>(compute: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined || text.length > LONGEST_KEY) return before ?? compute(text);
+    if (known.size >= MOST_KEYS) known.clear();
+    const key = ` ${text}`.slice(1);
+    const result = compute(key);
+    known.set(key, result);
+    return result;
+  };
+}
