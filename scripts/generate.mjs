@@ -1,6 +1,7 @@
-// Writes the sources that are made, not kept: the version, and what the template helper adds.
+// Writes the sources that are made, not kept: the version, the built-in kinds and the interfaces of their records.
 import { readFile, writeFile } from 'node:fs/promises';
 import { root } from './bundling.mjs';
+import { generateKinds } from './generate-kinds.mjs';
 
 /** Writes every `*.generated.ts`; a file whose text is the same is left alone. */
 export async function generate() {
@@ -9,6 +10,7 @@ export async function generate() {
     'src/version.generated.ts',
     `/** The version of the package. */\nexport const VERSION = '${version}';\n`,
   );
+  await generateKinds(writeGenerated);
 }
 
 /** Writes one generated source. */

@@ -6,7 +6,7 @@
 export function foldName(name: string): string {
   return name
     .normalize('NFKC')
-    .replace(/\s*[([][^()[\]]*[)\]]\s*$/u, '')
+    .replace(/[([][^()[\]]*[)\]]\s*$/u, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/^_+|_+$/gu, '');
