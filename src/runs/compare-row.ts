@@ -1,0 +1,63 @@
+import { parseDecimal } from '../values/decimal-text.ts';
+import { isMissing } from '../values/missing.ts';
+import { plainText } from '../values/plain-text.ts';
+import { readValue } from '../values/read-value.ts';
+import { sameWithinPrint } from '../values/same-within-print.ts';
+import type { ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
+import type { Span } from '../text/span.ts';
+import type { RunRecord } from './run-record.ts';
+
+/** A cell that no longer says what was logged; `column` is the header. */
+export type RowDifference = {
+  readonly column: string;
+  readonly cell: string;
+  readonly recorded: string;
+  readonly span: Span;
+};
+
+/**
+ * Where a row says something else than its run record: than the cell as it was written, and than the full-precision number
+ * behind it. A cell rounded further, in other notation or with other emphasis says the same; so does one blanked by nobody yet.
+ */
+export function compareRowWithRecord(table: TableRecord, row: RowRecord, record: RunRecord): readonly RowDifference[] {
+  return table.columns.flatMap((column) => {
+    const cell = row.cells[column.index];
+    const recorded = record.row.get(column.name);
+    if (cell === undefined || recorded === undefined || isFree(column, record)) return [];
+    const exact = exactOf(record, column.name);
+    if (agrees(cell.text, { recorded, exact, column })) return [];
+    return [{ column: column.header, cell: cell.text, recorded: exact?.text ?? recorded, span: cell.span }];
+  });
+}
+
+/** Words that no parameter or metric stands behind (notes) may be edited. */
+const isFree = (column: ColumnRecord, record: RunRecord): boolean => {
+  const recorded = record.row.get(column.name) ?? '';
+  return record.columns?.get(column.name) === undefined && parseDecimal(plainText(recorded)) === undefined;
+};
+
+/** The number behind a column, with all its digits and its unit, where the record says which it is. */
+export function exactOf(record: RunRecord, columnName: string): { readonly text: string; readonly unit: string | undefined } | undefined {
+  const path = record.columns?.get(columnName);
+  const value = path === undefined ? undefined : (record.metrics.get(path) ?? record.parameters.get(path));
+  if (path === undefined || (typeof value !== 'number' && typeof value !== 'string')) return undefined;
+  const text = String(value);
+  return parseDecimal(text) === undefined ? undefined : { text, unit: record.units.get(path) };
+}
+
+type Recorded = {
+  readonly recorded: string;
+  readonly exact: { readonly text: string; readonly unit: string | undefined } | undefined;
+  readonly column: ColumnRecord;
+};
+
+function agrees(cell: string, { recorded, exact, column }: Recorded): boolean {
+  const [now, before] = [plainText(cell), plainText(recorded)];
+  if (now === before || (isMissing(now) && isMissing(before))) return true;
+  const value = readValue(cell, column.type);
+  if (exact !== undefined && value.kind !== 'missing') {
+    return sameWithinPrint(value, Number(exact.text), { cell: column.unit, exact: exact.unit });
+  }
+  const printed = readValue(recorded, column.type);
+  return printed.kind === 'number' && value.kind !== 'missing' && sameWithinPrint(value, printed.number, { exact: printed.unit });
+}

@@ -1,0 +1,12 @@
+/** Names of outputs that say nothing of the run: their folder's name does. */
+const PLAIN_NAMES =
+  /^(?:experiment[_-]?)?(?:final[_-]?|all[_-]?|eval[_-]?|train[_-]?|test[_-]?|run[_-]?)?(?:metrics?|results?|summary|scores?|outputs?|stats|report|evaluation|state|history|log|run|record|predictions|data|submission)$/i;
+
+/** The id of a run whose output names none: the file's stem, or its folder's name where the file's is a common one. */
+export function defaultRunId(path: string): string | undefined {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+  const stem = (parts.pop() ?? '').replace(/\.[A-Za-z0-9]{1,8}$/, '');
+  if (stem !== '' && stem !== '-' && !PLAIN_NAMES.test(stem)) return stem;
+  const folder = parts.findLast((part) => !PLAIN_NAMES.test(part));
+  return folder ?? (stem === '-' || stem === '' ? undefined : stem);
+}

@@ -1,0 +1,27 @@
+/**
+ * The path of a key in a run output: its keys joined by dots, a dot or a backslash inside a key escaped by a backslash
+ * (`metrics.mAP@0\.5`). A list's items are told by their numbers.
+ */
+export function pathOf(keys: readonly string[]): string {
+  return keys.map((key) => key.replace(/[\\.]/g, '\\$&')).join('.');
+}
+
+/** The keys of a path; the inverse of `pathOf`. */
+export function keysOf(path: string): readonly string[] {
+  const keys: string[] = [];
+  let key = '';
+  for (let at = 0; at < path.length; at++) {
+    const character = path[at] ?? '';
+    if (character === '.') {
+      keys.push(key);
+      key = '';
+    } else if (character === '\\' && at + 1 < path.length) key += path[++at] ?? '';
+    else key += character;
+  }
+  return [...keys, key];
+}
+
+/** The form in which a key and a header are compared: case, blanks, `_`, `-`, `/` and dots do not count. */
+export function foldKey(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/[\s_\-/.\\]+/gu, '');
+}

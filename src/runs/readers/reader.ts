@@ -1,0 +1,44 @@
+import type { Run } from '../run.ts';
+import type { Selection } from '../selection.ts';
+
+/** What a reader sees before anything is read: a name, and the first 4 KiB of a file or the names in a folder. */
+export type RunEntry =
+  | { readonly kind: 'file'; readonly name: string; readonly head: string }
+  | { readonly kind: 'folder'; readonly name: string; readonly names: readonly string[] };
+
+/** How far an entry looks like a reader's format. */
+export type Likeness = 'sure' | 'maybe' | 'no';
+
+/** A file as the host read it; the path as shown to people, the hash over its bytes. */
+export type RunFile = { readonly path: string; readonly text: string; readonly sha256: string };
+
+/** A run output on disk, read-only. Paths inside it are relative, with `/`; the empty path is the output itself. */
+export type RunTree = {
+  readonly path: string;
+  readonly entry: RunEntry;
+  list(folder: string): readonly string[];
+  readFile(path: string): RunFile | undefined;
+};
+
+/** What the caller chose: the point of a run over time, and in a ledger the run. */
+export type RunChoice = { readonly selection?: Selection | undefined; readonly run?: string | undefined };
+
+/** Why an output was not read; line and column from 1. */
+export type RunProblem = {
+  readonly path: string;
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly hint?: string;
+};
+
+export type RunReading =
+  | { readonly kind: 'runs'; readonly runs: readonly Run[] }
+  | { readonly kind: 'refused'; readonly problems: readonly RunProblem[] };
+
+/** One format of run outputs. */
+export type RunReader = {
+  readonly name: string;
+  detect(entry: RunEntry): Likeness;
+  read(tree: RunTree, choice: RunChoice): RunReading;
+};

@@ -1,0 +1,52 @@
+/**
+ * What is kept of one run beside its document, in `<document's stem>.runs/<file stem of the run id>.json`: a public
+ * format. Numbers are kept as decimal text where a double would change them.
+ */
+export type RunRecord = {
+  readonly schemaVersion: 1;
+  readonly run: string;
+  readonly experiment: string;
+  readonly status: 'finished' | 'failed' | 'killed' | 'started';
+  readonly started?: string;
+  readonly ended?: string;
+  readonly parameters: ReadonlyMap<string, Scalar>;
+  readonly metrics: ReadonlyMap<string, Decimal>;
+  readonly units: ReadonlyMap<string, string>;
+  /** Metric -> steps and values, of one length. */
+  readonly history: ReadonlyMap<string, History>;
+  readonly items?: { readonly path: string; readonly sha256: string; readonly count: number };
+  readonly source?: RunSource;
+  /** Further files of the same run. */
+  readonly alsoFrom?: readonly RunSource[];
+  readonly git?: { readonly commit: string; readonly dirty: boolean };
+  /** Masked. */
+  readonly command?: string;
+  readonly seed?: string;
+  readonly data?: { readonly manifestSha256?: string; readonly items?: number };
+  /** Key of each criterion, hypothesis and protocol item -> SHA-256 of it as it stood when the run was logged. */
+  readonly criteria: ReadonlyMap<string, string>;
+  /** Column name -> cell as written. */
+  readonly row: ReadonlyMap<string, string>;
+  /** Column name -> metric or parameter that it was filled from. */
+  readonly columns?: ReadonlyMap<string, string>;
+};
+
+export type Scalar = string | number | boolean | null;
+
+/** A number, or the decimal text of one that a double cannot hold; `NaN`, `Infinity`, `-Infinity` as text. */
+export type Decimal = number | string;
+
+export type History = {
+  readonly steps: readonly number[];
+  readonly values: readonly (number | null)[];
+  /** Of how many points these were taken, where the history was thinned. */
+  readonly thinnedFrom?: number;
+};
+
+export type RunSource = {
+  /** Relative to the repository. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly format: string;
+  readonly selection: string;
+};

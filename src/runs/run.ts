@@ -1,0 +1,64 @@
+import type { History } from './run-record.ts';
+
+/** One value of a run output. Numbers keep the digits they came with. */
+export type RunValue =
+  | { readonly kind: 'number'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'boolean'; readonly text: 'true' | 'false' }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** NaN and the infinities keep their word; null and `N/A` have an empty text. */
+  | { readonly kind: 'missing'; readonly text: string };
+
+/** One of several measurements of a metric, by its seed. */
+export type Replicate = { readonly seed: string; readonly value: RunValue };
+
+export type RunStatus = 'finished' | 'failed' | 'killed' | 'started';
+
+/** A file that a run was read from; the path as shown to people. */
+export type RunFileFacts = { readonly path: string; readonly sha256: string; readonly format: string };
+
+/** A run output read into one shape, whatever wrote it. Keys of the maps are paths (see `pathOf`). */
+export type Run = {
+  readonly id: string | undefined;
+  readonly parameters: ReadonlyMap<string, RunValue>;
+  readonly metrics: ReadonlyMap<string, RunValue>;
+  readonly history: ReadonlyMap<string, History>;
+  readonly replicates: ReadonlyMap<string, readonly Replicate[]>;
+  /** What counts only where a mapping names it: lookup tables, items of lists. */
+  readonly hidden: ReadonlyMap<string, RunValue>;
+  readonly seed: string | undefined;
+  readonly command: string | undefined;
+  readonly status: RunStatus | undefined;
+  readonly started: string | undefined;
+  readonly ended: string | undefined;
+  /** Which point of the histories was taken: `last`, `best:METRIC`, `step:N`; undefined where there was no choice. */
+  readonly selection: string | undefined;
+  readonly files: readonly RunFileFacts[];
+  /** What people should know of how it was read, one sentence each. */
+  readonly notes: readonly string[];
+};
+
+/** A run of which nothing is known. */
+export const EMPTY_RUN: Run = {
+  id: undefined,
+  parameters: new Map(),
+  metrics: new Map(),
+  history: new Map(),
+  replicates: new Map(),
+  hidden: new Map(),
+  seed: undefined,
+  command: undefined,
+  status: undefined,
+  started: undefined,
+  ended: undefined,
+  selection: undefined,
+  files: [],
+  notes: [],
+};
+
+/** The value at a path, wherever the run keeps it. */
+export const valueAt = (run: Run, path: string): RunValue | undefined =>
+  run.metrics.get(path) ?? run.parameters.get(path) ?? run.hidden.get(path);
+
+/** The text of a value: a list's items joined by commas, nothing for null. */
+export const textOf = (value: RunValue): string => (value.kind === 'list' ? value.items.join(', ') : value.text);

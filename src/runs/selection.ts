@@ -1,0 +1,79 @@
+import { foldKey } from './key-path.ts';
+import type { RunValue } from './run.ts';
+import type { History } from './run-record.ts';
+
+/** Which point of a run over time counts. */
+export type Selection =
+  | { readonly kind: 'last' }
+  | { readonly kind: 'step'; readonly step: number }
+  | { readonly kind: 'best'; readonly metric: string; readonly better: 'lower' | 'higher' | undefined };
+
+/** Reads `last`, `step:N`, `best:METRIC`, `best:METRIC:lower`; undefined for anything else. */
+export function parseSelection(text: string): Selection | undefined {
+  if (text === 'last') return { kind: 'last' };
+  const [, word, rest] = /^(step|best):(.+)$/su.exec(text) ?? [];
+  if (word === undefined || rest === undefined) return undefined;
+  if (word === 'step') return /^-?\d{1,15}$/.test(rest) ? { kind: 'step', step: Number(rest) } : undefined;
+  const [, metric, better] = /^(.+):(lower|higher)$/su.exec(rest) ?? [];
+  return { kind: 'best', metric: metric ?? rest, better: better === 'lower' || better === 'higher' ? better : undefined };
+}
+
+/** How a selection is written. */
+export function selectionText(selection: Selection): string {
+  if (selection.kind === 'last') return 'last';
+  return selection.kind === 'step' ? `step:${String(selection.step)}` : `best:${selection.metric}`;
+}
+
+export type Selected =
+  | { readonly kind: 'selected'; readonly values: ReadonlyMap<string, RunValue>; readonly notes: readonly string[] }
+  | { readonly kind: 'refused'; readonly message: string; readonly hint: string };
+
+/** The value of every metric at the selected point; `last` is each metric's own last point that holds a number. */
+export function selectPoint(history: ReadonlyMap<string, History>, selection: Selection): Selected {
+  if (selection.kind === 'last') return { kind: 'selected', values: lastValues(history), notes: [] };
+  if (selection.kind === 'step') return atStep(history, selection.step, []);
+  const named = [...history].filter(([name]) => name === selection.metric || foldKey(name) === foldKey(selection.metric));
+  const [name, series] = named.find(([exact]) => exact === selection.metric) ?? named[0] ?? [];
+  if (name === undefined || series === undefined) {
+    const known = [...history.keys()].slice(0, 20).join(', ');
+    return refusal(`the run has no history of ${selection.metric}`, known === '' ? 'it has no history at all' : `it has ${known}`);
+  }
+  const { better } = selection;
+  if (better === undefined) {
+    return refusal(`whether a lower or a higher ${name} is better is not declared`, `say --select best:${name}:lower (or :higher)`);
+  }
+  const step = bestStep(series, better);
+  if (step === undefined) return refusal(`the history of ${name} holds no number`, 'choose another metric');
+  return atStep(history, step, [
+    `best:${name} chose step ${String(step)} by ${name} itself: what it says there is selected, not only measured`,
+  ]);
+}
+
+const refusal = (message: string, hint: string): Selected => ({ kind: 'refused', message, hint });
+
+function lastValues(history: ReadonlyMap<string, History>): ReadonlyMap<string, RunValue> {
+  return new Map([...history].map(([name, { values }]) => [name, valueOf(values.findLast((value) => value !== null) ?? null)]));
+}
+
+function atStep(history: ReadonlyMap<string, History>, step: number, notes: readonly string[]): Selected {
+  const values = new Map<string, RunValue>();
+  for (const [name, series] of history) {
+    const index = series.steps.indexOf(step);
+    if (index >= 0) values.set(name, valueOf(series.values[index] ?? null));
+  }
+  if (values.size > 0) return { kind: 'selected', values, notes };
+  return refusal(`no history of the run has a step ${String(step)}`, 'choose a step that was logged, or --select last');
+}
+
+function bestStep({ steps, values }: History, better: 'lower' | 'higher'): number | undefined {
+  let best: { readonly value: number; readonly step: number } | undefined;
+  for (const [index, value] of values.entries()) {
+    const step = steps[index];
+    if (value === null || step === undefined) continue;
+    if (best === undefined || (better === 'lower' ? value < best.value : value > best.value)) best = { value, step };
+  }
+  return best?.step;
+}
+
+const valueOf = (value: number | null): RunValue =>
+  value === null ? { kind: 'missing', text: '' } : { kind: 'number', text: String(value) };
