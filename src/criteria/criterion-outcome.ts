@@ -1,0 +1,54 @@
+import type { RunRow } from './evaluate/run-row.ts';
+import type { World } from './evaluate/world.ts';
+import type { Condition } from './language/syntax.ts';
+import { parseStatement } from './language/parse-statement.ts';
+import type { Binding, Criterion, Outcome, OutcomeKind, StatementOutcome } from './outcome.ts';
+import { statementOutcome } from './statement-outcome.ts';
+
+/** A criterion decided: by its statements where it has any, else by a person's mark, else awaiting. */
+export function criterionOutcome(worlds: readonly World[], criterion: Criterion, all: readonly Criterion[]): Outcome {
+  if (criterion.statements.length === 0) return personsOutcome(criterion);
+  const bound = boundBy(criterion.binding, worlds, all);
+  const isKill = criterion.role === 'kill';
+  const options = { usual: isKill ? 'some' : 'every', isKill, ...bound } as const;
+  const statements = criterion.statements.map((place) => statementOutcome(worlds, place, options));
+  const kind = kindOf(statements);
+  return { criterion, kind, statements, because: becauseOf(kind, statements) };
+}
+
+function personsOutcome(criterion: Criterion): Outcome {
+  const { mark, signature } = criterion;
+  if (mark === 'none') return { criterion, kind: 'awaiting', statements: [], because: 'a person decides this, and has not' };
+  const who = signature === undefined ? 'marked by hand' : `marked by hand: ${signature}`;
+  return { criterion, kind: mark, statements: [], because: who };
+}
+
+/** Met when all statements are; one unmet decides. */
+function kindOf(statements: readonly StatementOutcome[]): OutcomeKind {
+  if (statements.some(({ kind }) => kind === 'unmet')) return 'unmet';
+  return statements.some(({ kind }) => kind === 'undetermined') ? 'undetermined' : 'met';
+}
+
+/** The deciding statements' reasons. */
+function becauseOf(kind: OutcomeKind, statements: readonly StatementOutcome[]): string {
+  const deciding = statements.filter((statement) => statement.kind === kind);
+  return deciding.map(({ because }) => because).join('; ');
+}
+
+type Bound = { readonly conditions: readonly Condition[]; readonly isBound: (run: RunRow) => boolean };
+
+/** The runs a hypothesis is tested by. Where no run id of the document starts with a hypothesis's label, all are. */
+function boundBy(binding: Binding | undefined, worlds: readonly World[], all: readonly Criterion[]): Bound {
+  const everyRun = { conditions: [], isBound: () => true };
+  if (binding === undefined) return everyRun;
+  if (binding.kind === 'where') {
+    const { statement } = parseStatement(binding.condition.text);
+    if (statement?.kind !== 'claim') return { conditions: [], isBound: () => false };
+    return { conditions: [statement.condition], isBound: () => true };
+  }
+  const labels = all.flatMap((criterion) => (criterion.binding?.kind === 'label' ? [criterion.binding.label] : []));
+  const isLabelled = worlds.some(({ runs }) => runs.some(({ id }) => labels.some((label) => startsWithLabel(id, label))));
+  return isLabelled ? { conditions: [], isBound: ({ id }) => startsWithLabel(id, binding.label) } : everyRun;
+}
+
+const startsWithLabel = (id: string, label: string): boolean => id.toLowerCase().startsWith(`${label.toLowerCase()}-`);

@@ -1,0 +1,50 @@
+import type { ExperimentRecord } from '../records/record.ts';
+import type { RunRecord } from '../runs/run-record.ts';
+import { criteriaOf } from './criteria-of.ts';
+import { criterionOutcome } from './criterion-outcome.ts';
+import { worldsOf } from './evaluate/world.ts';
+import { movedCriteria, movedWords } from './moved-criteria.ts';
+import type { Criterion, Decision, Outcome } from './outcome.ts';
+import { incomparable } from './incomparable.ts';
+import { verdictOf } from './verdict.ts';
+
+export type DecideOptions = {
+  /** Run records beside the document, by run id. */
+  readonly runRecords: ReadonlyMap<string, RunRecord>;
+  /** Another document of the collection by its id; without it `doc(…)` is undetermined. */
+  readonly resolveDocument?: (id: string) => ExperimentRecord | undefined;
+  /** SHA-256 of a text in hexadecimal digits: without it nothing is said of criteria that moved. */
+  readonly sha256?: (text: string) => string;
+  /** `--allow awaiting`: an awaiting must leaves the verdict as it is. */
+  readonly allowAwaiting?: boolean;
+  /** `--fail-on conditional`: CONDITIONAL GO exits 1. */
+  readonly failOnConditional?: boolean;
+};
+
+/** Decides a record: every criterion's outcome with its evidence, and the verdict. Reads nothing, changes nothing. */
+export function decide(record: ExperimentRecord, options: DecideOptions): Decision {
+  const worlds = worldsOf(record, options);
+  const criteria = criteriaOf(record);
+  const decideAll = (wanted: readonly Criterion[]): readonly Outcome[] =>
+    wanted.map((criterion) => criterionOutcome(worlds, criterion, criteria));
+  const outcomes = decideAll(criteria.filter(({ role, statements }) => role === 'criterion' || (role === 'kill' && statements.length > 0)));
+  const protocol = decideAll(criteria.filter(({ role, statements }) => role === 'protocol' && statements.length > 0));
+  const hypotheses = decideAll(criteria.filter(({ role }) => role === 'hypothesis'));
+  const moved = options.sha256 === undefined ? [] : movedCriteria(record, criteria, { ...options, sha256: options.sha256 });
+  const invalid = [...incomparable(worlds, protocol), ...movedWords(moved.filter(({ amended }) => !amended), 'error')];
+  const verdict = verdictOf({ outcomes, protocol, hypotheses, invalid }, options);
+  const notes = [...datingNotes(worlds, outcomes), ...movedWords(moved, 'note'), ...hypothesisNotes(hypotheses)];
+  return { ...verdict, outcomes, hypotheses, protocol, notes };
+}
+
+/** Rows typed by hand have no date at which the criteria stood as they do. */
+function datingNotes(worlds: ReturnType<typeof worldsOf>, outcomes: readonly Outcome[]): readonly string[] {
+  const runs = worlds[0]?.runs ?? [];
+  const undated = runs.filter(({ record }) => record === undefined).length;
+  if (undated === 0 || outcomes.length === 0) return [];
+  return [`dating not verified: ${undated} of ${runs.length} rows have no run record`];
+}
+
+function hypothesisNotes(hypotheses: readonly Outcome[]): readonly string[] {
+  return hypotheses.length === 0 ? [] : [`hypotheses have outcomes of their own and do not enter the verdict`];
+}

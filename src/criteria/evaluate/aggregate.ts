@@ -1,0 +1,75 @@
+import { maximum, mean, median, minimum, quantile, standardDeviation } from '../../stats/descriptive.ts';
+import type { AggregateName } from '../language/syntax.ts';
+import { printQuantity } from './arithmetic.ts';
+import { isPoint, lacking, quantityOf, ROUNDING } from './operand.ts';
+import type { Misfit, Operand, Quantity } from './operand.ts';
+import { inUnit } from './units-of.ts';
+
+type Statistic = (values: readonly number[]) => number | undefined;
+
+/** Every one but `sd` grows with each of its values, so that the ends of intervals can be taken one by one. */
+const STATISTICS = {
+  mean,
+  median,
+  sd: standardDeviation,
+  min: minimum,
+  max: maximum,
+  quantile: median,
+  p50: median,
+  p90: (values) => quantile(values, 0.9),
+  p95: (values) => quantile(values, 0.95),
+  p99: (values) => quantile(values, 0.99),
+} satisfies Record<Exclude<AggregateName, 'count'>, Statistic>;
+
+/** The statistic that a name stands for; `share` is the level of `quantile`. */
+export function statisticOf(name: AggregateName, share: number | undefined): Statistic {
+  if (name === 'count') return (values) => values.length;
+  return name === 'quantile' ? (values) => quantile(values, share ?? 0.5) : STATISTICS[name];
+}
+
+/** An aggregate over the values of the selected runs; a missing one leaves it unknown. */
+export function aggregate(name: AggregateName, values: readonly Operand[], share?: number): Operand {
+  if (name === 'count') return quantityOf(values.filter(({ kind }) => kind !== 'lacking').length);
+  if (values.length === 0) return lacking(`${name} of no run`, 'a run that is selected');
+  const numbers = numbersIn(values);
+  if (!Array.isArray(numbers)) return numbers as Operand;
+  return statistic(name, numbers as readonly Quantity[], share);
+}
+
+/** All values in the first one's unit, or the first that is none. */
+function numbersIn(values: readonly Operand[]): readonly Quantity[] | Operand {
+  const numbers: Quantity[] = [];
+  for (const value of values) {
+    if (value.kind === 'word' || value.kind === 'date') return lacking(`\`${value.text}\` is no number`, 'a number');
+    if (value.kind !== 'quantity') return value;
+    const unit = numbers[0]?.unit;
+    const told = unit === undefined || value.unit === undefined || unit === value.unit ? value : inUnit(value, value.unit, unit);
+    if (told === undefined) return misfit(`${value.unit ?? ''} cannot be told in ${unit ?? ''}`);
+    numbers.push(told);
+  }
+  return numbers;
+}
+
+const misfit = (message: string): Misfit => ({ kind: 'misfit', message, hint: undefined });
+
+function statistic(name: AggregateName, numbers: readonly Quantity[], share: number | undefined): Operand {
+  const of = statisticOf(name, share);
+  if (name === 'sd' && !numbers.every(isPoint)) return lacking('the sd of values that are not known exactly', 'exact values');
+  const low = boundOf(of, numbers.map((number) => number.low));
+  const high = boundOf(of, numbers.map((number) => number.high));
+  if (low === undefined || high === undefined) return lacking(`${name} of ${numbers.length} ${numbers.length === 1 ? 'value' : 'values'}`, 'more runs');
+  const size = Math.max(...numbers.map((number) => (Number.isFinite(number.high) ? Math.abs(number.high) : 0)));
+  const slack = Math.max(...numbers.map((number) => number.slack)) + 4 * ROUNDING * size;
+  const open = low < high && numbers.some((number) => number.lowOpen || number.highOpen);
+  const picked = name === 'min' || name === 'max';
+  const quantity = quantityOf(low, { high, lowOpen: open, highOpen: open, unit: numbers[0]?.unit ?? numbers.find(({ unit }) => unit)?.unit, slack: picked ? 0 : slack });
+  return { ...quantity, text: printQuantity(quantity) };
+}
+
+/** A bound without end goes through: the statistics themselves refuse infinite values. */
+function boundOf(of: Statistic, ends: readonly number[]): number | undefined {
+  const found = of(ends);
+  if (found !== undefined) return found;
+  if (ends.includes(-Infinity)) return -Infinity;
+  return ends.includes(Infinity) ? Infinity : undefined;
+}

@@ -1,0 +1,119 @@
+import { conversion, convert, dimensionOf } from '../../values/units.ts';
+import type { Arithmetic } from '../language/syntax.ts';
+import { isPoint, lacking, printNumber, quantityOf, ROUNDING } from './operand.ts';
+import type { Lacking, Misfit, Operand, Quantity } from './operand.ts';
+import { inOneUnit } from './units-of.ts';
+
+type Operator = Arithmetic['operator'];
+
+/** `left operator right` over intervals; what is lacking or does not fit goes through. */
+export function calculate(operator: Operator, left: Operand, right: Operand): Operand {
+  const a = asNumber(left);
+  const b = asNumber(right);
+  if (a.kind !== 'quantity') return a;
+  if (b.kind !== 'quantity') return b;
+  return operator === '+' || operator === '-' ? added(operator, a, b) : multiplied(operator, a, b);
+}
+
+/** The number with its sign turned. */
+export function negatedNumber(operand: Operand): Operand {
+  const number = asNumber(operand);
+  if (number.kind !== 'quantity') return number;
+  const { low, high, lowOpen, highOpen } = number;
+  return { ...number, low: -high, high: -low, lowOpen: highOpen, highOpen: lowOpen, text: `-${number.text}`, plain: '' };
+}
+
+/** The number without its sign. */
+export function absolute(operand: Operand): Operand {
+  const number = asNumber(operand);
+  if (number.kind !== 'quantity' || number.low >= 0) return number;
+  const { low, high, lowOpen, highOpen } = number;
+  const ends = [{ at: Math.abs(low), open: lowOpen }, { at: Math.abs(high), open: highOpen }] as const;
+  const [top, bottom] = ends[0].at >= ends[1].at ? ends : [ends[1], ends[0]];
+  const zeroWithin = high > 0 || (high === 0 && !highOpen);
+  const least = zeroWithin ? { at: 0, open: false } : bottom;
+  return computed(number, { low: least.at, high: top.at, lowOpen: least.open, highOpen: top.open, slack: number.slack });
+}
+
+/** Whatever has no number, said so. */
+export function asNumber(operand: Operand): Quantity | Lacking | Misfit {
+  if (operand.kind === 'word' || operand.kind === 'date') return lacking(`\`${operand.text}\` is no number`);
+  return operand;
+}
+
+function added(operator: '+' | '-', a: Quantity, b: Quantity): Operand {
+  const same = inOneUnit(a, b);
+  if (same.kind !== 'pair') return same;
+  const [left, right] = [same.left, operator === '-' ? turned(same.right) : same.right];
+  const low = left.low + right.low;
+  const high = left.high + right.high;
+  const slack = left.slack + right.slack + ROUNDING * (finite(low) + finite(high));
+  const literal = a.literal && b.literal;
+  return computed({ ...left, literal }, { low, high, lowOpen: left.lowOpen || right.lowOpen, highOpen: left.highOpen || right.highOpen, slack });
+}
+
+const turned = (b: Quantity): Quantity => ({ ...b, low: -b.high, high: -b.low, lowOpen: b.highOpen, highOpen: b.lowOpen });
+
+function multiplied(operator: '*' | '/', a: Quantity, b: Quantity): Operand {
+  if (operator === '/' && b.low <= 0 && b.high >= 0) return lacking('a division by zero', 'a divisor that is not zero');
+  const unit = unitOfProduct(operator, a, b);
+  if (unit.kind === 'misfit') return unit;
+  const combine = (x: number, y: number) => (operator === '*' ? product(x, y) : x / y);
+  const corners = [a.low, a.high].flatMap((x) => [b.low, b.high].map((y) => combine(x, y) * unit.factor));
+  if (corners.some(Number.isNaN)) return lacking('a product without bounds');
+  const [low, high] = [Math.min(...corners), Math.max(...corners)];
+  const size = Math.max(finite(low), finite(high));
+  const slack = size * (relativeSlack(a) + relativeSlack(b) + 2 * ROUNDING + (unit.factor === 1 ? 0 : ROUNDING));
+  const open = a.lowOpen || a.highOpen || b.lowOpen || b.highOpen;
+  const made = { low, high, lowOpen: open && low < high, highOpen: open && low < high, slack };
+  return computed({ ...a, unit: unit.unit, literal: a.literal && b.literal }, made);
+}
+
+/** Zero times a bound that nobody knows is still zero. */
+const product = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : x * y);
+
+const finite = (number: number): number => (Number.isFinite(number) ? Math.abs(number) : 0);
+
+function relativeSlack({ low, high, slack }: Quantity): number {
+  const size = Math.max(finite(low), finite(high));
+  return size === 0 ? 0 : slack / size;
+}
+
+type ProductUnit = { readonly kind: 'unit'; readonly unit: string | undefined; readonly factor: number } | Misfit;
+
+/** A percentage is a number when it multiplies; equal dimensions cancel in a quotient; a product of two units is refused. */
+function unitOfProduct(operator: '*' | '/', a: Quantity, b: Quantity): ProductUnit {
+  const unit = (symbol: string | undefined, factor = 1): ProductUnit => ({ kind: 'unit', unit: symbol, factor });
+  if (b.unit === undefined) return unit(a.unit);
+  if (operator === '/') {
+    const quotient = a.unit === undefined ? undefined : conversion(a.unit, b.unit);
+    if (quotient !== undefined) return unit(undefined, quotient.above / quotient.below);
+    if (isPlain(b.unit)) return unit(a.unit, 1 / plainFactor(b.unit));
+    return unit(`${a.unit ?? '1'}/${b.unit}`);
+  }
+  if (isPlain(b.unit)) return unit(a.unit, plainFactor(b.unit));
+  if (a.unit === undefined) return unit(b.unit);
+  if (isPlain(a.unit)) return unit(b.unit, plainFactor(a.unit));
+  return { kind: 'misfit', message: `${a.unit} times ${b.unit} has no unit here`, hint: undefined };
+}
+
+const isPlain = (unit: string): boolean => ['ratio', 'factor', 'count'].includes(dimensionOf(unit));
+const plainFactor = (unit: string): number => convert(1, unit, 'ratio') ?? convert(1, unit, 'count') ?? 1;
+
+function computed(like: Quantity, made: Pick<Quantity, 'low' | 'high' | 'lowOpen' | 'highOpen' | 'slack'>): Quantity {
+  const quantity = { ...like, ...made, precision: 0, plain: '' };
+  return { ...quantity, text: printQuantity(quantity) };
+}
+
+/** A computed number for people. */
+export function printQuantity(quantity: Quantity): string {
+  const unit = quantity.unit === undefined ? '' : quantity.unit === '%' ? '%' : ` ${quantity.unit}`;
+  if (isPoint(quantity)) return `${printNumber(quantity.low)}${unit}`;
+  if (quantity.low === -Infinity) return `${quantity.highOpen ? '<' : '≤'} ${printNumber(quantity.high)}${unit}`;
+  if (quantity.high === Infinity) return `${quantity.lowOpen ? '>' : '≥'} ${printNumber(quantity.low)}${unit}`;
+  return `${printNumber(quantity.low)} to ${printNumber(quantity.high)}${unit}`;
+}
+
+/** A number of the statement as an operand. */
+export const literalQuantity = (number: number, unit: string | undefined, text: string): Quantity =>
+  quantityOf(number, { unit, literal: true, text, plain: text });

@@ -1,0 +1,119 @@
+import type { StatementProblem } from '../language/statement-problem.ts';
+import { didYouMean } from '../language/nearest-names.ts';
+import type { Claim, Node, Reference, Statement } from '../language/syntax.ts';
+import { isReference } from '../language/syntax.ts';
+import { isAggregate, partsOf, rootsOf, scaleOf, walk } from '../language/walk.ts';
+import type { Span } from '../../text/span.ts';
+import { checkUnits } from './check-units.ts';
+import { isOfRun, meaningOf, meaningsOf, namesIn } from './resolve.ts';
+import { wordsOf } from './run-value.ts';
+import type { World } from './world.ts';
+
+/** What is wrong with a statement in its document, before any value is compared: names, types, units. */
+export function checkStatement(world: World, statement: Statement): readonly StatementProblem[] {
+  const roots = rootsOf(statement);
+  const problems = roots.flatMap((root) => [...checkNames(world, root), ...checkNesting(root), ...checkUnits(world, root)]);
+  return statement.kind === 'claim' ? [...problems, ...checkScales(world, statement)] : [...problems, ...checkBeside(world, statement.of)];
+}
+
+const error = (span: Span, message: string, hint?: string): StatementProblem => ({ severity: 'error', message, span, hint });
+const warning = (span: Span, message: string, hint?: string): StatementProblem => ({ severity: 'warning', message, span, hint });
+
+function checkNames(world: World, root: Node): readonly StatementProblem[] {
+  return [...walk(root)].flatMap((node) => {
+    if (node.kind === 'part') return [];
+    const found = isReference(node) ? checkName(world, node) : [];
+    const isRowWhere = node.kind === 'row' && typeof node.pick !== 'string';
+    return isRowWhere ? [...found, ...checkNames(world, node.pick as Node)] : found;
+  });
+}
+
+function checkName(world: World, reference: Reference): readonly StatementProblem[] {
+  const { span } = reference;
+  if (reference.kind === 'flag' || reference.kind === 'document') return [];
+  const plain = reference.kind === 'row' || reference.kind === 'baseline' ? reference.of : reference;
+  const words = wordsOf(plain);
+  const meaning = meaningOf(world, plain);
+  if (meaning === undefined) {
+    const known = reference.kind === 'row' || reference.kind === 'baseline' ? hasColumn(world, words) : false;
+    return known ? [] : [warning(span, `nothing is called \`${words}\` yet`, didYouMean(words, namesIn(world)))];
+  }
+  if (meaning.kind === 'collision') {
+    const [first] = meaning.headers;
+    return [error(span, `${meaning.headers.map((header) => `"${header}"`).join(' and ')} are both \`${words}\``, `write col("${first ?? ''}")`)];
+  }
+  return [...shadowing(world, plain), ...pairs(world, reference)];
+}
+
+const hasColumn = ({ record }: World, name: string): boolean =>
+  record.tables.some(({ columns }) => columns.some((column) => column.name === name || column.header === name));
+
+const KIND_WORDS = { column: 'column', metric: 'metric', parameter: 'parameter', field: 'field', labelled: 'table row', collision: 'column' } as const;
+
+/** A metric that is logged into the column of its name is one thing, not two. */
+function shadowing(world: World, reference: Reference): readonly StatementProblem[] {
+  if (reference.kind !== 'name') return [];
+  const [first, ...others] = meaningsOf(world, reference.name);
+  const hidden = others.filter(({ kind }) => kind === 'field' || kind === 'parameter');
+  if (first === undefined || hidden.length === 0 || (first.kind === 'field' && hidden.length > 0)) return [];
+  const words = hidden.map(({ kind }) => `the ${KIND_WORDS[kind]}`).join(' and ');
+  return [warning(reference.span, `\`${reference.name}\` is the ${KIND_WORDS[first.kind]}, not ${words} of that name`)];
+}
+
+/** A pair cannot be compared as it is. */
+function pairs(world: World, reference: Reference): readonly StatementProblem[] {
+  const meaning = meaningOf(world, reference);
+  if (meaning?.kind !== 'column') return [];
+  const pair = world.runs.find(({ cells }) => cells.get(meaning.column.name)?.cell.value.kind === 'pair');
+  if (pair === undefined) return [];
+  const text = pair.cells.get(meaning.column.name)?.cell.text ?? '';
+  const name = wordsOf(reference);
+  return [error(reference.span, `\`${name}\` holds pairs such as ${text}`, `write ${name}.first or ${name}.second`)];
+}
+
+/** Aggregates do not nest, and stand in no selection. */
+function checkNesting(root: Node): readonly StatementProblem[] {
+  return [...walk(root)].flatMap((node) => {
+    if (node.kind !== 'call' || !isAggregate(node)) return [];
+    const inner = partsOf(node).flatMap((part) => [...walk(part)]).find((part) => part.kind === 'call' && isAggregate(part));
+    return inner === undefined ? [] : [error(inner.span, 'an aggregate inside an aggregate')];
+  });
+}
+
+function checkScales(world: World, claim: Claim): readonly StatementProblem[] {
+  const { condition, where, per, quantifier, confidence } = claim;
+  const problems = [...checkBeside(world, condition)];
+  const isRun = isOfRun(world);
+  const scale = scaleOf(condition, isRun);
+  const inWhere = where && [...walk(where)].find((node) => node.kind === 'constant' || (node.kind === 'call' && isAggregate(node)));
+  if (inWhere !== undefined) problems.push(error(inWhere.span, '`where` selects runs one by one, so it takes no aggregate'));
+  const isWhole = scale === 'selection' && condition.kind !== 'constant';
+  if (isWhole && quantifier !== undefined && quantifier.kind !== 'at-least')
+    problems.push(error(quantifier.span, 'an aggregate already speaks of all selected runs', 'leave the quantifier out'));
+  if (isWhole && quantifier?.kind === 'at-least' && quantifier.count.kind === 'percent')
+    problems.push(error(quantifier.span, 'beside an aggregate `at least` is a sample size, not a share'));
+  if (confidence !== undefined && scale === 'run')
+    problems.push(error(condition.span, 'confidence wants an aggregate on each side', 'such as `mean(a) < mean(b) with 95% confidence`'));
+  for (const name of per?.names ?? [])
+    if (scaleOf(name, isRun) === 'none' && meaningOf(world, name) !== undefined) problems.push(warning(name.span, `\`${wordsOf(name)}\` is the same for every run`));
+  return problems;
+}
+
+/** An aggregate beside a bare column: it is not said of which run the column is told. */
+function checkBeside(world: World, root: Node): readonly StatementProblem[] {
+  const isRun = isOfRun(world);
+  if (scaleOf(root, isRun) !== 'both') return [];
+  const bare = bareReference(root, isRun);
+  const words = bare === undefined ? 'a value of each run' : `\`${wordsOf(bare)}\``;
+  return [error((bare ?? root).span, `${words} stands beside an aggregate`, 'aggregate it too: `mean(…)`, or write two spans')];
+}
+
+function bareReference(node: Node, isRun: (reference: Reference) => boolean): Reference | undefined {
+  if (isReference(node)) return isRun(node) ? node : undefined;
+  if (node.kind === 'constant' || (node.kind === 'call' && isAggregate(node))) return undefined;
+  for (const part of partsOf(node)) {
+    const found = bareReference(part, isRun);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

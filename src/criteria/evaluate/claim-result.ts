@@ -1,0 +1,151 @@
+import type { Claim, Condition, Quantifier } from '../language/syntax.ts';
+import { scaleOf } from '../language/walk.ts';
+import { groupsOf } from './groups.ts';
+import { judgeCondition } from './judge-condition.ts';
+import { conjunction, countOf, unknown } from './judgement.ts';
+import type { Judgement, Truth } from './judgement.ts';
+import { quantify } from './quantify.ts';
+import type { RunResult } from './quantify.ts';
+import { judgeWithConfidence } from './replicates.ts';
+import { isOfRun } from './resolve.ts';
+import type { RunRow } from './run-row.ts';
+import { seedOf } from './seed-of.ts';
+import { selectRuns } from './selected-runs.ts';
+import type { SelectedRun } from './selected-runs.ts';
+import type { ExcludedRun, World } from './world.ts';
+
+export type ClaimOptions = {
+  /** The quantifier of the place, where the claim names none. */
+  readonly usual: 'every' | 'some';
+  /** Further selections: the runs that a hypothesis is bound to. */
+  readonly conditions: readonly Condition[];
+  readonly isBound: (run: RunRow) => boolean;
+};
+
+/** What a claim came to. `results` is empty where it speaks of the whole selection, or of no run at all. */
+export type ClaimResult = {
+  readonly truth: Truth;
+  readonly because: string | undefined;
+  readonly settle: string | undefined;
+  readonly scale: 'run' | 'selection' | 'none';
+  readonly quantifier: Quantifier;
+  readonly groups: readonly GroupResult[];
+  readonly results: readonly RunResult[];
+  readonly selection: readonly SelectedRun[];
+  readonly excluded: readonly ExcludedRun[];
+  /** What a condition of the whole selection came to in the deciding group. */
+  readonly judgement: Judgement | undefined;
+};
+
+/** One group of `per` (one without a label where there is no `per`). */
+export type GroupResult = {
+  readonly label: string | undefined;
+  readonly truth: Truth;
+  readonly because: string | undefined;
+  readonly settle: string | undefined;
+  readonly results: readonly RunResult[];
+  readonly runs: readonly SelectedRun[];
+  readonly judgement: Judgement | undefined;
+};
+
+/** Judges a claim over the world's runs. */
+export function claimResult(world: World, claim: Claim, options: ClaimOptions): ClaimResult {
+  const quantifier = claim.quantifier ?? ({ kind: options.usual, span: claim.span } as const);
+  const { condition, where, per } = claim;
+  const kind = scaleOf(condition, isOfRun(world));
+  const scale = kind === 'both' ? 'selection' : kind;
+  const conditions = [...options.conditions, ...(where === undefined ? [] : [where])];
+  const { runs, excluded } = selectRuns(world, conditions, options.isBound);
+  const about = { scale, quantifier, selection: runs, excluded } as const;
+  const judge = judgeGroup({ world, claim, scale, quantifier });
+  const parts = per === undefined || scale === 'none' ? [{ label: undefined, runs }] : groupsOf(world, per, runs);
+  const groups = parts.map((part) => ({ label: part.label, runs: part.runs, ...judge(part.runs) }));
+  const results = groups.flatMap((group) => group.results);
+  return { ...about, groups, results, ...joinGroups(groups, per?.groups) };
+}
+
+type Judged = Omit<GroupResult, 'label' | 'runs'>;
+type About = { readonly world: World; readonly claim: Claim; readonly scale: ClaimResult['scale']; readonly quantifier: Quantifier };
+
+const judgeGroup =
+  ({ world, claim, scale, quantifier }: About) =>
+  (runs: readonly SelectedRun[]): Judged => {
+    const { condition } = claim;
+    if (scale === 'none') return whole(judgeCondition({ world, run: undefined, selection: [], judge: judgeCondition }, condition));
+    if (scale === 'selection') return whole(judgeSelection(world, { claim, runs }));
+    const results = runs.map((selected) => ({
+      ...selected,
+      holds: judgeCondition({ world, run: selected.run, selection: [], judge: judgeCondition }, condition),
+    }));
+    const { truth, because, settle, picked } = quantify(world, quantifier, results);
+    return { truth, because, settle, results: picked === undefined ? results : [picked], judgement: picked?.holds };
+  };
+
+const whole = (judgement: Judgement): Judged => ({ ...judgement, results: [], judgement });
+
+/** So many runs of unknown selection are tried both in and out. */
+const MOST_OPEN = 5;
+
+/** A condition of the whole selection: judged for every selection that there may be. */
+function judgeSelection(world: World, { claim, runs }: { readonly claim: Claim; readonly runs: readonly SelectedRun[] }): Judgement {
+  const certain = runs.filter(({ selected }) => selected === 'yes').map(({ run }) => run);
+  const unsure = runs.filter(({ selected }) => selected === 'unknown');
+  if (runs.length === 0) return unknown('no run is selected', 'a run that is selected');
+  const [open] = unsure;
+  if (unsure.length > MOST_OPEN || (open !== undefined && certain.length === 0)) return unknown(open?.because?.because ?? '', open?.because?.settle);
+  const judged = subsetsOf(unsure.map(({ run }) => run)).map((more) => judgeRuns(world, claim, inOrder(runs, [...certain, ...more])));
+  const [first] = judged;
+  if (first !== undefined && judged.every(({ truth }) => truth === first.truth)) return first;
+  return unknown(open?.because?.because ?? 'the selection is not known', open?.because?.settle);
+}
+
+const inOrder = (runs: readonly SelectedRun[], chosen: readonly RunRow[]): readonly RunRow[] => {
+  const among = new Set(chosen);
+  return runs.map(({ run }) => run).filter((run) => among.has(run));
+};
+
+function judgeRuns(world: World, claim: Claim, selection: readonly RunRow[]): Judgement {
+  const enough = sampleSize(world, claim.quantifier, selection);
+  if (enough !== undefined) return enough;
+  if (claim.confidence !== undefined) return judgeWithConfidence(world, claim, { selection, percent: claim.confidence.percent });
+  return judgeCondition({ world, run: undefined, selection, judge: judgeCondition }, claim.condition);
+}
+
+/** Beside an aggregate `at least N runs` is a sample size. */
+function sampleSize(world: World, quantifier: Quantifier | undefined, selection: readonly RunRow[]): Judgement | undefined {
+  if (quantifier?.kind !== 'at-least' || quantifier.count.kind === 'percent') return undefined;
+  const seeds = () => new Set(selection.map((run) => seedOf(world, run)).filter((seed) => seed !== undefined)).size;
+  const there = quantifier.of === 'runs' ? selection.length : seeds();
+  const { number } = quantifier.count;
+  return there >= number ? undefined : unknown(`${there} ${quantifier.of}, ${number} are asked for`, `${number - there} more ${quantifier.of}`);
+}
+
+const subsetsOf = (runs: readonly RunRow[]): readonly (readonly RunRow[])[] =>
+  Array.from({ length: 2 ** runs.length }, (_, pattern) => runs.filter((__, at) => (pattern >> at) & 1));
+
+type Joined = Pick<ClaimResult, 'truth' | 'because' | 'settle' | 'judgement'>;
+
+/** In each group, or in at least so many. The deciding group's reasons carry its label. */
+function joinGroups(groups: readonly GroupResult[], least: number | undefined): Joined {
+  const [only] = groups;
+  if (only === undefined) return { truth: 'unknown', because: 'no run is selected', settle: 'a run that is selected', judgement: undefined };
+  if (only.label === undefined) return only;
+  const items = groups.map(({ truth, because, settle }) => ({ truth, because, settle, sides: undefined, notes: [] }));
+  const joined = least === undefined ? conjunction(items) : countOf(least, items);
+  const tooFew = least !== undefined && groups.length < least;
+  if (tooFew) return { truth: 'unknown', because: `${groups.length} groups, ${least} are asked for`, settle: `${least - groups.length} more groups`, judgement: undefined };
+  const deciding = groups.filter(({ truth }) => truth === joined.truth);
+  const [first] = deciding;
+  return { truth: joined.truth, because: groupReason(groups, deciding), settle: first?.settle, judgement: first?.judgement };
+}
+
+function groupReason(groups: readonly GroupResult[], deciding: readonly GroupResult[]): string | undefined {
+  const [first] = deciding;
+  if (first === undefined) return undefined;
+  const counted = `${deciding.length} of ${groups.length} ${groups.length === 1 ? 'group' : 'groups'}`;
+  if (first.truth === 'yes') return deciding.length === groups.length ? undefined : `it holds in ${counted}`;
+  const isOneReason = new Set(deciding.map(({ because }) => because)).size === 1 && first.because !== undefined;
+  if (isOneReason && deciding.length === groups.length && groups.length > 1) return `in each of ${groups.length} groups: ${first.because ?? ''}`;
+  const reason = first.because ?? `${first.results.filter(({ holds }) => holds.truth === 'yes').length} of ${first.results.length} runs`;
+  return `${first.label ?? ''}: ${reason}${deciding.length > 1 ? `; ${counted} in all` : ''}`;
+}

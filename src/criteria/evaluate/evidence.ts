@@ -1,0 +1,64 @@
+import type { DecidingRun, Evidence } from '../outcome.ts';
+import type { Claim } from '../language/syntax.ts';
+import { chanceOf } from './chance.ts';
+import type { ClaimResult } from './claim-result.ts';
+import type { Sides } from './judgement.ts';
+import type { RunResult } from './quantify.ts';
+import type { World } from './world.ts';
+
+/** What a claim's result stands on. */
+export function evidenceOf(world: World, claim: Claim, result: ClaimResult): Evidence {
+  const { selection, results, excluded, scale, truth } = result;
+  const holding = scale === 'run' ? results.filter(({ holds }) => holds.truth === 'yes').length : truth === 'yes' ? selection.length : 0;
+  return {
+    kind: scale === 'none' || selection.length === 0 ? 'none' : claim.confidence === undefined ? 'point' : 'replicates',
+    runs: selection.map(({ run }) => run.id),
+    selected: scale === 'run' ? results.length : selection.length,
+    holding,
+    excluded: excluded.map(({ run, reason }) => ({ run: run.id, reason })),
+    deciding: decidingRun(result),
+    chance: chanceOf(world, claim, result),
+    notes: notesOf(result),
+  };
+}
+
+/** The result that decided it: the largest shortfall of those that fail, else the smallest margin of those that hold. */
+export function decidingResult({ results, truth }: ClaimResult): RunResult | undefined {
+  const failing = results.filter(({ holds }) => holds.truth === 'no');
+  const holding = results.filter(({ holds }) => holds.truth === 'yes');
+  const pool = truth === 'yes' || failing.length === 0 ? holding : failing;
+  let worst: RunResult | undefined;
+  for (const result of pool) if (worst === undefined || isTighter(result.holds.sides, worst.holds.sides)) worst = result;
+  return worst;
+}
+
+/** By ratio where both have one, else by shortfall. */
+function isTighter(a: Sides | undefined, b: Sides | undefined): boolean {
+  if (a?.ratio !== undefined && b !== undefined) {
+    if (b.ratio === undefined) return true;
+    return isUpward(a.operator) ? a.ratio.value < b.ratio.value : a.ratio.value > b.ratio.value;
+  }
+  if (b?.ratio !== undefined) return false;
+  return (a?.shortfall ?? -Infinity) > (b?.shortfall ?? -Infinity);
+}
+
+/** Whether the comparison asks for more rather than for less. */
+export const isUpward = (operator: string): boolean => operator.startsWith('>');
+
+function decidingRun(result: ClaimResult): DecidingRun | undefined {
+  const deciding = decidingResult(result);
+  const sides = deciding?.holds.sides ?? result.judgement?.sides;
+  if (sides === undefined) return undefined;
+  const { left, right, operator, shortfall } = sides;
+  return { run: deciding?.run.id ?? '', left, right, operator, margin: shortfall === undefined ? undefined : 0 - shortfall };
+}
+
+/** How many notes of one kind are worth reading. */
+const MOST_NOTES = 5;
+
+function notesOf({ results, judgement }: ClaimResult): readonly string[] {
+  const notes = results.flatMap(({ run, holds }) => holds.notes.map((note) => `${run.id}: ${note}`));
+  const whole = results.length === 0 ? (judgement?.notes ?? []) : [];
+  const more = notes.length > MOST_NOTES ? [`and ${notes.length - MOST_NOTES} more of the kind`] : [];
+  return [...new Set([...notes.slice(0, MOST_NOTES), ...more, ...whole])];
+}

@@ -1,0 +1,90 @@
+import type { Call, Expression, Reference } from '../language/syntax.ts';
+import { isAggregate } from '../language/walk.ts';
+import { aggregate } from './aggregate.ts';
+import { absolute, asNumber, calculate, literalQuantity, negatedNumber } from './arithmetic.ts';
+import { historyValue } from './history.ts';
+import { lacking, printNumber, quantityOf } from './operand.ts';
+import type { Operand, Quantity } from './operand.ts';
+import { otherValue } from './other-rows.ts';
+import { meaningOf } from './resolve.ts';
+import { fieldValue, runValue, wordsOf } from './run-value.ts';
+import type { Scope } from './scope.ts';
+import { inOneUnit } from './units-of.ts';
+
+/** What an expression comes to, in a run or over the selection. */
+export function expressionValue(scope: Scope, expression: Expression): Operand {
+  switch (expression.kind) {
+    case 'number':
+      return literalQuantity(expression.number, expression.unit, expression.text);
+    case 'string':
+      return { kind: 'word', plain: expression.text, text: `"${expression.text}"`, mark: undefined };
+    case 'negative':
+      return negatedNumber(expressionValue(scope, expression.of));
+    case 'arithmetic':
+      return calculate(expression.operator, expressionValue(scope, expression.left), expressionValue(scope, expression.right));
+    case 'call':
+      return callValue(scope, expression);
+    case 'history':
+      return scope.run === undefined ? noRun(expression.metric) : historyValue(scope.run, expression);
+    case 'part':
+      return partValue(scope, expression.of, expression.part);
+    default:
+      return referenceValue(scope, expression);
+  }
+}
+
+function referenceValue(scope: Scope, reference: Reference): Operand {
+  if (reference.kind === 'row' || reference.kind === 'baseline' || reference.kind === 'document') return otherValue(scope, reference);
+  if (scope.run !== undefined) return runValue(scope.world, scope.run, reference);
+  const meaning = reference.kind === 'flag' ? undefined : meaningOf(scope.world, reference);
+  return meaning?.kind === 'field' || meaning?.kind === 'labelled' ? fieldValue(meaning) : noRun(reference);
+}
+
+const noRun = (reference: Reference): Operand => lacking(`no run tells ${wordsOf(reference)}`, 'a run');
+
+function callValue(scope: Scope, call: Call): Operand {
+  const [first, second] = call.arguments;
+  if (call.name === 'abs') return first === undefined ? lacking('abs of nothing') : absolute(expressionValue(scope, first));
+  if (!isAggregate(call)) return extremeOf(call.name === 'min', call.arguments.map((argument) => expressionValue(scope, argument)));
+  if (first === undefined) return quantityOf(scope.selection.length);
+  const values = scope.selection.map((run) => expressionValue({ ...scope, run }, first));
+  return aggregate(call.name, values, second?.kind === 'number' ? second.number : undefined);
+}
+
+/** The least or greatest of several values of one row. */
+function extremeOf(least: boolean, values: readonly Operand[]): Operand {
+  let best: Quantity | undefined;
+  for (const value of values) {
+    const number = asNumber(value);
+    if (number.kind !== 'quantity') return number;
+    if (best === undefined) best = number;
+    else {
+      const same = inOneUnit(best, number);
+      if (same.kind !== 'pair') return same;
+      best = extremeOfTwo(least, same.left, same.right);
+    }
+  }
+  return best ?? lacking('the least of nothing');
+}
+
+function extremeOfTwo(least: boolean, a: Quantity, b: Quantity): Quantity {
+  const isBefore = (x: number, y: number) => (least ? x <= y : x >= y);
+  const low = isBefore(a.low, b.low) ? a : b;
+  const high = isBefore(a.high, b.high) ? a : b;
+  if (low === high) return { ...low, literal: a.literal && b.literal };
+  return { ...low, high: high.high, highOpen: high.highOpen, literal: false, plain: '', text: `${printNumber(low.low)} to ${printNumber(high.high)}` };
+}
+
+/** `.first` and `.second` of a pair; of anything else they are a mistake. */
+function partValue(scope: Scope, of: Reference, part: 'first' | 'second'): Operand {
+  if (of.kind === 'row' || of.kind === 'baseline' || of.kind === 'document' || of.kind === 'flag')
+    return { kind: 'misfit', message: `${wordsOf(of)} has no .${part}`, hint: undefined };
+  const meaning = meaningOf(scope.world, of);
+  const name = wordsOf(of);
+  if (meaning?.kind !== 'column') return lacking(`${name} is no column with pairs`, 'a column of pairs');
+  const found = scope.run?.cells.get(meaning.column.name);
+  if (found === undefined || found.cell.value.kind === 'missing') return lacking(`${name} of ${scope.run?.id ?? 'no run'} is missing`, `a value of ${name}`);
+  const { value } = found.cell;
+  if (value.kind !== 'pair') return { kind: 'misfit', message: `${name} is \`${value.text}\`, no pair`, hint: `leave .${part} out` };
+  return quantityOf(value[part], { unit: value.unit ?? found.column.unit, text: String(value[part]) });
+}

@@ -1,0 +1,111 @@
+import { asInterval } from '../../values/as-interval.ts';
+import type { Interval } from '../../values/as-interval.ts';
+import type { Value } from '../../values/value.ts';
+
+/** What an expression comes to: a number that may be known only within an interval, a word, a date, or nothing. */
+export type Operand = Quantity | Word | Calendar | Lacking | Misfit;
+
+/**
+ * A number. `slack` bounds what binary arithmetic may have lost; `precision` is half a unit of the last printed digit
+ * (0 where compared in full). `literal`: made of the statement's own numbers only, so that it takes the other side's unit.
+ */
+export type Quantity = Interval & {
+  readonly kind: 'quantity';
+  readonly unit: string | undefined;
+  readonly slack: number;
+  readonly precision: number;
+  readonly literal: boolean;
+  /** For people: the cell as written, with the full number where that is what is compared. */
+  readonly text: string;
+  /** The text of the cell without emphasis, for comparison with a string. */
+  readonly plain: string;
+};
+
+/** `mark`: a check mark or a yes-or-no, whose words are many. */
+export type Word = { readonly kind: 'word'; readonly plain: string; readonly text: string; readonly mark: string | undefined };
+
+export type Calendar = { readonly kind: 'date'; readonly iso: string; readonly text: string; readonly plain: string };
+
+/** There is no value: why, and what would settle it. */
+export type Lacking = { readonly kind: 'lacking'; readonly because: string; readonly settle: string | undefined };
+
+/** A value that cannot stand here at all: a pair where one number is wanted. */
+export type Misfit = { readonly kind: 'misfit'; readonly message: string; readonly hint: string | undefined };
+
+/** Half the distance to the next number: what one rounding may lose, relative to the number. */
+export const ROUNDING = Number.EPSILON / 2;
+
+/** Nothing, and why. */
+export const lacking = (because: string, settle?: string): Lacking => ({ kind: 'lacking', because, settle });
+
+/** A known number that was computed or written in the statement. */
+export const quantityOf = (number: number, given: Partial<Quantity> = {}): Quantity => ({
+  kind: 'quantity',
+  low: number,
+  high: number,
+  lowOpen: false,
+  highOpen: false,
+  unit: undefined,
+  slack: 0,
+  precision: 0,
+  literal: false,
+  text: printNumber(number),
+  plain: '',
+  ...given,
+});
+
+/** A number for people: six significant digits at most, no exponent where it is readable without. */
+export function printNumber(number: number): string {
+  if (Number.isInteger(number) && Math.abs(number) < 1e15) return String(number);
+  return String(Number(number.toPrecision(6)));
+}
+
+/** Whether a quantity is one number. */
+export const isPoint = (quantity: Quantity): boolean => quantity.low === quantity.high;
+
+export type OperandPlace = {
+  /** What it is called in messages: `tuned_wer of h1-20260218`. */
+  readonly name: string;
+  /** The unit of its column or field, for a value that prints none. */
+  readonly unit: string | undefined;
+};
+
+/** A cell's or field's value as an operand. */
+export function operandOf(value: Value, { name, unit }: OperandPlace): Operand {
+  const text = plainOf(value);
+  switch (value.kind) {
+    case 'missing':
+      return lacking(`${name} is missing`, `a value of ${name}`);
+    case 'pair':
+      return { kind: 'misfit', message: `${name} is a pair, \`${text}\``, hint: 'write `.first` or `.second` behind it' };
+    case 'list':
+      return { kind: 'word', plain: text, text, mark: undefined };
+    case 'mark':
+      return { kind: 'word', plain: text, text, mark: value.mark };
+    case 'boolean':
+      return { kind: 'word', plain: text, text, mark: value.value ? 'pass' : 'fail' };
+    case 'date':
+      return { kind: 'date', iso: value.iso, text, plain: text };
+    case 'commit':
+    case 'uri':
+    case 'text':
+      return { kind: 'word', plain: value.kind === 'text' ? value.plain.trim() : text, text, mark: undefined };
+    default:
+      return numberOperand(value, { name, unit });
+  }
+}
+
+type Numeric = Extract<Value, { kind: 'number' | 'uncertain' | 'range' | 'change' }>;
+
+function numberOperand(value: Numeric, { name, unit }: OperandPlace): Operand {
+  const own = value.unit ?? unit;
+  const interval = asInterval(value, own);
+  const text = plainOf(value);
+  if (interval === undefined) return lacking(`${name} says \`${text}\`, which is no number by itself`, `a number for ${name}`);
+  const precision = value.kind === 'range' ? 0 : (value.precision ?? 0);
+  return { kind: 'quantity', ...interval, unit: own, slack: 0, precision, literal: false, text, plain: text };
+}
+
+/** A cell's text without emphasis and code ticks. */
+export const plainOf = (value: Value): string =>
+  value.kind === 'text' ? value.plain : value.text.replace(/^[*_`\s]+|[*_`\s]+$/gu, '');

@@ -1,0 +1,95 @@
+import { foldName } from '../../text/fold-name.ts';
+import { plainText } from '../../values/plain-text.ts';
+import type { PlainReference, Reference } from '../language/syntax.ts';
+import { lacking, operandOf } from './operand.ts';
+import type { Operand } from './operand.ts';
+import { columnNamed, meaningOf } from './resolve.ts';
+import { fieldValue, cellValue, runValue, wordsOf } from './run-value.ts';
+import { runRow } from './run-row.ts';
+import type { RunRow } from './run-row.ts';
+import type { Scope } from './scope.ts';
+import { worldsOf } from './world.ts';
+import type { World } from './world.ts';
+
+type OtherReference = Extract<Reference, { kind: 'row' | 'baseline' | 'document' }>;
+
+/** The value of a reference to another row, to the baseline or to another document. */
+export function otherValue(scope: Scope, reference: OtherReference): Operand {
+  if (reference.kind === 'document') return documentValue(scope.world, reference.id, reference.of);
+  const found = reference.kind === 'baseline' ? baselineRows(scope.world, reference.of) : pickedRows(scope, reference);
+  return 'kind' in found ? found : onlyValue(found, reference);
+}
+
+type Candidate = { readonly label: string; readonly value: Operand };
+
+/** One row must be left; several with one value are one. */
+function onlyValue(candidates: readonly Candidate[], reference: OtherReference): Operand {
+  const name = wordsOf(reference);
+  const [first, ...others] = candidates;
+  if (first === undefined) return lacking(`there is no row for ${name}`, reference.kind === 'baseline' ? 'a baseline row' : 'that row');
+  if (others.length === 0) return first.value;
+  const labels = candidates.map(({ label }) => label).join(', ');
+  return { kind: 'misfit', message: `${name} is told by ${candidates.length} rows: ${labels}`, hint: 'select one with row(where …)' };
+}
+
+/** The reference rows of the runs table; where it has none, those of any other table with that column. */
+function baselineRows(world: World, of: PlainReference): readonly Candidate[] {
+  const own = candidates(world, world.references, of);
+  if (own.length > 0) return own;
+  return allRows(world)
+    .filter(({ row }) => row?.class === 'reference')
+    .flatMap((row) => candidates(world, [row], of));
+}
+
+function pickedRows(scope: Scope, { pick, of }: Extract<Reference, { kind: 'row' }>): readonly Candidate[] | Operand {
+  const { world } = scope;
+  if (typeof pick === 'string') {
+    const rows = [...world.runs, ...world.references].filter((row) => isCalled(row, pick));
+    const found = candidates(world, rows, of);
+    return found.length > 0 ? found : candidates(world, allRows(world).filter((row) => isCalled(row, pick)), of);
+  }
+  const rows = [...world.runs, ...world.references].map((run) => ({ run, judged: scope.judge({ ...scope, run }, pick) }));
+  const open = rows.find(({ judged }) => judged.truth === 'unknown');
+  if (open !== undefined) return lacking(open.judged.because ?? 'which row is meant is not known', open.judged.settle);
+  const chosen = rows.filter(({ judged }) => judged.truth === 'yes').map(({ run }) => run);
+  return candidates(world, chosen, of);
+}
+
+function candidates(world: World, rows: readonly RunRow[], of: PlainReference): readonly Candidate[] {
+  const name = of.kind === 'column' ? of.header : of.kind === 'metric' ? of.metric : of.name;
+  const found: Candidate[] = [];
+  for (const row of rows) {
+    const columns = [...row.cells.values()].map(({ column }) => column);
+    const column = columnNamed({ columns }, name);
+    const cell = column && row.cells.get(column.name);
+    if (cell !== undefined) found.push({ label: row.id, value: cellValue(row, cell, world.metrics.get(cell.column.name)?.unit) });
+    else if (row.record !== undefined) found.push({ label: row.id, value: runValue(world, row, of) });
+  }
+  return found;
+}
+
+const isCalled = (row: RunRow, label: string): boolean => {
+  const first = [...row.cells.values()].find(({ column }) => column.index === 0)?.cell.text ?? '';
+  return [row.id, plainText(first)].some((text) => text === label || (foldName(text) !== '' && foldName(text) === foldName(label)));
+};
+
+const allRows = ({ record }: World): readonly RunRow[] =>
+  record.tables.flatMap((table) =>
+    table.rows.filter((row) => row.class === 'data' || row.class === 'reference').map((row) => runRow(table, row, new Map())),
+  );
+
+/** `doc("EXP-042").accuracy`: a field, or the only run's value. */
+function documentValue(world: World, id: string, of: PlainReference): Operand {
+  const record = world.resolveDocument(id);
+  if (record === undefined) return lacking(`${id} was not read`, `the document ${id}, found by its id in the collection`);
+  for (const other of worldsOf(record, { runRecords: new Map() })) {
+    const meaning = meaningOf(other, of);
+    if (meaning?.kind === 'field' || meaning?.kind === 'labelled') return fieldValue(meaning);
+    if (meaning?.kind !== 'column') continue;
+    const values = other.runs.flatMap((run) => run.cells.get(meaning.column.name) ?? []);
+    const [only, ...more] = values;
+    if (more.length > 0) return { kind: 'misfit', message: `${id} has ${values.length} runs with ${wordsOf(of)}`, hint: 'one value is wanted' };
+    if (only !== undefined) return operandOf(only.cell.value, { name: `${wordsOf(of)} of ${id}`, unit: only.column.unit });
+  }
+  return lacking(`${id} has no ${wordsOf(of)}`, `a value of ${wordsOf(of)} in ${id}`);
+}

@@ -1,0 +1,55 @@
+import type { Reference } from '../language/syntax.ts';
+import { directionOf } from './direction.ts';
+import { unknown } from './judgement.ts';
+import type { Judgement } from './judgement.ts';
+import type { RunRow } from './run-row.ts';
+import { runValue, wordsOf } from './run-value.ts';
+import type { World } from './world.ts';
+
+/** The run that was picked, or why none could be. */
+export type Picked = { readonly kind: 'run'; readonly run: RunRow } | { readonly kind: 'open'; readonly judgement: Judgement };
+
+const open = (because: string, settle: string): Picked => ({ kind: 'open', judgement: unknown(because, settle) });
+
+/** The latest run, by the record's end, else by the date column; a missing or equal time leaves it open. */
+export function latestRun(world: World, runs: readonly RunRow[]): Picked {
+  const dated = runs.map((run) => ({ run, time: timeOf(world, run) }));
+  const undated = dated.find(({ time }) => time === undefined);
+  if (undated !== undefined) return open(`when ${undated.run.id} was run is not known`, 'a date for every run');
+  const ordered = dated.toSorted((a, b) => ((a.time ?? '') < (b.time ?? '') ? 1 : -1));
+  const [latest, second] = ordered;
+  if (latest === undefined) return open('no run is selected', 'a run that is selected');
+  if (second !== undefined && !isLater(latest.time ?? '', second.time ?? ''))
+    return open(`${latest.run.id} and ${second.run.id} are equally late`, 'a time for each, or run records');
+  return { kind: 'run', run: latest.run };
+}
+
+/** A date without a time is not later than a time of that day. */
+const isLater = (a: string, b: string): boolean => a > b && !a.startsWith(b);
+
+function timeOf(world: World, run: RunRow): string | undefined {
+  const ended = run.record?.ended ?? run.record?.started;
+  const parsed = ended === undefined ? NaN : Date.parse(ended);
+  if (!Number.isNaN(parsed)) return new Date(parsed).toISOString().replace('.000Z', 'Z');
+  for (const { name } of world.columns) {
+    const value = run.cells.get(name)?.cell.value;
+    if (value?.kind === 'date') return value.iso;
+  }
+  return undefined;
+}
+
+/** The best run by a metric whose direction is declared; a missing value or a tie leaves it open. */
+export function bestRun(world: World, runs: readonly RunRow[], by: Reference): Picked {
+  const name = wordsOf(by);
+  const direction = directionOf(world, by);
+  if (direction === undefined) return open(`nothing says which way ${name} is better`, `\`<!-- expctl: metrics ${name} better=lower -->\` (or higher)`);
+  const valued = runs.map((run) => ({ run, value: runValue(world, run, by) }));
+  const missing = valued.find(({ value }) => value.kind !== 'quantity' || value.low !== value.high);
+  if (missing !== undefined) return open(`${name} of ${missing.run.id} is not known`, `a value of ${name} for every run`);
+  const numberOf = ({ value }: (typeof valued)[number]) => (value.kind === 'quantity' ? value.low : 0) * (direction === 'lower' ? 1 : -1);
+  const [best, second] = valued.toSorted((a, b) => numberOf(a) - numberOf(b));
+  if (best === undefined) return open('no run is selected', 'a run that is selected');
+  if (second !== undefined && numberOf(best) === numberOf(second))
+    return open(`${best.run.id} and ${second.run.id} are equally good by ${name}`, 'a metric that tells them apart');
+  return { kind: 'run', run: best.run };
+}

@@ -1,0 +1,56 @@
+import type { ClaimResult } from './claim-result.ts';
+import { decidingResult, isUpward } from './evidence.ts';
+import { printNumber } from './operand.ts';
+
+/** One line that says what a claim came to: `0 of 9 runs; worst h3, 0.0723 against 0.0449`. */
+export function resultWords(result: ClaimResult): string {
+  return [mainWords(result), excludedWords(result)].filter((words) => words !== '').join('; ');
+}
+
+function mainWords(result: ClaimResult): string {
+  const { truth, scale, because, quantifier } = result;
+  if (truth === 'unknown') return because ?? 'it cannot be told';
+  if (scale !== 'run') return because ?? sidesWords(result);
+  if (quantifier.kind === 'latest' || quantifier.kind === 'best') return `the ${quantifier.kind} run, ${decidingWords(result)}`;
+  const grouped = result.groups.length > 1 && because !== undefined ? `${because}; ` : '';
+  return `${grouped}${countWords(result)}${decidingPart(result)}`;
+}
+
+function countWords({ results }: ClaimResult): string {
+  const holding = results.filter(({ holds }) => holds.truth === 'yes').length;
+  const open = results.filter(({ holds }) => holds.truth === 'unknown').length;
+  return `${holding} of ${results.length} ${results.length === 1 ? 'run' : 'runs'}${open === 0 ? '' : ` (${open} unknown)`}`;
+}
+
+function decidingPart(result: ClaimResult): string {
+  const deciding = decidingResult(result);
+  if (deciding === undefined) return '';
+  const sides = deciding.holds.sides;
+  const words = decidingWords(result);
+  if (sides?.ratio !== undefined) return `; ${isUpward(sides.operator) ? 'smallest' : 'largest'} ratio ${ratioText(sides.ratio.value)}: ${words}`;
+  return `; ${deciding.holds.truth === 'no' ? 'worst' : 'closest'} ${words}`;
+}
+
+const ratioText = (ratio: number): string => String(Number(ratio.toPrecision(3)));
+
+/** `h3-lr3e4, 0.0723 against 0.0449`. */
+function decidingWords(result: ClaimResult): string {
+  const deciding = decidingResult(result) ?? result.results[0];
+  if (deciding === undefined) return '';
+  const { sides, because } = deciding.holds;
+  if (sides === undefined) return because === undefined ? deciding.run.id : `${deciding.run.id}, ${because}`;
+  return `${deciding.run.id}, ${sides.left} against ${sides.right}`;
+}
+
+function sidesWords({ judgement, truth }: ClaimResult): string {
+  const sides = judgement?.sides;
+  if (sides === undefined) return truth === 'yes' ? 'it holds' : 'it does not hold';
+  const ratio = sides.ratio === undefined ? '' : `, ratio ${printNumber(sides.ratio.value)}`;
+  return `${sides.left} ${sides.operator} ${sides.right} is ${truth === 'yes' ? 'true' : 'false'}${ratio}`;
+}
+
+function excludedWords({ excluded }: ClaimResult): string {
+  if (excluded.length === 0) return '';
+  const reasons = excluded.flatMap(({ reason }) => (reason === undefined || reason === '' ? [] : [reason]));
+  return `${excluded.length} excluded${reasons.length === 0 ? '' : `: ${[...new Set(reasons)].join(', ')}`}`;
+}

@@ -1,0 +1,31 @@
+import type { CellRecord, ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import type { RunRecord } from '../../runs/run-record.ts';
+import { factsContradicted } from './row-consistency.ts';
+
+/** One run of the document: a row of its runs table with the run record beside it, or a run record alone. */
+export type RunRow = {
+  readonly id: string;
+  readonly row: RowRecord | undefined;
+  /** By folded column name. */
+  readonly cells: ReadonlyMap<string, RunCell>;
+  readonly record: RunRecord | undefined;
+  /** Columns in which the row contradicts its record; only a record without any is trusted. */
+  readonly contradicted: readonly string[];
+};
+
+export type RunCell = { readonly cell: CellRecord; readonly column: ColumnRecord };
+
+/** A row of a table as a run. */
+export function runRow(table: TableRecord, row: RowRecord, runRecords: ReadonlyMap<string, RunRecord>): RunRow {
+  const cells = new Map<string, RunCell>();
+  for (const column of table.columns) {
+    const cell = row.cells[column.index];
+    if (cell !== undefined && !cells.has(column.name)) cells.set(column.name, { cell, column });
+  }
+  const id = row.id ?? '';
+  const record = runRecords.get(id);
+  return { id, row, cells, record, contradicted: record === undefined ? [] : factsContradicted(cells, record) };
+}
+
+/** A run that has a record and no row. */
+export const bareRun = (record: RunRecord): RunRow => ({ id: record.run, row: undefined, cells: new Map(), record, contradicted: [] });

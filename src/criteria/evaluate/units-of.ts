@@ -1,0 +1,70 @@
+import { conversion, dimensionOf } from '../../values/units.ts';
+import { lacking, ROUNDING } from './operand.ts';
+import type { Lacking, Misfit, Quantity } from './operand.ts';
+
+/** Two numbers told in one unit, with the readings a reader should know of; or why that cannot be done. */
+export type SameUnit =
+  | { readonly kind: 'pair'; readonly left: Quantity; readonly right: Quantity; readonly other: SecondReading | undefined; readonly note: string | undefined }
+  | Lacking
+  | Misfit;
+
+/** Where a percentage can be read in two ways: the pair as it is read otherwise. */
+export type SecondReading = { readonly left: Quantity; readonly right: Quantity; readonly hint: string };
+
+/**
+ * Tells both numbers in the left one's unit. A bare number of the statement takes the other side's unit; a percentage
+ * against numbers without unit is a hundredth, as long as those are rates (at most 1).
+ */
+export function inOneUnit(left: Quantity, right: Quantity): SameUnit {
+  if (left.unit === right.unit) return pairOf(left, right);
+  if (left.unit !== undefined && right.unit !== undefined) return converted(left, right, left.unit, right.unit);
+  if (right.unit !== undefined) return against(left, right, (bare, other) => pairOf(bare, other));
+  return against(right, left, (bare, other) => pairOf(other, bare));
+}
+
+type Order = (bare: Quantity, other: Quantity) => PairOf;
+type PairOf = Extract<SameUnit, { kind: 'pair' }>;
+
+const pairOf = (left: Quantity, right: Quantity): PairOf => ({ kind: 'pair', left, right, other: undefined, note: undefined });
+
+function converted(left: Quantity, right: Quantity, to: string, from: string): SameUnit {
+  const told = inUnit(right, from, to);
+  if (told !== undefined) return pairOf(left, told);
+  return { kind: 'misfit', message: `${from} cannot be told in ${to}`, hint: 'compare values that measure the same thing' };
+}
+
+/** The number in another unit; undefined where the two do not measure the same thing. */
+export function inUnit(quantity: Quantity, from: string, to: string): Quantity | undefined {
+  const quotient = conversion(from, to);
+  if (quotient === undefined) return undefined;
+  if (quotient.above === quotient.below) return { ...quantity, unit: to };
+  const tell = (number: number) => (number * quotient.above) / quotient.below;
+  const [low, high] = [tell(quantity.low), tell(quantity.high)];
+  const size = Math.max(...[low, high].map((end) => (Number.isFinite(end) ? Math.abs(end) : 0)));
+  const slack = tell(quantity.slack) + 2 * ROUNDING * size;
+  return { ...quantity, low, high, slack, precision: tell(quantity.precision), unit: to };
+}
+
+/** One side has a unit and the other none. */
+function against(bare: Quantity, other: Quantity, order: Order): SameUnit {
+  const unit = other.unit ?? '';
+  if (dimensionOf(unit) === 'ratio' && unit !== 'ratio') return percentAgainst(bare, other, order);
+  if (bare.literal) return order({ ...bare, unit }, other);
+  if (!other.literal || ['name', 'factor', 'points', 'ratio', 'count'].includes(dimensionOf(unit))) return order({ ...bare, unit }, other);
+  return lacking(`${bare.text} has no unit, and is compared with ${other.text}`, `a unit in its column's header: \`(${unit})\``);
+}
+
+function percentAgainst(bare: Quantity, other: Quantity, order: Order): SameUnit {
+  const asRatio = inUnit(other, other.unit ?? '%', 'ratio') ?? other;
+  const ratio = () => order({ ...bare, unit: 'ratio' }, asRatio);
+  const percent = () => order({ ...bare, unit: other.unit }, other);
+  const isRate = Math.abs(bare.low) <= 1 && Math.abs(bare.high) <= 1;
+  if (bare.literal && !isRate) return percent();
+  if (bare.literal) {
+    const second = percent();
+    const hint = `write ${bare.text}% or ${bare.text} ratio`;
+    return bare.low === 0 && bare.high === 0 ? ratio() : { ...ratio(), other: { ...second, hint } };
+  }
+  if (!isRate) return lacking(`${bare.text} has no unit and is compared with the percentage ${other.text}`, 'a declared unit: `unit=%` or `unit=ratio`');
+  return { ...ratio(), note: `${other.text} is read as ${asRatio.low}` };
+}

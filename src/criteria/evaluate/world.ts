@@ -1,0 +1,98 @@
+import type { ColumnRecord, ExperimentRecord, FieldRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import type { RunRecord } from '../../runs/run-record.ts';
+import type { MetricSpec } from '../../template/kind.ts';
+import { statementsOf } from '../../template/reading/annotations.ts';
+import { foldName } from '../../text/fold-name.ts';
+import { looseFields } from './loose-fields.ts';
+import { bareRun, runRow } from './run-row.ts';
+import type { RunCell, RunRow } from './run-row.ts';
+
+/** All that a statement can speak of: the rows of one family of tables (equal headers), metrics, fields, other documents. */
+export type World = {
+  readonly record: ExperimentRecord;
+  readonly columns: readonly ColumnRecord[];
+  /** Data rows, in document order. */
+  readonly runs: readonly RunRow[];
+  readonly references: readonly RunRow[];
+  readonly excluded: readonly ExcludedRun[];
+  readonly metrics: ReadonlyMap<string, MetricSpec>;
+  readonly fields: ReadonlyMap<string, readonly FieldRecord[]>;
+  /** Cells of two-column tables of metrics and parameters, by the folded label of their row. */
+  readonly labelled: ReadonlyMap<string, RunCell>;
+  readonly resolveDocument: (id: string) => ExperimentRecord | undefined;
+};
+
+export type ExcludedRun = { readonly run: RunRow; readonly reason: string | undefined };
+
+export type WorldOptions = {
+  readonly runRecords: ReadonlyMap<string, RunRecord>;
+  /** Another document of the collection; without it nothing is known of them. */
+  readonly resolveDocument?: (id: string) => ExperimentRecord | undefined;
+};
+
+/** One world for each family of runs tables, the declared ones first; at least one, even where there is no table. */
+export function worldsOf(record: ExperimentRecord, options: WorldOptions): readonly World[] {
+  const about = {
+    record,
+    metrics: metricsOf(record),
+    fields: fieldsByName(record),
+    labelled: looseFields(record),
+    resolveDocument: options.resolveDocument ?? (() => undefined),
+  };
+  const families = familiesOf(record);
+  if (families.length > 0) return families.map((tables) => ({ ...about, ...rowsOf(tables, options.runRecords) }));
+  const runs = [...options.runRecords.values()].map((run) => bareRun(run)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return [{ ...about, columns: [], runs, references: [], excluded: [] }];
+}
+
+function fieldsByName({ fields }: ExperimentRecord): ReadonlyMap<string, readonly FieldRecord[]> {
+  const byName = new Map<string, FieldRecord[]>();
+  for (const field of fields) {
+    const same = byName.get(field.field.name);
+    if (same === undefined) byName.set(field.field.name, [field]);
+    else same.push(field);
+  }
+  return byName;
+}
+
+/** Runs tables with equal headers belong together; those that the kind declares come first. */
+function familiesOf({ tables }: ExperimentRecord): readonly (readonly TableRecord[])[] {
+  const families = new Map<string, TableRecord[]>();
+  const runs = tables.filter(({ role }) => role === 'runs').toSorted((a, b) => declared(b) - declared(a));
+  for (const table of runs) {
+    const header = table.columns.map(({ name }) => name).join('|');
+    const family = families.get(header);
+    if (family === undefined) families.set(header, [table]);
+    else family.push(table);
+  }
+  return [...families.values()];
+}
+
+const declared = ({ spec }: TableRecord): number => (spec?.role === 'runs' ? 1 : 0);
+
+function rowsOf(tables: readonly TableRecord[], runRecords: ReadonlyMap<string, RunRecord>) {
+  const columns = tables[0]?.columns ?? [];
+  const rows = tables.flatMap((table) => table.rows.map((row) => ({ table, row })));
+  const ofClass = (wanted: RowRecord['class']) =>
+    rows.filter(({ row }) => row.class === wanted).map(({ table, row }) => runRow(table, row, runRecords));
+  const excluded = rows
+    .filter(({ row }) => row.class === 'excluded')
+    .map(({ table, row }) => ({ run: runRow(table, row, runRecords), reason: row.reason }));
+  return { columns, runs: ofClass('data'), references: ofClass('reference'), excluded };
+}
+
+/** Declared by the kind, by the columns' specs, or by `<!-- expctl: metrics … -->` in the document. */
+function metricsOf({ kind, document, tables }: ExperimentRecord): ReadonlyMap<string, MetricSpec> {
+  const metrics = new Map<string, MetricSpec>();
+  for (const spec of tables.flatMap((table) => table.spec?.columns ?? []))
+    if (spec.better !== undefined) metrics.set(spec.name, { name: spec.name, better: spec.better, unit: spec.unit });
+  for (const spec of kind?.metrics ?? []) metrics.set(foldName(spec.name), spec);
+  for (const { words, options } of document.directives.flatMap((directive) => statementsOf(directive))) {
+    if (words[0] !== 'metrics' && words[0] !== 'column') continue;
+    const word = options.get('better');
+    const better = word === 'lower' || word === 'higher' ? word : undefined;
+    const unit = options.get('unit');
+    for (const name of words.slice(1, words[0] === 'column' ? 2 : undefined)) metrics.set(foldName(name), { name, better, unit });
+  }
+  return metrics;
+}

@@ -1,0 +1,41 @@
+import type { RunRow } from './evaluate/run-row.ts';
+import type { World } from './evaluate/world.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Why the runs may not be compared: an unmet protocol item, a run id with two different rows, a row against its record. */
+export function incomparable(worlds: readonly World[], protocol: readonly Outcome[]): readonly string[] {
+  const broken = protocol
+    .filter(({ kind }) => kind === 'unmet')
+    .map(({ criterion, because }) => `protocol item ${criterion.label} is unmet: ${because}`);
+  return [...broken, ...worlds.flatMap(({ runs }) => [...doubledRuns(runs), ...contradictions(runs)])];
+}
+
+/** Equal rows are a copy, which is a finding of `check`; different ones are two truths. */
+function doubledRuns(runs: readonly RunRow[]): readonly string[] {
+  const seen = new Map<string, RunRow>();
+  const doubled = new Map<string, string>();
+  for (const run of runs) {
+    if (run.id === '') continue;
+    const before = seen.get(run.id);
+    const column = before && differingColumn(before, run);
+    if (before === undefined) seen.set(run.id, run);
+    else if (column !== undefined && !doubled.has(run.id)) doubled.set(run.id, column);
+  }
+  return [...doubled].map(([id, column]) => `run ${id} stands twice with different values (${column})`);
+}
+
+function differingColumn(a: RunRow, b: RunRow): string | undefined {
+  for (const [name, { cell, column }] of a.cells) {
+    const other = b.cells.get(name)?.cell;
+    if (plain(other?.text) !== plain(cell.text)) return column.header;
+  }
+  return undefined;
+}
+
+/** Emphasis and ticks are no difference. */
+const plain = (text: string | undefined): string => (text ?? '').replace(/[*_`~\s]+/gu, ' ').trim();
+
+const contradictions = (runs: readonly RunRow[]): readonly string[] =>
+  runs
+    .filter(({ contradicted }) => contradicted.length > 0)
+    .map(({ id, contradicted }) => `row ${id} contradicts its run record in ${contradicted.join(', ')}`);

@@ -1,0 +1,76 @@
+import { unitSymbol, dimensionOf, convert } from '../../values/units.ts';
+import { adjoins, demand, isText, peek, RESERVED, shown, spanSince, take, takeIf } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
+import { stop } from './statement-problem.ts';
+import type { Amount, NumberNode } from './syntax.ts';
+import type { Token } from './tokens.ts';
+
+/** A number with its unit: `0.95`, `85ms`, `1 GB`, `95%`, `10k`. */
+export function parseNumber(cursor: Cursor): NumberNode {
+  const token = take(cursor);
+  const number = numberOf(token);
+  const unit = parseUnit(cursor, token);
+  const span = spanSince(cursor, token.span.start);
+  const node = { kind: 'number', span, text: cursor.text.slice(span.start, span.end) } as const;
+  const counted = unit !== undefined && dimensionOf(unit) === 'count' ? convert(number, unit, 'count') : undefined;
+  return counted === undefined ? { ...node, number, unit } : { ...node, number: counted, unit: undefined };
+}
+
+/** A bare number without a unit: a count, a step, a quantile. */
+export function parseBareNumber(cursor: Cursor, what: string): number {
+  const token = peek(cursor);
+  if (token.kind !== 'number') stop(token.span, `expected ${what}, found ${shown(token)}`);
+  return numberOf(take(cursor));
+}
+
+/** `2%`, `2 points`, `2 pp`, `0.002`, `5 ms`; a sign of plus and minus before it says nothing new. */
+export function parseAmount(cursor: Cursor): Amount {
+  takeIf(cursor, '±');
+  const token = peek(cursor);
+  if (token.kind !== 'number') stop(token.span, `expected an amount such as 2%, 2 points or 0.002, found ${shown(token)}`);
+  const node = parseNumber(cursor);
+  const { span, number, unit } = node;
+  if (unit === '%' || unit === 'pp') return { kind: unit === '%' ? 'relative' : 'points', span, number, unit: undefined };
+  return { kind: 'absolute', span, number, unit };
+}
+
+/** `95%` or `95 percent`, in percent. */
+export function parsePercent(cursor: Cursor): number {
+  const number = parseBareNumber(cursor, 'a percentage');
+  if (!takeIf(cursor, 'percent')) demand(cursor, '%');
+  return number;
+}
+
+function numberOf(token: Token): number {
+  const number = Number(token.text.replaceAll('_', ''));
+  if (!Number.isFinite(number)) stop(token.span, 'this number is too large');
+  return number;
+}
+
+/** A word right behind the number must be a unit; behind a blank it is one when it is known as one. */
+function parseUnit(cursor: Cursor, number: Token): string | undefined {
+  const next = peek(cursor);
+  if (next.kind === 'symbol' && ['%', '‰', '$'].includes(next.text)) return unitSymbol(take(cursor).text);
+  if (next.kind !== 'name' && !isText(next, '°')) return undefined;
+  const { text, tokens } = wordsOfUnit(cursor);
+  const known = RESERVED.has(text.toLowerCase()) ? undefined : unitSymbol(text);
+  if (known !== undefined && !isText(peek(cursor, tokens), '(')) {
+    cursor.at += tokens;
+    return known;
+  }
+  if (adjoins(number, next)) stop(next.span, `\`${text}\` is no unit`, 'ms, s, min, h, KB, MB, GB, GiB, %, k, M, tok/s and the like are');
+  return undefined;
+}
+
+/** `tok/s` and `°C` are several tokens without blanks. */
+function wordsOfUnit(cursor: Cursor): { readonly text: string; readonly tokens: number } {
+  let text = peek(cursor).text;
+  let tokens = 1;
+  if (text === '°' && adjoins(peek(cursor), peek(cursor, 1))) text += peek(cursor, tokens++).text;
+  const slash = peek(cursor, tokens);
+  const below = peek(cursor, tokens + 1);
+  const joined = isText(slash, '/') && below.kind === 'name' && adjoins(slash, below);
+  if (joined && adjoins(peek(cursor, tokens - 1), slash) && unitSymbol(`${text}/${below.text}`) !== undefined)
+    return { text: `${text}/${below.text}`, tokens: tokens + 2 };
+  return { text, tokens };
+}

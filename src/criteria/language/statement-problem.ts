@@ -1,0 +1,40 @@
+import type { Span } from '../../text/span.ts';
+import type { Severity } from '../../text/diagnostic.ts';
+
+/** Something wrong with a statement; `span` is an offset into the statement's own text. */
+export type StatementProblem = {
+  readonly severity: Severity;
+  /** One sentence without a full stop. */
+  readonly message: string;
+  readonly span: Span;
+  readonly hint: string | undefined;
+};
+
+/** Carries a problem from deep inside the parser to `parseStatement`, which never lets it out. */
+export class ParseStop extends Error {
+  override readonly name = 'ParseStop';
+  readonly problem: StatementProblem;
+
+  constructor(problem: StatementProblem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+/** Ends the parse with an error at `span`. */
+export function stop(span: Span, message: string, hint?: string): never {
+  throw new ParseStop({ severity: 'error', message, span, hint });
+}
+
+const MAX_WIDTH = 100;
+
+/** The statement's line with a caret under the problem: two lines of plain text, cut to a readable width. */
+export function caretLines(text: string, { start, end }: Span): string {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const newline = text.indexOf('\n', start);
+  const lineEnd = newline === -1 ? text.length : newline;
+  const from = Math.max(lineStart, start - MAX_WIDTH / 2);
+  const shown = text.slice(from, Math.min(lineEnd, from + MAX_WIDTH)).replace(/[\t\r]/gu, ' ');
+  const width = Math.max(1, Math.min(end, lineEnd, from + MAX_WIDTH) - start);
+  return `${shown}\n${' '.repeat(start - from)}${'^'.repeat(width)}`;
+}

@@ -1,0 +1,120 @@
+import type { Severity } from '../text/diagnostic.ts';
+import type { Span } from '../text/span.ts';
+import type { BandVerdict } from './language/syntax.ts';
+
+/** What became of a criterion. Unknown is never met. */
+export type OutcomeKind = 'met' | 'unmet' | 'undetermined' | 'awaiting';
+
+export type Gate = 'must' | 'should';
+
+/** An item of a criteria, protocol or kill section, a hypothesis's success field, or a row of a criteria table. */
+export type Criterion = {
+  /** Heading path + label: stable across edits elsewhere. */
+  readonly key: string;
+  /** `Primary`, `Criterion 1`, `H1`, or the beginning of the sentence. */
+  readonly label: string;
+  readonly role: 'criterion' | 'protocol' | 'kill' | 'hypothesis';
+  readonly gate: Gate;
+  /** The sentence without spans, marks and emphasis. */
+  readonly sentence: string;
+  readonly span: Span;
+  readonly statements: readonly StatementPlace[];
+  /** A person's mark, where it counts. */
+  readonly mark: 'met' | 'unmet' | 'none';
+  readonly markSpan: Span | undefined;
+  readonly hasBox: boolean;
+  /** `name, date` behind a person's mark. */
+  readonly signature: string | undefined;
+  /** Of a row of a criteria table: the cells that `--write` fills. */
+  readonly cells: CriterionCells | undefined;
+  /** Of a hypothesis: which runs test it; undefined: all. */
+  readonly binding: Binding | undefined;
+};
+
+export type CriterionCells = { readonly measured: Span | undefined; readonly result: Span | undefined };
+
+/** Runs whose id starts with the label and a hyphen, case folded, or those that a condition selects. */
+export type Binding =
+  | { readonly kind: 'label'; readonly label: string }
+  | { readonly kind: 'where'; readonly condition: StatementPlace };
+
+/**
+ * Where one `expect:` stands; `span` covers the statement's text, without `expect:`. `direct`: the text stands there as it
+ * is, so that an offset into it is one into the document; a threshold cell's statement is made from the cell.
+ */
+export type StatementPlace = { readonly text: string; readonly span: Span; readonly direct: boolean };
+
+/** One criterion decided, with what it stands on. */
+export type Outcome = {
+  readonly criterion: Criterion;
+  readonly kind: OutcomeKind;
+  readonly statements: readonly StatementOutcome[];
+  /** One line for people: `0 of 9 runs; worst h3-…, 0.0723 against 0.0449`. */
+  readonly because: string;
+};
+
+export type StatementOutcome = {
+  readonly place: StatementPlace;
+  readonly kind: Exclude<OutcomeKind, 'awaiting'>;
+  readonly because: string;
+  /** What would settle it, where undetermined. */
+  readonly settle: string | undefined;
+  readonly evidence: Evidence;
+  /** The verdict that a `bands` statement fell into. */
+  readonly band: BandVerdict | undefined;
+  /** What is wrong with the statement; one with an error is undetermined, and `decide` exits 2. */
+  readonly problems: readonly PlacedProblem[];
+};
+
+/** Something wrong with a statement, placed in the document. */
+export type PlacedProblem = {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint: string | undefined;
+  /** Into the document. */
+  readonly span: Span;
+  /** The statement's line with a caret under the place: two lines. */
+  readonly caret: string;
+};
+
+export type Evidence = {
+  readonly kind: 'point' | 'replicates' | 'items' | 'none';
+  /** Ids of the selected runs, in document order. */
+  readonly runs: readonly string[];
+  readonly selected: number;
+  readonly holding: number;
+  readonly excluded: readonly { readonly run: string; readonly reason: string | undefined }[];
+  /** The run that decided it: the largest shortfall, or the smallest margin where all hold. */
+  readonly deciding: DecidingRun | undefined;
+  /** The chance that it would be met if the change did nothing, with how it was found. */
+  readonly chance: { readonly probability: number; readonly because: string } | undefined;
+  readonly notes: readonly string[];
+};
+
+export type DecidingRun = {
+  readonly run: string;
+  /** As written in the document, and as compared. */
+  readonly left: string;
+  readonly right: string;
+  readonly operator: string;
+  readonly margin: number | undefined;
+};
+
+export type VerdictWord = 'INVALID' | 'NO-GO' | 'INCONCLUSIVE' | 'CONDITIONAL GO' | 'GO';
+
+/** The verdict of a document and all that it rests on. */
+export type Decision = {
+  readonly verdict: VerdictWord;
+  /** What it would be if the runs might be compared; only with INVALID. */
+  readonly otherwise: VerdictWord | undefined;
+  /** 2: a statement is broken. */
+  readonly exitCode: 0 | 1 | 2 | 3 | 4;
+  /** Why, one sentence each, the deciding ones first. */
+  readonly because: readonly string[];
+  readonly outcomes: readonly Outcome[];
+  readonly hypotheses: readonly Outcome[];
+  /** Protocol items with spans: invariants, of which an unmet one makes the runs incomparable. */
+  readonly protocol: readonly Outcome[];
+  /** `dating not verified`, amendments, exclusions. */
+  readonly notes: readonly string[];
+};

@@ -1,0 +1,85 @@
+import type { Block, CodeBlock, ListItem } from '../../document/block.ts';
+import { codeSpansIn } from '../../document/code-spans.ts';
+import { sliceOf } from '../../text/span.ts';
+import type { Span } from '../../text/span.ts';
+import type { StatementPlace } from '../outcome.ts';
+
+const EXPECT = /^\s*expect\s*:\s*/iu;
+
+/** The `expect:` statements among an item's or a section's own blocks: code spans, and fences with info string `expect`. */
+export function expectIn(text: string, blocks: readonly Block[]): readonly StatementPlace[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'paragraph' || block.kind === 'definition') return expectSpans(text, block.span).map(({ place }) => place);
+    if (block.kind === 'heading') return expectSpans(text, block.content).map(({ place }) => place);
+    if (block.kind === 'quote') return expectIn(text, block.children);
+    return block.kind === 'code' ? expectFence(text, block) : [];
+  });
+}
+
+/** The code spans of a stretch of text that start with `expect:`, with the whole span beside each. */
+export function expectSpans(text: string, span: Span): readonly { readonly place: StatementPlace; readonly span: Span }[] {
+  return codeSpansIn(text, span).flatMap((code) => {
+    const content = sliceOf(text, code.content);
+    const lead = EXPECT.exec(content)?.[0].length;
+    if (lead === undefined) return [];
+    return [{ span: code.span, place: trimmedPlace(text, { start: code.content.start + lead, end: code.content.end }) }];
+  });
+}
+
+function trimmedPlace(text: string, { start, end }: Span): StatementPlace {
+  const written = text.slice(start, end);
+  const from = start + (written.length - written.trimStart().length);
+  const statement = written.trim();
+  return { text: statement, span: { start: from, end: from + statement.length }, direct: true };
+}
+
+function expectFence(text: string, { fenced, info, lines }: CodeBlock): readonly StatementPlace[] {
+  const [first] = lines;
+  const last = lines.at(-1);
+  if (!isExpect(text, fenced, info) || first === undefined || last === undefined) return [];
+  const span = { start: first.start, end: last.end };
+  const joined = lines.map((line) => sliceOf(text, line)).join('\n');
+  if (joined === sliceOf(text, span)) {
+    const lead = EXPECT.exec(joined)?.[0].length ?? 0;
+    return [trimmedPlace(text, { start: span.start + lead, end: span.end })];
+  }
+  return [{ text: joined.replace(EXPECT, '').trim(), span, direct: false }];
+}
+
+const isExpect = (text: string, fenced: boolean, info: Span | undefined): boolean =>
+  fenced && info !== undefined && /^expect\b/iu.test(sliceOf(text, info));
+
+/** Whether a block is a fence that holds a statement. */
+export const isExpectFence = (text: string, block: Block): boolean =>
+  block.kind === 'code' && isExpect(text, block.fenced, block.info);
+
+/**
+ * The blocks that are the item's own: its paragraphs and fences, and nested items that hold nothing but statements (a
+ * statement on a bullet of its own belongs to the sentence above it).
+ */
+export function ownBlocks(text: string, item: ListItem): readonly Block[] {
+  return item.children.flatMap((block) => {
+    if (block.kind !== 'list') return [block];
+    return block.items.filter((nested) => isOnlyStatement(text, nested)).flatMap(({ children }) => children);
+  });
+}
+
+/** Whether an item says nothing beside its statements. */
+export function isOnlyStatement(text: string, { children }: ListItem): boolean {
+  if (children.length === 0 || expectIn(text, children).length === 0) return false;
+  return children.every((block) => {
+    if (block.kind === 'code') return true;
+    return block.kind === 'paragraph' && withoutSpans(text, block.span).trim() === '';
+  });
+}
+
+/** The text of a span without the statements in it. */
+export function withoutSpans(text: string, span: Span): string {
+  let rest = '';
+  let at = span.start;
+  for (const { span: code } of expectSpans(text, span)) {
+    rest += text.slice(at, code.start);
+    at = code.end;
+  }
+  return rest + text.slice(at, span.end);
+}

@@ -1,0 +1,209 @@
+import type { Block, CodeBlock, List } from '../../document/block.ts';
+import type { Item } from '../../document/item.ts';
+import { itemsOf } from '../../document/items-of.ts';
+import type { Section } from '../../document/section.ts';
+import type { ChecklistRecord, ExperimentRecord, FieldRecord } from '../../records/record.ts';
+import { foldLine } from '../../template/fold-line.ts';
+import { sliceOf } from '../../text/span.ts';
+import type { Span } from '../../text/span.ts';
+import { statementsOf } from '../../template/reading/annotations.ts';
+import type { Binding, Criterion, StatementPlace } from '../outcome.ts';
+import { gateReader } from './criterion-gate.ts';
+import { itemWords, wordsOf } from './criterion-words.ts';
+import type { CriterionWords } from './criterion-words.ts';
+import { expectIn, isExpectFence, isOnlyStatement, ownBlocks } from './expect-spans.ts';
+import { HYPOTHESIS_LABEL } from './section-roles.ts';
+import type { CriteriaRole } from './section-roles.ts';
+
+/** A criterion before it has its key. */
+export type FoundCriterion = Omit<Criterion, 'key'> & { readonly keyParts: readonly string[] };
+
+export type SectionPlace = {
+  readonly section: Section;
+  readonly key: string;
+  readonly role: CriteriaRole | undefined;
+};
+
+type Reader = {
+  readonly record: ExperimentRecord;
+  readonly text: string;
+  readonly gateOf: ReturnType<typeof gateReader>;
+  readonly checklists: ReadonlyMap<number, ChecklistRecord>;
+  readonly owners: ReadonlyMap<number, FieldRecord>;
+};
+
+/** Reads the criteria that stand as items of a section's lists, or as a hypothesis's success. */
+export function sectionReader(record: ExperimentRecord): (place: SectionPlace) => readonly FoundCriterion[] {
+  const checklists = new Map(record.checklists.map((list) => [list.span.start, list]));
+  const owners = new Map(record.fields.flatMap((owner) => owner.field.blocks.map((block) => [block.span.start, owner] as const)));
+  const reader: Reader = { record, text: record.document.source.text, gateOf: gateReader(record), checklists, owners };
+  return (place) => [...listCriteria(reader, place), ...paragraphCriteria(reader, place)].toSorted((a, b) => a.span.start - b.span.start);
+}
+
+function listCriteria(reader: Reader, place: SectionPlace): readonly FoundCriterion[] {
+  const { body } = place.section;
+  return body.flatMap((block, at) => {
+    if (block.kind !== 'list') return [];
+    return criteriaOfList(reader, place, { list: block, fences: fencesBehind(reader.text, body, at) });
+  });
+}
+
+/** Fences that stand right behind a list belong to its last item. */
+function fencesBehind(text: string, body: readonly Block[], at: number): readonly CodeBlock[] {
+  const fences: CodeBlock[] = [];
+  for (const block of body.slice(at + 1)) {
+    if (block.kind !== 'code' || !isExpectFence(text, block)) break;
+    fences.push(block);
+  }
+  return fences;
+}
+
+type Listed = { readonly list: List; readonly fences: readonly CodeBlock[] };
+
+function criteriaOfList(reader: Reader, place: SectionPlace, { list, fences }: Listed): readonly FoundCriterion[] {
+  const { text } = reader;
+  const items = itemsOf(text, [list]).filter(({ block, depth }) => depth === 0 || !isOnlyStatement(text, block));
+  const last = items.findLast(({ depth }) => depth === 0);
+  const checklist = reader.checklists.get(list.span.start);
+  let parentSpeaks = false;
+  return items.flatMap((item, index) => {
+    const statements = [...expectIn(text, ownBlocks(text, item.block)), ...(item === last ? expectIn(text, fences) : [])];
+    if (item.depth === 0) parentSpeaks = statements.length > 0;
+    const words = itemWords(text, item);
+    if (!counts({ place, item, statements, words, parentSpeaks, checklist })) return [];
+    const ordinal = items.slice(0, index).filter(({ depth }) => depth === 0).length;
+    return [criterionOf(reader, place, { item, statements, words, list, checklist, ordinal })];
+  });
+}
+
+type Counted = {
+  readonly place: SectionPlace;
+  readonly item: Item;
+  readonly statements: readonly StatementPlace[];
+  readonly words: CriterionWords;
+  readonly parentSpeaks: boolean;
+  readonly checklist: ChecklistRecord | undefined;
+};
+
+const OTHER_LISTS: ReadonlySet<ChecklistRecord['role']> = new Set<ChecklistRecord['role']>(['options', 'tasks', 'prerequisites', 'ready', 'done']);
+
+/**
+ * Whether an item is a criterion: one with a statement always is; one without where a person has to decide it, or where it
+ * is a protocol's or a kill rule's prose, which is kept all the same so that its change is seen.
+ */
+function counts({ place, item, statements, words, parentSpeaks, checklist }: Counted): boolean {
+  if (statements.length > 0) return true;
+  if (words.sentence === '') return false;
+  if (place.role === 'hypothesis') return isSuccess(words.label);
+  if (place.role === undefined) return false;
+  if (place.role !== 'criterion') return item.depth === 0;
+  if (checklist?.spec !== undefined && OTHER_LISTS.has(checklist.spec.role)) return false;
+  return item.depth === 0 || (!parentSpeaks && item.hasBox);
+}
+
+const isSuccess = (label: string): boolean => /^(?:success|success[\s_-](?:criterion|criteria|when|if|metric)|falsified[\s_-](?:if|when))$/iu.test(label.trim());
+
+type ItemPlace = Omit<Counted, 'place' | 'parentSpeaks'> & { readonly list: List; readonly ordinal: number };
+
+function criterionOf(reader: Reader, place: SectionPlace, found: ItemPlace): FoundCriterion {
+  const { item, statements, words, list, checklist } = found;
+  const owner = reader.owners.get(list.span.start)?.field;
+  const hypothesis = place.role === 'hypothesis' ? HYPOTHESIS_LABEL.exec(place.section.title)?.[1] : undefined;
+  const label = hypothesis ?? words.label;
+  const named = { section: place.section, owner, checklist, label: words.isNamed ? words.label : undefined };
+  const groups = owner === undefined ? [] : [...owner.group, owner.name];
+  return {
+    keyParts: [place.key, ...groups, hypothesis === undefined ? words.label : `${hypothesis} ${words.label}`],
+    label,
+    role: place.role ?? 'criterion',
+    gate: reader.gateOf({ ...named, sentence: words.sentence, span: item.block.span }),
+    sentence: words.sentence,
+    span: item.block.span,
+    statements,
+    mark: isDecoration(reader, found) ? 'none' : item.mark,
+    markSpan: item.markSpan,
+    hasBox: item.hasBox,
+    signature: item.signature,
+    cells: undefined,
+    binding: hypothesis === undefined ? undefined : bindingOf(reader.record, place, hypothesis),
+  };
+}
+
+/** A mark that the template itself prints at that place says nothing: at the item of the same words, else of the same number. */
+function isDecoration({ text }: Reader, { item, checklist, ordinal }: ItemPlace): boolean {
+  const items = checklist?.spec?.items ?? [];
+  if (item.depth > 0 || items.length === 0) return false;
+  const own = foldLine(sliceOf(text, item.text));
+  const printed = items.find((each) => foldLine(each.text) === own) ?? items[Math.min(ordinal, items.length - 1)];
+  return printed?.mark === item.mark;
+}
+
+/** `<!-- expctl: runs where … -->` in the section (or in the template's), else the label that run ids start with. */
+function bindingOf(record: ExperimentRecord, { section }: SectionPlace, label: string): Binding {
+  const inSection = record.document.directives.filter(({ span }) => span.start >= section.span.start && span.end <= section.span.end);
+  for (const directive of inSection) {
+    const isRunsWhere = statementsOf(directive).some(({ words }) => words[0] === 'runs' && words[1] === 'where');
+    const lead = isRunsWhere ? /runs\s+where\s+/u.exec(directive.body) : null;
+    if (lead === null) continue;
+    const from = lead.index + lead[0].length;
+    const line = (directive.body.slice(from).split('\n')[0] ?? '').trim();
+    const start = directive.bodySpan.start + from;
+    return { kind: 'where', condition: { text: line, span: { start, end: start + line.length }, direct: true } };
+  }
+  const inTemplate = record.sections.find((found) => found.section === section)?.spec?.runsWhere;
+  if (inTemplate !== undefined) {
+    const place: Span = section.heading?.span ?? section.span;
+    return { kind: 'where', condition: { text: inTemplate, span: place, direct: false } };
+  }
+  return { kind: 'label', label };
+}
+
+/** Statements in paragraphs of their own: a hypothesis's `**Success**: …` line, or a sentence with its span. */
+function paragraphCriteria(reader: Reader, place: SectionPlace): readonly FoundCriterion[] {
+  const { text } = reader;
+  return place.section.body.flatMap((block, at) => {
+    if (block.kind !== 'paragraph') return [];
+    const fences = fencesBehind(text, place.section.body, at);
+    return block.lines.flatMap((line, index) => {
+      const end = nextLabelled(reader, block.lines, index);
+      const span = { start: line.start, end };
+      const words = wordsOf(text, span);
+      const isHead = index === 0 || words.isNamed;
+      const statements = isHead ? [...expectIn(text, [{ ...block, span }]), ...(end === block.span.end ? expectIn(text, fences) : [])] : [];
+      const isSuccessLine = isHead && place.role === 'hypothesis' && words.isNamed && isSuccess(words.label);
+      if (statements.length === 0 && !isSuccessLine) return [];
+      return [paragraphCriterion(reader, place, { span, statements, words })];
+    });
+  });
+}
+
+/** Where the stretch that begins at a line ends: before the next line with a label of its own. */
+function nextLabelled({ text }: Reader, lines: readonly Span[], from: number): number {
+  for (let at = from + 1; at < lines.length; at++) {
+    const line = lines[at];
+    if (line !== undefined && wordsOf(text, line).isNamed) return lines[at - 1]?.end ?? line.start;
+  }
+  return lines.at(-1)?.end ?? 0;
+}
+
+type Stretch = { readonly span: Span; readonly statements: readonly StatementPlace[]; readonly words: CriterionWords };
+
+function paragraphCriterion(reader: Reader, place: SectionPlace, { span, statements, words }: Stretch): FoundCriterion {
+  const hypothesis = place.role === 'hypothesis' ? HYPOTHESIS_LABEL.exec(place.section.title)?.[1] : undefined;
+  const named = { section: place.section, owner: undefined, checklist: undefined, label: words.isNamed ? words.label : undefined };
+  return {
+    keyParts: [place.key, hypothesis === undefined ? words.label : `${hypothesis} ${words.label}`],
+    label: hypothesis ?? words.label,
+    role: place.role ?? 'criterion',
+    gate: reader.gateOf({ ...named, sentence: words.sentence, span }),
+    sentence: words.sentence,
+    span,
+    statements,
+    mark: 'none',
+    markSpan: undefined,
+    hasBox: false,
+    signature: undefined,
+    cells: undefined,
+    binding: hypothesis === undefined ? undefined : bindingOf(reader.record, place, hypothesis),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Section } from '../../document/section.ts';
+import type { ExperimentRecord, SectionRecord } from '../../records/record.ts';
+import type { SectionRole } from '../../template/kind.ts';
+import { meaningOf } from '../../template/reading/section-words.ts';
+
+/** What the criteria of a section are; undefined: a section of something else. */
+export type CriteriaRole = 'criterion' | 'protocol' | 'kill' | 'hypothesis';
+
+const ROLES: ReadonlyMap<SectionRole, CriteriaRole> = new Map<SectionRole, CriteriaRole>([
+  ['criteria', 'criterion'],
+  ['protocol', 'protocol'],
+  ['kill', 'kill'],
+  ['hypotheses', 'hypothesis'],
+  ['hypothesis', 'hypothesis'],
+]);
+
+/** `H1 — …`, `H3b: …`. */
+export const HYPOTHESIS_LABEL = /^\W*(H\d{1,3}[a-z]?)(?![\p{L}\d])/iu;
+
+/** Each section's role, by the kind or else by its words; a section under one of them is of the same. */
+export function sectionRoles({ root, sections }: ExperimentRecord): ReadonlyMap<Section, CriteriaRole | undefined> {
+  const records = new Map(sections.map((record) => [record.section, record]));
+  const roles = new Map<Section, CriteriaRole | undefined>();
+  const walk = (section: Section, inherited: CriteriaRole | undefined): void => {
+    const own = section === root ? undefined : roleOf(section, records.get(section));
+    const role = own === 'none' ? undefined : (own ?? inherited);
+    roles.set(section, role);
+    for (const below of section.sections) walk(below, role);
+  };
+  walk(root, undefined);
+  return roles;
+}
+
+/** A section whose words say something else (results, decision) is not of the role above it, but for hypotheses. */
+function roleOf(section: Section, record: SectionRecord | undefined): CriteriaRole | 'none' | undefined {
+  if (HYPOTHESIS_LABEL.test(section.title)) return 'hypothesis';
+  const role = record?.spec?.role ?? meaningOf(section.name)?.role;
+  if (role === undefined || role === 'other' || role === 'guidance') return undefined;
+  return ROLES.get(role) ?? 'none';
+}

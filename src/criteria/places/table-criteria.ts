@@ -1,0 +1,133 @@
+import type { CellRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import { foldName } from '../../text/fold-name.ts';
+import { plainText } from '../../values/plain-text.ts';
+import { meaningsOf } from '../evaluate/resolve.ts';
+import type { World } from '../evaluate/world.ts';
+import { parseStatement } from '../language/parse-statement.ts';
+import type { StatementPlace } from '../outcome.ts';
+import { gateReader } from './criterion-gate.ts';
+import { sentenceOf } from './criterion-words.ts';
+import { expectSpans } from './expect-spans.ts';
+import type { FoundCriterion, SectionPlace } from './section-criteria.ts';
+
+const THRESHOLDS: ReadonlySet<string> = new Set(['threshold', 'target', 'required', 'requirement', 'condition', 'limit', 'goal', 'bar', 'pass_if', 'success_threshold']);
+const MEASURED: ReadonlySet<string> = new Set(['measured', 'actual', 'value', 'observed', 'achieved', 'measurement', 'current', 'evidence']);
+const RESULTS: ReadonlySet<string> = new Set(['result', 'status', 'verdict', 'outcome', 'pass', 'met', 'pass_fail', 'decision']);
+
+type Columns = { readonly threshold: number; readonly measured: number; readonly result: number };
+
+/** Reads the rows of criteria tables: `Criterion | Threshold | Measured | Result`. */
+export function tableReader(record: ExperimentRecord, worlds: readonly World[]): (table: TableRecord, place: SectionPlace) => readonly FoundCriterion[] {
+  const { text } = record.document.source;
+  const gateOf = gateReader(record);
+  return (table, place) => {
+    const columns = columnsOf(table);
+    if (table.role !== 'criteria' && table.role !== 'hypotheses') return [];
+    return table.rows.flatMap((row) => {
+      const [first] = row.cells;
+      const label = plainText(first === undefined ? '' : withoutSpans(text, first)).trim();
+      const statements = rowStatements({ text, worlds, row, columns, label });
+      const isHypothesis = table.role === 'hypotheses';
+      const isRow = row.class !== 'repeated-header' && row.class !== 'placeholder' && label !== '';
+      if (!isRow || (statements.length === 0 && (isHypothesis || columns.threshold < 0))) return [];
+      const result = row.cells[columns.result];
+      const threshold = row.cells[columns.threshold];
+      const sentence = sentenceOf([label, threshold?.text ?? ''].join(' '));
+      const named = { section: place.section, owner: undefined, checklist: undefined, label, sentence, span: row.row.span };
+      return [
+        {
+          keyParts: [place.key, label],
+          label,
+          role: isHypothesis ? ('hypothesis' as const) : place.role === 'hypothesis' ? ('criterion' as const) : (place.role ?? 'criterion'),
+          gate: gateOf(named),
+          sentence,
+          span: row.row.span,
+          statements,
+          mark: markOf(result),
+          markSpan: result?.span,
+          hasBox: false,
+          signature: undefined,
+          cells: { measured: row.cells[columns.measured]?.span, result: result?.span },
+          binding: undefined,
+        },
+      ];
+    });
+  };
+}
+
+function columnsOf({ columns }: TableRecord): Columns {
+  const find = (names: ReadonlySet<string>) => columns.findIndex(({ name, index }) => index > 0 && names.has(name));
+  return { threshold: find(THRESHOLDS), measured: find(MEASURED), result: find(RESULTS) };
+}
+
+function withoutSpans(text: string, { span }: CellRecord): string {
+  let rest = '';
+  let at = span.start;
+  for (const code of expectSpans(text, span)) {
+    rest += text.slice(at, code.span.start);
+    at = code.span.end;
+  }
+  return rest + text.slice(at, span.end);
+}
+
+/** What a person wrote into the result cell. */
+function markOf(cell: CellRecord | undefined): FoundCriterion['mark'] {
+  if (cell?.value.kind === 'mark') return cell.value.mark === 'pass' ? 'met' : cell.value.mark === 'fail' ? 'unmet' : 'none';
+  if (cell?.value.kind === 'boolean') return cell.value.value ? 'met' : 'unmet';
+  return 'none';
+}
+
+type RowPlace = {
+  readonly text: string;
+  readonly worlds: readonly World[];
+  readonly row: RowRecord;
+  readonly columns: Columns;
+  readonly label: string;
+};
+
+/** The spans in the row's cells, else the threshold cell read as a comparison of the metric that the first cell names. */
+function rowStatements({ text, worlds, row, columns, label }: RowPlace): readonly StatementPlace[] {
+  const written = row.cells.flatMap(({ span }) => expectSpans(text, span).map(({ place }) => unescaped(place)));
+  if (written.length > 0) return written;
+  const threshold = row.cells[columns.threshold];
+  if (threshold === undefined) return [];
+  const metric = metricNamed(worlds, label);
+  const statement = metric === undefined ? undefined : thresholdStatement(worlds, metric, plainText(threshold.text));
+  return statement === undefined ? [] : [{ text: statement, span: threshold.span, direct: false }];
+}
+
+/** In a cell a pipe is written `\|`. */
+const unescaped = (place: StatementPlace): StatementPlace =>
+  place.text.includes('\\|') ? { ...place, text: place.text.replaceAll('\\|', '|'), direct: false } : place;
+
+/** The name of a metric that the document knows, from words such as `Accuracy` or `**Tuned WER** (held-out)`. */
+function metricNamed(worlds: readonly World[], label: string): string | undefined {
+  const name = foldName(label);
+  const isKnown = name !== '' && worlds.some((world) => meaningsOf(world, name).some(({ kind }) => kind !== 'collision'));
+  return isKnown ? name : undefined;
+}
+
+const COMPARISON = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*\S/u;
+const RANGE = /^([\d.]+)\s*(?:–|-|to)\s*([\d.]+)\s*(%|\p{L}*)$/u;
+const OF_SEVERAL = /^(\d{1,4})\s*\/\s*(\d{1,4})(?!\S)/u;
+
+/** `>= 0.95` is compared with; `0.2–0.4` is an interval; `3/3` asks so much of a pair, or so many runs of a mark. */
+function thresholdStatement(worlds: readonly World[], metric: string, threshold: string): string | undefined {
+  const candidates = [
+    COMPARISON.test(threshold) ? `${metric} ${threshold}` : undefined,
+    rangeStatement(metric, RANGE.exec(threshold)),
+    severalStatement(worlds, metric, OF_SEVERAL.exec(threshold)),
+  ];
+  return candidates.find((candidate) => candidate !== undefined && parseStatement(candidate).statement !== undefined);
+}
+
+function rangeStatement(metric: string, range: RegExpExecArray | null): string | undefined {
+  return range === null ? undefined : `${metric} in [${range[1] ?? ''}${range[3] ?? ''}, ${range[2] ?? ''}${range[3] ?? ''}]`;
+}
+
+function severalStatement(worlds: readonly World[], metric: string, several: RegExpExecArray | null): string | undefined {
+  if (several === null) return undefined;
+  const values = worlds.flatMap((world) => world.runs.map(({ cells }) => cells.get(metric)?.cell.value.kind));
+  if (values.includes('pair')) return `${metric}.first >= ${several[1] ?? ''} and ${metric}.second == ${several[2] ?? ''}`;
+  return values.includes('mark') || values.includes('boolean') ? `${metric} == "pass", at least ${several[1] ?? ''} runs` : undefined;
+}
