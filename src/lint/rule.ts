@@ -1,0 +1,83 @@
+import type { MarkdownDocument } from '../document/markdown-document.ts';
+import type { ExperimentRecord } from '../records/record.ts';
+import type { RunRecord } from '../runs/run-record.ts';
+import type { Severity, TemplatePlace } from '../text/diagnostic.ts';
+import type { Edit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+
+/** One thing a rule found; the machine stamps path, line, column, rule and severity on it. */
+export type Finding = {
+  /** One sentence, no full stop at the end: what is wrong, with the words of the document. */
+  readonly message: string;
+  readonly span: Span;
+  /** The way out. */
+  readonly hint?: string;
+  readonly template?: TemplatePlace;
+  readonly fix?: readonly Edit[];
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+};
+
+/** What a rule knows of the world beside the document: answered by the caller, nothing is read here. */
+export type Surroundings = {
+  /** Whether a path as written in the document (relative to it, or to the project's root) names a file or folder; undefined: not known. */
+  readonly fileExists: (path: string) => boolean | undefined;
+  /** Run records beside the document, by run id; empty where there are none. */
+  readonly runRecords: ReadonlyMap<string, RunRecord>;
+  /** What is wrong with run records that could not be read: path and reason. */
+  readonly brokenRunRecords: readonly string[];
+};
+
+/** A document as rules see it; `records` is empty for a document of no kind. */
+export type DocumentSubject = {
+  readonly document: MarkdownDocument;
+  readonly records: readonly ExperimentRecord[];
+  readonly surroundings: Surroundings;
+};
+
+type RuleFacts = {
+  readonly name: string;
+  readonly severity: Severity;
+  /** `Require …` or `Disallow …`, ends with a full stop. */
+  readonly summary: string;
+};
+
+/** Looks at one document at a time. */
+export type DocumentRule = RuleFacts & {
+  readonly scope: 'document';
+  readonly check: (subject: DocumentSubject) => Iterable<Finding>;
+};
+
+/** Remembers small facts of each document, and looks at all of them together. */
+export type CollectionRule<Fact = unknown> = RuleFacts & {
+  readonly scope: 'collection';
+  readonly collect: (subject: DocumentSubject) => Iterable<{ readonly fact: Fact; readonly span: Span }>;
+  readonly check: (facts: readonly Collected<Fact>[]) => Iterable<CollectedFinding<Fact>>;
+};
+
+/** A fact with the place it was found at. */
+export type Collected<Fact> = { readonly fact: Fact; readonly place: Place };
+
+/** A finding about one of the collected facts. */
+export type CollectedFinding<Fact> = Omit<Finding, 'span' | 'fix'> & { readonly about: Collected<Fact> };
+
+/** A place that outlives its document: path, offsets, lines and columns from 1. */
+export type Place = {
+  readonly path: string;
+  readonly span: Span;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+};
+
+/** Any rule. A collection rule's facts are its own affair: the machine only hands back what it was given. */
+export type Rule = DocumentRule | CollectionRule;
+
+/** Hides the type of a collection rule's facts from the machine, which never looks at them. */
+export function collectionRule<Fact>(rule: CollectionRule<Fact>): CollectionRule {
+  return {
+    ...rule,
+    check: (facts) => rule.check(facts as readonly Collected<Fact>[]) as Iterable<CollectedFinding<unknown>>,
+  };
+}

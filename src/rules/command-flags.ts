@@ -1,0 +1,84 @@
+import { flagsOf } from '../values/command-flags.ts';
+import { foldName } from '../text/fold-name.ts';
+import { readValue } from '../values/read-value.ts';
+import type { DocumentRule, Finding } from '../lint/rule.ts';
+import type { ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
+import type { Value } from '../values/value.ts';
+
+/** The flags of a row's command say what its columns say. */
+export const commandFlags: DocumentRule = {
+  name: 'command-flags',
+  scope: 'document',
+  severity: 'warning',
+  summary: "Disallow a row whose command's flags contradict its columns.",
+  *check({ records }) {
+    for (const { tables } of records)
+      for (const table of tables) {
+        const command = table.columns.find(({ name }) => name === 'command' || name === 'cmd');
+        if (command !== undefined) for (const row of table.rows) yield* contradictions(table, row, command);
+      }
+  },
+};
+
+function* contradictions(table: TableRecord, row: RowRecord, command: ColumnRecord): Generator<Finding> {
+  const cell = row.cells[command.index];
+  if (row.class !== 'data' || cell === undefined || !cell.text.includes('-')) return;
+  const flags = flagsOf(cell.text);
+  for (const column of table.columns) {
+    const written = row.cells[column.index];
+    if (column === command || written === undefined || written.value.kind === 'missing') continue;
+    for (const name of flagNames(column)) {
+      const given = flags.get(name)?.at(-1);
+      if (given === undefined || agrees(written.value, given)) continue;
+      yield {
+        message: `the command says ${name} ${given}, the column "${column.header}" says ${written.text}`,
+        span: written.span,
+        hint: 'one of them was not what ran: mend the cell, or the command',
+      };
+      break;
+    }
+  }
+}
+
+const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['lr', ['learning_rate']],
+  ['learning_rate', ['lr']],
+  ['steps', ['max_steps', 'num_steps', 'train_steps']],
+  ['epochs', ['max_epochs', 'num_epochs', 'num_train_epochs']],
+  ['batch_size', ['bs', 'per_device_train_batch_size']],
+  ['batch', ['batch_size']],
+  ['manifest', ['manifest_path']],
+  ['dataset', ['dataset_path', 'dataset_name']],
+  ['model', ['model_name', 'model_name_or_path', 'model_path']],
+  ['seed', ['random_seed']],
+]);
+
+/** The flags that are a column by another spelling: its mapped keys, its own name, and a few well-known synonyms. */
+function flagNames({ name, spec }: ColumnRecord): readonly string[] {
+  const mapped = (spec?.from ?? []).map((path) => foldName(path.slice(path.lastIndexOf('.') + 1)));
+  return [...new Set([name, ...mapped, ...(SYNONYMS.get(name) ?? [])])];
+}
+
+function agrees(value: Value, given: string): boolean {
+  const flag = readValue(given);
+  if (value.kind === 'number' && flag.kind === 'number') return close(value.number, flag.number);
+  if (value.kind === 'number' || flag.kind === 'number') return true;
+  const cell = plainOf(value.text);
+  const said = plainOf(given);
+  return (
+    cell === said ||
+    said.endsWith(`/${cell}`) ||
+    cell.endsWith(`/${said}`) ||
+    said.includes(cell) ||
+    cell.includes(said)
+  );
+}
+
+const plainOf = (text: string): string =>
+  text
+    .replace(/[`*"']/gu, '')
+    .trim()
+    .toLowerCase();
+
+const close = (a: number, b: number): boolean =>
+  a === b || Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));

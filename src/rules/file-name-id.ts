@@ -1,0 +1,35 @@
+import { idIn } from '../records/ids/id-in.ts';
+import type { DocumentRule } from '../lint/rule.ts';
+
+/** The id in a file's name is the id in its document. */
+export const fileNameId: DocumentRule = {
+  name: 'file-name-id',
+  scope: 'document',
+  severity: 'error',
+  summary: 'Require the id of the document in the name of its file.',
+  *check({ document, records }) {
+    const [record] = records;
+    if (record === undefined || records.length > 1 || record.id?.from === 'file-name' || record.id === undefined)
+      return;
+    const name = document.source.path.slice(document.source.path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '');
+    const named = idIn(name)?.text;
+    if (named === undefined || normal(named) === normal(record.id.text) || !sameFamily(named, record.id.text)) return;
+    yield {
+      message: `the document says ${record.id.text}, its file name says ${named}`,
+      span: record.id.span ?? record.title?.span ?? { start: 0, end: 0 },
+      hint: 'rename the file, or mend the id',
+    };
+  },
+};
+
+/** `EXP-007` and `exp_7` are one id. */
+const normal = (id: string): string =>
+  id
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/(?<![\p{N}])0+(?=\p{N})/gu, '');
+
+/** Only ids of one prefix can disagree: a date in a name says nothing about `EXP-007`. */
+const sameFamily = (a: string, b: string): boolean => prefixOf(a) === prefixOf(b);
+
+const prefixOf = (id: string): string => (/^\p{L}*/u.exec(id)?.[0] ?? '').toLowerCase();

@@ -1,0 +1,9 @@
+import type { Due, Stage } from '../template/kind.ts';
+
+const ORDER = { planned: 0, running: 1, concluded: 2 } as const satisfies Partial<Record<Stage, number>>;
+
+/** Whether something is owed at this stage; a cancelled experiment owes nothing. */
+export function isDue(due: Due, stage: Stage): boolean {
+  if (due.stage === 'never' || due.stage === 'cancelled' || stage === 'cancelled') return false;
+  return ORDER[due.stage] <= ORDER[stage];
+}

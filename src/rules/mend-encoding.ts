@@ -1,0 +1,66 @@
+import type { Edit } from '../text/edit.ts';
+
+/** Where a text shows UTF-8 bytes that were read as a one-byte encoding, with what they were. */
+export type Mended = { readonly from: 'Mac Roman' | 'Windows-1252'; readonly places: readonly Edit[] };
+
+/** Code points that Windows-1252 gives the bytes 0x80-0x9F; undefined bytes keep their own number. */
+const WINDOWS =
+  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
+/** Code points that Mac Roman gives the bytes 0x80-0xFF (Apple's table of 2005). */
+const MAC =
+  'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ';
+
+const windowsBytes = new Map<string, number>([
+  ...[...WINDOWS].map((character, index): [string, number] => [character, 0x80 + index]),
+  ...Array.from({ length: 0x60 }, (_, index): [string, number] => [String.fromCharCode(0xa0 + index), 0xa0 + index]),
+]);
+const macBytes = new Map<string, number>(
+  [...MAC].map((character, index): [string, number] => [character, 0x80 + index]),
+);
+
+/**
+ * Finds runs of characters that are, byte for byte, the UTF-8 of something else. One such run could be meant; a text
+ * counts as broken from two runs on, or one that mends into an emoji or a symbol.
+ */
+export function mendedText(text: string): Mended | undefined {
+  if (!/[\u0080-\u{10ffff}]/u.test(text)) return undefined;
+  const found = (
+    [
+      { from: 'Windows-1252', places: placesIn(text, windowsBytes) },
+      { from: 'Mac Roman', places: placesIn(text, macBytes) },
+    ] as const
+  ).toSorted((a, b) => b.places.length - a.places.length)[0];
+  if (found === undefined || found.places.length === 0) return undefined;
+  const certain = found.places.length > 1 || found.places.some((place) => /[\u2000-\u{1ffff}]/u.test(place.text));
+  return certain ? found : undefined;
+}
+
+function placesIn(text: string, bytes: ReadonlyMap<string, number>): readonly Edit[] {
+  const places: Edit[] = [];
+  let run: number[] = [];
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const byte = at < text.length ? bytes.get(text[at] ?? '') : undefined;
+    if (byte !== undefined) {
+      if (run.length === 0) start = at;
+      run.push(byte);
+      continue;
+    }
+    if (run.length > 1) {
+      const decoded = decodeUtf8(run);
+      if (decoded !== undefined) places.push({ span: { start, end: at }, text: decoded });
+    }
+    run = [];
+  }
+  return places;
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+function decodeUtf8(bytes: readonly number[]): string | undefined {
+  try {
+    return decoder.decode(Uint8Array.from(bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,43 @@
+import { isDue } from './is-due.ts';
+import type { DocumentRule, Finding } from '../lint/rule.ts';
+import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
+
+/** What the template only shows is replaced once it is due. */
+export const noPlaceholder: DocumentRule = {
+  name: 'no-placeholder',
+  scope: 'document',
+  severity: 'error',
+  summary: "Disallow the template's own placeholders and open choices once they are due.",
+  *check({ records }) {
+    for (const record of records)
+      for (const field of record.fields) if (isLeft(record, field)) yield* findingFor(record, field);
+  },
+};
+
+function isLeft(record: ExperimentRecord, { spec, filling }: FieldRecord): boolean {
+  const open = filling === 'placeholder' || filling === 'unchosen';
+  return open && spec !== undefined && isDue(spec.due, record.status.stage);
+}
+
+function* findingFor({ kind, document }: ExperimentRecord, { field, spec, filling }: FieldRecord): Generator<Finding> {
+  if (spec === undefined) return;
+  const written = document.source.text.slice(field.value.start, field.value.end);
+  const choices = spec.choices?.values.join(', ') ?? '';
+  yield {
+    message:
+      filling === 'unchosen'
+        ? `the field "${field.label}" is not filled in yet: choose one of ${choices}`
+        : `the field "${field.label}" is not filled in yet: ${quoted(written)} is the template's placeholder`,
+    span: field.value.end > field.value.start ? field.value : field.span,
+    severity: spec.due.severity,
+    ...(kind === undefined ? {} : { template: { path: kind.path, line: spec.line } }),
+  };
+}
+
+const LONGEST = 60;
+
+const quoted = (text: string): string => {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line === '') return 'what follows';
+  return `"${line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line}"`;
+};

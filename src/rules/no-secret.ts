@@ -1,0 +1,18 @@
+import { findSecrets } from '../runs/masking.ts';
+import type { DocumentRule } from '../lint/rule.ts';
+
+/** No credential goes into git. The message never repeats it. */
+export const noSecret: DocumentRule = {
+  name: 'no-secret',
+  scope: 'document',
+  severity: 'error',
+  summary: 'Disallow tokens, passwords and keys in a document.',
+  *check({ document }) {
+    for (const span of findSecrets(document.source.text))
+      yield {
+        message: 'this looks like a secret',
+        span,
+        hint: 'revoke it, then replace it by `***`: git keeps what was committed',
+      };
+  },
+};
