@@ -1,0 +1,67 @@
+import { UserError } from '../errors.ts';
+import { nearest } from '../text/nearest.ts';
+import { configuredDocuments } from './find-documents.ts';
+import { loadDocument } from './load-document.ts';
+import type { ExperimentRecord } from '../records/record.ts';
+import type { LoadedDocument } from './load-document.ts';
+import type { Project } from './project.ts';
+
+/** A record that was asked for by id or file, with the document it stands in. */
+export type FoundRecord = {
+  readonly loaded: Extract<LoadedDocument, { kind: 'loaded' }>;
+  readonly record: ExperimentRecord;
+};
+
+/** Finds the record of an id or a file (`EXP-007`, `experiments/EXP-007-x.md`, `ledger.md#EXP-012`). Throws `UserError`. */
+export async function findRecord(project: Project, word: string): Promise<FoundRecord> {
+  const [file = '', anchor] = splitAnchor(word);
+  const path = project.host.paths.resolve(file);
+  if (project.host.files.stat(path)?.kind === 'file') return recordIn(await readable(project, path), anchor);
+  return recordOfId(project, word);
+}
+
+async function readable(project: Project, path: string): Promise<FoundRecord['loaded']> {
+  const loaded = await loadDocument(project, path);
+  if (loaded.kind === 'loaded') return loaded;
+  const { path: shown, message, hint } = loaded.diagnostic;
+  throw new UserError(`${shown}: ${message}`, hint === undefined ? {} : { hint });
+}
+
+function recordIn(loaded: FoundRecord['loaded'], id: string | undefined): FoundRecord {
+  const { records } = loaded.subject;
+  const record = id === undefined ? records[0] : records.find((candidate) => candidate.id?.text === id);
+  if (record !== undefined && (id !== undefined || records.length === 1)) return { loaded, record };
+  const ids = records.flatMap((candidate) => candidate.id?.text ?? []);
+  throw new UserError(`${loaded.source.path} holds ${records.length} records`, {
+    hint: `name one as ${loaded.source.path}#ID; the ids are: ${ids.join(', ')}`,
+  });
+}
+
+async function recordOfId(project: Project, id: string): Promise<FoundRecord> {
+  const folded = id.toLowerCase();
+  const found: FoundRecord[] = [];
+  const ids: string[] = [];
+  for (const { path } of configuredDocuments(project)) {
+    const loaded = await loadDocument(project, path);
+    if (loaded.kind !== 'loaded') continue;
+    for (const record of loaded.subject.records) {
+      if (record.id === undefined) continue;
+      ids.push(record.id.text);
+      if (record.id.text.toLowerCase() === folded) found.push({ loaded, record });
+    }
+  }
+  const [first, second] = found;
+  if (first !== undefined && second === undefined) return first;
+  if (second !== undefined) {
+    const places = found.map(({ loaded }) => loaded.source.path).join(', ');
+    throw new UserError(`${id} stands in ${found.length} documents: ${places}`, { hint: 'name the file instead' });
+  }
+  const near = nearest(id, ids);
+  const hint = near === undefined ? 'give an id that `expctl list` shows, or a file' : `did you mean ${near}?`;
+  throw new UserError(`there is no experiment or file "${id}"`, { hint });
+}
+
+function splitAnchor(word: string): readonly [string, string | undefined] {
+  const hash = word.lastIndexOf('#');
+  return hash === -1 ? [word, undefined] : [word.slice(0, hash), word.slice(hash + 1)];
+}

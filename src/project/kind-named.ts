@@ -1,0 +1,29 @@
+import { UserError } from '../errors.ts';
+import { nearest } from '../text/nearest.ts';
+import type { Kind } from '../template/kind.ts';
+import type { Project } from './project.ts';
+
+/** The kind of this name, else the template file of this path compiled. Throws `UserError` with the nearest names. */
+export async function kindNamed(project: Project, name: string): Promise<Kind> {
+  const known = project.kinds.find((kind) => kind.name === name);
+  if (known !== undefined) return known;
+  const path = project.host.paths.resolve(name);
+  if (project.host.files.stat(path)?.kind === 'file') {
+    const { compileTeamTemplates } = await import('./team-templates.ts');
+    const places = [{ path, name: undefined }];
+    const { kinds, problems } = compileTeamTemplates(project.host, {
+      root: project.root,
+      config: project.config,
+      places,
+    });
+    if (kinds[0] !== undefined) return kinds[0];
+    throw new UserError(problems[0] ?? `${name} says nothing that a document could be held against`);
+  }
+  const names = project.kinds.map((kind) => kind.name);
+  const near = nearest(name, names);
+  const hint =
+    near === undefined
+      ? `the kinds are: ${names.join(', ')}`
+      : `did you mean ${near}? The kinds are: ${names.join(', ')}`;
+  throw new UserError(`there is no kind "${name}"`, { hint });
+}

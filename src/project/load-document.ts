@@ -1,0 +1,103 @@
+import { parseDocument } from '../document/parse-document.ts';
+import { readRecords } from '../records/read-records.ts';
+import { detectKind } from '../template/detect-kind.ts';
+import { runRecordsBeside } from './run-records-beside.ts';
+import type { FrontMatterData } from '../document/front-matter-data.ts';
+import type { DocumentSubject } from '../lint/rule.ts';
+import type { Detection } from '../template/detect-kind.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
+import type { Source } from '../text/source.ts';
+import type { Project } from './project.ts';
+
+/** A document read as far as it could be: for the rules, with the kind it was taken for; or why it could not be read. */
+export type LoadedDocument =
+  | {
+      readonly kind: 'loaded';
+      readonly path: string;
+      readonly source: Source;
+      readonly detection: Detection;
+      readonly subject: DocumentSubject;
+    }
+  | { readonly kind: 'unreadable'; readonly path: string; readonly diagnostic: Diagnostic };
+
+type Loaded = Extract<LoadedDocument, { kind: 'loaded' }>;
+
+type FrontMatterReader = (text: string) => FrontMatterData | undefined;
+
+/** Reads a document from disk; what stops it (not UTF-8, too large, a link out of the tree) is a diagnostic. */
+export async function loadDocument(project: Project, path: string): Promise<LoadedDocument> {
+  const { host, root, config } = project;
+  const shown = host.paths.relative(host.cwd, path);
+  const problem = pathProblem(project, path);
+  if (problem !== undefined) return unreadable(shown, path, problem);
+  const read = host.files.readText(path, config.maxFileSize);
+  if (read.kind === 'too-large') {
+    const bytes = `${read.size} bytes, more than the ${config.maxFileSize} that are read`;
+    return unreadable(shown, path, {
+      message: `the file has ${bytes}`,
+      hint: 'raise `max-file-size` in the configuration',
+    });
+  }
+  if (read.kind === 'not-utf8') {
+    const what = read.reason === 'utf-16' ? 'UTF-16' : `not UTF-8 (byte ${read.offset})`;
+    return unreadable(shown, path, {
+      message: `the file is ${what}`,
+      hint: 'save it as UTF-8; expctl changes nothing in it',
+    });
+  }
+  const source = { path: shown, text: read.text };
+  return loadSource(project, source, { path, relative: host.paths.relative(root, path) });
+}
+
+/** Where a source stands: its absolute path, and the path from the project's root that globs are held against. */
+export type SourcePlace = { readonly path: string; readonly relative: string };
+
+/** Reads a document whose text is already here (a staged blob, standard input). */
+export async function loadSource(project: Project, source: Source, place: SourcePlace): Promise<Loaded> {
+  const frontMatter = await frontMatterReader(source.text);
+  const document = parseDocument(source, frontMatter === undefined ? {} : { frontMatter });
+  const detection = detectKind(project.kinds, document, { configuredKind: project.configuredKind(place.relative) });
+  const records = readRecords(document, detection.kind);
+  const surroundings = {
+    fileExists: (path: string) => fileExists(project, place.path, path),
+    ...(await runRecordsBeside(project.host, place.path)),
+  };
+  return { kind: 'loaded', path: place.path, source, detection, subject: { document, records, surroundings } };
+}
+
+async function frontMatterReader(text: string): Promise<FrontMatterReader | undefined> {
+  if (!text.startsWith('---') && !text.startsWith('\uFEFF---')) return undefined;
+  return (await import('../document/front-matter.ts')).readFrontMatter;
+}
+
+type PathProblem = { readonly message: string; readonly hint: string };
+
+function pathProblem({ host, root }: Project, path: string): PathProblem | undefined {
+  const facts = host.files.lstat(path);
+  if (facts?.kind === 'file') return undefined;
+  if (facts?.kind === 'symlink') {
+    const target = host.files.exists(path) ? host.files.realpath(path) : undefined;
+    const inside = target !== undefined && !host.paths.relative(host.files.realpath(root), target).startsWith('..');
+    if (inside && host.files.stat(path)?.kind === 'file') return undefined;
+  }
+  return {
+    message: 'this is not a regular file inside the repository',
+    hint: 'links out of the tree are not followed',
+  };
+}
+
+function unreadable(shown: string, path: string, { message, hint }: PathProblem): LoadedDocument {
+  const place = { span: { start: 0, end: 0 }, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return {
+    kind: 'unreadable',
+    path,
+    diagnostic: { rule: 'readable', severity: 'error', message, hint, path: shown, ...place },
+  };
+}
+
+/** Only answered inside the project; elsewhere nothing is known. */
+function fileExists({ host, root }: Project, document: string, written: string): boolean | undefined {
+  const places = [host.paths.resolve(host.paths.folderOf(document), written), host.paths.resolve(root, written)];
+  const inside = places.filter((path) => !host.paths.relative(root, path).startsWith('..'));
+  return inside.length === 0 ? undefined : inside.some((path) => host.files.exists(path));
+}

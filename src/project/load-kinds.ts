@@ -1,0 +1,54 @@
+import { builtInKinds } from '../template/built-in-kinds.ts';
+import type { Config } from '../config.ts';
+import type { Host } from '../host.ts';
+import type { Kind } from '../template/kind.ts';
+
+/** The kinds of a project: what its templates compile into, then the built-in ones. */
+export type LoadedKinds = {
+  readonly kinds: readonly Kind[];
+  readonly templatePaths: ReadonlySet<string>;
+  readonly problems: readonly string[];
+};
+
+/** Compiles the team's templates (none of their content runs) and adds the built-in kinds whose names are free. */
+export async function loadKinds(host: Host, root: string, config: Config): Promise<LoadedKinds> {
+  const places = templatePlaces(host, root, config);
+  if (places.length === 0 && config.kinds.size === 0) {
+    return { kinds: builtInKinds(), templatePaths: new Set(), problems: [] };
+  }
+  const { compileTeamTemplates } = await import('./team-templates.ts');
+  const { kinds, problems } = compileTeamTemplates(host, { root, config, places });
+  const taken = new Set(kinds.map(({ name }) => name));
+  const builtIn = builtInKinds().filter(({ name }) => !taken.has(name));
+  const { configured } = await import('./team-templates.ts');
+  return {
+    kinds: [...kinds, ...builtIn].map((kind) => configured(kind, config)),
+    templatePaths: new Set(places.map(({ path }) => path)),
+    problems,
+  };
+}
+
+/** A template's absolute path, and the kind's name where the configuration gives one. */
+export type TemplatePlace = { readonly path: string; readonly name: string | undefined };
+
+function templatePlaces(host: Host, root: string, config: Config): readonly TemplatePlace[] {
+  const named = [...config.kinds].flatMap(([name, { template }]) =>
+    template === undefined ? [] : [{ path: host.paths.resolve(root, template), name }],
+  );
+  const seen = new Set(named.map(({ path }) => path));
+  const found = config.templates
+    .flatMap((place) => markdownAt(host, host.paths.resolve(root, place)))
+    .filter((path) => !seen.has(path))
+    .map((path) => ({ path, name: undefined }));
+  return [...named, ...found];
+}
+
+function markdownAt(host: Host, path: string): readonly string[] {
+  const facts = host.files.stat(path);
+  if (facts?.kind === 'file') return [path];
+  if (facts?.kind !== 'directory') return [];
+  return host.files
+    .list(path)
+    .filter(({ name, kind }) => kind === 'file' && name.endsWith('.md') && name.toLowerCase() !== 'readme.md')
+    .map(({ name }) => host.paths.resolve(path, name));
+}

@@ -1,0 +1,39 @@
+import { DEFAULT_CONFIG } from '../config.ts';
+import { UserError } from '../errors.ts';
+import { RULE_NAMES } from '../rules/rule-names.ts';
+import { parseGlob } from '../text/glob.ts';
+import { findRoot } from './find-root.ts';
+import { loadKinds } from './load-kinds.ts';
+import { kindMatcher } from './project.ts';
+import type { Config } from '../config.ts';
+import type { Host } from '../host.ts';
+import type { Project } from './project.ts';
+
+/** Finds and reads configuration and kinds, starting at the current folder. */
+export async function openProject(
+  host: Host,
+  { config: named }: { readonly config?: string | undefined } = {},
+): Promise<Project> {
+  const place = findRoot(host);
+  const configPath = named === undefined ? place.configPath : host.paths.resolve(named);
+  const config = configPath === undefined ? DEFAULT_CONFIG : await configAt(host, configPath);
+  const { kinds, templatePaths, problems } = await loadKinds(host, place.root, config);
+  return {
+    host,
+    root: place.root,
+    config,
+    kinds,
+    templatePaths,
+    problems,
+    configuredKind: kindMatcher(config, parseGlob),
+  };
+}
+
+async function configAt(host: Host, path: string): Promise<Config> {
+  const shown = host.paths.relative(host.cwd, path);
+  if (!host.files.exists(path)) throw new UserError(`there is no configuration ${shown}`);
+  const read = host.files.readText(path);
+  if (read.kind !== 'text') throw new UserError(`${shown} is not UTF-8 text`);
+  const { readConfig } = await import('./read-config.ts');
+  return readConfig(read.text, { path: shown, rules: RULE_NAMES });
+}

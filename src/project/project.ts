@@ -1,0 +1,26 @@
+import type { Config } from '../config.ts';
+import type { Host } from '../host.ts';
+import type { Kind } from '../template/kind.ts';
+import type { Glob } from '../text/glob.ts';
+
+/** A team's folder as expctl sees it: where it is, what was configured, which kinds there are. */
+export type Project = {
+  readonly host: Host;
+  /** Absolute: where the configuration stands, else the top of the work tree, else the current folder. */
+  readonly root: string;
+  readonly config: Config;
+  /** The team's own templates first; a kind of the same name hides a built-in one. */
+  readonly kinds: readonly Kind[];
+  /** Which kind the configuration gives to a path (relative to the root), if any. */
+  readonly configuredKind: (path: string) => string | undefined;
+  /** Absolute paths of the team's templates: never read as documents. */
+  readonly templatePaths: ReadonlySet<string>;
+  /** Kinds whose template could not be read, with why. */
+  readonly problems: readonly string[];
+};
+
+/** Which configured kind a path belongs to: the first kind one of whose globs matches. */
+export function kindMatcher(config: Config, parse: (pattern: string) => Glob): (path: string) => string | undefined {
+  const kinds = [...config.kinds].map(([name, { documents }]) => ({ name, globs: documents.map(parse) }));
+  return (path) => kinds.find(({ globs }) => globs.some((glob) => glob.matches(path)))?.name;
+}

@@ -1,0 +1,112 @@
+import { parse as parseToml } from 'smol-toml';
+import { DEFAULT_CONFIG } from '../config.ts';
+import { UserError } from '../errors.ts';
+import { lineAt, indexLines } from '../text/line-index.ts';
+import { nearest } from '../text/nearest.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
+import { toPlain } from '../yaml/to-plain.ts';
+import { CONFIG_KEYS, configSchema } from './config-schema.ts';
+import type { Config, KindConfig } from '../config.ts';
+import type { WrittenConfig } from './config-schema.ts';
+
+const MAX_BYTES = 64 * 1024;
+
+/** What the configuration is held against beside its own shape. */
+export type ConfigWords = { readonly path: string; readonly rules: readonly string[] };
+
+/** Reads a configuration: YAML, JSON or `[tool.expctl]` of a pyproject.toml. Throws `UserError` naming file and key. */
+export function readConfig(text: string, { path, rules }: ConfigWords): Config {
+  if (text.length > MAX_BYTES && !path.endsWith('.toml')) throw new UserError(`${path} is larger than 64 KiB`);
+  const data = plainObjects(dataOf(text, path));
+  const parsed = configSchema.safeParse(data ?? {});
+  if (!parsed.success) throw shapeError(path, parsed.error.issues);
+  const unknown = Object.keys(parsed.data.rules ?? {}).find((name) => !rules.includes(name));
+  if (unknown !== undefined) {
+    const near = nearest(unknown, rules);
+    const hint = near === undefined ? `the rules are: ${rules.join(', ')}` : `did you mean \`${near}\`?`;
+    throw new UserError(`${path}: there is no rule "${unknown}"`, { hint });
+  }
+  return normalise(parsed.data, path);
+}
+
+function dataOf(text: string, path: string): unknown {
+  if (path.endsWith('.toml')) return tomlData(text, path);
+  if (path.endsWith('.json')) return jsonData(text, path);
+  const { data, problems } = readYaml(text, 0);
+  const [problem] = problems;
+  if (problem !== undefined) {
+    throw new UserError(`${path}:${lineAt(indexLines(text), problem.span.start)}: ${problem.message}`);
+  }
+  return data === undefined ? {} : toPlain(data);
+}
+
+function jsonData(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/u, ''));
+  } catch (error) {
+    throw new UserError(`${path} is no JSON: ${error instanceof Error ? error.message : ''}`);
+  }
+}
+
+function tomlData(text: string, path: string): unknown {
+  try {
+    const tool = parseToml(text)['tool'];
+    return typeof tool === 'object' && tool !== null && 'expctl' in tool ? tool.expctl : {};
+  } catch (error) {
+    throw new UserError(`${path} is no TOML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}`);
+  }
+}
+
+/** zod reads objects: maps become objects without a prototype, so that no key is special. */
+function plainObjects(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(plainObjects);
+  const entries = data instanceof Map ? [...data] : isObject(data) ? Object.entries(data) : undefined;
+  if (entries === undefined) return data;
+  const made: Record<string, unknown> = Object.create(null);
+  for (const [key, value] of entries) made[String(key)] = plainObjects(value);
+  return made;
+}
+
+const isObject = (data: unknown): data is object => typeof data === 'object' && data !== null;
+
+type Issue = { readonly code?: string; readonly path: readonly PropertyKey[]; readonly message: string };
+
+function shapeError(path: string, issues: readonly (Issue & { readonly keys?: readonly string[] })[]): UserError {
+  const [issue] = issues;
+  const place = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.map(String).join('.')}`;
+  const [key] = issue?.keys ?? [];
+  if (key === undefined) return new UserError(`${path}${place}: ${issue?.message ?? 'wrong shape'}`);
+  const near = nearest(key, CONFIG_KEYS);
+  const hint = near === undefined ? `the keys are: ${CONFIG_KEYS.join(', ')}` : `did you mean \`${near}\`?`;
+  return new UserError(`${path}${place}: there is no key "${key}"`, { hint });
+}
+
+function normalise(written: WrittenConfig, path: string): Config {
+  return {
+    path,
+    documents: written.documents === undefined ? undefined : listOf(written.documents),
+    ignore: listOf(written.ignore),
+    templates: written.templates === undefined ? DEFAULT_CONFIG.templates : listOf(written.templates),
+    kinds: new Map(Object.entries(written.kinds ?? {}).map(([name, kind]) => [name, kindConfig(kind)])),
+    rules: new Map(Object.entries(written.rules ?? {})),
+    maxFileSize: written['max-file-size'] ?? DEFAULT_CONFIG.maxFileSize,
+    columns: columnMap(written.columns),
+  };
+}
+
+function kindConfig(written: NonNullable<WrittenConfig['kinds']>[string]): KindConfig {
+  return {
+    template: written.template,
+    documents: listOf(written.documents),
+    directory: written.directory,
+    id: written.id,
+    fileName: written.file,
+    columns: columnMap(written.columns),
+  };
+}
+
+const columnMap = (written: WrittenConfig['columns']): ReadonlyMap<string, readonly string[]> =>
+  new Map(Object.entries(written ?? {}).map(([column, from]) => [column, listOf(from)]));
+
+const listOf = (written: string | readonly string[] | undefined): readonly string[] =>
+  written === undefined ? [] : typeof written === 'string' ? [written] : written;

@@ -1,0 +1,65 @@
+import { UserError } from '../errors.ts';
+import { readFrontMatter } from '../document/front-matter.ts';
+import { compileTemplate } from '../template/compile-template.ts';
+import { foldName } from '../text/fold-name.ts';
+import type { Config } from '../config.ts';
+import type { Host } from '../host.ts';
+import type { ColumnSpec, Kind, TableSpec } from '../template/kind.ts';
+import type { TemplatePlace } from './load-kinds.ts';
+
+type Compiling = { readonly root: string; readonly config: Config; readonly places: readonly TemplatePlace[] };
+
+/** Compiles the team's templates; one found in a folder that says nothing a document could be held against is no template. */
+export function compileTeamTemplates(
+  host: Host,
+  { root, places }: Compiling,
+): { readonly kinds: readonly Kind[]; readonly problems: readonly string[] } {
+  const kinds: Kind[] = [];
+  const problems: string[] = [];
+  for (const { path, name } of places) {
+    const shown = host.paths.relative(root, path);
+    if (!host.files.exists(path)) throw new UserError(`the template ${shown} of kind "${name ?? ''}" is not there`);
+    const read = host.files.readText(path);
+    if (read.kind !== 'text') {
+      problems.push(`${shown} is not UTF-8 text`);
+      continue;
+    }
+    const source = { path: shown, text: read.text };
+    const frontMatter = read.text.startsWith('---') ? readFrontMatter(read.text) : undefined;
+    const kind = compileTemplate(source, {
+      ...(name === undefined ? {} : { name }),
+      ...(frontMatter === undefined ? {} : { frontMatter }),
+    });
+    if (name !== undefined || saysEnough(kind)) kinds.push(kind);
+  }
+  return { kinds, problems };
+}
+
+/** The kind with what the configuration says of it. */
+export function configured(kind: Kind, config: Config): Kind {
+  const own = config.kinds.get(kind.name);
+  const columns = [...config.columns, ...(own?.columns ?? [])];
+  if (own === undefined && columns.length === 0) return kind;
+  return {
+    ...kind,
+    identity: {
+      ...kind.identity,
+      ...(own?.directory === undefined ? {} : { directory: own.directory }),
+      ...(own?.id === undefined ? {} : { idPattern: own.id }),
+      ...(own?.fileName === undefined ? {} : { fileName: own.fileName }),
+    },
+    tables: kind.tables.map((table) =>
+      withMapping(table, new Map(columns.map(([name, from]) => [foldName(name), from]))),
+    ),
+  };
+}
+
+const withMapping = (table: TableSpec, mapping: ReadonlyMap<string, readonly string[]>): TableSpec => ({
+  ...table,
+  columns: table.columns.map((column): ColumnSpec => ({ ...column, from: mapping.get(column.name) ?? column.from })),
+});
+
+const LEAST = 4;
+
+const saysEnough = (kind: Kind): boolean =>
+  kind.sections.length + kind.fields.length + kind.tables.length + kind.checklists.length >= LEAST;
