@@ -1,0 +1,41 @@
+import { lineAt } from '../../text/line-index.ts';
+import type { Decision, Outcome } from '../../criteria/outcome.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+
+/** A decision as plain data for other programs. */
+export function decisionData(record: ExperimentRecord, decision: Decision): unknown {
+  const outcomeData = ({ criterion, kind, because, statements }: Outcome): unknown => ({
+    key: criterion.key,
+    label: criterion.label,
+    role: criterion.role,
+    gate: criterion.gate,
+    sentence: criterion.sentence,
+    line: lineAt(record.document.lines, criterion.span.start),
+    outcome: kind,
+    because,
+    statements: statements.map(({ place, problems, ...statement }) => ({
+      expect: place.text,
+      ...statement,
+      problems: problems.map(({ severity, message, hint, span }) => ({
+        severity,
+        message,
+        hint,
+        line: lineAt(record.document.lines, span.start),
+      })),
+    })),
+  });
+  return {
+    schemaVersion: 1,
+    kind: 'decide',
+    id: record.id?.text,
+    path: record.document.source.path,
+    verdict: decision.verdict,
+    otherwise: decision.otherwise,
+    exitCode: decision.exitCode,
+    because: decision.because,
+    criteria: decision.outcomes.map(outcomeData),
+    protocol: decision.protocol.map(outcomeData),
+    hypotheses: decision.hypotheses.map(outcomeData),
+    notes: decision.notes,
+  };
+}

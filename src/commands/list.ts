@@ -1,0 +1,71 @@
+import { listExperiments } from './list/list-experiments.ts';
+import { openProject } from '../project/open-project.ts';
+import { forTerminal } from '../escape/for-terminal.ts';
+import { printTable } from '../print/print-table.ts';
+import { terminalOf } from '../print/terminal-of.ts';
+import type { Command } from './command.ts';
+
+/** `expctl list`: the records of the collection, one line each. */
+export const command: Command = {
+  spec: {
+    name: 'list',
+    summary: 'List the experiments',
+    arguments: [
+      { name: 'paths', summary: 'files, folders or quoted globs; none: the whole collection', presence: 'variadic' },
+    ],
+    options: [
+      {
+        name: 'status',
+        value: 'WORD',
+        repeatable: true,
+        summary: 'only these: a stage (planned, running, concluded, cancelled), a result or a status word',
+      },
+      { name: 'kind', value: 'KIND', repeatable: true, summary: 'only documents of this kind' },
+      {
+        name: 'sort',
+        value: 'KEY',
+        choices: ['id', 'path', 'status', 'kind', 'date', 'title'],
+        summary: 'id, path, status, kind, date or title',
+      },
+      { name: 'reverse', summary: 'the other way round' },
+      { name: 'json', summary: 'one JSON document' },
+    ],
+    examples: [
+      { command: 'expctl list --status running', tells: 'what is under way' },
+      { command: 'expctl list --kind exp --sort date --reverse', tells: 'the newest first' },
+      { command: 'expctl list --json', tells: 'for other programs' },
+    ],
+    reads: 'documents, templates, configuration.',
+    writes: 'nothing.',
+  },
+  async run({ host, words, options }) {
+    const project = await openProject(host, { config: options.value('config') });
+    const listed = await listExperiments(project, {
+      words,
+      statuses: options.values('status'),
+      kinds: options.values('kind'),
+      sort: options.value('sort') ?? 'id',
+      reverse: options.flag('reverse') === true,
+    });
+    if (options.flag('json') === true) {
+      host.stdout.write(`${JSON.stringify({ schemaVersion: 1, kind: 'list', experiments: listed }, null, 2)}\n`);
+      return 0;
+    }
+    const { style, width } = await terminalOf(host, host.stdout, options.value('color'));
+    const rows = listed.map(({ id, title, status, stage, result, documentKind, path }) => [
+      style.bold(forTerminal(id ?? '—')),
+      forTerminal(documentKind ?? '—'),
+      result === undefined ? stage : `${stage}, ${result}`,
+      style.dim(forTerminal(status ?? '')),
+      forTerminal(title),
+      style.dim(forTerminal(path)),
+    ]);
+    host.stdout.write(
+      rows.length === 0
+        ? ''
+        : printTable({ head: ['Id', 'Kind', 'Stage', 'Status', 'Title', 'Path'], rows, width, style }),
+    );
+    host.stderr.write(`${listed.length} experiments\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,99 @@
+import { UserError } from '../../errors.ts';
+import { plainText } from '../../document/plain-text.ts';
+import { findDocuments } from '../../project/find-documents.ts';
+import { loadDocument } from '../../project/load-document.ts';
+import { nearest } from '../../text/nearest.ts';
+import { lineAt } from '../../text/line-index.ts';
+import type { Project } from '../../project/project.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+
+/** One line of the list. */
+export type Listed = {
+  readonly id: string | undefined;
+  readonly title: string;
+  readonly documentKind: string | undefined;
+  readonly stage: string;
+  readonly result: string | undefined;
+  readonly status: string | undefined;
+  readonly date: string | undefined;
+  readonly path: string;
+  readonly line: number;
+};
+
+/** Which experiments are listed, and in which order. */
+export type Listing = {
+  readonly words: readonly string[];
+  readonly statuses: readonly string[];
+  readonly kinds: readonly string[];
+  readonly sort: string;
+  readonly reverse: boolean;
+};
+
+/** The experiments that were asked for. Files of no known kind are listed only when they were named. */
+export async function listExperiments(project: Project, listing: Listing): Promise<readonly Listed[]> {
+  refuseUnknownKinds(project, listing.kinds);
+  const listed: Listed[] = [];
+  for (const { path, named } of findDocuments(project, listing.words)) {
+    const loaded = await loadDocument(project, path);
+    if (loaded.kind !== 'loaded' || (loaded.detection.kind === undefined && !named)) continue;
+    listed.push(...loaded.subject.records.map(listedOf));
+  }
+  const kept = listed.filter((each) => hasStatus(each, listing.statuses) && hasKind(each, listing.kinds));
+  const sorted = kept.toSorted(
+    (a, b) => compare(sortKey(a, listing.sort), sortKey(b, listing.sort)) || compare(a.path, b.path),
+  );
+  return listing.reverse ? sorted.toReversed() : sorted;
+}
+
+function refuseUnknownKinds(project: Project, kinds: readonly string[]): void {
+  const names = project.kinds.map(({ name }) => name);
+  const unknown = kinds.find((kind) => !names.includes(kind));
+  if (unknown === undefined) return;
+  const near = nearest(unknown, names);
+  throw new UserError(`there is no kind "${unknown}"`, {
+    hint: near === undefined ? `the kinds are: ${names.join(', ')}` : `did you mean ${near}?`,
+  });
+}
+
+function listedOf(record: ExperimentRecord): Listed {
+  const { document, kind, id, title, status, root } = record;
+  return {
+    id: id?.text,
+    title: plainText(title?.text ?? ''),
+    documentKind: kind?.name,
+    stage: status.stage,
+    result: status.result,
+    status: status.text,
+    date: dateOf(record),
+    path: document.source.path,
+    line: lineAt(document.lines, root.heading?.span.start ?? root.span.start),
+  };
+}
+
+function dateOf({ fields }: ExperimentRecord): string | undefined {
+  for (const { value } of fields) if (value.kind === 'date') return value.iso;
+  return undefined;
+}
+
+const hasStatus = ({ stage, result, status }: Listed, wanted: readonly string[]): boolean =>
+  wanted.length === 0 ||
+  wanted.some((word) => {
+    const folded = word.toLowerCase();
+    return stage === folded || result === folded || (status ?? '').toLowerCase().includes(folded);
+  });
+
+const hasKind = ({ documentKind }: Listed, wanted: readonly string[]): boolean =>
+  wanted.length === 0 || (documentKind !== undefined && wanted.includes(documentKind));
+
+const sortKey = (listed: Listed, key: string): string =>
+  ({
+    id: listed.id,
+    path: listed.path,
+    status: listed.stage,
+    kind: listed.documentKind,
+    date: listed.date,
+    title: listed.title,
+  })[key] ?? '';
+
+const collator = new Intl.Collator('en', { numeric: true });
+const compare = (a: string, b: string): number => collator.compare(a, b);

@@ -1,0 +1,78 @@
+import { openProject } from '../project/open-project.ts';
+import { logRuns } from './log/log-runs.ts';
+import { readOutputs } from './log/read-outputs.ts';
+import { tellLogged } from './log/tell-logged.ts';
+import { readSets } from './read-sets.ts';
+import type { Command } from './command.ts';
+
+/** `expctl log`: output files -> run -> lock -> plan row + run record -> apply -> read the edited block again -> write. */
+export const command: Command = {
+  spec: {
+    name: 'log',
+    summary: "Add a run's row from its output",
+    arguments: [
+      { name: 'experiment', summary: 'an id, a file, or FILE#ID in a ledger', presence: 'required' },
+      {
+        name: 'outputs',
+        summary: "the run's output files (JSON); several files of one run are put together",
+        presence: 'variadic-required',
+      },
+    ],
+    options: [
+      { name: 'run-id', value: 'ID', summary: 'the id of the run' },
+      { name: 'set', value: 'COLUMN=TEXT', repeatable: true, summary: 'words of your own for a column' },
+      { name: 'command', value: 'COMMAND', summary: 'the command that ran (secrets are masked)' },
+      { name: 'command-raw', summary: 'write the command as it is' },
+      {
+        name: 'map',
+        value: 'COLUMN=KEY',
+        repeatable: true,
+        summary: 'take a column from this key of the output (eval.wer)',
+      },
+      {
+        name: 'unit',
+        value: 'KEY=UNIT',
+        repeatable: true,
+        summary: 'the unit of a number in the output (percent, ratio, ms)',
+      },
+      { name: 'table', value: 'NAME', summary: 'the table to log into, by its heading' },
+      { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
+      { name: 'replace', summary: 'rewrite the row and the run record of this id' },
+      { name: 'add-column', value: 'HEADER', repeatable: true, summary: 'widen the table by a column' },
+      { name: 'dry-run', summary: 'print the diff, write nothing' },
+      { name: 'json', summary: 'what was done, as one JSON document' },
+    ],
+    examples: [
+      { command: 'expctl log EXP-007 outputs/run-3/metrics.json', tells: 'one row from one output' },
+      { command: 'expctl log plan.md m.json --set "Notes=first try"', tells: 'with a note of your own' },
+      { command: 'expctl log plan.md m.json --map "Tuned WER=eval.wer"', tells: 'from a key of another name' },
+      { command: 'expctl log plan.md m.json --dry-run', tells: 'look first' },
+    ],
+    reads: 'the document, its template, the outputs, the last commit of git.',
+    writes: 'one row of the document, and the run record in DOCUMENT.runs/.',
+    exits: '0 logged or there already, 2 refused: nothing was written.',
+  },
+  async run({ host, words, options }) {
+    const project = await openProject(host, { config: options.value('config') });
+    const [experiment = '', ...outputs] = words;
+    const runs = readOutputs(host, outputs, options.value('select'));
+    const logged = await logRuns(project, {
+      experiment,
+      runs,
+      dryRun: options.flag('dry-run') === true,
+      asked: {
+        runId: options.value('run-id'),
+        set: readSets(options.values('set')),
+        map: readSets(options.values('map')),
+        units: readSets(options.values('unit')),
+        table: options.value('table'),
+        command: options.value('command'),
+        rawCommand: options.flag('command-raw') === true,
+        replace: options.flag('replace') === true,
+        addColumns: options.values('add-column'),
+      },
+    });
+    tellLogged(host, logged, { json: options.flag('json') === true, dryRun: options.flag('dry-run') === true });
+    return 0;
+  },
+};

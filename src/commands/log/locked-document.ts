@@ -1,0 +1,24 @@
+import { UserError } from '../../errors.ts';
+import { makeStateFolder, stateFolder } from '../../journal/state-folder.ts';
+import { withLock } from '../../journal/with-lock.ts';
+import type { Host } from '../../host.ts';
+
+/** `locked: false` runs the action as it is (a dry run). */
+export type LockedAction<T> = { readonly locked: boolean; readonly action: () => Promise<T> };
+
+/** Runs an action while no other expctl writes this document. Throws `UserError` where the lock is not to be had. */
+export async function lockedDocument<T>(host: Host, path: string, { locked, action }: LockedAction<T>): Promise<T> {
+  if (!locked) return action();
+  const state = stateFolder(host, path);
+  if (state.kind === 'unusable-git')
+    throw new UserError('git will not use the repository around this document', {
+      hint: '`git status` in its folder says why',
+    });
+  makeStateFolder(host, state);
+  const name = `document-${host.sha256(host.files.realpath(path)).slice(0, 32)}`;
+  const outcome = await withLock(host, { folder: state.folder, name }, action);
+  if (outcome.kind === 'done') return outcome.value;
+  throw new UserError('another expctl holds the lock of this document and does not finish; nothing was written', {
+    hint: `try again; the lock is ${outcome.path}`,
+  });
+}

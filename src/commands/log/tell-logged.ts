@@ -1,0 +1,47 @@
+import { forTerminal } from '../../escape/for-terminal.ts';
+import { unifiedDiff } from '../../text/unified-diff.ts';
+import type { Host } from '../../host.ts';
+import type { LoggedRun } from './log-runs.ts';
+
+const WORDS = {
+  added: 'logged',
+  'replaced-placeholder': 'logged',
+  replaced: 'replaced',
+  unchanged: 'there already',
+  conflict: 'refused',
+  refused: 'refused',
+} as const;
+
+/** Says what was logged: one line a run on standard output, remarks on standard error; or JSON; or, in a dry run, the diff. */
+export function tellLogged(
+  host: Host,
+  logged: readonly LoggedRun[],
+  { json, dryRun }: { readonly json: boolean; readonly dryRun: boolean },
+): void {
+  if (json) {
+    host.stdout.write(
+      `${JSON.stringify({ schemaVersion: 1, kind: 'log', dryRun, runs: logged.map(loggedData) }, null, 2)}\n`,
+    );
+    return;
+  }
+  for (const { plan, path, before, after } of logged) {
+    if (dryRun) host.stdout.write(unifiedDiff(path, before, after));
+    else host.stdout.write(`${WORDS[plan.outcome]} ${forTerminal(plan.runId ?? '')} in ${forTerminal(path)}\n`);
+    for (const message of plan.messages) host.stderr.write(`  ${forTerminal(message)}\n`);
+    if (plan.blank.length > 0) host.stderr.write(`  left blank: ${forTerminal(plan.blank.join(', '))}\n`);
+    for (const { column, path: key, option } of plan.suggestions)
+      host.stderr.write(`  ${forTerminal(column)} could be ${forTerminal(key)}: ${forTerminal(option)}\n`);
+  }
+}
+
+const loggedData = ({ plan, path, recordPath, before, after }: LoggedRun): unknown => ({
+  run: plan.runId,
+  outcome: plan.outcome,
+  path,
+  record: recordPath,
+  row: plan.rowText,
+  blank: plan.blank,
+  messages: plan.messages,
+  suggestions: plan.suggestions,
+  diff: unifiedDiff(path, before, after),
+});

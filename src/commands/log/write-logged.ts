@@ -1,0 +1,43 @@
+import { UserError } from '../../errors.ts';
+import { writeAtomically } from '../../journal/write-atomically.ts';
+import { recordPath } from '../../runs/record-path.ts';
+import { applyEdits } from '../../text/edit.ts';
+import { proveEdit } from './prove-edit.ts';
+import type { FoundRecord } from '../../project/find-record.ts';
+import type { Project } from '../../project/project.ts';
+import type { LogPlan } from '../../runs/log-plan.ts';
+import type { LoggedRun } from './log-runs.ts';
+
+/** A plan and the document it was made for. */
+export type Writing = { readonly plan: LogPlan; readonly loaded: FoundRecord['loaded']; readonly dryRun: boolean };
+
+/** Carries a plan out: proves the edited text, writes the run record, then the document; the document is what counts. */
+export function writeLogged({ host }: Project, { plan, loaded, dryRun }: Writing): LoggedRun {
+  const before = loaded.source.text;
+  const after = applyEdits(before, plan.edits);
+  const kept = plan.recordText === undefined ? undefined : recordPath(loaded.path, plan.runId ?? '');
+  const logged = {
+    plan,
+    path: loaded.source.path,
+    recordPath: kept === undefined ? undefined : host.paths.relative(host.cwd, kept),
+    before,
+    after,
+  };
+  proveEdit({ before, after, plan });
+  if (dryRun) return logged;
+  if (kept !== undefined && plan.recordText !== undefined) {
+    host.files.makeFolder(host.paths.folderOf(kept));
+    const known = host.files.exists(kept) ? host.files.readText(kept) : undefined;
+    const expectedBefore = known?.kind === 'text' ? known.text : undefined;
+    refuseChanged(writeAtomically(host, kept, { text: plan.recordText, expectedBefore }));
+  }
+  if (after !== before) refuseChanged(writeAtomically(host, loaded.path, { text: after, expectedBefore: before }));
+  return logged;
+}
+
+function refuseChanged({ kind }: { readonly kind: 'written' | 'changed' }): void {
+  if (kind === 'changed')
+    throw new UserError('another program changed the document while the run was being logged; its change was kept', {
+      hint: 'log the run again',
+    });
+}

@@ -1,0 +1,48 @@
+import { pathsInRefs } from '../../history/paths-in-refs.ts';
+import { repositoryOf } from '../../history/repository-of.ts';
+import { idsIn } from '../../records/ids/id-in.ts';
+import { configuredDocuments, markdownBelow } from '../../project/find-documents.ts';
+import type { Project } from '../../project/project.ts';
+import type { Kind } from '../../template/kind.ts';
+
+const MOST_BYTES = 1024 * 1024;
+
+/**
+ * Every id that stands in a file name of any branch, of any work tree or of the history, or in a document here. Ids of
+ * deleted experiments count: a number is never given twice.
+ */
+export async function takenIds(project: Project, kind: Kind): Promise<ReadonlySet<string>> {
+  const { host, root } = project;
+  const pattern = kind.identity.idPattern;
+  const taken = new Set<string>();
+  const take = (text: string): void => {
+    for (const { text: id } of idsIn(text, { pattern })) taken.add(id);
+  };
+  const repository = repositoryOf(host, root);
+  const names =
+    repository === undefined ? [] : [...pathsInRefs(host, repository), ...everAdded(project, repository.top)];
+  for (const name of names) take(stemOf(name));
+  const folder = host.paths.resolve(root, kind.identity.directory);
+  const here = host.files.stat(folder)?.kind === 'directory' ? [...markdownBelow(host, folder)] : [];
+  for (const path of new Set([...here, ...configuredDocuments(project).map((found) => found.path)])) {
+    take(stemOf(path));
+    const read = host.files.readText(path, MOST_BYTES);
+    if (read.kind === 'text') for (const line of headLines(read.text)) take(line);
+  }
+  return taken;
+}
+
+const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '');
+
+/** Headings and the front matter's first lines: where a document says its own id. */
+function* headLines(text: string): Generator<string> {
+  for (const line of text.split('\n'))
+    if (/^(?:#{1,6} |id:|title:|experiment|\*\*Experiment ID)/iu.test(line)) yield line;
+}
+
+/** Names of all markdown files that any commit of any branch ever added. */
+function everAdded({ host }: Project, top: string): readonly string[] {
+  const words = ['log', '--all', '--diff-filter=A', '--no-renames', '--format=', '--name-only', '-z', '--', '*.md'];
+  const { code, stdout } = host.git.run(words, { cwd: top });
+  return code === 0 ? stdout.split('\0').filter((name) => name !== '') : [];
+}

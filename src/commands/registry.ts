@@ -1,0 +1,34 @@
+import type { Command } from './command.ts';
+
+/** A verb's name, its one line of help, and the import that brings the rest. */
+export type CommandEntry = {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
+};
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'new', summary: 'Scaffold a document from a template', load: () => import('./new.ts') },
+  { name: 'log', summary: "Add a run's row from its output", load: () => import('./log.ts') },
+  {
+    name: 'check',
+    summary: 'Hold documents against template, protocol and run records',
+    load: () => import('./check.ts'),
+  },
+  {
+    name: 'decide',
+    summary: 'Evaluate the written criteria: GO, NO-GO or what is missing',
+    load: () => import('./decide.ts'),
+  },
+  { name: 'report', summary: 'Summarise one experiment or all', load: () => import('./report.ts') },
+  { name: 'show', summary: 'Print one record as it was read', load: () => import('./show.ts') },
+  { name: 'list', summary: 'List the experiments', load: () => import('./list.ts') },
+  { name: 'schema', summary: 'Print what a template was compiled into', load: () => import('./schema.ts') },
+  { name: 'demo', summary: 'Run the whole job once, in a fresh repository', load: () => import('./demo.ts') },
+];
+
+/** The command of this name, loaded. */
+export async function loadCommand(name: string): Promise<Command | undefined> {
+  return (await COMMANDS.find((entry) => entry.name === name)?.load())?.command;
+}

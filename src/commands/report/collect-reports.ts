@@ -1,0 +1,59 @@
+import { lintDocument } from '../../lint/lint-document.ts';
+import { ruleSetOf } from '../../lint/rule-set.ts';
+import { RULES } from '../../rules/rules.ts';
+import { configuredDocuments, findDocuments } from '../../project/find-documents.ts';
+import { findRecord } from '../../project/find-record.ts';
+import { loadDocument } from '../../project/load-document.ts';
+import { reportExperiment } from '../../report/report-experiment.ts';
+import type { DocumentSubject } from '../../lint/rule.ts';
+import type { RuleSet } from '../../lint/rule-set.ts';
+import type { Project } from '../../project/project.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+import type { ExperimentReport } from '../../report/report.ts';
+
+/** The reports of what was named (ids, files, folders), or of the whole collection; files of no known kind are left out. */
+export async function collectReports(project: Project, words: readonly string[]): Promise<readonly ExperimentReport[]> {
+  const rules = ruleSetOf(RULES, project.config.rules);
+  if (words.length === 0)
+    return ofDocuments(
+      project,
+      configuredDocuments(project).map(({ path }) => path),
+      rules,
+    );
+  const found: ExperimentReport[] = [];
+  for (const word of words) {
+    const isFolder = project.host.files.stat(project.host.paths.resolve(word))?.kind === 'directory';
+    if (isFolder)
+      found.push(
+        ...(await ofDocuments(
+          project,
+          findDocuments(project, [word]).map(({ path }) => path),
+          rules,
+        )),
+      );
+    else {
+      const { record, loaded } = await findRecord(project, word);
+      found.push(ofRecord(record, loaded.subject, rules));
+    }
+  }
+  return found;
+}
+
+async function ofDocuments(
+  project: Project,
+  paths: readonly string[],
+  rules: RuleSet,
+): Promise<readonly ExperimentReport[]> {
+  const reports: ExperimentReport[] = [];
+  for (const path of paths) {
+    const loaded = await loadDocument(project, path);
+    if (loaded.kind !== 'loaded' || loaded.detection.kind === undefined) continue;
+    for (const record of loaded.subject.records) reports.push(ofRecord(record, loaded.subject, rules));
+  }
+  return reports;
+}
+
+function ofRecord(record: ExperimentRecord, subject: DocumentSubject, rules: RuleSet): ExperimentReport {
+  const diagnostics = lintDocument(rules, subject);
+  return reportExperiment(record, { runRecords: subject.surroundings.runRecords, diagnostics });
+}

@@ -1,0 +1,26 @@
+// The public API: text in, typed data out. Nothing here touches the disk.
+export { compileTemplate } from './template/compile-template.ts';
+export { detectKind } from './template/detect-kind.ts';
+export { builtInKinds } from './template/built-in-kinds.ts';
+export { parseDocument } from './document/parse-document.ts';
+export { readFrontMatter } from './document/front-matter.ts';
+export { readRecords } from './records/read-records.ts';
+export { typedRecord } from './records/typed-record.ts';
+export { decide } from './criteria/decide.ts';
+export { RULES } from './rules/rules.ts';
+export { lintDocument } from './lint/lint-document.ts';
+export { ruleSetOf } from './lint/rule-set.ts';
+export { applyEdits } from './text/edit.ts';
+export type { Source } from './text/source.ts';
+export type { Span } from './text/span.ts';
+export type { Edit } from './text/edit.ts';
+export type { Diagnostic, Severity, TemplatePlace } from './text/diagnostic.ts';
+export type { MarkdownDocument } from './document/markdown-document.ts';
+export type { Kind } from './template/kind.ts';
+export type { ExperimentRecord } from './records/record.ts';
+export type { TypedRecord } from './records/typed-record.ts';
+export type { RunRecord } from './runs/run-record.ts';
+export type { Criterion, Decision, Evidence, Outcome, VerdictWord } from './criteria/outcome.ts';
+export type { Value } from './values/value.ts';
+export type { Rule } from './lint/rule.ts';
+export type * from './template/kind-records.generated.ts';

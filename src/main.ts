@@ -1,0 +1,47 @@
+import { withGlobalOptions } from './commands/global-options.ts';
+import { loadCommand } from './commands/registry.ts';
+import { readWords } from './commands/read-words.ts';
+import { UserError } from './errors.ts';
+import { HostError } from './host.ts';
+import { VERSION } from './version.generated.ts';
+import type { Host } from './host.ts';
+
+// argv -> words (read here, or by commander where help is due) -> command -> exit code
+// what the caller did wrong is said in one place; our own bugs keep their stack
+
+const REFUSED = 2;
+
+/** The whole tool: words in, exit code out. Everything else happens through the host. */
+export async function main(argv: readonly string[], host: Host): Promise<number> {
+  try {
+    return await dispatch(argv, host);
+  } catch (error) {
+    return refuse(error, host);
+  }
+}
+
+async function dispatch(argv: readonly string[], host: Host): Promise<number> {
+  const [name = '', ...rest] = argv;
+  if (name === '--version' || name === '-V') {
+    host.stdout.write(`${VERSION}\n`);
+    return 0;
+  }
+  const command = await loadCommand(name);
+  const read = command === undefined ? undefined : readWords(withGlobalOptions(command.spec), rest);
+  if (command !== undefined && read !== undefined) return command.run({ host, expctl: main, ...read });
+  const { runProgram } = await import('./program.ts');
+  return runProgram(argv, { host, expctl: main });
+}
+
+function refuse(error: unknown, host: Host): number {
+  if (error instanceof UserError) {
+    host.stderr.write(`expctl: ${error.message}\n${error.hint === undefined ? '' : `  hint: ${error.hint}\n`}`);
+    return error.exitCode;
+  }
+  if (error instanceof HostError) {
+    host.stderr.write(`expctl: ${error.message}\n`);
+    return REFUSED;
+  }
+  host.stderr.write(`expctl: this is a bug of expctl: ${error instanceof Error ? error.stack : String(error)}\n`);
+  return REFUSED;
+}

@@ -1,0 +1,92 @@
+import { Command as Program, CommanderError, Option } from 'commander';
+import { withGlobalOptions } from './commands/global-options.ts';
+import { callOptions } from './commands/read-words.ts';
+import { COMMANDS } from './commands/registry.ts';
+import { VERSION } from './version.generated.ts';
+import type { Command, CommandCall, CommandSpec, OptionSpec } from './commands/command.ts';
+
+const USAGE = 2;
+
+/** The world, and the tool itself. */
+export type Running = Pick<CommandCall, 'host' | 'expctl'>;
+
+/** Runs a call through commander: for help, for misspelt words, and for whatever the plain reading does not cover. */
+export async function runProgram(argv: readonly string[], { host, expctl }: Running): Promise<number> {
+  const state = { exitCode: 0 };
+  const commands = await Promise.all(COMMANDS.map(async (entry) => (await entry.load()).command));
+  const program = programOf({ host, expctl }, commands, state);
+  try {
+    await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
+    return state.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+    throw error;
+  }
+}
+
+function programOf({ host, expctl }: Running, commands: readonly Command[], state: { exitCode: number }): Program {
+  const program = new Program('expctl')
+    .description('Typed, checked, decided experiment records in markdown and git.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: (text) => host.stderr.write(text),
+      getOutHelpWidth: () => host.stdout.columns ?? 100,
+      getErrHelpWidth: () => host.stderr.columns ?? 100,
+      outputError: (text, write) => write(text.replace(/^error: /u, 'expctl: ')),
+    })
+    .addHelpText('after', '\nStart with `expctl demo`; then `expctl new exp "My first experiment"`.');
+  for (const command of commands) addCommand(program, { command, host, expctl, state });
+  return program;
+}
+
+type Adding = Running & { readonly command: Command; readonly state: { exitCode: number } };
+
+function addCommand(program: Program, { command, host, expctl, state }: Adding): void {
+  const spec = withGlobalOptions(command.spec);
+  const added = program.command(spec.name).description(`${spec.summary}.`).addHelpText('after', helpAfter(spec));
+  added.helpOption('-h, --help', 'print this help').allowExcessArguments(false);
+  for (const argument of spec.arguments) added.argument(argumentSyntax(argument), argument.summary);
+  for (const option of spec.options) for (const made of optionsOf(option)) added.addOption(made);
+  added.action(async (...given: unknown[]) => {
+    const found = new Map(Object.entries(added.opts<Record<string, string | boolean | readonly string[]>>()));
+    const named = new Map(spec.options.map(({ name }) => [name, found.get(camelCase(name))]));
+    const words = given
+      .slice(0, spec.arguments.length)
+      .flat()
+      .filter((word): word is string => typeof word === 'string');
+    const options = callOptions(
+      new Map([...named].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+    );
+    state.exitCode = await command.run({ host, expctl, words, options });
+  });
+}
+
+function argumentSyntax({ name, presence }: CommandSpec['arguments'][number]): string {
+  const dots = presence.startsWith('variadic') ? '...' : '';
+  return presence.endsWith('required') ? `<${name}${dots}>` : `[${name}${dots}]`;
+}
+
+function optionsOf(option: OptionSpec): readonly Option[] {
+  const short = option.short === undefined ? '' : `-${option.short}, `;
+  const value = option.value === undefined ? '' : ` <${option.value}>`;
+  const made = new Option(`${short}--${option.name}${value}`, option.summary);
+  if (option.choices !== undefined) made.choices([...option.choices]);
+  if (option.repeatable === true) {
+    made.argParser((given: string, before: readonly string[] | undefined) => [...(before ?? []), given]);
+  }
+  return option.negatable === true ? [made, new Option(`--no-${option.name}`, `not: ${option.summary}`)] : [made];
+}
+
+function helpAfter({ examples, reads, writes, exits }: CommandSpec): string {
+  const width = Math.max(...examples.map(({ command }) => command.length));
+  const lines = examples.map(({ command, tells }) => `  ${command.padEnd(width)}  ${tells}`);
+  const end = exits === undefined ? '' : `\nExits: ${exits}`;
+  return `\nExamples:\n${lines.join('\n')}\n\nReads: ${reads}\nWrites: ${writes}${end}`;
+}
+
+const camelCase = (name: string): string => name.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
