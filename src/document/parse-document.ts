@@ -5,7 +5,7 @@ import type { Directive } from './directive.ts';
 import { directivesOf } from './directives.ts';
 import type { FrontMatterData } from './front-matter-data.ts';
 import type { MarkdownDocument } from './markdown-document.ts';
-import { readBlocks } from './read-blocks.ts';
+import { readBlockStructure } from './read-blocks.ts';
 import type { Section } from './section.ts';
 import { sectionsOf } from './sections-of.ts';
 
@@ -18,7 +18,7 @@ const FENCE = '---';
 /** Reads a text into its blocks; lines, sections, directives and front matter are derived when first asked for. */
 export function parseDocument(source: Source, options: ParseOptions = {}): MarkdownDocument {
   const { text } = source;
-  const blocks = readBlocks(text);
+  const { blocks, tooDeep } = readBlockStructure(text);
   const fenced = text.startsWith(FENCE, text.startsWith(BOM) ? 1 : 0);
   let lines: LineIndex | undefined;
   let root: Section | undefined;
@@ -27,6 +27,7 @@ export function parseDocument(source: Source, options: ParseOptions = {}): Markd
   return {
     source,
     blocks,
+    tooDeep,
     get lines() {
       return (lines ??= indexLines(text));
     },

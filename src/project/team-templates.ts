@@ -25,11 +25,7 @@ export function compileTeamTemplates(
       continue;
     }
     const source = { path: shown, text: read.text };
-    const frontMatter = read.text.startsWith('---') ? readFrontMatter(read.text) : undefined;
-    const kind = compileTemplate(source, {
-      ...(name === undefined ? {} : { name }),
-      ...(frontMatter === undefined ? {} : { frontMatter }),
-    });
+    const kind = compileTemplate(source, { ...(name === undefined ? {} : { name }), frontMatter: readFrontMatter(read.text) });
     if (name !== undefined || saysEnough(kind)) kinds.push(kind);
   }
   return { kinds, problems };

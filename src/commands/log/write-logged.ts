@@ -4,6 +4,7 @@ import { recordPath } from '../../runs/record-path.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { proveEdit } from './prove-edit.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
+import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
 import type { LogPlan } from '../../runs/log-plan.ts';
 import type { LoggedRun } from './log-runs.ts';
@@ -25,13 +26,13 @@ export function writeLogged({ host }: Project, { plan, loaded, dryRun }: Writing
   };
   proveEdit({ before, after, plan });
   if (dryRun) return logged;
-  if (kept !== undefined && plan.recordText !== undefined) {
-    host.files.makeFolder(host.paths.folderOf(kept));
-    const known = host.files.exists(kept) ? host.files.readText(kept) : undefined;
-    const expectedBefore = known?.kind === 'text' ? known.text : undefined;
-    refuseChanged(writeAtomically(host, kept, { text: plan.recordText, expectedBefore }));
+  const undo = kept === undefined || plan.recordText === undefined ? () => {} : writeRecord(host, kept, plan.recordText);
+  try {
+    if (after !== before) refuseChanged(writeAtomically(host, loaded.path, { text: after, expectedBefore: before }));
+  } catch (error) {
+    undo();
+    throw error;
   }
-  if (after !== before) refuseChanged(writeAtomically(host, loaded.path, { text: after, expectedBefore: before }));
   return logged;
 }
 
@@ -40,4 +41,20 @@ function refuseChanged({ kind }: { readonly kind: 'written' | 'changed' }): void
     throw new UserError('another program changed the document while the run was being logged; its change was kept', {
       hint: 'log the run again',
     });
+}
+
+/** Writes a run record; the answer puts things back as they were, for a document that then cannot be written. */
+function writeRecord(host: Host, path: string, text: string): () => void {
+  const folder = host.paths.folderOf(path);
+  const hadFolder = host.files.exists(folder);
+  host.files.makeFolder(folder);
+  const known = host.files.exists(path) ? host.files.readText(path) : undefined;
+  const before = known?.kind === 'text' ? known.text : undefined;
+  if (before === text) return () => {};
+  refuseChanged(writeAtomically(host, path, { text, expectedBefore: before }));
+  return () => {
+    if (before !== undefined) writeAtomically(host, path, { text: before, expectedBefore: text });
+    else host.files.remove(path);
+    if (!hadFolder) host.files.removeFolder(folder);
+  };
 }

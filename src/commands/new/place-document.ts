@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { identity } from '../../history/identity.ts';
-import { stateFolder } from '../../journal/state-folder.ts';
+import { makeStateFolder, stateFolder } from '../../journal/state-folder.ts';
 import { withLock } from '../../journal/with-lock.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
 import { fileStemOf } from '../../records/ids/file-stem.ts';
@@ -28,8 +28,9 @@ export type PlacedDocument = {
 /** Finds the next free id and a file name for it, makes the text and writes it, all under the lock of the ids. */
 export async function placeDocument(project: Project, kind: Kind, placing: Placing): Promise<PlacedDocument> {
   if (placing.dry) return prepare(project, kind, placing);
-  const { folder } = stateFolder(project.host, project.root);
-  const locked = await withLock(project.host, { folder, name: 'ids' }, async () => {
+  const state = stateFolder(project.host, project.root);
+  makeStateFolder(project.host, state);
+  const locked = await withLock(project.host, { folder: state.folder, name: 'ids' }, async () => {
     const placed = await prepare(project, kind, placing);
     project.host.files.makeFolder(project.host.paths.folderOf(placed.path));
     const written = writeAtomically(project.host, placed.path, { text: placed.text, expectedBefore: undefined });

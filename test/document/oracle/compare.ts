@@ -1,5 +1,5 @@
 import { blockView } from './block-view.ts';
-import { mdastView } from './mdast-view.ts';
+import { mdastView, UNPLACED } from './mdast-view.ts';
 import { printView, type View } from './view.ts';
 
 /** The first node on which the two readers disagree; one of them may have none there, both when the oracle broke off. */
@@ -28,8 +28,13 @@ const CONTAINERS: ReadonlySet<string> = new Set(['quote', 'list', 'item', 'footn
 function agreeOnPlace({ text, ours, theirs }: Difference): boolean {
   if (ours === undefined || theirs === undefined) return false;
   if (ours.kind !== theirs.kind || ours.depth !== theirs.depth || ours.start !== theirs.start) return false;
-  return ours.detail === theirs.detail && (CONTAINERS.has(ours.kind) || agreeOnEnd({ text, ours, theirs }));
+  return alikeIn(ours, theirs) && (CONTAINERS.has(ours.kind) || agreeOnEnd({ text, ours, theirs }));
 }
+
+const alikeIn = (ours: View, theirs: View): boolean =>
+  ours.kind === 'heading' && theirs.detail.endsWith(UNPLACED)
+    ? ours.detail.charAt(0) === theirs.detail.charAt(0)
+    : ours.detail === theirs.detail;
 
 /** `trailing-markers`: where only prefixes of blank lines follow, the visible end is compared. */
 const ENDS_LOOSELY: ReadonlySet<string> = new Set([...CONTAINERS, 'code', 'html']);

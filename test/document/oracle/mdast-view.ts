@@ -15,6 +15,9 @@ type Node = {
   readonly value?: string;
 };
 
+/** Behind a heading's depth: the oracle has lost the places of its content, as it does for a bare address. */
+export const UNPLACED = ' ?';
+
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['yaml', 'front-matter'],
   ['heading', 'heading'],
@@ -141,6 +144,7 @@ const codeText = (value: string): string => value.replace(/\r\n?/g, '\n').replac
 function headingDetail(node: Node, shift: number): string {
   const first = node.children?.[0];
   const last = node.children?.at(-1);
-  if (first?.position === undefined || last?.position === undefined) return String(node.depth);
+  if (first === undefined || last === undefined) return String(node.depth);
+  if (first.position === undefined || last.position === undefined) return `${node.depth}${UNPLACED}`;
   return `${node.depth} ${startOf(first, shift)}-${endOf(last, shift)}`;
 }
