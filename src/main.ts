@@ -39,7 +39,7 @@ function refuse(error: unknown, host: Host): number {
     return error.exitCode;
   }
   if (error instanceof HostError) {
-    host.stderr.write(`expctl: ${error.message}\n`);
+    host.stderr.write(`expctl: ${host.paths.relative(host.cwd, error.path) || error.path} ${error.message}\n`);
     return REFUSED;
   }
   host.stderr.write(`expctl: this is a bug of expctl: ${error instanceof Error ? error.stack : String(error)}\n`);

@@ -37,7 +37,12 @@ const PORTS: Readonly<Record<string, readonly string[]>> = {
 
 const BANNED_NAMES = /^(?:utils?|helpers?|common|shared|core|lib|types|manager|service)s?(?:\.ts)?$/u;
 
-type File = { readonly path: string; readonly room: string; readonly imports: readonly string[]; readonly text: string };
+type File = {
+  readonly path: string;
+  readonly room: string;
+  readonly imports: readonly string[];
+  readonly text: string;
+};
 
 const files: readonly File[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
@@ -81,7 +86,12 @@ describe('the house', () => {
     const graph = new Map(
       files.map(({ path, text }) => {
         const values = text.replace(/import type [^;]+;/gu, '');
-        return [path, importsOf(values).filter((specifier) => specifier.startsWith('.')).map((specifier) => target(path, specifier))];
+        return [
+          path,
+          importsOf(values)
+            .filter((specifier) => specifier.startsWith('.'))
+            .map((specifier) => target(path, specifier)),
+        ];
       }),
     );
     const done = new Set<string>();

@@ -180,7 +180,15 @@ describe('items', () => {
     expect(only(text, 'item').task).toEqual({ span: { start: 2, end: 5 }, mark: { start: 3, end: 4 }, checked: true });
     expect(only('+ [ ] ripe', 'item').task?.checked).toBe(false);
     expect(only('1. [X]\n   ripe', 'item').task?.checked).toBe(true);
-    for (const other of ['- [x]', '- [x]  ', '- [x]ripe', '- [y] ripe', '- ripe\n\n  [x] figs', '- > [x] ripe']) {
+    for (const other of [
+      '- [x]',
+      '- [x]  ',
+      '- [x]ripe',
+      '- [y] ripe',
+      '- ripe\n\n  [x] figs',
+      '- > [x] ripe',
+      '- [x] ripe\n  ===',
+    ]) {
       expect(only(other, 'item').task).toBeUndefined();
     }
   });

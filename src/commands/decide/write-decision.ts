@@ -1,8 +1,8 @@
 import { planDecision } from '../../criteria/plan-decision.ts';
+import { proveEdits } from '../../document/prove-edits.ts';
 import { UserError } from '../../errors.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
 import { findRecord } from '../../project/find-record.ts';
-import { applyEdits } from '../../text/edit.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
 import { lockedDocument } from '../log/locked-document.ts';
 import type { Decision } from '../../criteria/outcome.ts';
@@ -26,7 +26,7 @@ export async function writeDecision(
       const before = now.source.text;
       if (before !== loaded.source.text)
         throw new UserError('the document changed while it was being decided', { hint: 'decide it again' });
-      const after = applyEdits(before, planDecision(record, decision));
+      const after = proveEdits(now.subject.document, planDecision(record, decision));
       if (dryRun) host.stdout.write(unifiedDiff(now.source.path, before, after));
       else if (
         after !== before &&

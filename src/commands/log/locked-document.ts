@@ -3,6 +3,9 @@ import { makeStateFolder, stateFolder } from '../../journal/state-folder.ts';
 import { withLock } from '../../journal/with-lock.ts';
 import type { Host } from '../../host.ts';
 
+/** Many runs may end in the same minute: a writer that waits loses nothing, one that gives up has to be called again. */
+const WAIT_MS = 60_000;
+
 /** `locked: false` runs the action as it is (a dry run). */
 export type LockedAction<T> = { readonly locked: boolean; readonly action: () => Promise<T> };
 
@@ -16,7 +19,7 @@ export async function lockedDocument<T>(host: Host, path: string, { locked, acti
     });
   makeStateFolder(host, state);
   const name = `document-${host.sha256(host.files.realpath(path)).slice(0, 32)}`;
-  const outcome = await withLock(host, { folder: state.folder, name }, action);
+  const outcome = await withLock(host, { folder: state.folder, name, waitMs: WAIT_MS }, action);
   if (outcome.kind === 'done') return outcome.value;
   throw new UserError('another expctl holds the lock of this document and does not finish; nothing was written', {
     hint: `try again; the lock is ${outcome.path}`,

@@ -12,7 +12,7 @@ import { lockedDocument } from './locked-document.ts';
 import { writeLogged } from './write-logged.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
-import type { LogPlan, LogRequest } from '../../runs/log-plan.ts';
+import type { LogPlan, LogRequest } from '../../runs/log-request.ts';
 import type { Run } from '../../runs/run.ts';
 
 /** What the person asked for. */

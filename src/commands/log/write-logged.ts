@@ -1,12 +1,11 @@
+import { proveEdits } from '../../document/prove-edits.ts';
 import { UserError } from '../../errors.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
 import { recordPath } from '../../runs/record-path.ts';
-import { applyEdits } from '../../text/edit.ts';
-import { proveEdit } from './prove-edit.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
-import type { LogPlan } from '../../runs/log-plan.ts';
+import type { LogPlan } from '../../runs/log-request.ts';
 import type { LoggedRun } from './log-runs.ts';
 
 /** A plan and the document it was made for. */
@@ -15,7 +14,7 @@ export type Writing = { readonly plan: LogPlan; readonly loaded: FoundRecord['lo
 /** Carries a plan out: proves the edited text, writes the run record, then the document; the document is what counts. */
 export function writeLogged({ host }: Project, { plan, loaded, dryRun }: Writing): LoggedRun {
   const before = loaded.source.text;
-  const after = applyEdits(before, plan.edits);
+  const after = proveEdits(loaded.subject.document, plan.edits);
   const kept = plan.recordText === undefined ? undefined : recordPath(loaded.path, plan.runId ?? '');
   const logged = {
     plan,
@@ -24,9 +23,9 @@ export function writeLogged({ host }: Project, { plan, loaded, dryRun }: Writing
     before,
     after,
   };
-  proveEdit({ before, after, plan });
   if (dryRun) return logged;
-  const undo = kept === undefined || plan.recordText === undefined ? () => {} : writeRecord(host, kept, plan.recordText);
+  const undo =
+    kept === undefined || plan.recordText === undefined ? () => {} : writeRecord(host, kept, plan.recordText);
   try {
     if (after !== before) refuseChanged(writeAtomically(host, loaded.path, { text: after, expectedBefore: before }));
   } catch (error) {

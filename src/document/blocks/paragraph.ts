@@ -38,7 +38,6 @@ export function closeAsHeading(reader: Reader, leaf: OpenParagraph): boolean {
   const depth = text.charCodeAt(first) === CHAR.equals ? 1 : 2;
   const content = { start: span.start, end: trimPadding(text, span.start, span.end) };
   addBlock(reader, { kind: 'heading', span: { start: span.start, end: lineEnd }, depth, setext: true, content });
-  if (leaf.mayBeTask) setTask(reader, lines);
   return true;
 }
 

@@ -34,7 +34,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       'inside a container that interrupts a paragraph, and behind indented code, the oracle opens no list that could not interrupt a paragraph itself: an empty one, or one that does not start at 1',
     explains: (difference) =>
       difference.ours?.kind === 'list' &&
-      ['paragraph', 'heading'].includes(difference.theirs?.kind ?? '') &&
+      ['paragraph', 'heading', 'table'].includes(difference.theirs?.kind ?? '') &&
       startAlike(difference) &&
       /^(?:[-+*][ \t]*(?:$|[\r\n])|\d)/.test(from(difference.text, difference.ours)),
   },

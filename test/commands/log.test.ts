@@ -1,0 +1,209 @@
+import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { startExpctl } from '../built-tool.ts';
+import { projectFolder } from '../project-folder.ts';
+import type { ProjectFolder } from '../project-folder.ts';
+
+const PLAN = `# Experiment Plan: Quiet rooms
+
+## Goals
+- Fewer errors in quiet rooms.
+
+## Evaluation Protocol (Do Not Deviate)
+1. **Manifest parity**: one manifest for both.
+
+## Decision Criteria
+- **Primary**: tuned below baseline. \`expect: tuned_wer < baseline_wer, every run\`
+
+## Hypotheses and Tests
+
+### H1 — Rooms
+- **Problem**: echo.
+- **Change**: a filter.
+- **Expected**: less echo.
+- **Success**: fewer errors.
+
+## Test Matrix (Fill Per Run)
+| Run ID | Date | Command | Dataset | Steps | LR | LoRA Targets | Manifest | Baseline WER | Tuned WER | Notes |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| q1-seed1 | 2026-03-02 | python fit.py --max-steps 300 --learning-rate 1e-5 | data/rooms.jsonl | 300 | 1e-5 | q,v | data/quiet.jsonl | 0.0612 | 0.0590 | first |
+
+## Run Notes
+- Nothing unusual.
+`;
+
+const OUTPUT = {
+  run_id: 'q2-seed1',
+  max_steps: 600,
+  learning_rate: 0.0003,
+  manifest_path: 'data/quiet.jsonl',
+  dataset_path: 'data/rooms.jsonl',
+  baseline_wer: 0.06120419,
+  tuned_wer: 0.0574996,
+};
+
+const DOCUMENT = 'experiments/quiet.md';
+
+const project = (output: object = OUTPUT): ProjectFolder =>
+  projectFolder({ [DOCUMENT]: PLAN, 'out/metrics.json': JSON.stringify(output) });
+
+describe('expctl log', () => {
+  it('adds one line, in the style of the rows above', async () => {
+    const folder = project();
+    const { code, stdout } = await folder.expctl(
+      'log',
+      DOCUMENT,
+      'out/metrics.json',
+      '--set',
+      'Notes=wider filter',
+      '--command',
+      'python fit.py --max-steps 600',
+    );
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `logged q2-seed1 in ${DOCUMENT}\n` });
+    expect(folder.git('diff', '--numstat').trim()).toBe(`1\t0\t${DOCUMENT}`);
+    const row =
+      folder
+        .read(DOCUMENT)
+        .split('\n')
+        .find((line) => line.startsWith('| q2-seed1')) ?? '';
+    expect(row.replace(/\| \d{4}-\d\d-\d\d \|/u, '| DAY |')).toBe(
+      '| q2-seed1 | DAY | python fit.py --max-steps 600 | data/rooms.jsonl | 600 | 3e-4 |  | data/quiet.jsonl | 0.0612 | 0.0575 | wider filter |',
+    );
+  });
+
+  it('keeps the run record with full precision and the criteria as they stood', async () => {
+    const folder = project();
+    await folder.expctl('log', DOCUMENT, 'out/metrics.json');
+    const record = JSON.parse(folder.read('experiments/quiet.runs/q2-seed1.json'));
+    expect(record).toMatchObject({
+      schemaVersion: 1,
+      run: 'q2-seed1',
+      status: 'finished',
+      metrics: { baseline_wer: 0.06120419, tuned_wer: 0.0574996 },
+      source: { path: 'out/metrics.json', format: 'json' },
+      git: { commit: folder.git('rev-parse', 'HEAD').trim(), dirty: false },
+    });
+    expect(Object.keys(record.criteria)).toContain('decision_criteria/primary');
+  });
+
+  it('changes nothing the second time', async () => {
+    const folder = project();
+    await folder.expctl('log', DOCUMENT, 'out/metrics.json');
+    const before = folder.read(DOCUMENT);
+    const again = await folder.expctl('log', DOCUMENT, 'out/metrics.json');
+    expect(again).toMatchObject({ code: 0, stdout: `there already q2-seed1 in ${DOCUMENT}\n` });
+    expect(folder.read(DOCUMENT)).toBe(before);
+  });
+
+  it('refuses other values under the same id, and writes nothing; --replace takes them', async () => {
+    const folder = project();
+    await folder.expctl('log', DOCUMENT, 'out/metrics.json');
+    const before = folder.read(DOCUMENT);
+    const kept = folder.read('experiments/quiet.runs/q2-seed1.json');
+    folder.write('out/metrics.json', JSON.stringify({ ...OUTPUT, tuned_wer: 0.07 }));
+    const refused = await folder.expctl('log', DOCUMENT, 'out/metrics.json');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('the run q2-seed1 stands there with other values');
+    expect(folder.read(DOCUMENT)).toBe(before);
+    expect(folder.read('experiments/quiet.runs/q2-seed1.json')).toBe(kept);
+    expect((await folder.expctl('log', DOCUMENT, 'out/metrics.json', '--replace')).stdout).toBe(
+      `replaced q2-seed1 in ${DOCUMENT}\n`,
+    );
+    expect(folder.read(DOCUMENT)).toContain('| 0.0700 |');
+    expect((await folder.expctl('check', DOCUMENT)).stdout).not.toContain('row-record');
+  });
+
+  it('leaves no trace when the document cannot be written', async () => {
+    const folder = project();
+    chmodSync(`${folder.path}/${DOCUMENT}`, 0o444);
+    const { code, stderr } = await folder.expctl('log', DOCUMENT, 'out/metrics.json');
+    expect(code).toBe(2);
+    expect(stderr).toContain(DOCUMENT);
+    expect(readdirSync(`${folder.path}/experiments`)).toEqual(['quiet.md']);
+    expect(folder.git('status', '--porcelain')).toBe('');
+  });
+
+  it('prints a diff in a dry run, and writes nothing', async () => {
+    const folder = project();
+    const { code, stdout } = await folder.expctl('log', DOCUMENT, 'out/metrics.json', '--dry-run');
+    expect(code).toBe(0);
+    expect(stdout).toContain('+| q2-seed1 |');
+    expect(folder.git('status', '--porcelain')).toBe('');
+  });
+
+  it('answers with one JSON document', async () => {
+    const { stdout } = await project().expctl('log', DOCUMENT, 'out/metrics.json', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      kind: 'log',
+      runs: [{ run: 'q2-seed1', outcome: 'added', path: DOCUMENT }],
+    });
+  });
+
+  it('masks secrets in a command unless told not to', async () => {
+    const folder = project();
+    const { stderr } = await folder.expctl(
+      'log',
+      DOCUMENT,
+      'out/metrics.json',
+      '--command',
+      'python fit.py --api-key abcd1234efgh5678',
+    );
+    expect(stderr).toContain('masked');
+    expect(folder.read(DOCUMENT)).not.toContain('abcd1234efgh5678');
+    expect(folder.read('experiments/quiet.runs/q2-seed1.json')).not.toContain('abcd1234efgh5678');
+  });
+
+  it.each([
+    ['{"run_id": "x", "tuned_wer": 0.1,}', /out\/metrics\.json:1:\d+: /u],
+    ['{"run_id": "x", "tuned_wer": 0.1', /out\/metrics\.json:1:\d+: /u],
+    ['[1, 2, 3]', /holds no object/u],
+  ])('refuses %s with file, line and column', async (text, message) => {
+    const folder = project();
+    folder.write('out/metrics.json', text);
+    const { code, stderr } = await folder.expctl('log', DOCUMENT, 'out/metrics.json');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(folder.git('status', '--porcelain')).toBe(' M out/metrics.json\n');
+  });
+
+  it('logs NaN as it stands, and check says that the run is not finished', async () => {
+    const folder = project();
+    folder.write(
+      'out/metrics.json',
+      '\uFEFF{"run_id": "q3", "tuned_wer": NaN, "baseline_wer": "0.0612", "max_steps": 600}',
+    );
+    expect((await folder.expctl('log', DOCUMENT, 'out/metrics.json')).code).toBe(0);
+    expect((await folder.expctl('check', DOCUMENT)).stdout).toContain('unfinished-row');
+  });
+
+  it('refuses during a merge', async () => {
+    const folder = project();
+    folder.write('.git/MERGE_HEAD', `${folder.git('rev-parse', 'HEAD')}`);
+    const { code, stderr } = await folder.expctl('log', DOCUMENT, 'out/metrics.json');
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('a merge is in progress') });
+  });
+
+  it('logs outside git too', async () => {
+    const folder = projectFolder({ [DOCUMENT]: PLAN, 'out/metrics.json': JSON.stringify(OUTPUT) }, { git: false });
+    expect((await folder.expctl('log', DOCUMENT, 'out/metrics.json')).code).toBe(0);
+    expect(folder.read(DOCUMENT)).toContain('| q2-seed1 |');
+  });
+
+  it('loses no row of 20 writers at the same instant', async () => {
+    const folder = project();
+    const ids = Array.from({ length: 20 }, (_, index) => `w${String(index).padStart(2, '0')}`);
+    for (const id of ids) folder.write(`out/${id}.json`, JSON.stringify({ ...OUTPUT, run_id: id }));
+    const ends = await Promise.all(
+      ids.map((id) => startExpctl(['log', DOCUMENT, `out/${id}.json`], { cwd: folder.path })),
+    );
+    expect(ends.map(({ code }) => code)).toEqual(ids.map(() => 0));
+    const rows = folder
+      .read(DOCUMENT)
+      .split('\n')
+      .filter((line) => line.startsWith('| w'));
+    expect(rows.map((row) => row.slice(2, 5)).toSorted()).toEqual(ids);
+    expect(readdirSync(`${folder.path}/experiments/quiet.runs`)).toHaveLength(20);
+    expect(readdirSync(`${folder.path}/experiments`).toSorted()).toEqual(['quiet.md', 'quiet.runs']);
+    expect(existsSync(`${folder.path}/.git/expctl`) ? readdirSync(`${folder.path}/.git/expctl`) : []).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { main } from '../src/main.ts';
+import { nodeHost } from '../src/node-host.ts';
+import type { ToolEnd } from './built-tool.ts';
+
+/** A real folder (a real git repository, unless told otherwise) that is gone after the test. */
+export type ProjectFolder = {
+  readonly path: string;
+  readonly write: (name: string, text: string) => void;
+  readonly read: (name: string) => string;
+  readonly git: (...args: readonly string[]) => string;
+  /** Runs the tool in this process, on the real disk. */
+  readonly expctl: (...argv: readonly string[]) => Promise<ToolEnd>;
+};
+
+/** Makes a folder with files in it. */
+export function projectFolder(files: Readonly<Record<string, string>> = {}, { git = true } = {}): ProjectFolder {
+  const path = mkdtempSync(join(tmpdir(), 'expctl-test-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  const run = (...args: readonly string[]): string =>
+    execFileSync('git', args, { cwd: path, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const write = (name: string, text: string): void => {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), text);
+  };
+  if (git) run('init', '--quiet', '--initial-branch=main');
+  for (const [name, text] of Object.entries(files)) write(name, text);
+  if (git) {
+    run('add', '--all');
+    run('commit', '--quiet', '--allow-empty', '--message', 'Begin');
+  }
+  return {
+    path,
+    write,
+    read: (name) => readFileSync(join(path, name), 'utf8'),
+    git: run,
+    expctl: (...argv) => call(path, argv),
+  };
+}
+
+async function call(path: string, argv: readonly string[]): Promise<ToolEnd> {
+  const parts = { stdout: '', stderr: '' };
+  const stream = (name: 'stdout' | 'stderr') => ({
+    isTTY: false,
+    columns: undefined,
+    write: (text: string) => {
+      parts[name] += text;
+    },
+  });
+  const code = await main(argv, { ...nodeHost(path), stdout: stream('stdout'), stderr: stream('stderr') });
+  return { code, ...parts };
+}
