@@ -48,21 +48,39 @@ type Adding = Running & { readonly command: Command; readonly state: { exitCode:
 
 function addCommand(program: Program, { command, host, expctl, state }: Adding): void {
   const spec = withGlobalOptions(command.spec);
-  const added = program.command(spec.name).description(`${spec.summary}.`).addHelpText('after', helpAfter(spec));
+  const added = program.command(spec.name);
+  describeCommand(added, spec).action(async (...given: unknown[]) => {
+    state.exitCode = await command.run({ host, expctl, ...wordsOf(spec, added, given) });
+  });
+}
+
+function describeCommand(added: Program, spec: CommandSpec): Program {
+  added.description(`${spec.summary}.`).addHelpText('after', helpAfter(spec));
   added.helpOption('-h, --help', 'print this help').allowExcessArguments(false);
   for (const argument of spec.arguments) added.argument(argumentSyntax(argument), argument.summary);
   for (const option of spec.options) for (const made of optionsOf(option)) added.addOption(made);
-  added.action(async (...given: unknown[]) => {
-    const found = new Map(Object.entries(added.opts<Record<string, string | boolean | readonly string[]>>()));
-    const named = new Map(spec.options.map(({ name }) => [name, found.get(camelCase(name))]));
-    const words = given
-      .slice(0, spec.arguments.length)
-      .flat()
-      .filter((word): word is string => typeof word === 'string');
-    const options = callOptions(
-      new Map([...named].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
-    );
-    state.exitCode = await command.run({ host, expctl, words, options });
+  return added;
+}
+
+type Words = Pick<CommandCall, 'words' | 'options'>;
+
+function wordsOf(spec: CommandSpec, added: Program, given: readonly unknown[]): Words {
+  const found = new Map(Object.entries(added.opts<Record<string, string | boolean | readonly string[]>>()));
+  const named = spec.options.flatMap(({ name }) => {
+    const value = found.get(camelCase(name));
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const words = given.slice(0, spec.arguments.length).flat();
+  return { words: words.filter((word) => typeof word === 'string'), options: callOptions(new Map(named)) };
+}
+
+/** What commander reads in a call of one command: the oracle of the plain reading. */
+export async function commanderWords(spec: CommandSpec, argv: readonly string[]): Promise<Words> {
+  const program = new Program('expctl').exitOverride();
+  const added = describeCommand(program.command(spec.name), spec);
+  return new Promise((done, fail) => {
+    added.action((...given: unknown[]) => done(wordsOf(spec, added, given)));
+    program.parseAsync([spec.name, ...argv], { from: 'user' }).catch(fail);
   });
 }
 

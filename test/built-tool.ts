@@ -1,5 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -32,18 +31,4 @@ export function startExpctl(args: readonly string[], { cwd }: Options): Promise<
     child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
     child.on('close', (code) => done({ code: code ?? -1, stdout, stderr }));
   });
-}
-
-/** Builds the tool where dist/ is missing or older than a source: `npm ci` has built it, an edit has not. */
-export function buildWhenStale(): void {
-  const built = join(ROOT, 'dist/cli.js');
-  if (existsSync(built) && newestIn('src') < statSync(built).mtimeMs && newestIn('templates') < statSync(built).mtimeMs)
-    return;
-  execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], { cwd: ROOT, stdio: 'ignore' });
-}
-
-function newestIn(folder: string): number {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => !name.endsWith('.generated.ts'))
-    .reduce((newest, name) => Math.max(newest, statSync(join(ROOT, folder, name)).mtimeMs), 0);
 }

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildWhenStale } from './built-tool.ts';
 
 /** Tests see no git environment of the caller's, no home, no system configuration. */
 export default function setup(): () => void {
@@ -17,6 +16,5 @@ export default function setup(): () => void {
     GIT_COMMITTER_EMAIL: 'ada@example.org',
     NO_COLOR: '1',
   });
-  if (process.env['EXPCTL_TEST_NO_BUILD'] === undefined) buildWhenStale();
   return () => rmSync(home, { recursive: true, force: true });
 }

@@ -20,7 +20,7 @@ export const command: Command = {
   },
   async run({ host, words, options, expctl }) {
     const style = await styleFor(host, host.stdout, options.value('color'));
-    const world = host.at(demoFolder(host, words[0]));
+    const world = { ...host.at(demoFolder(host, words[0])), stdout: host.stdout, stderr: host.stderr };
     const say = (text: string): void => host.stdout.write(`\n${style.dim(`# ${text}`)}\n`);
     const run = async (...argv: readonly string[]): Promise<number> => {
       host.stdout.write(`${style.bold(`$ expctl ${argv.map(quoted).join(' ')}`)}\n`);

@@ -1,0 +1,195 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../project-folder.ts';
+import type { ProjectFolder } from '../project-folder.ts';
+
+const SEEDS = resolve(import.meta.dirname, '../../../shared/seeds');
+const seed = existsSync(SEEDS) ? readdirSync(SEEDS).find((name) => name.startsWith('003')) : undefined;
+
+/** The spans of the case that must come out right, by the sentence they stand under. */
+const SPANS: readonly (readonly [string, string])[] = [
+  [
+    '- **Primary**: tuned WER < baseline WER on the main heldout manifest.',
+    'tuned_wer < baseline_wer, every run where manifest == "data/heldout_manifest.jsonl"',
+  ],
+  [
+    '- **Secondary**: tuned WER is non-worse on at least one additional manifest.',
+    'tuned_wer <= baseline_wer, some run where manifest != "data/heldout_manifest.jsonl"',
+  ],
+  [
+    '- **Reproducibility**: same improvement holds for two runs with fixed seeds.',
+    'tuned_wer < baseline_wer, at least 2 seeds per dataset, steps, lr, manifest where manifest == "data/domain_manifest.jsonl"',
+  ],
+  [
+    '- **Sanity**: training loss decreases without catastrophic WER regression (>2×).',
+    'tuned_wer <= 2 * baseline_wer, every run`\n  `expect: decreases(train_loss), every run',
+  ],
+];
+const PROTOCOL = [
+  '1. **Manifest parity**: baseline and tuned WER must use the same manifest.',
+  'constant(baseline_wer) per manifest, command.max_seconds',
+] as const;
+
+function seedProject(spans: readonly (readonly [string, string])[]): ProjectFolder {
+  let text = readFileSync(resolve(SEEDS, seed ?? ''), 'utf8');
+  for (const [sentence, statement] of spans)
+    text = text.replace(sentence, () => `${sentence}\n   \`expect: ${statement}\``);
+  return projectFolder({ 'experiments/plan.md': text });
+}
+
+type Outcome = { readonly label: string; readonly outcome: string; readonly because: string };
+type Data = {
+  readonly verdict: string;
+  readonly otherwise?: string;
+  readonly because: readonly string[];
+  readonly criteria: readonly Outcome[];
+};
+
+describe.skipIf(seed === undefined)('the case that must come out right (wants ../shared/seeds)', () => {
+  it('is NO-GO without the protocol span', async () => {
+    const { code, stdout } = await seedProject(SPANS).expctl('decide', 'experiments/plan.md', '--json');
+    const data: Data = JSON.parse(stdout);
+    expect(code).toBe(1);
+    expect(data.verdict).toBe('NO-GO');
+    expect(data.criteria.map(({ label, outcome }) => [label, outcome])).toEqual([
+      ['Primary', 'unmet'],
+      ['Secondary', 'met'],
+      ['Reproducibility', 'undetermined'],
+      ['Sanity', 'undetermined'],
+    ]);
+    expect(data.criteria[0]?.because).toBe('0 of 9 runs; worst h3-lr3e4-expanded-20260218, 0.0723 against 0.0449');
+    expect(data.criteria[1]?.because).toContain('3 of 3 runs');
+    expect(data.criteria[1]?.because).toContain('0.0000 against 0.0000');
+  });
+
+  it('is INVALID with it, would be NO-GO, and names the two rows', async () => {
+    const { code, stdout } = await seedProject([...SPANS, PROTOCOL]).expctl('decide', 'experiments/plan.md', '--json');
+    const data: Data = JSON.parse(stdout);
+    expect({ code, verdict: data.verdict, otherwise: data.otherwise }).toEqual({
+      code: 4,
+      verdict: 'INVALID',
+      otherwise: 'NO-GO',
+    });
+    expect(data.because[0]).toContain('0.1168 (h4-domain-expanded-20260218) and 0.1261 (headroom-domain-20260218)');
+  });
+
+  it('says what the evidence is worth: nine runs share two baselines', async () => {
+    const { stdout } = await seedProject(SPANS).expctl('decide', 'experiments/plan.md');
+    expect(stdout).toContain('3.3% (1/5 x 1/6 = 3.3%, for the 9 runs share 2 baselines)');
+    expect(stdout).toContain('12 of 12 runs; largest ratio 1.61');
+    expect(stdout).toContain('no run has a history of train_loss');
+  });
+
+  it('takes one more row with one line of diff', async () => {
+    const folder = seedProject(SPANS);
+    folder.write(
+      'run.json',
+      JSON.stringify({
+        run_id: 'h5-lr2e4-20261120',
+        max_steps: 400,
+        learning_rate: 0.0002,
+        manifest_path: 'data/heldout_manifest.jsonl',
+        dataset_path: 'data/train_manifest_expanded.jsonl',
+        baseline_wer: 0.04491234,
+        tuned_wer: 0.0431999,
+      }),
+    );
+    expect((await folder.expctl('log', 'experiments/plan.md', 'run.json')).code).toBe(0);
+    expect(folder.git('diff', '--numstat').trim()).toBe('1\t0\texperiments/plan.md');
+    const added =
+      folder
+        .git('diff', '-U0')
+        .split('\n')
+        .find((line) => line.startsWith('+|')) ?? '';
+    expect(added.replace(/ \d{4}-\d\d-\d\d /u, ' DAY ')).toBe(
+      '+| h5-lr2e4-20261120 | DAY |  | data/train_manifest_expanded.jsonl | 400 | 2e-4 |  | data/heldout_manifest.jsonl | 0.0449 | 0.0432 |  |',
+    );
+  });
+});
+
+const TINY = `# Experiment Plan: Tiny
+
+## Goals
+- Smaller.
+
+## Evaluation Protocol (Do Not Deviate)
+1. **Coverage**: all of it.
+
+## Decision Criteria
+- **Primary**: smaller than before. \`expect: tuned_wer < baseline_wer, every run\`
+- **Secondary** (optional): much smaller. \`expect: tuned_wer <= 0.5 * baseline_wer, every run\`
+
+## Hypotheses and Tests
+
+### H1 — Small
+- **Problem**: large.
+- **Change**: prune.
+- **Expected**: small.
+- **Success**: smaller.
+
+## Test Matrix (Fill Per Run)
+| Run ID | Date | Command | Dataset | Steps | LR | LoRA Targets | Manifest | Baseline WER | Tuned WER | Notes |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| t1 | 2026-03-02 |  | d | 1 | 1e-4 | q | m | 0.20 | TUNED |  |
+
+## Run Notes
+- None.
+`;
+
+const tiny = (tuned: string): ProjectFolder => projectFolder({ 'experiments/tiny.md': TINY.replace('TUNED', tuned) });
+
+describe('expctl decide', () => {
+  it.each([
+    ['0.09', 'GO', 0],
+    ['0.15', 'CONDITIONAL GO', 0],
+    ['0.25', 'NO-GO', 1],
+    ['TBD', 'INCONCLUSIVE', 3],
+    ['NaN', 'INCONCLUSIVE', 3],
+  ])('gives %s the verdict %s and the exit code %d', async (tuned, verdict, exit) => {
+    const { code, stdout } = await tiny(tuned).expctl('decide', 'experiments/tiny.md');
+    expect({ code, first: stdout.split('  ')[0] }).toEqual({ code: exit, first: verdict });
+  });
+
+  it('exits 1 for CONDITIONAL GO when asked', async () => {
+    expect((await tiny('0.15').expctl('decide', 'experiments/tiny.md', '--fail-on', 'conditional')).code).toBe(1);
+  });
+
+  it('exits 2 for a statement that cannot be read, with a caret', async () => {
+    const folder = projectFolder({
+      'experiments/tiny.md': TINY.replace('tuned_wer < baseline_wer', 'tuned_wer << baseline_wer'),
+    });
+    const { code, stdout } = await folder.expctl('decide', 'experiments/tiny.md');
+    expect(code).toBe(2);
+    expect(stdout).toContain('^');
+  });
+
+  it('decides a whole collection, and exits with the worst', async () => {
+    const folder = projectFolder({
+      'experiments/a.md': TINY.replace('TUNED', '0.09'),
+      'experiments/b.md': TINY.replace('TUNED', '0.25'),
+    });
+    const { code, stdout, stderr } = await folder.expctl('decide', '--all');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^a\s+GO/mu);
+    expect(stdout).toMatch(/^b\s+NO-GO/mu);
+    expect(stderr).toBe('2 experiments with criteria\n');
+  });
+
+  it('writes nothing without --write', async () => {
+    const folder = tiny('0.25');
+    await folder.expctl('decide', 'experiments/tiny.md');
+    await folder.expctl('decide', 'experiments/tiny.md', '--json');
+    expect(folder.git('status', '--porcelain')).toBe('');
+  });
+
+  it('shows the diff of --write in a dry run, and changes nothing the second time', async () => {
+    const folder = tiny('0.25');
+    await folder.expctl('decide', 'experiments/tiny.md', '--write', '--dry-run');
+    expect(folder.git('status', '--porcelain')).toBe('');
+    await folder.expctl('decide', 'experiments/tiny.md', '--write');
+    const once = folder.read('experiments/tiny.md');
+    await folder.expctl('decide', 'experiments/tiny.md', '--write');
+    expect(folder.read('experiments/tiny.md')).toBe(once);
+  });
+});

@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../src/commands/registry.ts';
+import { readWords } from '../src/commands/read-words.ts';
+import { withGlobalOptions } from '../src/commands/global-options.ts';
+import { expctl } from './built-tool.ts';
+import { projectFolder } from './project-folder.ts';
+
+const LAUNCHER = resolve(import.meta.dirname, '../bin/expctl.js');
+
+describe('the words of the command line', () => {
+  it.each(COMMANDS.map(({ name }) => name))(
+    '%s has help with examples, and with what is read and written',
+    async (name) => {
+      const { code, stdout } = await projectFolder().expctl(name, '--help');
+      expect(code).toBe(0);
+      for (const part of ['Usage:', 'Examples:', 'Reads:', 'Writes:', `expctl ${name}`]) expect(stdout).toContain(part);
+    },
+  );
+
+  it('names commands alike in registry and spec', async () => {
+    for (const { name, summary, load } of COMMANDS) {
+      const { command } = await load();
+      expect({ name: command.spec.name, summary: command.spec.summary }).toEqual({ name, summary });
+    }
+  });
+
+  it.each([
+    [['chek'], "unknown command 'chek'", 'Did you mean check?'],
+    [['check', '--stagd'], "unknown option '--stagd'", 'Did you mean --staged?'],
+    [['check', '--format', 'txt'], "argument 'txt' is invalid", 'text, json, github'],
+    [['new'], 'missing required argument', 'kind'],
+    [['new', 'ex', 'Title'], 'there is no kind "ex"', 'did you mean exp?'],
+    [['log', 'x'], 'missing required argument', 'outputs'],
+    [['check', 'nowhere/*.md'], 'matches no file', ''],
+  ])('answers %j with the way out', async (argv, message, hint) => {
+    const { code, stdout, stderr } = await projectFolder().expctl(...argv);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(hint);
+  });
+
+  it('prints help on standard output without any word', async () => {
+    const { code, stdout } = await projectFolder().expctl();
+    expect(code).toBe(0);
+    expect(stdout).toContain('Commands:');
+  });
+
+  it('reads plain calls as commander would', async () => {
+    const specs = await Promise.all(COMMANDS.map(async ({ load }) => withGlobalOptions((await load()).command.spec)));
+    const word = fc.stringMatching(/^[a-z0-9./=]{1,8}$/u);
+    const call = fc.constantFrom(...specs).chain((spec) =>
+      fc.record({
+        spec: fc.constant(spec),
+        parts: fc.array(
+          fc.oneof(
+            word.map((text) => [text]),
+            fc.tuple(fc.constantFrom(...spec.options), word, fc.boolean()).map(([option, text, attached]) => {
+              if (option.value === undefined) return [`--${option.name}`];
+              const value = option.choices?.[0] ?? text;
+              return attached ? [`--${option.name}=${value}`] : [`--${option.name}`, value];
+            }),
+          ),
+          { maxLength: 5 },
+        ),
+      }),
+    );
+    const { commanderWords } = await import('../src/program.ts');
+    await fc.assert(
+      fc.asyncProperty(call, async ({ spec, parts }) => {
+        const argv = parts.flat();
+        const read = readWords(spec, argv);
+        if (read === undefined) return;
+        const other = await commanderWords(spec, argv);
+        expect(read.words).toEqual(other.words);
+        for (const { name } of spec.options)
+          expect([name, read.options.flag(name), read.options.value(name), read.options.values(name)]).toEqual([
+            name,
+            other.options.flag(name),
+            other.options.value(name),
+            other.options.values(name),
+          ]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the built tool', () => {
+  it('prints its version', () => {
+    expect(expctl(['--version'], { cwd: '.' })).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/u),
+    });
+  });
+
+  it('colours only when asked or on a terminal', () => {
+    const folder = projectFolder({ 'experiments/x.md': '# EXP-001: X\n\n**Status**: RUNING\n' });
+    const plain = expctl(['check', 'experiments/x.md'], { cwd: folder.path });
+    const forced = expctl(['check', 'experiments/x.md', '--color', 'always'], { cwd: folder.path });
+    // oxlint-disable-next-line no-control-regex -- colours are the subject here
+    const colour = /\x1b\[/u;
+    expect(plain.stdout).not.toMatch(colour);
+    expect(forced.stdout).toMatch(colour);
+    expect(
+      expctl(['check', 'experiments/x.md'], { cwd: folder.path, env: { NO_COLOR: '', FORCE_COLOR: '1' } }).stdout,
+    ).toMatch(colour);
+    expect(
+      expctl(['check', 'experiments/x.md'], { cwd: folder.path, env: { NO_COLOR: '1', FORCE_COLOR: '1' } }).stdout,
+    ).not.toMatch(colour);
+  });
+
+  it('ends quietly when its reader goes away', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, n) => [`experiments/EXP-${n}.md`, `# EXP-${n}: X\n\n**Status**: RUNING\n`]),
+    );
+    const folder = projectFolder(many);
+    const child = spawn(process.execPath, [LAUNCHER, 'check', '--json'], {
+      cwd: folder.path,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let errors = '';
+    child.stderr.on('data', (part: Buffer) => (errors += part.toString()));
+    child.stdout.once('data', () => child.stdout.destroy());
+    await new Promise((done) => child.on('close', done));
+    expect(errors).not.toContain('EPIPE');
+    expect(errors).not.toContain('bug');
+  });
+});
