@@ -57,7 +57,14 @@ type SectionState = MatchedSection & { readonly record: RecordView };
 
 const sectionView = lazyView<SectionState, Pick<SectionRecord, 'filled'>>({
   filled: ({ section, spec, record }) =>
-    isSectionFilled({ text: record.document.source.text, section, spec, kind: record.kind, fields: record.fields }),
+    isSectionFilled({
+      text: record.document.source.text,
+      section,
+      spec,
+      kind: record.kind,
+      fields: record.fields,
+      tables: record.tables,
+    }),
 });
 
 const partsOf = ({ document, kind, matched }: RecordView) => ({ text: document.source.text, kind, sections: matched });

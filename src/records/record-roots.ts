@@ -23,11 +23,13 @@ export function recordRoots(document: MarkdownDocument, kind: Kind | undefined):
   const pattern = kind?.identity.idPattern;
   if (depth > 1) return atDepth(siblingsAt(root, depth, pattern)) ?? [root];
   const title = titleSection(root);
-  if (title !== undefined && bearsId(title, pattern)) return [root];
+  const tops = experimentsAmong(siblingsAt(root, 1, pattern));
+  if (title !== undefined && bearsId(title, pattern))
+    return areSeveral(tops) ? tops.map(({ section }) => section) : [root];
   for (const at of LEDGER_DEPTHS) {
     const siblings = siblingsAt(root, at, pattern).filter(({ section }) => section !== title);
     const own = experimentsAmong(siblings);
-    if (new Set(own.map(({ id }) => id?.text)).size > 1 && standTogether(own)) return own.map(({ section }) => section);
+    if (areSeveral(own)) return own.map(({ section }) => section);
   }
   return [root];
 }
@@ -69,5 +71,6 @@ function experimentsAmong(siblings: readonly Sibling[]): readonly Sibling[] {
 const isRunOfOne = ({ id, parent }: Sibling): boolean =>
   id !== undefined && /^(?:run|trial)/iu.test(id.text) && RUN_PARENTS.test(parent.name);
 
-/** At least two of them stand under one heading. */
-const standTogether = (own: readonly Sibling[]): boolean => new Set(own.map(({ parent }) => parent)).size < own.length;
+/** More than one experiment, at least two of them under one heading. */
+const areSeveral = (own: readonly Sibling[]): boolean =>
+  new Set(own.map(({ id }) => id?.text)).size > 1 && new Set(own.map(({ parent }) => parent)).size < own.length;

@@ -5,8 +5,11 @@ import type { Section } from '../document/section.ts';
 import type { TablePlace } from '../document/table-place.ts';
 import type { Row } from '../document/block.ts';
 import type { ChecklistSpec, ColumnSpec, FieldSpec, Kind, SectionSpec, Stage, TableSpec } from '../template/kind.ts';
+import type { RowClass } from '../template/schema/typed-data.ts';
 import type { Span } from '../text/span.ts';
 import type { Value, ValueType } from '../values/value.ts';
+
+export type { RowClass } from '../template/schema/typed-data.ts';
 
 /**
  * A document (or, in a ledger, one heading's section of it) read against its kind: every field, table and checklist
@@ -73,9 +76,6 @@ export type FieldRecord = {
   /** The choices made, in the spec's spelling; undefined where the field is no choice or none was recognised. */
   readonly chosen: readonly string[] | undefined;
 };
-
-export type RowClass =
-  'data' | 'reference' | 'summary' | 'repeated-header' | 'placeholder' | 'continuation' | 'excluded';
 
 export type TableRecord = {
   /** The spec's key, or section key and label with an ordinal. */

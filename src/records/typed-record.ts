@@ -1,18 +1,31 @@
 import { sliceOf } from '../text/span.ts';
 import type { Span } from '../text/span.ts';
 import { lineAt } from '../text/line-index.ts';
+import type { Keyed, TypedChecklist, TypedField, TypedRow, TypedTable } from '../template/schema/typed-data.ts';
 import type { Value } from '../values/value.ts';
-import type { ExperimentRecord, FieldRecord, Filling, RowClass, RowRecord, TableRecord } from './record.ts';
-import type { Item, ItemMark } from '../document/item.ts';
+import type { ExperimentRecord, FieldRecord, RowRecord, TableRecord } from './record.ts';
+import type { Item } from '../document/item.ts';
 
-/** Keyed plain data: an object without a prototype, so that no key of a document means anything else. */
-export type Keyed<Entry> = { readonly [key: string]: Entry };
+export type {
+  Keyed,
+  TypedChecklist,
+  TypedField,
+  TypedItem,
+  TypedRow,
+  TypedTable,
+} from '../template/schema/typed-data.ts';
 
 /** What a kind's generated interface names: the keys of its fields, tables and checklists. */
-export type KindShape = { readonly fields: object; readonly tables: object; readonly checklists: object };
+export type KindShape = {
+  readonly kind: string | undefined;
+  readonly fields: object;
+  readonly tables: object;
+  readonly checklists: object;
+};
 
 /** Without a kind every key is possible. */
 export type AnyKind = {
+  readonly kind: string | undefined;
   readonly fields: Keyed<TypedField>;
   readonly tables: Keyed<TypedTable>;
   readonly checklists: Keyed<TypedChecklist>;
@@ -21,7 +34,7 @@ export type AnyKind = {
 /** A record as plain data, for `show --json` and other programs. */
 export type TypedRecord<Shape extends KindShape = AnyKind> = {
   readonly schemaVersion: 1;
-  readonly kind: string | undefined;
+  readonly kind: Shape['kind'];
   readonly id: string | undefined;
   readonly title: string | undefined;
   readonly path: string;
@@ -40,43 +53,6 @@ export type TypedStatus = {
   readonly word: string | undefined;
   readonly result: string | undefined;
   readonly note: string | undefined;
-};
-
-export type TypedField = {
-  readonly label: string;
-  readonly value: Value;
-  readonly filling: Filling;
-  readonly chosen: readonly string[] | undefined;
-  readonly line: number;
-};
-
-export type TypedTable = {
-  readonly role: TableRecord['role'];
-  readonly columns: readonly { readonly name: string; readonly header: string; readonly unit: string | undefined }[];
-  readonly rows: readonly TypedRow[];
-  readonly line: number;
-};
-
-/** `cells` by column name. */
-export type TypedRow = {
-  readonly class: RowClass;
-  readonly reason: string | undefined;
-  readonly id: string | undefined;
-  readonly cells: Keyed<Value>;
-  readonly line: number;
-};
-
-export type TypedChecklist = {
-  readonly role: string;
-  readonly items: readonly TypedItem[];
-  readonly line: number | undefined;
-};
-
-export type TypedItem = {
-  readonly text: string;
-  readonly mark: ItemMark;
-  readonly signature: string | undefined;
-  readonly line: number;
 };
 
 export type TypedSection = {

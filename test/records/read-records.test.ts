@@ -114,7 +114,9 @@ describe('matching a document with its kind', () => {
     expect(filled('# EXP-1\n\n## Setup\n\n- Seed:\n- Lake: [north | south]\n\n## Results\n')).toEqual([]);
     expect(filled('# EXP-1\n\n## Setup\n\n- Seed: 3\n\n## Results\n\nWarm.\n')).toEqual(['setup', 'results']);
     expect(
-      filled('# EXP-1\n\n## Setup\n\n<!-- soon -->\n\n## Results\n\n| Run ID | Depth (m) |\n|---|---|\n|  |  |\n'),
+      filled(
+        '# EXP-1\n\n## Setup\n\n<!--\nsoon\n\nor later\n-->\n\n## Results\n\n| Run ID | Depth (m) |\n|---|---|\n|  |  |\n',
+      ),
     ).toEqual([]);
   });
 
@@ -140,7 +142,7 @@ describe('a ledger', () => {
       'Wind',
       'Salt water again (done 2026-02-01)',
     ]);
-    expect(records.map((record) => lineOf(record, record.root.span))).toEqual([17, 28, 40, 48]);
+    expect(records.map((record) => lineOf(record, record.root.span))).toEqual([15, 26, 38, 46]);
   });
 
   it('reads each one by itself', () => {
@@ -179,7 +181,7 @@ describe('a ledger', () => {
   });
 
   it('is one where the kind says so, whatever its headings bear', () => {
-    const kind = '---\nexpctl:\n  record-depth: 2\n---\n## EXP-XXX: [Title]\n\n**Owner**: [Name]\n';
+    const kind = '---\nexpctl:\n  depth: 2\n---\n## EXP-XXX: [Title]\n\n**Owner**: [Name]\n\n### Setup\n\n- Seed: 7\n';
     const found = recordsIn('# Ice\n\n## EXP-001: a\n\n**Owner**: Ada\n\n## Appendix\n\nx\n', { template: kind });
     expect(found.map(({ id }) => id?.text)).toEqual(['EXP-001']);
     expect(found.map(fieldLines)).toEqual([['owner = Ada']]);

@@ -44,10 +44,18 @@ export function idsIn(text: string, options: IdOptions = {}): readonly FoundId[]
   if (!/\d/u.test(text)) return [];
   const own = options.pattern === undefined ? [] : matchesOf(text, idPatternOf(options.pattern).search).map(strongId);
   const general = [...matchesOf(text, ANY_CASE).map(anyCaseId), ...matchesOf(text, UPPER_CASE).flatMap(upperCaseId)];
-  const found = [...own, ...general.filter((id) => !own.some((other) => overlap(id.span, other.span)))];
-  return found
-    .toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
-    .filter((id, at, all) => at === 0 || !overlap(id.span, all[at - 1]?.span));
+  return withoutOverlap([...own, ...general], new Set(own));
+}
+
+/** Of ids that overlap the first, or the longer, counts; one of the pattern's own counts before any other. */
+function withoutOverlap(ids: readonly FoundId[], own: ReadonlySet<FoundId>): readonly FoundId[] {
+  const kept: FoundId[] = [];
+  for (const id of ids.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
+    const last = kept.at(-1);
+    if (last === undefined || !overlap(id.span, last.span)) kept.push(id);
+    else if (own.has(id) && !own.has(last)) kept[kept.length - 1] = id;
+  }
+  return kept;
 }
 
 /** The first id in `text`, one of the pattern's before any other. */
@@ -115,4 +123,4 @@ function upperCaseId({ text, span, groups }: Match): readonly FoundId[] {
   return NO_PREFIXES.has(text.split(/[-_]/u)[0] ?? '') ? [] : [{ text, span, form: 'strong' }];
 }
 
-const overlap = (a: Span, b: Span | undefined): boolean => b !== undefined && a.start < b.end && b.start < a.end;
+const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

@@ -22,7 +22,7 @@ function cut(slug: string): string {
   if (slug.length <= LONGEST) return slug;
   const room = slug.slice(0, LONGEST + 1);
   const hyphen = room.lastIndexOf('-');
-  return hyphen > LONGEST / 2 ? room.slice(0, hyphen) : [...room.slice(0, LONGEST)].filter(isWhole).join('');
+  return hyphen > LONGEST / 2 ? room.slice(0, hyphen) : Array.from(room.slice(0, LONGEST)).filter(isWhole).join('');
 }
 
 /** Half of a surrogate pair is no letter. */

@@ -9,6 +9,7 @@ import { isMissing } from '../../values/missing.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { readValue } from '../../values/read-value.ts';
 import type { Value } from '../../values/value.ts';
+import { expectedType } from '../expected-type.ts';
 import { lazyView } from '../lazy.ts';
 import type { FieldRecord, Filling } from '../record.ts';
 
@@ -43,9 +44,9 @@ export function writtenValue(text: string, { value, blocks }: Pick<Field, 'value
 function valueOf(text: string, field: Field, spec: FieldSpec | undefined): Value {
   const own = sliceOf(text, field.value);
   const [first, ...others] = field.blocks;
-  if (own !== '' || first === undefined) return readValue(own, spec?.type);
+  if (own !== '' || first === undefined) return readValue(own, expectedType(spec?.type));
   const written = writtenValue(text, field);
-  const expected = spec?.type === 'list' ? undefined : spec?.type;
+  const expected = spec?.type === 'list' ? undefined : expectedType(spec?.type);
   if (others.length === 0 && first.kind === 'paragraph') return readValue(written, expected);
   if (field.blocks.every(({ kind }) => kind === 'list')) return listValue(text, written, field.blocks);
   return { kind: 'text', text: written, plain: plainText(written) };

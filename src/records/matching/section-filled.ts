@@ -1,10 +1,10 @@
 import type { Section } from '../../document/section.ts';
 import { foldLine } from '../../template/fold-line.ts';
 import type { Kind, SectionSpec } from '../../template/kind.ts';
-import { contains } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
-import type { FieldRecord } from '../record.ts';
+import type { FieldRecord, RowClass, TableRecord } from '../record.ts';
 import { covers } from './covers.ts';
+import { standingWithin } from './standing-within.ts';
 
 export type FilledFacts = {
   readonly text: string;
@@ -12,6 +12,7 @@ export type FilledFacts = {
   readonly spec: SectionSpec | undefined;
   readonly kind: Kind | undefined;
   readonly fields: readonly FieldRecord[];
+  readonly tables: readonly TableRecord[];
 };
 
 const SILENT = /^(?:#{1,6}(?:\s|$)|<!--.*-->$|(?:[-*_]\s*){3,}$|[=]{2,}$|`{3,}|~{3,}|\|?\s*:?-+:?\s*\|)/u;
@@ -21,18 +22,31 @@ const UNFILLED = /^(?:\[\s\]\s*)?(?:other:?\s*)?[_.…\s-]*$/iu;
  * Whether anything stands in a section (or below it) that is not the template's own text: a filled field, a ticked box, a
  * table cell, or a line that the template's section does not have.
  */
-export function isSectionFilled({ text, section, spec, kind, fields }: FilledFacts): boolean {
-  const inside = fields.filter(({ field }) => contains(section.span, field.span));
+export function isSectionFilled({ text, section, spec, kind, fields, tables }: FilledFacts): boolean {
+  const inside = standingWithin(fields, section.span, ({ field }) => field.span.start);
   const within = inside.filter((field) => field.spec !== undefined || spec === undefined || field.filling === 'blank');
   if (within.some(({ filling, field }) => filling === 'filled' && field.form !== 'section')) return true;
+  const grids = standingWithin(tables, section.span, ({ place }) => place.table.span.start);
+  if (grids.some(({ rows }) => rows.some((row) => !EMPTY_ROWS.has(row.class)))) return true;
   const own = spec === undefined || kind === undefined ? NO_LINES : templateLines(kind);
-  const isField = covers(within.flatMap(({ field }) => [field.span, ...field.blocks.map((block) => block.span)]));
+  const isRead = covers([
+    ...within.flatMap(({ field }) => [field.span, ...field.blocks.map((block) => block.span)]),
+    ...grids.map(({ place }) => place.table.span),
+    ...commentsIn(text, section),
+  ]);
   for (const line of linesOf(text, { start: section.heading?.span.end ?? section.span.start, end: section.span.end })) {
-    if (saysSomething(line.text, own) && !isField(line.span)) return true;
+    if (saysSomething(line.text, own) && !isRead(line.span)) return true;
   }
   return false;
 }
 
+/** HTML comments that stand alone, over any number of lines. */
+const commentsIn = (text: string, { body, sections }: Section): readonly Span[] => [
+  ...body.filter(({ kind, span }) => kind === 'html' && text.startsWith('<!--', span.start)).map(({ span }) => span),
+  ...sections.flatMap((below) => commentsIn(text, below)),
+];
+
+const EMPTY_ROWS: ReadonlySet<RowClass> = new Set<RowClass>(['placeholder', 'repeated-header']);
 const NO_LINES: ReadonlySet<string> = new Set();
 const known = new WeakMap<Kind, ReadonlySet<string>>();
 
@@ -50,19 +64,7 @@ function saysSomething(written: string, own: ReadonlySet<string>): boolean {
   if (line === '' || SILENT.test(line) || UNFILLED.test(line)) return false;
   if (/^(?:[-*+]|\d{1,9}[.)])\s+\[[xX]\]/u.test(line)) return true;
   const folded = foldLine(line);
-  if (folded === '' || own.has(folded)) return false;
-  return !line.startsWith('|') || !isEmptyRow(folded, own);
-}
-
-/** A row of which only the template's own label stands. */
-function isEmptyRow(row: string, own: ReadonlySet<string>): boolean {
-  const cells = row
-    .replace(/^\||\|$/gu, '')
-    .split('|')
-    .map((cell) => cell.trim());
-  const filled = cells.filter((cell) => cell !== '' && !/^[-–—_.…]+$|^TBD$/iu.test(cell));
-  if (filled.length === 0) return true;
-  return filled.length === 1 && [...own].some((line) => line.startsWith(`| ${filled[0] ?? ''} |`));
+  return folded !== '' && !own.has(folded);
 }
 
 type Line = { readonly text: string; readonly span: Span };

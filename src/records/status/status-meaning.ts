@@ -1,6 +1,6 @@
 import type { Stage, StatusSpec } from '../../template/kind.ts';
 import { plainText } from '../../values/plain-text.ts';
-import { LONGEST_PHRASE, STATUS_SIGNS, STATUS_WORDS, WAITING_WORDS } from './status-words.ts';
+import { LONGEST_PHRASE, STATUS_SIGNS, STATUS_WORDS, UNSPACED_WORDS, WAITING_WORDS } from './status-words.ts';
 import type { Result, WordMeaning } from './status-words.ts';
 
 /** What a status text says; every part is undefined where nothing known was said of it. */
@@ -92,8 +92,15 @@ function meaningOf(text: string): WordMeaning {
   const firm = meanings.filter((meaning) => meaning.aside !== true);
   const result = firm.find((meaning) => meaning.result !== undefined);
   const first = firm.find((meaning) => meaning.result === undefined) ?? result ?? meanings[0];
-  if (first === undefined) return signMeaning(text);
+  if (first === undefined) return unspacedMeaning(text) ?? signMeaning(text);
   return result?.result === undefined ? first : { ...first, result: result.result };
+}
+
+const WIDE = /[\u2e80-\u9fff\uac00-\ud7af]/u;
+
+/** `实验进行中`: a known word inside others, where a script has no blanks between them. */
+function unspacedMeaning(text: string): WordMeaning | undefined {
+  return WIDE.test(text) ? UNSPACED_WORDS.find(([word]) => text.includes(word))?.[1] : undefined;
 }
 
 function signMeaning(text: string): WordMeaning {

@@ -12,7 +12,7 @@ const PLANNED =
   '计划中|计划|待办|未开始|待定|准备中|計画中|計画|未着手|予定|예정|대기|geplant|offen|planeado|pendiente|planifié|en attente|запланирован|запланировано|planirano|plánováno|direncanakan';
 const RUNNING =
   'running|in progress|ongoing|active|started|starting|beginning|begun|wip|work in progress|underway|under way|in flight|training|executing|executed partly|paused|on hold|resumed|in review|' +
-  '进行中|运行中|执行中|訓練中|训练中|進行中|実行中|実施中|진행중|진행 중|laufend|läuft|en curso|en cours|в процессе|выполняется|u toku|probíhá|berjalan';
+  '进行中|未完成|运行中|执行中|訓練中|训练中|進行中|実行中|実施中|진행중|진행 중|laufend|läuft|en curso|en cours|в процессе|выполняется|u toku|probíhá|berjalan';
 const CONCLUDED =
   'done|complete|completed|concluded|finished|closed|resolved|submitted|integrated|merged|shipped|evaluated|analysed|analyzed|reported|' +
   '已完成|完成|结束|已结束|完了|終了|済|완료|abgeschlossen|fertig|erledigt|completado|terminado|terminé|завершен|завершён|завершено|završeno|dokončeno|hotovo|selesai';
@@ -24,7 +24,7 @@ const SUCCESS =
   '成功|通过|採用|合格|성공|erfolgreich|éxito|exitoso|réussi|succès|успех|успешно|uspeh|úspěch|berhasil';
 const FAILED =
   'failed|fail|failure|no go|nogo|rejected|refuted|falsified|disproved|disconfirmed|not supported|invalidated|negative|informative negative|negative result|discard|discarded|crash|crashed|error|regressed|lost|' +
-  '失败|不通过|不採用|失敗|실패|fehlgeschlagen|gescheitert|fallido|fracaso|échoué|échec|неудача|провал|neuspeh|neúspěch|gagal';
+  '失败|不通过|未通过|未成功|不採用|失敗|실패|fehlgeschlagen|gescheitert|fallido|fracaso|échoué|échec|неудача|провал|neuspeh|neúspěch|gagal';
 const PARTIAL =
   'partial|partially|partial success|partially supported|partially resolved|conditional|conditional go|mixed|mixed results|split result|部分成功|部分|一部|부분';
 const INCONCLUSIVE =
@@ -51,6 +51,14 @@ const MEANINGS: readonly (readonly [string, WordMeaning])[] = [
 export const STATUS_WORDS: ReadonlyMap<string, WordMeaning> = new Map(
   MEANINGS.flatMap(([words, meaning]) => words.split('|').map((word) => [word, meaning] as const)),
 );
+
+/** Those of scripts that run words together, the longest first: they are looked for inside a text. */
+export const UNSPACED_WORDS: readonly (readonly [string, WordMeaning])[] = [...STATUS_WORDS]
+  .filter(
+    ([word]) =>
+      word.length > 1 && /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word),
+  )
+  .toSorted(([a], [b]) => b.length - a.length);
 
 /** Words that begin a condition: `After run 010` has not begun. */
 export const WAITING_WORDS: ReadonlySet<string> = new Set(WAITING.split('|'));

@@ -5,10 +5,13 @@ const STATUS_NAMES: ReadonlySet<string> = new Set(['status', 'state', 'result', 
 const CRASHED =
   /^[^\p{L}\p{N}]*(?:crash(?:ed)?|failed|failure|error|errored|oom|killed|timeout|diverged)[^\p{L}\p{N}]*(?:$|[\s(:—–-])/iu;
 
+/** The columns that tell how a run ended. */
+export const statusColumns = (columns: readonly ColumnRecord[]): readonly ColumnRecord[] =>
+  columns.filter(({ name }) => STATUS_NAMES.has(name));
+
 /** Whether a row's status column says that its run crashed, so that a zero in it was never measured. */
-export function hasCrashed(columns: readonly ColumnRecord[], cells: readonly { readonly text: string }[]): boolean {
-  return columns.some(({ name, index }) => STATUS_NAMES.has(name) && CRASHED.test(cells[index]?.text ?? ''));
-}
+export const hasCrashed = (statuses: readonly ColumnRecord[], cells: readonly { readonly text: string }[]): boolean =>
+  statuses.some(({ index }) => CRASHED.test(cells[index]?.text ?? ''));
 
 /** The number that loggers print for a run that measured nothing: `0.0`, `0.000000`. A bare `0` may be a seed or a step. */
 export const isSentinel = (value: Value): boolean =>

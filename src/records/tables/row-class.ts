@@ -17,6 +17,9 @@ export type RowsFacts = {
   readonly role: TableRecord['role'];
   readonly keyIndex: number;
   readonly labels: readonly number[];
+  /** Columns that have a name, and those that tell how a run ended: found once, for a table may be wide and long. */
+  readonly named: readonly ColumnRecord[];
+  readonly statuses: readonly ColumnRecord[];
 };
 
 /** A row as far as its class needs it: cells as written, and where it stands. */
@@ -84,8 +87,7 @@ function exclusionOf(cells: readonly string[]): RowClassification | undefined {
   return struck ? plain('excluded') : undefined;
 }
 
-function isRepeatedHeader({ cells, columns }: RowFacts): boolean {
-  const named = columns.filter((column) => column.name !== '');
+function isRepeatedHeader({ cells, named }: RowFacts): boolean {
   const same = (column: ColumnRecord): boolean =>
     foldName(plainText(cells[column.index] ?? '')) === column.name.replace(/#\d+$/u, '');
   return named.length > 1 && named.every(same);

@@ -4,6 +4,7 @@ import { sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { readValue } from '../../values/read-value.ts';
+import { expectedType } from '../expected-type.ts';
 import type { Value, ValueType } from '../../values/value.ts';
 import { lazyView } from '../lazy.ts';
 import type { CellRecord, RowRecord } from '../record.ts';
@@ -41,9 +42,9 @@ const rowView = lazyView<RowState, RowParts>({
   cells: ({ facts, row }) => cellRecords(facts, row),
 });
 
-function cellRecords({ text, columns, spec }: RowsFacts, row: Row): readonly CellRecord[] {
+function cellRecords({ text, columns, spec, statuses }: RowsFacts, row: Row): readonly CellRecord[] {
   const found = cellsOf(text, row).map(({ span }) => ({ span, text: sliceOf(text, span) }));
-  const crashed = hasCrashed(columns, found);
+  const crashed = hasCrashed(statuses, found);
   return found.map((cell, at) => cellView({ ...cell, type: columns[at]?.type ?? spec?.columns[at]?.type, crashed }));
 }
 
@@ -56,7 +57,7 @@ type CellState = {
 
 const cellView = lazyView<CellState, Pick<CellRecord, 'value'>>({
   value: ({ text, type, crashed }): Value => {
-    const read = readValue(text, type);
+    const read = readValue(text, expectedType(type));
     return crashed && isSentinel(read) ? { kind: 'missing', text: read.text } : read;
   },
 });

@@ -36,10 +36,5 @@ export function isReference(label: string): boolean {
   if (REFERENCE.has(name)) return true;
   const words = name.split('_');
   if (words.length > MOST_WORDS || RELATION.test(name)) return false;
-  return (
-    words[0] === 'baseline' ||
-    words.at(-1) === 'baseline' ||
-    words.at(-1) === 'sota' ||
-    (words[0] === 'sota' && words.length < 3)
-  );
+  return words[0] === 'baseline' || words.at(-1) === 'baseline' || words.at(-1) === 'sota';
 }

@@ -4,6 +4,8 @@ import { lazyView } from '../lazy.ts';
 import type { TableRecord } from '../record.ts';
 import { columnRecords } from './columns.ts';
 import { keyColumnOf, labelColumnsOf } from './key-column.ts';
+import { statusColumns } from './crashed-row.ts';
+import type { RowsFacts } from './row-class.ts';
 import { rowRecords } from './row-records.ts';
 import { tableRole } from './table-role.ts';
 
@@ -23,6 +25,25 @@ export const tableRecord: (facts: TableFacts) => TableRecord = lazyView<TableFac
   columns: ({ text, place, spec }) => columnRecords(text, place, spec),
   keyIndex: ({ columns, spec }) => keyColumnOf(columns, spec),
   role: (table) => table.spec?.role ?? tableRole(table),
-  rows: ({ text, place, spec, columns, keyIndex, role }) =>
-    rowRecords({ text, place, spec, columns, keyIndex, role, labels: labelColumnsOf(columns, keyIndex) }),
+  rows: (table) => rowRecords(rowsFacts(table)),
+});
+
+/** What the rows of a table are read against. */
+export const rowsFacts = ({
+  text,
+  place,
+  spec,
+  columns,
+  role,
+  keyIndex,
+}: Omit<RowsFacts, 'labels' | 'named' | 'statuses'>): RowsFacts => ({
+  text,
+  place,
+  spec,
+  columns,
+  role,
+  keyIndex,
+  labels: labelColumnsOf(columns, keyIndex),
+  named: columns.filter(({ name }) => name !== ''),
+  statuses: statusColumns(columns),
 });

@@ -37,6 +37,9 @@ describe('idIn', () => {
   it('takes the pattern of the kind before the general grammar', () => {
     expect(idIn('after EXP-001 came LAKE/7', { pattern: 'LAKE/{number}' })?.text).toBe('LAKE/7');
     expect(idIn('after EXP-001', { pattern: 'LAKE/{number}' })?.text).toBe('EXP-001');
+    expect(idsIn('2026-03-31_x-EXP-7b', { pattern: '{date}_{slug}' }).map(({ text }) => text)).toEqual([
+      '2026-03-31_x-EXP-7b',
+    ]);
     expect(idIn('exp-012 again', { pattern: 'EXP-{number:3}' })?.text).toBe('exp-012');
   });
 

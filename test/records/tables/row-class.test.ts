@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { isReference, isSummary } from '../../../src/records/tables/row-words.ts';
+import { fixture, recordIn, rowLines, tableAt } from '../reading.ts';
+
+const table = tableAt(recordIn(fixture('rows.md')), 'results');
+
+const classesIn = (markdown: string): readonly string[] => {
+  const [only] = recordIn(`# EXP-1\n\n${markdown}\n`).tables;
+  return only?.rows.map((row) => row.class) ?? [];
+};
+
+describe('the classes of rows', () => {
+  it('tells measurements from all that only looks like one', () => {
+    expect(rowLines(table)).toEqual([
+      'data r-1',
+      'data r-2',
+      'continuation ·',
+      'excluded r-3',
+      'excluded r-4',
+      'data r-5',
+      'data r-6',
+      'repeated-header Run ID',
+      'reference Baseline (v1)',
+      'reference Previous best',
+      'summary Mean',
+      'summary Std (n=2)',
+      'data r-7',
+      'placeholder ·',
+      'placeholder TBD',
+      'data beats-baseline',
+    ]);
+  });
+
+  it('keeps the reason of an exclusion', () => {
+    expect(table.rows.flatMap(({ id, reason }) => (reason === undefined ? [] : [`${id}: ${reason}`]))).toEqual([
+      'r-4: broken auger',
+    ]);
+  });
+
+  it('reads a bold row as the same values', () => {
+    expect(table.rows[1]?.cells.map(({ value }) => value.kind)).toEqual(['text', 'text', 'number', 'text', 'text']);
+    expect(table.rows[1]?.cells[2]?.value).toMatchObject({ number: 5.1, text: '**5.10**' });
+  });
+
+  it('takes the zero of a crashed run for missing, and no other zero', () => {
+    const ice = table.rows.map(({ id, cells }) => `${id}: ${cells[2]?.value.kind}`);
+    expect(ice).toContain('r-5: missing');
+    expect(ice).toContain('r-6: number');
+  });
+
+  it('leaves the labels of a metrics table alone', () => {
+    expect(classesIn('| Metric | Value |\n|---|---|\n| Mean (s) | 3 |\n| Total | 9 |\n| Baseline WER | 0.1 |')).toEqual(
+      ['data', 'data', 'data'],
+    );
+    expect(classesIn('| Parameter | Value |\n|---|---|\n| max | 3 |\n| min | 1 |')).toEqual(['data', 'data']);
+  });
+
+  it('takes Overall for a sum only where it closes a table that it sums up', () => {
+    const head = '| Lake | Holes | Ice (cm) |\n|---|---|---|\n';
+    const rows = '| north | 3 | 4 |\n| south | 5 | 6 |\n';
+    expect(classesIn(`${head}${rows}| Overall | 8 | 5 |`)).toEqual(['data', 'data', 'summary']);
+    expect(classesIn(`${head}${rows}| Overall | 7 | 5 |`)).toEqual(['data', 'data', 'data']);
+    expect(classesIn(`${head}| Overall | 8 | 5 |\n${rows}`)).toEqual(['data', 'data', 'data']);
+    expect(classesIn('| Group | N |\n|---|---|\n| north | 3 |\n| south | 5 |\n| Overall | 8 |')).toEqual([
+      'data',
+      'data',
+      'data',
+    ]);
+  });
+
+  it('looks for a baseline beside a number as well', () => {
+    expect(
+      classesIn(
+        '| # | Config | WER |\n|---|---|---|\n| 0 | Baseline | 0.2 |\n| 1 | colder | 0.1 |\n| 2 | over baseline | 0.1 |',
+      ),
+    ).toEqual(['reference', 'data', 'data']);
+  });
+
+  it('reads rows with fewer and with more cells than the header', () => {
+    const [only] = recordIn('# EXP-1\n\n| Run | Ice |\n|---|---|\n| a |\n| b | 2 | 3 |\n').tables;
+    expect(only?.rows.map(({ cells }) => cells.length)).toEqual([1, 3]);
+    expect(only?.rows.map((row) => row.class)).toEqual(['data', 'data']);
+  });
+});
+
+describe('the words of labels', () => {
+  it.each(
+    [
+      'Mean',
+      '**',
+      'Mean (3 seeds)',
+      '3-seed mean',
+      'Average',
+      'Std Dev',
+      'mean ± std',
+      'TOTAL',
+      'Best',
+      'mean of 5 runs',
+      '平均',
+    ].filter((it) => it !== '**'),
+  )('%s sums up', (label) => {
+    expect(isSummary(label)).toBe(true);
+  });
+
+  it.each(['Meander', 'Best practice', 'Overall', 'Total params', 'r-1', 'standard', ''])('%j does not', (label) => {
+    expect(isSummary(label)).toBe(false);
+  });
+
+  it.each([
+    'Baseline',
+    'baseline v2',
+    'Simple Baseline',
+    '9 layers (baseline)',
+    'SOTA',
+    'Prior SOTA',
+    'Previous Best (exp-042)',
+    'state of the art',
+  ])('%s is compared with', (label) => {
+    expect(isReference(label)).toBe(true);
+  });
+
+  it.each([
+    'beats baseline',
+    'no change from baseline',
+    'Ours vs baseline',
+    '+0.2 over baseline',
+    'SOTA + gate',
+    'Current Experiment',
+    '',
+  ])('%j is not', (label) => {
+    expect(isReference(label)).toBe(false);
+  });
+});
