@@ -13,10 +13,25 @@ export { sectionField } from './fields/section-field.ts';
 const LINE = /[^\r\n]+/gu;
 const LINK_TARGET = /:\s*(?:<|[./#]|\S*:\/\/|\S+\.[a-z]{2,4}\b)/iu;
 
-/** The labelled values of a section itself (not of its sub-sections), in document order, read from source lines. */
-export function fieldsOf(text: string, section: Pick<Section, 'body'>): readonly Field[] {
+const known = new WeakMap<readonly Block[], readonly Field[]>();
+
+/**
+ * The labelled values of a section itself (not of its sub-sections), in document order, read from source lines. They are
+ * kept as long as the section is: kind, tables and record each ask for them.
+ */
+export function fieldsOf(text: string, { body }: Pick<Section, 'body'>): readonly Field[] {
+  const before = known.get(body);
+  if (before !== undefined) return before;
+  const fields = body.length === 0 ? NONE : readFields(text, body);
+  known.set(body, fields);
+  return fields;
+}
+
+const NONE: readonly Field[] = [];
+
+function readFields(text: string, body: readonly Block[]): readonly Field[] {
   const found: OpenField[] = [];
-  readScope({ text, found, base: [], owners: [], last: undefined, form: undefined }, section.body);
+  readScope({ text, found, base: [], owners: [], last: undefined, form: undefined }, body);
   return found;
 }
 

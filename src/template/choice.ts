@@ -1,3 +1,4 @@
+import { remember } from '../document/remember.ts';
 import { nearest } from '../text/nearest.ts';
 import { foldText, withoutPictures } from './fold-line.ts';
 import type { ChoiceSpec, FieldSpec } from './kind.ts';
@@ -13,11 +14,20 @@ const BOUNDARY = /^(?:\s|[(),;:.!\u{2013}\u{2014}-])/u;
 /** Tried one after the other, for a choice may itself hold a comma or an `&`. */
 const SEPARATORS = [/\s*[|\u{FF5C}]\s*/u, /\s+\/\s+/u, /\s*[,;\u{3001}]\s*/u, /\s*\+\s*|\s+(?:and|&)\s+/u];
 
+const matchers = new WeakMap<ChoiceSpec, (text: string) => ChoiceMatch>();
+
 /**
  * Reads a choice out of a text: emoji, ticks and brackets do not count, case only where it tells two choices apart, and
- * a note may follow (`PASSED (second attempt)`).
+ * a note may follow (`PASSED (second attempt)`). The same few words are chosen in document after document, so they are
+ * remembered.
  */
 export function matchChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
+  const known = matchers.get(choices) ?? remember((words: string) => readChoice(choices, words));
+  matchers.set(choices, known);
+  return known(text);
+}
+
+function readChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
   const plain = plainChoice(text);
   if (plain === '') return { kind: 'blank' };
   const whole = oneOf(choices.values, plain);

@@ -1,7 +1,6 @@
-import { featuresOf, featuresOfKind, likenessOf } from './likeness.ts';
+import { likenesses } from './likeness.ts';
 import { titleSection } from './section-keys.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
-import type { Features } from './likeness.ts';
 import type { Kind } from './kind.ts';
 
 /** A document's kind with the reason for it, or that none fits, with the one that came nearest. */
@@ -50,8 +49,8 @@ function namedKind(
 }
 
 function likeliest(kinds: readonly Kind[], document: MarkdownDocument): Detection {
-  const features = featuresOf(document);
-  const ranked = kinds.map((kind) => rankOf(kind, document, features)).toSorted((a, b) => b.likeness - a.likeness);
+  const alike = likenesses(kinds, document);
+  const ranked = kinds.map((kind, at) => rankOf(kind, document, alike[at] ?? 0)).toSorted((a, b) => b.likeness - a.likeness);
   const [first, second] = ranked;
   if (first === undefined) return { kind: undefined, because: 'there are no kinds', nearest: undefined };
   const percent = `${Math.round(first.likeness * 100)}%`;
@@ -76,9 +75,11 @@ function likeliest(kinds: readonly Kind[], document: MarkdownDocument): Detectio
 
 type Ranked = Nearest & { readonly titled: boolean };
 
-function rankOf(kind: Kind, document: MarkdownDocument, features: Features): Ranked {
-  return { kind, likeness: likenessOf(featuresOfKind(kind), features), titled: hasTitleOf(kind, document) };
-}
+const rankOf = (kind: Kind, document: MarkdownDocument, likeness: number): Ranked => ({
+  kind,
+  likeness,
+  titled: hasTitleOf(kind, document),
+});
 
 /** `kind: exp`, or `expctl: {kind: exp}`. */
 function frontMatterKind({ frontMatter }: MarkdownDocument): string | undefined {

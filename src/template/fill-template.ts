@@ -2,7 +2,7 @@ import { parseDocument } from '../document/parse-document.ts';
 import { applyEdits } from '../text/edit.ts';
 import { joinKey, shapeKey } from './section-keys.ts';
 import { checkboxEdits } from './scaffold/checkbox-edits.ts';
-import { commentEdits, guidanceEdits } from './scaffold/comment-edits.ts';
+import { guidanceEdits } from './scaffold/comment-edits.ts';
 import { alternativeEdits, fieldEdits } from './scaffold/field-edits.ts';
 import { frontMatterEdits } from './scaffold/front-matter-edits.ts';
 import { outermost } from './scaffold/line-spans.ts';
@@ -31,8 +31,7 @@ export function fillTemplate(kind: Kind, values: TemplateValues): FilledTemplate
   const edits: Edit[] = [
     ...(frontMatter ? frontMatterEdits(view, kind, { texts, values }) : []),
     ...titleEdits(view, kind, values),
-    ...commentEdits(view),
-    ...(values.guidance ? [] : guidanceEdits(view)),
+    ...guidanceEdits(view, values.guidance),
     ...allFieldEdits(view, kind, { texts, values }),
     ...kind.tables.flatMap((spec, index) => {
       const placed = view.tables[index];
@@ -46,8 +45,9 @@ export function fillTemplate(kind: Kind, values: TemplateValues): FilledTemplate
 type Filling = { readonly texts: ReadonlyMap<string, string>; readonly values: TemplateValues };
 
 function allFieldEdits(view: TemplateView, kind: Kind, { texts, values }: Filling): readonly Edit[] {
+  const specOf = specFinder(kind);
   const lines = view.fields.flatMap((placed) => {
-    const spec = specOf(kind, placed);
+    const spec = specOf(placed);
     return spec ? fieldEdits(view, { placed, spec, text: texts.get(spec.key), guidance: values.guidance }) : [];
   });
   const chosen = kind.fields.flatMap((spec) => {
@@ -57,12 +57,14 @@ function allFieldEdits(view: TemplateView, kind: Kind, { texts, values }: Fillin
   return [...lines, ...chosen];
 }
 
-/** The spec of a field on the template's own line; in a section of a shape, that of its first section. */
-function specOf(kind: Kind, { field, section, line }: PlacedField): FieldSpec | undefined {
-  const own = kind.fields.find(
-    (spec) => spec.line === line && spec.name === field.name && spec.alternatives === undefined,
-  );
-  if (own !== undefined || shapeKey(section.key) === section.key) return own;
-  const key = joinKey(shapeKey(section.key), ...field.group, field.name);
-  return kind.fields.find((spec) => spec.key === key);
+/** Finds the spec of a field on the template's own line; in a section of a shape, that of its first section. */
+function specFinder(kind: Kind): (placed: PlacedField) => FieldSpec | undefined {
+  const written = kind.fields.filter(({ alternatives }) => alternatives === undefined);
+  const byLine = new Map(written.map((spec) => [`${spec.line} ${spec.name}`, spec]));
+  const byKey = new Map(written.map((spec) => [spec.key, spec]));
+  return ({ field, section, line }) => {
+    const own = byLine.get(`${line} ${field.name}`);
+    if (own !== undefined || shapeKey(section.key) === section.key) return own;
+    return byKey.get(joinKey(shapeKey(section.key), ...field.group, field.name));
+  };
 }

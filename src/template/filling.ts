@@ -1,6 +1,7 @@
+import { remember } from '../document/remember.ts';
 import { matchChoice } from './choice.ts';
 import { foldLine, foldText } from './fold-line.ts';
-import type { FieldSpec, TableSpec } from './kind.ts';
+import type { ChecklistSpec, FieldSpec, TableSpec } from './kind.ts';
 
 /** `unchosen`: the template's list of choices still stands there. */
 export type FieldFilling = 'filled' | 'blank' | 'placeholder' | 'unchosen';
@@ -39,6 +40,12 @@ export function isTemplateRow(spec: TableSpec, cells: readonly string[]): boolea
   );
 }
 
+/** Whether a checklist's item still is one that the template only put there to be replaced. */
+export function isPlaceholderItem(spec: ChecklistSpec, itemText: string): boolean {
+  const folded = foldText(itemText);
+  return spec.items.some(({ text, placeholder }) => placeholder && foldText(text) === folded);
+}
+
 function choiceFilling(spec: FieldSpec, text: string): FieldFilling {
   if (spec.choices === undefined) return 'filled';
   const match = matchChoice(spec.choices, text);
@@ -59,13 +66,17 @@ function lineWith(text: string, alternative: string): string | undefined {
   return head === '' ? undefined : text.split('\n').find((line) => alternativeHead(line) === head);
 }
 
-function alternativeHead(line: string): string {
+const alternativeHead = remember((line: string): string => {
   const folded = foldLine(line).replace(/^[^\p{L}\p{N}]+/u, '');
   const colon = folded.indexOf(':');
   return (colon < 0 ? folded : folded.slice(0, colon)).trim().toLowerCase();
-}
+});
+
+const foldedSample = remember(foldText);
+const foldedLines = remember((sample: string): ReadonlySet<string> => new Set(sample.split('\n').map(foldLine)));
 
 function isOnlyTemplate(sample: string, text: string): boolean {
-  const own = new Set(sample.split('\n').map(foldLine));
+  if (foldedSample(sample) === foldText(text)) return true;
+  const own = foldedLines(sample);
   return text.split('\n').every((line) => foldLine(line) === '' || own.has(foldLine(line)));
 }

@@ -9,13 +9,15 @@ export function withoutPictures(text: string): string {
 
 /** The text without the HTML comments that begin and end in it. */
 export function withoutComments(text: string): string {
-  let rest = text;
-  for (let open = rest.indexOf('<!--'); open >= 0; open = rest.indexOf('<!--', open)) {
-    const close = rest.indexOf('-->', open + 4);
+  const kept: string[] = [];
+  let at = 0;
+  for (let open = text.indexOf('<!--'); open >= 0; open = text.indexOf('<!--', at)) {
+    const close = text.indexOf('-->', open + 4);
     if (close < 0) break;
-    rest = rest.slice(0, open) + rest.slice(close + 3);
+    kept.push(text.slice(at, open));
+    at = close + 3;
   }
-  return rest.trim();
+  return (at === 0 ? text : kept.join('') + text.slice(at)).trim();
 }
 
 /** The form in which a document's line is compared with the template's: no list marker, emphasis, ticks, emoji variant or extra blank. */
@@ -28,8 +30,12 @@ export function foldLine(line: string): string {
   );
 }
 
+/** What a plain text lacks: nothing in it would be folded but the blanks at its ends. */
+const FOLDED = /[*`\\<]|\s\s|[^ -~]/;
+
 /** The form in which a value is compared with the template's: no emphasis, ticks, escapes, emoji variant or extra blank. */
 export function foldText(text: string): string {
+  if (!FOLDED.test(text)) return text.trim();
   return withoutComments(text)
     .replace(/\*\*|`|\\(?=[[\]<>_*|])|\u{FE0F}/gu, '')
     .replace(/\s+/gu, ' ')

@@ -211,7 +211,15 @@ export type ChecklistSpec = {
   readonly role: 'options' | 'tasks' | 'prerequisites' | 'criteria' | 'protocol' | 'ready' | 'done';
   readonly gate: 'must' | 'should';
   /** Item texts of the template, as written, with the mark each bears there. */
-  readonly items: readonly { readonly text: string; readonly mark: 'met' | 'unmet' | 'none'; readonly line: number }[];
+  readonly items: readonly ChecklistItemSpec[];
+};
+
+/** `placeholder`: the item only says what to put there (`Criterion 1: [Something that can be measured]`). */
+export type ChecklistItemSpec = {
+  readonly text: string;
+  readonly mark: 'met' | 'unmet' | 'none';
+  readonly line: number;
+  readonly placeholder: boolean;
 };
 
 export type MetricSpec = {

@@ -1,4 +1,5 @@
 import { fieldsOf } from '../document/fields-of.ts';
+import { remember } from '../document/remember.ts';
 import { walkSections } from '../document/sections-of.ts';
 import { tablesIn } from '../document/tables-of.ts';
 import { foldName } from '../text/fold-name.ts';
@@ -33,8 +34,18 @@ export function likenessOf(kind: Features, document: Features): number {
   return asked + known === 0 ? 0 : (2 * asked * known) / (asked + known);
 }
 
-/** The features that a kind asks for. */
+const known = new WeakMap<Kind, Features>();
+
+/** The features that a kind asks for, found once for all documents. */
 export function featuresOfKind(kind: Kind): Features {
+  const before = known.get(kind);
+  if (before !== undefined) return before;
+  const features = readKind(kind);
+  known.set(kind, features);
+  return features;
+}
+
+function readKind(kind: Kind): Features {
   const names = [
     ...kind.sections.filter(({ key }) => key !== '').map(({ name, due }) => [`# ${name}`, due] as const),
     ...kind.fields
@@ -52,18 +63,50 @@ export function featuresOfKind(kind: Kind): Features {
 }
 
 /** The features that a document shows. */
-export function featuresOf({ source, root }: MarkdownDocument): Features {
+export const featuresOf = (document: MarkdownDocument): Features => featuresIn(shapeOf(document));
+
+/** What of a document its features are made of: equal in all that were written from one template and not restructured. */
+type Shape = { readonly names: readonly string[]; readonly headers: readonly (readonly string[])[] };
+
+function shapeOf({ source, root }: MarkdownDocument): Shape {
   const names: string[] = [];
-  const headers: Header[] = [];
+  const headers: (readonly string[])[] = [];
   for (const place of walkSections(root)) {
-    if (place.section.heading) names.push(`# ${place.section.name}`);
-    names.push(...fieldsOf(source.text, place.section).map(({ name }) => name));
-    headers.push(
-      ...tablesIn(source.text, place).map(({ header }) => ({ columns: header.map(foldName), weight: WEIGHT.header })),
-    );
+    const { section } = place;
+    if (section.heading) names.push(`# ${section.name}`);
+    for (const { name } of fieldsOf(source.text, section)) names.push(name);
+    for (const { header } of tablesIn(source.text, place)) headers.push(header.map(foldHeader));
   }
+  return { names, headers };
+}
+
+const foldHeader = remember(foldName);
+
+function featuresIn({ names, headers }: Shape): Features {
   const shaped = names.map((name) => (name.startsWith('# ') ? `# ${shapeKey(name.slice(2))}` : name));
-  return { names: new Map(shaped.map((name) => [name, weightOf(name)])), headers };
+  return {
+    names: new Map(shaped.map((name) => [name, weightOf(name)])),
+    headers: headers.map((columns) => ({ columns, weight: WEIGHT.header })),
+  };
+}
+
+const MOST_SHAPES = 256;
+const measured = new WeakMap<readonly Kind[], Map<string, readonly number[]>>();
+
+/** How much a document looks like one of each kind; measured once for all documents of one shape. */
+export function likenesses(kinds: readonly Kind[], document: MarkdownDocument): readonly number[] {
+  const before = measured.get(kinds);
+  const byShape = before ?? new Map<string, readonly number[]>();
+  if (before === undefined) measured.set(kinds, byShape);
+  const shape = shapeOf(document);
+  const key = `${shape.names.join('\n')}\n\n${shape.headers.map((columns) => columns.join('|')).join('\n')}`;
+  const known = byShape.get(key);
+  if (known !== undefined) return known;
+  const features = featuresIn(shape);
+  const found = kinds.map((kind) => likenessOf(featuresOfKind(kind), features));
+  if (byShape.size >= MOST_SHAPES) byShape.clear();
+  byShape.set(key, found);
+  return found;
 }
 
 const weightOf = (name: string): number => (COMMON.has(name.replace(/^# /u, '')) ? WEIGHT.common : WEIGHT.telling);

@@ -22,6 +22,8 @@ export type Diagnostic = {
   readonly endLine: number;
   readonly endColumn: number;
   readonly hint?: string;
+  /** Lines to show below the message: the place with a caret under it. */
+  readonly excerpt?: string;
   readonly template?: TemplatePlace;
   /** Edits to this file that mend it, where there is one safe way. */
   readonly fix?: readonly Edit[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchChoice } from '../../src/template/choice.ts';
-import { choiceSpec, readChoices } from '../../src/template/reading/choices.ts';
+import { choiceSpec, readChoices } from '../../src/template/samples/choices.ts';
 
 const status = choiceSpec(['⏳ PENDING', '🔄 RUNNING', '✅ PASSED', '❌ FAILED']);
 const decision = choiceSpec(['✅ GO', '❌ NO-GO', '⚠️ CONDITIONAL GO']);

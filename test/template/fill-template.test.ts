@@ -96,6 +96,14 @@ labels: [pond]
     expect(fillTemplate(kind, NOBODY).text).toBe('## Goal\n\nText.\n');
   });
 
+  it('leaves one blank line where guidance and its comment stood', () => {
+    const kind = compileText(
+      '# Pond\n\nBe kind to newts.\n<!-- expctl: guidance -->\n\n## Goal\n<!-- expctl: required=planned -->\n\nText.\n',
+    );
+    expect(fillTemplate(kind, NOBODY).text).toBe('# Pond\n\n## Goal\n\nText.\n');
+    expect(fillTemplate(kind, { guidance: true }).text).toBe('# Pond\n\nBe kind to newts.\n\n## Goal\n\nText.\n');
+  });
+
   it('keeps line endings, byte order mark and a missing last newline', () => {
     const kind = compileText(
       `\u{FEFF}# EXP-XXX: [Title]\r\n\r\n**Seed**: 42\r\n\r\n| Run | Newts |\r\n| --- | --- |\r\n| 1 | 2 |\r\n\r\nEnd`,

@@ -3,13 +3,14 @@ import { labelName } from '../../document/label-name.ts';
 import { lineAt } from '../../text/line-index.ts';
 import { sliceOf } from '../../text/span.ts';
 import { joinKey, numbering } from '../section-keys.ts';
-import { optionOf, says } from './annotations.ts';
-import { isOptional, never, statedDue } from './due.ts';
+import { optionOf, says } from '../statements/annotations.ts';
+import { isOptional, never, statedDue } from '../statements/due.ts';
+import { isStandIn } from '../samples/sample.ts';
 import { lineOf } from './template-view.ts';
 import type { List } from '../../document/block.ts';
 import type { ChecklistSpec, Due, SectionRole } from '../kind.ts';
-import type { Statement } from './annotations.ts';
-import type { ReadSection } from './section-specs.ts';
+import type { Statement } from '../statements/annotations.ts';
+import type { ReadSection, Sections } from './section-specs.ts';
 import type { PlacedList, TemplateView } from './template-view.ts';
 
 /** A checklist with the list of the template that it was read from. */
@@ -30,12 +31,12 @@ const SHOULD = /(?:^|_)(?:nice_to_have|optional|should|secondary|stretch|bonus)(
 const LABELLED = /^\[?(?:\*\*|__)?[^:]{1,80}(?:\*\*|__)?:\s*(?:\*\*)?\s*$/u;
 
 /** The checklists of a template: lists with boxes, and plain lists where criteria or a protocol stand. */
-export function readChecklists(view: TemplateView, sections: readonly ReadSection[]): readonly ReadChecklist[] {
+export function readChecklists(view: TemplateView, sections: Sections): readonly ReadChecklist[] {
   const number = numbering();
   const found: ReadChecklist[] = [];
   for (const list of view.lists) {
     const placed = { ...list, label: list.label?.form === 'plain' ? undefined : list.label };
-    const section = sections.find(({ at }) => at === placed.section);
+    const section = sections.get(placed.section);
     const facts = section && factsOf(view, placed, section);
     const role = facts && roleOf(view, facts);
     if (facts && role) found.push({ spec: specOf(view, facts, { role, number }), list: placed.list });
@@ -80,7 +81,7 @@ const isLegend = (view: TemplateView, { placed }: Facts): boolean =>
 type Naming = { readonly role: Role; readonly number: (key: string) => string };
 
 function specOf(view: TemplateView, facts: Facts, { role, number }: Naming): ChecklistSpec {
-  const { placed, section, statements } = facts;
+  const { placed, section } = facts;
   const label = placed.label?.name;
   const items = itemsOf(view.text, [placed.list]).filter(({ depth }) => depth === 0);
   const place = joinKey(section.spec.key, ...(placed.label?.group ?? []), label ?? '');
@@ -95,6 +96,7 @@ function specOf(view: TemplateView, facts: Facts, { role, number }: Naming): Che
     items: items.map((item) => ({
       text: sliceOf(view.text, item.text),
       mark: item.mark,
+      placeholder: isStandIn(sliceOf(view.text, item.text)),
       line: lineAt(view.document.lines, item.block.span.start),
     })),
   };
@@ -106,7 +108,7 @@ function dueOf({ placed, section, statements }: Facts, role: Role): Due {
   if (own !== undefined) return own;
   if (isOptional(placed.label?.label ?? '') || gateWords(placed)) return never('an optional list');
   const { due } = section.spec;
-  return { ...due, severity: role === 'criteria' && due.severity === 'error' ? 'error' : 'warning' };
+  return { ...due, severity: section.explicit || role === 'criteria' ? due.severity : 'warning' };
 }
 
 function gateOf({ placed, section, statements }: Facts): ChecklistSpec['gate'] {

@@ -1,22 +1,22 @@
-import { contains, sliceOf } from '../../text/span.ts';
+import { sliceOf } from '../../text/span.ts';
 import { joinKey, numbering } from '../section-keys.ts';
-import { lineOf } from './template-view.ts';
-import { optionOf, says } from './annotations.ts';
+import { optionOf, says } from '../statements/annotations.ts';
 import { withoutComments } from '../fold-line.ts';
 import { readAlternatives } from './alternatives.ts';
-import { choiceSpec } from './choices.ts';
-import { blockOf, fieldSource, labelType } from './field-words.ts';
+import { choiceSpec } from '../samples/choices.ts';
+import { blockOf, fieldSource, labelType } from '../words/field-words.ts';
 import { frontMatterSpecs } from './front-matter-specs.ts';
-import { isOptional, never, statedDue } from './due.ts';
-import { isGuidanceLabel, isTemplateFact } from './guidance-words.ts';
-import { isStandIn, readSample } from './sample.ts';
-import { statusWord } from './status-words.ts';
-import { headerUnit } from './typed-text.ts';
+import { isOptional, never, statedDue } from '../statements/due.ts';
+import { documentFields } from './document-fields.ts';
+import { isTemplateFact } from '../words/guidance-words.ts';
+import { readSample } from '../samples/sample.ts';
+import { statusWord } from '../words/status-words.ts';
+import { headerUnit, typeNamed } from '../samples/typed-text.ts';
 import type { Span } from '../../text/span.ts';
 import type { Ambiguity, ChoiceSpec, Due, FieldSpec } from '../kind.ts';
-import type { Statement } from './annotations.ts';
-import type { Sample } from './sample.ts';
-import type { ReadSection } from './section-specs.ts';
+import type { Statement } from '../statements/annotations.ts';
+import type { Sample } from '../samples/sample.ts';
+import type { ReadSection, Sections } from './section-specs.ts';
 import type { PlacedField, TemplateView } from './template-view.ts';
 import type { ValueType } from '../../values/value.ts';
 
@@ -26,11 +26,7 @@ const VERSION = /^v?\d+(?:\.\d+)+$/u;
 export type ReadField = { readonly spec: FieldSpec; readonly spans: readonly Span[]; readonly repeated: boolean };
 
 /** What is already something else: lists that are checklists, tables. */
-export type Taken = {
-  readonly spans: readonly Span[];
-  readonly sections: readonly ReadSection[];
-  readonly doubts: Ambiguity[];
-};
+export type Taken = { readonly spans: readonly Span[]; readonly sections: Sections; readonly doubts: Ambiguity[] };
 
 /** The specs of all fields, in document order, front matter first. */
 export function readFields(view: TemplateView, taken: Taken): readonly ReadField[] {
@@ -42,57 +38,12 @@ export function readFields(view: TemplateView, taken: Taken): readonly ReadField
     repeated: false,
   }));
   const claimed = [...taken.spans, ...alternatives.flatMap(({ spans }) => spans)];
-  const body = view.fields
-    .filter((placed) => isField(view, placed, claimed))
-    .map((placed) => fieldAt(view, placed, { taken, number }));
+  const body = documentFields(view, claimed).map((placed) => fieldAt(view, placed, { taken, number }));
   const chosen = alternatives.map(({ placed, written, spans }) => {
     const section = sectionAt(taken.sections, placed);
     return { spec: alternativesSpec(section, { written, line: placed.line, number }), spans, repeated: false };
   });
   return [...front, ...[...body, ...chosen].toSorted((a, b) => a.spec.line - b.spec.line)];
-}
-
-function isField(view: TemplateView, placed: PlacedField, claimed: readonly Span[]): boolean {
-  const { field } = placed;
-  if (claimed.some((span) => contains(span, field.labelSpan))) return false;
-  if (isGuidanceLabel(field.name) || isMarkedGuidance(view, placed)) return false;
-  if (isStandIn(field.label) || field.name === '' || isLegend(view, placed)) return false;
-  if (isEnumerated(view, placed)) return false;
-  return !isHeadOfOthers(view, placed, claimed);
-}
-
-const isMarkedGuidance = (view: TemplateView, { line }: PlacedField): boolean =>
-  says(view.annotations.get(line) ?? [], 'guidance');
-
-/** A bullet that explains one of the choices of a field: `` - `!p0`: … ``. */
-function isLegend(view: TemplateView, { field }: PlacedField): boolean {
-  return (
-    field.form === 'bullet' &&
-    view.text[field.labelSpan.start - 1] === '`' &&
-    field.value.end > field.value.start &&
-    /^\W/u.test(field.label)
-  );
-}
-
-/** `- Finding 1: [What worked]` under a label is one sample of the label's list. */
-function isEnumerated(view: TemplateView, { field }: PlacedField): boolean {
-  if (field.form !== 'bullet' && field.form !== 'numbered') return false;
-  const sample = readSample(sliceOf(view.text, field.value)).kind;
-  return field.group.length > 0 && /\s\d{1,2}$/u.test(field.label) && (sample === 'placeholder' || sample === 'blank');
-}
-
-/** A label whose blocks are only other fields, checklists and tables is their group, and none itself. */
-function isHeadOfOthers(view: TemplateView, { field, section }: PlacedField, claimed: readonly Span[]): boolean {
-  if (field.value.end > field.value.start || field.blocks.length === 0) return false;
-  const rest = field.blocks.filter((block) => !claimed.some((span) => contains(span, block.span)));
-  const path = [...field.group, field.name].join('/');
-  const below = view.fields.filter((other) => other.section === section && other.field.group.join('/') === path);
-  const named = below.filter((other) => !isEnumerated(view, other) && !isStandIn(other.field.label));
-  return (
-    rest.length === 0 ||
-    (named.length > 0 &&
-      rest.every((block) => block.kind === 'list' || named.some((other) => contains(block.span, other.field.span))))
-  );
 }
 
 type Making = { readonly taken: Taken; readonly number: (key: string) => string };
@@ -129,8 +80,8 @@ function fieldAt(view: TemplateView, placed: PlacedField, { taken, number }: Mak
   return { spec, spans: [field.span, ...blocks], repeated: section.spec.repeated };
 }
 
-function sectionAt(sections: readonly ReadSection[], { section }: PlacedField): ReadSection {
-  const found = sections.find(({ at }) => at === section);
+function sectionAt(sections: Taken['sections'], { section }: PlacedField): ReadSection {
+  const found = sections.get(section);
   if (found === undefined) throw new Error('a field stands in no section of its template');
   return found;
 }
@@ -144,8 +95,8 @@ function dueOf({ field }: PlacedField, section: ReadSection, statements: readonl
 }
 
 function typeOf({ field }: PlacedField, sample: Sample, statements: readonly Statement[]): ValueType {
-  const stated = optionOf(statements, 'type');
-  if (stated !== undefined) return stated as ValueType;
+  const stated = typeNamed(optionOf(statements, 'type'));
+  if (stated !== undefined) return stated;
   if (sample.kind === 'typed') return sample.type;
   if (sample.kind === 'choice') return sample.boolean ? 'boolean' : 'text';
   return (
@@ -168,12 +119,7 @@ function choicesOf(sample: Sample, statements: readonly Statement[]): ChoiceSpec
 type Alternatives = Pick<Making, 'number'> & { readonly written: readonly string[]; readonly line: number };
 
 function alternativesSpec({ spec }: ReadSection, { written, line, number }: Alternatives): FieldSpec {
-  const heads = written.map((text) =>
-    text
-      .replace(/(?:\*\*)?\s*:.*$/u, '')
-      .replaceAll('*', '')
-      .trim(),
-  );
+  const heads = written.map((text) => (text.split(':')[0] ?? '').replaceAll('*', '').trim());
   const last = spec.key.split('/').at(-1) ?? 'choice';
   return {
     key: number(joinKey(spec.key, last)),

@@ -1,9 +1,9 @@
 import { frontMatterFields } from '../../document/front-matter-fields.ts';
 import { sliceOf } from '../../text/span.ts';
 import { titleSection } from '../section-keys.ts';
-import { never } from './due.ts';
-import { fieldSource, labelType } from './field-words.ts';
-import { readSample } from './sample.ts';
+import { never } from '../statements/due.ts';
+import { fieldSource, labelType } from '../words/field-words.ts';
+import { readSample } from '../samples/sample.ts';
 import { lineOf } from './template-view.ts';
 import type { FrontMatterData } from '../../document/front-matter-data.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';

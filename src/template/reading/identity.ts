@@ -1,14 +1,14 @@
 import { titleSection } from '../section-keys.ts';
 import { isIssueTemplate } from './front-matter-specs.ts';
-import { isStandIn } from './sample.ts';
+import { isStandIn } from '../samples/sample.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { FieldSpec, KindIdentity } from '../kind.ts';
-import type { TemplateSettings } from './template-settings.ts';
+import type { TemplateSettings } from '../statements/template-settings.ts';
 
 /** An id with its number left open, as templates write it: `EXP-XXX`, `EXP-[XXX]`, `EXP-001`. */
 export const NUMBERED_ID =
   /(?<![A-Za-z0-9_-])((?:[A-Za-z][A-Za-z0-9]{0,20}[-_]){1,4}|[A-WYZ])\[?(X{2,9}|N{2,9}|#{2,9}|0{1,8}1?)\]?(?![A-Za-z0-9])/u;
-const WORDS = /\[[^[\]]*\p{L}[^[\]]*\](?!\()|<[^<>]*\p{L}[^<>]*>|\{[^{}]*\p{L}[^{}]*\}/gu;
+const BRACKETS = /\[[^[\]]*\](?!\()|<[^<>]*>|\{[^{}]*\}/gu;
 
 /** How documents made from a template are named and recognised: from its `expctl:` settings, title and heading. */
 export function readIdentity(
@@ -41,7 +41,7 @@ function idPatternOf(title: string): string | undefined {
 /** The title with `{id}` and `{title}` where the template has something to be replaced; undefined: it stays as it is. */
 function titlePatternOf(written: string, issue: boolean): string | undefined {
   const numbered = written.replace(NUMBERED_ID, '{id}');
-  const places = [...numbered.matchAll(WORDS)].filter(([text]) => text !== '{id}' && isStandIn(text));
+  const places = [...numbered.matchAll(BRACKETS)].filter(([text]) => text !== '{id}' && isStandIn(text));
   const last = places.at(-1);
   if (last !== undefined && !isTag(numbered, last.index, last[0]))
     return `${numbered.slice(0, last.index)}{title}${numbered.slice(last.index + last[0].length)}`;

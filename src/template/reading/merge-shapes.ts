@@ -1,11 +1,11 @@
-import { never } from './due.ts';
+import { never } from '../statements/due.ts';
 import type { FieldSpec, SectionSpec } from '../kind.ts';
 import type { KeyedSection } from '../section-keys.ts';
 import type { ReadField } from './field-specs.ts';
-import type { ReadSection } from './section-specs.ts';
+import type { Sections } from './section-specs.ts';
 
 type Parts = {
-  readonly sections: readonly ReadSection[];
+  readonly sections: Sections;
   readonly fields: readonly ReadField[];
   readonly guidance: ReadonlyMap<KeyedSection, readonly string[]>;
 };
@@ -20,7 +20,7 @@ export function mergeShapes({ sections, fields, guidance }: Parts): {
 } {
   const byKey = new Map<string, SectionSpec>();
   const counts = new Map<string, number>();
-  for (const { at, spec } of sections) {
+  for (const { at, spec } of sections.values()) {
     const before = byKey.get(spec.key);
     const lines = [...(before?.guidance ?? []), ...(guidance.get(at) ?? [])];
     const isRoot = at.section.heading === undefined;
@@ -41,9 +41,9 @@ function mergeFields(fields: readonly ReadField[], counts: ReadonlyMap<string, n
     if (before) before.times++;
     else merged.set(key, { spec: { ...spec, key }, times: 1 });
   }
+  const shapes = new Set(fields.filter(({ repeated }) => repeated).map(({ spec }) => spec.section));
   return [...merged.values()].map(({ spec, times }) => {
-    const repeated = fields.some((field) => field.repeated && field.spec.section === spec.section);
-    const lacking = repeated && times < (counts.get(spec.section) ?? 1);
+    const lacking = shapes.has(spec.section) && times < (counts.get(spec.section) ?? 1);
     return lacking ? { ...spec, due: never('one of its kind lacks it') } : spec;
   });
 }

@@ -1,12 +1,12 @@
 import { lineOf } from './template-view.ts';
 import { isNumbered, shapeKey } from '../section-keys.ts';
-import { says } from './annotations.ts';
-import { never, statedDue } from './due.ts';
-import { meaningOf } from './section-words.ts';
+import { says } from '../statements/annotations.ts';
+import { never, statedDue } from '../statements/due.ts';
+import { meaningOf } from '../words/section-words.ts';
 import type { Section } from '../../document/section.ts';
 import type { Due, SectionRole, SectionSpec, Stage } from '../kind.ts';
 import type { KeyedSection } from '../section-keys.ts';
-import type { Statement } from './annotations.ts';
+import type { Statement } from '../statements/annotations.ts';
 import type { TemplateView } from './template-view.ts';
 
 /**
@@ -20,20 +20,23 @@ export type ReadSection = {
   readonly fieldsDue: Due;
 };
 
+/** All sections of a template as read, in document order. */
+export type Sections = ReadonlyMap<KeyedSection, ReadSection>;
+
 const ORDER: readonly Stage[] = ['planned', 'running', 'concluded'];
 const NOT_REQUIRED =
   /not every section (?:is|needs to be|has to be) (?:required|filled)|(?:all )?sections are optional/iu;
 const ROOT_DUE: Due = { stage: 'planned', severity: 'warning', because: 'the head of the document' };
 
 /** The specs of all sections, in document order; sections of one shape (`H1`, `H2`, …) share the first one's key. */
-export function readSections(view: TemplateView): readonly ReadSection[] {
+export function readSections(view: TemplateView): Sections {
   const byKey = new Map<string, ReadSection>();
   const lax = NOT_REQUIRED.test(view.text);
-  const found: ReadSection[] = [];
+  const found = new Map<KeyedSection, ReadSection>();
   for (const at of view.sections) {
     const read = readSection(view, at, { above: byKey.get(shapeKey(at.parent)), lax });
     if (at.section.heading !== undefined) byKey.set(shapeKey(at.key), read);
-    found.push(read);
+    found.set(at, read);
   }
   return found;
 }

@@ -1,8 +1,8 @@
-import { choiceSpec } from './choices.ts';
-import { statusWord } from './status-words.ts';
+import { choiceSpec } from '../samples/choices.ts';
+import { statusWord } from '../words/status-words.ts';
 import { plainChoice } from '../choice.ts';
 import type { FieldSpec, StatusSpec, StatusWord } from '../kind.ts';
-import type { TemplateSettings } from './template-settings.ts';
+import type { TemplateSettings } from '../statements/template-settings.ts';
 
 const STATUS = new Set('status state lifecycle stav zustand estado statut статус ステータス 状態 状态 상태'.split(' '));
 const RESULT = new Set('outcome result verdict decision ergebnis výsledek'.split(' '));

@@ -1,16 +1,17 @@
 import { foldName } from '../../text/fold-name.ts';
 import { readValue } from '../../values/read-value.ts';
 import { joinKey, numbering } from '../section-keys.ts';
-import { optionOf, says } from './annotations.ts';
-import { firstColumn, keyStrength } from './column-words.ts';
-import { statedDue } from './due.ts';
-import { isStandIn } from './sample.ts';
+import { optionOf, says } from '../statements/annotations.ts';
+import { firstColumn, keyStrength } from '../words/column-words.ts';
+import { statedDue } from '../statements/due.ts';
+import { isStandIn } from '../samples/sample.ts';
 import { cellTexts, lineOf } from './template-view.ts';
-import { headerUnit, typeOfSamples } from './typed-text.ts';
+import { headerUnit, typeNamed, typeOfSamples } from '../samples/typed-text.ts';
 import type { Table } from '../../document/block.ts';
+import type { Span } from '../../text/span.ts';
 import type { Ambiguity, ColumnSpec, Due, TableRole, TableSpec } from '../kind.ts';
-import type { Statement } from './annotations.ts';
-import type { ReadSection } from './section-specs.ts';
+import type { Statement } from '../statements/annotations.ts';
+import type { ReadSection, Sections } from './section-specs.ts';
 import type { PlacedTable, TemplateView } from './template-view.ts';
 import type { ValueType } from '../../values/value.ts';
 
@@ -27,32 +28,28 @@ type Facts = {
 };
 
 /** The specs of all tables, in document order; at most one is the runs table unless the template names more. */
-export function readTables(
-  view: TemplateView,
-  sections: readonly ReadSection[],
-  doubts: Ambiguity[],
-): readonly ReadTable[] {
+export function readTables(view: TemplateView, sections: Sections, doubts: Ambiguity[]): readonly ReadTable[] {
   const number = numbering();
-  const all = view.tables.flatMap((placed) => {
-    const section = sections.find(({ at }) => at === placed.section);
-    return section ? [factsOf(view, placed, section)] : [];
+  const all = view.tables.flatMap((placed, index) => {
+    const section = sections.get(placed.section);
+    return section ? [factsOf(view, placed, { section, before: view.tables[index - 1] })] : [];
   });
   const runs = runsTable(all);
   return all.map((facts) => {
     const spec = specOf(view, facts, number);
-    if (spec.role !== 'runs' || facts === runs || facts.explicitRuns) return { spec, table: facts.placed.place.table };
-    if (runs?.explicitRuns !== true)
-      doubts.push({
-        line: spec.line,
-        message: 'this table could hold runs too: another one is read as the runs table',
-      });
-    return { spec: { ...spec, role: 'other', keyColumn: undefined }, table: facts.placed.place.table };
+    const { table } = facts.placed.place;
+    if (spec.role !== 'runs' || facts === runs || facts.explicitRuns) return { spec, table };
+    const message = 'this table could hold runs too: another one is read as the runs table';
+    if (runs !== undefined && !runs.explicitRuns) doubts.push({ line: spec.line, message });
+    return { spec: { ...spec, role: 'other', keyColumn: undefined }, table };
   });
 }
 
-function factsOf(view: TemplateView, placed: PlacedTable, section: ReadSection): Facts {
+type Neighbours = { readonly section: ReadSection; readonly before: PlacedTable | undefined };
+
+function factsOf(view: TemplateView, placed: PlacedTable, { section, before }: Neighbours): Facts {
   const { table, header } = placed.place;
-  const statements = statementsFor(view, placed);
+  const statements = statementsFor(view, placed, before?.section === placed.section ? before : undefined);
   const samples = table.rows.map((row) => cellTexts(view.text, row));
   return { placed, section, header, samples, statements, explicitRuns: isRunsStatement(statements) };
 }
@@ -60,24 +57,53 @@ function factsOf(view: TemplateView, placed: PlacedTable, section: ReadSection):
 const isRunsStatement = (statements: readonly Statement[]): boolean =>
   statements.some(({ words }) => words[0] === 'runs' && words[1] !== 'where');
 
-/** Comments on the table's own lines, and those between the heading (or the table before) and this table. */
-function statementsFor(view: TemplateView, placed: PlacedTable): readonly Statement[] {
-  const { document, annotations } = view;
+/** What a table's comments say: all on its own lines and its label's, and those that only speak of tables since the heading. */
+function statementsFor(view: TemplateView, placed: PlacedTable, before: PlacedTable | undefined): readonly Statement[] {
   const { table, section } = placed.place;
-  const last = lineOf(document, { start: Math.max(table.span.start, table.span.end - 1), end: table.span.end });
-  const before = view.tables.filter((other) => other.section === placed.section && other.line < placed.line).at(-1);
-  const heading = section.heading ? lineOf(document, section.heading.span) : 1;
-  const first = before ? lineOf(document, { start: before.place.table.span.end, end: 0 }) + 1 : heading;
-  return [...annotations].filter(([line]) => line >= first && line <= last).flatMap(([, statements]) => statements);
+  const first = before
+    ? lastLine(view, before.place.table.span) + 1
+    : section.heading
+      ? lineOf(view.document, section.heading.span)
+      : 1;
+  const found: Statement[] = [];
+  for (let line = first; line <= lastLine(view, table.span); line++) {
+    const statements = view.annotations.get(line) ?? [];
+    found.push(...(line >= (placed.label?.line ?? placed.line) ? statements : statements.filter(isAboutTable)));
+  }
+  return found;
 }
 
+const lastLine = ({ document }: TemplateView, { start, end }: Span): number =>
+  lineOf(document, { start: Math.max(start, end - 1), end });
+
+const TABLE_WORDS = new Set([
+  'runs',
+  'column',
+  'metrics',
+  'parameters',
+  'comparison',
+  'groups',
+  'epochs',
+  'criteria',
+  'fields',
+]);
+
+const isAboutTable = ({ words, options }: Statement): boolean =>
+  options.has('rows') ||
+  (TABLE_WORDS.has(words[0] ?? '') && words[1] !== 'where' && (words[0] !== 'metrics' || words.length === 1));
+
 function runsTable(all: readonly Facts[]): Facts | undefined {
-  const strength = (facts: Facts): number =>
-    (facts.explicitRuns ? 100 : 0) + (facts.header.length > 2 ? keyStrength(foldName(facts.header[0] ?? '')) : 0);
+  const strength = (facts: Facts): number => (facts.explicitRuns ? 100 : 0) + keyStrengthIn(facts.header);
   return all.reduce<Facts | undefined>(
     (best, facts) => (strength(facts) > (best ? strength(best) : 0) ? facts : best),
     undefined,
   );
+}
+
+/** A column called `Run` tells runs apart only where there is more than one column beside it. */
+function keyStrengthIn(header: readonly string[]): number {
+  const strength = keyStrength(foldName(header[0] ?? ''));
+  return strength === 1 && header.length < 3 ? 0 : strength;
 }
 
 function specOf(view: TemplateView, facts: Facts, number: (key: string) => string): TableSpec {
@@ -143,7 +169,8 @@ const isOpenCell = (cell: string): boolean =>
   readValue(cell).kind === 'missing' || isStandIn(cell) || /^"?\.{3}"?$/u.test(cell.trim());
 
 function dueOf(section: ReadSection, statements: readonly Statement[]): Due {
-  return statedDue([], statements) ?? { ...section.spec.due, severity: 'warning' };
+  const { due } = section.spec;
+  return statedDue([], statements) ?? { ...due, severity: section.explicit ? due.severity : 'warning' };
 }
 
 function columnSpec(header: string, cells: readonly string[], statements: readonly Statement[]): ColumnSpec {
@@ -154,7 +181,7 @@ function columnSpec(header: string, cells: readonly string[], statements: readon
   return {
     name,
     header,
-    type: (optionOf(own, 'type') as ValueType | undefined) ?? columnType(header, cells),
+    type: typeNamed(optionOf(own, 'type')) ?? columnType(header, cells),
     unit: optionOf(own, 'unit') ?? headerUnit(header),
     from: from?.split(',').filter((path) => path !== '') ?? [],
     better: better === 'lower' || better === 'higher' ? better : undefined,

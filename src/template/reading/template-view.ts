@@ -5,14 +5,14 @@ import { cellsOf } from '../../document/cells-of.ts';
 import { lineAt } from '../../text/line-index.ts';
 import { sliceOf } from '../../text/span.ts';
 import { keyedSections } from '../section-keys.ts';
-import { readAnnotations } from './annotations.ts';
-import type { List, Row } from '../../document/block.ts';
+import { readAnnotations } from '../statements/annotations.ts';
+import type { Block, List, Row } from '../../document/block.ts';
 import type { Field } from '../../document/field.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 import type { Span } from '../../text/span.ts';
 import type { KeyedSection } from '../section-keys.ts';
-import type { Annotations } from './annotations.ts';
+import type { Annotations } from '../statements/annotations.ts';
 
 /** A template with everything that its specs are made of, each with its section and line. */
 export type TemplateView = {
@@ -29,7 +29,7 @@ type Placed = { readonly section: KeyedSection; readonly line: number };
 export type PlacedField = Placed & { readonly field: Field };
 /** A list that is no item's child; `label` is the bare label that it hangs under. */
 export type PlacedList = Placed & { readonly list: List; readonly label: Field | undefined; readonly lead: string };
-export type PlacedTable = Placed & { readonly place: TablePlace };
+export type PlacedTable = Placed & { readonly place: TablePlace; readonly label: PlacedField | undefined };
 
 /** Gathers what stands in a template's text. */
 export function viewTemplate(document: MarkdownDocument): TemplateView {
@@ -61,17 +61,20 @@ function readSection(
   const text = document.source.text;
   const place = (span: Span): Placed => ({ section, line: lineOf(document, span) });
   const fields = fieldsOf(text, section.section).map((field) => ({ field, ...place(field.labelSpan) }));
+  const owners: ReadonlyMap<Block, PlacedField> = new Map(
+    fields.flatMap((placed) => placed.field.blocks.map((block) => [block, placed] as const)),
+  );
   const lists: PlacedList[] = [];
   let lead = '';
   walkBlocks(section.section.body, (block) => {
     if (block.kind === 'paragraph') lead = sliceOf(text, block.span);
     if (block.kind !== 'list') return undefined;
-    const label = fields.findLast(({ field }) => field.blocks.includes(block))?.field;
-    lists.push({ list: block, label, lead, ...place(block.span) });
+    lists.push({ list: block, label: owners.get(block)?.field, lead, ...place(block.span) });
     return 'skip';
   });
   const tables = tablesIn(text, { section: section.section, path: [] }).map((table) => ({
     place: table,
+    label: owners.get(table.table),
     ...place(table.table.span),
   }));
   return { fields, lists, tables };

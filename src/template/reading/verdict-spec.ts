@@ -1,5 +1,5 @@
 import type { FieldSpec, SectionSpec, StatusSpec, VerdictName, VerdictSpec, VerdictWord } from '../kind.ts';
-import type { TemplateSettings } from './template-settings.ts';
+import type { TemplateSettings } from '../statements/template-settings.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 

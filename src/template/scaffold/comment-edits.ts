@@ -1,21 +1,24 @@
-import { contains, sliceOf } from '../../text/span.ts';
-import { isGuidanceLabel } from '../reading/guidance-words.ts';
-import { says, statementsOf } from '../reading/annotations.ts';
+import { lineAt } from '../../text/line-index.ts';
+import { isGuidanceLabel } from '../words/guidance-words.ts';
+import { says, statementsOf } from '../statements/annotations.ts';
 import { withoutLines } from './line-spans.ts';
 import type { Directive } from '../../document/directive.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { TemplateView } from '../reading/template-view.ts';
 
-/** Takes the template's own comments out; those that a document must keep (`runs where`, `metrics`) stay. */
-export function commentEdits(view: TemplateView): readonly Edit[] {
-  return view.document.directives
-    .filter(isTemplatesOwn)
-    .map(({ alone, span }) => (alone ? withoutLines(view.document, span) : withoutTrailing(view, span)));
+/**
+ * Takes out what only the template needs: its own comments (those that a document must keep, `runs where` and `metrics`,
+ * stay) and, unless `guidance` is asked for, examples and whatever a comment marks as guidance.
+ */
+export function guidanceEdits(view: TemplateView, guidance: boolean): readonly Edit[] {
+  const comments = view.document.directives.filter(isTemplatesOwn);
+  const lines = comments.filter(({ alone }) => alone).map(({ span }) => span);
+  const trailing = comments.filter(({ alone }) => !alone).map(({ span }) => withoutTrailing(view, span));
+  return [...withoutLines(view.document, [...lines, ...(guidance ? [] : examples(view))]), ...trailing];
 }
 
-/** Takes examples and whatever a comment marks as guidance out. */
-export function guidanceEdits(view: TemplateView): readonly Edit[] {
+function examples(view: TemplateView): readonly Span[] {
   const labelled = view.fields.filter(
     ({ field, line }) => isGuidanceLabel(field.name) || says(view.annotations.get(line) ?? [], 'guidance'),
   );
@@ -26,10 +29,7 @@ export function guidanceEdits(view: TemplateView): readonly Edit[] {
   const marked = view.document.blocks.filter(
     (block) => block.kind !== 'heading' && block.kind !== 'front-matter' && isMarked(view, block.span),
   );
-  const spans = [...stretches, ...marked.map(({ span }) => span)];
-  return spans
-    .filter((span) => !spans.some((other) => other !== span && contains(other, span)))
-    .map((span) => withoutLines(view.document, span));
+  return [...stretches, ...marked.map(({ span }) => span)];
 }
 
 function isTemplatesOwn(directive: Directive): boolean {
@@ -47,7 +47,6 @@ function withoutTrailing({ text }: TemplateView, { start, end }: Span): Edit {
 }
 
 /** A `guidance` comment just under a block speaks of the whole block. */
-function isMarked(view: TemplateView, span: Span): boolean {
-  const last = sliceOf(view.text, { start: 0, end: Math.max(span.start, span.end - 1) }).split('\n').length;
-  return says(view.annotations.get(last) ?? [], 'guidance');
+function isMarked({ document, annotations }: TemplateView, { start, end }: Span): boolean {
+  return says(annotations.get(lineAt(document.lines, Math.max(start, end - 1))) ?? [], 'guidance');
 }

@@ -2,7 +2,7 @@ import { lineAt, lineSpan } from '../../text/line-index.ts';
 import { replacement } from '../../text/edit.ts';
 import { sliceOf } from '../../text/span.ts';
 import { standsFor } from '../choice.ts';
-import { isStandIn } from '../reading/sample.ts';
+import { isStandIn } from '../samples/sample.ts';
 import { wholeLines } from './line-spans.ts';
 import type { Block, CodeBlock } from '../../document/block.ts';
 import type { Edit } from '../../text/edit.ts';
@@ -46,9 +46,16 @@ function valueEdit(view: TemplateView, { field }: PlacedField, text: string): Ed
 }
 
 const oneLine = (text: string, { field }: PlacedField): string => {
-  const line = text.replace(/\s*[\r\n]+\s*/gu, ' ');
+  const line = joinLines(text);
   return field.form === 'table-row' ? line.replace(/(?<!\\)\|/gu, '\\|') : line;
 };
+
+const joinLines = (text: string): string =>
+  text
+    .split(/[\r\n]+/u)
+    .map((line) => line.trim())
+    .join(' ')
+    .trim();
 
 function blockEdits(view: TemplateView, { placed, spec, text }: FieldToFill): readonly Edit[] {
   const [block] = placed.field.blocks;
@@ -61,7 +68,7 @@ function blockEdits(view: TemplateView, { placed, spec, text }: FieldToFill): re
 
 function blockEdit(view: TemplateView, block: Block, text: string): Edit {
   if (block.kind === 'code') return codeEdit(view, block, text);
-  return replacement(block.span, block.kind === 'list' ? `- ${text.replace(/\s*[\r\n]+\s*/gu, ' ')}` : text);
+  return replacement(block.span, block.kind === 'list' ? `- ${joinLines(text)}` : text);
 }
 
 /** Code that only says what to put there (comments, bracketed words) stays; code that is somebody's sample goes. */

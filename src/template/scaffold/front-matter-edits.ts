@@ -2,7 +2,7 @@ import { lineAt, lineSpan } from '../../text/line-index.ts';
 import { replacement } from '../../text/edit.ts';
 import { renderYamlScalar } from '../../yaml/render-yaml-scalar.ts';
 import { TEMPLATE_KEYS } from '../reading/front-matter-specs.ts';
-import { isBlankLine, withoutLines } from './line-spans.ts';
+import { isBlankLine, wholeLines } from './line-spans.ts';
 import { filledTitle } from './title-edits.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
@@ -55,7 +55,7 @@ const lineStart = (lines: Parameters<typeof lineSpan>[0], offset: number): numbe
   lineSpan(lines, lineAt(lines, offset)).start;
 
 function wholeFrontMatter({ document }: TemplateView, span: Span): Edit {
-  const { end } = withoutLines(document, span).span;
+  const { end } = wholeLines(document, span);
   let line = lineAt(document.lines, end);
   let last = end;
   while (last < document.source.text.length && isBlankLine(document, line)) last = lineSpan(document.lines, line++).end;

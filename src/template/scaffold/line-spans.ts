@@ -11,15 +11,24 @@ export function wholeLines({ lines }: MarkdownDocument, { start, end }: Span): S
   return { start: first.start, end: last.end };
 }
 
-/** Takes whole lines out, and one blank line with them where blank lines stand on both sides. */
-export function withoutLines(document: MarkdownDocument, span: Span): Edit {
+/** Takes the lines that spans touch out, and one blank line with each run of them that has blank lines on both sides. */
+export function withoutLines(document: MarkdownDocument, spans: readonly Span[]): readonly Edit[] {
+  const runs: Span[] = [];
+  for (const { start, end } of spans.map((span) => wholeLines(document, span)).toSorted((a, b) => a.start - b.start)) {
+    const last = runs.at(-1);
+    if (last && start <= last.end) runs[runs.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else runs.push({ start, end });
+  }
+  return runs.map((run) => ({ span: withBlankLine(document, run), text: '' }));
+}
+
+function withBlankLine(document: MarkdownDocument, { start, end }: Span): Span {
   const { lines, source } = document;
-  const whole = wholeLines(document, span);
-  const before = lineAt(lines, whole.start) - 1;
-  const after = lineAt(lines, whole.end);
+  const before = lineAt(lines, start) - 1;
+  const after = lineAt(lines, end);
   const both =
-    (before === 0 || isBlankLine(document, before)) && isBlankLine(document, after) && whole.end < source.text.length;
-  return { span: { start: whole.start, end: both ? lineSpan(lines, after).end : whole.end }, text: '' };
+    (before === 0 || isBlankLine(document, before)) && isBlankLine(document, after) && end < source.text.length;
+  return { start, end: both ? lineSpan(lines, after).end : end };
 }
 
 /** Whether a line (from 1) holds nothing but blanks. */

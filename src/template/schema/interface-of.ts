@@ -1,3 +1,4 @@
+import { keyParts } from './key-pattern.ts';
 import type { FieldSpec, Kind, TableSpec } from '../kind.ts';
 
 /** Name of the interface of a kind's records: `ml-exp` gives `MlExpRecord`. */
@@ -12,12 +13,15 @@ export function interfaceOf(kind: Kind): string {
     `  readonly kind: ${quoted(kind.name)};`,
     ...block(
       'fields',
-      kind.fields.map((field) => `readonly ${quoted(field.key)}: ${fieldType(field)};`),
+      kind.fields.flatMap((field) => member(kind, field.key, fieldType(field))),
     ),
-    ...block('tables', kind.tables.flatMap(tableType)),
+    ...block(
+      'tables',
+      kind.tables.flatMap((table) => member(kind, table.key, tableType(table))),
+    ),
     ...block(
       'checklists',
-      kind.checklists.map(({ key }) => `readonly ${quoted(key)}: readonly CheckedItem[];`),
+      kind.checklists.flatMap(({ key }) => member(kind, key, 'TypedChecklist')),
     ),
     '}',
     '',
@@ -27,7 +31,9 @@ export function interfaceOf(kind: Kind): string {
 /** A source file with the interfaces of several kinds, and a type that finds one by the kind's name. */
 export function interfacesFile(kinds: readonly Kind[]): string {
   const text = kinds.map(interfaceOf).join('\n');
-  const names = ['CheckedItem', 'Chosen', 'Typed'].filter((name) => text.includes(name));
+  const names = ['ChosenField', 'Typed', 'TypedChecklist', 'TypedField', 'TypedTable'].filter((name) =>
+    new RegExp(`\\b${name}\\b[<;]`, 'u').test(text),
+  );
   const byName = kinds.map(({ name }) => `  readonly ${quoted(name)}: ${interfaceName(name)};`);
   return [
     `import type { ${names.join(', ')} } from './schema/typed-data.ts';`,
@@ -50,13 +56,25 @@ const block = (name: string, lines: readonly string[]): readonly string[] => [
   '  };',
 ];
 
-function fieldType({ choices, type }: FieldSpec): string {
-  if (choices === undefined) return `Typed<${quoted(type)}>`;
-  return `Chosen<${[...choices.values.map(quoted), ...(choices.open ? ['(string & {})'] : [])].join(' | ')}>`;
+/** One member; what a document may lack is optional. Below headings of one shape there may be any number of them. */
+function member(kind: Kind, key: string, type: string): readonly string[] {
+  const parts = keyParts(kind, key);
+  const text =
+    parts.length === 1
+      ? `readonly ${quoted(key)}?: ${type};`
+      : `readonly [key: \`${parts.map(literalPart).join('${string}')}\`]: ${type} | undefined;`;
+  return text.split('\n');
 }
 
-function tableType({ key, columns }: TableSpec): readonly string[] {
+const literalPart = (text: string): string => text.replace(/[`\\$]/gu, (char) => `\\${char}`).replace(/[\r\n]+/gu, ' ');
+
+function fieldType({ choices, type }: FieldSpec): string {
+  if (choices === undefined) return `TypedField<Typed<${quoted(type)}>>`;
+  return `ChosenField<${[...choices.values.map(quoted), ...(choices.open ? ['(string & {})'] : [])].join(' | ')}>`;
+}
+
+function tableType({ columns }: TableSpec): string {
   const types = new Map(columns.map(({ name, type }) => [name, type]));
-  const cells = [...types].map(([name, type]) => `  readonly ${quoted(name)}: Typed<${quoted(type)}>;`);
-  return [`readonly ${quoted(key)}: readonly {`, ...cells, '}[];'];
+  const cells = [...types].map(([name, type]) => `  readonly ${quoted(name)}?: Typed<${quoted(type)}>;`);
+  return ['TypedTable<{', ...cells, '}>'].join('\n');
 }

@@ -1,5 +1,6 @@
+import { keyParts } from './key-pattern.ts';
+import { valueDefinitions, valueSchema } from './value-schemas.ts';
 import type { ChecklistSpec, ColumnSpec, FieldSpec, Kind, TableSpec } from '../kind.ts';
-import type { ValueType } from '../../values/value.ts';
 
 /** A JSON Schema, as plain data. */
 export type JsonSchema = {
@@ -8,74 +9,152 @@ export type JsonSchema = {
 };
 
 const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
+const STRING: JsonSchema = { type: 'string' };
+const LINE: JsonSchema = { type: 'integer', minimum: 1 };
 
-const TYPES = {
-  text: { type: 'string' },
-  number: { type: 'number' },
-  integer: { type: 'integer' },
-  percent: { type: 'number' },
-  interval: {
-    type: 'object',
-    properties: { number: { type: ['number', 'null'] }, halfWidth: { type: 'number' } },
-    required: ['halfWidth'],
-  },
-  list: { type: 'array' },
-  mark: { enum: ['pass', 'fail', 'partial'] },
-  boolean: { type: 'boolean' },
-  date: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}' },
-  commit: { type: 'string', pattern: '^[0-9a-f]{7,40}$' },
-  uri: { type: 'string' },
-} as const satisfies Readonly<Record<ValueType, JsonSchema>>;
-
-/** The JSON Schema (2020-12) of a record's typed data, by the keys of the kind; what is not filled in is null. */
+/** The JSON Schema (2020-12) of a record's typed data as `show --json` prints it, by the keys of the kind. */
 export function jsonSchemaOf(kind: Kind): JsonSchema {
   return {
     $schema: DRAFT,
     title: kind.name,
     type: 'object',
     properties: {
+      schemaVersion: { const: 1 },
       kind: { const: kind.name },
-      id: { type: ['string', 'null'] },
-      title: { type: ['string', 'null'] },
-      stage: { enum: ['planned', 'running', 'concluded', 'cancelled'] },
-      fields: objectOf(kind.fields.map((field) => [field.key, fieldSchema(field)])),
-      tables: objectOf(kind.tables.map((table) => [table.key, tableSchema(table)])),
-      checklists: objectOf(kind.checklists.map((checklist) => [checklist.key, checklistSchema(checklist)])),
+      id: STRING,
+      title: STRING,
+      path: STRING,
+      line: LINE,
+      status: {
+        type: 'object',
+        properties: { stage: { enum: ['planned', 'running', 'concluded', 'cancelled'] }, text: STRING },
+        required: ['stage', 'stated'],
+      },
+      fields: keyed(
+        kind,
+        'field',
+        kind.fields.map((field) => [field.key, fieldSchema(field)]),
+      ),
+      tables: keyed(
+        kind,
+        'table',
+        kind.tables.map((table) => [table.key, tableSchema(table)]),
+      ),
+      checklists: keyed(
+        kind,
+        'checklist',
+        kind.checklists.map((list) => [list.key, checklistSchema(list)]),
+      ),
+      sections: { type: 'array', items: { $ref: '#/$defs/section' } },
     },
-    required: ['kind', 'fields', 'tables', 'checklists'],
+    required: ['schemaVersion', 'kind', 'path', 'line', 'status', 'fields', 'tables', 'checklists', 'sections'],
+    $defs: { ...PARTS, ...valueDefinitions() },
   };
 }
 
-function fieldSchema(field: FieldSpec): JsonSchema {
-  const { choices } = field;
-  const facts = { title: field.label, ...(field.unit === undefined ? {} : { 'x-unit': field.unit }) };
-  if (choices === undefined) return { ...facts, anyOf: [TYPES[field.type], { type: 'null' }] };
-  const one: JsonSchema = choices.open ? { type: 'string', examples: choices.values } : { enum: choices.values };
-  return { ...facts, anyOf: [choices.many ? { type: 'array', items: one } : one, { type: 'null' }] };
+const PARTS: Readonly<Record<string, JsonSchema>> = {
+  field: {
+    type: 'object',
+    properties: {
+      label: STRING,
+      value: { $ref: '#/$defs/value' },
+      filling: { enum: ['filled', 'blank', 'placeholder', 'unchosen'] },
+      chosen: { type: 'array', items: STRING },
+      line: LINE,
+    },
+    required: ['label', 'value', 'filling', 'line'],
+  },
+  table: {
+    type: 'object',
+    properties: {
+      role: STRING,
+      columns: { type: 'array', items: { type: 'object', required: ['name', 'header'] } },
+      rows: { type: 'array', items: { $ref: '#/$defs/row' } },
+      line: LINE,
+    },
+    required: ['role', 'columns', 'rows', 'line'],
+  },
+  row: {
+    type: 'object',
+    properties: {
+      class: { enum: ['data', 'reference', 'summary', 'repeated-header', 'placeholder', 'continuation', 'excluded'] },
+      reason: STRING,
+      id: STRING,
+      cells: { type: 'object', additionalProperties: { $ref: '#/$defs/value' } },
+      line: LINE,
+    },
+    required: ['class', 'cells', 'line'],
+  },
+  checklist: {
+    type: 'object',
+    properties: { role: STRING, items: { type: 'array', items: { $ref: '#/$defs/item' } }, line: LINE },
+    required: ['role', 'items'],
+  },
+  item: {
+    type: 'object',
+    properties: { text: STRING, mark: { enum: ['met', 'unmet', 'none'] }, signature: STRING, line: LINE },
+    required: ['text', 'mark', 'line'],
+  },
+  section: {
+    type: 'object',
+    properties: { key: STRING, title: STRING, line: LINE, filled: { type: 'boolean' } },
+    required: ['key', 'title', 'line', 'filled'],
+  },
+};
+
+type Entry = readonly [key: string, schema: JsonSchema];
+
+/** Documents may have more than the template asks for: whatever it is, it has the same form. */
+function keyed(kind: Kind, part: string, entries: readonly Entry[]): JsonSchema {
+  const parted = entries.map(([key, schema]) => ({ parts: keyParts(kind, key), schema }));
+  const plain = parted.flatMap(({ parts: [key = '', ...more], schema }): Entry[] =>
+    more.length === 0 ? [[key, schema]] : [],
+  );
+  const patterns = parted.flatMap(({ parts, schema }): Entry[] =>
+    parts.length > 1 ? [[`^${parts.map(literal).join('\\d[^/]*')}$`, schema]] : [],
+  );
+  return {
+    type: 'object',
+    properties: Object.fromEntries(plain),
+    ...(patterns.length === 0 ? {} : { patternProperties: Object.fromEntries(patterns) }),
+    additionalProperties: { $ref: `#/$defs/${part}` },
+  };
 }
 
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+
+function fieldSchema({ label, unit, choices, type }: FieldSpec): JsonSchema {
+  const facts = { title: label, ...(unit === undefined ? {} : { 'x-unit': unit }) };
+  return {
+    ...facts,
+    $ref: '#/$defs/field',
+    properties: choices ? { chosen: chosen(choices) } : { value: valueSchema(type) },
+  };
+}
+
+const chosen = ({ values, open, many }: NonNullable<FieldSpec['choices']>): JsonSchema => ({
+  type: 'array',
+  items: open ? { type: 'string', examples: values } : { enum: values },
+  ...(many ? {} : { maxItems: 1 }),
+});
+
 function tableSchema({ columns, label }: TableSpec): JsonSchema {
-  const row = objectOf(columns.map((column) => [column.name, columnSchema(column)]));
-  return { ...(label === undefined ? {} : { title: label }), type: 'array', items: row };
+  const cells = Object.fromEntries(columns.map((column) => [column.name, columnSchema(column)]));
+  const row = { type: 'object', properties: { cells: { type: 'object', properties: cells } } };
+  return {
+    ...(label === undefined ? {} : { title: label }),
+    $ref: '#/$defs/table',
+    properties: { rows: { type: 'array', items: row } },
+  };
 }
 
 const columnSchema = ({ header, type, unit }: ColumnSpec): JsonSchema => ({
   title: header,
   ...(unit === undefined ? {} : { 'x-unit': unit }),
-  anyOf: [TYPES[type], { type: 'string' }, { type: 'null' }],
+  ...valueSchema(type),
 });
 
 const checklistSchema = ({ label }: ChecklistSpec): JsonSchema => ({
   ...(label === undefined ? {} : { title: label }),
-  type: 'array',
-  items: {
-    type: 'object',
-    properties: { text: { type: 'string' }, mark: { enum: ['met', 'unmet', 'none'] } },
-    required: ['text', 'mark'],
-  },
-});
-
-const objectOf = (entries: readonly (readonly [string, JsonSchema])[]): JsonSchema => ({
-  type: 'object',
-  properties: Object.fromEntries(entries),
+  $ref: '#/$defs/checklist',
 });

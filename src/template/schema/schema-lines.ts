@@ -12,7 +12,12 @@ export type SchemaPart = 'kind' | 'section' | 'field' | 'table' | 'column' | 'ch
 
 /** Everything that was compiled from a template, in the template's order, for `expctl schema`. */
 export function schemaLines(kind: Kind): readonly SchemaLine[] {
-  const parts = [...kind.sections.flatMap((section) => sectionLines(kind, section))];
+  const within = {
+    fields: bySection(kind.fields),
+    tables: bySection(kind.tables),
+    checklists: bySection(kind.checklists),
+  };
+  const parts = kind.sections.flatMap((section) => sectionLines(within, section));
   return [
     ...identityLines(kind),
     ...parts,
@@ -53,16 +58,32 @@ function identityLines({ identity, status, verdict, name, path }: Kind): readonl
   return lines.map((text) => part('kind', 1, { depth: 0, text }));
 }
 
-function sectionLines(kind: Kind, section: SectionSpec): readonly SchemaLine[] {
+type Within = {
+  readonly fields: ReadonlyMap<string, readonly FieldSpec[]>;
+  readonly tables: ReadonlyMap<string, readonly TableSpec[]>;
+  readonly checklists: ReadonlyMap<string, readonly ChecklistSpec[]>;
+};
+
+function bySection<Spec extends { readonly section: string }>(
+  specs: readonly Spec[],
+): ReadonlyMap<string, readonly Spec[]> {
+  const groups = new Map<string, Spec[]>();
+  for (const spec of specs) {
+    const group = groups.get(spec.section);
+    if (group) group.push(spec);
+    else groups.set(spec.section, [spec]);
+  }
+  return groups;
+}
+
+function sectionLines({ fields, tables, checklists }: Within, section: SectionSpec): readonly SchemaLine[] {
   const depth = section.key.split('/').length;
   const within = [
-    ...kind.fields
-      .filter((it) => it.section === section.key)
-      .map((it) => [part('field', it.line, { depth, text: fieldText(it) })]),
-    ...kind.tables.filter((it) => it.section === section.key).map((it) => tableLines(it, depth)),
-    ...kind.checklists
-      .filter((it) => it.section === section.key)
-      .map((it) => [part('checklist', it.line, { depth, text: checklistText(it) })]),
+    ...(fields.get(section.key) ?? []).map((it) => [part('field', it.line, { depth, text: fieldText(it) })]),
+    ...(tables.get(section.key) ?? []).map((it) => tableLines(it, depth)),
+    ...(checklists.get(section.key) ?? []).map((it) => [
+      part('checklist', it.line, { depth, text: checklistText(it) }),
+    ]),
   ].toSorted((a, b) => (a[0]?.line ?? 0) - (b[0]?.line ?? 0));
   if (section.key === '') return within.flat().map((line) => ({ ...line, depth: line.depth - 1 }));
   const text = said(

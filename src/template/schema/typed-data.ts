@@ -13,30 +13,77 @@ import type {
   TextValue,
   UncertainValue,
   UriValue,
+  Value,
   ValueType,
 } from '../../values/value.ts';
+import type { FieldFilling } from '../filling.ts';
+import type { TableRole } from '../kind.ts';
+
+/** Keyed plain data: an object without a prototype, so that no key of a document means anything else. */
+export type Keyed<Entry> = { readonly [key: string]: Entry };
+
+/** A field of a document: what stands there, how it was read, and how far it is filled in. `line` from 1. */
+export type TypedField<Held = Value, Choice extends string = string> = {
+  readonly label: string;
+  readonly value: Held;
+  readonly filling: FieldFilling;
+  /** The choices made, in the spelling of the template. */
+  readonly chosen: readonly Choice[] | undefined;
+  readonly line: number;
+};
+
+/** A field with choices. */
+export type ChosenField<Choice extends string> = TypedField<Value, Choice>;
+
+export type TypedTable<Cells = Keyed<Value>> = {
+  readonly role: TableRole;
+  readonly columns: readonly { readonly name: string; readonly header: string; readonly unit: string | undefined }[];
+  readonly rows: readonly TypedRow<Cells>[];
+  readonly line: number;
+};
+
+/** What a row is among the others. */
+export type RowClass =
+  'data' | 'reference' | 'summary' | 'repeated-header' | 'placeholder' | 'continuation' | 'excluded';
+
+/** `cells` by column name; a row may be shorter than its header. */
+export type TypedRow<Cells = Keyed<Value>> = {
+  readonly class: RowClass;
+  readonly reason: string | undefined;
+  readonly id: string | undefined;
+  readonly cells: Cells;
+  readonly line: number;
+};
+
+export type TypedChecklist = {
+  readonly role: string;
+  readonly items: readonly TypedItem[];
+  readonly line: number | undefined;
+};
+
+export type TypedItem = {
+  readonly text: string;
+  readonly mark: ItemMark;
+  readonly signature: string | undefined;
+  readonly line: number;
+};
 
 type AnyNumber = NumberValue | UncertainValue | RangeValue | ChangeValue | PairValue;
 
 type ByType = {
-  readonly text: never;
+  /** Without a sample in the template a column or field is called text: whatever stands there is read. */
+  readonly text: Value;
   readonly number: AnyNumber;
   readonly integer: AnyNumber;
   readonly percent: AnyNumber;
   readonly interval: AnyNumber;
-  readonly list: ListValue;
-  readonly mark: MarkValue;
-  readonly boolean: BooleanValue;
+  readonly list: ListValue | AnyNumber;
+  readonly mark: MarkValue | BooleanValue;
+  readonly boolean: BooleanValue | MarkValue;
   readonly date: DateValue;
-  readonly commit: CommitValue;
+  readonly commit: CommitValue | NumberValue;
   readonly uri: UriValue;
 };
 
-/** What a field or cell of a type holds: a value of it, words that are none, or nothing. */
+/** What a field or cell of a type holds in a document that checks clean: a value of it, words that are none, or nothing. Text takes all. */
 export type Typed<Type extends ValueType> = ByType[Type] | TextValue | Missing;
-
-/** A field with choices: what stands there, and which of them were chosen. */
-export type Chosen<Choice extends string> = { readonly text: string; readonly chosen: readonly Choice[] | undefined };
-
-/** An item of a checklist. */
-export type CheckedItem = { readonly text: string; readonly mark: ItemMark };

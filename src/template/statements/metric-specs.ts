@@ -1,5 +1,5 @@
 import type { Ambiguity, MetricSpec } from '../kind.ts';
-import type { TemplateView } from './template-view.ts';
+import type { TemplateView } from '../reading/template-view.ts';
 
 const WORDS = new Set(
   'optional required open guidance protocol hypotheses criteria runs metrics column kill decision results tasks method metrics parameters comparison groups epochs fields primary'.split(

@@ -20,7 +20,7 @@ export type Sample =
 
 const BLANK = /^(?:[_.…\s]*|TBD|-|—|\(\s*\))$/iu;
 const DATE = /\b[YJRA]{4}[-./]MM[-./](?:DD|TT)\b|\bDD[-./]MM[-./][YJ]{4}\b/u;
-const BRACKET = /\[[^[\]]*\p{L}[^[\]]*\](?!\()|<[^<>]*\p{L}[^<>]*>|\{\{[^{}]*\}\}/u;
+const BRACKETS = /\[[^[\]]*\](?!\()|<[^<>]*>|\{\{[^{}]*\}\}/gu;
 const STAND_IN = /(?<![A-Za-z])(?:X{2,}|Y{3,}|A{3}|B{3}|N{3,})(?![A-Za-z])|_{3,}|^X(?:\.X+)?(?=\s|%|$)/u;
 const LIST_OF_DATA = /^\[\s*(?:[-+.\deE]+|"[^"]*"|'[^']*')(?:\s*,\s*(?:[-+.\deE]+|"[^"]*"|'[^']*'|\.{3}))*\s*\]$/u;
 
@@ -40,7 +40,11 @@ export function readSample(value: string): Sample {
 
 /** Whether a template's text is only there to be replaced: brackets around words, `YYYY-MM-DD`, `XXX`, underscores. */
 export const isStandIn = (text: string): boolean =>
-  DATE.test(text) || (BRACKET.test(text) && !LIST_OF_DATA.test(text)) || STAND_IN.test(text);
+  DATE.test(text) || STAND_IN.test(text) || (hasBracketedWords(text) && !LIST_OF_DATA.test(text));
+
+/** Whether words stand in brackets that are no link. */
+const hasBracketedWords = (text: string): boolean =>
+  [...text.matchAll(BRACKETS)].some(([inside]) => /\p{L}/u.test(inside));
 
 /** Whether a text reads as a sentence to the person who fills the template in, rather than as a value. */
 export const isSentence = (text: string): boolean =>

@@ -21,6 +21,20 @@ const TYPES: Readonly<Record<ValueKind, ValueType | undefined>> = {
   uri: 'uri',
 };
 
+const NAMES: readonly ValueType[] = [
+  'text',
+  'number',
+  'integer',
+  'percent',
+  'interval',
+  'list',
+  'mark',
+  'boolean',
+  'date',
+  'commit',
+  'uri',
+];
+
 /** The type of a sample value (`42` integer, `70%` percent, `±0.012` interval); undefined for words. */
 export function typeOfText(text: string): TypedText | undefined {
   const value = readValue(text);
@@ -35,6 +49,9 @@ export function typeOfSamples(samples: readonly string[]): ValueType | undefined
   const [only] = types;
   return types.size === 1 ? only : types.size === 0 ? undefined : 'text';
 }
+
+/** The type that a word spells in a comment: `type=number`. */
+export const typeNamed = (word: string | undefined): ValueType | undefined => NAMES.find((name) => name === word);
 
 /** The unit that a header names; a percent sign is a type and a unit. */
 export const headerUnit = (header: string): string | undefined => unitOfHeader(header);

@@ -19,12 +19,14 @@ const PLAIN = new Set(['optional']);
 
 /** Reads the comments that speak to expctl; one comment may hold several statements, one a line. */
 export function readAnnotations(document: MarkdownDocument): Annotations {
-  const silent = linesOfComments(document);
+  const above = linesAbove(document);
   const found = new Map<number, Statement[]>();
   for (const directive of document.directives) {
     const statements = statementsOf(directive);
-    const about = directive.alone ? lineAbove(document, directive.line, silent) : directive.line;
-    if (statements.length > 0) found.set(about, [...(found.get(about) ?? []), ...statements]);
+    const about = directive.alone ? above(directive.line) : directive.line;
+    const before = found.get(about);
+    if (before) before.push(...statements);
+    else if (statements.length > 0) found.set(about, [...statements]);
   }
   return found;
 }
@@ -86,14 +88,22 @@ function readToken(text: string, start: number, tokens: Token[]): number {
 
 function linesOfComments({ directives, lines }: MarkdownDocument): ReadonlySet<number> {
   const silent = new Set<number>();
-  for (const { alone, line, span } of directives)
-    for (let at = line; alone && at <= lineAt(lines, Math.max(span.start, span.end - 1)); at++) silent.add(at);
+  for (const { line, span } of directives.filter(({ alone }) => alone)) {
+    const last = lineAt(lines, Math.max(span.start, span.end - 1));
+    for (let at = line; at <= last; at++) silent.add(at);
+  }
   return silent;
 }
 
-/** The nearest line above that is neither blank nor another comment; the comment's own where there is none. */
-function lineAbove({ source, lines }: MarkdownDocument, line: number, silent: ReadonlySet<number>): number {
-  for (let above = line - 1; above > 0; above--)
-    if (!silent.has(above) && sliceOf(source.text, lineSpan(lines, above)).trim() !== '') return above;
-  return line;
+/** For each line, the nearest one above that is neither blank nor a comment; the line's own where there is none. */
+function linesAbove(document: MarkdownDocument): (line: number) => number {
+  const { source, lines, directives } = document;
+  if (directives.length === 0) return (line) => line;
+  const silent = linesOfComments(document);
+  const above = [0];
+  for (let line = 1; line <= lines.starts.length; line++) {
+    const isText = !silent.has(line) && sliceOf(source.text, lineSpan(lines, line)).trim() !== '';
+    above.push(isText ? line : (above[line - 1] ?? 0));
+  }
+  return (line) => above[line - 1] || line;
 }

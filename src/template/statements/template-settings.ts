@@ -1,4 +1,4 @@
-import { stageNamed } from './status-words.ts';
+import { stageNamed } from '../words/status-words.ts';
 import type { FrontMatterData } from '../../document/front-matter-data.ts';
 import type { Ambiguity, Stage } from '../kind.ts';
 
@@ -33,7 +33,7 @@ export function templateSettings(data: FrontMatterData | undefined, doubts: Ambi
     title: textAt(map, 'title'),
     depth: typeof depth === 'number' && depth >= 1 && depth <= 6 ? depth : undefined,
     status: stages(map.get('status'), doubts),
-    verdict: new Map([...pairs(map.get('verdict'))]),
+    verdict: new Map(pairs(map.get('verdict'))),
   };
 }
 
@@ -61,5 +61,7 @@ function textAt(map: ReadonlyMap<unknown, unknown>, key: string): string | undef
 }
 
 /** YAML reads a bare `Yes` as a word and `true` as a boolean; both are words here. */
-const textOf = (value: unknown): string =>
-  value === true ? 'Yes' : value === false ? 'No' : typeof value === 'object' ? '' : String(value);
+function textOf(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

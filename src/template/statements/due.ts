@@ -1,7 +1,7 @@
 import type { Due, Stage } from '../kind.ts';
 import { optionOf, says } from './annotations.ts';
 import type { Statement } from './annotations.ts';
-import { stageNamed } from './status-words.ts';
+import { stageNamed } from '../words/status-words.ts';
 
 const OPTIONAL = /^(?:optional|if\b|when applicable|where applicable|falls\b|nach bedarf|任意|可选|선택)/iu;
 const REQUIRED = /^(?:(?:all\s+)?required|mandatory|must|pflicht|必須|必填|필수)\b|^(?:必須|必填|필수)/iu;

@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { compileText } from './seeds.ts';
+
+const dueOf = (text: string, key: string) => compileText(text).sections.find((section) => section.key === key)?.due;
+
+describe('what a template says in comments', () => {
+  it('moves when a section and its fields are due', () => {
+    const kind = compileText(
+      '## Ponds\n<!-- expctl: required=running -->\n\n- Depth:\n\n## Newts\n\n<!-- optional -->\n\n- Count:\n',
+    );
+    expect(kind.sections.map(({ key, due }) => `${key}: ${due.stage} ${due.severity}`)).toEqual([
+      ': planned warning',
+      'ponds: running error',
+      'newts: never warning',
+    ]);
+    expect(kind.fields.map(({ key, due }) => `${key}: ${due.stage} ${due.severity}`)).toEqual([
+      'ponds/depth: running error',
+      'newts/count: never warning',
+    ]);
+  });
+
+  it('speaks of the line that it ends', () => {
+    const kind = compileText(
+      '## Ponds\n\n- Depth: <!-- expctl: type=number unit=cm required=planned -->\n- Shape: [round | long] <!-- expctl: open -->\n',
+    );
+    expect(kind.fields[0]).toMatchObject({
+      type: 'number',
+      unit: 'cm',
+      sample: '',
+      due: { stage: 'planned', severity: 'error' },
+    });
+    expect(kind.fields[1]).toMatchObject({
+      choices: { values: ['round', 'long'], open: true },
+      sample: '[round | long]',
+    });
+  });
+
+  it('names the runs table, its key, and what fills its columns', () => {
+    const text = `## Counts
+
+<!-- expctl: runs key="Visit"
+column "Newts (k)" from=newts,count.newts better=higher unit=k primary
+column Depth type=integer
+-->
+| Pond | Visit | Newts (k) | Depth |
+| --- | --- | --- | --- |
+
+| Run ID | Other |
+| --- | --- |
+`;
+    const kind = compileText(text);
+    expect(kind.tables.map(({ role, keyColumn }) => [role, keyColumn])).toEqual([
+      ['runs', 'visit'],
+      ['other', undefined],
+    ]);
+    expect(kind.tables[0]?.columns).toEqual([
+      { name: 'pond', header: 'Pond', type: 'text', unit: undefined, from: [], better: undefined, primary: false },
+      { name: 'visit', header: 'Visit', type: 'text', unit: undefined, from: [], better: undefined, primary: false },
+      {
+        name: 'newts',
+        header: 'Newts (k)',
+        type: 'text',
+        unit: 'k',
+        from: ['newts', 'count.newts'],
+        better: 'higher',
+        primary: true,
+      },
+      { name: 'depth', header: 'Depth', type: 'integer', unit: undefined, from: [], better: undefined, primary: false },
+    ]);
+    expect(kind.ambiguities).toEqual([]);
+  });
+
+  it('reads a comment under a table as well, and keeps tables apart', () => {
+    const kind = compileText(
+      '## A\n\n| Thing | N |\n| --- | --- |\n| x | 1 |\n<!-- expctl: rows=fixed -->\n\n| Thing | N |\n| --- | --- |\n| y | 2 |\n',
+    );
+    expect(kind.tables.map(({ rows, key }) => [key, rows])).toEqual([
+      ['a', 'fixed'],
+      ['a#2', 'sample'],
+    ]);
+  });
+
+  it('marks criteria, protocol, hypotheses, metrics and guidance', () => {
+    const text = `## Ground rules
+<!-- expctl: protocol -->
+- One net for all ponds.
+
+## What must hold
+<!-- expctl: criteria gate=should -->
+- More newts than toads.
+
+## Ideas
+<!-- expctl: hypotheses -->
+
+### H1 — Depth
+<!-- expctl: runs where visit ~ "deep-*" -->
+- **Claim**: [what]
+
+## Foot
+<!-- expctl: metrics newts better=higher unit=k -->
+
+**Hello**: this is for you
+<!-- expctl: guidance -->
+`;
+    const kind = compileText(text);
+    expect(kind.sections.map(({ role }) => role)).toEqual([
+      'other',
+      'protocol',
+      'criteria',
+      'hypotheses',
+      'hypothesis',
+      'other',
+    ]);
+    expect(kind.checklists.map(({ role, gate }) => [role, gate])).toEqual([
+      ['protocol', 'must'],
+      ['criteria', 'should'],
+    ]);
+    expect(kind.sections[4]?.runsWhere).toBe('visit ~ "deep-*"');
+    expect(kind.metrics).toEqual([{ name: 'newts', better: 'higher', unit: 'k' }]);
+    expect(kind.fields.map(({ key }) => key)).toEqual(['ideas/h1/claim']);
+    expect(kind.ambiguities).toEqual([]);
+  });
+
+  it('says what it does not understand', () => {
+    const kind = compileText(
+      '---\nexpctl:\n  kind: ponds\n  colour: green\n  status: {DRY: gone}\n---\n## A\n<!-- expctl: purpel -->\n',
+    );
+    expect(kind.name).toBe('ponds');
+    expect(kind.ambiguities.map(({ message }) => message)).toEqual([
+      '`expctl: colour` is not known',
+      '"gone" is no stage: planned, running, concluded or cancelled',
+      'the comment "expctl: purpel" is not understood',
+    ]);
+  });
+});
+
+describe('the front matter of a template', () => {
+  const text = `---
+expctl:
+  kind: census
+  id: POND-{number:4}
+  directory: field/ponds
+  file: '{id}.md'
+  title: 'Pond {id}, {title}'
+  status: { DRY: cancelled, WET: running, COUNTED: concluded }
+  verdict: { field: Result, GO: plenty, NO-GO: none }
+---
+# Pond
+
+**Status**: WET | DRY | COUNTED
+**Result**: [plenty | few | none]
+`;
+
+  it('names kind, ids, folder, file, title, stages and verdict words', () => {
+    const kind = compileText(text);
+    expect(kind.name).toBe('census');
+    expect(kind.identity).toEqual({
+      idPattern: 'POND-{number:4}',
+      directory: 'field/ponds',
+      fileName: '{id}.md',
+      titlePattern: 'Pond {id}, {title}',
+      titlePlace: 'heading',
+      recordDepth: 1,
+    });
+    expect(kind.status?.words.map(({ word, stage }) => `${word} ${stage}`)).toEqual([
+      'WET running',
+      'DRY cancelled',
+      'COUNTED concluded',
+    ]);
+    expect(kind.verdict).toEqual({
+      places: [
+        {
+          field: 'result',
+          words: [
+            { verdict: 'GO', word: 'plenty' },
+            { verdict: 'NO-GO', word: 'none' },
+          ],
+        },
+      ],
+    });
+  });
+});
+
+describe('what a heading says of when it is due', () => {
+  it.each([
+    ['## Objective', 'objective', 'planned', 'error'],
+    ['## 3. Success Criteria', 'success_criteria', 'planned', 'error'],
+    ['## Dataset Details', 'dataset_details', 'running', 'error'],
+    ['## Training Results', 'training_results', 'concluded', 'error'],
+    ['## Newts (REQUIRED)', 'newts', 'planned', 'error'],
+    ['## Newts (if any)', 'newts', 'never', 'warning'],
+    ['## Newts (to be filled after experiment)', 'newts', 'concluded', 'error'],
+    ['## Newts', 'newts', 'concluded', 'warning'],
+    ['## Metadata', 'metadata', 'concluded', 'warning'],
+    ['## Ergebnisse', 'ergebnisse', 'concluded', 'error'],
+    ['## Hypothese', 'hypothese', 'planned', 'error'],
+  ])('%s', (heading, key, stage, severity) => {
+    expect(dueOf(`${heading}\n\nText.\n`, key)).toMatchObject({ stage, severity });
+  });
+
+  it('lets a subsection be due no earlier than the section that it stands in', () => {
+    const text = '## Results\n\n### Setup\n\n### Hypothesis Check\n\n## Method (optional)\n\n### Data\n';
+    expect(dueOf(text, 'results/setup')).toMatchObject({ stage: 'concluded', severity: 'warning' });
+    expect(dueOf(text, 'results/hypothesis_check')).toMatchObject({ stage: 'concluded', severity: 'warning' });
+    expect(dueOf(text, 'method/data')).toMatchObject({ stage: 'never' });
+  });
+});
