@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { sliceOf } from '../text/span.ts';
+import { hintsIn, isHinted } from './ids/id-hints.ts';
 import { idsIn } from './ids/id-in.ts';
 import type { ExperimentRecord } from './record.ts';
 
@@ -11,11 +12,29 @@ export function referencesIn(record: ExperimentRecord): readonly Reference[] {
   const { text } = record.document.source;
   const own = normalId(record.id?.text ?? '');
   const pattern = record.kind?.identity.idPattern;
-  const { start } = record.root.span;
-  const written = sliceOf(text, record.root.span);
-  return idsIn(written, { pattern })
-    .filter((found) => found.form === 'strong' && normalId(found.text) !== own)
-    .map((found) => ({ id: found.text, span: { start: start + found.span.start, end: start + found.span.end } }));
+  const references: Reference[] = [];
+  for (const line of isHinted(pattern) ? hintedLines(text, record.root.span) : [record.root.span])
+    for (const found of idsIn(sliceOf(text, line), { pattern }))
+      if (found.form === 'strong' && normalId(found.text) !== own)
+        references.push({
+          id: found.text,
+          span: { start: line.start + found.span.start, end: line.start + found.span.end },
+        });
+  return references;
+}
+
+/** The lines that may hold an id; no id goes over a line's end. */
+function hintedLines(text: string, span: Span): readonly Span[] {
+  const lines: Span[] = [];
+  let done = span.start;
+  for (const hint of hintsIn(text, span)) {
+    if (hint < done) continue;
+    const start = Math.max(span.start, text.lastIndexOf('\n', hint) + 1);
+    const feed = text.indexOf('\n', hint);
+    done = feed === -1 ? span.end : Math.min(feed, span.end);
+    lines.push({ start, end: done });
+  }
+  return lines;
 }
 
 /** The form in which ids are compared: case does not count, `_` and blanks are hyphens. */

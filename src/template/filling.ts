@@ -1,6 +1,7 @@
 import { remember } from '../document/remember.ts';
 import { matchChoice } from './choice.ts';
 import { foldLine, foldText } from './fold-line.ts';
+import { isPrompt } from './prompt.ts';
 import type { ChecklistSpec, FieldSpec, TableSpec } from './kind.ts';
 
 /** `unchosen`: the template's list of choices still stands there. */
@@ -16,7 +17,8 @@ export function fillingOf(spec: FieldSpec, documentText: string): FieldFilling {
   if (BLANK.test(foldText(documentText))) return 'blank';
   if (spec.choices !== undefined && spec.alternatives === undefined) return choiceFilling(spec, documentText);
   if (spec.alternatives !== undefined) return alternativesFilling(spec.alternatives, documentText);
-  return spec.placeholder && isOnlyTemplate(spec.sample, documentText) ? 'placeholder' : 'filled';
+  if (!spec.placeholder) return 'filled';
+  return isOnlyTemplate(spec.sample, documentText) || isOtherPrompt(spec.sample, documentText) ? 'placeholder' : 'filled';
 }
 
 /** Whether the document still holds what the template put there to be replaced or chosen from. */
@@ -71,6 +73,10 @@ const alternativeHead = remember((line: string): string => {
   const colon = folded.indexOf(':');
   return (colon < 0 ? folded : folded.slice(0, colon)).trim().toLowerCase();
 });
+
+/** A phrase in brackets where the template has one too: the prompt of an older version, or of the template it was made from. */
+const isOtherPrompt = (sample: string, text: string): boolean =>
+  sample.trimStart().startsWith('[') && text.split('\n').every((line) => line.trim() === '' || isPrompt(line));
 
 const foldedSample = remember(foldText);
 const foldedLines = remember((sample: string): ReadonlySet<string> => new Set(sample.split('\n').map(foldLine)));

@@ -1,3 +1,4 @@
+import { remember } from '../../document/remember.ts';
 import type { Span } from '../../text/span.ts';
 import { idPatternOf } from './id-pattern.ts';
 
@@ -78,7 +79,18 @@ const WEAK_END = /^(?:[\s*_`~\])）】]*$|[\s*_`~\])）】]*[:：,;.|·•+&/—
  * The id that a heading bears: at its beginning, behind a date or decoration at most, or in brackets at its very end.
  * A weak form counts only where a separator follows, so that `Run 2 config` names no experiment.
  */
-export function headingId(title: string, options: IdOptions = {}): FoundId | undefined {
+export function headingId(title: string, { pattern = '' }: IdOptions = {}): FoundId | undefined {
+  if (!/\d/u.test(title)) return undefined;
+  const known = headings.get(pattern) ?? remember((written: string) => ({ id: idOfHeading(written, pattern) }));
+  headings.set(pattern, known);
+  return known(title).id;
+}
+
+/** The same headings stand in thousands of documents. */
+const headings = new Map<string, (title: string) => { readonly id: FoundId | undefined }>();
+
+function idOfHeading(title: string, pattern: string): FoundId | undefined {
+  const options = pattern === '' ? {} : { pattern };
   const found = idsIn(title.length > LONGEST_HEADING ? title.slice(0, LONGEST_HEADING) : title, options);
   const first = found[0];
   if (first !== undefined && isLead(title, first)) return first;

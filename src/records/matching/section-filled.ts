@@ -1,5 +1,6 @@
 import type { Section } from '../../document/section.ts';
 import { foldLine } from '../../template/fold-line.ts';
+import { isPrompt } from '../../template/prompt.ts';
 import type { Kind, SectionSpec } from '../../template/kind.ts';
 import type { Span } from '../../text/span.ts';
 import type { FieldRecord, RowClass, TableRecord } from '../record.ts';
@@ -64,7 +65,7 @@ function saysSomething(written: string, own: ReadonlySet<string>): boolean {
   if (line === '' || SILENT.test(line) || UNFILLED.test(line)) return false;
   if (/^(?:[-*+]|\d{1,9}[.)])\s+\[[xX]\]/u.test(line)) return true;
   const folded = foldLine(line);
-  return folded !== '' && !own.has(folded);
+  return folded !== '' && !own.has(folded) && !(own.size > 0 && isPrompt(line));
 }
 
 type Line = { readonly text: string; readonly span: Span };

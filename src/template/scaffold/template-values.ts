@@ -10,8 +10,10 @@ export type TemplateValues = {
   readonly date?: string | undefined;
   readonly person?: string | undefined;
   readonly set?: ReadonlyMap<string, string>;
-  /** Whether examples and sample values stay, for whoever fills the document in. */
+  /** Whether the template's examples and explanations stay, for whoever fills the document in. */
   readonly guidance: boolean;
+  /** Whether sample values stay too, as comments; like `guidance` where nothing is said. */
+  readonly samples?: boolean;
 };
 
 /** The texts to write, by field key, in the spelling of the template; and the labels that name no field. */
