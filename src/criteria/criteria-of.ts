@@ -41,7 +41,11 @@ function placesOf(record: ExperimentRecord): readonly SectionPlace[] {
   });
 }
 
-function placeOf(table: TableRecord, places: ReadonlyMap<string, SectionPlace>, { root }: ExperimentRecord): SectionPlace {
+function placeOf(
+  table: TableRecord,
+  places: ReadonlyMap<string, SectionPlace>,
+  { root }: ExperimentRecord,
+): SectionPlace {
   return places.get(table.section) ?? { section: root, key: '', role: undefined };
 }
 

@@ -3,7 +3,7 @@ import type { World } from './evaluate/world.ts';
 import type { Condition } from './language/syntax.ts';
 import { parseStatement } from './language/parse-statement.ts';
 import type { Binding, Criterion, Outcome, OutcomeKind, StatementOutcome } from './outcome.ts';
-import { statementOutcome } from './statement-outcome.ts';
+import { bindingProblems, statementOutcome } from './statement-outcome.ts';
 
 /** A criterion decided: by its statements where it has any, else by a person's mark, else awaiting. */
 export function criterionOutcome(worlds: readonly World[], criterion: Criterion, all: readonly Criterion[]): Outcome {
@@ -11,14 +11,19 @@ export function criterionOutcome(worlds: readonly World[], criterion: Criterion,
   const bound = boundBy(criterion.binding, worlds, all);
   const isKill = criterion.role === 'kill';
   const options = { usual: isKill ? 'some' : 'every', isKill, ...bound } as const;
-  const statements = criterion.statements.map((place) => statementOutcome(worlds, place, options));
+  const broken = criterion.binding?.kind === 'where' ? bindingProblems(criterion.binding.condition) : [];
+  const statements = criterion.statements.map((place) => {
+    const outcome = statementOutcome(worlds, place, options);
+    return { ...outcome, problems: [...broken, ...outcome.problems] };
+  });
   const kind = kindOf(statements);
   return { criterion, kind, statements, because: becauseOf(kind, statements) };
 }
 
 function personsOutcome(criterion: Criterion): Outcome {
   const { mark, signature } = criterion;
-  if (mark === 'none') return { criterion, kind: 'awaiting', statements: [], because: 'a person decides this, and has not' };
+  if (mark === 'none')
+    return { criterion, kind: 'awaiting', statements: [], because: 'a person decides this, and has not' };
   const who = signature === undefined ? 'marked by hand' : `marked by hand: ${signature}`;
   return { criterion, kind: mark, statements: [], because: who };
 }
@@ -47,7 +52,9 @@ function boundBy(binding: Binding | undefined, worlds: readonly World[], all: re
     return { conditions: [statement.condition], isBound: () => true };
   }
   const labels = all.flatMap((criterion) => (criterion.binding?.kind === 'label' ? [criterion.binding.label] : []));
-  const isLabelled = worlds.some(({ runs }) => runs.some(({ id }) => labels.some((label) => startsWithLabel(id, label))));
+  const isLabelled = worlds.some(({ runs }) =>
+    runs.some(({ id }) => labels.some((label) => startsWithLabel(id, label))),
+  );
   return isLabelled ? { conditions: [], isBound: ({ id }) => startsWithLabel(id, binding.label) } : everyRun;
 }
 

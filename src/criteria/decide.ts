@@ -27,11 +27,20 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
   const criteria = criteriaOf(record);
   const decideAll = (wanted: readonly Criterion[]): readonly Outcome[] =>
     wanted.map((criterion) => criterionOutcome(worlds, criterion, criteria));
-  const outcomes = decideAll(criteria.filter(({ role, statements }) => role === 'criterion' || (role === 'kill' && statements.length > 0)));
+  const outcomes = decideAll(
+    criteria.filter(({ role, statements }) => role === 'criterion' || (role === 'kill' && statements.length > 0)),
+  );
   const protocol = decideAll(criteria.filter(({ role, statements }) => role === 'protocol' && statements.length > 0));
   const hypotheses = decideAll(criteria.filter(({ role }) => role === 'hypothesis'));
-  const moved = options.sha256 === undefined ? [] : movedCriteria(record, criteria, { ...options, sha256: options.sha256 });
-  const invalid = [...incomparable(worlds, protocol), ...movedWords(moved.filter(({ amended }) => !amended), 'error')];
+  const moved =
+    options.sha256 === undefined ? [] : movedCriteria(record, criteria, { ...options, sha256: options.sha256 });
+  const invalid = [
+    ...incomparable(worlds, protocol),
+    ...movedWords(
+      moved.filter(({ amended }) => !amended),
+      'error',
+    ),
+  ];
   const verdict = verdictOf({ outcomes, protocol, hypotheses, invalid }, options);
   const notes = [...datingNotes(worlds, outcomes), ...movedWords(moved, 'note'), ...hypothesisNotes(hypotheses)];
   return { ...verdict, outcomes, hypotheses, protocol, notes };

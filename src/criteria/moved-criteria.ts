@@ -1,6 +1,6 @@
 import type { ExperimentRecord } from '../records/record.ts';
 import type { RunRecord } from '../runs/run-record.ts';
-import { statementsOf } from '../template/reading/annotations.ts';
+import { statementsOf } from '../template/statements/annotations.ts';
 import { criterionText } from './criterion-text.ts';
 import type { Criterion } from './outcome.ts';
 
@@ -20,7 +20,11 @@ export type MovedOptions = {
 };
 
 /** Holds the criteria as they stand against those that the run records have kept; records without any say nothing. */
-export function movedCriteria(record: ExperimentRecord, criteria: readonly Criterion[], options: MovedOptions): readonly MovedCriterion[] {
+export function movedCriteria(
+  record: ExperimentRecord,
+  criteria: readonly Criterion[],
+  options: MovedOptions,
+): readonly MovedCriterion[] {
   const kept = [...options.runRecords.values()].filter((run) => run.criteria.size > 0);
   const now = new Map(criteria.map((criterion) => [criterion.key, options.sha256(criterionText(criterion))]));
   const amended = amendedKeys(record);
@@ -31,7 +35,11 @@ export function movedCriteria(record: ExperimentRecord, criteria: readonly Crite
   });
 }
 
-function changeOf(kept: readonly RunRecord[], key: string, hash: string | undefined): Pick<MovedCriterion, 'change' | 'results'> | undefined {
+function changeOf(
+  kept: readonly RunRecord[],
+  key: string,
+  hash: string | undefined,
+): Pick<MovedCriterion, 'change' | 'results'> | undefined {
   const without = kept.filter((run) => !run.criteria.has(key)).length;
   const otherwise = kept.filter((run) => run.criteria.has(key) && run.criteria.get(key) !== hash).length;
   if (hash === undefined) return { change: 'vanished', results: otherwise };
@@ -67,6 +75,10 @@ export function movedWords(moved: readonly MovedCriterion[], wanted: 'error' | '
     if (isError !== (wanted === 'error')) return [];
     const after = `after ${results} ${results === 1 ? 'result' : 'results'}`;
     if (change === 'added') return [`${key} was added ${after}`];
-    return [amended ? `${key} was amended with ${results} ${results === 1 ? 'result' : 'results'} seen` : `${key} has ${change} ${after}, without an amendment`];
+    return [
+      amended
+        ? `${key} was amended with ${results} ${results === 1 ? 'result' : 'results'} seen`
+        : `${key} has ${change} ${after}, without an amendment`,
+    ];
   });
 }

@@ -35,8 +35,7 @@ export type CriterionCells = { readonly measured: Span | undefined; readonly res
 
 /** Runs whose id starts with the label and a hyphen, case folded, or those that a condition selects. */
 export type Binding =
-  | { readonly kind: 'label'; readonly label: string }
-  | { readonly kind: 'where'; readonly condition: StatementPlace };
+  { readonly kind: 'label'; readonly label: string } | { readonly kind: 'where'; readonly condition: StatementPlace };
 
 /**
  * Where one `expect:` stands; `span` covers the statement's text, without `expect:`. `direct`: the text stands there as it

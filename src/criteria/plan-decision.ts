@@ -15,14 +15,18 @@ import type { Decision, Outcome, OutcomeKind } from './outcome.ts';
  */
 export function planDecision(record: ExperimentRecord, decision: Decision): readonly Edit[] {
   const { text } = record.document.source;
-  const outcomes = [...decision.outcomes, ...decision.protocol, ...decision.hypotheses].filter(({ statements }) => statements.length > 0);
+  const outcomes = [...decision.outcomes, ...decision.protocol, ...decision.hypotheses].filter(
+    ({ statements }) => statements.length > 0,
+  );
   const wanted = [
     ...outcomes.flatMap(boxEdit),
     ...outcomes.flatMap((outcome) => cellEdits(text, outcome)),
     ...verdictEdits(record, decision),
     ...evidenceEdits(record, decision),
   ];
-  return wanted.filter(({ span, text: written }) => sliceOf(text, span) !== written).toSorted((a, b) => a.span.start - b.span.start);
+  return wanted
+    .filter(({ span, text: written }) => sliceOf(text, span) !== written)
+    .toSorted((a, b) => a.span.start - b.span.start);
 }
 
 /** The box belongs to the machine: set when met, cleared otherwise. */
@@ -31,9 +35,17 @@ function boxEdit({ criterion, kind }: Outcome): readonly Edit[] {
   return [replacement(criterion.markSpan, kind === 'met' ? 'x' : ' ')];
 }
 
-const RESULT_WORDS = { met: '✅ PASS', unmet: '❌ FAIL', undetermined: 'undetermined', awaiting: '' } as const satisfies Record<OutcomeKind, string>;
+const RESULT_WORDS = {
+  met: '✅ PASS',
+  unmet: '❌ FAIL',
+  undetermined: 'undetermined',
+  awaiting: '',
+} as const satisfies Record<OutcomeKind, string>;
 
+/** A row that is only compared by its threshold cell keeps what stands there until something is decided. */
 function cellEdits(text: string, outcome: Outcome): readonly Edit[] {
+  const isWritten = outcome.criterion.statements.some(({ direct }) => direct);
+  if (outcome.kind === 'undetermined' && !isWritten) return [];
   const { measured, result } = outcome.criterion.cells ?? {};
   return [...fill(text, measured, measuredText(outcome)), ...fill(text, result, RESULT_WORDS[outcome.kind])];
 }
@@ -59,7 +71,10 @@ function measuredText({ kind, statements }: Outcome): string {
 }
 
 /** A cancelled experiment owes no verdict, and a broken statement gives none. */
-function verdictEdits({ kind, fields, status, document }: ExperimentRecord, { verdict, exitCode }: Decision): readonly Edit[] {
+function verdictEdits(
+  { kind, fields, status, document }: ExperimentRecord,
+  { verdict, exitCode }: Decision,
+): readonly Edit[] {
   if (kind?.verdict === undefined || status.stage === 'cancelled' || exitCode === 2) return [];
   return kind.verdict.places.flatMap((place) => {
     const word = place.words.find((each) => each.verdict === verdict)?.word;

@@ -22,15 +22,33 @@ export type StatementOptions = ClaimOptions & {
 };
 
 /** Decides one `expect:` statement over the worlds of its document. Never throws: a broken one is undetermined. */
-export function statementOutcome(worlds: readonly World[], place: StatementPlace, options: StatementOptions): StatementOutcome {
+export function statementOutcome(
+  worlds: readonly World[],
+  place: StatementPlace,
+  options: StatementOptions,
+): StatementOutcome {
   const { statement, problem } = parseStatement(place.text);
   if (statement === undefined) return brokenOutcome(place, [problem]);
   const world = worldFor(worlds, statement);
   if (world === undefined) return brokenOutcome(place, []);
   const problems = checkStatement(world, statement);
   if (problems.some(({ severity }) => severity === 'error')) return brokenOutcome(place, problems);
-  const decided = statement.kind === 'bands' ? bandsOutcome(world, statement, options) : claimOutcome(world, statement, options);
+  const decided =
+    statement.kind === 'bands' ? bandsOutcome(world, statement, options) : claimOutcome(world, statement, options);
   return { place, ...decided, problems: problems.map((found) => placedProblem(place, found)) };
+}
+
+/** What is wrong with the condition that binds a hypothesis to its runs. */
+export function bindingProblems(place: StatementPlace): readonly PlacedProblem[] {
+  const { statement, problem } = parseStatement(place.text);
+  if (statement === undefined) return [placedProblem(place, problem)];
+  const isPlain =
+    statement.kind === 'claim' &&
+    [statement.quantifier, statement.where, statement.per, statement.confidence].every(
+      (clause) => clause === undefined,
+    );
+  const message = 'behind `runs where` stands a condition and nothing else';
+  return isPlain ? [] : [placedProblem(place, { severity: 'error', message, span: statement.span, hint: undefined })];
 }
 
 /** What is wrong with a statement, without deciding it: what `check` says before any run. */
@@ -44,7 +62,8 @@ export function statementProblems(worlds: readonly World[], place: StatementPlac
 /** The first family of runs tables that knows the most of the statement's names. */
 function worldFor(worlds: readonly World[], statement: Statement): World | undefined {
   const references = rootsOf(statement).flatMap((root) => [...walk(root)].filter(isReference));
-  const known = (world: World) => references.filter((reference) => meaningOf(world, reference)?.kind === 'column').length;
+  const known = (world: World) =>
+    references.filter((reference) => meaningOf(world, reference)?.kind === 'column').length;
   let best: World | undefined;
   for (const world of worlds) if (best === undefined || known(world) > known(best)) best = world;
   return best;
@@ -55,7 +74,10 @@ type Decided = Omit<StatementOutcome, 'place' | 'problems'>;
 function claimOutcome(world: World, claim: Claim, options: StatementOptions): Decided {
   const result = claimResult(world, claim, options);
   const words = resultWords(result);
-  const because = options.isKill && result.truth !== 'unknown' ? `${result.truth === 'yes' ? 'triggered' : 'not triggered'}: ${words}` : words;
+  const because =
+    options.isKill && result.truth !== 'unknown'
+      ? `${result.truth === 'yes' ? 'triggered' : 'not triggered'}: ${words}`
+      : words;
   return {
     kind: kindOf(result.truth, options.isKill),
     because,
@@ -70,7 +92,12 @@ function kindOf(truth: Truth, isKill: boolean): StatementOutcome['kind'] {
   return (truth === 'yes') === isKill ? 'unmet' : 'met';
 }
 
-const BAND_KINDS = { GO: 'met', 'CONDITIONAL GO': 'met', 'NO-GO': 'unmet', INCONCLUSIVE: 'undetermined' } as const satisfies Record<BandVerdict, StatementOutcome['kind']>;
+const BAND_KINDS = {
+  GO: 'met',
+  'CONDITIONAL GO': 'met',
+  'NO-GO': 'unmet',
+  INCONCLUSIVE: 'undetermined',
+} as const satisfies Record<BandVerdict, StatementOutcome['kind']>;
 
 function bandsOutcome(world: World, bands: Bands, { isBound }: StatementOptions): Decided {
   const { verdict, because, settle, runs, run, value } = bandOf(world, bands, isBound);
@@ -82,7 +109,13 @@ function bandsOutcome(world: World, bands: Bands, { isBound }: StatementOptions)
     holding: verdict === 'GO' || verdict === 'CONDITIONAL GO' ? runs.length : 0,
     deciding: { run: run?.id ?? '', left: value, right: verdict ?? '', operator: 'bands', margin: undefined },
   };
-  return { kind: verdict === undefined ? 'undetermined' : BAND_KINDS[verdict], because, settle, evidence, band: verdict };
+  return {
+    kind: verdict === undefined ? 'undetermined' : BAND_KINDS[verdict],
+    because,
+    settle,
+    evidence,
+    band: verdict,
+  };
 }
 
 const NO_EVIDENCE: Evidence = {
@@ -112,6 +145,8 @@ function brokenOutcome(place: StatementPlace, problems: readonly StatementProble
 /** A problem's place in the document; that of the whole statement where its text does not stand there in one piece. */
 function placedProblem(place: StatementPlace, { severity, message, hint, span }: StatementProblem): PlacedProblem {
   const { start } = place.span;
-  const into: Span = place.direct ? { start: start + span.start, end: start + Math.max(span.start, span.end) } : place.span;
+  const into: Span = place.direct
+    ? { start: start + span.start, end: start + Math.max(span.start, span.end) }
+    : place.span;
   return { severity, message, hint, span: into, caret: caretLines(place.text, span) };
 }

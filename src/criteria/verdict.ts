@@ -30,7 +30,10 @@ const hasErrors = ({ outcomes, protocol, hypotheses }: Decided): boolean =>
     statements.some(({ problems }) => problems.some(({ severity }) => severity === 'error')),
   );
 
-const EXIT_CODES = { INVALID: 4, 'NO-GO': 1, INCONCLUSIVE: 3, 'CONDITIONAL GO': 0, GO: 0 } as const satisfies Record<VerdictWord, number>;
+const EXIT_CODES = { INVALID: 4, 'NO-GO': 1, INCONCLUSIVE: 3, 'CONDITIONAL GO': 0, GO: 0 } as const satisfies Record<
+  VerdictWord,
+  number
+>;
 
 /** The exit code of a verdict; `--fail-on conditional` moves one of them. */
 export function exitCodeOf(verdict: VerdictWord, { failOnConditional }: VerdictOptions): 0 | 1 | 3 | 4 {
@@ -52,7 +55,8 @@ function comparedVerdict(outcomes: readonly Outcome[], { allowAwaiting }: Verdic
   const open = musts.filter(({ kind }) => kind === 'undetermined' || (kind === 'awaiting' && allowAwaiting !== true));
   if (open.length > 0) return { verdict: 'INCONCLUSIVE', because: open.map(reasonOf) };
   if (musts.length === 0) return { verdict: 'INCONCLUSIVE', because: ['there is no must criterion'] };
-  if (musts.every(({ statements }) => statements.length === 0)) return { verdict: 'INCONCLUSIVE', because: ['no must criterion was decided by a machine'] };
+  if (musts.every(({ statements }) => statements.length === 0))
+    return { verdict: 'INCONCLUSIVE', because: ['no must criterion was decided by a machine'] };
   const limited = outcomes.filter(isLimited);
   if (limited.length > 0) return { verdict: 'CONDITIONAL GO', because: limited.map(reasonOf) };
   return { verdict: 'GO', because: musts.map(reasonOf) };

@@ -31,7 +31,7 @@ function* contradictions(table: TableRecord, row: RowRecord, command: ColumnReco
       const given = flags.get(name)?.at(-1);
       if (given === undefined || agrees(written.value, given)) continue;
       yield {
-        message: `the command says ${name} ${given}, the column "${column.header}" says ${written.text}`,
+        message: `the command gives ${name} as ${given}, the column "${column.header}" says ${written.text}`,
         span: written.span,
         hint: 'one of them was not what ran: mend the cell, or the command',
       };
@@ -61,24 +61,20 @@ function flagNames({ name, spec }: ColumnRecord): readonly string[] {
 
 function agrees(value: Value, given: string): boolean {
   const flag = readValue(given);
-  if (value.kind === 'number' && flag.kind === 'number') return close(value.number, flag.number);
-  if (value.kind === 'number' || flag.kind === 'number') return true;
-  const cell = plainOf(value.text);
-  const said = plainOf(given);
-  return (
-    cell === said ||
-    said.endsWith(`/${cell}`) ||
-    cell.endsWith(`/${said}`) ||
-    said.includes(cell) ||
-    cell.includes(said)
-  );
+  if (value.kind === 'number' && flag.kind === 'number') {
+    const share = value.unit === '%' ? value.number / 100 : value.number;
+    return close(value.number, flag.number) || close(share, flag.number);
+  }
+  if (value.kind === 'number' || flag.kind === 'number' || !isOneWord(value.text) || !isOneWord(given)) return true;
+  const cell = lettersOf(value.text);
+  const said = lettersOf(given);
+  return said.includes(cell) || cell.includes(said);
 }
 
-const plainOf = (text: string): string =>
-  text
-    .replace(/[`*"']/gu, '')
-    .trim()
-    .toLowerCase();
+/** Words of prose in a cell tell of a flag's value in too many ways. */
+const isOneWord = (text: string): boolean => text !== '' && text.length < 200 && !/\s/u.test(text.trim());
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 const close = (a: number, b: number): boolean =>
   a === b || Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));

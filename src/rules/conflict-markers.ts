@@ -1,6 +1,8 @@
+import { lineAt } from '../text/line-index.ts';
 import { walkBlocks } from '../document/walk-blocks.ts';
-import type { CodeBlock } from '../document/block.ts';
-import type { DocumentRule } from '../lint/rule.ts';
+import type { MarkdownDocument } from '../document/markdown-document.ts';
+import type { DocumentRule, Finding } from '../lint/rule.ts';
+import type { Span } from '../text/span.ts';
 
 /** No merge was left half done. */
 export const conflictMarkers: DocumentRule = {
@@ -9,21 +11,50 @@ export const conflictMarkers: DocumentRule = {
   severity: 'error',
   summary: 'Disallow the markers of an unresolved merge.',
   *check({ document }) {
-    const { text } = document.source;
-    if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return;
-    const code: CodeBlock[] = [];
-    walkBlocks(document.blocks, (block) => {
-      if (block.kind === 'code' && block.closed) code.push(block);
-    });
-    for (const [index, start] of document.lines.starts.entries()) {
-      const mark = /^(?:<{7,}|>{7,}|\|{7,})(?: |$|\r|\n)/u.exec(text.slice(start, start + 40))?.[0];
-      if (mark === undefined || code.some(({ span }) => span.start <= start && start < span.end)) continue;
-      const end = document.lines.starts[index + 1] ?? text.length;
-      yield {
-        message: 'unresolved merge',
-        span: { start, end: start + text.slice(start, end).trimEnd().length },
-        hint: 'keep the rows of both sides and take the markers out',
-      };
+    if (!/<{7}|>{7}/u.test(document.source.text)) return;
+    let open: Span | undefined;
+    for (const { span, opens } of markersIn(document)) {
+      if (!opens) yield conflict(document, open ?? span, span);
+      else if (open !== undefined) yield conflict(document, open, open);
+      open = opens ? span : undefined;
     }
+    if (open !== undefined) yield conflict(document, open, open);
   },
 };
+
+function conflict({ lines }: MarkdownDocument, from: Span, to: Span): Finding {
+  const reach = from === to ? '' : `: both sides stand here, down to line ${lineAt(lines, to.start)}`;
+  return {
+    message: `unresolved merge${reach}`,
+    span: { start: from.start, end: to.end },
+    hint: 'keep the rows of both sides, each run once, and take the marker lines out',
+  };
+}
+
+const LONGEST_MARKER = 80;
+/** git's own markers have seven signs, or as many as `conflict-marker-size` says; a label or the line's end follows. */
+const MARKER = /^(?:<{7,64}|>{7,64})(?: |[\r\n]|$)/u;
+
+function* markersIn(document: MarkdownDocument): Generator<{ readonly span: Span; readonly opens: boolean }> {
+  const { text } = document.source;
+  const { starts } = document.lines;
+  const code = codeOf(document);
+  let passed = 0;
+  for (const [index, start] of starts.entries()) {
+    const first = text[start];
+    if ((first !== '<' && first !== '>') || !MARKER.test(text.slice(start, start + LONGEST_MARKER))) continue;
+    while ((code[passed]?.end ?? Number.POSITIVE_INFINITY) <= start) passed++;
+    if ((code[passed]?.start ?? Number.POSITIVE_INFINITY) <= start) continue;
+    const end = start + text.slice(start, starts[index + 1]).trimEnd().length;
+    yield { span: { start, end }, opens: first === '<' };
+  }
+}
+
+/** Where markers are shown and not meant: closed fences, in the order of the text. */
+function codeOf({ blocks }: MarkdownDocument): readonly Span[] {
+  const code: Span[] = [];
+  walkBlocks(blocks, (block) => {
+    if (block.kind === 'code' && block.fenced && block.closed) code.push(block.span);
+  });
+  return code;
+}

@@ -1,6 +1,8 @@
 import { collectionRule } from '../lint/rule.ts';
-import type { TableRecord } from '../records/record.ts';
+import type { ExperimentRecord, RowRecord } from '../records/record.ts';
+import type { Span } from '../text/span.ts';
 
+/** The long numbers of a row, which experiment and which run they are told of. */
 type Vector = { readonly values: string; readonly experiment: string; readonly run: string };
 
 /** Two experiments that measured do not have the same digits: equal metric vectors of at least eight significant digits. */
@@ -9,46 +11,63 @@ export const copiedMetrics = collectionRule<Vector>({
   scope: 'collection',
   severity: 'warning',
   summary: 'Disallow metrics with the same long digits in different experiments.',
+  sound: 'on a part',
   *collect({ document, records }) {
     for (const record of records) {
       const experiment = record.id?.text ?? document.source.path;
-      for (const table of record.tables)
-        for (const { values, span, run } of longVectors(table)) yield { fact: { values, experiment, run }, span };
+      for (const { values, run, span } of longVectors(record)) yield { fact: { values, experiment, run }, span };
     }
   },
   *check(facts) {
     const first = new Map<string, (typeof facts)[number]>();
     for (const about of facts) {
-      const { values, experiment } = about.fact;
+      const { values, experiment, run } = about.fact;
       const before = first.get(values);
       if (before === undefined) first.set(values, about);
-      else if (before.fact.experiment !== experiment)
+      else if (before.fact.experiment !== experiment && !isQuoted(before.fact, about.fact))
         yield {
           about,
-          message: `the metrics ${values} are the same to the last digit in ${before.place.path}:${before.place.line}`,
-          hint: 'two runs that were measured differ somewhere: look for a copied row',
+          message: `${values} of ${run} is the same to the last digit as ${before.fact.run} in ${before.place.path}:${before.place.line}`,
+          hint: 'two runs that were measured differ somewhere: look for a copied row; a run that is only quoted bears the same run id',
         };
     }
   },
 });
 
-const LONG_DIGITS = 8;
+/** A run of another experiment that a table compares with bears its own id there. */
+const isQuoted = (a: Vector, b: Vector): boolean => a.run === b.run && !COMMON_ID.test(a.run);
 
-function* longVectors({
-  role,
-  rows,
-}: TableRecord): Generator<{ values: string; span: { start: number; end: number }; run: string }> {
-  if (role === 'fields') return;
-  for (const row of rows) {
-    if (row.class !== 'data') continue;
-    const long = row.cells.filter(
-      ({ value }) =>
-        value.kind === 'number' && significantDigits(value.text) >= LONG_DIGITS && value.text.includes('.'),
-    );
-    if (long.length > 0)
-      yield { values: long.map(({ value }) => value.text).join(', '), span: row.row.span, run: row.id ?? '' };
+/** Ids that every table could have. */
+const COMMON_ID = /^(?:run|trial|exp|seed|model|baseline|ours|best)?[\s_#-]*\d*$/iu;
+
+const LONG_DIGITS = 8;
+/** A number that stands alone wants more digits: a constant may have eight. */
+const LONG_FIELD_DIGITS = 12;
+
+type Found = { readonly values: string; readonly run: string; readonly span: Span };
+
+function* longVectors({ tables, fields }: ExperimentRecord): Generator<Found> {
+  for (const { field, value } of fields)
+    if (value.kind === 'number' && value.text.includes('.') && significantDigits(value.text) >= LONG_FIELD_DIGITS)
+      yield { values: value.text, run: field.label, span: field.value };
+  for (const { role, rows, columns } of tables) {
+    if (role !== 'runs' && role !== 'comparison') continue;
+    const parameters = new Set(columns.filter(({ name }) => PARAMETER.test(name)).map(({ index }) => index));
+    for (const row of rows) {
+      const values = row.class === 'data' ? longNumbers(row, parameters) : '';
+      if (values !== '') yield { values, run: row.id ?? 'a row', span: row.row.span };
+    }
   }
 }
+
+/** Rates and sizes are chosen, not measured: equal ones are no copy. */
+const PARAMETER = /^(?:lr|learning_rate|weight_decay|eps|epsilon|params|parameters|size|bytes|tokens|seed)(?:_|$)/u;
+
+const longNumbers = ({ cells }: RowRecord, parameters: ReadonlySet<number>): string =>
+  cells
+    .flatMap(({ value }, index) => (value.kind === 'number' && !parameters.has(index) ? [value.text] : []))
+    .filter((text) => text.includes('.') && significantDigits(text) >= LONG_DIGITS)
+    .join(', ');
 
 const significantDigits = (text: string): number =>
   text

@@ -1,19 +1,72 @@
-import { decisionOf } from './decision-of.ts';
-import type { DocumentRule } from '../lint/rule.ts';
+import { criteriaOf } from '../criteria/criteria-of.ts';
+import { worldsOf } from '../criteria/evaluate/world.ts';
+import { expectIn } from '../criteria/places/expect-spans.ts';
+import { statementProblems } from '../criteria/statement-outcome.ts';
+import { walkBlocks } from '../document/walk-blocks.ts';
+import { hasMachineForm } from './machine-forms.ts';
+import type { Criterion, PlacedProblem, StatementPlace } from '../criteria/outcome.ts';
+import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
+import type { ExperimentRecord } from '../records/record.ts';
 
-/** Every `expect:` can be read, and speaks of things that are there. */
+/** What is written as `expect:` can be evaluated: it parses, its names and units fit, and it stands where something is decided. */
 export const criterionForm: DocumentRule = {
   name: 'criterion-form',
   scope: 'document',
   severity: 'error',
-  summary: 'Require criteria whose machine form can be read.',
+  summary: 'Require machine forms of criteria that can be read and evaluated.',
   *check(subject) {
+    if (!hasMachineForm(subject.document.source.text)) return;
+    const placed = new Set<number>();
     for (const record of subject.records) {
-      const decision = decisionOf(subject, record);
-      const outcomes = decision === undefined ? [] : [...decision.outcomes, ...decision.protocol, ...decision.hypotheses];
-      for (const { statements } of outcomes)
-        for (const { severity, message, hint, span } of statements.flatMap(({ problems }) => problems))
-          yield { severity, message, span, ...(hint === undefined ? {} : { hint }) };
+      const written = criteriaOf(record).flatMap(writtenStatements);
+      for (const { span } of written) placed.add(span.start);
+      yield* problemsOf(subject, record, written);
     }
+    if (subject.records.length > 0) yield* strays(subject, placed);
   },
 };
+
+/** A threshold cell is no statement that somebody wrote. */
+const writtenStatements = ({ statements, cells, binding }: Criterion): readonly StatementPlace[] => [
+  ...statements.filter(({ direct }) => direct || cells === undefined),
+  ...(binding?.kind === 'where' ? [binding.condition] : []),
+];
+
+function* problemsOf(
+  { surroundings }: DocumentSubject,
+  record: ExperimentRecord,
+  written: readonly StatementPlace[],
+): Generator<Finding> {
+  if (written.length === 0) return;
+  const worlds = worldsOf(record, surroundings);
+  for (const place of new Map(written.map((each) => [each.span.start, each])).values())
+    for (const problem of statementProblems(worlds, place)) yield findingFor(place, problem);
+}
+
+function findingFor(place: StatementPlace, { severity, message, hint, span, caret }: PlacedProblem): Finding {
+  return {
+    message: place.text === '' ? 'this `expect:` says nothing' : message,
+    span,
+    severity,
+    excerpt: caret,
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+/** A statement outside of everything that is decided would silently never be evaluated. */
+function* strays({ document }: DocumentSubject, placed: ReadonlySet<number>): Generator<Finding> {
+  const { text } = document.source;
+  const found: StatementPlace[] = [];
+  walkBlocks(document.blocks, (block) => {
+    if (block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'code')
+      found.push(...expectIn(text, [block]));
+  });
+  for (const { span } of found)
+    if (!placed.has(span.start))
+      yield {
+        message: 'this `expect:` stands where nothing is decided, and is never evaluated',
+        span,
+        severity: 'warning',
+        hint: 'write it into an item of the criteria or protocol section',
+      };
+}

@@ -1,5 +1,7 @@
+import { counted } from './counted.ts';
 import { fileReferencesIn } from './file-references-in.ts';
-import type { DocumentRule } from '../lint/rule.ts';
+import type { DocumentRule, Finding } from '../lint/rule.ts';
+import type { FileReference } from './file-references-in.ts';
 
 /** A relative link leads to a file. Paths in prose and cells are outputs of a run as often as not, and are not held. */
 export const danglingFile: DocumentRule = {
@@ -9,13 +11,28 @@ export const danglingFile: DocumentRule = {
   summary: 'Disallow a relative link to a file that is not there.',
   *check({ document, records, surroundings }) {
     if (records.length === 0) return;
-    for (const { path, span } of fileReferencesIn(document)) {
-      if (surroundings.fileExists(path) !== false) continue;
-      yield {
-        message: `there is no file "${path}"`,
-        span,
-        hint: 'links are read from the document, then from the root of the project',
-      };
-    }
+    const references = fileReferencesIn(document).map((reference) => ({
+      ...reference,
+      exists: surroundings.fileExists(reference.path),
+    }));
+    const gone = references.filter(({ exists }) => exists === false);
+    const [first] = gone;
+    if (first !== undefined && gone.length > MOST && gone.length === references.length) yield moved(gone, first);
+    else for (const reference of gone) yield findingFor(reference);
   },
 };
+
+/** Where so many links lead nowhere and none leads anywhere, the document itself was moved. */
+const MOST = 2;
+
+const findingFor = ({ path, span }: FileReference): Finding => ({
+  message: `there is no file "${path}"`,
+  span,
+  hint: 'links are read from the document, then from the root of the project',
+});
+
+const moved = (gone: readonly FileReference[], { path, span }: FileReference): Finding => ({
+  message: `none of the ${counted(gone.length, 'relative link')} leads to a file; the first is "${path}"`,
+  span,
+  hint: 'was the document moved without its files? Links are read from the document, then from the root of the project',
+});

@@ -9,6 +9,7 @@ export const danglingReference = collectionRule<Fact>({
   scope: 'collection',
   severity: 'warning',
   summary: 'Disallow a reference to an experiment that is not in the collection.',
+  sound: 'on the whole',
   *collect({ records }) {
     for (const record of records) {
       if (record.id !== undefined)

@@ -1,29 +1,60 @@
 import { collectionRule } from '../lint/rule.ts';
+import { idIn } from '../records/ids/id-in.ts';
+import { normalId } from '../records/references-in.ts';
+import type { Collected } from '../lint/rule.ts';
+import type { ExperimentRecord } from '../records/record.ts';
+
+/** An id with how far it reaches: one that is written like nothing else is of the whole collection, `Run 3` of its document. */
+type Named = { readonly id: string; readonly reach: 'collection' | 'document'; readonly hasKind: boolean };
 
 /** An experiment id names one record of the collection. */
-export const duplicateExperimentId = collectionRule<string>({
+export const duplicateExperimentId = collectionRule<Named>({
   name: 'duplicate-experiment-id',
   scope: 'collection',
   severity: 'error',
   summary: 'Disallow one experiment id in two documents.',
+  sound: 'on a part',
   *collect({ records }) {
-    for (const { id, root } of records)
-      if (id !== undefined) yield { fact: id.text, span: id.span ?? root.heading?.span ?? { start: 0, end: 0 } };
-  },
-  *check(facts) {
-    const first = new Map<string, (typeof facts)[number]>();
-    for (const about of facts) {
-      const id = about.fact.toLowerCase();
-      const before = first.get(id);
-      if (before === undefined) {
-        first.set(id, about);
-        continue;
-      }
+    for (const record of records) {
+      const { id, root, kind } = record;
+      if (id === undefined || !isGiven(record)) continue;
+      const isSure = kind !== undefined || idIn(id.text)?.form === 'strong';
       yield {
-        about,
-        message: `the id ${about.fact} is taken by ${before.place.path}:${before.place.line}`,
-        hint: 'give the newer one the next free id (`expctl new` finds it)',
+        fact: { id: id.text, reach: isSure ? 'collection' : 'document', hasKind: kind !== undefined },
+        span: id.span ?? root.heading?.span ?? { start: 0, end: 0 },
       };
     }
   },
+  *check(facts) {
+    const first = new Map<string, Collected<Named>>();
+    for (const about of facts) {
+      const { id, reach, hasKind } = about.fact;
+      const key = reach === 'document' ? `${about.place.path}\n${normalId(id)}` : normalId(id);
+      const before = first.get(key);
+      if (before === undefined) first.set(key, about);
+      else if (!shareFolder(before, about))
+        yield {
+          about,
+          severity: hasKind ? 'error' : 'warning',
+          message: `the id ${id} is taken by ${before.place.path}:${before.place.line}`,
+          hint: 'give the newer one the next free id (`expctl new` finds it)',
+        };
+    }
+  },
 });
+
+/** Without a kind, a heading gives an id where only its title follows: `EXP-002 is complete` speaks of an experiment. */
+function isGiven({ kind, id, root, document }: ExperimentRecord): boolean {
+  if (kind !== undefined || id?.span === undefined || root.heading === undefined) return true;
+  const behind = document.source.text.slice(id.span.end, root.heading.content.end);
+  return /^[\s*_`)\]]*(?:$|[:：.,;|·—–(（→-])/u.test(behind);
+}
+
+/** Plan, log and results of one experiment stand together in a folder that bears its id. */
+function shareFolder(a: Collected<Named>, b: Collected<Named>): boolean {
+  const folder = folderOf(a.place.path);
+  if (a.place.path === b.place.path || folder !== folderOf(b.place.path)) return false;
+  return normalId(folder.slice(folder.lastIndexOf('/') + 1)).startsWith(normalId(a.fact.id));
+}
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));

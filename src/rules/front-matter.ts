@@ -7,6 +7,8 @@ export const frontMatter: DocumentRule = {
   severity: 'error',
   summary: 'Require front matter that is plain, closed YAML of a sane size.',
   *check({ document }) {
-    for (const { message, span } of document.frontMatter?.problems ?? []) yield { message, span };
+    for (const { message, span } of document.frontMatter?.problems ?? []) yield { message, span, hint: HINT };
   },
 };
+
+const HINT = 'plain lines of `key: value` between two lines `---` are what every reader understands';

@@ -1,5 +1,8 @@
 import type { Due, Stage } from '../template/kind.ts';
 
+/** When and why something is asked for, for a hint. */
+export const dueWords = ({ stage, because }: Due): string => `asked for from the stage ${stage} on (${because})`;
+
 const ORDER = { planned: 0, running: 1, concluded: 2 } as const satisfies Partial<Record<Stage, number>>;
 
 /** Whether something is owed at this stage; a cancelled experiment owes nothing. */

@@ -1,6 +1,10 @@
-import { nearest } from '../text/nearest.ts';
+import { editDistance, nearest } from '../text/nearest.ts';
+import { replacement } from '../text/edit.ts';
+import { plainChoice } from '../template/choice.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
+import type { FieldSpec, Kind } from '../template/kind.ts';
+import type { Edit } from '../text/edit.ts';
 
 /** A choice is one of those that the template offers. */
 export const knownChoice: DocumentRule = {
@@ -13,19 +17,52 @@ export const knownChoice: DocumentRule = {
   },
 };
 
-function* findingFor(
-  { kind, document }: ExperimentRecord,
-  { field, spec, filling, chosen }: FieldRecord,
-): Generator<Finding> {
-  if (spec?.choices === undefined || spec.choices.open || filling !== 'filled') return;
+const LONGEST = 60;
+
+function* findingFor({ kind, document }: ExperimentRecord, field: FieldRecord): Generator<Finding> {
+  const { spec, filling, chosen, field: written } = field;
+  if (kind === undefined || spec?.choices === undefined || spec.choices.open || filling !== 'filled') return;
   if (chosen !== undefined && chosen.length > 0) return;
   const { values } = spec.choices;
-  const written = document.source.text.slice(field.value.start, field.value.end).replace(/\s+/gu, ' ');
-  const near = nearest(written, values);
+  const text = document.source.text.slice(written.value.start, written.value.end);
+  const plain = plainChoice(text.replace(/\s+/gu, ' '));
+  const near = plain.length > LONGEST ? undefined : nearest(plain, values);
+  const fix = near === undefined ? undefined : spelling({ text, plain, near, values }, field);
   yield {
-    message: `${field.label} is "${written}", expected one of: ${values.join(', ')}${near === undefined ? '' : ` (did you mean ${near}?)`}`,
-    span: field.value,
-    hint: 'a choice that takes other values is marked `<!-- expctl: open -->` in the template',
-    ...(kind === undefined ? {} : { template: { path: kind.path, line: spec.line } }),
+    message: `${written.label} is "${shortened(plain)}", expected one of: ${values.join(', ')}${near === undefined ? '' : ` (did you mean ${near}?)`}`,
+    span: written.value.end > written.value.start ? written.value : written.span,
+    severity: isDecisive(kind, spec) ? 'error' : spec.due.severity,
+    hint: hintFor(kind, fix),
+    template: { path: kind.path, line: spec.line },
+    ...(fix === undefined ? {} : { fix: [fix] }),
   };
 }
+
+/** Stage and verdict hang on these words; any other choice weighs what its field weighs. */
+const isDecisive = ({ status, verdict }: Kind, { key }: FieldSpec): boolean =>
+  (status?.fields.includes(key) ?? false) || (verdict?.places.some(({ field }) => field === key) ?? false);
+
+const hintFor = ({ path }: Kind, fix: Edit | undefined): string => {
+  const open = `a choice that takes other values is marked \`<!-- expctl: open -->\` in ${path}`;
+  return fix === undefined ? open : `\`expctl check --fix\` writes it so; ${open}`;
+};
+
+type Spelling = {
+  readonly text: string;
+  readonly plain: string;
+  readonly near: string;
+  readonly values: readonly string[];
+};
+
+/** Only where one choice alone is near, and the misspelt word stands in the value once: emoji and notes stay. */
+function spelling({ text, plain, near, values }: Spelling, { field }: FieldRecord): Edit | undefined {
+  const distance = (value: string): number => editDistance(plain.toLowerCase(), value.toLowerCase());
+  const least = distance(near);
+  if (values.filter((value) => distance(value) <= least + 1).length !== 1) return undefined;
+  const at = text.indexOf(plain);
+  if (at === -1 || text.includes(plain, at + 1)) return undefined;
+  const start = field.value.start + at;
+  return replacement({ start, end: start + plain.length }, near);
+}
+
+const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

@@ -18,12 +18,17 @@ const macBytes = new Map<string, number>(
   [...MAC].map((character, index): [string, number] => [character, 0x80 + index]),
 );
 
+/** The first two bytes of every UTF-8 sequence, as either encoding shows them: no broken text lacks them. */
+const TELLTALE = new RegExp(
+  `[\u00c2-\u00f4][\u0080-\u00bf${WINDOWS}]|[${MAC.slice(0x42, 0x75)}][${MAC.slice(0, 0x40)}]`,
+);
+
 /**
  * Finds runs of characters that are, byte for byte, the UTF-8 of something else. One such run could be meant; a text
  * counts as broken from two runs on, or one that mends into an emoji or a symbol.
  */
 export function mendedText(text: string): Mended | undefined {
-  if (!/[\u0080-\u{10ffff}]/u.test(text)) return undefined;
+  if (!TELLTALE.test(text)) return undefined;
   const found = (
     [
       { from: 'Windows-1252', places: placesIn(text, windowsBytes) },
@@ -59,7 +64,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 function decodeUtf8(bytes: readonly number[]): string | undefined {
   try {
-    return decoder.decode(Uint8Array.from(bytes));
+    const text = decoder.decode(Uint8Array.from(bytes));
+    return /[\p{Cc}\p{Cn}\p{Co}]/u.test(text) ? undefined : text;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { isDue } from './is-due.ts';
+import { isPlaceholderItem } from '../template/filling.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
-import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
+import type { ChecklistRecord, ExperimentRecord, FieldRecord } from '../records/record.ts';
 
 /** What the template only shows is replaced once it is due. */
 export const noPlaceholder: DocumentRule = {
@@ -9,8 +10,10 @@ export const noPlaceholder: DocumentRule = {
   severity: 'error',
   summary: "Disallow the template's own placeholders and open choices once they are due.",
   *check({ records }) {
-    for (const record of records)
+    for (const record of records) {
       for (const field of record.fields) if (isLeft(record, field)) yield* findingFor(record, field);
+      for (const checklist of record.checklists) yield* itemFindings(record, checklist);
+    }
   },
 };
 
@@ -32,6 +35,27 @@ function* findingFor({ kind, document }: ExperimentRecord, { field, spec, fillin
     severity: spec.due.severity,
     ...(kind === undefined ? {} : { template: { path: kind.path, line: spec.line } }),
   };
+}
+
+const OTHER = /^other\b/iu;
+
+/** Items that the template only shows: a criterion, a task. What may be there and need not ("Other: ____") is none. */
+function* itemFindings(
+  { kind, document, status }: ExperimentRecord,
+  { spec, items }: ChecklistRecord,
+): Generator<Finding> {
+  if (spec === undefined || !isDue(spec.due, status.stage)) return;
+  for (const { text } of items) {
+    const written = document.source.text.slice(text.start, text.end);
+    if (!isPlaceholderItem(spec, written) || OTHER.test(written)) continue;
+    yield {
+      message: `this item is not filled in yet: ${quoted(written)} is the template's placeholder`,
+      span: text,
+      severity: spec.due.severity,
+      hint: 'write it, or take it out',
+      ...(kind === undefined ? {} : { template: { path: kind.path, line: spec.line } }),
+    };
+  }
 }
 
 const LONGEST = 60;

@@ -9,12 +9,12 @@ export const protocolHeld: DocumentRule = {
   summary: 'Require the protocol to hold on every run.',
   *check(subject) {
     for (const record of subject.records)
-      for (const { criterion, kind, because } of decisionOf(subject, record)?.outcomes ?? []) {
-        if (criterion.role !== 'protocol' || kind !== 'unmet') continue;
+      for (const { criterion, kind, because } of decisionOf(subject, record)?.protocol ?? []) {
+        if (kind !== 'unmet') continue;
         yield {
           message: `the protocol item "${criterion.label}" is broken: ${because}`,
           span: criterion.span,
-          hint: 'runs that break it may not be compared; `expctl decide` names them',
+          hint: 'runs that break it may not be compared: measure again, or mark a row `excluded: reason`',
         };
       }
   },

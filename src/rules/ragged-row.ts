@@ -1,5 +1,8 @@
 import { counted } from './counted.ts';
-import type { DocumentRule } from '../lint/rule.ts';
+import { isGluedLine } from './glued-line.ts';
+import type { DocumentRule, Finding } from '../lint/rule.ts';
+import type { RowRecord, TableRecord } from '../records/record.ts';
+import type { Edit } from '../text/edit.ts';
 
 /** Every row of a table has as many cells as its header: a missing or an extra pipe moves values under wrong columns. */
 export const raggedRow: DocumentRule = {
@@ -7,20 +10,39 @@ export const raggedRow: DocumentRule = {
   scope: 'document',
   severity: 'error',
   summary: 'Require as many cells in every row as the header has.',
-  *check({ records }) {
+  *check({ document, records }) {
+    const { text } = document.source;
     for (const { tables } of records)
-      for (const { columns, rows } of tables)
-        for (const { row, cells } of rows) {
-          if (cells.length === columns.length) continue;
-          yield {
-            message: `this row has ${counted(cells.length, 'cell')}, the header has ${columns.length}`,
-            span: row.span,
-            severity: cells.length > columns.length ? 'error' : 'warning',
-            hint:
-              cells.length > columns.length
-                ? 'what is too much is not shown: a pipe inside a cell is written `\\|`'
-                : 'write empty cells as `| |`',
-          };
-        }
+      for (const table of tables)
+        for (const row of table.rows)
+          if (row.cells.length !== table.columns.length && !isGluedLine(text, table.place.table, row.row))
+            yield row.cells.length > table.columns.length ? tooMany(table, row) : tooFew(text, table, row);
   },
 };
+
+function tooMany({ columns }: TableRecord, { row, cells }: RowRecord): Finding {
+  const extra = cells[columns.length];
+  return {
+    message: `this row has ${counted(cells.length, 'cell')}, the header has ${columns.length}`,
+    span: extra === undefined ? row.span : { start: extra.span.start, end: row.span.end },
+    hint: 'what stands behind the last column is shown nowhere; a pipe inside a cell, in code too, is written `\\|`',
+  };
+}
+
+function tooFew(text: string, { columns }: TableRecord, { row, cells }: RowRecord): Finding {
+  return {
+    message: `this row has ${counted(cells.length, 'cell')}, the header has ${columns.length}`,
+    span: row.span,
+    severity: 'warning',
+    hint: 'an empty cell is written `| |`; `expctl check --fix` adds what is missing at the end',
+    fix: [blankCells(text, row.span, columns.length - cells.length)],
+  };
+}
+
+/** Readers fill a short row up with blank cells at its end: this writes down what they show. */
+function blankCells(text: string, { start, end }: RowRecord['row']['span'], missing: number): Edit {
+  const written = text.slice(start, end).trimEnd();
+  const isClosed = /(?<!\\)(?:\\\\)*\|$/u.test(written.slice(-64));
+  const at = start + written.length;
+  return { span: { start: at, end: at }, text: `${isClosed ? '' : ' |'}${' |'.repeat(missing)}` };
+}

@@ -1,4 +1,5 @@
-import { isDue } from './is-due.ts';
+import { dueWords, isDue } from './is-due.ts';
+import { placeOfSection } from './place-of-section.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
 import type { FieldSpec } from '../template/kind.ts';
@@ -20,7 +21,7 @@ export const requireField: DocumentRule = {
 /** A field of a section that is missing too is not said again. */
 function isMissing(record: ExperimentRecord, spec: FieldSpec): boolean {
   const inMissing = record.absent.sections.some(
-    ({ key }) => spec.section === key || spec.section.startsWith(`${key}/`),
+    ({ key }) => key !== '' && (spec.section === key || spec.section.startsWith(`${key}/`)),
   );
   return !inMissing && isDue(spec.due, record.status.stage);
 }
@@ -30,13 +31,13 @@ function isOwed(record: ExperimentRecord, { spec, filling }: FieldRecord): boole
 }
 
 function missing(record: ExperimentRecord, spec: FieldSpec): Finding {
-  const section = record.sections.find(({ key }) => key === spec.section)?.section ?? record.root;
-  const where = section.heading === undefined ? '' : ` in "${section.title.trim()}"`;
+  const section = record.sections.find(({ key }) => key === spec.section)?.section;
+  const where = section === undefined ? '' : ` in "${section.title.trim()}"`;
   return {
     message: `the field "${spec.label}" is missing${where}`,
-    span: section.heading?.span ?? { start: 0, end: 0 },
+    span: placeOfSection(record, spec.section),
     severity: spec.due.severity,
-    hint: `add a line \`**${spec.label}**: …\``,
+    hint: `add \`**${spec.label}**: …\`; ${dueWords(spec.due)}`,
     ...asking(record, spec),
   };
 }
@@ -47,6 +48,7 @@ function* blank(record: ExperimentRecord, { field, spec }: FieldRecord): Generat
     message: `the field "${field.label}" is not filled in yet`,
     span: field.span,
     severity: spec.due.severity,
+    hint: 'write what holds, or `n/a`',
     ...asking(record, spec),
   };
 }

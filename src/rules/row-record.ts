@@ -1,9 +1,10 @@
 import { compareRowWithRecord } from '../runs/compare-row.ts';
-import { lineAt } from '../text/line-index.ts';
+import { counted } from './counted.ts';
 import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
-import type { ExperimentRecord } from '../records/record.ts';
+import type { ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
+import type { RunRecord } from '../runs/run-record.ts';
 
-/** A row says what its run record says, rounding in mind; a record has its row. */
+/** A row says what its run record says, rounding in mind; a run record has its row. */
 export const rowRecord: DocumentRule = {
   name: 'row-record',
   scope: 'document',
@@ -11,42 +12,49 @@ export const rowRecord: DocumentRule = {
   summary: 'Require rows and run records to agree.',
   *check(subject) {
     const { runRecords, brokenRunRecords } = subject.surroundings;
-    for (const message of brokenRunRecords)
-      yield {
-        message,
-        span: { start: 0, end: 0 },
-        hint: 'log the run again with `--replace`, or take the file from git',
-      };
+    for (const message of brokenRunRecords) yield brokenFinding(message);
     if (runRecords.size === 0) return;
-    for (const record of subject.records) yield* disagreements(subject, record);
+    const tables = subject.records.flatMap((record) => record.tables.filter(({ role }) => role === 'runs'));
+    const rows = tables.flatMap((table) => table.rows.map((row) => ({ table, row })));
+    for (const { table, row } of rows) yield* disagreements(subject, table, row);
+    yield* withoutRow(subject, tables[0], new Set(rows.map(({ row }) => row.id)));
   },
 };
 
-function* disagreements({ document, surroundings }: DocumentSubject, record: ExperimentRecord): Generator<Finding> {
-  const present = new Set<string>();
-  const tables = record.tables.filter(({ role }) => role === 'runs');
-  for (const table of tables)
-    for (const row of table.rows) {
-      const kept = row.id === undefined ? undefined : surroundings.runRecords.get(row.id);
-      if (row.id !== undefined) present.add(row.id);
-      if (kept === undefined) continue;
-      for (const { column, cell, recorded, span } of compareRowWithRecord(table, row, kept)) {
-        yield {
-          message: `${column} of ${row.id ?? ''} is ${cell} here and ${recorded} in its run record`,
-          span,
-          hint: `log the run again with \`--replace\`, or put the cell back (line ${lineAt(document.lines, span.start)})`,
-        };
-      }
-    }
-  const [table] = tables;
-  if (table === undefined) return;
-  for (const run of surroundings.runRecords.keys()) {
-    if (present.has(run)) continue;
+const brokenFinding = (message: string): Finding => ({
+  message: `a run record cannot be read: ${message}`,
+  span: { start: 0, end: 0 },
+  hint: 'take the file from git, or log the run again with `--replace`',
+});
+
+function* disagreements({ surroundings }: DocumentSubject, table: TableRecord, row: RowRecord): Generator<Finding> {
+  const kept = row.id === undefined ? undefined : surroundings.runRecords.get(row.id);
+  if (kept === undefined) return;
+  for (const { column, cell, recorded, span } of compareRowWithRecord(table, row, kept))
     yield {
-      message: `the run ${run} has a run record and no row`,
-      span: table.place.table.header.span,
-      severity: 'warning',
-      hint: 'log it again, or delete its run record',
+      message: `${column} of ${kept.run} is ${cell === '' ? 'blank' : cell} here and ${recorded} in its run record`,
+      span,
+      hint: 'put the cell back, or log the run again with `--replace`',
     };
-  }
 }
+
+/** Said once for all: where many rows are gone, the table was cut, not each run forgotten. */
+function* withoutRow(
+  { records, surroundings }: DocumentSubject,
+  table: TableRecord | undefined,
+  present: ReadonlySet<string | undefined>,
+): Generator<Finding> {
+  const alone = [...surroundings.runRecords.values()].filter(({ run }) => !present.has(run));
+  const [first] = alone;
+  // A document of one run in depth keeps its values in other tables: no row of its own is missing there.
+  if (first === undefined || (table === undefined && first.status !== 'started')) return;
+  const others = alone.length === 1 ? '' : ` (and ${counted(alone.length - 1, 'other')})`;
+  yield {
+    message: `the run ${first.run}${others} has a run record and no row${endOf(first)}`,
+    span: table?.place.table.header.span ?? records[0]?.root.heading?.span ?? { start: 0, end: 0 },
+    severity: 'warning',
+    hint: 'log it again, or delete its run record',
+  };
+}
+
+const endOf = ({ status }: RunRecord): string => (status === 'started' ? '; no end of it is recorded' : '');

@@ -1,4 +1,4 @@
-import { isDue } from './is-due.ts';
+import { dueWords, isDue } from './is-due.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 
@@ -9,19 +9,24 @@ export const sectionFilled: DocumentRule = {
   severity: 'error',
   summary: "Require something of the document's own in every section that is due.",
   *check({ records }) {
-    for (const record of records)
-      for (const section of record.sections) if (isEmptyWhenDue(record, section)) yield* findingFor(record, section);
+    for (const record of records) {
+      const empty = record.sections.filter((section) => isEmptyWhenDue(record, section));
+      const keys = new Set(empty.map(({ key }) => key));
+      for (const section of empty) if (!keys.has(parentKey(section.key))) yield* findingFor(record, section);
+    }
   },
 };
 
 /** A section whose fields are asked for one by one is left to the field rules. */
 function isEmptyWhenDue(record: ExperimentRecord, { spec, filled, key }: SectionRecord): boolean {
-  if (spec === undefined || filled || !isDue(spec.due, record.status.stage)) return false;
+  if (spec === undefined || filled || spec.role === 'guidance' || !isDue(spec.due, record.status.stage)) return false;
   const parts = [...record.fields, ...record.tables, ...record.checklists];
   return !parts.some((part) => part.spec !== undefined && isWithin(part.section, key));
 }
 
 const isWithin = (section: string, key: string): boolean => section === key || section.startsWith(`${key}/`);
+
+const parentKey = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('/')));
 
 function* findingFor({ kind }: ExperimentRecord, { spec, section }: SectionRecord): Generator<Finding> {
   if (spec === undefined) return;
@@ -29,7 +34,7 @@ function* findingFor({ kind }: ExperimentRecord, { spec, section }: SectionRecor
     message: `the section "${section.title.trim()}" is not filled in yet`,
     span: section.heading?.span ?? section.span,
     severity: spec.due.severity,
-    hint: 'write it, or take the section out if the template does not require it',
+    hint: `${dueWords(spec.due)}: write it, or mark it \`(optional)\` in the template if the team does not need it`,
     ...(kind === undefined ? {} : { template: { path: kind.path, line: spec.line } }),
   };
 }

@@ -1,18 +1,15 @@
-import { decisionOf } from './decision-of.ts';
-import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
+import { lineAt } from '../text/line-index.ts';
+import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
 
-/** A status that stands twice says the same, and no status claims a success that the criteria deny. */
+/** A status that stands twice says the same. */
 export const statusAgrees: DocumentRule = {
   name: 'status-agrees',
   scope: 'document',
   severity: 'error',
-  summary: 'Disallow a status that contradicts itself or the outcome of the criteria.',
-  *check(subject) {
-    for (const record of subject.records) {
-      yield* contradictingTwins(record);
-      yield* contradictingOutcome(subject, record);
-    }
+  summary: 'Require the same status wherever a document states it.',
+  *check({ records }) {
+    for (const record of records) yield* contradictingTwins(record);
   },
 };
 
@@ -21,29 +18,17 @@ function* contradictingTwins(record: ExperimentRecord): Generator<Finding> {
   const stated = record.fields.filter(({ key, filling }) => keys.includes(key) && filling === 'filled');
   const [first, ...others] = stated;
   if (first === undefined) return;
-  for (const other of others) if (wordOf(first) !== wordOf(other)) yield twinFinding(first, other);
+  for (const other of others) if (!isSame(wordOf(first), wordOf(other))) yield twinFinding(record, first, other);
 }
 
 const wordOf = ({ chosen, value }: FieldRecord): string => chosen?.[0] ?? value.text;
 
-function twinFinding(first: FieldRecord, other: FieldRecord): Finding {
-  return {
-    message: `${other.field.label} is "${wordOf(other)}" here and "${wordOf(first)}" at the top`,
-    span: other.field.value,
-    hint: 'both say the same thing: change one of them',
-  };
-}
+const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-function* contradictingOutcome(subject: DocumentSubject, record: ExperimentRecord): Generator<Finding> {
-  const { status } = record;
-  if (status.result !== 'success' || status.span === undefined) return;
-  const unmet = decisionOf(subject, record)?.outcomes.find(
-    ({ kind, criterion }) => kind === 'unmet' && criterion.gate === 'must' && criterion.role !== 'hypothesis',
-  );
-  if (unmet === undefined) return;
-  yield {
-    message: `the status says ${status.word ?? status.text ?? 'success'}, but "${unmet.criterion.label}" is unmet: ${unmet.because}`,
-    span: status.span,
-    hint: '`expctl decide` prints the evidence',
+function twinFinding({ document }: ExperimentRecord, first: FieldRecord, other: FieldRecord): Finding {
+  return {
+    message: `${other.field.label} is "${wordOf(other)}" here and "${wordOf(first)}" on line ${lineAt(document.lines, first.field.span.start)}`,
+    span: other.field.value,
+    hint: 'both tell of the same thing: change the one that was forgotten',
   };
 }

@@ -1,5 +1,6 @@
 import { nearest } from '../text/nearest.ts';
-import { isDue } from './is-due.ts';
+import { dueWords, isDue } from './is-due.ts';
+import { placeOfSection } from './place-of-section.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, TableRecord } from '../records/record.ts';
 import type { TableSpec } from '../template/kind.ts';
@@ -20,23 +21,25 @@ export const tableColumns: DocumentRule = {
 
 function isOwed(record: ExperimentRecord, spec: TableSpec): boolean {
   const inMissing = record.absent.sections.some(
-    ({ key }) => spec.section === key || spec.section.startsWith(`${key}/`),
+    ({ key }) => key !== '' && (spec.section === key || spec.section.startsWith(`${key}/`)),
   );
   return !inMissing && isDue(spec.due, record.status.stage);
 }
 
 function absent(record: ExperimentRecord, spec: TableSpec): Finding {
-  const section = record.sections.find(({ key }) => key === spec.section)?.section ?? record.root;
   const columns = spec.columns.map(({ header }) => header).join(' | ');
   return {
-    message: `the table "${columns}" is missing`,
-    span: section.heading?.span ?? { start: 0, end: 0 },
+    message: `the table "| ${columns} |" is missing`,
+    span: placeOfSection(record, spec.section),
     severity: spec.due.severity,
+    hint: `${dueWords(spec.due)}; copy its header from the template, or mark it \`<!-- optional -->\` there`,
     ...(record.kind === undefined ? {} : { template: { path: record.kind.path, line: spec.line } }),
   };
 }
 
+/** Headers of a table that a team widened or narrowed; said once for each column. */
 function* differences(record: ExperimentRecord, table: TableRecord, spec: TableSpec): Generator<Finding> {
+  if (record.status.stage === 'cancelled') return;
   const template = record.kind === undefined ? {} : { template: { path: record.kind.path, line: spec.line } };
   const wanted = new Map(spec.columns.map(({ name, header }) => [name, header]));
   const present = new Set(table.columns.map(({ name }) => name));
@@ -49,6 +52,11 @@ function* differences(record: ExperimentRecord, table: TableRecord, spec: TableS
     );
     const other = unknown.find((column) => column.name === near);
     const meant = other === undefined ? '' : ` (there is "${other.header}")`;
-    yield { message: `the column "${header}" is missing${meant}`, span: table.place.table.header.span, ...template };
+    yield {
+      message: `the column "${header}" is missing${meant}`,
+      span: table.place.table.header.span,
+      hint: 'columns may be added freely; one of the template that nobody needs is taken out there',
+      ...template,
+    };
   }
 }

@@ -1,5 +1,6 @@
 import { decisionOf } from './decision-of.ts';
-import type { DocumentRule } from '../lint/rule.ts';
+import type { Outcome } from '../criteria/outcome.ts';
+import type { DocumentRule, Finding } from '../lint/rule.ts';
 
 /** A box on an item with a machine's form belongs to the machine. */
 export const tickOutcome: DocumentRule = {
@@ -8,17 +9,25 @@ export const tickOutcome: DocumentRule = {
   severity: 'error',
   summary: "Disallow a tick that contradicts the machine's outcome.",
   *check(subject) {
-    for (const record of subject.records)
-      for (const { criterion, kind, because } of decisionOf(subject, record)?.outcomes ?? []) {
-        const { mark, markSpan, statements, span, label } = criterion;
-        if (statements.length === 0 || mark === 'none') continue;
-        const contradicts = (mark === 'met' && kind !== 'met') || (mark === 'unmet' && kind === 'met');
-        if (!contradicts) continue;
-        yield {
-          message: `"${label}" is marked ${mark}, but it is ${kind}: ${because}`,
-          span: markSpan ?? span,
-          hint: '`expctl decide --write` sets and clears the boxes of items with `expect:`',
-        };
-      }
+    for (const record of subject.records) {
+      const decision = decisionOf(subject, record);
+      if (decision === undefined) continue;
+      for (const outcome of [...decision.outcomes, ...decision.protocol, ...decision.hypotheses])
+        yield* contradiction(outcome);
+    }
   },
 };
+
+/** A statement that cannot be read is a finding of its own, and contradicts nothing. */
+function* contradiction({ criterion, kind, because, statements }: Outcome): Generator<Finding> {
+  const { mark, markSpan, span, label } = criterion;
+  if (statements.length === 0 || mark === 'none') return;
+  if (statements.some(({ problems }) => problems.some(({ severity }) => severity === 'error'))) return;
+  const contradicts = (mark === 'met' && kind !== 'met') || (mark === 'unmet' && kind === 'met');
+  if (!contradicts) return;
+  yield {
+    message: `"${label}" is marked ${mark}, but it is ${kind}: ${because}`,
+    span: markSpan ?? span,
+    hint: '`expctl decide --write` sets and clears the boxes of items with `expect:`',
+  };
+}

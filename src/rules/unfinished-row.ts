@@ -1,8 +1,8 @@
 import { lineAt } from '../text/line-index.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
-import type { ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
+import type { CellRecord, ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
 
-/** A run's row has its metrics, once the experiment is concluded or the columns' neighbours are filled. */
+/** A run's row has its metrics: once the experiment is concluded, or as soon as one of them stands there. */
 export const unfinishedRow: DocumentRule = {
   name: 'unfinished-row',
   scope: 'document',
@@ -13,38 +13,52 @@ export const unfinishedRow: DocumentRule = {
       for (const table of record.tables) {
         if (table.role !== 'runs') continue;
         const metrics = metricColumns(table);
-        for (const row of table.rows) yield* findingFor(record, { row, metrics, table });
+        const isOpen = metrics === undefined ? isLeftOpen : isMissing;
+        for (const row of table.rows)
+          yield* findingFor(record, { row, table, metrics: metrics ?? table.columns, isOpen });
       }
   },
 };
 
-/** The columns that the kind calls metrics; without a kind, those that hold numbers in most rows. */
-function metricColumns({ columns, rows }: TableRecord): readonly number[] {
+/** The columns that the kind calls metrics; undefined where nobody said which these are. */
+function metricColumns({ columns }: TableRecord): readonly ColumnRecord[] | undefined {
   const declared = columns.filter(({ spec }) => spec?.better !== undefined || spec?.primary === true);
-  if (declared.length > 0) return declared.map(({ index }) => index);
-  const data = rows.filter((row) => row.class === 'data');
-  return columns
-    .filter(({ index }) => data.filter(({ cells }) => isNumeric(cells[index]?.value.kind)).length * 2 > data.length)
-    .map(({ index }) => index);
+  return declared.length > 0 ? declared : undefined;
 }
 
-const isNumeric = (kind: string | undefined): boolean => kind === 'number' || kind === 'uncertain' || kind === 'range';
+const isMissing = (cell: CellRecord | undefined): boolean => cell?.value.kind === 'missing';
 
-type Looking = { readonly row: RowRecord; readonly metrics: readonly number[]; readonly table: TableRecord };
+/** A dash says "not applicable" as often as "not yet": without a declared metric only plain words count. */
+const isLeftOpen = (cell: CellRecord | undefined): boolean =>
+  cell !== undefined &&
+  cell.text.length < 20 &&
+  /^[*_`\s]*(?:TBD|TBA|TBC|TODO|pending|nan|[+-]?inf(?:inity)?)[*_`\s]*$/iu.test(cell.text);
 
-function* findingFor(record: ExperimentRecord, { row, metrics, table }: Looking): Generator<Finding> {
-  const concluded = record.status.stage === 'concluded';
-  if (row.class === 'placeholder' && concluded && table.spec !== undefined) {
+type Looking = {
+  readonly row: RowRecord;
+  readonly table: TableRecord;
+  readonly metrics: readonly ColumnRecord[];
+  readonly isOpen: (cell: CellRecord | undefined) => boolean;
+};
+
+function* findingFor(record: ExperimentRecord, { row, table, metrics, isOpen }: Looking): Generator<Finding> {
+  const { stage } = record.status;
+  if (stage === 'cancelled') return;
+  if (row.class === 'placeholder' && stage === 'concluded' && table.spec !== undefined) {
     yield { message: 'this row is still a placeholder', span: row.row.span, hint: 'fill it, or take it out' };
     return;
   }
   if (row.class !== 'data' || row.cells.length !== table.columns.length) return;
-  const missing = metrics.filter((index) => row.cells[index]?.value.kind === 'missing');
-  if (missing.length === 0 || (!concluded && missing.length === metrics.length)) return;
-  const names = missing.map((index) => `"${table.columns[index]?.header ?? ''}"`).join(', ');
+  const missing = metrics.filter(({ index }) => isOpen(row.cells[index]));
+  if (missing.length === 0 || (stage !== 'concluded' && missing.length === metrics.length)) return;
+  const broken = missing.filter(({ index }) => /nan|inf/iu.test(row.cells[index]?.text ?? ''));
+  const names = missing.map(({ header }) => `"${header}"`).join(', ');
   yield {
-    message: `the run ${row.id ?? `on line ${lineAt(record.document.lines, row.row.span.start)}`} has no ${names}`,
-    span: row.row.span,
-    hint: 'log its output with `expctl log`, or mark the row `excluded: reason` in its notes',
+    message: `the run ${row.id ?? `on line ${lineAt(record.document.lines, row.row.span.start)}`} has no ${names}${wordsFor(broken, row)}`,
+    span: missing[0] === undefined ? row.row.span : (row.cells[missing[0].index]?.span ?? row.row.span),
+    hint: 'log its output with `expctl log`, or write `excluded: reason` into its notes',
   };
 }
+
+const wordsFor = ([first]: readonly ColumnRecord[], row: RowRecord): string =>
+  first === undefined ? '' : ` (${row.cells[first.index]?.text ?? ''} is no measurement)`;

@@ -16,35 +16,41 @@ export const valueType: DocumentRule = {
   },
 };
 
-const NUMERIC: readonly Value['kind'][] = ['number', 'uncertain', 'range', 'change', 'missing'];
+/** What a type takes, in words, and how a value may be written that is read as text all the same. */
+type Taken = { readonly words: string; readonly kinds: readonly Value['kind'][]; readonly written?: RegExp };
 
-/** Which values each type takes. A text takes everything, so do types that people write in too many ways. */
-const TAKEN: Partial<Record<ValueType, readonly Value['kind'][]>> = {
-  number: NUMERIC,
-  integer: NUMERIC,
-  percent: NUMERIC,
-  interval: NUMERIC,
-  boolean: ['boolean', 'mark', 'missing'],
-  mark: ['mark', 'boolean', 'missing'],
-  date: ['date', 'missing'],
+const NUMBER: Taken = {
+  words: 'a number',
+  kinds: ['number', 'uncertain', 'range', 'change', 'pair', 'list', 'missing'],
+  written: /^\D{0,20}\d/u,
 };
 
-const WORDS: Partial<Record<ValueType, string>> = {
-  number: 'a number',
-  integer: 'a whole number',
-  percent: 'a percentage',
-  interval: 'a number with an interval',
-  boolean: 'yes or no',
-  mark: '✅ or ❌',
-  date: 'a date (YYYY-MM-DD)',
+/** A text takes everything, so do types that people write in too many ways. */
+const TAKEN: Partial<Record<ValueType, Taken>> = {
+  number: NUMBER,
+  integer: NUMBER,
+  percent: { ...NUMBER, words: 'a percentage' },
+  interval: { ...NUMBER, words: 'a number with an interval' },
+  boolean: {
+    words: 'yes or no',
+    kinds: ['boolean', 'mark', 'missing'],
+    written: /^(?:yes|no|true|false|on|off|none)\b/iu,
+  },
+  mark: {
+    words: '✅ or ❌',
+    kinds: ['mark', 'boolean', 'missing'],
+    written: /^[✅✓✔☑❌✗✘❎⚠]|^(?:pass|fail|partial|yes|no|ok)/iu,
+  },
+  date: { words: 'a date (YYYY-MM-DD)', kinds: ['date', 'missing'], written: /\d/u },
 };
+
+const LONGEST_READ = 100;
 
 function mismatch(type: ValueType, value: Value): string | undefined {
   const taken = TAKEN[type];
-  if (taken === undefined) return undefined;
-  if (!taken.includes(value.kind)) return WORDS[type];
-  if (type === 'integer' && value.kind === 'number' && !Number.isInteger(value.number)) return WORDS.integer;
-  return undefined;
+  if (taken === undefined || taken.kinds.includes(value.kind)) return undefined;
+  const plain = 'plain' in value ? value.plain : value.text;
+  return taken.written?.test(plain.slice(0, LONGEST_READ)) === true ? undefined : taken.words;
 }
 
 function* fieldFinding(
@@ -53,30 +59,43 @@ function* fieldFinding(
 ): Generator<Finding> {
   if (spec === undefined || filling !== 'filled' || spec.choices !== undefined || spec.block !== undefined) return;
   const expected = mismatch(spec.type, value);
-  if (expected === undefined) return;
-  const written = document.source.text.slice(field.value.start, field.value.end).replace(/\s+/gu, ' ');
+  if (expected === undefined || field.value.end === field.value.start) return;
+  const written = document.source.text.slice(field.value.start, field.value.end);
   yield {
-    message: `${field.label} is "${written}", expected ${expected}`,
+    message: `${field.label} is "${shortened(written)}", expected ${expected}`,
     span: field.value,
+    hint: HINT,
     ...(kind === undefined ? {} : { template: { path: kind.path, line: spec.line } }),
   };
 }
 
+const HINT = 'if any text will do there, say so in the template: `<!-- expctl: type=text -->`';
+
 function* cellFindings({ kind, tables }: ExperimentRecord): Generator<Finding> {
   for (const { spec, columns, rows } of tables) {
     if (spec === undefined) continue;
+    const typed = columns.filter((column) => column.spec !== undefined && TAKEN[column.spec.type] !== undefined);
+    if (typed.length === 0) continue;
     for (const row of rows) {
-      if (row.class !== 'data' && row.class !== 'reference') continue;
-      for (const { spec: column, index, header } of columns) {
+      if (row.class !== 'data' || row.cells.length !== columns.length) continue;
+      for (const { spec: column, index, header } of typed) {
         const cell = row.cells[index];
         const expected = column === undefined || cell === undefined ? undefined : mismatch(column.type, cell.value);
         if (expected === undefined || cell === undefined) continue;
         yield {
-          message: `"${cell.text}" in the column "${header}", expected ${expected}`,
+          message: `"${shortened(cell.text)}" in the column "${header}", expected ${expected}`,
           span: cell.span,
+          hint: HINT,
           ...(kind === undefined ? {} : { template: { path: kind.path, line: spec.line } }),
         };
       }
     }
   }
+}
+
+const LONGEST_SHOWN = 60;
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
 }

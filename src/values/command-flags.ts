@@ -24,7 +24,11 @@ export function flagsOf(command: string): Map<string, string[]> {
 }
 
 /** A cell holds a command as a code span more often than not, and writes `|` as `\\|`. */
-const withoutTicks = (cell: string): string => cell.trim().replace(/^`+|`+$/gu, '').replaceAll('\\|', '|');
+const withoutTicks = (cell: string): string =>
+  cell
+    .trim()
+    .replace(/^`+|`+$/gu, '')
+    .replaceAll('\\|', '|');
 
 /** `bare`: nothing of it was quoted. */
 type Word = { readonly text: string; readonly bare: boolean };
@@ -81,4 +85,5 @@ function shellWords(command: string): readonly Word[] {
 const isEscape = (next: string | undefined, quote: string): boolean =>
   next !== undefined && (quote === '' ? /[\s"'\\$]/u.test(next) : next === quote || next === '\\');
 
-const keep = (character: string | undefined): string => (character === '\n' || character === undefined ? '' : character);
+const keep = (character: string | undefined): string =>
+  character === '\n' || character === undefined ? '' : character;

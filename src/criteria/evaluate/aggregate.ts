@@ -2,7 +2,7 @@ import { maximum, mean, median, minimum, quantile, standardDeviation } from '../
 import type { AggregateName } from '../language/syntax.ts';
 import { printQuantity } from './arithmetic.ts';
 import { isPoint, lacking, quantityOf, ROUNDING } from './operand.ts';
-import type { Misfit, Operand, Quantity } from './operand.ts';
+import type { Lacking, Misfit, Operand, Quantity } from './operand.ts';
 import { inUnit } from './units-of.ts';
 
 type Statistic = (values: readonly number[]) => number | undefined;
@@ -31,38 +31,49 @@ export function statisticOf(name: AggregateName, share: number | undefined): Sta
 export function aggregate(name: AggregateName, values: readonly Operand[], share?: number): Operand {
   if (name === 'count') return quantityOf(values.filter(({ kind }) => kind !== 'lacking').length);
   if (values.length === 0) return lacking(`${name} of no run`, 'a run that is selected');
-  const numbers = numbersIn(values);
-  if (!Array.isArray(numbers)) return numbers as Operand;
-  return statistic(name, numbers as readonly Quantity[], share);
-}
-
-/** All values in the first one's unit, or the first that is none. */
-function numbersIn(values: readonly Operand[]): readonly Quantity[] | Operand {
   const numbers: Quantity[] = [];
   for (const value of values) {
-    if (value.kind === 'word' || value.kind === 'date') return lacking(`\`${value.text}\` is no number`, 'a number');
-    if (value.kind !== 'quantity') return value;
-    const unit = numbers[0]?.unit;
-    const told = unit === undefined || value.unit === undefined || unit === value.unit ? value : inUnit(value, value.unit, unit);
-    if (told === undefined) return misfit(`${value.unit ?? ''} cannot be told in ${unit ?? ''}`);
-    numbers.push(told);
+    const number = inUnitOf(numbers[0], value);
+    if (number.kind !== 'quantity') return number;
+    numbers.push(number);
   }
-  return numbers;
+  return statistic(name, numbers, share);
+}
+
+/** A value in the first one's unit, or why it is none. */
+function inUnitOf(first: Quantity | undefined, value: Operand): Quantity | Lacking | Misfit {
+  if (value.kind === 'word' || value.kind === 'date') return lacking(`\`${value.text}\` is no number`, 'a number');
+  if (value.kind !== 'quantity' || first?.unit === undefined || value.unit === undefined) return value;
+  return inUnit(value, value.unit, first.unit) ?? misfit(`${value.unit} cannot be told in ${first.unit}`);
 }
 
 const misfit = (message: string): Misfit => ({ kind: 'misfit', message, hint: undefined });
 
 function statistic(name: AggregateName, numbers: readonly Quantity[], share: number | undefined): Operand {
   const of = statisticOf(name, share);
-  if (name === 'sd' && !numbers.every(isPoint)) return lacking('the sd of values that are not known exactly', 'exact values');
-  const low = boundOf(of, numbers.map((number) => number.low));
-  const high = boundOf(of, numbers.map((number) => number.high));
-  if (low === undefined || high === undefined) return lacking(`${name} of ${numbers.length} ${numbers.length === 1 ? 'value' : 'values'}`, 'more runs');
+  if (name === 'sd' && !numbers.every(isPoint))
+    return lacking('the sd of values that are not known exactly', 'exact values');
+  const low = boundOf(
+    of,
+    numbers.map((number) => number.low),
+  );
+  const high = boundOf(
+    of,
+    numbers.map((number) => number.high),
+  );
+  if (low === undefined || high === undefined)
+    return lacking(`${name} of ${numbers.length} ${numbers.length === 1 ? 'value' : 'values'}`, 'more runs');
   const size = Math.max(...numbers.map((number) => (Number.isFinite(number.high) ? Math.abs(number.high) : 0)));
   const slack = Math.max(...numbers.map((number) => number.slack)) + 4 * ROUNDING * size;
   const open = low < high && numbers.some((number) => number.lowOpen || number.highOpen);
   const picked = name === 'min' || name === 'max';
-  const quantity = quantityOf(low, { high, lowOpen: open, highOpen: open, unit: numbers[0]?.unit ?? numbers.find(({ unit }) => unit)?.unit, slack: picked ? 0 : slack });
+  const quantity = quantityOf(low, {
+    high,
+    lowOpen: open,
+    highOpen: open,
+    unit: numbers[0]?.unit ?? numbers.find(({ unit }) => unit)?.unit,
+    slack: picked ? 0 : slack,
+  });
   return { ...quantity, text: printQuantity(quantity) };
 }
 

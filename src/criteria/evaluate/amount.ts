@@ -8,20 +8,30 @@ import type { Lacking, Operand, Quantity } from './operand.ts';
 export function amountOf(amount: Amount, left: Operand, right: Operand): Quantity | Lacking {
   if (right.kind !== 'quantity') return notANumber(right);
   if (amount.kind === 'relative') return relative(amount, right);
-  if (amount.kind === 'points') return points(amount, left.kind === 'quantity' && left.unit !== undefined ? left : right);
+  if (amount.kind === 'points')
+    return points(amount, left.kind === 'quantity' && left.unit !== undefined ? left : right);
   return literalQuantity(amount.number, amount.unit, String(amount.number));
 }
 
 function notANumber(operand: Exclude<Operand, Quantity>): Lacking {
   if (operand.kind === 'lacking') return operand;
-  return operand.kind === 'misfit' ? lacking(operand.message, operand.hint) : lacking(`\`${operand.text}\` is no number`, 'a number');
+  return operand.kind === 'misfit'
+    ? lacking(operand.message, operand.hint)
+    : lacking(`\`${operand.text}\` is no number`, 'a number');
 }
 
 function relative({ number }: Amount, right: Quantity): Quantity | Lacking {
-  if (right.low <= 0 && right.high >= 0) return lacking(`${number}% of ${right.text} is nothing`, 'an absolute amount: `by 0.002`');
+  if (right.low <= 0 && right.high >= 0)
+    return lacking(`${number}% of ${right.text} is nothing`, 'an absolute amount: `by 0.002`');
   const size = absolute(right);
-  const share = calculate('*', calculate('/', literalQuantity(number, undefined, ''), literalQuantity(100, undefined, '')), size);
-  return share.kind === 'quantity' ? { ...share, unit: right.unit, literal: false } : lacking('an amount without bounds');
+  const share = calculate(
+    '*',
+    calculate('/', literalQuantity(number, undefined, ''), literalQuantity(100, undefined, '')),
+    size,
+  );
+  return share.kind === 'quantity'
+    ? { ...share, unit: right.unit, literal: false }
+    : lacking('an amount without bounds');
 }
 
 /** Two points are 2 where percentages are compared, and 0.02 where rates are. */
@@ -33,5 +43,8 @@ function points({ number }: Amount, of: Quantity): Quantity | Lacking {
     const rate = calculate('/', literalQuantity(number, undefined, ''), literalQuantity(100, undefined, ''));
     return rate.kind === 'quantity' ? { ...rate, unit: of.unit } : lacking('no points');
   }
-  return lacking(`${of.text} is neither a percentage nor a rate, so it has no points`, 'a unit in its column: `(%)` or `unit=ratio`');
+  return lacking(
+    `${of.text} is neither a percentage nor a rate, so it has no points`,
+    'a unit in its column: `(%)` or `unit=ratio`',
+  );
 }

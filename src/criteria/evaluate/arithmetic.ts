@@ -20,7 +20,15 @@ export function negatedNumber(operand: Operand): Operand {
   const number = asNumber(operand);
   if (number.kind !== 'quantity') return number;
   const { low, high, lowOpen, highOpen } = number;
-  return { ...number, low: -high, high: -low, lowOpen: highOpen, highOpen: lowOpen, text: `-${number.text}`, plain: '' };
+  return {
+    ...number,
+    low: -high,
+    high: -low,
+    lowOpen: highOpen,
+    highOpen: lowOpen,
+    text: `-${number.text}`,
+    plain: '',
+  };
 }
 
 /** The number without its sign. */
@@ -28,11 +36,20 @@ export function absolute(operand: Operand): Operand {
   const number = asNumber(operand);
   if (number.kind !== 'quantity' || number.low >= 0) return number;
   const { low, high, lowOpen, highOpen } = number;
-  const ends = [{ at: Math.abs(low), open: lowOpen }, { at: Math.abs(high), open: highOpen }] as const;
+  const ends = [
+    { at: Math.abs(low), open: lowOpen },
+    { at: Math.abs(high), open: highOpen },
+  ] as const;
   const [top, bottom] = ends[0].at >= ends[1].at ? ends : [ends[1], ends[0]];
   const zeroWithin = high > 0 || (high === 0 && !highOpen);
   const least = zeroWithin ? { at: 0, open: false } : bottom;
-  return computed(number, { low: least.at, high: top.at, lowOpen: least.open, highOpen: top.open, slack: number.slack });
+  return computed(number, {
+    low: least.at,
+    high: top.at,
+    lowOpen: least.open,
+    highOpen: top.open,
+    slack: number.slack,
+  });
 }
 
 /** Whatever has no number, said so. */
@@ -49,10 +66,19 @@ function added(operator: '+' | '-', a: Quantity, b: Quantity): Operand {
   const high = left.high + right.high;
   const slack = left.slack + right.slack + ROUNDING * (finite(low) + finite(high));
   const literal = a.literal && b.literal;
-  return computed({ ...left, literal }, { low, high, lowOpen: left.lowOpen || right.lowOpen, highOpen: left.highOpen || right.highOpen, slack });
+  return computed(
+    { ...left, literal },
+    { low, high, lowOpen: left.lowOpen || right.lowOpen, highOpen: left.highOpen || right.highOpen, slack },
+  );
 }
 
-const turned = (b: Quantity): Quantity => ({ ...b, low: -b.high, high: -b.low, lowOpen: b.highOpen, highOpen: b.lowOpen });
+const turned = (b: Quantity): Quantity => ({
+  ...b,
+  low: -b.high,
+  high: -b.low,
+  lowOpen: b.highOpen,
+  highOpen: b.lowOpen,
+});
 
 function multiplied(operator: '*' | '/', a: Quantity, b: Quantity): Operand {
   if (operator === '/' && b.low <= 0 && b.high >= 0) return lacking('a division by zero', 'a divisor that is not zero');

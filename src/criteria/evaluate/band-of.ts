@@ -28,13 +28,20 @@ export function bandOf(world: World, bands: Bands, isBound: (run: RunRow) => boo
   const runs = world.runs.filter(isBound);
   const scope = { world, run: undefined, selection: runs, judge: judgeCondition };
   const scale = scaleOf(bands.of, isOfRun(world));
-  if (scale !== 'run') return { ...bandOfValue(bands, expressionValue(scope, bands.of)), runs: scale === 'none' ? [] : runs, run: undefined };
-  if (runs.length === 0) return { verdict: undefined, because: 'no run is selected', settle: 'a run', runs, run: undefined, value: '' };
+  if (scale !== 'run')
+    return {
+      ...bandOfValue(bands, expressionValue(scope, bands.of)),
+      runs: scale === 'none' ? [] : runs,
+      run: undefined,
+    };
+  if (runs.length === 0)
+    return { verdict: undefined, because: 'no run is selected', settle: 'a run', runs, run: undefined, value: '' };
   const each = runs.map((run) => ({ run, ...bandOfValue(bands, expressionValue({ ...scope, run }, bands.of)) }));
   const worst = each.toSorted((a, b) => rank(a.verdict) - rank(b.verdict))[0];
   const open = each.find(({ verdict }) => verdict === undefined);
   const shown = worst?.verdict === 'NO-GO' ? worst : (open ?? worst);
-  if (shown === undefined) return { verdict: undefined, because: '', settle: undefined, runs, run: undefined, value: '' };
+  if (shown === undefined)
+    return { verdict: undefined, because: '', settle: undefined, runs, run: undefined, value: '' };
   return { ...shown, because: `${shown.run.id}: ${shown.because}`, runs };
 }
 
@@ -46,10 +53,13 @@ function bandOfValue({ bands, otherwise }: Bands, value: Operand): OfValue {
   const text = value.kind === 'quantity' ? (value.text === '' ? printQuantity(value) : value.text) : '';
   for (const { operator, limit, verdict } of bands) {
     const judged = compareOperands(operator, value, literalQuantity(limit.number, limit.unit, limit.text));
-    if (judged.truth === 'unknown') return { verdict: undefined, because: judged.because ?? '', settle: judged.settle, value: text };
-    if (judged.truth === 'yes') return { verdict, because: bandWords(text, operator, limit.text, verdict), settle: undefined, value: text };
+    if (judged.truth === 'unknown')
+      return { verdict: undefined, because: judged.because ?? '', settle: judged.settle, value: text };
+    if (judged.truth === 'yes')
+      return { verdict, because: bandWords(text, operator, limit.text, verdict), settle: undefined, value: text };
   }
   return { verdict: otherwise, because: `${text} lies in no other band: ${otherwise}`, settle: undefined, value: text };
 }
 
-const bandWords = (value: string, operator: Operator, limit: string, verdict: BandVerdict): string => `${value} ${operator} ${limit}: ${verdict}`;
+const bandWords = (value: string, operator: Operator, limit: string, verdict: BandVerdict): string =>
+  `${value} ${operator} ${limit}: ${verdict}`;

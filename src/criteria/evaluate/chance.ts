@@ -19,7 +19,8 @@ export type Chance = { readonly probability: number; readonly because: string };
  */
 export function chanceOf(world: World, claim: Claim, result: ClaimResult): Chance | undefined {
   const compared = comparedMetrics(world, claim.condition);
-  if (compared === undefined || claim.per !== undefined || result.scale !== 'run' || result.selection.length === 0) return undefined;
+  if (compared === undefined || claim.per !== undefined || result.scale !== 'run' || result.selection.length === 0)
+    return undefined;
   const baselines = sizesByBaseline(world, compared.baseline, result.selection);
   const wanted = baselines && wantedOf(result.quantifier, result.selection.length);
   if (baselines === undefined || wanted === undefined) return undefined;
@@ -35,19 +36,28 @@ function comparedMetrics(world: World, condition: Condition): Compared | undefin
   if (condition.kind !== 'compare' || !isOrdered(condition)) return undefined;
   const { left, right, by } = condition;
   if (!isMetric(world, left) || !isMetric(world, right)) return undefined;
-  const leftIsBaseline = isReference(left) && isCalledBaseline(wordsOf(left)) && !(isReference(right) && isCalledBaseline(wordsOf(right)));
+  const leftIsBaseline =
+    isReference(left) && isCalledBaseline(wordsOf(left)) && !(isReference(right) && isCalledBaseline(wordsOf(right)));
   return { baseline: leftIsBaseline ? left : right, atMost: by !== undefined };
 }
 
-const isOrdered = ({ operator, tolerance }: Compare): boolean => tolerance === undefined && operator !== '==' && operator !== '!=';
+const isOrdered = ({ operator, tolerance }: Compare): boolean =>
+  tolerance === undefined && operator !== '==' && operator !== '!=';
 
 const isMetric = (world: World, side: Expression): boolean =>
-  isReference(side) && side.kind !== 'flag' && (isOfRun(world)(side) || side.kind === 'baseline' || side.kind === 'row');
+  isReference(side) &&
+  side.kind !== 'flag' &&
+  (isOfRun(world)(side) || side.kind === 'baseline' || side.kind === 'row');
 
-const isCalledBaseline = (name: string): boolean => /(?:^|_)(?:baseline|base|reference|control|before)(?:_|$)/u.test(name);
+const isCalledBaseline = (name: string): boolean =>
+  /(?:^|_)(?:baseline|base|reference|control|before)(?:_|$)/u.test(name);
 
 /** How many runs share each baseline measurement: equal numbers are one measurement. */
-function sizesByBaseline(world: World, baseline: Expression, runs: readonly SelectedRun[]): readonly number[] | undefined {
+function sizesByBaseline(
+  world: World,
+  baseline: Expression,
+  runs: readonly SelectedRun[],
+): readonly number[] | undefined {
   const sizes = new Map<string, number>();
   for (const { run, selected } of runs) {
     const value = expressionValue({ world, run, selection: [], judge: judgeCondition }, baseline);
@@ -70,6 +80,9 @@ function wantedOf(quantifier: Quantifier, runs: number): number | undefined {
 
 const percentOf = (probability: number): string => `${Number((probability * 100).toPrecision(2))}%`;
 
+/** The tail over several baselines costs the square of the runs. */
+const MOST_RUNS = 2000;
+
 function chanceOver(baselines: readonly number[], wanted: number): Chance | undefined {
   const runs = baselines.reduce((total, size) => total + size, 0);
   if (baselines.length > 1 && baselines.every((size) => size === 1)) {
@@ -77,6 +90,7 @@ function chanceOver(baselines: readonly number[], wanted: number): Chance | unde
     return probability === undefined ? undefined : { probability, because: ownWords(wanted, runs, probability) };
   }
   if (wanted === runs) return allOf(baselines);
+  if (runs > MOST_RUNS) return undefined;
   const probability = tailOf(baselines, wanted);
   const shared = baselines.length === 1 ? 'one baseline' : `${baselines.length} baselines`;
   return { probability, because: `at least ${wanted} of ${runs} runs against ${shared}: ${percentOf(probability)}` };
@@ -92,7 +106,10 @@ function allOf(baselines: readonly number[]): Chance {
   const probability = chanceOverBaselines(baselines.map((size) => ({ runs: size, better: size })));
   const factors = baselines.map((size) => `1/${size + 1}`).join(' x ');
   const runs = baselines.reduce((total, size) => total + size, 0);
-  const shared = runs === 1 ? 'for there is one run' : `for the ${runs} runs share ${baselines.length === 1 ? 'one baseline' : `${baselines.length} baselines`}`;
+  const shared =
+    runs === 1
+      ? 'for there is one run'
+      : `for the ${runs} runs share ${baselines.length === 1 ? 'one baseline' : `${baselines.length} baselines`}`;
   return { probability, because: `${factors} = ${percentOf(probability)}, ${shared}` };
 }
 

@@ -3,7 +3,9 @@ import { didYouMean } from '../language/nearest-names.ts';
 import type { Claim, Node, Reference, Statement } from '../language/syntax.ts';
 import { isReference } from '../language/syntax.ts';
 import { isAggregate, partsOf, rootsOf, scaleOf, walk } from '../language/walk.ts';
+import type { CellRecord } from '../../records/record.ts';
 import type { Span } from '../../text/span.ts';
+import { untyped } from './operand.ts';
 import { checkUnits } from './check-units.ts';
 import { isOfRun, meaningOf, meaningsOf, namesIn } from './resolve.ts';
 import { wordsOf } from './run-value.ts';
@@ -12,19 +14,37 @@ import type { World } from './world.ts';
 /** What is wrong with a statement in its document, before any value is compared: names, types, units. */
 export function checkStatement(world: World, statement: Statement): readonly StatementProblem[] {
   const roots = rootsOf(statement);
-  const problems = roots.flatMap((root) => [...checkNames(world, root), ...checkNesting(root), ...checkUnits(world, root)]);
-  return statement.kind === 'claim' ? [...problems, ...checkScales(world, statement)] : [...problems, ...checkBeside(world, statement.of)];
+  const problems = roots.flatMap((root) => [
+    ...checkNames(world, root),
+    ...checkNesting(root),
+    ...checkUnits(world, root),
+  ]);
+  return statement.kind === 'claim'
+    ? [...problems, ...checkScales(world, statement)]
+    : [...problems, ...checkBeside(world, statement.of)];
 }
 
-const error = (span: Span, message: string, hint?: string): StatementProblem => ({ severity: 'error', message, span, hint });
-const warning = (span: Span, message: string, hint?: string): StatementProblem => ({ severity: 'warning', message, span, hint });
+const error = (span: Span, message: string, hint?: string): StatementProblem => ({
+  severity: 'error',
+  message,
+  span,
+  hint,
+});
+const warning = (span: Span, message: string, hint?: string): StatementProblem => ({
+  severity: 'warning',
+  message,
+  span,
+  hint,
+});
 
 function checkNames(world: World, root: Node): readonly StatementProblem[] {
+  const parted = new Set([...walk(root)].flatMap((node) => (node.kind === 'part' ? [node.of] : [])));
   return [...walk(root)].flatMap((node) => {
-    if (node.kind === 'part') return [];
+    if (isReference(node) && parted.has(node))
+      return meaningOf(world, node) === undefined ? checkName(world, node) : [];
     const found = isReference(node) ? checkName(world, node) : [];
     const isRowWhere = node.kind === 'row' && typeof node.pick !== 'string';
-    return isRowWhere ? [...found, ...checkNames(world, node.pick as Node)] : found;
+    return isRowWhere ? [...found, ...checkNames(world, node.pick)] : found;
   });
 }
 
@@ -40,15 +60,28 @@ function checkName(world: World, reference: Reference): readonly StatementProble
   }
   if (meaning.kind === 'collision') {
     const [first] = meaning.headers;
-    return [error(span, `${meaning.headers.map((header) => `"${header}"`).join(' and ')} are both \`${words}\``, `write col("${first ?? ''}")`)];
+    return [
+      error(
+        span,
+        `${meaning.headers.map((header) => `"${header}"`).join(' and ')} are both \`${words}\``,
+        `write col("${first ?? ''}")`,
+      ),
+    ];
   }
-  return [...shadowing(world, plain), ...pairs(world, reference)];
+  return [...shadowing(world, reference), ...pairs(world, reference)];
 }
 
 const hasColumn = ({ record }: World, name: string): boolean =>
   record.tables.some(({ columns }) => columns.some((column) => column.name === name || column.header === name));
 
-const KIND_WORDS = { column: 'column', metric: 'metric', parameter: 'parameter', field: 'field', labelled: 'table row', collision: 'column' } as const;
+const KIND_WORDS = {
+  column: 'column',
+  metric: 'metric',
+  parameter: 'parameter',
+  field: 'field',
+  labelled: 'table row',
+  collision: 'column',
+} as const;
 
 /** A metric that is logged into the column of its name is one thing, not two. */
 function shadowing(world: World, reference: Reference): readonly StatementProblem[] {
@@ -64,7 +97,8 @@ function shadowing(world: World, reference: Reference): readonly StatementProble
 function pairs(world: World, reference: Reference): readonly StatementProblem[] {
   const meaning = meaningOf(world, reference);
   if (meaning?.kind !== 'column') return [];
-  const pair = world.runs.find(({ cells }) => cells.get(meaning.column.name)?.cell.value.kind === 'pair');
+  const isPair = (cell: CellRecord | undefined) => cell !== undefined && untyped(cell.value).kind === 'pair';
+  const pair = world.runs.find(({ cells }) => isPair(cells.get(meaning.column.name)?.cell));
   if (pair === undefined) return [];
   const text = pair.cells.get(meaning.column.name)?.cell.text ?? '';
   const name = wordsOf(reference);
@@ -75,7 +109,9 @@ function pairs(world: World, reference: Reference): readonly StatementProblem[] 
 function checkNesting(root: Node): readonly StatementProblem[] {
   return [...walk(root)].flatMap((node) => {
     if (node.kind !== 'call' || !isAggregate(node)) return [];
-    const inner = partsOf(node).flatMap((part) => [...walk(part)]).find((part) => part.kind === 'call' && isAggregate(part));
+    const inner = partsOf(node)
+      .flatMap((part) => [...walk(part)])
+      .find((part) => part.kind === 'call' && isAggregate(part));
     return inner === undefined ? [] : [error(inner.span, 'an aggregate inside an aggregate')];
   });
 }
@@ -85,17 +121,28 @@ function checkScales(world: World, claim: Claim): readonly StatementProblem[] {
   const problems = [...checkBeside(world, condition)];
   const isRun = isOfRun(world);
   const scale = scaleOf(condition, isRun);
-  const inWhere = where && [...walk(where)].find((node) => node.kind === 'constant' || (node.kind === 'call' && isAggregate(node)));
-  if (inWhere !== undefined) problems.push(error(inWhere.span, '`where` selects runs one by one, so it takes no aggregate'));
+  const inWhere =
+    where && [...walk(where)].find((node) => node.kind === 'constant' || (node.kind === 'call' && isAggregate(node)));
+  if (inWhere !== undefined)
+    problems.push(error(inWhere.span, '`where` selects runs one by one, so it takes no aggregate'));
   const isWhole = scale === 'selection' && condition.kind !== 'constant';
   if (isWhole && quantifier !== undefined && quantifier.kind !== 'at-least')
-    problems.push(error(quantifier.span, 'an aggregate already speaks of all selected runs', 'leave the quantifier out'));
+    problems.push(
+      error(quantifier.span, 'an aggregate already speaks of all selected runs', 'leave the quantifier out'),
+    );
   if (isWhole && quantifier?.kind === 'at-least' && quantifier.count.kind === 'percent')
     problems.push(error(quantifier.span, 'beside an aggregate `at least` is a sample size, not a share'));
   if (confidence !== undefined && scale === 'run')
-    problems.push(error(condition.span, 'confidence wants an aggregate on each side', 'such as `mean(a) < mean(b) with 95% confidence`'));
+    problems.push(
+      error(
+        condition.span,
+        'confidence wants an aggregate on each side',
+        'such as `mean(a) < mean(b) with 95% confidence`',
+      ),
+    );
   for (const name of per?.names ?? [])
-    if (scaleOf(name, isRun) === 'none' && meaningOf(world, name) !== undefined) problems.push(warning(name.span, `\`${wordsOf(name)}\` is the same for every run`));
+    if (scaleOf(name, isRun) === 'none' && meaningOf(world, name) !== undefined)
+      problems.push(warning(name.span, `\`${wordsOf(name)}\` is the same for every run`));
   return problems;
 }
 
@@ -105,7 +152,13 @@ function checkBeside(world: World, root: Node): readonly StatementProblem[] {
   if (scaleOf(root, isRun) !== 'both') return [];
   const bare = bareReference(root, isRun);
   const words = bare === undefined ? 'a value of each run' : `\`${wordsOf(bare)}\``;
-  return [error((bare ?? root).span, `${words} stands beside an aggregate`, 'aggregate it too: `mean(…)`, or write two spans')];
+  return [
+    error(
+      (bare ?? root).span,
+      `${words} stands beside an aggregate`,
+      'aggregate it too: `mean(…)`, or write two spans',
+    ),
+  ];
 }
 
 function bareReference(node: Node, isRun: (reference: Reference) => boolean): Reference | undefined {

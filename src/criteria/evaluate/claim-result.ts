@@ -65,13 +65,19 @@ export function claimResult(world: World, claim: Claim, options: ClaimOptions): 
 }
 
 type Judged = Omit<GroupResult, 'label' | 'runs'>;
-type About = { readonly world: World; readonly claim: Claim; readonly scale: ClaimResult['scale']; readonly quantifier: Quantifier };
+type About = {
+  readonly world: World;
+  readonly claim: Claim;
+  readonly scale: ClaimResult['scale'];
+  readonly quantifier: Quantifier;
+};
 
 const judgeGroup =
   ({ world, claim, scale, quantifier }: About) =>
   (runs: readonly SelectedRun[]): Judged => {
     const { condition } = claim;
-    if (scale === 'none') return whole(judgeCondition({ world, run: undefined, selection: [], judge: judgeCondition }, condition));
+    if (scale === 'none')
+      return whole(judgeCondition({ world, run: undefined, selection: [], judge: judgeCondition }, condition));
     if (scale === 'selection') return whole(judgeSelection(world, { claim, runs }));
     const results = runs.map((selected) => ({
       ...selected,
@@ -87,13 +93,19 @@ const whole = (judgement: Judgement): Judged => ({ ...judgement, results: [], ju
 const MOST_OPEN = 5;
 
 /** A condition of the whole selection: judged for every selection that there may be. */
-function judgeSelection(world: World, { claim, runs }: { readonly claim: Claim; readonly runs: readonly SelectedRun[] }): Judgement {
+function judgeSelection(
+  world: World,
+  { claim, runs }: { readonly claim: Claim; readonly runs: readonly SelectedRun[] },
+): Judgement {
   const certain = runs.filter(({ selected }) => selected === 'yes').map(({ run }) => run);
   const unsure = runs.filter(({ selected }) => selected === 'unknown');
   if (runs.length === 0) return unknown('no run is selected', 'a run that is selected');
   const [open] = unsure;
-  if (unsure.length > MOST_OPEN || (open !== undefined && certain.length === 0)) return unknown(open?.because?.because ?? '', open?.because?.settle);
-  const judged = subsetsOf(unsure.map(({ run }) => run)).map((more) => judgeRuns(world, claim, inOrder(runs, [...certain, ...more])));
+  if (unsure.length > MOST_OPEN || (open !== undefined && certain.length === 0))
+    return unknown(open?.because?.because ?? '', open?.because?.settle);
+  const judged = subsetsOf(unsure.map(({ run }) => run)).map((more) =>
+    judgeRuns(world, claim, inOrder(runs, [...certain, ...more])),
+  );
   const [first] = judged;
   if (first !== undefined && judged.every(({ truth }) => truth === first.truth)) return first;
   return unknown(open?.because?.because ?? 'the selection is not known', open?.because?.settle);
@@ -107,17 +119,24 @@ const inOrder = (runs: readonly SelectedRun[], chosen: readonly RunRow[]): reado
 function judgeRuns(world: World, claim: Claim, selection: readonly RunRow[]): Judgement {
   const enough = sampleSize(world, claim.quantifier, selection);
   if (enough !== undefined) return enough;
-  if (claim.confidence !== undefined) return judgeWithConfidence(world, claim, { selection, percent: claim.confidence.percent });
+  if (claim.confidence !== undefined)
+    return judgeWithConfidence(world, claim, { selection, percent: claim.confidence.percent });
   return judgeCondition({ world, run: undefined, selection, judge: judgeCondition }, claim.condition);
 }
 
 /** Beside an aggregate `at least N runs` is a sample size. */
-function sampleSize(world: World, quantifier: Quantifier | undefined, selection: readonly RunRow[]): Judgement | undefined {
+function sampleSize(
+  world: World,
+  quantifier: Quantifier | undefined,
+  selection: readonly RunRow[],
+): Judgement | undefined {
   if (quantifier?.kind !== 'at-least' || quantifier.count.kind === 'percent') return undefined;
   const seeds = () => new Set(selection.map((run) => seedOf(world, run)).filter((seed) => seed !== undefined)).size;
   const there = quantifier.of === 'runs' ? selection.length : seeds();
   const { number } = quantifier.count;
-  return there >= number ? undefined : unknown(`${there} ${quantifier.of}, ${number} are asked for`, `${number - there} more ${quantifier.of}`);
+  return there >= number
+    ? undefined
+    : unknown(`${there} ${quantifier.of}, ${number} are asked for`, `${number - there} more ${quantifier.of}`);
 }
 
 const subsetsOf = (runs: readonly RunRow[]): readonly (readonly RunRow[])[] =>
@@ -128,24 +147,40 @@ type Joined = Pick<ClaimResult, 'truth' | 'because' | 'settle' | 'judgement'>;
 /** In each group, or in at least so many. The deciding group's reasons carry its label. */
 function joinGroups(groups: readonly GroupResult[], least: number | undefined): Joined {
   const [only] = groups;
-  if (only === undefined) return { truth: 'unknown', because: 'no run is selected', settle: 'a run that is selected', judgement: undefined };
+  if (only === undefined)
+    return { truth: 'unknown', because: 'no run is selected', settle: 'a run that is selected', judgement: undefined };
   if (only.label === undefined) return only;
   const items = groups.map(({ truth, because, settle }) => ({ truth, because, settle, sides: undefined, notes: [] }));
   const joined = least === undefined ? conjunction(items) : countOf(least, items);
   const tooFew = least !== undefined && groups.length < least;
-  if (tooFew) return { truth: 'unknown', because: `${groups.length} groups, ${least} are asked for`, settle: `${least - groups.length} more groups`, judgement: undefined };
+  if (tooFew)
+    return {
+      truth: 'unknown',
+      because: `${groups.length} groups, ${least} are asked for`,
+      settle: `${least - groups.length} more groups`,
+      judgement: undefined,
+    };
   const deciding = groups.filter(({ truth }) => truth === joined.truth);
   const [first] = deciding;
-  return { truth: joined.truth, because: groupReason(groups, deciding), settle: first?.settle, judgement: first?.judgement };
+  return {
+    truth: joined.truth,
+    because: groupReason(groups, deciding),
+    settle: first?.settle,
+    judgement: first?.judgement,
+  };
 }
 
 function groupReason(groups: readonly GroupResult[], deciding: readonly GroupResult[]): string | undefined {
   const [first] = deciding;
   if (first === undefined) return undefined;
-  const counted = `${deciding.length} of ${groups.length} ${groups.length === 1 ? 'group' : 'groups'}`;
-  if (first.truth === 'yes') return deciding.length === groups.length ? undefined : `it holds in ${counted}`;
+  const isAll = deciding.length === groups.length && groups.length > 1;
+  const counted = isAll
+    ? `each of ${groups.length} groups`
+    : `${deciding.length} of ${groups.length} ${groups.length === 1 ? 'group' : 'groups'}`;
+  if (first.truth === 'yes') return `it holds in ${counted}`;
   const isOneReason = new Set(deciding.map(({ because }) => because)).size === 1 && first.because !== undefined;
-  if (isOneReason && deciding.length === groups.length && groups.length > 1) return `in each of ${groups.length} groups: ${first.because ?? ''}`;
-  const reason = first.because ?? `${first.results.filter(({ holds }) => holds.truth === 'yes').length} of ${first.results.length} runs`;
+  if (isOneReason && isAll) return `in ${counted}: ${first.because ?? ''}`;
+  const holding = first.results.filter(({ holds }) => holds.truth === 'yes').length;
+  const reason = first.because ?? `${holding} of ${first.results.length} runs`;
   return `${first.label ?? ''}: ${reason}${deciding.length > 1 ? `; ${counted} in all` : ''}`;
 }

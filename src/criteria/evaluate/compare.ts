@@ -22,9 +22,17 @@ function compareQuantities(operator: Operator, left: Quantity, right: Quantity):
   if (same.kind === 'misfit') return unknown(same.message, same.hint);
   const truth = compareIntervals(operator, same.left, same.right);
   const notes = [...tieNote(same.left, same.right), ...(same.note === undefined ? [] : [same.note])];
-  const sides = { left: left.text, right: right.text, operator, shortfall: shortfallOf(operator, same.left, same.right), ratio: undefined };
+  const sides = {
+    left: left.text,
+    right: right.text,
+    operator,
+    shortfall: shortfallOf(operator, same.left, same.right),
+    ratio: undefined,
+  };
   if (same.other !== undefined && compareIntervals(operator, same.other.left, same.other.right) !== truth)
-    return unknown(`${left.text} ${operator} ${right.text} depends on how the percentage is read`, same.other.hint, { sides });
+    return unknown(`${left.text} ${operator} ${right.text} depends on how the percentage is read`, same.other.hint, {
+      sides,
+    });
   if (truth !== 'unknown') return decided(truth === 'yes', { sides, notes });
   return unknown(`${left.text} ${operator} ${right.text} cannot be told`, 'a closer value', { sides, notes });
 }
@@ -68,7 +76,14 @@ function order(x: number, y: number, slack: number): number {
 
 /** How far the comparison is from holding; undefined for bounds without end. */
 function shortfallOf(operator: Operator, a: Quantity, b: Quantity): number | undefined {
-  const distance = { '<': a.high - b.low, '<=': a.high - b.low, '>': b.high - a.low, '>=': b.high - a.low, '==': Math.abs(a.low - b.low), '!=': -Math.abs(a.low - b.low) }[operator];
+  const distance = {
+    '<': a.high - b.low,
+    '<=': a.high - b.low,
+    '>': b.high - a.low,
+    '>=': b.high - a.low,
+    '==': Math.abs(a.low - b.low),
+    '!=': -Math.abs(a.low - b.low),
+  }[operator];
   return Number.isFinite(distance) ? distance : undefined;
 }
 
@@ -79,7 +94,11 @@ function tieNote(a: Quantity, b: Quantity): readonly string[] {
   return [`${a.text} and ${b.text} are a tie as printed`];
 }
 
-function compareWords(operator: Operator, left: Word | Calendar | Quantity, right: Word | Calendar | Quantity): Judgement {
+function compareWords(
+  operator: Operator,
+  left: Word | Calendar | Quantity,
+  right: Word | Calendar | Quantity,
+): Judgement {
   const sides = { left: left.text, right: right.text, operator, shortfall: undefined, ratio: undefined };
   if (operator !== '==' && operator !== '!=') return compareDates(operator, left, right);
   const same = sameWord(left, right);
@@ -102,12 +121,17 @@ function markOf(word: Word | Calendar | Quantity): string | undefined {
   return value.kind === 'boolean' ? (value.value ? 'pass' : 'fail') : undefined;
 }
 
-function compareDates(operator: Operator, left: Word | Calendar | Quantity, right: Word | Calendar | Quantity): Judgement {
+function compareDates(
+  operator: Operator,
+  left: Word | Calendar | Quantity,
+  right: Word | Calendar | Quantity,
+): Judgement {
   const [a, b] = [isoOf(left), isoOf(right)];
   const what = `${left.text} ${operator} ${right.text}`;
   if (a === undefined || b === undefined) return unknown(`${what} compares words`, 'numbers or dates on both sides');
   const sides = { left: left.text, right: right.text, operator, shortfall: undefined, ratio: undefined };
-  if (a !== b && (a.startsWith(b) || b.startsWith(a))) return unknown(`${what} cannot be told`, 'dates of one precision', { sides });
+  if (a !== b && (a.startsWith(b) || b.startsWith(a)))
+    return unknown(`${what} cannot be told`, 'dates of one precision', { sides });
   const holds = { '<': a < b, '<=': a <= b, '>': a > b, '>=': a >= b, '==': a === b, '!=': a !== b }[operator];
   return decided(holds, { sides });
 }

@@ -19,14 +19,25 @@ export function judgeConstant(scope: Scope, of: Reference): Judgement {
   const [one, other] = distinct;
   if (one !== undefined && other !== undefined) {
     const because = `${name} is ${distinct.map(({ run, value }) => `${textOf(value)} (${run})`).join(' and ')}`;
-    return decided(false, { because, sides: { left: textOf(one.value), right: textOf(other.value), operator: '==', shortfall: undefined, ratio: undefined } });
+    return decided(false, {
+      because,
+      sides: {
+        left: textOf(one.value),
+        right: textOf(other.value),
+        operator: '==',
+        shortfall: undefined,
+        ratio: undefined,
+      },
+    });
   }
   const open = told.find(({ value }) => value.kind === 'lacking' || value.kind === 'misfit');
   if (open?.value.kind === 'lacking') return unknown(open.value.because, open.value.settle);
   if (open?.value.kind === 'misfit') return unknown(open.value.message, open.value.hint);
   const unsure = told.find(({ value }) => compareOperands('==', first.value, value).truth !== 'yes');
   if (unsure !== undefined) return unknown(`${name} of ${unsure.run} is not known exactly`, 'exact values');
-  return decided(true, { because: `${name} is ${textOf(first.value)} in ${told.length} ${told.length === 1 ? 'run' : 'runs'}` });
+  return decided(true, {
+    because: `${name} is ${textOf(first.value)} in ${told.length} ${told.length === 1 ? 'run' : 'runs'}`,
+  });
 }
 
 const textOf = (value: Operand): string => ('text' in value ? value.text : '');

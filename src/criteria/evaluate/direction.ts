@@ -12,7 +12,9 @@ export function directionOf(world: World, expression: Expression): 'lower' | 'hi
     if (!isReference(node)) continue;
     const plain = node.kind === 'row' || node.kind === 'baseline' || node.kind === 'document' ? node.of : node;
     const meaning = meaningOf(world, plain);
-    const declared = world.metrics.get(meaning?.kind === 'column' ? meaning.column.name : foldName(wordsOf(plain)))?.better;
+    const declared = world.metrics.get(
+      meaning?.kind === 'column' ? meaning.column.name : foldName(wordsOf(plain)),
+    )?.better;
     const better = declared ?? (meaning?.kind === 'column' ? meaning.column.spec?.better : undefined);
     if (better !== undefined) return better;
   }

@@ -9,7 +9,12 @@ import type { World } from './world.ts';
 /** What a claim's result stands on. */
 export function evidenceOf(world: World, claim: Claim, result: ClaimResult): Evidence {
   const { selection, results, excluded, scale, truth } = result;
-  const holding = scale === 'run' ? results.filter(({ holds }) => holds.truth === 'yes').length : truth === 'yes' ? selection.length : 0;
+  const holding =
+    scale === 'run'
+      ? results.filter(({ holds }) => holds.truth === 'yes').length
+      : truth === 'yes'
+        ? selection.length
+        : 0;
   return {
     kind: scale === 'none' || selection.length === 0 ? 'none' : claim.confidence === undefined ? 'point' : 'replicates',
     runs: selection.map(({ run }) => run.id),
@@ -28,7 +33,8 @@ export function decidingResult({ results, truth }: ClaimResult): RunResult | und
   const holding = results.filter(({ holds }) => holds.truth === 'yes');
   const pool = truth === 'yes' || failing.length === 0 ? holding : failing;
   let worst: RunResult | undefined;
-  for (const result of pool) if (worst === undefined || isTighter(result.holds.sides, worst.holds.sides)) worst = result;
+  for (const result of pool)
+    if (worst === undefined || isTighter(result.holds.sides, worst.holds.sides)) worst = result;
   return worst;
 }
 
@@ -50,7 +56,13 @@ function decidingRun(result: ClaimResult): DecidingRun | undefined {
   const sides = deciding?.holds.sides ?? result.judgement?.sides;
   if (sides === undefined) return undefined;
   const { left, right, operator, shortfall } = sides;
-  return { run: deciding?.run.id ?? '', left, right, operator, margin: shortfall === undefined ? undefined : 0 - shortfall };
+  return {
+    run: deciding?.run.id ?? '',
+    left,
+    right,
+    operator,
+    margin: shortfall === undefined ? undefined : 0 - shortfall,
+  };
 }
 
 /** How many notes of one kind are worth reading. */

@@ -3,7 +3,7 @@ import { isAggregate } from '../language/walk.ts';
 import { aggregate } from './aggregate.ts';
 import { absolute, asNumber, calculate, literalQuantity, negatedNumber } from './arithmetic.ts';
 import { historyValue } from './history.ts';
-import { lacking, printNumber, quantityOf } from './operand.ts';
+import { lacking, printNumber, quantityOf, untyped } from './operand.ts';
 import type { Operand, Quantity } from './operand.ts';
 import { otherValue } from './other-rows.ts';
 import { meaningOf } from './resolve.ts';
@@ -21,7 +21,11 @@ export function expressionValue(scope: Scope, expression: Expression): Operand {
     case 'negative':
       return negatedNumber(expressionValue(scope, expression.of));
     case 'arithmetic':
-      return calculate(expression.operator, expressionValue(scope, expression.left), expressionValue(scope, expression.right));
+      return calculate(
+        expression.operator,
+        expressionValue(scope, expression.left),
+        expressionValue(scope, expression.right),
+      );
     case 'call':
       return callValue(scope, expression);
     case 'history':
@@ -34,7 +38,8 @@ export function expressionValue(scope: Scope, expression: Expression): Operand {
 }
 
 function referenceValue(scope: Scope, reference: Reference): Operand {
-  if (reference.kind === 'row' || reference.kind === 'baseline' || reference.kind === 'document') return otherValue(scope, reference);
+  if (reference.kind === 'row' || reference.kind === 'baseline' || reference.kind === 'document')
+    return otherValue(scope, reference);
   if (scope.run !== undefined) return runValue(scope.world, scope.run, reference);
   const meaning = reference.kind === 'flag' ? undefined : meaningOf(scope.world, reference);
   return meaning?.kind === 'field' || meaning?.kind === 'labelled' ? fieldValue(meaning) : noRun(reference);
@@ -44,8 +49,13 @@ const noRun = (reference: Reference): Operand => lacking(`no run tells ${wordsOf
 
 function callValue(scope: Scope, call: Call): Operand {
   const [first, second] = call.arguments;
-  if (call.name === 'abs') return first === undefined ? lacking('abs of nothing') : absolute(expressionValue(scope, first));
-  if (!isAggregate(call)) return extremeOf(call.name === 'min', call.arguments.map((argument) => expressionValue(scope, argument)));
+  if (call.name === 'abs')
+    return first === undefined ? lacking('abs of nothing') : absolute(expressionValue(scope, first));
+  if (!isAggregate(call))
+    return extremeOf(
+      call.name === 'min',
+      call.arguments.map((argument) => expressionValue(scope, argument)),
+    );
   if (first === undefined) return quantityOf(scope.selection.length);
   const values = scope.selection.map((run) => expressionValue({ ...scope, run }, first));
   return aggregate(call.name, values, second?.kind === 'number' ? second.number : undefined);
@@ -72,7 +82,14 @@ function extremeOfTwo(least: boolean, a: Quantity, b: Quantity): Quantity {
   const low = isBefore(a.low, b.low) ? a : b;
   const high = isBefore(a.high, b.high) ? a : b;
   if (low === high) return { ...low, literal: a.literal && b.literal };
-  return { ...low, high: high.high, highOpen: high.highOpen, literal: false, plain: '', text: `${printNumber(low.low)} to ${printNumber(high.high)}` };
+  return {
+    ...low,
+    high: high.high,
+    highOpen: high.highOpen,
+    literal: false,
+    plain: '',
+    text: `${printNumber(low.low)} to ${printNumber(high.high)}`,
+  };
 }
 
 /** `.first` and `.second` of a pair; of anything else they are a mistake. */
@@ -83,8 +100,10 @@ function partValue(scope: Scope, of: Reference, part: 'first' | 'second'): Opera
   const name = wordsOf(of);
   if (meaning?.kind !== 'column') return lacking(`${name} is no column with pairs`, 'a column of pairs');
   const found = scope.run?.cells.get(meaning.column.name);
-  if (found === undefined || found.cell.value.kind === 'missing') return lacking(`${name} of ${scope.run?.id ?? 'no run'} is missing`, `a value of ${name}`);
-  const { value } = found.cell;
-  if (value.kind !== 'pair') return { kind: 'misfit', message: `${name} is \`${value.text}\`, no pair`, hint: `leave .${part} out` };
+  if (found === undefined || found.cell.value.kind === 'missing')
+    return lacking(`${name} of ${scope.run?.id ?? 'no run'} is missing`, `a value of ${name}`);
+  const value = untyped(found.cell.value);
+  if (value.kind !== 'pair')
+    return { kind: 'misfit', message: `${name} is \`${value.text}\`, no pair`, hint: `leave .${part} out` };
   return quantityOf(value[part], { unit: value.unit ?? found.column.unit, text: String(value[part]) });
 }

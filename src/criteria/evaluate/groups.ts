@@ -15,11 +15,18 @@ export function groupsOf(world: World, per: Per, runs: readonly SelectedRun[]): 
     const values = per.names.map((name) => {
       const scope = { world, run: selected.run, selection: [], judge: judgeCondition };
       const isOther = name.kind === 'row' || name.kind === 'baseline' || name.kind === 'document';
-      return { name: wordsOf(name), value: isOther ? expressionValue(scope, name) : runValue(world, selected.run, name) };
+      return {
+        name: wordsOf(name),
+        value: isOther ? expressionValue(scope, name) : runValue(world, selected.run, name),
+      };
     });
     const key = JSON.stringify(values.map(({ value }) => keyOf(value)));
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { label: values.map(({ name, value }) => `${name} ${textOf(value)}`).join(', '), runs: [selected] });
+    if (group === undefined)
+      groups.set(key, {
+        label: values.map(({ name, value }) => `${name} ${textOf(value)}`).join(', '),
+        runs: [selected],
+      });
     else group.runs.push(selected);
   }
   return [...groups.values()];

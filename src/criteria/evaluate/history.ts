@@ -22,14 +22,25 @@ export function historyOf(run: RunRow, metric: Reference): Curve | undefined {
 export function judgeDecrease(run: RunRow, metric: Reference): Judgement {
   const name = wordsOf(metric);
   const history = historyOf(run, metric);
-  if (history === undefined) return unknown(`${run.id} has no history of ${name}`, `a run record with the history of ${name}`);
+  if (history === undefined)
+    return unknown(`${run.id} has no history of ${name}`, `a run record with the history of ${name}`);
   const values = history.values.filter((value) => value !== null);
-  if (values.length < history.values.length) return unknown(`the history of ${name} of ${run.id} has points without a value`, 'a complete history');
+  if (values.length < history.values.length)
+    return unknown(`the history of ${name} of ${run.id} has points without a value`, 'a complete history');
   if (values.length < LEAST_POINTS)
-    return unknown(`the history of ${name} of ${run.id} has ${values.length} points, ${LEAST_POINTS} are needed`, 'a longer history');
+    return unknown(
+      `the history of ${name} of ${run.id} has ${values.length} points, ${LEAST_POINTS} are needed`,
+      'a longer history',
+    );
   const tenth = Math.floor(values.length / 10);
   const [first, last] = [median(values.slice(0, tenth)) ?? 0, median(values.slice(-tenth)) ?? 0];
-  const sides = { left: printNumber(last), right: printNumber(first), operator: '<', shortfall: last - first, ratio: undefined };
+  const sides = {
+    left: printNumber(last),
+    right: printNumber(first),
+    operator: '<',
+    shortfall: last - first,
+    ratio: undefined,
+  };
   return decided(last < first, { sides, because: `${name} goes from ${printNumber(first)} to ${printNumber(last)}` });
 }
 
@@ -37,9 +48,11 @@ export function judgeDecrease(run: RunRow, metric: Reference): Judgement {
 export function historyValue(run: RunRow, node: History): Operand {
   const name = wordsOf(node.metric);
   const history = historyOf(run, node.metric);
-  if (history === undefined) return lacking(`${run.id} has no history of ${name}`, `a run record with the history of ${name}`);
+  if (history === undefined)
+    return lacking(`${run.id} has no history of ${name}`, `a run record with the history of ${name}`);
   const number = readHistory(history, node);
-  if (number === undefined) return lacking(`${node.name} of ${name} of ${run.id} is not known`, 'a history with that point');
+  if (number === undefined)
+    return lacking(`${node.name} of ${name} of ${run.id} is not known`, 'a history with that point');
   return quantityOf(number, { unit: run.record?.units.get(name), text: printNumber(number) });
 }
 

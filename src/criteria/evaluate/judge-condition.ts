@@ -12,6 +12,7 @@ import type { Judgement } from './judgement.ts';
 import { isPoint } from './operand.ts';
 import type { Operand } from './operand.ts';
 import { directionOf } from './direction.ts';
+import { rateMistake } from './rate-mistake.ts';
 import type { Scope } from './scope.ts';
 
 /** Judges a condition in a run (or over the selection), by Kleene's three values. */
@@ -41,20 +42,28 @@ export function judgeCondition(scope: Scope, condition: Condition): Judgement {
     case 'constant':
       return judgeConstant(scope, condition.of);
     case 'decreases':
-      return scope.run === undefined ? unknown('no run has a history', 'a run') : judgeDecrease(scope.run, condition.metric);
+      return scope.run === undefined
+        ? unknown('no run has a history', 'a run')
+        : judgeDecrease(scope.run, condition.metric);
   }
 }
 
 function judgeCompare(scope: Scope, { operator, left, right, by, tolerance }: Compare): Judgement {
   if (tolerance !== undefined) return judgeNear(scope, left, right, tolerance);
   const [a, b] = [expressionValue(scope, left), expressionValue(scope, right)];
+  const mistake = rateMistake({ left, right }, a, b);
+  if (mistake !== undefined) return mistake;
   if (by !== undefined) return judgeBy(operator, { a, b }, by);
   const judgement = compareOperands(operator, a, b);
   return withRatio(scope, judgement, { a, right });
 }
 
 /** `a <= 2 * b` reads best as the ratio of a to b. */
-function withRatio(scope: Scope, judgement: Judgement, { a, right }: { readonly a: Operand; readonly right: Expression }): Judgement {
+function withRatio(
+  scope: Scope,
+  judgement: Judgement,
+  { a, right }: { readonly a: Operand; readonly right: Expression },
+): Judgement {
   if (judgement.sides === undefined || right.kind !== 'arithmetic' || right.operator !== '*') return judgement;
   const of = right.left.kind === 'number' ? right.right : right.right.kind === 'number' ? right.left : undefined;
   if (of === undefined || of.kind === 'number') return judgement;
@@ -89,7 +98,10 @@ function judgeNear(scope: Scope, left: Expression, right: Expression, by: Amount
 function judgeNoWorse(scope: Scope, { left, right, by }: NoWorse): Judgement {
   const direction = directionOf(scope.world, left) ?? directionOf(scope.world, right);
   if (direction === undefined)
-    return unknown('no direction is declared, so nothing is called worse', '`<!-- expctl: metrics NAME better=lower -->` (or higher)');
+    return unknown(
+      'no direction is declared, so nothing is called worse',
+      '`<!-- expctl: metrics NAME better=lower -->` (or higher)',
+    );
   const [a, b] = [expressionValue(scope, left), expressionValue(scope, right)];
   const operator = direction === 'lower' ? '<=' : '>=';
   if (by === undefined) return compareOperands(operator, a, b);

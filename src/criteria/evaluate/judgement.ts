@@ -65,7 +65,8 @@ export function countOf(count: number, items: readonly Judgement[]): Judgement {
   const notes = items.flatMap((item) => item.notes);
   const because = `${holding.length} of ${items.length} conditions hold`;
   if (holding.length >= count) return decided(true, { because, notes, sides: tightest(holding) });
-  if (possible.length < count) return decided(false, { because, notes, sides: tightest(items.filter(({ truth }) => truth === 'no')) });
+  if (possible.length < count)
+    return decided(false, { because, notes, sides: tightest(items.filter(({ truth }) => truth === 'no')) });
   const open = items.find(({ truth }) => truth === 'unknown');
   return unknown(open?.because ?? because, open?.settle, { notes });
 }

@@ -1,5 +1,6 @@
 import { asInterval } from '../../values/as-interval.ts';
 import type { Interval } from '../../values/as-interval.ts';
+import { readValue } from '../../values/read-value.ts';
 import type { Value } from '../../values/value.ts';
 
 /** What an expression comes to: a number that may be known only within an interval, a word, a date, or nothing. */
@@ -22,7 +23,12 @@ export type Quantity = Interval & {
 };
 
 /** `mark`: a check mark or a yes-or-no, whose words are many. */
-export type Word = { readonly kind: 'word'; readonly plain: string; readonly text: string; readonly mark: string | undefined };
+export type Word = {
+  readonly kind: 'word';
+  readonly plain: string;
+  readonly text: string;
+  readonly mark: string | undefined;
+};
 
 export type Calendar = { readonly kind: 'date'; readonly iso: string; readonly text: string; readonly plain: string };
 
@@ -70,14 +76,22 @@ export type OperandPlace = {
   readonly unit: string | undefined;
 };
 
+/** A value whose column says text, or says nothing, read for what it is: a number in it is a number all the same. */
+export const untyped = (value: Value): Value => (value.kind === 'text' ? readValue(value.text) : value);
+
 /** A cell's or field's value as an operand. */
-export function operandOf(value: Value, { name, unit }: OperandPlace): Operand {
+export function operandOf(typed: Value, { name, unit }: OperandPlace): Operand {
+  const value = untyped(typed);
   const text = plainOf(value);
   switch (value.kind) {
     case 'missing':
       return lacking(`${name} is missing`, `a value of ${name}`);
     case 'pair':
-      return { kind: 'misfit', message: `${name} is a pair, \`${text}\``, hint: 'write `.first` or `.second` behind it' };
+      return {
+        kind: 'misfit',
+        message: `${name} is a pair, \`${text}\``,
+        hint: 'write `.first` or `.second` behind it',
+      };
     case 'list':
       return { kind: 'word', plain: text, text, mark: undefined };
     case 'mark':
@@ -101,7 +115,8 @@ function numberOperand(value: Numeric, { name, unit }: OperandPlace): Operand {
   const own = value.unit ?? unit;
   const interval = asInterval(value, own);
   const text = plainOf(value);
-  if (interval === undefined) return lacking(`${name} says \`${text}\`, which is no number by itself`, `a number for ${name}`);
+  if (interval === undefined)
+    return lacking(`${name} says \`${text}\`, which is no number by itself`, `a number for ${name}`);
   const precision = value.kind === 'range' ? 0 : (value.precision ?? 0);
   return { kind: 'quantity', ...interval, unit: own, slack: 0, precision, literal: false, text, plain: text };
 }

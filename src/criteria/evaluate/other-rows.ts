@@ -26,10 +26,15 @@ type Candidate = { readonly label: string; readonly value: Operand };
 function onlyValue(candidates: readonly Candidate[], reference: OtherReference): Operand {
   const name = wordsOf(reference);
   const [first, ...others] = candidates;
-  if (first === undefined) return lacking(`there is no row for ${name}`, reference.kind === 'baseline' ? 'a baseline row' : 'that row');
+  if (first === undefined)
+    return lacking(`there is no row for ${name}`, reference.kind === 'baseline' ? 'a baseline row' : 'that row');
   if (others.length === 0) return first.value;
   const labels = candidates.map(({ label }) => label).join(', ');
-  return { kind: 'misfit', message: `${name} is told by ${candidates.length} rows: ${labels}`, hint: 'select one with row(where …)' };
+  return {
+    kind: 'misfit',
+    message: `${name} is told by ${candidates.length} rows: ${labels}`,
+    hint: 'select one with row(where …)',
+  };
 }
 
 /** The reference rows of the runs table; where it has none, those of any other table with that column. */
@@ -46,9 +51,18 @@ function pickedRows(scope: Scope, { pick, of }: Extract<Reference, { kind: 'row'
   if (typeof pick === 'string') {
     const rows = [...world.runs, ...world.references].filter((row) => isCalled(row, pick));
     const found = candidates(world, rows, of);
-    return found.length > 0 ? found : candidates(world, allRows(world).filter((row) => isCalled(row, pick)), of);
+    return found.length > 0
+      ? found
+      : candidates(
+          world,
+          allRows(world).filter((row) => isCalled(row, pick)),
+          of,
+        );
   }
-  const rows = [...world.runs, ...world.references].map((run) => ({ run, judged: scope.judge({ ...scope, run }, pick) }));
+  const rows = [...world.runs, ...world.references].map((run) => ({
+    run,
+    judged: scope.judge({ ...scope, run }, pick),
+  }));
   const open = rows.find(({ judged }) => judged.truth === 'unknown');
   if (open !== undefined) return lacking(open.judged.because ?? 'which row is meant is not known', open.judged.settle);
   const chosen = rows.filter(({ judged }) => judged.truth === 'yes').map(({ run }) => run);
@@ -62,7 +76,8 @@ function candidates(world: World, rows: readonly RunRow[], of: PlainReference): 
     const columns = [...row.cells.values()].map(({ column }) => column);
     const column = columnNamed({ columns }, name);
     const cell = column && row.cells.get(column.name);
-    if (cell !== undefined) found.push({ label: row.id, value: cellValue(row, cell, world.metrics.get(cell.column.name)?.unit) });
+    if (cell !== undefined)
+      found.push({ label: row.id, value: cellValue(row, cell, world.metrics.get(cell.column.name)?.unit) });
     else if (row.record !== undefined) found.push({ label: row.id, value: runValue(world, row, of) });
   }
   return found;
@@ -70,26 +85,37 @@ function candidates(world: World, rows: readonly RunRow[], of: PlainReference): 
 
 const isCalled = (row: RunRow, label: string): boolean => {
   const first = [...row.cells.values()].find(({ column }) => column.index === 0)?.cell.text ?? '';
-  return [row.id, plainText(first)].some((text) => text === label || (foldName(text) !== '' && foldName(text) === foldName(label)));
+  return [row.id, plainText(first)].some(
+    (text) => text === label || (foldName(text) !== '' && foldName(text) === foldName(label)),
+  );
 };
 
 const allRows = ({ record }: World): readonly RunRow[] =>
   record.tables.flatMap((table) =>
-    table.rows.filter((row) => row.class === 'data' || row.class === 'reference').map((row) => runRow(table, row, new Map())),
+    table.rows
+      .filter((row) => row.class === 'data' || row.class === 'reference')
+      .map((row) => runRow(table, row, new Map())),
   );
 
 /** `doc("EXP-042").accuracy`: a field, or the only run's value. */
 function documentValue(world: World, id: string, of: PlainReference): Operand {
   const record = world.resolveDocument(id);
-  if (record === undefined) return lacking(`${id} was not read`, `the document ${id}, found by its id in the collection`);
+  if (record === undefined)
+    return lacking(`${id} was not read`, `the document ${id}, found by its id in the collection`);
   for (const other of worldsOf(record, { runRecords: new Map() })) {
     const meaning = meaningOf(other, of);
     if (meaning?.kind === 'field' || meaning?.kind === 'labelled') return fieldValue(meaning);
     if (meaning?.kind !== 'column') continue;
     const values = other.runs.flatMap((run) => run.cells.get(meaning.column.name) ?? []);
     const [only, ...more] = values;
-    if (more.length > 0) return { kind: 'misfit', message: `${id} has ${values.length} runs with ${wordsOf(of)}`, hint: 'one value is wanted' };
-    if (only !== undefined) return operandOf(only.cell.value, { name: `${wordsOf(of)} of ${id}`, unit: only.column.unit });
+    if (more.length > 0)
+      return {
+        kind: 'misfit',
+        message: `${id} has ${values.length} runs with ${wordsOf(of)}`,
+        hint: 'one value is wanted',
+      };
+    if (only !== undefined)
+      return operandOf(only.cell.value, { name: `${wordsOf(of)} of ${id}`, unit: only.column.unit });
   }
   return lacking(`${id} has no ${wordsOf(of)}`, `a value of ${wordsOf(of)} in ${id}`);
 }

@@ -2,12 +2,14 @@ import type { Reference } from '../language/syntax.ts';
 import { directionOf } from './direction.ts';
 import { unknown } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
+import { untyped } from './operand.ts';
 import type { RunRow } from './run-row.ts';
 import { runValue, wordsOf } from './run-value.ts';
 import type { World } from './world.ts';
 
 /** The run that was picked, or why none could be. */
-export type Picked = { readonly kind: 'run'; readonly run: RunRow } | { readonly kind: 'open'; readonly judgement: Judgement };
+export type Picked =
+  { readonly kind: 'run'; readonly run: RunRow } | { readonly kind: 'open'; readonly judgement: Judgement };
 
 const open = (because: string, settle: string): Picked => ({ kind: 'open', judgement: unknown(because, settle) });
 
@@ -32,7 +34,8 @@ function timeOf(world: World, run: RunRow): string | undefined {
   const parsed = ended === undefined ? NaN : Date.parse(ended);
   if (!Number.isNaN(parsed)) return new Date(parsed).toISOString().replace('.000Z', 'Z');
   for (const { name } of world.columns) {
-    const value = run.cells.get(name)?.cell.value;
+    const cell = run.cells.get(name)?.cell;
+    const value = cell && untyped(cell.value);
     if (value?.kind === 'date') return value.iso;
   }
   return undefined;
@@ -42,11 +45,17 @@ function timeOf(world: World, run: RunRow): string | undefined {
 export function bestRun(world: World, runs: readonly RunRow[], by: Reference): Picked {
   const name = wordsOf(by);
   const direction = directionOf(world, by);
-  if (direction === undefined) return open(`nothing says which way ${name} is better`, `\`<!-- expctl: metrics ${name} better=lower -->\` (or higher)`);
+  if (direction === undefined)
+    return open(
+      `nothing says which way ${name} is better`,
+      `\`<!-- expctl: metrics ${name} better=lower -->\` (or higher)`,
+    );
   const valued = runs.map((run) => ({ run, value: runValue(world, run, by) }));
   const missing = valued.find(({ value }) => value.kind !== 'quantity' || value.low !== value.high);
-  if (missing !== undefined) return open(`${name} of ${missing.run.id} is not known`, `a value of ${name} for every run`);
-  const numberOf = ({ value }: (typeof valued)[number]) => (value.kind === 'quantity' ? value.low : 0) * (direction === 'lower' ? 1 : -1);
+  if (missing !== undefined)
+    return open(`${name} of ${missing.run.id} is not known`, `a value of ${name} for every run`);
+  const numberOf = ({ value }: (typeof valued)[number]) =>
+    (value.kind === 'quantity' ? value.low : 0) * (direction === 'lower' ? 1 : -1);
   const [best, second] = valued.toSorted((a, b) => numberOf(a) - numberOf(b));
   if (best === undefined) return open('no run is selected', 'a run that is selected');
   if (second !== undefined && numberOf(best) === numberOf(second))

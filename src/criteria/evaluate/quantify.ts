@@ -22,19 +22,47 @@ export function quantify(world: World, quantifier: Quantifier, results: readonly
     case 'some':
       return someRun(results);
     case 'latest':
-      return pickedRun(results, latestRun(world, results.map(({ run }) => run)));
+      return pickedRun(
+        results,
+        latestRun(
+          world,
+          results.map(({ run }) => run),
+        ),
+      );
     case 'best':
-      return pickedRun(results, bestRun(world, results.map(({ run }) => run), quantifier.by));
+      return pickedRun(
+        results,
+        bestRun(
+          world,
+          results.map(({ run }) => run),
+          quantifier.by,
+        ),
+      );
     case 'at-least':
-      return quantifier.of === 'runs' ? countedRuns(quantifier.count, results) : countedSeeds(world, quantifier.count, results);
+      return quantifier.of === 'runs'
+        ? countedRuns(quantifier.count, results)
+        : countedSeeds(world, quantifier.count, results);
   }
 }
 
-const open = (because: string | undefined, settle: string | undefined): Quantified => ({ truth: 'unknown', because, settle, picked: undefined });
-const sure = (truth: boolean): Quantified => ({ truth: truth ? 'yes' : 'no', because: undefined, settle: undefined, picked: undefined });
+const open = (because: string | undefined, settle: string | undefined): Quantified => ({
+  truth: 'unknown',
+  because,
+  settle,
+  picked: undefined,
+});
+const sure = (truth: boolean): Quantified => ({
+  truth: truth ? 'yes' : 'no',
+  because: undefined,
+  settle: undefined,
+  picked: undefined,
+});
 
 const isSure = ({ selected }: RunResult): boolean => selected === 'yes';
-const is = (truth: Truth) => (result: RunResult): boolean => result.holds.truth === truth;
+const is =
+  (truth: Truth) =>
+  (result: RunResult): boolean =>
+    result.holds.truth === truth;
 
 function everyRun(results: readonly RunResult[]): Quantified {
   if (results.some((result) => isSure(result) && is('no')(result))) return sure(false);
@@ -62,10 +90,14 @@ function firstOpen(results: readonly RunResult[], matters: (result: RunResult) =
 /** One sentence where all runs are open for one reason: `no run has a history of loss`. */
 function sharedReason(results: readonly RunResult[]): string | undefined {
   if (results.length < 2 || !results.every(is('unknown'))) return undefined;
-  const reasons = new Set(results.map(({ run, holds }) => (run.id === '' ? holds.because : holds.because?.replace(run.id, NAMELESS))));
+  const reasons = new Set(
+    results.map(({ run, holds }) => (run.id === '' ? holds.because : holds.because?.replace(run.id, NAMELESS))),
+  );
   const [reason] = reasons;
   if (reasons.size !== 1 || reason === undefined) return undefined;
-  if (reason.startsWith(`${NAMELESS} has no `)) return `no run has a ${reason.slice(NAMELESS.length + ' has no '.length)}`;
+  if (!reason.includes(NAMELESS)) return reason;
+  if (reason.startsWith(`${NAMELESS} has no `))
+    return `no run has a ${reason.slice(NAMELESS.length + ' has no '.length)}`;
   return `${reason.replace(` of ${NAMELESS}`, '').replace(NAMELESS, 'it')} in every run`;
 }
 
@@ -82,9 +114,14 @@ function countedSeeds(world: World, count: Count, results: readonly RunResult[])
   for (const result of results) {
     const seed = seedOf(world, result.run);
     if (seed === undefined) continue;
-    bySeed.set(seed, [...(bySeed.get(seed) ?? []), result]);
+    const same = bySeed.get(seed);
+    if (same === undefined) bySeed.set(seed, [result]);
+    else same.push(result);
   }
-  const items = [...bySeed.values()].map((runs) => ({ sure: runs.some(isSure), truth: conjunction(runs.map(seedTruth)).truth }));
+  const items = [...bySeed.values()].map((runs) => ({
+    sure: runs.some(isSure),
+    truth: conjunction(runs.map(seedTruth)).truth,
+  }));
   return counted(count, items, { one: 'seed', many: 'seeds' }, () => firstOpen(results, is('unknown')));
 }
 
@@ -103,7 +140,10 @@ function counted(count: Count, items: readonly Item[], noun: Noun, whenOpen: () 
   if (holding >= count.number) return sure(true);
   if (items.length < count.number) {
     const there = `${items.length} ${items.length === 1 ? noun.one : noun.many}, ${count.number} are asked for`;
-    return open(there, `${count.number - items.length} more ${count.number - items.length === 1 ? noun.one : noun.many}`);
+    return open(
+      there,
+      `${count.number - items.length} more ${count.number - items.length === 1 ? noun.one : noun.many}`,
+    );
   }
   if (possible < count.number && certain >= count.number) return sure(false);
   return whenOpen();
@@ -129,5 +169,10 @@ function pickedRun(results: readonly RunResult[], picked: Picked): Quantified {
   if (picked.kind === 'open') return open(picked.judgement.because, picked.judgement.settle);
   const result = results.find(({ run }) => run === picked.run);
   const holds = result?.holds ?? decided(false);
-  return { truth: results.some(isSure) ? holds.truth : 'unknown', because: holds.because, settle: holds.settle, picked: result };
+  return {
+    truth: results.some(isSure) ? holds.truth : 'unknown',
+    because: holds.because,
+    settle: holds.settle,
+    picked: result,
+  };
 }

@@ -47,7 +47,13 @@ function judgeAny(world: World, items: readonly Condition[], sample: Sample): Ju
 
 const isTest = (tested: Test | Judgement): tested is Test => !('truth' in tested);
 
-type Test = { readonly p: number; readonly how: string; readonly left: string; readonly right: string; readonly operator: string };
+type Test = {
+  readonly p: number;
+  readonly how: string;
+  readonly left: string;
+  readonly right: string;
+  readonly operator: string;
+};
 
 function told({ how, left, right, operator }: Test, p: number, percent: number): Judgement {
   const alpha = 1 - percent / 100;
@@ -77,16 +83,35 @@ function testOf(world: World, condition: Condition, sample: Sample): Test | Judg
   return unknown('paired runs want distinct seeds', 'one run for each seed');
 }
 
-type Asked = { readonly left: Expression; readonly right: Expression; readonly alternative: 'less' | 'greater'; readonly operator: string };
+type Asked = {
+  readonly left: Expression;
+  readonly right: Expression;
+  readonly alternative: 'less' | 'greater';
+  readonly operator: string;
+};
 
 function askedOf(world: World, condition: Condition): Asked | Judgement {
   if (condition.kind === 'no-worse') {
     const direction = directionOf(world, condition.left) ?? directionOf(world, condition.right);
-    if (direction === undefined) return unknown('no direction is declared', '`<!-- expctl: metrics NAME better=lower -->`');
-    return { left: condition.left, right: condition.right, alternative: direction === 'lower' ? 'less' : 'greater', operator: 'no worse than' };
+    if (direction === undefined)
+      return unknown('no direction is declared', '`<!-- expctl: metrics NAME better=lower -->`');
+    return {
+      left: condition.left,
+      right: condition.right,
+      alternative: direction === 'lower' ? 'less' : 'greater',
+      operator: 'no worse than',
+    };
   }
-  if (condition.kind !== 'compare' || condition.tolerance !== undefined || condition.operator === '==' || condition.operator === '!=')
-    return unknown('confidence is told for `<`, `<=`, `>`, `>=` and `no worse than` between aggregates', 'such a comparison');
+  if (
+    condition.kind !== 'compare' ||
+    condition.tolerance !== undefined ||
+    condition.operator === '==' ||
+    condition.operator === '!='
+  )
+    return unknown(
+      'confidence is told for `<`, `<=`, `>`, `>=` and `no worse than` between aggregates',
+      'such a comparison',
+    );
   const { left, right, operator } = condition;
   return { left, right, operator, alternative: operator.startsWith('<') ? 'less' : 'greater' };
 }
@@ -95,7 +120,11 @@ function askedOf(world: World, condition: Condition): Asked | Judgement {
 function marginOf(world: World, condition: Condition, selection: readonly RunRow[]): number | Judgement {
   if ((condition.kind !== 'compare' && condition.kind !== 'no-worse') || condition.by === undefined) return 0;
   const scope = { world, run: undefined, selection, judge: judgeCondition };
-  const amount = amountOf(condition.by, expressionValue(scope, condition.left), expressionValue(scope, condition.right));
+  const amount = amountOf(
+    condition.by,
+    expressionValue(scope, condition.left),
+    expressionValue(scope, condition.right),
+  );
   if (amount.kind === 'lacking') return unknown(amount.because, amount.settle);
   return condition.kind === 'no-worse' ? -amount.low : amount.low;
 }
@@ -115,23 +144,35 @@ function valuesOf(world: World, side: Expression, selection: readonly RunRow[]):
   const text = whole.kind === 'quantity' ? whole.text : '';
   if (side.kind !== 'call' || !isAggregate(side)) {
     if (whole.kind === 'lacking') return unknown(whole.because, whole.settle);
-    if (whole.kind !== 'quantity' || whole.low !== whole.high) return unknown('confidence wants a number or an aggregate on each side');
+    if (whole.kind !== 'quantity' || whole.low !== whole.high)
+      return unknown('confidence wants a number or an aggregate on each side');
     return { numbers: selection.map(() => whole.low), name: 'mean', share: undefined, text, isNumber: true };
   }
   return aggregatedValues(world, side as Call & { name: AggregateName }, { selection, text });
 }
 
-function aggregatedValues(world: World, call: Call & { name: AggregateName }, about: { selection: readonly RunRow[]; text: string }): Values | Judgement {
+function aggregatedValues(
+  world: World,
+  call: Call & { name: AggregateName },
+  about: { selection: readonly RunRow[]; text: string },
+): Values | Judgement {
   const [of, share] = call.arguments;
   if (of === undefined) return unknown('a count has no confidence');
   const numbers: number[] = [];
   for (const run of about.selection) {
     const value = expressionValue({ world, run, selection: about.selection, judge: judgeCondition }, of);
     if (value.kind === 'lacking') return unknown(value.because, value.settle);
-    if (value.kind !== 'quantity' || value.low !== value.high) return unknown(`a value of ${run.id} is not known exactly`, 'exact values');
+    if (value.kind !== 'quantity' || value.low !== value.high)
+      return unknown(`a value of ${run.id} is not known exactly`, 'exact values');
     numbers.push(value.low);
   }
-  return { numbers, name: call.name, share: share?.kind === 'number' ? share.number : undefined, text: about.text, isNumber: false };
+  return {
+    numbers,
+    name: call.name,
+    share: share?.kind === 'number' ? share.number : undefined,
+    text: about.text,
+    isNumber: false,
+  };
 }
 
 type TestOptions = {
@@ -145,22 +186,34 @@ function paired(left: Values, right: Values, { alternative, margin, words, perce
   const differences = left.numbers.map((value, at) => value - (right.numbers[at] ?? NaN));
   const needed = pairsFor(percent / 100) ?? Infinity;
   if (differences.length < needed)
-    return unknown(`${differences.length} runs cannot reach ${percent}% confidence, ${needed} can`, `${needed - differences.length} more runs with seeds of their own`);
+    return unknown(
+      `${differences.length} runs cannot reach ${percent}% confidence, ${needed} can`,
+      `${needed - differences.length} more runs with seeds of their own`,
+    );
   const { name, share } = left.isNumber ? right : left;
   const statistic = statisticOf(name, share);
-  const test = signFlip(differences, { alternative, margin, ...(name === 'mean' ? {} : { statistic: (values) => statistic(values) ?? NaN }) });
-  if (test === undefined) return unknown(`${differences.length} differences are too many for the exact test of ${name}`, 'mean, or fewer runs');
+  const test = signFlip(differences, {
+    alternative,
+    margin,
+    ...(name === 'mean' ? {} : { statistic: (values) => statistic(values) ?? NaN }),
+  });
+  if (test === undefined)
+    return unknown(
+      `${differences.length} differences are too many for the exact test of ${name}`,
+      'mean, or fewer runs',
+    );
   return { ...words, p: test.p, how: `exact sign-flip permutation of ${differences.length} differences` };
 }
 
 function unpaired(left: Values, right: Values, { alternative, margin, words, percent }: TestOptions): Test | Judgement {
   const sizes = [left.numbers.length, right.numbers.length] as const;
-  if (smallestPermutationP(...sizes) > 1 - percent / 100 + 1e-12) return unknown(`${sizes[0]} and ${sizes[1]} runs cannot reach ${percent}% confidence`, 'more runs');
+  if (smallestPermutationP(...sizes) > 1 - percent / 100 + 1e-12)
+    return unknown(`${sizes[0]} and ${sizes[1]} runs cannot reach ${percent}% confidence`, 'more runs');
   const statistic = statisticOf(left.name, left.share);
   const exact = permutation(left.numbers, right.numbers, { alternative, margin, statistic });
-  if (exact !== undefined) return { ...words, p: exact.p, how: `exact permutation of ${sizes[0]} and ${sizes[1]} runs` };
+  if (exact !== undefined)
+    return { ...words, p: exact.p, how: `exact permutation of ${sizes[0]} and ${sizes[1]} runs` };
   const welch = left.name === 'mean' ? welchT(left.numbers, right.numbers, { alternative, margin }) : undefined;
   if (welch === undefined) return unknown(`no test for ${left.name} of so many runs`, 'mean, or fewer runs');
   return { ...words, p: welch.p, how: `Welch's test of ${sizes[0]} and ${sizes[1]} runs` };
 }
-

@@ -52,7 +52,10 @@ export function meaningOf(world: World, reference: Reference): Meaning | undefin
 
 /** The column of a header, as written or folded. */
 export function columnNamed({ columns }: Pick<World, 'columns'>, header: string): ColumnRecord | undefined {
-  return columns.find((column) => column.header === header.trim()) ?? columns.find((column) => column.name === foldName(header));
+  return (
+    columns.find((column) => column.header === header.trim()) ??
+    columns.find((column) => column.name === foldName(header))
+  );
 }
 
 /** Whether each run tells this reference for itself. */
@@ -69,13 +72,18 @@ export function isOfRun(world: World): (reference: Reference) => boolean {
 export const namesIn = (world: World): readonly string[] => [
   ...world.columns.map(({ name }) => name),
   ...world.metrics.keys(),
-  ...world.runs.flatMap(({ record }) => (record === undefined ? [] : [...record.metrics.keys(), ...record.parameters.keys()])),
+  ...world.runs.flatMap(({ record }) =>
+    record === undefined ? [] : [...record.metrics.keys(), ...record.parameters.keys()],
+  ),
   ...world.fields.keys(),
 ];
 
 /** Declared, or in a run record already. A declared column is a column. */
 function isMetric(world: World, name: string): boolean {
-  return world.metrics.has(name) || world.runs.some(({ record }) => keyIn(record?.metrics, name) ?? keyIn(record?.history, name));
+  return (
+    world.metrics.has(name) ||
+    world.runs.some(({ record }) => keyIn(record?.metrics, name) ?? keyIn(record?.history, name))
+  );
 }
 
 /** The key of a map that is this name, as written or folded. */

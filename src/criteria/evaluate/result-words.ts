@@ -11,7 +11,8 @@ function mainWords(result: ClaimResult): string {
   const { truth, scale, because, quantifier } = result;
   if (truth === 'unknown') return because ?? 'it cannot be told';
   if (scale !== 'run') return because ?? sidesWords(result);
-  if (quantifier.kind === 'latest' || quantifier.kind === 'best') return `the ${quantifier.kind} run, ${decidingWords(result)}`;
+  if (quantifier.kind === 'latest' || quantifier.kind === 'best')
+    return `the ${quantifier.kind} run, ${decidingWords(result)}`;
   const grouped = result.groups.length > 1 && because !== undefined ? `${because}; ` : '';
   return `${grouped}${countWords(result)}${decidingPart(result)}`;
 }
@@ -27,7 +28,8 @@ function decidingPart(result: ClaimResult): string {
   if (deciding === undefined) return '';
   const sides = deciding.holds.sides;
   const words = decidingWords(result);
-  if (sides?.ratio !== undefined) return `; ${isUpward(sides.operator) ? 'smallest' : 'largest'} ratio ${ratioText(sides.ratio.value)}: ${words}`;
+  if (sides?.ratio !== undefined)
+    return `; ${isUpward(sides.operator) ? 'smallest' : 'largest'} ratio ${ratioText(sides.ratio.value)}: ${words}`;
   return `; ${deciding.holds.truth === 'no' ? 'worst' : 'closest'} ${words}`;
 }
 
@@ -49,8 +51,8 @@ function sidesWords({ judgement, truth }: ClaimResult): string {
   return `${sides.left} ${sides.operator} ${sides.right} is ${truth === 'yes' ? 'true' : 'false'}${ratio}`;
 }
 
-function excludedWords({ excluded }: ClaimResult): string {
-  if (excluded.length === 0) return '';
+function excludedWords({ excluded, scale }: ClaimResult): string {
+  if (excluded.length === 0 || scale === 'none') return '';
   const reasons = excluded.flatMap(({ reason }) => (reason === undefined || reason === '' ? [] : [reason]));
   return `${excluded.length} excluded${reasons.length === 0 ? '' : `: ${[...new Set(reasons)].join(', ')}`}`;
 }

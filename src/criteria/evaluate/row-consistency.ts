@@ -2,6 +2,7 @@ import type { CellRecord, ColumnRecord } from '../../records/record.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { asInterval, unitOf } from '../../values/as-interval.ts';
+import { untyped } from './operand.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { readValue } from '../../values/read-value.ts';
 import { sameWithinPrint } from '../../values/same-within-print.ts';
@@ -21,22 +22,31 @@ export function factsContradicted(cells: Cells, record: RunRecord): readonly str
     const found = cells.get(foldName(name));
     if (found === undefined) continue;
     const logged = readValue(written, found.column.type);
-    if (differs(found.cell.value, logged, parameters.has(found.column.name))) contradicted.push(found.column.name);
+    if (differs(untyped(found.cell.value), untyped(logged), parameters.has(found.column.name)))
+      contradicted.push(found.column.name);
   }
   return contradicted;
 }
 
 function differs(now: Value, logged: Value, isParameter: boolean): boolean {
   const before = asInterval(logged);
-  if (before === undefined) return isParameter && logged.kind !== 'missing' && plainText(now.text) !== plainText(logged.text);
+  if (before === undefined)
+    return isParameter && logged.kind !== 'missing' && plainText(now.text) !== plainText(logged.text);
   const after = asInterval(now);
   return after === undefined || after.low !== before.low || after.high !== before.high;
 }
 
 /** The full-precision number behind a cell, where the run record has one that prints as the cell does. */
-export function exactBehind(value: Value, column: ColumnRecord, record: RunRecord): { readonly number: number; readonly text: string } | undefined {
+export function exactBehind(
+  typed: Value,
+  column: ColumnRecord,
+  record: RunRecord,
+): { readonly number: number; readonly text: string } | undefined {
+  const value = untyped(typed);
   for (const key of [...(column.spec?.from ?? []), column.name]) {
-    const name = record.metrics.has(key) ? key : [...record.metrics.keys()].find((metric) => foldName(metric) === foldName(key));
+    const name = record.metrics.has(key)
+      ? key
+      : [...record.metrics.keys()].find((metric) => foldName(metric) === foldName(key));
     const decimal = name === undefined ? undefined : record.metrics.get(name);
     if (name === undefined || decimal === undefined) continue;
     const number = Number(decimal);

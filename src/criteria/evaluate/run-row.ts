@@ -28,4 +28,10 @@ export function runRow(table: TableRecord, row: RowRecord, runRecords: ReadonlyM
 }
 
 /** A run that has a record and no row. */
-export const bareRun = (record: RunRecord): RunRow => ({ id: record.run, row: undefined, cells: new Map(), record, contradicted: [] });
+export const bareRun = (record: RunRecord): RunRow => ({
+  id: record.run,
+  row: undefined,
+  cells: new Map(),
+  record,
+  contradicted: [],
+});

@@ -14,7 +14,8 @@ import type { World } from './world.ts';
 export function runValue(world: World, run: RunRow, reference: Reference): Operand {
   if (reference.kind === 'flag') return flagValue(world, run, reference.flag);
   const meaning = meaningOf(world, reference);
-  if (meaning === undefined) return lacking(`nothing is called ${wordsOf(reference)}`, `a column, metric or field ${wordsOf(reference)}`);
+  if (meaning === undefined)
+    return lacking(`nothing is called ${wordsOf(reference)}`, `a column, metric or field ${wordsOf(reference)}`);
   return meaningValue(world, run, meaning);
 }
 
@@ -50,7 +51,11 @@ function meaningValue(world: World, run: RunRow, meaning: Meaning): Operand {
     case 'parameter':
       return parameterValue(run, meaning.name);
     case 'collision':
-      return { kind: 'misfit', message: `${meaning.headers.join(' and ')} have one name`, hint: `write col("${meaning.headers[0] ?? ''}")` };
+      return {
+        kind: 'misfit',
+        message: `${meaning.headers.join(' and ')} have one name`,
+        hint: `write col("${meaning.headers[0] ?? ''}")`,
+      };
     default:
       return fieldValue(meaning);
   }
@@ -70,25 +75,34 @@ export function cellValue(run: RunRow, { cell, column }: RunCell, declaredUnit?:
 /** A metric of the run record that the table has no column for. */
 function metricValue({ metrics }: World, { id, record, contradicted }: RunRow, name: string): Operand {
   const key = keyIn(record?.metrics, name);
-  if (record === undefined || key === undefined) return lacking(`${name} of ${id} is missing`, `a value of ${name} for ${id}`);
-  if (contradicted.length > 0) return lacking(`the row ${id} contradicts its run record`, 'a row that agrees with its record');
+  if (record === undefined || key === undefined)
+    return lacking(`${name} of ${id} is missing`, `a value of ${name} for ${id}`);
+  if (contradicted.length > 0)
+    return lacking(`the row ${id} contradicts its run record`, 'a row that agrees with its record');
   const decimal = record.metrics.get(key) ?? '';
   const number = Number(decimal);
-  if (!Number.isFinite(number) || decimal === '') return lacking(`${name} of ${id} is ${String(decimal)}`, `a number for ${name}`);
-  return quantityOf(number, { unit: record.units.get(key) ?? metrics.get(name)?.unit, text: String(decimal), plain: String(decimal) });
+  if (!Number.isFinite(number) || decimal === '')
+    return lacking(`${name} of ${id} is ${String(decimal)}`, `a number for ${name}`);
+  return quantityOf(number, {
+    unit: record.units.get(key) ?? metrics.get(name)?.unit,
+    text: String(decimal),
+    plain: String(decimal),
+  });
 }
 
 function parameterValue({ id, record }: RunRow, name: string): Operand {
   const key = keyIn(record?.parameters, name);
   const value = key === undefined ? undefined : record?.parameters.get(key);
-  if (value === undefined || value === null) return lacking(`parameter ${name} of ${id} is missing`, `the parameter ${name}`);
+  if (value === undefined || value === null)
+    return lacking(`parameter ${name} of ${id} is missing`, `the parameter ${name}`);
   return scalarOperand(value, `${name} of ${id}`);
 }
 
 /** A parameter's value as an operand. */
 export function scalarOperand(value: Exclude<Scalar, null>, name: string): Operand {
   if (typeof value === 'number') return quantityOf(value, { text: String(value), plain: String(value) });
-  if (typeof value === 'boolean') return { kind: 'word', plain: String(value), text: String(value), mark: value ? 'pass' : 'fail' };
+  if (typeof value === 'boolean')
+    return { kind: 'word', plain: String(value), text: String(value), mark: value ? 'pass' : 'fail' };
   return operandOf(readValue(value), { name, unit: undefined });
 }
 
@@ -116,7 +130,11 @@ export function fieldValue(meaning: Extract<Meaning, { kind: 'field' | 'labelled
   const [first] = meaning.fields;
   const texts = new Set(meaning.fields.map(({ value }) => value.text));
   if (first === undefined || texts.size > 1)
-    return lacking(`the field ${first?.field.label ?? ''} stands ${texts.size} times with different values`, 'one value');
-  if (first.filling !== 'filled') return lacking(`${first.field.label} is not filled in`, `a value of ${first.field.label}`);
+    return lacking(
+      `the field ${first?.field.label ?? ''} stands ${texts.size} times with different values`,
+      'one value',
+    );
+  if (first.filling !== 'filled')
+    return lacking(`${first.field.label} is not filled in`, `a value of ${first.field.label}`);
   return operandOf(first.value, { name: first.field.label, unit: first.spec?.unit });
 }

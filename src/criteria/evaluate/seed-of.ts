@@ -11,7 +11,9 @@ export function seedOf(world: World, run: RunRow): string | undefined {
   const column = world.columns.find(({ name }) => COLUMNS.includes(name));
   const cell = column && plain(runValue(world, run, { kind: 'column', header: column.header, span: HERE }));
   const parameter = run.record?.parameters.get('seed');
-  const given = run.record?.seed ?? (parameter === undefined || parameter === null ? undefined : plain(scalarOperand(parameter, 'seed')));
+  const given =
+    run.record?.seed ??
+    (parameter === undefined || parameter === null ? undefined : plain(scalarOperand(parameter, 'seed')));
   return cell ?? given ?? plain(runValue(world, run, { kind: 'flag', flag: 'seed', span: HERE }));
 }
 

@@ -6,14 +6,24 @@ import type { RunRow } from './run-row.ts';
 import type { ExcludedRun, World } from './world.ts';
 
 /** A run and whether it is among the selected ones, as far as that is known. */
-export type SelectedRun = { readonly run: RunRow; readonly selected: Exclude<Truth, 'no'>; readonly because: Judgement | undefined };
+export type SelectedRun = {
+  readonly run: RunRow;
+  readonly selected: Exclude<Truth, 'no'>;
+  readonly because: Judgement | undefined;
+};
 
 export type Selection = { readonly runs: readonly SelectedRun[]; readonly excluded: readonly ExcludedRun[] };
 
 /** What a statement is held over: the runs for which none of the conditions fails, and the excluded ones among them. */
-export function selectRuns(world: World, conditions: readonly Condition[], isBound: (run: RunRow) => boolean): Selection {
+export function selectRuns(
+  world: World,
+  conditions: readonly Condition[],
+  isBound: (run: RunRow) => boolean,
+): Selection {
   const judge = (run: RunRow) =>
-    conjunction(conditions.map((condition) => judgeCondition({ world, run, selection: [], judge: judgeCondition }, condition)));
+    conjunction(
+      conditions.map((condition) => judgeCondition({ world, run, selection: [], judge: judgeCondition }, condition)),
+    );
   const truthOf = (run: RunRow): Judgement | undefined => (conditions.length === 0 ? undefined : judge(run));
   const runs: SelectedRun[] = [];
   for (const run of world.runs) {

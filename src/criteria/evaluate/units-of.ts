@@ -4,7 +4,13 @@ import type { Lacking, Misfit, Quantity } from './operand.ts';
 
 /** Two numbers told in one unit, with the readings a reader should know of; or why that cannot be done. */
 export type SameUnit =
-  | { readonly kind: 'pair'; readonly left: Quantity; readonly right: Quantity; readonly other: SecondReading | undefined; readonly note: string | undefined }
+  | {
+      readonly kind: 'pair';
+      readonly left: Quantity;
+      readonly right: Quantity;
+      readonly other: SecondReading | undefined;
+      readonly note: string | undefined;
+    }
   | Lacking
   | Misfit;
 
@@ -25,12 +31,22 @@ export function inOneUnit(left: Quantity, right: Quantity): SameUnit {
 type Order = (bare: Quantity, other: Quantity) => PairOf;
 type PairOf = Extract<SameUnit, { kind: 'pair' }>;
 
-const pairOf = (left: Quantity, right: Quantity): PairOf => ({ kind: 'pair', left, right, other: undefined, note: undefined });
+const pairOf = (left: Quantity, right: Quantity): PairOf => ({
+  kind: 'pair',
+  left,
+  right,
+  other: undefined,
+  note: undefined,
+});
 
 function converted(left: Quantity, right: Quantity, to: string, from: string): SameUnit {
   const told = inUnit(right, from, to);
   if (told !== undefined) return pairOf(left, told);
-  return { kind: 'misfit', message: `${from} cannot be told in ${to}`, hint: 'compare values that measure the same thing' };
+  return {
+    kind: 'misfit',
+    message: `${from} cannot be told in ${to}`,
+    hint: 'compare values that measure the same thing',
+  };
 }
 
 /** The number in another unit; undefined where the two do not measure the same thing. */
@@ -50,8 +66,12 @@ function against(bare: Quantity, other: Quantity, order: Order): SameUnit {
   const unit = other.unit ?? '';
   if (dimensionOf(unit) === 'ratio' && unit !== 'ratio') return percentAgainst(bare, other, order);
   if (bare.literal) return order({ ...bare, unit }, other);
-  if (!other.literal || ['name', 'factor', 'points', 'ratio', 'count'].includes(dimensionOf(unit))) return order({ ...bare, unit }, other);
-  return lacking(`${bare.text} has no unit, and is compared with ${other.text}`, `a unit in its column's header: \`(${unit})\``);
+  if (!other.literal || ['name', 'factor', 'points', 'ratio', 'count'].includes(dimensionOf(unit)))
+    return order({ ...bare, unit }, other);
+  return lacking(
+    `${bare.text} has no unit, and is compared with ${other.text}`,
+    `a unit in its column's header: \`(${unit})\``,
+  );
 }
 
 function percentAgainst(bare: Quantity, other: Quantity, order: Order): SameUnit {
@@ -65,6 +85,10 @@ function percentAgainst(bare: Quantity, other: Quantity, order: Order): SameUnit
     const hint = `write ${bare.text}% or ${bare.text} ratio`;
     return bare.low === 0 && bare.high === 0 ? ratio() : { ...ratio(), other: { ...second, hint } };
   }
-  if (!isRate) return lacking(`${bare.text} has no unit and is compared with the percentage ${other.text}`, 'a declared unit: `unit=%` or `unit=ratio`');
+  if (!isRate)
+    return lacking(
+      `${bare.text} has no unit and is compared with the percentage ${other.text}`,
+      'a declared unit: `unit=%` or `unit=ratio`',
+    );
   return { ...ratio(), note: `${other.text} is read as ${asRatio.low}` };
 }

@@ -1,8 +1,9 @@
 import type { ColumnRecord, ExperimentRecord, FieldRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import type { MetricSpec } from '../../template/kind.ts';
-import { statementsOf } from '../../template/reading/annotations.ts';
+import { statementsOf } from '../../template/statements/annotations.ts';
 import { foldName } from '../../text/fold-name.ts';
+import { contains } from '../../text/span.ts';
 import { looseFields } from './loose-fields.ts';
 import { bareRun, runRow } from './run-row.ts';
 import type { RunCell, RunRow } from './run-row.ts';
@@ -45,9 +46,14 @@ export function worldsOf(record: ExperimentRecord, options: WorldOptions): reado
   return [{ ...about, columns: [], runs, references: [], excluded: [] }];
 }
 
-function fieldsByName({ fields }: ExperimentRecord): ReadonlyMap<string, readonly FieldRecord[]> {
+/** Rows of a criteria table are read as fields too, but they ask for values and have none. */
+function fieldsByName({ fields, tables }: ExperimentRecord): ReadonlyMap<string, readonly FieldRecord[]> {
+  const asking = tables
+    .filter(({ role }) => role === 'criteria' || role === 'hypotheses')
+    .map(({ place }) => place.table.span);
   const byName = new Map<string, FieldRecord[]>();
   for (const field of fields) {
+    if (field.field.form === 'table-row' && asking.some((span) => contains(span, field.field.span))) continue;
     const same = byName.get(field.field.name);
     if (same === undefined) byName.set(field.field.name, [field]);
     else same.push(field);
@@ -92,7 +98,8 @@ function metricsOf({ kind, document, tables }: ExperimentRecord): ReadonlyMap<st
     const word = options.get('better');
     const better = word === 'lower' || word === 'higher' ? word : undefined;
     const unit = options.get('unit');
-    for (const name of words.slice(1, words[0] === 'column' ? 2 : undefined)) metrics.set(foldName(name), { name, better, unit });
+    for (const name of words.slice(1, words[0] === 'column' ? 2 : undefined))
+      metrics.set(foldName(name), { name, better, unit });
   }
   return metrics;
 }

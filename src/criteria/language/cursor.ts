@@ -13,8 +13,10 @@ export type Cursor = {
   readonly parseNode: (power: number) => Node;
 };
 
-/** How deep a statement may nest, and of how many parts it may be made. */
+/** How deep a statement may nest. */
 export const MAX_DEPTH = 64;
+
+/** Of how many parts it may be made. */
 export const MAX_NODES = 1024;
 
 /** Words that are never a plain name: such a column is written `col("…")`. */
@@ -25,7 +27,8 @@ export const RESERVED: ReadonlySet<string> = new Set(
 const END: Token = { kind: 'end', text: '', span: { start: 0, end: 0 } };
 
 /** The token `ahead` of the one that stands next. */
-export const peek = (cursor: Cursor, ahead = 0): Token => cursor.tokens[cursor.at + ahead] ?? cursor.tokens.at(-1) ?? END;
+export const peek = (cursor: Cursor, ahead = 0): Token =>
+  cursor.tokens[cursor.at + ahead] ?? cursor.tokens.at(-1) ?? END;
 
 /** Takes the next token. */
 export function take(cursor: Cursor): Token {

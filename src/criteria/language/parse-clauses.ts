@@ -21,7 +21,8 @@ export function parseClauses(cursor: Cursor): Clauses {
   }
 }
 
-const CLAUSES = '`every run`, `some run`, `at least 2 seeds`, `the latest run`, `where …`, `per …`, `with 95% confidence`';
+const CLAUSES =
+  '`every run`, `some run`, `at least 2 seeds`, `the latest run`, `where …`, `per …`, `with 95% confidence`';
 
 function parseClause(cursor: Cursor, given: Clauses): Partial<Clauses> {
   const once = (name: keyof Clauses) => {
@@ -69,7 +70,8 @@ function parseQuantifier(cursor: Cursor): Quantifier {
 }
 
 function demandRun(cursor: Cursor): void {
-  if (!takeIf(cursor, 'run')) demand(cursor, 'run', 'the language counts runs: `every run`, `some run`, `at least 2 seeds`');
+  if (!takeIf(cursor, 'run'))
+    demand(cursor, 'run', 'the language counts runs: `every run`, `some run`, `at least 2 seeds`');
 }
 
 function demandSeeds(cursor: Cursor): 'seeds' {

@@ -118,7 +118,8 @@ const parseBy = (cursor: Cursor) => (takeIf(cursor, 'by') ? parseAmount(cursor) 
 function parseGlob(cursor: Cursor, of: Expression): Condition {
   const pattern = take(cursor);
   if (!isReference(of)) stop(of.span, 'only a name can be matched with `~`');
-  if (pattern.kind !== 'string') stop(pattern.span, `expected a pattern in quotes, such as "h3-*", found ${shown(pattern)}`);
+  if (pattern.kind !== 'string')
+    stop(pattern.span, `expected a pattern in quotes, such as "h3-*", found ${shown(pattern)}`);
   return { kind: 'glob', of, pattern: pattern.text, span: of.span };
 }
 
@@ -133,7 +134,11 @@ function parseOneOf(cursor: Cursor, of: Expression): Condition {
 function parseBetween(cursor: Cursor, of: Expression): Condition {
   const open = take(cursor);
   if (!isText(open, '[') && !isText(open, '('))
-    stop(open.span, `expected an interval or a list, found ${shown(open)}`, 'such as `in [0.2, 0.4)` or `in {1, 2, 3}`');
+    stop(
+      open.span,
+      `expected an interval or a list, found ${shown(open)}`,
+      'such as `in [0.2, 0.4)` or `in {1, 2, 3}`',
+    );
   const low = parseSum(cursor);
   demand(cursor, ',', 'an interval has two ends: `in [0.2, 0.4]`; a list stands in { }');
   const high = parseSum(cursor);
@@ -147,7 +152,8 @@ function parseBetween(cursor: Cursor, of: Expression): Condition {
 function stopAtChain(cursor: Cursor, node: Condition): void {
   const next = peek(cursor);
   if (powerOf(cursor) !== POWER.compare) return;
-  if (node.kind !== 'compare' || !OPERATORS.has(next.text)) stop(next.span, 'comparisons do not chain', 'join them with `and`');
+  if (node.kind !== 'compare' || !OPERATORS.has(next.text))
+    stop(next.span, 'comparisons do not chain', 'join them with `and`');
   take(cursor);
   const end = parseSum(cursor).span.end;
   const slice = (from: number, to: number) => cursor.text.slice(from, to).trim();
@@ -156,7 +162,8 @@ function stopAtChain(cursor: Cursor, node: Condition): void {
 }
 
 function condition(node: Node): Condition {
-  if (!isCondition(node)) stop(node.span, 'this is a value, not a condition', 'compare it with something: `name < 0.05`');
+  if (!isCondition(node))
+    stop(node.span, 'this is a value, not a condition', 'compare it with something: `name < 0.05`');
   return node;
 }
 

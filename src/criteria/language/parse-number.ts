@@ -27,10 +27,12 @@ export function parseBareNumber(cursor: Cursor, what: string): number {
 export function parseAmount(cursor: Cursor): Amount {
   takeIf(cursor, '±');
   const token = peek(cursor);
-  if (token.kind !== 'number') stop(token.span, `expected an amount such as 2%, 2 points or 0.002, found ${shown(token)}`);
+  if (token.kind !== 'number')
+    stop(token.span, `expected an amount such as 2%, 2 points or 0.002, found ${shown(token)}`);
   const node = parseNumber(cursor);
   const { span, number, unit } = node;
-  if (unit === '%' || unit === 'pp') return { kind: unit === '%' ? 'relative' : 'points', span, number, unit: undefined };
+  if (unit === '%' || unit === 'pp')
+    return { kind: unit === '%' ? 'relative' : 'points', span, number, unit: undefined };
   return { kind: 'absolute', span, number, unit };
 }
 
@@ -58,7 +60,8 @@ function parseUnit(cursor: Cursor, number: Token): string | undefined {
     cursor.at += tokens;
     return known;
   }
-  if (adjoins(number, next)) stop(next.span, `\`${text}\` is no unit`, 'ms, s, min, h, KB, MB, GB, GiB, %, k, M, tok/s and the like are');
+  if (adjoins(number, next))
+    stop(next.span, `\`${text}\` is no unit`, 'ms, s, min, h, KB, MB, GB, GiB, %, k, M, tok/s and the like are');
   return undefined;
 }
 

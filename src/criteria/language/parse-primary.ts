@@ -29,7 +29,11 @@ export function parsePrimary(cursor: Cursor): Node {
 
 function stopAtWord(cursor: Cursor): never {
   const { span, text } = peek(cursor);
-  return stop(span, `expected a value or a condition, found \`${text}\``, `a column of that name is written col("${text}")`);
+  return stop(
+    span,
+    `expected a value or a condition, found \`${text}\``,
+    `a column of that name is written col("${text}")`,
+  );
 }
 
 function parseBracket(cursor: Cursor): Node {
@@ -45,7 +49,11 @@ function parseCountOf(cursor: Cursor): Condition {
   const countSpan = peek(cursor).span;
   const count = parseBareNumber(cursor, 'how many');
   if (!takeIf(cursor, 'of'))
-    stop(peek(cursor).span, 'a condition comes first: `a < b, at least 2 runs`', '`at least 2 of (…, …)` counts conditions');
+    stop(
+      peek(cursor).span,
+      'a condition comes first: `a < b, at least 2 runs`',
+      '`at least 2 of (…, …)` counts conditions',
+    );
   demand(cursor, '(');
   const items = [parseCondition(cursor, 0)];
   while (takeIf(cursor, ',')) items.push(parseCondition(cursor, 0));
@@ -83,7 +91,11 @@ function parseCall(cursor: Cursor): Node {
   }
   const aggregate = name === 'abs' ? name : AGGREGATES.find((known) => known === name);
   if (aggregate === undefined)
-    stop(word.span, `there is no function \`${word.text}\``, didYouMean(name, [...AGGREGATES, ...HISTORIES, ...SPECIALS]));
+    stop(
+      word.span,
+      `there is no function \`${word.text}\``,
+      didYouMean(name, [...AGGREGATES, ...HISTORIES, ...SPECIALS]),
+    );
   return checkedCall({ kind: 'call', name: aggregate, arguments: parseArguments(cursor), span: span() });
 }
 

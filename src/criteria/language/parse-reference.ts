@@ -16,15 +16,19 @@ export function parseReference(cursor: Cursor): Reference {
 /** `col("…")`, `metric("…")`, `row(…).name`, `doc("…").name`; undefined for any other function. */
 export function parseSpecialReference(cursor: Cursor): Reference | undefined {
   const start = peek(cursor).span.start;
-  if (takeIf(cursor, 'col', '(')) return { kind: 'column', header: parseQuoted(cursor), span: spanSince(cursor, start) };
-  if (takeIf(cursor, 'metric', '(')) return { kind: 'metric', metric: parseQuoted(cursor), span: spanSince(cursor, start) };
+  if (takeIf(cursor, 'col', '('))
+    return { kind: 'column', header: parseQuoted(cursor), span: spanSince(cursor, start) };
+  if (takeIf(cursor, 'metric', '('))
+    return { kind: 'metric', metric: parseQuoted(cursor), span: spanSince(cursor, start) };
   if (takeIf(cursor, 'doc', '(')) {
     const id = parseString(cursor, 'the id of a document, such as doc("EXP-042").accuracy');
     demand(cursor, ')');
     return { kind: 'document', id, of: parseMember(cursor, 'doc(…)'), span: spanSince(cursor, start) };
   }
   if (!takeIf(cursor, 'row', '(')) return undefined;
-  const pick = takeIf(cursor, 'where') ? parseCondition(cursor, 0) : parseString(cursor, 'a row, such as row("Previous Best") or row(where seed == 1)');
+  const pick = takeIf(cursor, 'where')
+    ? parseCondition(cursor, 0)
+    : parseString(cursor, 'a row, such as row("Previous Best") or row(where seed == 1)');
   demand(cursor, ')');
   return { kind: 'row', pick, of: parseMember(cursor, 'row(…)'), span: spanSince(cursor, start) };
 }
@@ -46,7 +50,8 @@ export function parseName(cursor: Cursor): Reference {
 /** A condition that binds at least as tightly as `power`. */
 export function parseCondition(cursor: Cursor, power: number): Condition {
   const node = cursor.parseNode(power);
-  if (!isCondition(node)) stop(node.span, 'this is a value, not a condition', 'compare it with something: `name < 0.05`');
+  if (!isCondition(node))
+    stop(node.span, 'this is a value, not a condition', 'compare it with something: `name < 0.05`');
   return node;
 }
 
@@ -69,7 +74,11 @@ function parseMember(cursor: Cursor, owner: string): PlainReference {
 function nameOf(token: Token): Extract<Reference, { kind: 'name' }> {
   if (token.kind !== 'name') stop(token.span, `expected a name, found ${shown(token)}`);
   if (RESERVED.has(token.text.toLowerCase()))
-    stop(token.span, `\`${token.text}\` is a word of the language`, `a column of that name is written col("${token.text}")`);
+    stop(
+      token.span,
+      `\`${token.text}\` is a word of the language`,
+      `a column of that name is written col("${token.text}")`,
+    );
   return { kind: 'name', span: token.span, name: foldName(token.text) || token.text };
 }
 

@@ -22,8 +22,19 @@ export type ParsedStatement =
 export function parseStatement(text: string): ParsedStatement {
   try {
     if (text.length > MAX_LENGTH)
-      stop({ start: MAX_LENGTH, end: text.length }, `longer than ${MAX_LENGTH} characters`, 'write it as several spans');
-    const cursor: Cursor = { text, tokens: tokensOf(text), at: 0, depth: 0, nodes: 0, parseNode: (power) => parseNode(cursor, power) };
+      stop(
+        { start: MAX_LENGTH, end: text.length },
+        `longer than ${MAX_LENGTH} characters`,
+        'write it as several spans',
+      );
+    const cursor: Cursor = {
+      text,
+      tokens: tokensOf(text),
+      at: 0,
+      depth: 0,
+      nodes: 0,
+      parseNode: (power) => parseNode(cursor, power),
+    };
     return { statement: parseAll(cursor), problem: undefined };
   } catch (error) {
     if (error instanceof ParseStop) return { statement: undefined, problem: error.problem };
@@ -33,7 +44,8 @@ export function parseStatement(text: string): ParsedStatement {
 
 function parseAll(cursor: Cursor): Statement {
   const first = peek(cursor);
-  if (first.kind === 'end') stop(first.span, 'nothing stands behind `expect:`', 'such as `expect: accuracy >= 0.9, every run`');
+  if (first.kind === 'end')
+    stop(first.span, 'nothing stands behind `expect:`', 'such as `expect: accuracy >= 0.9, every run`');
   const statement = standsNext(cursor, 'bands', '(') ? parseBands(cursor) : parseClaim(cursor);
   const left = peek(cursor);
   if (left.kind !== 'end') stop(left.span, `expected the end, found ${shown(left)}`);

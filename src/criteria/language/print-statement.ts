@@ -115,7 +115,8 @@ export function printExpression(expression: Expression): string {
     case 'document':
       return `doc(${quoted(expression.id)}).${printExpression(expression.of)}`;
     case 'row': {
-      const pick = typeof expression.pick === 'string' ? quoted(expression.pick) : `where ${printCondition(expression.pick)}`;
+      const pick =
+        typeof expression.pick === 'string' ? quoted(expression.pick) : `where ${printCondition(expression.pick)}`;
       return `row(${pick}).${printExpression(expression.of)}`;
     }
   }

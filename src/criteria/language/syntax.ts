@@ -42,7 +42,8 @@ export type Quantifier = { readonly span: Span } & (
 );
 
 /** `3`, or `70% of`. */
-export type Count = { readonly kind: 'number'; readonly number: number } | { readonly kind: 'percent'; readonly number: number };
+export type Count =
+  { readonly kind: 'number'; readonly number: number } | { readonly kind: 'percent'; readonly number: number };
 
 export type Per = {
   readonly span: Span;
@@ -63,7 +64,13 @@ export type Condition =
   | Compare
   | Between
   | { readonly kind: 'one-of'; readonly span: Span; readonly of: Expression; readonly options: readonly Expression[] }
-  | { readonly kind: 'within'; readonly span: Span; readonly left: Expression; readonly amount: Amount; readonly right: Expression }
+  | {
+      readonly kind: 'within';
+      readonly span: Span;
+      readonly left: Expression;
+      readonly amount: Amount;
+      readonly right: Expression;
+    }
   | NoWorse
   | { readonly kind: 'glob'; readonly span: Span; readonly of: Reference; readonly pattern: string }
   | { readonly kind: 'constant'; readonly span: Span; readonly of: Reference }
@@ -134,9 +141,23 @@ export type Arithmetic = {
   readonly right: Expression;
 };
 
-export const AGGREGATES = ['mean', 'median', 'sd', 'min', 'max', 'count', 'quantile', 'p50', 'p90', 'p95', 'p99'] as const;
+/** What is taken over the selected runs. */
+export const AGGREGATES = [
+  'mean',
+  'median',
+  'sd',
+  'min',
+  'max',
+  'count',
+  'quantile',
+  'p50',
+  'p90',
+  'p95',
+  'p99',
+] as const;
 export type AggregateName = (typeof AGGREGATES)[number];
 
+/** What is read from a metric's history. */
 export const HISTORIES = ['at', 'lowest', 'highest', 'final', 'slope'] as const;
 export type HistoryName = (typeof HISTORIES)[number];
 

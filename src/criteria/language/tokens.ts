@@ -55,7 +55,8 @@ function tokenAt(text: string, at: number): Token {
   if (name !== undefined) return tokenOf('name', text, at, name);
   if (text[at] === '"' || text[at] === "'") return stringAt(text, at);
   const foreign = FOREIGN.find(([symbol]) => text.startsWith(symbol, at) && !text.startsWith('!=', at));
-  if (foreign !== undefined) stop(spanOf(at, at + foreign[0].length), `\`${foreign[0]}\` is not understood`, foreign[1]);
+  if (foreign !== undefined)
+    stop(spanOf(at, at + foreign[0].length), `\`${foreign[0]}\` is not understood`, foreign[1]);
   const symbol = SYMBOLS.find(([written]) => text.startsWith(written, at));
   if (symbol === undefined) stop(spanOf(at, at + characterLength(text, at)), 'this character is not understood');
   return { kind: 'symbol', text: symbol[1], span: spanOf(at, at + symbol[0].length) };

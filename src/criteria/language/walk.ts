@@ -39,9 +39,6 @@ export function* walk(node: Node): Generator<Node> {
   for (const part of partsOf(node)) yield* walk(part);
 }
 
-/** All references of a node. */
-export const referencesIn = (node: Node): readonly Reference[] => [...walk(node)].filter(isReference);
-
 /** The nodes that a statement is made of: condition or value, `where`, `per`, `the best run by`. */
 export function rootsOf(statement: Statement): readonly Node[] {
   if (statement.kind === 'bands') return [statement.of];

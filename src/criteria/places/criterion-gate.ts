@@ -2,8 +2,8 @@ import { lineAt } from '../../text/line-index.ts';
 import type { Section } from '../../document/section.ts';
 import type { Field } from '../../document/field.ts';
 import type { ChecklistRecord, ExperimentRecord } from '../../records/record.ts';
-import { optionOf, readAnnotations } from '../../template/reading/annotations.ts';
-import type { Annotations } from '../../template/reading/annotations.ts';
+import { optionOf, readAnnotations } from '../../template/statements/annotations.ts';
+import type { Annotations } from '../../template/statements/annotations.ts';
 import type { Span } from '../../text/span.ts';
 import type { Gate } from '../outcome.ts';
 
@@ -30,7 +30,11 @@ export function gateReader(record: ExperimentRecord): (place: GatePlace) => Gate
   return (place) => stated(record, annotations, place) ?? byWords(place);
 }
 
-function stated({ document }: ExperimentRecord, annotations: Annotations, { span, owner, section }: GatePlace): Gate | undefined {
+function stated(
+  { document }: ExperimentRecord,
+  annotations: Annotations,
+  { span, owner, section }: GatePlace,
+): Gate | undefined {
   const lines = linesOf(span.start, span.end);
   if (owner !== undefined) lines.push(lineAt(document.lines, owner.span.start));
   if (section.heading !== undefined) lines.push(lineAt(document.lines, section.heading.span.start));

@@ -9,7 +9,8 @@ const EXPECT = /^\s*expect\s*:\s*/iu;
 /** The `expect:` statements among an item's or a section's own blocks: code spans, and fences with info string `expect`. */
 export function expectIn(text: string, blocks: readonly Block[]): readonly StatementPlace[] {
   return blocks.flatMap((block) => {
-    if (block.kind === 'paragraph' || block.kind === 'definition') return expectSpans(text, block.span).map(({ place }) => place);
+    if (block.kind === 'paragraph' || block.kind === 'definition')
+      return expectSpans(text, block.span).map(({ place }) => place);
     if (block.kind === 'heading') return expectSpans(text, block.content).map(({ place }) => place);
     if (block.kind === 'quote') return expectIn(text, block.children);
     return block.kind === 'code' ? expectFence(text, block) : [];
@@ -17,12 +18,17 @@ export function expectIn(text: string, blocks: readonly Block[]): readonly State
 }
 
 /** The code spans of a stretch of text that start with `expect:`, with the whole span beside each. */
-export function expectSpans(text: string, span: Span): readonly { readonly place: StatementPlace; readonly span: Span }[] {
+export function expectSpans(
+  text: string,
+  span: Span,
+): readonly { readonly place: StatementPlace; readonly span: Span }[] {
   return codeSpansIn(text, span).flatMap((code) => {
     const content = sliceOf(text, code.content);
     const lead = EXPECT.exec(content)?.[0].length;
     if (lead === undefined) return [];
-    return [{ span: code.span, place: trimmedPlace(text, { start: code.content.start + lead, end: code.content.end }) }];
+    return [
+      { span: code.span, place: trimmedPlace(text, { start: code.content.start + lead, end: code.content.end }) },
+    ];
   });
 }
 

@@ -1,12 +1,14 @@
 import type { Block, CodeBlock, List } from '../../document/block.ts';
+import type { Field } from '../../document/field.ts';
+import { fieldsOf } from '../../document/fields-of.ts';
 import type { Item } from '../../document/item.ts';
 import { itemsOf } from '../../document/items-of.ts';
 import type { Section } from '../../document/section.ts';
-import type { ChecklistRecord, ExperimentRecord, FieldRecord } from '../../records/record.ts';
+import type { ChecklistRecord, ExperimentRecord } from '../../records/record.ts';
 import { foldLine } from '../../template/fold-line.ts';
 import { sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
-import { statementsOf } from '../../template/reading/annotations.ts';
+import { statementsOf } from '../../template/statements/annotations.ts';
 import type { Binding, Criterion, StatementPlace } from '../outcome.ts';
 import { gateReader } from './criterion-gate.ts';
 import { itemWords, wordsOf } from './criterion-words.ts';
@@ -18,34 +20,43 @@ import type { CriteriaRole } from './section-roles.ts';
 /** A criterion before it has its key. */
 export type FoundCriterion = Omit<Criterion, 'key'> & { readonly keyParts: readonly string[] };
 
-export type SectionPlace = {
-  readonly section: Section;
-  readonly key: string;
-  readonly role: CriteriaRole | undefined;
-};
+export type SectionPlace = { readonly section: Section; readonly key: string; readonly role: CriteriaRole | undefined };
 
 type Reader = {
   readonly record: ExperimentRecord;
   readonly text: string;
   readonly gateOf: ReturnType<typeof gateReader>;
   readonly checklists: ReadonlyMap<number, ChecklistRecord>;
-  readonly owners: ReadonlyMap<number, FieldRecord>;
 };
 
 /** Reads the criteria that stand as items of a section's lists, or as a hypothesis's success. */
 export function sectionReader(record: ExperimentRecord): (place: SectionPlace) => readonly FoundCriterion[] {
   const checklists = new Map(record.checklists.map((list) => [list.span.start, list]));
-  const owners = new Map(record.fields.flatMap((owner) => owner.field.blocks.map((block) => [block.span.start, owner] as const)));
-  const reader: Reader = { record, text: record.document.source.text, gateOf: gateReader(record), checklists, owners };
-  return (place) => [...listCriteria(reader, place), ...paragraphCriteria(reader, place)].toSorted((a, b) => a.span.start - b.span.start);
+  const reader: Reader = { record, text: record.document.source.text, gateOf: gateReader(record), checklists };
+  return (place) =>
+    [...listCriteria(reader, place), ...paragraphCriteria(reader, place)].toSorted(
+      (a, b) => a.span.start - b.span.start,
+    );
 }
 
 function listCriteria(reader: Reader, place: SectionPlace): readonly FoundCriterion[] {
   const { body } = place.section;
+  if (!body.some(({ kind }, at) => kind === 'list' && mayHold(reader, place, at))) return [];
+  const fields = fieldsOf(reader.text, place.section);
+  const owners = new Map(fields.flatMap((field) => field.blocks.map((block) => [block, field] as const)));
   return body.flatMap((block, at) => {
-    if (block.kind !== 'list') return [];
-    return criteriaOfList(reader, place, { list: block, fences: fencesBehind(reader.text, body, at) });
+    if (block.kind !== 'list' || !mayHold(reader, place, at)) return [];
+    const fences = fencesBehind(reader.text, body, at);
+    return criteriaOfList(reader, place, { list: block, fences, owner: owners.get(block) });
   });
+}
+
+/** Outside the sections of criteria only a statement makes one: in the block itself, or in a fence behind it. */
+function mayHold({ text }: Reader, { role, section }: SectionPlace, at: number): boolean {
+  const [block, next] = [section.body[at], section.body[at + 1]];
+  if (block === undefined || role !== undefined) return block !== undefined;
+  const { start, end } = block.span;
+  return /expect\s*:/iu.test(text.slice(start, end)) || (next !== undefined && isExpectFence(text, next));
 }
 
 /** Fences that stand right behind a list belong to its last item. */
@@ -58,21 +69,36 @@ function fencesBehind(text: string, body: readonly Block[], at: number): readonl
   return fences;
 }
 
-type Listed = { readonly list: List; readonly fences: readonly CodeBlock[] };
+type Listed = {
+  readonly list: List;
+  readonly fences: readonly CodeBlock[];
+  /** The label line that the list hangs under. */
+  readonly owner: Field | undefined;
+};
 
-function criteriaOfList(reader: Reader, place: SectionPlace, { list, fences }: Listed): readonly FoundCriterion[] {
+function criteriaOfList(
+  reader: Reader,
+  place: SectionPlace,
+  { list, fences, owner }: Listed,
+): readonly FoundCriterion[] {
   const { text } = reader;
   const items = itemsOf(text, [list]).filter(({ block, depth }) => depth === 0 || !isOnlyStatement(text, block));
   const last = items.findLast(({ depth }) => depth === 0);
   const checklist = reader.checklists.get(list.span.start);
   let parentSpeaks = false;
-  return items.flatMap((item, index) => {
-    const statements = [...expectIn(text, ownBlocks(text, item.block)), ...(item === last ? expectIn(text, fences) : [])];
-    if (item.depth === 0) parentSpeaks = statements.length > 0;
+  let ordinal = -1;
+  return items.flatMap((item) => {
+    const statements = [
+      ...expectIn(text, ownBlocks(text, item.block)),
+      ...(item === last ? expectIn(text, fences) : []),
+    ];
+    if (item.depth === 0) {
+      parentSpeaks = statements.length > 0;
+      ordinal++;
+    }
     const words = itemWords(text, item);
     if (!counts({ place, item, statements, words, parentSpeaks, checklist })) return [];
-    const ordinal = items.slice(0, index).filter(({ depth }) => depth === 0).length;
-    return [criterionOf(reader, place, { item, statements, words, list, checklist, ordinal })];
+    return [criterionOf(reader, place, { item, statements, words, owner, checklist, ordinal })];
   });
 }
 
@@ -85,7 +111,13 @@ type Counted = {
   readonly checklist: ChecklistRecord | undefined;
 };
 
-const OTHER_LISTS: ReadonlySet<ChecklistRecord['role']> = new Set<ChecklistRecord['role']>(['options', 'tasks', 'prerequisites', 'ready', 'done']);
+const OTHER_LISTS: ReadonlySet<ChecklistRecord['role']> = new Set<ChecklistRecord['role']>([
+  'options',
+  'tasks',
+  'prerequisites',
+  'ready',
+  'done',
+]);
 
 /**
  * Whether an item is a criterion: one with a statement always is; one without where a person has to decide it, or where it
@@ -101,13 +133,16 @@ function counts({ place, item, statements, words, parentSpeaks, checklist }: Cou
   return item.depth === 0 || (!parentSpeaks && item.hasBox);
 }
 
-const isSuccess = (label: string): boolean => /^(?:success|success[\s_-](?:criterion|criteria|when|if|metric)|falsified[\s_-](?:if|when))$/iu.test(label.trim());
+const isSuccess = (label: string): boolean =>
+  /^(?:success|success[\s_-](?:criterion|criteria|when|if|metric)|falsified[\s_-](?:if|when))$/iu.test(label.trim());
 
-type ItemPlace = Omit<Counted, 'place' | 'parentSpeaks'> & { readonly list: List; readonly ordinal: number };
+type ItemPlace = Omit<Counted, 'place' | 'parentSpeaks'> & {
+  readonly owner: Field | undefined;
+  readonly ordinal: number;
+};
 
 function criterionOf(reader: Reader, place: SectionPlace, found: ItemPlace): FoundCriterion {
-  const { item, statements, words, list, checklist } = found;
-  const owner = reader.owners.get(list.span.start)?.field;
+  const { item, statements, words, owner, checklist } = found;
   const hypothesis = place.role === 'hypothesis' ? HYPOTHESIS_LABEL.exec(place.section.title)?.[1] : undefined;
   const label = hypothesis ?? words.label;
   const named = { section: place.section, owner, checklist, label: words.isNamed ? words.label : undefined };
@@ -140,7 +175,9 @@ function isDecoration({ text }: Reader, { item, checklist, ordinal }: ItemPlace)
 
 /** `<!-- expctl: runs where … -->` in the section (or in the template's), else the label that run ids start with. */
 function bindingOf(record: ExperimentRecord, { section }: SectionPlace, label: string): Binding {
-  const inSection = record.document.directives.filter(({ span }) => span.start >= section.span.start && span.end <= section.span.end);
+  const inSection = record.document.directives.filter(
+    ({ span }) => span.start >= section.span.start && span.end <= section.span.end,
+  );
   for (const directive of inSection) {
     const isRunsWhere = statementsOf(directive).some(({ words }) => words[0] === 'runs' && words[1] === 'where');
     const lead = isRunsWhere ? /runs\s+where\s+/u.exec(directive.body) : null;
@@ -162,35 +199,40 @@ function bindingOf(record: ExperimentRecord, { section }: SectionPlace, label: s
 function paragraphCriteria(reader: Reader, place: SectionPlace): readonly FoundCriterion[] {
   const { text } = reader;
   return place.section.body.flatMap((block, at) => {
-    if (block.kind !== 'paragraph') return [];
+    if (block.kind !== 'paragraph' || !mayHold(reader, place, at)) return [];
     const fences = fencesBehind(text, place.section.body, at);
-    return block.lines.flatMap((line, index) => {
-      const end = nextLabelled(reader, block.lines, index);
-      const span = { start: line.start, end };
+    return stretchesOf(text, block.lines).flatMap((span) => {
       const words = wordsOf(text, span);
-      const isHead = index === 0 || words.isNamed;
-      const statements = isHead ? [...expectIn(text, [{ ...block, span }]), ...(end === block.span.end ? expectIn(text, fences) : [])] : [];
-      const isSuccessLine = isHead && place.role === 'hypothesis' && words.isNamed && isSuccess(words.label);
+      const isLast = span.end === block.lines.at(-1)?.end;
+      const statements = [...expectIn(text, [{ ...block, span }]), ...(isLast ? expectIn(text, fences) : [])];
+      const isSuccessLine = place.role === 'hypothesis' && words.isNamed && isSuccess(words.label);
       if (statements.length === 0 && !isSuccessLine) return [];
       return [paragraphCriterion(reader, place, { span, statements, words })];
     });
   });
 }
 
-/** Where the stretch that begins at a line ends: before the next line with a label of its own. */
-function nextLabelled({ text }: Reader, lines: readonly Span[], from: number): number {
-  for (let at = from + 1; at < lines.length; at++) {
-    const line = lines[at];
-    if (line !== undefined && wordsOf(text, line).isNamed) return lines[at - 1]?.end ?? line.start;
+/** A paragraph's stretches: each begins with its first line or with a line that has a label. */
+function stretchesOf(text: string, lines: readonly Span[]): readonly Span[] {
+  const stretches: Span[] = [];
+  for (const line of lines) {
+    const last = stretches.at(-1);
+    if (last === undefined || wordsOf(text, line).isNamed) stretches.push(line);
+    else stretches[stretches.length - 1] = { start: last.start, end: line.end };
   }
-  return lines.at(-1)?.end ?? 0;
+  return stretches;
 }
 
 type Stretch = { readonly span: Span; readonly statements: readonly StatementPlace[]; readonly words: CriterionWords };
 
 function paragraphCriterion(reader: Reader, place: SectionPlace, { span, statements, words }: Stretch): FoundCriterion {
   const hypothesis = place.role === 'hypothesis' ? HYPOTHESIS_LABEL.exec(place.section.title)?.[1] : undefined;
-  const named = { section: place.section, owner: undefined, checklist: undefined, label: words.isNamed ? words.label : undefined };
+  const named = {
+    section: place.section,
+    owner: undefined,
+    checklist: undefined,
+    label: words.isNamed ? words.label : undefined,
+  };
   return {
     keyParts: [place.key, hypothesis === undefined ? words.label : `${hypothesis} ${words.label}`],
     label: hypothesis ?? words.label,

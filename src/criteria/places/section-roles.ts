@@ -1,7 +1,7 @@
 import type { Section } from '../../document/section.ts';
 import type { ExperimentRecord, SectionRecord } from '../../records/record.ts';
 import type { SectionRole } from '../../template/kind.ts';
-import { meaningOf } from '../../template/reading/section-words.ts';
+import { meaningOf } from '../../template/words/section-words.ts';
 
 /** What the criteria of a section are; undefined: a section of something else. */
 export type CriteriaRole = 'criterion' | 'protocol' | 'kill' | 'hypothesis';

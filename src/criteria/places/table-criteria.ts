@@ -1,7 +1,10 @@
 import type { CellRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { plainText } from '../../values/plain-text.ts';
+import { untyped } from '../evaluate/operand.ts';
 import { meaningsOf } from '../evaluate/resolve.ts';
+import type { Meaning } from '../evaluate/resolve.ts';
+import type { Value } from '../../values/value.ts';
 import type { World } from '../evaluate/world.ts';
 import { parseStatement } from '../language/parse-statement.ts';
 import type { StatementPlace } from '../outcome.ts';
@@ -10,14 +13,46 @@ import { sentenceOf } from './criterion-words.ts';
 import { expectSpans } from './expect-spans.ts';
 import type { FoundCriterion, SectionPlace } from './section-criteria.ts';
 
-const THRESHOLDS: ReadonlySet<string> = new Set(['threshold', 'target', 'required', 'requirement', 'condition', 'limit', 'goal', 'bar', 'pass_if', 'success_threshold']);
-const MEASURED: ReadonlySet<string> = new Set(['measured', 'actual', 'value', 'observed', 'achieved', 'measurement', 'current', 'evidence']);
-const RESULTS: ReadonlySet<string> = new Set(['result', 'status', 'verdict', 'outcome', 'pass', 'met', 'pass_fail', 'decision']);
+const THRESHOLDS: ReadonlySet<string> = new Set([
+  'threshold',
+  'target',
+  'required',
+  'requirement',
+  'condition',
+  'limit',
+  'goal',
+  'bar',
+  'pass_if',
+  'success_threshold',
+]);
+const MEASURED: ReadonlySet<string> = new Set([
+  'measured',
+  'actual',
+  'value',
+  'observed',
+  'achieved',
+  'measurement',
+  'current',
+  'evidence',
+]);
+const RESULTS: ReadonlySet<string> = new Set([
+  'result',
+  'status',
+  'verdict',
+  'outcome',
+  'pass',
+  'met',
+  'pass_fail',
+  'decision',
+]);
 
 type Columns = { readonly threshold: number; readonly measured: number; readonly result: number };
 
 /** Reads the rows of criteria tables: `Criterion | Threshold | Measured | Result`. */
-export function tableReader(record: ExperimentRecord, worlds: readonly World[]): (table: TableRecord, place: SectionPlace) => readonly FoundCriterion[] {
+export function tableReader(
+  record: ExperimentRecord,
+  worlds: readonly World[],
+): (table: TableRecord, place: SectionPlace) => readonly FoundCriterion[] {
   const { text } = record.document.source;
   const gateOf = gateReader(record);
   return (table, place) => {
@@ -33,12 +68,23 @@ export function tableReader(record: ExperimentRecord, worlds: readonly World[]):
       const result = row.cells[columns.result];
       const threshold = row.cells[columns.threshold];
       const sentence = sentenceOf([label, threshold?.text ?? ''].join(' '));
-      const named = { section: place.section, owner: undefined, checklist: undefined, label, sentence, span: row.row.span };
+      const named = {
+        section: place.section,
+        owner: undefined,
+        checklist: undefined,
+        label,
+        sentence,
+        span: row.row.span,
+      };
       return [
         {
           keyParts: [place.key, label],
           label,
-          role: isHypothesis ? ('hypothesis' as const) : place.role === 'hypothesis' ? ('criterion' as const) : (place.role ?? 'criterion'),
+          role: isHypothesis
+            ? ('hypothesis' as const)
+            : place.role === 'hypothesis'
+              ? ('criterion' as const)
+              : (place.role ?? 'criterion'),
           gate: gateOf(named),
           sentence,
           span: row.row.span,
@@ -72,8 +118,9 @@ function withoutSpans(text: string, { span }: CellRecord): string {
 
 /** What a person wrote into the result cell. */
 function markOf(cell: CellRecord | undefined): FoundCriterion['mark'] {
-  if (cell?.value.kind === 'mark') return cell.value.mark === 'pass' ? 'met' : cell.value.mark === 'fail' ? 'unmet' : 'none';
-  if (cell?.value.kind === 'boolean') return cell.value.value ? 'met' : 'unmet';
+  const value = cell && untyped(cell.value);
+  if (value?.kind === 'mark') return value.mark === 'pass' ? 'met' : value.mark === 'fail' ? 'unmet' : 'none';
+  if (value?.kind === 'boolean') return value.value ? 'met' : 'unmet';
   return 'none';
 }
 
@@ -103,8 +150,22 @@ const unescaped = (place: StatementPlace): StatementPlace =>
 /** The name of a metric that the document knows, from words such as `Accuracy` or `**Tuned WER** (held-out)`. */
 function metricNamed(worlds: readonly World[], label: string): string | undefined {
   const name = foldName(label);
-  const isKnown = name !== '' && worlds.some((world) => meaningsOf(world, name).some(({ kind }) => kind !== 'collision'));
-  return isKnown ? name : undefined;
+  return name !== '' && worlds.some((world) => holdsNumbers(meaningsOf(world, name)[0])) ? name : undefined;
+}
+
+const NUMERIC: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
+  'number',
+  'uncertain',
+  'range',
+  'change',
+  'missing',
+]);
+
+/** A field counts only where its value is a number, or is still to come: prose behind a label measures nothing. */
+function holdsNumbers(meaning: Meaning | undefined): boolean {
+  if (meaning === undefined || meaning.kind === 'collision') return false;
+  if (meaning.kind === 'field') return meaning.fields.every(({ value }) => NUMERIC.has(untyped(value).kind));
+  return meaning.kind !== 'labelled' || NUMERIC.has(untyped(meaning.cell.cell.value).kind);
 }
 
 const COMPARISON = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*\S/u;
@@ -122,12 +183,22 @@ function thresholdStatement(worlds: readonly World[], metric: string, threshold:
 }
 
 function rangeStatement(metric: string, range: RegExpExecArray | null): string | undefined {
-  return range === null ? undefined : `${metric} in [${range[1] ?? ''}${range[3] ?? ''}, ${range[2] ?? ''}${range[3] ?? ''}]`;
+  return range === null
+    ? undefined
+    : `${metric} in [${range[1] ?? ''}${range[3] ?? ''}, ${range[2] ?? ''}${range[3] ?? ''}]`;
 }
 
-function severalStatement(worlds: readonly World[], metric: string, several: RegExpExecArray | null): string | undefined {
+function severalStatement(
+  worlds: readonly World[],
+  metric: string,
+  several: RegExpExecArray | null,
+): string | undefined {
   if (several === null) return undefined;
-  const values = worlds.flatMap((world) => world.runs.map(({ cells }) => cells.get(metric)?.cell.value.kind));
-  if (values.includes('pair')) return `${metric}.first >= ${several[1] ?? ''} and ${metric}.second == ${several[2] ?? ''}`;
-  return values.includes('mark') || values.includes('boolean') ? `${metric} == "pass", at least ${several[1] ?? ''} runs` : undefined;
+  const cells = worlds.flatMap((world) => world.runs.flatMap((run) => run.cells.get(metric)?.cell ?? []));
+  const values = cells.map(({ value }) => untyped(value).kind);
+  if (values.includes('pair'))
+    return `${metric}.first >= ${several[1] ?? ''} and ${metric}.second == ${several[2] ?? ''}`;
+  return values.includes('mark') || values.includes('boolean')
+    ? `${metric} == "pass", at least ${several[1] ?? ''} runs`
+    : undefined;
 }

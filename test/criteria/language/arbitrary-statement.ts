@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import type { Amount, Condition, Expression, NumberNode, PlainReference, Reference, Statement } from '../../../src/criteria/language/syntax.ts';
+import type {
+  Amount,
+  Condition,
+  Expression,
+  NumberNode,
+  PlainReference,
+  Reference,
+  Statement,
+} from '../../../src/criteria/language/syntax.ts';
 
 const span = { start: 0, end: 0 };
 
@@ -25,7 +33,11 @@ const reference: fc.Arbitrary<Reference> = fc.oneof(
 );
 
 const amount: fc.Arbitrary<Amount> = fc
-  .tuple(fc.integer({ min: 0, max: 999 }), fc.constantFrom('relative', 'points', 'absolute'), fc.constantFrom(undefined, 'ms'))
+  .tuple(
+    fc.integer({ min: 0, max: 999 }),
+    fc.constantFrom('relative', 'points', 'absolute'),
+    fc.constantFrom(undefined, 'ms'),
+  )
   .map(([value, kind, unit]) => ({ span, kind, number: value / 10, unit: kind === 'absolute' ? unit : undefined }));
 
 const by = fc.option(amount, { nil: undefined });
@@ -36,7 +48,9 @@ const { expression } = fc.letrec<{ expression: Expression }>((tie) => ({
     number,
     reference,
     string.map((text) => ({ kind: 'string', span, text }) as const),
-    fc.tuple(reference, fc.constantFrom('first', 'second')).map(([of, part]) => ({ kind: 'part', span, of, part }) as const),
+    fc
+      .tuple(reference, fc.constantFrom('first', 'second'))
+      .map(([of, part]) => ({ kind: 'part', span, of, part }) as const),
     fc
       .tuple(fc.constantFrom('lowest', 'highest', 'final', 'slope'), reference)
       .map(([history, metric]) => ({ kind: 'history', span, name: history, metric, step: undefined }) as const),
@@ -53,18 +67,30 @@ const { expression } = fc.letrec<{ expression: Expression }>((tie) => ({
 const leaf: fc.Arbitrary<Condition> = fc.oneof(
   fc
     .tuple(fc.constantFrom('<', '<=', '>', '>=', '==', '!='), expression, expression, by)
-    .map(([operator, left, right, amountBy]) => ({ kind: 'compare', span, operator, left, right, by: amountBy, tolerance: undefined }) as const),
+    .map(
+      ([operator, left, right, amountBy]) =>
+        ({ kind: 'compare', span, operator, left, right, by: amountBy, tolerance: undefined }) as const,
+    ),
   fc
     .tuple(expression, expression, amount)
-    .map(([left, right, tolerance]) => ({ kind: 'compare', span, operator: '==', left, right, by: undefined, tolerance }) as const),
+    .map(
+      ([left, right, tolerance]) =>
+        ({ kind: 'compare', span, operator: '==', left, right, by: undefined, tolerance }) as const,
+    ),
   fc
     .tuple(expression, expression, expression, fc.boolean(), fc.boolean())
-    .map(([of, low, high, lowOpen, highOpen]) => ({ kind: 'between', span, of, low, high, lowOpen, highOpen }) as const),
+    .map(
+      ([of, low, high, lowOpen, highOpen]) => ({ kind: 'between', span, of, low, high, lowOpen, highOpen }) as const,
+    ),
   fc
     .tuple(expression, fc.array(expression, { minLength: 1, maxLength: 3 }))
     .map(([of, options]) => ({ kind: 'one-of', span, of, options }) as const),
-  fc.tuple(expression, amount, expression).map(([left, within, right]) => ({ kind: 'within', span, left, amount: within, right }) as const),
-  fc.tuple(expression, expression, by).map(([left, right, amountBy]) => ({ kind: 'no-worse', span, left, right, by: amountBy }) as const),
+  fc
+    .tuple(expression, amount, expression)
+    .map(([left, within, right]) => ({ kind: 'within', span, left, amount: within, right }) as const),
+  fc
+    .tuple(expression, expression, by)
+    .map(([left, right, amountBy]) => ({ kind: 'no-worse', span, left, right, by: amountBy }) as const),
   fc.tuple(reference, string).map(([of, pattern]) => ({ kind: 'glob', span, of, pattern }) as const),
   reference.map((of) => ({ kind: 'constant', span, of }) as const),
   reference.map((metric) => ({ kind: 'decreases', span, metric }) as const),
@@ -78,7 +104,9 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
     fc
       .tuple(fc.constantFrom('and', 'or'), fc.array(tie('condition'), { minLength: 2, maxLength: 3 }))
       .map(([kind, items]) => ({ kind, span, items }) as const),
-    fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map((items) => ({ kind: 'count-of', span, count: items.length, items }) as const),
+    fc
+      .array(tie('condition'), { minLength: 1, maxLength: 3 })
+      .map((items) => ({ kind: 'count-of', span, count: items.length, items }) as const),
   ),
 }));
 
@@ -91,7 +119,10 @@ const quantifier = fc.oneof(
 );
 
 const per = fc
-  .tuple(fc.array(reference, { minLength: 1, maxLength: 3 }), fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }))
+  .tuple(
+    fc.array(reference, { minLength: 1, maxLength: 3 }),
+    fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
+  )
   .map(([names, groups]) => ({ span, names, groups }));
 
 const claim: fc.Arbitrary<Statement> = fc
@@ -110,7 +141,11 @@ const claim: fc.Arbitrary<Statement> = fc
 const verdict = fc.constantFrom('GO', 'CONDITIONAL GO', 'NO-GO', 'INCONCLUSIVE');
 
 const bands: fc.Arbitrary<Statement> = fc
-  .tuple(expression, fc.array(fc.tuple(fc.constantFrom('<', '>='), number, verdict), { minLength: 1, maxLength: 3 }), verdict)
+  .tuple(
+    expression,
+    fc.array(fc.tuple(fc.constantFrom('<', '>='), number, verdict), { minLength: 1, maxLength: 3 }),
+    verdict,
+  )
   .map(([of, each, otherwise]) => ({
     kind: 'bands',
     span,
@@ -120,7 +155,10 @@ const bands: fc.Arbitrary<Statement> = fc
   }));
 
 /** Statements of every kind, a few levels deep. */
-export const statements: fc.Arbitrary<Statement> = fc.oneof({ weight: 5, arbitrary: claim }, { weight: 1, arbitrary: bands });
+export const statements: fc.Arbitrary<Statement> = fc.oneof(
+  { weight: 5, arbitrary: claim },
+  { weight: 1, arbitrary: bands },
+);
 
 /** A syntax tree without its places and spellings. */
 export function withoutPlaces(node: unknown): unknown {

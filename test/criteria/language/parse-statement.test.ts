@@ -28,7 +28,7 @@ describe('what is read', () => {
     ['steep ∈ [0.2, 0.4)', 'steep in [0.2, 0.4)'],
     ['steep in (0, 1]', 'steep in (0, 1]'],
     ['leaf in {"oolong", "assam"}', 'leaf in {"oolong", "assam"}'],
-    ['leaf not in {1, 2}', 'not (leaf in {1, 2})'],
+    ['leaf not in {1, 2}', 'not leaf in {1, 2}'],
     ['leaf ~ "o*g"', 'leaf ~ "o*g"'],
     ['time < 85ms', 'time < 85 ms'],
     ['time < 85 ms', 'time < 85 ms'],
@@ -51,7 +51,7 @@ describe('what is read', () => {
     ['at(loss, step 500) < 2', 'at(loss, step 500) < 2'],
     ['at(loss, 500) < 2', 'at(loss, step 500) < 2'],
     ['slope(loss) < 0', 'slope(loss) < 0'],
-    ['mean(a) - mean(b) >= 3 * sd(b)', '(mean(a) - mean(b)) >= 3 * sd(b)'.replace('(mean(a) - mean(b))', 'mean(a) - mean(b)')],
+    ['mean(a) - mean(b) >= 3 * sd(b)', 'mean(a) - mean(b) >= 3 * sd(b)'],
     ['quantile(a, 0.9) < 1', 'quantile(a, 0.9) < 1'],
     ['count() >= 3', 'count() >= 3'],
     ['min(a, b) < 1', 'min(a, b) < 1'],
@@ -79,7 +79,10 @@ describe('what is read', () => {
     ['a < b where c == 1, per d in at least 2 groups', 'a < b, where c == 1, per d in at least 2 groups'],
     ['a < b per d, every run where c == 1', 'a < b, every run, where c == 1, per d'],
     ['mean(a) < mean(b) with 95% confidence', 'mean(a) < mean(b), with 95% confidence'],
-    ['bands(mean(a)): < 5% GO, <= 10% CONDITIONAL GO, else NO-GO', 'bands(mean(a)): < 5% GO, <= 10% CONDITIONAL GO, else NO-GO'],
+    [
+      'bands(mean(a)): < 5% GO, <= 10% CONDITIONAL GO, else NO-GO',
+      'bands(mean(a)): < 5% GO, <= 10% CONDITIONAL GO, else NO-GO',
+    ],
     ['bands(a): > 1 go, > 0 conditional, else inconclusive', 'bands(a): > 1 GO, > 0 CONDITIONAL GO, else INCONCLUSIVE'],
     ['Tuned_WER < 1', 'tuned_wer < 1'],
     ['λ == 0', 'λ == 0'],
@@ -92,7 +95,7 @@ describe('what is read', () => {
 
 describe('what is refused', () => {
   it.each([
-    ['', 'nothing stands behind `expect:`', undefined, ''],
+    ['', 'nothing stands behind `expect:`', 'such as `expect: accuracy >= 0.9, every run`', ''],
     ['a <= b <= c', 'comparisons do not chain', 'write `a <= b and b <= c`', 'a <= b <= c'],
     ['0 < a and b < c < d', 'comparisons do not chain', 'write `b < c and c < d`', 'b < c < d'],
     ['a', 'this is a value, not a condition', 'compare it with something: `name < 0.05`', 'a'],
@@ -102,16 +105,36 @@ describe('what is refused', () => {
     ['a < b || c < d', '`||` is not understood', 'write `or`', '||'],
     ['!a < b', '`!` is not understood', 'write `not`, or `!=`', '!'],
     ['a < "b', 'the string is not closed', 'put a " behind its last character', '"b'],
-    ['eval.wer < 1', 'a value has no member `wer`, only .first and .second', 'a name with a dot in it is written metric("eval.wer")', 'wer'],
-    ['every < 1', 'expected a value or a condition, found `every`', 'a column of that name is written col("every")', 'every'],
-    ['a < b, every', 'expected `run`, found the end', 'the language counts runs: `every run`, `some run`, `at least 2 seeds`', ''],
+    [
+      'eval.wer < 1',
+      'a value has no member `wer`, only .first and .second',
+      'a name with a dot in it is written metric("eval.wer")',
+      'wer',
+    ],
+    [
+      'every < 1',
+      'expected a value or a condition, found `every`',
+      'a column of that name is written col("every")',
+      'every',
+    ],
+    [
+      'a < b, every',
+      'expected `run`, found the end',
+      'the language counts runs: `every run`, `some run`, `at least 2 seeds`',
+      '',
+    ],
     ['a < b, every run, some run', '`some`: there is one quantifier for each span', undefined, 'some'],
-    ['a < b where c == 1 where d == 2', '`where`: there is one selection for each span; join two with `and`', undefined, 'where'],
+    [
+      'a < b where c == 1 where d == 2',
+      '`where`: there is one selection for each span; join two with `and`',
+      undefined,
+      'where',
+    ],
     ['a in [1, 2, 3]', 'expected `]` or `)`, found `,`', 'a list of more than two stands in { }', ','],
     ['a ~ b', 'expected a pattern in quotes, such as "h3-*", found `b`', undefined, 'b'],
     ['a < b,', expect.stringContaining('expected a clause'), expect.anything(), ''],
     ['at least 3 of (a < 1, b < 1)', 'at least 3 of 2 conditions can never be asked for', undefined, '3'],
-    ['a != b ± 0.1', '± stands behind `==` only', '`a == b ± 0.01` says that a lies within 0.01 of b', '± 0.1'.slice(2)],
+    ['a != b ± 0.1', '± stands behind `==` only', '`a == b ± 0.01` says that a lies within 0.01 of b', '0.1'],
     ['(a < b) < c', 'a condition cannot stand beside `<`', undefined, 'a < b'],
     ['a < b with 30% confidence', 'a confidence lies between 50% and 100%', undefined, '30'],
     ['bands(a): < 5% GO', 'expected `,`, found the end', 'the last one is `else VERDICT`', ''],
@@ -157,7 +180,10 @@ describe('any text', () => {
     );
   });
 
-  const words = 'a b < <= == in within of by 2% ( ) [ ] { } , : ~ "x" not and or at least 2 every some run runs seeds where per with 95% confidence mean( min( row( col( baseline. command.x .first ± - + * / no worse than bands( else GO constant( 85 ms'.split(' ');
+  const words =
+    'a b < <= == in within of by 2% ( ) [ ] { } , : ~ "x" not and or at least 2 every some run runs seeds where per with 95% confidence mean( min( row( col( baseline. command.x .first ± - + * / no worse than bands( else GO constant( 85 ms'.split(
+      ' ',
+    );
 
   it('gives one for any heap of the words of the language', () => {
     fc.assert(

@@ -1,0 +1,34 @@
+import { criteriaOf } from '../criteria/criteria-of.ts';
+import { movedCriteria } from '../criteria/moved-criteria.ts';
+import { counted } from './counted.ts';
+import { placeOfSection } from './place-of-section.ts';
+import type { Criterion } from '../criteria/outcome.ts';
+import type { MovedCriterion } from '../criteria/moved-criteria.ts';
+import type { DocumentRule, Finding } from '../lint/rule.ts';
+import type { ExperimentRecord } from '../records/record.ts';
+
+/** What decides stays as it was when the first run was logged, or an amendment says that it changed. */
+export const frozenCriteria: DocumentRule = {
+  name: 'frozen-criteria',
+  scope: 'document',
+  severity: 'error',
+  summary: 'Disallow criteria that changed after their first result without an amendment.',
+  *check({ records, surroundings: { runRecords, sha256 } }) {
+    if (sha256 === undefined || runRecords.size === 0) return;
+    for (const record of records) {
+      const criteria = criteriaOf(record);
+      for (const moved of movedCriteria(record, criteria, { runRecords, sha256 }))
+        if (moved.change !== 'added' && !moved.amended) yield findingFor(record, criteria, moved);
+    }
+  },
+};
+
+function findingFor(record: ExperimentRecord, criteria: readonly Criterion[], moved: MovedCriterion): Finding {
+  const { key, change, results } = moved;
+  const criterion = criteria.find((candidate) => candidate.key === key);
+  return {
+    message: `"${criterion?.label ?? key}" has ${change} after ${counted(results, 'result')}, without an amendment`,
+    span: criterion?.span ?? placeOfSection(record, key.split('/')[0] ?? ''),
+    hint: 'put it back as it was, or say in the Amendments section what changed and why',
+  };
+}

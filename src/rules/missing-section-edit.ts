@@ -1,0 +1,70 @@
+import { insertion } from '../text/edit.ts';
+import { lineEndingAt } from './line-ending-at.ts';
+import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
+import type { SectionSpec } from '../template/kind.ts';
+import type { Edit } from '../text/edit.ts';
+
+/** An edit that puts a heading where the template has it, and that place in words: `before "## Prerequisites"`. */
+export type AddedSection = { readonly edit: Edit; readonly where: string };
+
+/**
+ * Where a missing section goes: before the next one of the template that the document has, at the same depth and below the
+ * same parent; else to the end of the parent. Undefined where the document's headings are not the template's.
+ */
+export function missingSectionEdit(record: ExperimentRecord, spec: SectionSpec): AddedSection | undefined {
+  const { kind, sections, document } = record;
+  const { text } = document.source;
+  const heading = `${'#'.repeat(spec.depth)} ${spec.title.trim()}`;
+  const order = kind?.sections ?? [];
+  const behind = order.slice(order.indexOf(spec) + 1).map(({ key }) => key);
+  const next = behind
+    .filter((key) => parentKey(key) === parentKey(spec.key))
+    .map((key) => sections.find((section) => section.spec?.key === key))
+    .find((section) => section?.section.heading !== undefined);
+  if (next !== undefined) return beforeSection(text, next, { heading, depth: spec.depth });
+  return atEnd(record, spec, heading);
+}
+
+const parentKey = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('/')));
+
+type Heading = { readonly heading: string; readonly depth: number };
+
+function beforeSection(
+  text: string,
+  { section }: SectionRecord,
+  { heading, depth }: Heading,
+): AddedSection | undefined {
+  const start = section.heading?.span.start;
+  if (start === undefined || section.depth !== depth || !isLineStart(text, start)) return undefined;
+  const ending = lineEndingAt(text, start);
+  const gap = start === 0 || isBlankLineBefore(text, start) ? '' : ending;
+  return {
+    edit: insertion(start, `${gap}${heading}${ending}${ending}`),
+    where: `before "${'#'.repeat(section.depth)} ${section.title.trim()}"`,
+  };
+}
+
+function atEnd(
+  { sections, root, document }: ExperimentRecord,
+  spec: SectionSpec,
+  heading: string,
+): AddedSection | undefined {
+  const { text } = document.source;
+  const parent = parentKey(spec.key);
+  const owner = parent === '' ? root : sections.find((section) => section.spec?.key === parent)?.section;
+  if (owner === undefined || (parent !== '' && owner.depth !== spec.depth - 1)) return undefined;
+  const { end } = owner.span;
+  const written = text.slice(0, end).trimEnd().length;
+  const ending = lineEndingAt(text, end);
+  const before = end > written + ending.length ? '' : isLineStart(text, end) ? ending : ending + ending;
+  const after = end < text.length ? ending : '';
+  return {
+    edit: insertion(end, `${before}${heading}${ending}${after}`),
+    where: parent === '' ? 'at the end' : `at the end of "${owner.title.trim()}"`,
+  };
+}
+
+const isLineStart = (text: string, at: number): boolean => at === 0 || text[at - 1] === '\n';
+
+const isBlankLineBefore = (text: string, at: number): boolean =>
+  /\n[ \t]*\r?\n$/u.test(text.slice(Math.max(0, at - 200), at));

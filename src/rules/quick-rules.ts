@@ -1,0 +1,69 @@
+import { baselineConstant } from './baseline-constant.ts';
+import { brokenEncoding } from './broken-encoding.ts';
+import { commandFlags } from './command-flags.ts';
+import { conflictMarkers } from './conflict-markers.ts';
+import { copiedMetrics } from './copied-metrics.ts';
+import { danglingFile } from './dangling-file.ts';
+import { danglingReference } from './dangling-reference.ts';
+import { duplicateExperimentId } from './duplicate-experiment-id.ts';
+import { duplicateRunId } from './duplicate-run-id.ts';
+import { fileNameId } from './file-name-id.ts';
+import { frontMatter } from './front-matter.ts';
+import { gitAttributes } from './git-attributes.ts';
+import { gluedLine } from './glued-line.ts';
+import { knownChoice } from './known-choice.ts';
+import { noPlaceholder } from './no-placeholder.ts';
+import { noSecret } from './no-secret.ts';
+import { raggedRow } from './ragged-row.ts';
+import { requireField } from './require-field.ts';
+import { requireSection } from './require-section.ts';
+import { rowRecord } from './row-record.ts';
+import { sectionFilled } from './section-filled.ts';
+import { statusAgrees } from './status-agrees.ts';
+import { tableColumns } from './table-columns.ts';
+import { tooComplex } from './too-complex.ts';
+import { unfinishedRow } from './unfinished-row.ts';
+import { valueType } from './value-type.ts';
+import type { Rule } from '../lint/rule.ts';
+
+/**
+ * The rules that know nothing of criteria: all that is to be said of a document without a machine's form and without
+ * run records. The criteria language is half of the tool, and most documents never need it.
+ */
+export const QUICK_RULES: readonly Rule[] = [
+  baselineConstant,
+  brokenEncoding,
+  commandFlags,
+  conflictMarkers,
+  copiedMetrics,
+  danglingFile,
+  danglingReference,
+  duplicateExperimentId,
+  duplicateRunId,
+  fileNameId,
+  frontMatter,
+  gitAttributes,
+  gluedLine,
+  knownChoice,
+  noPlaceholder,
+  noSecret,
+  raggedRow,
+  requireField,
+  requireSection,
+  rowRecord,
+  sectionFilled,
+  statusAgrees,
+  tableColumns,
+  tooComplex,
+  unfinishedRow,
+  valueType,
+];
+
+/** The names of the rules about criteria, in `RULES` only. */
+export const CRITERIA_RULE_NAMES: readonly string[] = [
+  'criterion-form',
+  'frozen-criteria',
+  'protocol-held',
+  'status-outcome',
+  'tick-outcome',
+];

@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { criteriaOf } from '../../src/criteria/criteria-of.ts';
+import { criterionText } from '../../src/criteria/criterion-text.ts';
+import { decide } from '../../src/criteria/decide.ts';
+import { worstExitCode } from '../../src/criteria/verdict.ts';
+import { documentWith, recordOf, recordsOf, runRecord } from './record-of.ts';
+
+const TABLE = ['| Run ID | Score |', '| --- | --- |', '| pot-1 | 0.9 |', '| pot-2 | 0.8 |'];
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const decided = (criteria: readonly string[], table: readonly string[] = TABLE, more = '') =>
+  decide(recordOf(documentWith(criteria, table, more)), { runRecords: new Map() });
+
+describe('the verdict', () => {
+  it.each([
+    ['GO', 0, ['- a `expect: score > 0.5`', '- [x] b']],
+    ['NO-GO', 1, ['- a `expect: score > 0.85`', '- b `expect: nothing > 1`']],
+    ['NO-GO', 1, ['- a `expect: score > 0.5`', '- [-] b — Ada, 2026-01-02']],
+    ['INCONCLUSIVE', 3, ['- a `expect: score > 0.5`', '- [ ] b']],
+    ['INCONCLUSIVE', 3, ['- a `expect: score > 0.5`', '- b']],
+    ['INCONCLUSIVE', 3, ['- a `expect: nothing > 0.5`']],
+    ['INCONCLUSIVE', 3, ['- [x] a', '- ✅ b']],
+    ['INCONCLUSIVE', 3, ['nothing is asked']],
+    ['INCONCLUSIVE', 3, ['- a (optional) `expect: score > 0.5`']],
+    ['CONDITIONAL GO', 0, ['- a `expect: score > 0.5`', '- b (nice to have) `expect: score > 0.85`']],
+    ['CONDITIONAL GO', 0, ['- a `expect: score > 0.5`', '- b, optional']],
+    ['CONDITIONAL GO', 0, ['- a `expect: bands(min(score)): > 0.85 GO, > 0.5 CONDITIONAL GO, else NO-GO`']],
+    ['NO-GO', 1, ['- a `expect: bands(min(score)): > 0.95 GO, > 0.9 CONDITIONAL GO, else NO-GO`']],
+    ['NO-GO', 1, ['- a `expect: score > 0.5` `expect: score > 0.85`']],
+    ['INCONCLUSIVE', 2, ['- a `expect: score >> 0.5`']],
+  ] as const)('%s, exit %i: %j', (verdict, exitCode, criteria) => {
+    expect(decided(criteria)).toMatchObject({ verdict, exitCode });
+  });
+
+  it('can be moved openly', () => {
+    const awaiting = recordOf(documentWith(['- a `expect: score > 0.5`', '- [ ] b'], TABLE));
+    const options = { runRecords: new Map<string, never>() };
+    expect(decide(awaiting, { ...options, allowAwaiting: true })).toMatchObject({ verdict: 'GO', exitCode: 0 });
+    const conditional = recordOf(
+      documentWith(['- a `expect: score > 0.5`', '- b (optional) `expect: score > 1`'], TABLE),
+    );
+    expect(decide(conditional, { ...options, failOnConditional: true })).toMatchObject({
+      verdict: 'CONDITIONAL GO',
+      exitCode: 1,
+    });
+  });
+
+  it('of several documents is the worst', () => {
+    expect(worstExitCode([0, 3, 1])).toBe(1);
+    expect(worstExitCode([0, 3, 1, 4])).toBe(4);
+    expect(worstExitCode([4, 2, 0])).toBe(2);
+    expect(worstExitCode([])).toBe(0);
+  });
+
+  it('names the runs that made it', () => {
+    expect(decided(['- **Strong**: `expect: score > 0.85`']).because).toEqual([
+      'Strong is unmet: 1 of 2 runs; worst pot-2, 0.8 against 0.85',
+    ]);
+  });
+});
+
+describe('runs that may not be compared', () => {
+  it('are those of an unmet protocol item', () => {
+    const protocol = '## Evaluation Protocol\n\n1. **One water**: `expect: constant(score)`\n2. Prose is prose.\n';
+    const decision = decided(['- a `expect: score > 0.5`'], TABLE, protocol);
+    expect(decision).toMatchObject({ verdict: 'INVALID', otherwise: 'GO', exitCode: 4 });
+    expect(decision.because[0]).toBe('protocol item One water is unmet: score is 0.9 (pot-1) and 0.8 (pot-2)');
+  });
+
+  it('are those of one id with different values, but not a copied row or a bold one', () => {
+    const twice = (row: string) => decided(['- a `expect: score > 0.5`'], [...TABLE, row]);
+    expect(twice('| pot-2 | 0.7 |')).toMatchObject({ verdict: 'INVALID', otherwise: 'GO' });
+    expect(twice('| pot-2 | 0.7 |').because[0]).toBe('run pot-2 stands twice with different values (Score)');
+    expect(twice('| **pot-2** | **0.8** |').verdict).toBe('GO');
+  });
+
+  it('are those of a row that contradicts its run record', () => {
+    const record = recordOf(documentWith(['- a `expect: score > 0.5`'], TABLE));
+    const logged = (score: string) =>
+      recordsOf(runRecord('pot-2', { row: new Map([['Score', score]]), metrics: new Map([['score', Number(score)]]) }));
+    expect(decide(record, { runRecords: logged('0.8') }).verdict).toBe('GO');
+    const decision = decide(record, { runRecords: logged('0.4') });
+    expect(decision).toMatchObject({
+      verdict: 'INVALID',
+      otherwise: 'GO',
+      because: ['row pot-2 contradicts its run record in score', expect.any(String)],
+    });
+  });
+});
+
+describe('kill rules', () => {
+  const kill = (statement: string) =>
+    decided(['- a `expect: score > 0.5`'], TABLE, `## Kill criteria\n\n- Spill: \`expect: ${statement}\`\n- Prose.\n`);
+
+  it('are triggered by some run, and count as an unmet must', () => {
+    expect(kill('score < 0.85')).toMatchObject({
+      verdict: 'NO-GO',
+      because: ['Spill is unmet: triggered: 1 of 2 runs; closest pot-2, 0.8 against 0.85'],
+    });
+    expect(kill('score < 0.85, every run').verdict).toBe('GO');
+    expect(kill('score < 0.1').verdict).toBe('GO');
+    expect(kill('spills > 1').verdict).toBe('INCONCLUSIVE');
+  });
+});
+
+describe('hypotheses', () => {
+  const TESTED = ['| Run ID | Score |', '| --- | --- |', '| h1-a | 0.9 |', '| H2-a | 0.4 |', '| h2b-a | 0.1 |'];
+  const hypothesis = (heading: string, line: string) => `### ${heading}\n${line}\n`;
+  const decideHypotheses = (...parts: readonly string[]) =>
+    decided(['- a `expect: score > 0`'], TESTED, `## Hypotheses\n\n${parts.join('\n')}`);
+
+  it('are bound to the runs whose ids start with their label, and do not enter the verdict', () => {
+    const decision = decideHypotheses(
+      hypothesis('H1 — More leaf', '- **Success**: `expect: score > 0.5`'),
+      hypothesis('H2 — Less water', '- **Success**: `expect: score > 0.5`'),
+      hypothesis('H7 — No cup', '- **Success**: `expect: score > 0.5`'),
+      hypothesis('H8 — A feeling', '- **Success**: it feels right'),
+    );
+    expect(decision.verdict).toBe('GO');
+    expect(decision.hypotheses.map(({ criterion, kind, because }) => [criterion.label, kind, because])).toEqual([
+      ['H1', 'met', '1 of 1 run; closest h1-a, 0.9 against 0.5'],
+      ['H2', 'unmet', '0 of 1 run; worst H2-a, 0.4 against 0.5'],
+      ['H7', 'undetermined', 'no run is selected'],
+      ['H8', 'awaiting', 'a person decides this, and has not'],
+    ]);
+  });
+
+  it('are bound by a directive, and may be a line of their own', () => {
+    const decision = decideHypotheses(
+      '### H3 — Both\n<!-- expctl: runs where run_id ~ "h2*" -->\n**Problem**: cold\n**Success**: warm `expect: score > 0.2, every run`\n',
+    );
+    expect(decision.hypotheses.map(({ kind, because }) => [kind, because])).toEqual([
+      ['unmet', '0 of 1 run; worst h2b-a, 0.1 against 0.2'],
+    ]);
+  });
+});
+
+describe('the moved goalpost', () => {
+  const before = ['- **Strong**: the score is high. `expect: score > 0.85`'];
+  const after = ['- **Strong**: the score is **high**. `expect: score > 0.5`'];
+  const hashOf = (criteria: readonly string[]) =>
+    new Map(
+      criteriaOf(recordOf(documentWith(criteria, TABLE))).map((criterion) => [
+        criterion.key,
+        sha256(criterionText(criterion)),
+      ]),
+    );
+  const decideAfter = (criteria: readonly string[], more = '') => {
+    const runRecords = recordsOf(...['pot-1', 'pot-2'].map((run) => runRecord(run, { criteria: hashOf(before) })));
+    return decide(recordOf(documentWith(criteria, TABLE, more)), { runRecords, sha256 });
+  };
+
+  it('is seen, and the verdict says what it would be', () => {
+    expect(decideAfter(before)).toMatchObject({ verdict: 'NO-GO', notes: [] });
+    const decision = decideAfter(after);
+    expect(decision).toMatchObject({ verdict: 'INVALID', otherwise: 'GO' });
+    expect(decision.because[0]).toBe('success_criteria/strong has changed after 2 results, without an amendment');
+  });
+
+  it('does not move for emphasis, marks and white space', () => {
+    expect(decideAfter(['1. [x] **Strong**: the score  is *high*.\n   `expect: score  >  0.85`']).verdict).toBe(
+      'NO-GO',
+    );
+  });
+
+  it('is told when it vanishes, and when one is added', () => {
+    const decision = decideAfter(['- **Weak**: `expect: score > 0.1`']);
+    expect(decision.because[0]).toBe('success_criteria/strong has vanished after 2 results, without an amendment');
+    expect(decision.notes).toContain('success_criteria/weak was added after 2 results');
+  });
+
+  it('is allowed with an amendment, and said from then on', () => {
+    const hash = hashOf(after).get('success_criteria/strong') ?? '';
+    const amended = `## Amendments\n\n- Too strict. <!-- expctl: amended "success_criteria/strong" to=${hash.slice(0, 12)} -->\n`;
+    const decision = decideAfter(after, amended);
+    expect(decision.verdict).toBe('GO');
+    expect(decision.notes).toContain('success_criteria/strong was amended with 2 results seen');
+  });
+});
+
+describe('replicates', () => {
+  const rows = (count: number, tuned: (at: number) => number) =>
+    Array.from({ length: count }, (_, at) => `| cup-${at} | ${at} | 0.5 | ${tuned(at).toFixed(3)} |`);
+  const table = (count: number, tuned: (at: number) => number) => [
+    '| Run ID | Seed | Base | Tuned |',
+    '| --- | --- | --- | --- |',
+    ...rows(count, tuned),
+  ];
+  const statement = ['- a `expect: mean(tuned) < mean(base) with 95% confidence`'];
+
+  it('want enough seeds first: three cannot reach 95%, five can', () => {
+    expect(
+      decided(
+        statement,
+        table(3, () => 0.4),
+      ).outcomes[0],
+    ).toMatchObject({ kind: 'undetermined', because: '3 runs cannot reach 95% confidence, 5 can' });
+    expect(
+      decided(
+        statement,
+        table(5, (at) => 0.4 - at / 1000),
+      ).outcomes[0],
+    ).toMatchObject({ kind: 'met', because: 'exact sign-flip permutation of 5 differences, p = 0.03125 against 0.05' });
+  });
+
+  it('are unmet when a flip of signs does as well', () => {
+    const outcome = decided(
+      statement,
+      table(6, (at) => (at < 3 ? 0.45 : 0.55)),
+    ).outcomes[0];
+    expect(outcome?.kind).toBe('unmet');
+    expect(outcome?.statements[0]?.evidence.kind).toBe('replicates');
+  });
+
+  it('ask for a margin where one is named', () => {
+    const margin = (by: string) =>
+      decided(
+        [`- a \`expect: mean(tuned) < mean(base) by ${by} with 95% confidence\``],
+        table(5, () => 0.4),
+      ).outcomes[0]?.kind;
+    expect(margin('0.05')).toBe('met');
+    expect(margin('0.2')).toBe('unmet');
+  });
+});
+
+describe('rates that are a hundred times apart', () => {
+  const rates = (header: string) =>
+    decided(['- a `expect: tuned_wer < base_wer`'], [header, '| --- | --- | --- |', '| pot-1 | 4.6 | 0.047 |']);
+
+  it('are refused until their unit is declared', () => {
+    expect(rates('| Run ID | Tuned WER | Base WER |').outcomes[0]).toMatchObject({
+      kind: 'undetermined',
+      because: '4.6 and 0.047 look like a percentage and a rate',
+    });
+    expect(rates('| Run ID | Tuned WER (%) | Base WER |').outcomes[0]?.kind).toBe('met');
+  });
+});

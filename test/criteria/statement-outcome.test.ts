@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../src/criteria/decide.ts';
+import type { StatementOutcome } from '../../src/criteria/outcome.ts';
+import type { RunRecord } from '../../src/runs/run-record.ts';
+import { documentWith, recordOf, recordsOf, runRecord } from './record-of.ts';
+
+const TABLE = [
+  '| Run ID | Date | Command | Leaf | Seed | Base Bitter | Bitter | Time (ms) | Score | Cups | Match? |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+  '| pot-1 | 2026-01-03 | `brew --heat 80 --slow` | oolong | 1 | 0.30 | 0.25 | 80 | 0.91 | 3/4 | ✅ |',
+  '| pot-2 | 2026-01-04 | `brew --heat 80` | oolong | 2 | 0.30 | 0.31 | 95 | 0.93 | 4/4 | ✅ |',
+  '| pot-3 | 2026-01-05 | `brew --heat=90` | assam | 1 | 0.40 | 0.20 | 70 | 0.95 | 4/4 | ❌ |',
+  '| pot-4 | 2026-01-06 | `brew --heat 90` | assam | 2 | 0.40 | — | 60 | < 0.90 | 4/4 | ✅ |',
+  '| ~~pot-5~~ | ~~2026-01-07~~ | ~~`brew`~~ | ~~assam~~ | ~~3~~ | ~~0.40~~ | ~~0.99~~ | ~~1~~ | ~~0.1~~ | ~~0/4~~ | ~~❌~~ |',
+  '| Baseline | 2026-01-01 | `brew` | oolong | 1 | 0.35 | 0.35 | 99 | 0.80 | 1/4 | ❌ |',
+];
+
+const NONE = new Map<string, RunRecord>();
+
+function outcomeOf(
+  statement: string,
+  given: { readonly more?: string; readonly records?: ReadonlyMap<string, RunRecord> } = {},
+): StatementOutcome {
+  const more = '<!-- expctl: metrics bitter better=lower -->\n\n## Setup\n\n**Kettle size**: 2\n' + (given.more ?? '');
+  const record = recordOf(documentWith([`- **Taste**: it tastes. \`expect: ${statement}\``], TABLE, more));
+  const [outcome] = decide(record, { runRecords: given.records ?? NONE }).outcomes;
+  const [only] = outcome?.statements ?? [];
+  if (only === undefined) throw new Error('no statement was found');
+  return only;
+}
+
+describe('statements over a table', () => {
+  it.each([
+    ['bitter < base_bitter, every run', 'unmet', '2 of 4 runs (1 unknown); worst pot-2, 0.31 against 0.30; 1 excluded'],
+    ['bitter < base_bitter', 'unmet', '2 of 4 runs (1 unknown); worst pot-2, 0.31 against 0.30; 1 excluded'],
+    ['bitter < 0.5', 'undetermined', 'bitter of pot-4 is missing; 1 excluded'],
+    ['bitter < base_bitter, some run', 'met', '2 of 4 runs (1 unknown); closest pot-1, 0.25 against 0.30; 1 excluded'],
+    ['bitter > 0.9, some run', 'undetermined', 'bitter of pot-4 is missing; 1 excluded'],
+    ['bitter < base_bitter, every run where leaf == "assam"', 'undetermined', 'bitter of pot-4 is missing; 1 excluded'],
+    ['bitter < 0.3, every run where bitter < 0.3', 'undetermined', 'bitter of pot-4 is missing'],
+    ['bitter < base_bitter where leaf == "sencha"', 'undetermined', 'no run is selected'],
+    ['bitter < base_bitter, at least 2 runs', 'met', undefined],
+    ['bitter < base_bitter, at least 3 runs', 'undetermined', undefined],
+    ['bitter < base_bitter, at least 4 runs', 'unmet', undefined],
+    ['bitter < base_bitter, at least 5 runs', 'undetermined', '4 runs, 5 are asked for; 1 excluded'],
+    ['bitter < base_bitter, at least 50% of runs', 'met', undefined],
+    ['bitter < base_bitter, at least 75% of runs', 'undetermined', undefined],
+    ['bitter < base_bitter, at least 80% of runs', 'unmet', undefined],
+    ['bitter < base_bitter, at least 1 seeds', 'met', undefined],
+    ['bitter < base_bitter, at least 2 seeds', 'unmet', undefined],
+    ['time < 99, at least 2 seeds', 'met', undefined],
+    ['time < 99, at least 3 seeds', 'undetermined', '2 seeds, 3 are asked for; 1 excluded'],
+    ['time < 65, the latest run', 'met', 'the latest run, pot-4, 60 against 65; 1 excluded'],
+    ['time < 65, the best run by bitter', 'undetermined', 'bitter of pot-4 is not known; 1 excluded'],
+    [
+      'time < 75, the best run by bitter where bitter < 1 and leaf ~ "*" and run_id != "pot-4"',
+      'met',
+      'the best run, pot-3, 70 against 75; 1 excluded',
+    ],
+    ['time < 65, the best run by score', 'undetermined', 'nothing says which way score is better; 1 excluded'],
+    ['time < 0.1 s', 'met', undefined],
+    ['time < 1 GB', 'undetermined', 'the statement cannot be read: ms cannot be compared with GB'],
+    ['score >= 0.9', 'unmet', undefined],
+    ['score < 0.92, some run', 'met', undefined],
+    ['score < 0.85, every run where leaf == "assam" and seed == 2', 'undetermined', '< 0.90 < 0.85 cannot be told'],
+    ['cups > 3', 'undetermined', 'the statement cannot be read: `cups` holds pairs such as 3/4'],
+    ['cups.first >= 3 and cups.second == 4', 'met', undefined],
+    ['match == "PASS", at least 3 runs', 'met', undefined],
+    ['command.heat == 80, some run', 'met', undefined],
+    ['time < 90, every run where command.heat == 90', 'met', undefined],
+    [
+      'time < 90, every run where command.slow == "true"',
+      'undetermined',
+      'the command of pot-2 has no --slow; 1 excluded',
+    ],
+    ['constant(base_bitter)', 'unmet', 'base_bitter is 0.30 (pot-1) and 0.40 (pot-3); 1 excluded'],
+    ['constant(base_bitter) per leaf', 'met', undefined],
+    ['constant(bitter) per leaf', 'unmet', undefined],
+    [
+      'constant(base_bitter) per command.slow',
+      'unmet',
+      'command.slow (none): base_bitter is 0.30 (pot-2) and 0.40 (pot-3); 1 excluded',
+    ],
+    ['bitter < base_bitter, some run per leaf', 'met', undefined],
+    [
+      'bitter < base_bitter, some run per leaf in at least 3 groups',
+      'undetermined',
+      '2 groups, 3 are asked for; 1 excluded',
+    ],
+    ['time < 90, every run per leaf in at least 1 groups', 'met', undefined],
+    ['mean(time) < 80', 'met', '76.25 ms < 80 is true; 1 excluded'],
+    ['mean(time) < 80, at least 4 runs', 'met', undefined],
+    ['mean(time) < 80, at least 5 runs', 'undetermined', '4 runs, 5 are asked for; 1 excluded'],
+    ['mean(bitter) < 0.4', 'undetermined', 'bitter of pot-4 is missing; 1 excluded'],
+    ['mean(bitter) < 0.4 where leaf == "oolong"', 'met', undefined],
+    ['max(time) <= 95 and min(time) >= 60', 'met', undefined],
+    ['count() == 4', 'met', undefined],
+    ['count(bitter) == 3', 'met', undefined],
+    ['median(time) == 75', 'met', undefined],
+    ['sd(time) < 20', 'met', undefined],
+    ['p95(time) < 100', 'met', undefined],
+    ['mean(score) > 0.85', 'undetermined', undefined],
+    ['max(score) >= 0.95', 'met', undefined],
+    ['mean(time) < time', 'undetermined', 'the statement cannot be read: `time` stands beside an aggregate'],
+    [
+      'mean(time) < 80, every run',
+      'undetermined',
+      'the statement cannot be read: an aggregate already speaks of all selected runs',
+    ],
+    [
+      'time < 80 where mean(time) < 80',
+      'undetermined',
+      'the statement cannot be read: `where` selects runs one by one, so it takes no aggregate',
+    ],
+    ['mean(max(time)) < 80', 'undetermined', 'the statement cannot be read: an aggregate inside an aggregate'],
+    ['max(bitter, base_bitter) <= 0.31, some run', 'met', undefined],
+    ['bitter < baseline.bitter, every run where leaf == "oolong"', 'met', undefined],
+    ['bitter < row("pot-2").bitter, some run', 'met', undefined],
+    ['bitter <= row(where bitter == 0.2).bitter, some run', 'undetermined', undefined],
+    ['time <= row(where time == 70).time, some run', 'met', undefined],
+    [
+      'time <= row(where leaf == "assam").time, some run',
+      'undetermined',
+      'row(…).time is told by 2 rows: pot-3, pot-4 (and 3 more); 1 excluded',
+    ],
+    ['bitter < doc("EXP-042").bitter, some run', 'undetermined', undefined],
+    ['bitter no worse than base_bitter by 0.02, every run where leaf == "oolong"', 'met', undefined],
+    ['bitter no worse than base_bitter by 1%, every run where leaf == "oolong"', 'unmet', undefined],
+    ['bitter no worse than base_bitter by 1 points, every run where leaf == "oolong"', 'met', undefined],
+    ['score no worse than 0.8, every run where seed == 1', 'undetermined', undefined],
+    ['bitter < base_bitter by 10%, some run', 'met', undefined],
+    ['bitter < base_bitter by 20 points, some run', 'met', undefined],
+    ['bitter < base_bitter by 21 points, some run', 'undetermined', undefined],
+    ['bitter within 5% of base_bitter, every run where seed == 2 and leaf == "oolong"', 'met', undefined],
+    ['bitter == base_bitter ± 0.05, every run where leaf == "oolong"', 'met', undefined],
+    ['time in [60, 95]', 'met', undefined],
+    ['time in [60, 95)', 'unmet', undefined],
+    ['leaf in {"oolong", "assam"}', 'met', undefined],
+    ['seed in {1, 2}', 'met', undefined],
+    ['leaf not in {"oolong"}', 'unmet', undefined],
+    ['at least 2 of (time < 100, score > 2, base_bitter > 0)', 'met', undefined],
+    ['date >= "2026-01-01"', 'met', undefined],
+    ['date < "soon"', 'undetermined', 'the statement cannot be read: `<` cannot order a string'],
+    ['kettle_size == 2', 'met', '2 == 2 is true'],
+    ['kettle_size >= 3', 'unmet', '2 >= 3 is false'],
+    ['loudness < 3', 'undetermined', undefined],
+    ['decreases(loss)', 'undetermined', 'no run has a history of loss; 1 excluded'],
+    ['bands(max(time)): < 90 GO, < 100 CONDITIONAL GO, else NO-GO', 'met', '95 ms < 100: CONDITIONAL GO'],
+    ['bands(time): < 90 GO, else NO-GO', 'unmet', 'pot-2: 95 lies in no other band: NO-GO'],
+    ['bands(bitter): < 0.5 GO, else NO-GO', 'undetermined', 'pot-4: bitter of pot-4 is missing'],
+    [
+      'mean(bitter) < mean(base_bitter) with 95% confidence where bitter < 1 or leaf == "oolong"',
+      'undetermined',
+      undefined,
+    ],
+  ] as const)('%s: %s', (statement, kind, because) => {
+    const outcome = outcomeOf(statement);
+    expect([outcome.kind, outcome.because]).toEqual([kind, because ?? outcome.because]);
+  });
+});
+
+describe('names', () => {
+  it('says what a misspelt name was meant to be, and leaves the statement undetermined', () => {
+    const outcome = outcomeOf('biter < 1');
+    expect(outcome.kind).toBe('undetermined');
+    expect(outcome.problems).toMatchObject([
+      { severity: 'warning', message: 'nothing is called `biter` yet', hint: 'did you mean bitter?' },
+    ]);
+  });
+
+  it('warns of a percentage that can be read in two ways, with both readings', () => {
+    const [problem] = outcomeOf('bitter < base_bitter by 2%').problems;
+    expect(problem).toMatchObject({
+      severity: 'warning',
+      message: '2% is relative: of 0.30 (base_bitter) it is 0.006, not 0.02',
+      hint: 'write `2 points` for 0.02',
+    });
+  });
+
+  it('places a problem in the document, with its caret', () => {
+    const [problem] = outcomeOf('bitter < 1 and meen(bitter) < 1').problems;
+    expect(problem?.caret).toBe('bitter < 1 and meen(bitter) < 1\n               ^^^^');
+  });
+});
+
+describe('run records', () => {
+  const exact = (given: Partial<RunRecord>) =>
+    recordsOf(runRecord('pot-1', { row: new Map([['Bitter', '0.25']]), ...given }));
+
+  it('are compared in full, and both numbers are shown', () => {
+    const records = exact({ metrics: new Map([['bitter', 0.2549]]) });
+    const outcome = outcomeOf('bitter <= 0.25, every run where run_id == "pot-1"', { records });
+    expect(outcome).toMatchObject({
+      kind: 'unmet',
+      because: '0 of 1 run; worst pot-1, 0.2549 (cell 0.25) against 0.25',
+    });
+  });
+
+  it('are not used for another number than the cell shows', () => {
+    const records = exact({ metrics: new Map([['bitter', 0.9]]) });
+    expect(outcomeOf('bitter <= 0.25, every run where run_id == "pot-1"', { records }).kind).toBe('met');
+  });
+
+  it('tell metrics, parameters and histories that the table has no column for', () => {
+    const history = new Map([
+      [
+        'loss',
+        { steps: Array.from({ length: 20 }, (_, at) => at), values: Array.from({ length: 20 }, (_, at) => 20 - at) },
+      ],
+    ]);
+    const records = exact({
+      metrics: new Map<string, number | string>([
+        ['eval/fizz', 3],
+        ['fog', 'NaN'],
+      ]),
+      parameters: new Map([['pot', 'iron']]),
+      history,
+    });
+    const where = 'where run_id == "pot-1"';
+    expect(outcomeOf(`metric("eval/fizz") == 3 ${where}`, { records }).kind).toBe('met');
+    expect(outcomeOf(`eval_fizz == 3 ${where}`, { records }).kind).toBe('met');
+    expect(outcomeOf(`fog < 3 ${where}`, { records })).toMatchObject({
+      kind: 'undetermined',
+      because: 'fog of pot-1 is NaN',
+    });
+    expect(outcomeOf(`pot == "iron" ${where}`, { records }).kind).toBe('met');
+    expect(outcomeOf(`decreases(loss) ${where}`, { records }).kind).toBe('met');
+    expect(outcomeOf(`at(loss, step 5) == 15 ${where}`, { records }).kind).toBe('met');
+    expect(outcomeOf(`at(loss, step 99) == 15 ${where}`, { records }).kind).toBe('undetermined');
+    expect(outcomeOf(`slope(loss) == -1 ${where}`, { records }).kind).toBe('met');
+    expect(outcomeOf(`lowest(loss) == 1 and highest(loss) == 20 and final(loss) == 1 ${where}`, { records }).kind).toBe(
+      'met',
+    );
+  });
+
+  it('need ten points to tell a decrease', () => {
+    const history = new Map([['loss', { steps: [1, 2, 3], values: [3, 2, 1] }]]);
+    const outcome = outcomeOf('decreases(loss) where run_id == "pot-1"', { records: exact({ history }) });
+    expect(outcome).toMatchObject({
+      kind: 'undetermined',
+      because: 'the history of loss of pot-1 has 3 points, 10 are needed',
+    });
+  });
+});
+
+describe('an answer that is known in spite of what is missing', () => {
+  it('adds nothing met when a row without a value is added to `every run`', () => {
+    const rows = TABLE.slice(0, 5);
+    const decideRows = (table: readonly string[]) => {
+      const record = recordOf(documentWith(['- Taste `expect: bitter < 1, every run`'], table));
+      return decide(record, { runRecords: NONE }).outcomes[0]?.kind;
+    };
+    expect(decideRows(rows)).toBe('met');
+    expect(decideRows([...rows, TABLE[5] ?? ''])).toBe('undetermined');
+  });
+});
