@@ -15,8 +15,11 @@ export type OpenField = { -readonly [Key in keyof Field]: Key extends 'blocks' ?
  * higher one. The head of a list item owns the whole item.
  */
 export type Rank = 1 | 2 | 3;
+/** A plain label, or one marked by an emoji. */
 export const MINOR = 1 satisfies Rank;
+/** A bold label. */
 export const MAJOR = 2 satisfies Rank;
+/** The head of a list item. */
 export const HEAD = 3 satisfies Rank;
 
 /** One run of sibling blocks that is being read for fields: a section's body, a list item, a block quote. */
