@@ -2,7 +2,7 @@ import { decide } from '../criteria/decide.ts';
 import { plainText } from '../document/plain-text.ts';
 import { lineAt } from '../text/line-index.ts';
 import { runsReport } from './runs-report.ts';
-import { standingsOf } from './standings.ts';
+import { seriesOf, standingsOf } from './standings.ts';
 import type { Outcome } from '../criteria/outcome.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import type { RunRecord } from '../runs/run-record.ts';
@@ -47,6 +47,7 @@ export function reportExperiment(record: ExperimentRecord, { runRecords, diagnos
     hypotheses: decision.hypotheses.map(criterionReport),
     standings: standingsOf(record),
     runs: runsReport(record),
+    series: seriesOf(record),
     missing: within.map(({ line, message }) => ({ line, message })),
   };
 }

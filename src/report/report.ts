@@ -33,6 +33,8 @@ export type ExperimentReport = {
   /** The runs that stand out in the primary metric; empty where no direction is declared. */
   readonly standings: readonly Standing[];
   readonly runs: RunsReport | undefined;
+  /** The primary metric over the runs, in document order; undefined where no direction is declared. */
+  readonly series: Series | undefined;
   /** What is due and not filled in. */
   readonly missing: readonly MissingPart[];
 };
@@ -53,6 +55,13 @@ export type Standing = {
   readonly best: RunValue | undefined;
   readonly latest: RunValue | undefined;
   readonly baseline: RunValue | undefined;
+};
+
+/** One metric over the runs; `baseline` is the value measured beside it, or of the reference row. */
+export type Series = {
+  readonly metric: string;
+  readonly better: 'lower' | 'higher';
+  readonly points: readonly { readonly run: string; readonly value: number; readonly baseline: number | undefined }[];
 };
 
 export type RunValue = { readonly run: string; readonly text: string };

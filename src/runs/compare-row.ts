@@ -37,7 +37,10 @@ const isFree = (column: ColumnRecord, record: RunRecord): boolean => {
 };
 
 /** The number behind a column, with all its digits and its unit, where the record says which it is. */
-export function exactOf(record: RunRecord, columnName: string): { readonly text: string; readonly unit: string | undefined } | undefined {
+function exactOf(
+  record: RunRecord,
+  columnName: string,
+): { readonly text: string; readonly unit: string | undefined } | undefined {
   const path = record.columns?.get(columnName);
   const value = path === undefined ? undefined : (record.metrics.get(path) ?? record.parameters.get(path));
   if (path === undefined || (typeof value !== 'number' && typeof value !== 'string')) return undefined;
@@ -59,5 +62,9 @@ function agrees(cell: string, { recorded, exact, column }: Recorded): boolean {
     return sameWithinPrint(value, Number(exact.text), { cell: column.unit, exact: exact.unit });
   }
   const printed = readValue(recorded, column.type);
-  return printed.kind === 'number' && value.kind !== 'missing' && sameWithinPrint(value, printed.number, { exact: printed.unit });
+  return (
+    printed.kind === 'number' &&
+    value.kind !== 'missing' &&
+    sameWithinPrint(value, printed.number, { exact: printed.unit })
+  );
 }

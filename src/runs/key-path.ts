@@ -23,5 +23,8 @@ export function keysOf(path: string): readonly string[] {
 
 /** The form in which a key and a header are compared: case, blanks, `_`, `-`, `/` and dots do not count. */
 export function foldKey(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[\s_\-/.\\]+/gu, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\-/.\\]+/gu, '');
 }

@@ -1,5 +1,5 @@
 import { EMPTY_RUN, textOf } from './run.ts';
-import { isSameDecimal } from './decimal.ts';
+import { isSameDecimal } from './keeping/decimal.ts';
 import type { Run, RunValue } from './run.ts';
 
 /** Two files of one run that say different things of one key. */
@@ -34,7 +34,7 @@ export function mergeRuns(runs: readonly Run[]): Merged {
 }
 
 /** Whether two values are one: numbers as decimals, whatever their notation. */
-export function isSameValue(left: RunValue, right: RunValue): boolean {
+function isSameValue(left: RunValue, right: RunValue): boolean {
   if (left.kind === 'number' && right.kind === 'number') return isSameDecimal(left.text, right.text);
   return left.kind === right.kind && textOf(left) === textOf(right);
 }

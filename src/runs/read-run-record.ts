@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { decimalOf } from './decimal.ts';
+import { decimalOf } from './keeping/decimal.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from './json/json-value.ts';
 import { readJson } from './json/read-json.ts';
-import { runRecordSchema } from './run-record-schema.ts';
+import { runRecordSchema } from './keeping/run-record-schema.ts';
 import type { JsonObject, JsonValue } from './json/json-value.ts';
 import type { Decimal, History, RunRecord, Scalar } from './run-record.ts';
 
@@ -24,7 +24,9 @@ export function readRunRecord(text: string): RunRecordReading {
   if (isJsonNumber(version) && version.number > 1) return refused(['it was written by a newer expctl']);
   const checked = z.safeParse(runRecordSchema, plainOf(reading.value));
   if (!checked.success) {
-    return refused(checked.error.issues.map(({ path, message }) => `${path.map(String).join('.') || 'it'}: ${message}`));
+    return refused(
+      checked.error.issues.map(({ path, message }) => `${path.map(String).join('.') || 'it'}: ${message}`),
+    );
   }
   return withEqualLengths({ ...checked.data, ...mapsOf(reading.value) });
 }
@@ -59,7 +61,9 @@ function defined<T extends object>(object: T): Defined<T> {
 function mapsOf(object: JsonObject): Maps {
   return {
     parameters: mapAt(object, 'parameters', (value): Scalar => (isJsonNumber(value) ? value.number : scalarOf(value))),
-    metrics: mapAt(object, 'metrics', (value): Decimal => (isJsonNumber(value) ? decimalOf(value.text) : stringOf(value))),
+    metrics: mapAt(object, 'metrics', (value): Decimal =>
+      isJsonNumber(value) ? decimalOf(value.text) : stringOf(value),
+    ),
     units: mapAt(object, 'units', stringOf),
     history: mapAt(object, 'history', historyOf),
     criteria: mapAt(object, 'criteria', stringOf),
@@ -70,7 +74,9 @@ function mapsOf(object: JsonObject): Maps {
 
 function mapAt<Value>(object: JsonObject, key: string, read: (value: JsonValue) => Value): ReadonlyMap<string, Value> {
   const value = object.get(key);
-  return value === undefined || !isJsonObject(value) ? new Map() : new Map([...value].map(([name, inner]) => [name, read(inner)]));
+  return value === undefined || !isJsonObject(value)
+    ? new Map()
+    : new Map([...value].map(([name, inner]) => [name, read(inner)]));
 }
 
 const stringOf = (value: JsonValue): string => (typeof value === 'string' ? value : '');

@@ -9,4 +9,5 @@ export function runsFolderOf(documentPath: string): string {
 }
 
 /** The path of one run's record. */
-export const recordPath = (documentPath: string, runId: string): string => `${runsFolderOf(documentPath)}/${fileStemOf(runId)}.json`;
+export const recordPath = (documentPath: string, runId: string): string =>
+  `${runsFolderOf(documentPath)}/${fileStemOf(runId)}.json`;

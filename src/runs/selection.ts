@@ -15,7 +15,11 @@ export function parseSelection(text: string): Selection | undefined {
   if (word === undefined || rest === undefined) return undefined;
   if (word === 'step') return /^-?\d{1,15}$/.test(rest) ? { kind: 'step', step: Number(rest) } : undefined;
   const [, metric, better] = /^(.+):(lower|higher)$/su.exec(rest) ?? [];
-  return { kind: 'best', metric: metric ?? rest, better: better === 'lower' || better === 'higher' ? better : undefined };
+  return {
+    kind: 'best',
+    metric: metric ?? rest,
+    better: better === 'lower' || better === 'higher' ? better : undefined,
+  };
 }
 
 /** How a selection is written. */
@@ -32,15 +36,23 @@ export type Selected =
 export function selectPoint(history: ReadonlyMap<string, History>, selection: Selection): Selected {
   if (selection.kind === 'last') return { kind: 'selected', values: lastValues(history), notes: [] };
   if (selection.kind === 'step') return atStep(history, selection.step, []);
-  const named = [...history].filter(([name]) => name === selection.metric || foldKey(name) === foldKey(selection.metric));
+  const named = [...history].filter(
+    ([name]) => name === selection.metric || foldKey(name) === foldKey(selection.metric),
+  );
   const [name, series] = named.find(([exact]) => exact === selection.metric) ?? named[0] ?? [];
   if (name === undefined || series === undefined) {
     const known = [...history.keys()].slice(0, 20).join(', ');
-    return refusal(`the run has no history of ${selection.metric}`, known === '' ? 'it has no history at all' : `it has ${known}`);
+    return refusal(
+      `the run has no history of ${selection.metric}`,
+      known === '' ? 'it has no history at all' : `it has ${known}`,
+    );
   }
   const { better } = selection;
   if (better === undefined) {
-    return refusal(`whether a lower or a higher ${name} is better is not declared`, `say --select best:${name}:lower (or :higher)`);
+    return refusal(
+      `whether a lower or a higher ${name} is better is not declared`,
+      `say --select best:${name}:lower (or :higher)`,
+    );
   }
   const step = bestStep(series, better);
   if (step === undefined) return refusal(`the history of ${name} holds no number`, 'choose another metric');
@@ -52,7 +64,9 @@ export function selectPoint(history: ReadonlyMap<string, History>, selection: Se
 const refusal = (message: string, hint: string): Selected => ({ kind: 'refused', message, hint });
 
 function lastValues(history: ReadonlyMap<string, History>): ReadonlyMap<string, RunValue> {
-  return new Map([...history].map(([name, { values }]) => [name, valueOf(values.findLast((value) => value !== null) ?? null)]));
+  return new Map(
+    [...history].map(([name, { values }]) => [name, valueOf(values.findLast((value) => value !== null) ?? null)]),
+  );
 }
 
 function atStep(history: ReadonlyMap<string, History>, step: number, notes: readonly string[]): Selected {

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/document/parse-document.ts';
 import { readRecords } from '../../src/records/read-records.ts';
+import { builtInKind } from '../../src/template/built-in-kinds.ts';
 import { planLog } from '../../src/runs/log-plan.ts';
 import { readRunRecord } from '../../src/runs/read-run-record.ts';
 import { json } from '../../src/runs/readers/json.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import { fileTree } from './run-tree.ts';
 import type { ExperimentRecord } from '../../src/records/record.ts';
-import type { LogRequest } from '../../src/runs/log-plan.ts';
+import type { LogRequest } from '../../src/runs/log-request.ts';
 import type { Run } from '../../src/runs/run.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/runs/tidepool');
@@ -58,9 +59,9 @@ describe('planLog', () => {
         ['tuned_wer', 0.04878048780487805],
       ]),
     );
-    expect(runRecord?.parameters.get('hf_token')).toBe("[masked]");
+    expect(runRecord?.parameters.get('hf_token')).toBe('[masked]');
     expect(runRecord?.columns?.get('tuned_wer')).toBe('tuned_wer');
-    expect(messages).toEqual(['masked: hf_…, hf_token']);
+    expect(messages).toEqual(['masked: --hf-token, hf_token']);
     expect(blank).toEqual(['Notes']);
   });
 
@@ -82,9 +83,16 @@ describe('planLog', () => {
     expect(log(first.after, other, { existing: first.runRecord })).toMatchObject({
       outcome: 'conflict',
       edits: [],
-      problems: [{ message: 'the run t5-20260304 stands there with other values: tuned_wer 0.04878048780487805 against 0.04879' }],
+      problems: [
+        {
+          message: 'the run t5-20260304 stands there with other values: tuned_wer 0.04878048780487805 against 0.04879',
+        },
+      ],
     });
-    expect(log(first.after, other, { existing: first.runRecord, replace: true })).toMatchObject({ edits: [], outcome: 'replaced' });
+    expect(log(first.after, other, { existing: first.runRecord, replace: true })).toMatchObject({
+      edits: [],
+      outcome: 'replaced',
+    });
   });
 
   it('names near misses and takes none', () => {
@@ -104,9 +112,17 @@ describe('planLog', () => {
       outcome: 'refused',
       problems: [{ message: 'Tuned WER is 5.02 here and 0.0512 in the row t1-20260301: one of them is a percentage' }],
     });
-    const declared = log(plan.replace('Tuned WER', 'Tuned WER (ratio)'), percent, { map: new Map([['Tuned WER (ratio)', 'tuned_wer']]) });
+    const declared = log(plan.replace('Tuned WER', 'Tuned WER (ratio)'), percent, {
+      map: new Map([['Tuned WER (ratio)', 'tuned_wer']]),
+    });
     expect(declared.rowText).toContain('| 0.0502 |');
     expect(declared.runRecord?.units).toEqual(new Map([['tuned_wer', '%']]));
+  });
+
+  it('makes no one value of several seeds, and says so', () => {
+    const { rowText, messages } = log(plan, runOf('{"run_id": "t7", "seeds": [1, 2], "tuned_wer": [0.05, 0.06]}'));
+    expect(rowText).toBe('| t7 | 2026-03-04 |  |  |  |  |  |  |  |  |');
+    expect(messages).toEqual(['tuned_wer has 2 seeds and no single value; log each seed as a run of its own']);
   });
 
   it('takes the id from the output’s folder where the output names none', () => {
@@ -126,20 +142,25 @@ describe('planLog', () => {
   });
 });
 
+/** The keys that a run of this plan writes; the kind's own columns say where they go. */
+const OUTPUT =
+  '{"run_id": "h5-20260301", "max_steps": 400, "learning_rate": 3e-4, "manifest_path": "data/heldout_manifest.jsonl", ' +
+  '"dataset_path": "data/train_manifest.jsonl", "lora_targets": ["q_proj", "k_proj"], "baseline_wer": 0.044871794, "tuned_wer": 0.0430769}';
+
 describe.skipIf(!existsSync(SEED))('planLog, the plan of seeds/003 (skipped where it is not at hand)', () => {
   it('adds one line to its Test Matrix', () => {
     const text = readFileSync(SEED, 'utf8');
-    const run = runOf(
-      '{"run_id": "h5-20260301", "max_steps": 400, "learning_rate": 3e-4, "manifest_path": "data/heldout_manifest.jsonl", ' +
-        '"dataset_path": "data/train_manifest.jsonl", "baseline_wer": 0.044871794, "tuned_wer": 0.0430769}',
-    );
-    const { after, outcome, problems } = log(text, run, { date: '2026-03-01' });
+    const document = parseDocument({ path: 'experiments/plan.md', text });
+    const [record] = readRecords(document, builtInKind('plan'));
+    if (record === undefined) throw new Error('no record');
+    const { outcome, problems, edits } = planLog({ record, run: runOf(OUTPUT), date: '2026-03-01' });
+    const after = applyEdits(text, edits);
     expect(problems).toEqual([]);
     expect(outcome).toBe('added');
     const lines = after.split('\n');
     const place = lines.findIndex((line) => line.startsWith('| h5-20260301 |'));
     expect(lines[place]).toBe(
-      '| h5-20260301 | 2026-03-01 |  | data/train_manifest.jsonl | 400 | 3e-4 |  | data/heldout_manifest.jsonl | 0.0449 | 0.0431 |  |',
+      '| h5-20260301 | 2026-03-01 |  | data/train_manifest.jsonl | 400 | 3e-4 | q_proj,k_proj | data/heldout_manifest.jsonl | 0.0449 | 0.0431 |  |',
     );
     expect(lines[place - 1]).toContain('headroom-domain-20260218');
     expect(lines.toSpliced(place, 1).join('\n')).toBe(text);

@@ -1,21 +1,27 @@
 import { UserError } from '../../errors.ts';
-import { json } from '../../runs/readers/json.ts';
 import { mergeRuns } from '../../runs/merge-runs.ts';
+import { RUN_READERS, pickReader } from '../../runs/readers/pick-reader.ts';
 import { parseSelection } from '../../runs/selection.ts';
 import { runTreeOf } from './run-tree.ts';
 import type { Host } from '../../host.ts';
-import type { RunProblem, RunReader } from '../../runs/readers/reader.ts';
+import type { RunProblem, RunReader, RunTree } from '../../runs/readers/reader.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Selection } from '../../runs/selection.ts';
 
-const READERS: readonly RunReader[] = [json];
+/** How outputs are to be read: which point of a run over time, which format, which run of a ledger. */
+export type ReadingChoice = {
+  readonly select: string | undefined;
+  readonly format: string | undefined;
+  readonly run: string | undefined;
+};
 
 /** Reads run outputs: files that each say a run of another id are runs of their own, else they are one run put together. */
-export function readOutputs(host: Host, outputs: readonly string[], select: string | undefined): readonly Run[] {
+export function readOutputs(host: Host, outputs: readonly string[], choice: ReadingChoice): readonly Run[] {
+  const { select } = choice;
   const selection = select === undefined ? undefined : parseSelection(select);
   if (select !== undefined && selection === undefined)
     throw new UserError(`--select takes last, best:METRIC or step:N, not "${select}"`);
-  const readings = outputs.map((output) => readOutput(host, output, selection));
+  const readings = outputs.map((output) => readOutput(host, output, { ...choice, selection }));
   const runs = readings.flat();
   if (readings.length < 2) return runs;
   const ids = new Set(runs.map(({ id }) => id));
@@ -25,22 +31,32 @@ export function readOutputs(host: Host, outputs: readonly string[], select: stri
   return [joined(runs)];
 }
 
-function readOutput(host: Host, output: string, selection: Selection | undefined): readonly Run[] {
+type Choosing = ReadingChoice & { readonly selection: Selection | undefined };
+
+function readOutput(host: Host, output: string, { selection, format, run }: Choosing): readonly Run[] {
   const path = host.paths.resolve(output);
   if (!host.files.exists(path)) throw new UserError(`there is no output ${output}`);
   if (host.files.stat(path)?.kind === 'file') refuseNonText(host, output, path);
   const tree = runTreeOf(host, path);
-  const reader = READERS.find(({ detect }) => detect(tree.entry) !== 'no');
-  if (reader === undefined) {
-    const seen =
-      tree.entry.kind === 'folder'
-        ? 'a folder'
-        : `a file that begins with "${tree.entry.head.slice(0, 30).replace(/\s+/gu, ' ')}"`;
-    throw new UserError(`${output} is ${seen}: no format that is read (${READERS.map(({ name }) => name).join(', ')})`);
-  }
-  const reading = reader.read(tree, { selection });
+  const reader = readerFor(tree, output, format);
+  const reading = reader.read(tree, { selection, run });
   if (reading.kind === 'runs') return reading.runs;
   throw problemError(reading.problems, output);
+}
+
+function readerFor({ entry }: RunTree, output: string, format: string | undefined): RunReader {
+  const formats = RUN_READERS.map(({ name }) => name).join(', ');
+  if (format !== undefined && !RUN_READERS.some(({ name }) => name === format))
+    throw new UserError(`there is no format "${format}"`, { hint: `the formats are: ${formats}` });
+  const picked = pickReader(entry, format);
+  if (picked.kind === 'reader') return picked.reader;
+  if (picked.kind === 'several')
+    throw new UserError(`${output} could be ${picked.names.join(' or ')}`, { hint: 'say which with --format' });
+  const seen =
+    entry.kind === 'folder'
+      ? `a folder with ${entry.names.slice(0, 5).join(', ')}`
+      : `a file that begins with "${entry.head.slice(0, 30).replace(/\s+/gu, ' ')}"`;
+  throw new UserError(`${output} is ${seen}: none of the formats that are read (${formats})`);
 }
 
 function refuseNonText(host: Host, output: string, path: string): void {

@@ -39,10 +39,12 @@ const numberOf = (text: string): JsonNumber => ({ text, number: Number(text) });
 
 function brokenToken(token: string): string {
   if (/^-?0\d/.test(token)) return 'a number does not begin with a zero';
-  if (/^\+/.test(token)) return 'a number does not begin with a plus sign';
+  if (token.startsWith('+')) return 'a number does not begin with a plus sign';
   if (/^-?\./.test(token)) return 'a number needs a digit before its point';
   if (/^-?\d+\.(?:$|[eE])/.test(token)) return 'a number needs a digit behind its point';
-  return /^[-\d]/.test(token) ? 'this is no number that JSON has' : 'a value was expected; text stands in double quotes';
+  return /^[-\d]/.test(token)
+    ? 'this is no number that JSON has'
+    : 'a value was expected; text stands in double quotes';
 }
 
 function strangerAt({ text, at }: Scanner): string {

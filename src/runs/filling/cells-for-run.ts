@@ -1,0 +1,127 @@
+import { defaultCells } from './default-cells.ts';
+import { findColumn, mapColumns } from './mapping.ts';
+import { foldKey } from '../key-path.ts';
+import { maskSecrets } from '../masking.ts';
+import { runCell } from './run-cell.ts';
+import { keyIndexOf } from '../row/row-key.ts';
+import { checkUnit } from './unit-check.ts';
+import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import type { LogProblem } from './log-problem.ts';
+import type { Mapping } from './mapping.ts';
+import type { RowCell } from '../row/row-cells.ts';
+import type { RunRecord } from '../run-record.ts';
+import type { Run } from '../run.ts';
+
+export type CellsRequest = {
+  readonly table: TableRecord;
+  /** The table's columns and those to be added. */
+  readonly columns: readonly ColumnRecord[];
+  /** The rows above that the new one is held against. */
+  readonly rows: readonly RowRecord[];
+  readonly run: Run;
+  readonly runId: string;
+  readonly command: string | undefined;
+  readonly date?: string | undefined;
+  readonly git?: RunRecord['git'] | undefined;
+  readonly set?: ReadonlyMap<string, string>;
+  readonly map?: ReadonlyMap<string, string>;
+  readonly saved?: ReadonlyMap<string, readonly string[]>;
+  readonly units?: ReadonlyMap<string, string>;
+};
+
+export type CellsForRun = {
+  readonly cells: ReadonlyMap<string, RowCell>;
+  readonly mapping: Mapping;
+  /** Path -> unit, the given ones and those found by the check. */
+  readonly units: ReadonlyMap<string, string>;
+  readonly masked: readonly string[];
+  readonly notes: readonly string[];
+  readonly problems: readonly LogProblem[];
+};
+
+/** Every cell of a run's row: the id, what a person set, the mapped values, and date, commit and command where still open. */
+export function cellsForRun(request: CellsRequest): CellsForRun {
+  const { table, columns, rows, run, runId } = request;
+  const cells = new Map<string, RowCell>();
+  const masked: string[] = [];
+  const notes: string[] = [];
+  const problems: LogProblem[] = [];
+  const units = new Map(request.units);
+  const key = table.columns[keyIndexOf(table)];
+  setCells(request, { cells, masked, problems });
+  if (key !== undefined) {
+    const said = cells.get(key.name)?.text;
+    if (said !== undefined && said !== runId) problems.push(idProblem(key.header, said, runId));
+    cells.set(key.name, { text: runId, form: 'verbatim' });
+  }
+  const mapping = mapColumns(columns, run, {
+    ...(request.saved === undefined ? {} : { saved: request.saved }),
+    ...(request.map === undefined ? {} : { explicit: request.map }),
+    taken: new Set([...cells.keys(), ...commandColumns(request)]),
+  });
+  for (const column of columns) {
+    const assignment = mapping.assignments.get(column.name);
+    if (assignment === undefined || cells.has(column.name)) continue;
+    const above = rows.map((row) => row.cells[column.index]?.text ?? '');
+    const made = runCell(assignment, { run, above, units });
+    masked.push(...made.masked);
+    const checked = checkUnit(made.cell, column, rows);
+    if (checked.kind === 'mistake') problems.push(checked);
+    else {
+      cells.set(column.name, checked.cell);
+      if (checked.cell.unit !== undefined) units.set(assignment.path, checked.cell.unit);
+      if (checked.note !== undefined) notes.push(checked.note);
+    }
+  }
+  for (const [name, cell] of openCells(request)) if (!cells.has(name)) cells.set(name, cell);
+  for (const column of columns) if (!cells.has(column.name)) notes.push(...replicateNotes(run, column));
+  const left = { ...mapping, unmatchedColumns: mapping.unmatchedColumns.filter(({ name }) => !cells.has(name)) };
+  const suggestions = mapping.suggestions.filter(({ column }) =>
+    left.unmatchedColumns.some(({ header }) => header === column),
+  );
+  return { cells, mapping: { ...left, suggestions }, units, masked, notes, problems };
+}
+
+const idProblem = (header: string, said: string, runId: string): LogProblem => ({
+  message: `${header} is set to ${said}, and the run is called ${runId}`,
+  hint: `name the run with --run-id ${said}`,
+});
+
+/** Several seeds have no single value, and none is made of them here. */
+const replicateNotes = ({ replicates }: Run, column: ColumnRecord): readonly string[] =>
+  [...replicates]
+    .filter(([path]) => foldKey(path) === foldKey(column.header))
+    .map(
+      ([path, { length }]) =>
+        `${path} has ${String(length)} seeds and no single value; log each seed as a run of its own`,
+    );
+
+/** A command that was given goes before one that the output tells. */
+const commandColumns = (request: CellsRequest): readonly string[] =>
+  request.command === undefined
+    ? []
+    : [...defaultCells(request.columns, [], { ...NOTHING, command: request.command }).keys()];
+
+const NOTHING = { date: undefined, commit: undefined, command: undefined, seed: undefined };
+
+const openCells = ({ columns, rows, run, command, date, git }: CellsRequest): ReadonlyMap<string, RowCell> =>
+  defaultCells(columns, rows, { date: run.ended ?? run.started ?? date, commit: git?.commit, command, seed: run.seed });
+
+type Setting = { readonly cells: Map<string, RowCell>; readonly masked: string[]; readonly problems: LogProblem[] };
+
+function setCells({ columns, set }: CellsRequest, { cells, masked, problems }: Setting): void {
+  for (const [wanted, text] of set ?? []) {
+    const column = findColumn(columns, wanted);
+    if (column === undefined) {
+      const headers = columns.map(({ header }) => header).join(', ');
+      problems.push({
+        message: `the table has no column ${wanted}`,
+        hint: `it has ${headers}; --add-column "${wanted}" adds it`,
+      });
+      continue;
+    }
+    const shown = maskSecrets(text);
+    masked.push(...shown.masked);
+    cells.set(column.name, { text: shown.text, form: 'verbatim' });
+  }
+}

@@ -1,0 +1,71 @@
+import { plainText } from '../../values/plain-text.ts';
+import { isMissing } from '../../values/missing.ts';
+import type { ColumnRecord, RowRecord } from '../../records/record.ts';
+import type { RowCell } from '../row/row-cells.ts';
+
+/** What is known of a run beside its output. */
+export type RunCircumstances = {
+  /** `YYYY-MM-DD`, or with a time behind `T`. */
+  readonly date: string | undefined;
+  readonly commit: string | undefined;
+  /** Masked already. */
+  readonly command: string | undefined;
+  readonly seed: string | undefined;
+};
+
+const DATE_NAMES: readonly string[] = ['date', 'run_date', 'day', 'when', 'logged', 'started'];
+const COMMIT_NAMES: readonly string[] = [
+  'commit',
+  'git_commit',
+  'commit_sha',
+  'sha',
+  'git_sha',
+  'revision',
+  'code_commit',
+];
+const COMMAND_NAMES: readonly string[] = ['command', 'cmd', 'command_line'];
+
+/** Cells for the date, commit, command and seed columns of a table; date and commit only ever fill a blank. */
+export function defaultCells(
+  columns: readonly ColumnRecord[],
+  rows: readonly RowRecord[],
+  { date, commit, command, seed }: RunCircumstances,
+): ReadonlyMap<string, RowCell> {
+  const cells = new Map<string, RowCell>();
+  const put = (column: ColumnRecord | undefined, text: string | undefined, soft: boolean): void => {
+    if (column !== undefined && text !== undefined) cells.set(column.name, { text, form: 'verbatim', soft });
+  };
+  const dateColumn = named(columns, DATE_NAMES) ?? columns.find(({ type }) => type === 'date');
+  const commitColumn = named(columns, COMMIT_NAMES) ?? columns.find(({ type }) => type === 'commit');
+  put(dateColumn, date === undefined ? undefined : dateLike(date, textsOf(rows, dateColumn)), true);
+  put(commitColumn, commit?.slice(0, usualLength(textsOf(rows, commitColumn))), true);
+  put(named(columns, COMMAND_NAMES), command, false);
+  put(named(columns, ['seed', 'random_seed']), seed, false);
+  return cells;
+}
+
+const named = (columns: readonly ColumnRecord[], names: readonly string[]): ColumnRecord | undefined =>
+  names.map((name) => columns.find((column) => column.name === name)).find((column) => column !== undefined);
+
+const textsOf = (rows: readonly RowRecord[], column: ColumnRecord | undefined): readonly string[] =>
+  rows.map((row) => plainText(row.cells[column?.index ?? -1]?.text ?? '')).filter((text) => !isMissing(text));
+
+/** A date as the nearest row above writes it. */
+function dateLike(date: string, above: readonly string[]): string {
+  const model = above.at(-1) ?? '';
+  const [day = '', time = ''] = date.replace(' ', 'T').split('T');
+  const minute = time.slice(0, 5);
+  if (/^\d{4}\/\d\d\/\d\d$/.test(model)) return day.replaceAll('-', '/');
+  if (/^\d{4}\.\d\d\.\d\d$/.test(model)) return day.replaceAll('-', '.');
+  if (/^\d{8}$/.test(model)) return day.replaceAll('-', '');
+  if (/^\d\d\.\d\d\.\d{4}$/.test(model)) return day.split('-').toReversed().join('.');
+  if (/^\d\d-\d\d$/.test(model)) return day.slice(5);
+  if (minute !== '' && /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d/.test(model)) return `${day}${model[10] ?? ' '}${minute}`;
+  return day;
+}
+
+/** Seven digits of a commit, or as many as the rows above have. */
+const usualLength = (above: readonly string[]): number => {
+  const { length } = above.at(-1) ?? '';
+  return length >= 4 && length <= 64 ? length : 7;
+};

@@ -1,0 +1,49 @@
+import { foldName } from '../../text/fold-name.ts';
+import { isRunKey, keyColumnOf } from '../../records/tables/key-column.ts';
+import type { ExperimentRecord, TableRecord } from '../../records/record.ts';
+
+export type FoundTable =
+  | { readonly kind: 'table'; readonly table: TableRecord }
+  | { readonly kind: 'none' | 'several'; readonly candidates: readonly TableRecord[] };
+
+/**
+ * The one table that takes a row per run: the one named (by heading, label or key), else the kind's, else the only one that
+ * looks so. Two that look alike are not chosen between.
+ */
+export function findRunsTable(record: ExperimentRecord, named?: string): FoundTable {
+  if (named !== undefined) return only(record.tables.filter((table) => isNamed(table, named)));
+  const bySpec = record.tables.filter(({ spec }) => spec?.role === 'runs');
+  if (bySpec.length > 0) return only(bySpec);
+  const byLook = record.tables.filter(({ role, spec }) => spec === undefined && role === 'runs');
+  const byId = byLook.filter((table) => table.columns[keyColumnOf(table.columns, undefined)]?.name === 'run_id');
+  return only(byId.length > 0 ? byId : byLook.length > 0 ? byLook : emptyTables(record));
+}
+
+/** A table without rows has no role by its numbers; its header may still name runs. */
+const emptyTables = (record: ExperimentRecord): readonly TableRecord[] =>
+  record.tables.filter(
+    (table) => table.rows.length === 0 && isRunKey(table.columns[keyColumnOf(table.columns, undefined)]),
+  );
+
+function only(tables: readonly TableRecord[]): FoundTable {
+  const [table] = tables;
+  if (table === undefined) return { kind: 'none', candidates: [] };
+  return tables.length === 1 ? { kind: 'table', table } : { kind: 'several', candidates: tables };
+}
+
+function isNamed({ key, section, place }: TableRecord, named: string): boolean {
+  const folded = foldName(named);
+  return (
+    key === named ||
+    section === named ||
+    place.section.name === folded ||
+    place.label === folded ||
+    place.section.title === named
+  );
+}
+
+/** How a table is called for people: its heading, and the label over it. */
+export function tableName({ place }: TableRecord): string {
+  const heading = place.section.title === '' ? 'the document' : `"${place.section.title}"`;
+  return place.label === undefined ? heading : `${heading} (${place.label})`;
+}

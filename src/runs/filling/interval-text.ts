@@ -1,0 +1,54 @@
+import { styleOf } from '../../values/column-style.ts';
+import { formatValue } from '../../values/format-value.ts';
+import { valueAt } from '../run.ts';
+import type { Assignment } from './mapping.ts';
+import type { Run } from '../run.ts';
+
+export type IntervalContext = {
+  /** The value's own cell: the interval has its digits. */
+  readonly source: string;
+  /** Cells of the interval's column, as written. */
+  readonly above: readonly string[];
+};
+
+const HALF_WIDTHS = ['_ci', '_ci95', '_ci_95', '_95ci', '_ci_half_width'] as const;
+const ENDS = [
+  ['_lower', '_upper'],
+  ['_ci_lower', '_ci_upper'],
+  ['_ci_low', '_ci_high'],
+  ['_ci95_low', '_ci95_high'],
+] as const;
+
+/**
+ * The 95% interval that an output gives beside a metric (`wer_ci95`, a half-width or two ends; `wer_ci_low` and
+ * `wer_ci_high`), as its column writes them: `±0.012`, or `[0.85, 0.88]` where it is not symmetric.
+ */
+export function intervalText(
+  run: Run,
+  { path, value }: Assignment,
+  { source, above }: IntervalContext,
+): string | undefined {
+  const found = intervalOf(run, path);
+  if (found === undefined || value.kind !== 'number') return undefined;
+  const style = styleOf([source]);
+  const print = (number: number): string => formatValue(String(number), style);
+  if (typeof found === 'number') return `±${print(found)}`;
+  const [low, high] = found;
+  const [below, beyond] = [print(Number(value.text) - low), print(high - Number(value.text))];
+  const wantsEnds = above.some((text) => /^[[(]?-?[\d.]+\s*[,–-]/.test(text));
+  return below === beyond && !wantsEnds ? `±${below}` : `[${print(low)}, ${print(high)}]`;
+}
+
+function intervalOf(run: Run, path: string): number | readonly [number, number] | undefined {
+  for (const ending of HALF_WIDTHS) {
+    const value = valueAt(run, path + ending);
+    if (value?.kind === 'number') return Number(value.text);
+    const [low, high] = value?.kind === 'list' ? value.items.map(Number) : [];
+    if (low !== undefined && high !== undefined && low <= high) return [low, high];
+  }
+  for (const [lower, upper] of ENDS) {
+    const [low, high] = [valueAt(run, path + lower), valueAt(run, path + upper)];
+    if (low?.kind === 'number' && high?.kind === 'number') return [Number(low.text), Number(high.text)];
+  }
+  return undefined;
+}

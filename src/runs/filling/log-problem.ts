@@ -1,0 +1,70 @@
+import { tableName } from './find-runs-table.ts';
+import type { FoundTable } from './find-runs-table.ts';
+import type { MappingProblem } from './mapping.ts';
+import type { RowConflict } from '../row/plan-row.ts';
+
+/** Why nothing was planned: a sentence and the way out. */
+export type LogProblem = { readonly message: string; readonly hint: string };
+
+/** Says why there is no one table to log into. */
+export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>): LogProblem {
+  if (found.kind === 'none') {
+    return {
+      message: 'no table of this document takes a row for each run',
+      hint: 'name one by its heading (`--table "Test Matrix"`), or mark it in the template: `<!-- expctl: runs key="Run ID" -->`',
+    };
+  }
+  const names = found.candidates.map(tableName).join(', ');
+  return { message: `several tables could take the run: ${names}`, hint: 'say which with --table' };
+}
+
+/** Says why a mapping is not carried out. */
+export function mappingProblem(problem: MappingProblem): LogProblem {
+  switch (problem.kind) {
+    case 'ambiguous':
+      return {
+        message: `${problem.column} could be ${problem.paths.join(' or ')}`,
+        hint: `say which: --map "${problem.column}=${problem.paths[0] ?? ''}"`,
+      };
+    case 'shared':
+      return {
+        message: `${problem.path} could fill ${problem.columns.join(' or ')}`,
+        hint: `say which: --map "${problem.columns[0] ?? ''}=${problem.path}"`,
+      };
+    case 'no-key':
+      return {
+        message: `the run has no ${problem.path} for ${problem.column}`,
+        hint: problem.near.length > 0 ? `it has ${problem.near.join(', ')}` : 'a path is the keys joined by dots',
+      };
+    default:
+      return {
+        message: `the table has no column ${problem.column}`,
+        hint: `it has ${problem.near.join(', ')}; --add-column adds one`,
+      };
+  }
+}
+
+/** Says why a row is not written. */
+export function rowProblem(conflict: RowConflict): LogProblem {
+  switch (conflict.kind) {
+    case 'other-values': {
+      const cells = conflict.differences.map(({ column, there, given }) => `${column} ${there} against ${given}`);
+      return {
+        message: `the run ${conflict.runId} stands there with other values: ${cells.join(', ')}`,
+        hint: '`--replace` rewrites row and run record; another run wants another --run-id',
+      };
+    }
+    case 'twice':
+      return {
+        message: `the run ${conflict.runId} stands in ${String(conflict.count)} rows`,
+        hint: 'keep one of them',
+      };
+    case 'no-id':
+      return { message: 'the run has no id', hint: 'give one with --run-id' };
+    default:
+      return {
+        message: `line ${String(conflict.line)} has more cells than the header, which a new column would bring to light`,
+        hint: 'mend that row first: a `|` inside a cell is written `\\|`',
+      };
+  }
+}

@@ -1,0 +1,157 @@
+import { foldKey } from '../key-path.ts';
+import { suggestKeys } from './suggest-keys.ts';
+import { valueAt } from '../run.ts';
+import type { ColumnRecord } from '../../records/record.ts';
+import type { Run, RunValue } from '../run.ts';
+
+/** Where a cell's value comes from. */
+export type Assignment = {
+  readonly path: string;
+  readonly value: RunValue;
+  readonly because: 'explicit' | 'saved' | 'equal';
+};
+
+/** A near miss: shown, never taken. `option` is what would take it. */
+export type Suggestion = { readonly column: string; readonly path: string; readonly option: string };
+
+/** Several keys that a column could mean, or several columns that one key could. */
+export type MappingProblem =
+  | { readonly kind: 'ambiguous'; readonly column: string; readonly paths: readonly string[] }
+  | { readonly kind: 'shared'; readonly path: string; readonly columns: readonly string[] }
+  | { readonly kind: 'no-key'; readonly column: string; readonly path: string; readonly near: readonly string[] }
+  | { readonly kind: 'no-column'; readonly column: string; readonly near: readonly string[] };
+
+export type Mapping = {
+  /** Column name -> its value. */
+  readonly assignments: ReadonlyMap<string, Assignment>;
+  readonly unmatchedColumns: readonly ColumnRecord[];
+  readonly unmatchedKeys: readonly string[];
+  readonly suggestions: readonly Suggestion[];
+  readonly problems: readonly MappingProblem[];
+};
+
+export type MappingOptions = {
+  /** Column name or header -> paths, the first that the run has counts: the kind's `from=` and the configuration's. */
+  readonly saved?: ReadonlyMap<string, readonly string[]>;
+  /** Column name or header -> path, from `--map`. */
+  readonly explicit?: ReadonlyMap<string, string>;
+  /** Names of columns that are filled otherwise. */
+  readonly taken?: ReadonlySet<string>;
+};
+
+/**
+ * Says which value of a run fills which column: what was asked for, else what was saved, else what is equal once case, blanks,
+ * `_`, `-`, `/` and dots are folded. Anything nearer than nothing is a suggestion.
+ */
+export function mapColumns(columns: readonly ColumnRecord[], run: Run, options: MappingOptions = {}): Mapping {
+  const assignments = new Map<string, Assignment>();
+  const problems: MappingProblem[] = [];
+  const free = (column: ColumnRecord): boolean =>
+    !assignments.has(column.name) && options.taken?.has(column.name) !== true;
+  assignExplicit(columns, run, { options, assignments, problems });
+  for (const column of columns.filter(free)) {
+    const path = savedPaths(column, options).find((candidate) => findPath(run, candidate) !== undefined);
+    const found = path === undefined ? undefined : findPath(run, path);
+    if (found !== undefined) assignments.set(column.name, { ...found, because: 'saved' });
+  }
+  assignEqual(columns.filter(free), run, { options, assignments, problems });
+  const used = new Set([...assignments.values()].map(({ path }) => path));
+  const unmatchedColumns = columns.filter(free);
+  const unmatchedKeys = pathsOf(run).filter((path) => !used.has(path));
+  return {
+    assignments,
+    unmatchedColumns,
+    unmatchedKeys,
+    problems,
+    suggestions: unmatchedColumns.flatMap((column) =>
+      suggestKeys(column.header, unmatchedKeys).map((path) => ({
+        column: column.header,
+        path,
+        option: `--map "${column.header}=${path}"`,
+      })),
+    ),
+  };
+}
+
+type Assigning = {
+  readonly options: MappingOptions;
+  readonly assignments: Map<string, Assignment>;
+  readonly problems: MappingProblem[];
+};
+
+function assignExplicit(
+  columns: readonly ColumnRecord[],
+  run: Run,
+  { options, assignments, problems }: Assigning,
+): void {
+  for (const [wanted, path] of options.explicit ?? []) {
+    const column = findColumn(columns, wanted);
+    const found = findPath(run, path);
+    if (column === undefined) {
+      problems.push({ kind: 'no-column', column: wanted, near: columns.map(({ header }) => header) });
+    } else if (found === undefined) {
+      problems.push({
+        kind: 'no-key',
+        column: column.header,
+        path,
+        near: suggestKeys(path, [...pathsOf(run), ...run.hidden.keys()]),
+      });
+    } else assignments.set(column.name, { ...found, because: 'explicit' });
+  }
+}
+
+function assignEqual(columns: readonly ColumnRecord[], run: Run, { assignments, problems }: Assigning): void {
+  const byFold = new Map<string, string[]>();
+  for (const path of pathsOf(run)) {
+    const key = foldKey(path);
+    byFold.set(key, [...(byFold.get(key) ?? []), path]);
+  }
+  const claims = new Map<string, ColumnRecord[]>();
+  for (const column of columns) {
+    const paths = [...new Set(headerForms(column.header).flatMap((form) => byFold.get(form) ?? []))];
+    const [path] = paths;
+    if (path === undefined) continue;
+    if (paths.length > 1) problems.push({ kind: 'ambiguous', column: column.header, paths });
+    else claims.set(path, [...(claims.get(path) ?? []), column]);
+  }
+  for (const [path, claimants] of claims) {
+    const value = valueAt(run, path);
+    const [column] = claimants;
+    if (claimants.length > 1) problems.push({ kind: 'shared', path, columns: claimants.map(({ name }) => name) });
+    else if (column !== undefined && value !== undefined)
+      assignments.set(column.name, { path, value, because: 'equal' });
+  }
+}
+
+/** The header as it is, and without a unit in brackets at its end. */
+const headerForms = (header: string): readonly string[] =>
+  [...new Set([foldKey(header), foldKey(header.replace(/\s*[([][^()[\]]{0,40}[)\]]\s*$/u, ''))])].filter(
+    (form) => form !== '',
+  );
+
+function savedPaths(column: ColumnRecord, { saved }: MappingOptions): readonly string[] {
+  return saved?.get(column.name) ?? saved?.get(column.header) ?? column.spec?.from ?? [];
+}
+
+/** The column of that name or header; the folded form counts where only one column has it. */
+export function findColumn(columns: readonly ColumnRecord[], wanted: string): ColumnRecord | undefined {
+  const exact = columns.find(({ name, header }) => name === wanted || header === wanted);
+  if (exact !== undefined) return exact;
+  const folded = columns.filter(({ header }) => headerForms(header).includes(foldKey(wanted)));
+  return folded.length === 1 ? folded[0] : undefined;
+}
+
+/** The value at a path as escaped, else at the one key that reads so without escapes. */
+function findPath(run: Run, path: string): { readonly path: string; readonly value: RunValue } | undefined {
+  const value = valueAt(run, path);
+  if (value !== undefined) return { path, value };
+  const same = [...pathsOf(run), ...run.hidden.keys()].filter(
+    (candidate) => candidate.replace(/\\(.)/gsu, '$1') === path,
+  );
+  const [only] = same;
+  const found = only === undefined || same.length > 1 ? undefined : valueAt(run, only);
+  return only === undefined || found === undefined ? undefined : { path: only, value: found };
+}
+
+/** Every path that may match by name. */
+const pathsOf = (run: Run): readonly string[] => [...new Set([...run.metrics.keys(), ...run.parameters.keys()])];

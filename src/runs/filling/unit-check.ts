@@ -1,0 +1,64 @@
+import { foldName } from '../../text/fold-name.ts';
+import type { ColumnRecord, RowRecord } from '../../records/record.ts';
+import type { RowCell } from '../row/row-cells.ts';
+
+/** Words of names whose values are shares of something: as a ratio at most about 1, as a percentage up to 100. */
+const RATES: ReadonlySet<string> = new Set(
+  (
+    'wer cer mer acc accuracy f1 fscore precision recall auc auroc auprc roc miou iou dice em exact match map pass top1 top5 specificity ' +
+    'sensitivity bleu rouge jaccard coverage hit error err rate ratio fraction'
+  ).split(' '),
+);
+const NO_RATES: ReadonlySet<string> = new Set(
+  'loss lr learning step steps epoch epochs seconds second sec ms time runtime samples size count bytes mb gb frame sampling sample dropout decay'.split(
+    ' ',
+  ),
+);
+
+/** Whether a metric's or column's name names a rate (WER, accuracy, F1, …); learning rates, losses and counts are none. */
+export function isRateName(name: string): boolean {
+  const words = foldName(name).split('_');
+  return (
+    words.some((word) => RATES.has(word.replace(/\d+$/, '')) || RATES.has(word)) &&
+    !words.some((word) => NO_RATES.has(word))
+  );
+}
+
+export type UnitCheck =
+  | { readonly kind: 'fine'; readonly cell: RowCell; readonly note?: string }
+  | { readonly kind: 'mistake'; readonly message: string; readonly hint: string };
+
+/**
+ * Holds a new rate against the rows above: one above 1 and the other at most 1, 90 to 110 times apart, is percent beside
+ * ratio. With the column's unit declared the number is converted; without, it is refused.
+ */
+export function checkUnit(cell: RowCell, column: ColumnRecord, above: readonly RowRecord[]): UnitCheck {
+  const number = Number(cell.text);
+  if (cell.form !== 'metric' || cell.unit !== undefined || !isRateName(column.header)) return { kind: 'fine', cell };
+  const far = above.find((row) => isFarOff(number, numberOf(row, column)));
+  if (far === undefined) return { kind: 'fine', cell };
+  const there = far.cells[column.index];
+  const printed = there?.value.kind === 'number' ? there.value.unit : undefined;
+  const declared = column.unit ?? printed;
+  if (declared === '%' || declared === 'ratio') {
+    const unit = number > 1 ? '%' : 'ratio';
+    const note = `${column.header}: ${cell.text} was read as a ${unit === '%' ? 'percentage' : 'ratio'}, for the column is declared as ${declared}`;
+    return { kind: 'fine', cell: { ...cell, unit }, note };
+  }
+  return {
+    kind: 'mistake',
+    message: `${column.header} is ${cell.text} here and ${there?.text ?? ''} in the row ${far.id ?? 'above'}: one of them is a percentage`,
+    hint: `declare the unit: \`<!-- expctl: column "${column.header}" unit=ratio -->\` (or unit=%) in the template, or "${column.header} (%)" as the header`,
+  };
+}
+
+function numberOf(row: RowRecord, column: ColumnRecord): number | undefined {
+  const value = row.cells[column.index]?.value;
+  return value?.kind === 'number' ? value.number : undefined;
+}
+
+function isFarOff(left: number, right: number | undefined): boolean {
+  if (right === undefined || !(left > 0) || !(right > 0)) return false;
+  const [low, high] = [Math.min(left, right), Math.max(left, right)];
+  return high > 1 && low <= 1 && high >= 90 * low && high <= 110 * low;
+}

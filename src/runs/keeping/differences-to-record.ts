@@ -1,0 +1,16 @@
+import { isSameDecimal } from './decimal.ts';
+import { textOf } from '../run.ts';
+import type { CellDifference } from '../row/plan-row.ts';
+import type { RunRecord } from '../run-record.ts';
+import type { Run } from '../run.ts';
+
+/** The metrics and numeric parameters of a run that its record holds with another value, in full precision. */
+export function differencesToRecord(run: Run, record: RunRecord): readonly CellDifference[] {
+  return [...run.metrics, ...run.parameters].flatMap(([path, value]) => {
+    const kept = record.metrics.get(path) ?? record.parameters.get(path);
+    if (kept === undefined || kept === null || typeof kept === 'boolean') return [];
+    if (value.kind !== 'number' && value.kind !== 'missing') return [];
+    const [there, given] = [String(kept), textOf(value)];
+    return given === '' || isSameDecimal(there, given) ? [] : [{ column: path, there, given }];
+  });
+}

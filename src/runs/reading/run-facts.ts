@@ -1,0 +1,71 @@
+import { foldName } from '../../text/fold-name.ts';
+import { isJsonArray, isJsonObject } from '../json/json-value.ts';
+import { holdsParameters } from './parameter-names.ts';
+import { scalarText } from './series.ts';
+import type { JsonObject } from '../json/json-value.ts';
+import type { Run, RunStatus } from '../run.ts';
+
+/** Keys that name the run, the strongest first. */
+const ID_KEYS = ['run_id', 'run', 'run_name', 'name', 'id'] as const;
+
+const STATUS_WORDS: ReadonlyMap<string, RunStatus> = new Map<string, RunStatus>([
+  ...words('finished', 'finished complete completed success succeeded ok done passed'),
+  ...words('failed', 'failed failure error errored crash crashed oom'),
+  ...words('killed', 'killed aborted interrupted cancelled canceled stopped'),
+  ...words('started', 'started running in_progress'),
+]);
+
+function words(status: RunStatus, list: string): [string, RunStatus][] {
+  return list.split(' ').map((word) => [word, status]);
+}
+
+/** What a run output says of the run itself, at its top level (the seed in its configuration too). */
+export type RunFacts = Pick<Run, 'id' | 'seed' | 'command' | 'status' | 'started' | 'ended'>;
+
+/** Reads id, seed, command, status and times from the top level of a run output. */
+export function factsOf(object: JsonObject): RunFacts {
+  const named = (...names: readonly string[]): string | undefined => firstText(object, names);
+  return {
+    id: named(...ID_KEYS),
+    seed: named('seed', 'random_seed', 'rng_seed') ?? seedInParameters(object),
+    command: named('command', 'cmd', 'command_line') ?? argumentsText(object),
+    status: statusOf(named('status', 'state')),
+    started: timeOf(named('started', 'started_at', 'startedat', 'start_time')),
+    ended: timeOf(named('ended', 'ended_at', 'finished_at', 'completed_at', 'end_time', 'stop_time')),
+  };
+}
+
+/** The status that a word of a run output means. */
+export const statusOf = (word: string | undefined): RunStatus | undefined =>
+  word === undefined ? undefined : STATUS_WORDS.get(foldName(word));
+
+function firstText(object: JsonObject, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    for (const [key, value] of object) {
+      const text = foldName(key) === name ? scalarText(value) : undefined;
+      if (text !== undefined && text.trim() !== '') return text;
+    }
+  }
+  return undefined;
+}
+
+function seedInParameters(object: JsonObject): string | undefined {
+  for (const [key, value] of object) {
+    const seed = isJsonObject(value) && holdsParameters(key) ? firstText(value, ['seed', 'random_seed']) : undefined;
+    if (seed !== undefined) return seed;
+  }
+  return undefined;
+}
+
+/** `argv` as a list; a word with blanks is quoted. */
+function argumentsText(object: JsonObject): string | undefined {
+  const list = object.get('argv') ?? object.get('command') ?? object.get('cmd');
+  if (list === undefined || !isJsonArray(list) || list.length === 0) return undefined;
+  const parts = list.map(scalarText);
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  return parts.map((part) => (/^[\w@%+=:,./-]+$/.test(part) ? part : `'${part.replaceAll("'", `'\\''`)}'`)).join(' ');
+}
+
+/** Times are kept as ISO 8601 text only: of a bare number nobody knows the unit. */
+const timeOf = (text: string | undefined): string | undefined =>
+  text !== undefined && /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d[\d:.]*(?:Z|[-+]\d\d:?\d\d)?)?$/.test(text) ? text : undefined;

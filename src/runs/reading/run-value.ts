@@ -1,0 +1,45 @@
+import { isMissing } from '../../values/missing.ts';
+import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
+import type { JsonValue } from '../json/json-value.ts';
+import type { RunValue } from '../run.ts';
+
+const QUOTED_NUMBER = /^[-+]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,6})?$/;
+const NOT_A_NUMBER: ReadonlyMap<string, string> = new Map([
+  ['nan', 'NaN'],
+  ['inf', 'Infinity'],
+  ['+inf', 'Infinity'],
+  ['-inf', '-Infinity'],
+  ['infinity', 'Infinity'],
+  ['-infinity', '-Infinity'],
+]);
+const LONGEST_LIST = 50;
+
+/** The value of a JSON scalar or of a short list of scalars; undefined for objects, long and nested lists. */
+export function runValueOf(value: JsonValue): RunValue | undefined {
+  if (value === null) return { kind: 'missing', text: '' };
+  if (typeof value === 'string') return runTextOf(value);
+  if (typeof value === 'boolean') return { kind: 'boolean', text: value ? 'true' : 'false' };
+  if (isJsonNumber(value)) return numberOf(value.text, value.number);
+  if (isJsonObject(value) || !isJsonArray(value) || value.length === 0 || value.length > LONGEST_LIST) return undefined;
+  const items = value.map(itemText);
+  return items.every((item) => item !== undefined) ? { kind: 'list', items } : undefined;
+}
+
+/** A text of a run output: a quoted number is a number, `N/A` and `nan` are missing. */
+function runTextOf(text: string): RunValue {
+  const trimmed = text.trim();
+  if (QUOTED_NUMBER.test(trimmed)) return numberOf(trimmed.replace(/^\+/, ''), Number(trimmed));
+  const word = trimmed.length > 9 ? undefined : NOT_A_NUMBER.get(trimmed.toLowerCase());
+  if (word !== undefined) return { kind: 'missing', text: word };
+  return isMissing(trimmed) ? { kind: 'missing', text: '' } : { kind: 'text', text };
+}
+
+/** Not finite and not a word: a number that no double holds (1e400), which keeps its digits. */
+const numberOf = (text: string, number: number): RunValue =>
+  Number.isNaN(number) || /^-?Infinity$/.test(text) ? { kind: 'missing', text } : { kind: 'number', text };
+
+function itemText(item: JsonValue): string | undefined {
+  if (typeof item === 'string') return item;
+  if (typeof item === 'boolean') return String(item);
+  return isJsonNumber(item) ? item.text : undefined;
+}

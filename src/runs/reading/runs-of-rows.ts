@@ -1,0 +1,54 @@
+import { foldName } from '../../text/fold-name.ts';
+import { runOfJson } from './run-of-json.ts';
+import { scalarText, seriesOfRows } from './series.ts';
+import type { JsonObject } from '../json/json-value.ts';
+import type { Run } from '../run.ts';
+
+/** Names of keys that tell the rows of a ledger apart, the surest first; an `id` or a `name` tells single items apart. */
+const ID_NAMES = ['run_id', 'run', 'run_name', 'exp_id', 'experiment', 'commit', 'trial', 'trial_number'] as const;
+
+/** `doubled` is an id that two rows of what would be a ledger share, with its key. */
+export type RowsReading =
+  | { readonly kind: 'runs'; readonly runs: readonly Run[] }
+  | { readonly kind: 'items'; readonly doubled: { readonly key: string; readonly id: string } | undefined };
+
+/**
+ * What a list of objects is: a ledger where an id tells them apart, one run over time where steps do, one run for each
+ * seed, a run where it is only one; else items of something else. Steps go before the weaker names.
+ */
+export function runsOfRows(rows: readonly JsonObject[]): RowsReading {
+  const strong = idKeyOf(rows, ID_NAMES.slice(0, 3));
+  if (strong !== undefined) return { kind: 'runs', runs: ledger(rows, strong) };
+  const series = seriesOfRows(rows);
+  if (series.some(({ kind }) => kind === 'history') && rows.length > 1) {
+    return { kind: 'runs', runs: [runOfJson(new Map([['history', rows]]))] };
+  }
+  const weak = idKeyOf(rows, ID_NAMES.slice(3));
+  if (weak !== undefined) return { kind: 'runs', runs: ledger(rows, weak) };
+  if (series.length > 0 || rows.length === 1) return { kind: 'runs', runs: rows.map((row) => runOfJson(row)) };
+  return { kind: 'items', doubled: doubledId(rows) };
+}
+
+const ledger = (rows: readonly JsonObject[], key: string): readonly Run[] =>
+  rows.map((row) => ({ ...runOfJson(row), id: scalarText(row.get(key)) }));
+
+function doubledId(rows: readonly JsonObject[]): { readonly key: string; readonly id: string } | undefined {
+  for (const name of ID_NAMES) {
+    const key = [...(rows[0]?.keys() ?? [])].find((candidate) => foldName(candidate) === name);
+    const ids = key === undefined ? [] : rows.map((row) => scalarText(row.get(key))?.trim());
+    const id = ids.find((candidate, index) => candidate !== undefined && ids.indexOf(candidate) !== index);
+    if (key !== undefined && id !== undefined && new Set(ids).size > ids.length / 2) return { key, id };
+  }
+  return undefined;
+}
+
+/** The first key of these names under which every row has a text of its own. */
+function idKeyOf(rows: readonly JsonObject[], names: readonly string[]): string | undefined {
+  const keys = [...(rows[0]?.keys() ?? [])];
+  return names
+    .flatMap((name) => keys.filter((key) => foldName(key) === name))
+    .find((key) => {
+      const ids = rows.map((row) => scalarText(row.get(key))?.trim());
+      return ids.every((id) => id !== undefined && id !== '') && new Set(ids).size === ids.length;
+    });
+}

@@ -1,0 +1,132 @@
+import { foldName } from '../../text/fold-name.ts';
+import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
+import { pathOf } from '../key-path.ts';
+import { runValueOf } from './run-value.ts';
+import type { JsonObject, JsonValue } from '../json/json-value.ts';
+import type { Replicate } from '../run.ts';
+import type { History } from '../run-record.ts';
+
+/** Keys that count the points of a run over time, the strongest first. */
+const STEP_KEYS = ['step', '_step', 'global_step', 'steps', 'iteration', 'iter', 'epoch', 'epochs', 'round'] as const;
+const SEED_KEYS = ['seed', 'seeds', 'random_seed'] as const;
+
+/** A metric over time, or over seeds, with its keys below the list's own. */
+export type Series =
+  | { readonly kind: 'history'; readonly keys: readonly string[]; readonly history: History }
+  | { readonly kind: 'replicates'; readonly keys: readonly string[]; readonly replicates: readonly Replicate[] };
+
+/** The series in a list of objects: over distinct steps, else over distinct seeds; none: it is a list of items. */
+export function seriesOfRows(rows: readonly JsonObject[]): readonly Series[] {
+  if (rows.length === 0) return [];
+  const stepKey = STEP_KEYS.find((key) => rows.every((row) => isJsonNumber(row.get(key))));
+  const seedKey = SEED_KEYS.find((key) => isDistinct(rows.map((row) => scalarText(row.get(key)))));
+  if (stepKey !== undefined) return historiesOfRows(rows, stepKey);
+  return seedKey === undefined || rows.length < 2 ? [] : replicatesOfRows(rows, seedKey);
+}
+
+/** The series in an object of parallel lists: `{"steps": [0, 1], "loss": [0.9, 0.5]}`; a `history` counts from 1. */
+export function seriesOfColumns(columns: JsonObject, name: string): readonly Series[] {
+  const steps = STEP_KEYS.map((key) => columns.get(key)).find((column) => isDistinctNumbers(column));
+  const seeds = SEED_KEYS.map((key) => columns.get(key)).find((column) => column !== undefined && isJsonArray(column));
+  const found: Series[] = [];
+  for (const [key, column] of columns) {
+    if (column === steps || column === seeds || !isJsonArray(column) || !isNumeric(column)) continue;
+    const values = column.map(pointOf);
+    const keys = key === 'values' ? [] : [key];
+    const points =
+      stepsFor(steps, column.length) ?? (foldName(name) === 'history' ? counted(column.length) : undefined);
+    if (points !== undefined) found.push({ kind: 'history', keys, history: { steps: points, values } });
+    else if (seeds !== undefined && seeds.length === column.length && isDistinct(seeds.map(scalarText))) {
+      found.push({ kind: 'replicates', keys, replicates: replicatesOf(seeds, column) });
+    }
+  }
+  return found;
+}
+
+/** The replicates in an object that is called after seeds and keyed by them: `{"1337": {"loss": 0.9}, "42": {…}}`. */
+export function seriesOfSeeds(object: JsonObject, name: string): readonly Series[] {
+  if (!/seed/i.test(name) || object.size < 2) return [];
+  const rows: JsonObject[] = [];
+  for (const [key, value] of object) {
+    if (!/^\d{1,15}$/.test(key) || !isJsonObject(value)) return [];
+    rows.push(new Map<string, JsonValue>([...value, ['seed', { text: key, number: Number(key) }]]));
+  }
+  return replicatesOfRows(rows, 'seed');
+}
+
+function historiesOfRows(rows: readonly JsonObject[], stepKey: string): readonly Series[] {
+  const byMetric = new Map<string, { keys: readonly string[]; steps: number[]; values: (number | null)[] }>();
+  for (const row of rows) {
+    const step = row.get(stepKey);
+    if (!isJsonNumber(step)) continue;
+    for (const { keys, value } of numbersIn(row)) {
+      if (keys.length === 1 && STEP_KEYS.some((key) => key === keys[0])) continue;
+      const path = pathOf(keys);
+      const series = byMetric.get(path) ?? { keys, steps: [], values: [] };
+      byMetric.set(path, series);
+      series.steps.push(step.number);
+      series.values.push(value);
+    }
+  }
+  return [...byMetric.values()]
+    .filter(({ steps }) => new Set(steps).size === steps.length)
+    .map(({ keys, steps, values }) => ({ kind: 'history', keys, history: { steps, values } }));
+}
+
+function replicatesOfRows(rows: readonly JsonObject[], seedKey: string): readonly Series[] {
+  const byMetric = new Map<string, { keys: readonly string[]; replicates: Replicate[] }>();
+  for (const row of rows) {
+    const seed = scalarText(row.get(seedKey)) ?? '';
+    for (const [key, value] of row) {
+      const read = key === seedKey || !isJsonNumber(value) ? undefined : runValueOf(value);
+      if (read === undefined) continue;
+      const entry = byMetric.get(key) ?? { keys: [key], replicates: [] };
+      byMetric.set(key, entry);
+      entry.replicates.push({ seed, value: read });
+    }
+  }
+  return [...byMetric.values()].map((entry) => ({ kind: 'replicates', ...entry }));
+}
+
+const replicatesOf = (seeds: readonly JsonValue[], column: readonly JsonValue[]): readonly Replicate[] =>
+  column.map((value, index) => ({
+    seed: scalarText(seeds[index]) ?? '',
+    value: runValueOf(value) ?? { kind: 'missing', text: '' },
+  }));
+
+/** The numbers of one row, those of an object inside it too. */
+function numbersIn(row: JsonObject): readonly { keys: readonly string[]; value: number | null }[] {
+  return [...row].flatMap(([key, value]) => {
+    if (isJsonNumber(value)) return [{ keys: [key], value: pointOf(value) }];
+    if (!isJsonObject(value)) return [];
+    return [...value].flatMap(([inner, number]) =>
+      isJsonNumber(number) ? [{ keys: [key, inner], value: pointOf(number) }] : [],
+    );
+  });
+}
+
+function stepsFor(steps: JsonValue | undefined, length: number): readonly number[] | undefined {
+  if (steps === undefined || !isJsonArray(steps) || steps.length !== length) return undefined;
+  return steps.map((step) => (isJsonNumber(step) ? step.number : Number.NaN));
+}
+
+const counted = (length: number): readonly number[] => Array.from({ length }, (_, index) => index + 1);
+
+const pointOf = (value: JsonValue): number | null =>
+  isJsonNumber(value) && Number.isFinite(value.number) ? value.number : null;
+
+const isNumeric = (column: readonly JsonValue[]): boolean =>
+  column.length > 0 && column.every((value) => value === null || isJsonNumber(value)) && column.some(isJsonNumber);
+
+const isDistinctNumbers = (column: JsonValue | undefined): boolean =>
+  column !== undefined && isJsonArray(column) && column.every(isJsonNumber) && isDistinct(column.map(scalarText));
+
+function isDistinct(texts: readonly (string | undefined)[]): boolean {
+  return texts.every((text) => text !== undefined) && new Set(texts).size === texts.length;
+}
+
+/** A scalar's text, by which steps, seeds and ids are compared. */
+export function scalarText(value: JsonValue | undefined): string | undefined {
+  if (typeof value === 'string') return value;
+  return isJsonNumber(value) && Number.isFinite(value.number) ? value.text : undefined;
+}

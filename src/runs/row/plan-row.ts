@@ -1,0 +1,162 @@
+import { replacement } from '../../text/edit.ts';
+import { pointAt } from '../../text/line-index.ts';
+import { sliceOf } from '../../text/span.ts';
+import { isMissing } from '../../values/missing.ts';
+import { plainText } from '../../values/plain-text.ts';
+import { cellSource, habitOf, sampleRows, saysSame } from './row-cells.ts';
+import { keyIndexOf, rowsWithId } from './row-key.ts';
+import { lineBehind, placeOf } from './row-place.ts';
+import { rowText } from './row-text.ts';
+import { rewriteRow } from './rewrite-row.ts';
+import { layoutOf } from './table-layout.ts';
+import { raggedRow, widenTable } from './widen-table.ts';
+import type { MarkdownDocument } from '../../document/markdown-document.ts';
+import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import type { Edit } from '../../text/edit.ts';
+import type { RowCell } from './row-cells.ts';
+import type { TableLayout } from './table-layout.ts';
+
+export type RowOptions = {
+  /** Name of the column that tells runs apart; the kind's where nothing is said. */
+  readonly keyColumn?: string | undefined;
+  /** Rewrites the cells of a row of the same id that differ. */
+  readonly replace?: boolean;
+  /** Columns to add at the right end; their cells are given under their names. */
+  readonly addColumns?: readonly ColumnRecord[];
+};
+
+export type RowOutcome = 'added' | 'replaced-placeholder' | 'unchanged' | 'replaced' | 'conflict';
+
+/** A cell that says something else than the run does; `column` is the header. */
+export type CellDifference = { readonly column: string; readonly there: string; readonly given: string };
+
+/** Why nothing is written; `line` counts from 1. */
+export type RowConflict =
+  | { readonly kind: 'other-values'; readonly runId: string; readonly differences: readonly CellDifference[] }
+  | { readonly kind: 'twice'; readonly runId: string; readonly count: number }
+  | { readonly kind: 'no-id' }
+  | { readonly kind: 'ragged'; readonly line: number };
+
+export type RowPlan = {
+  readonly edits: readonly Edit[];
+  readonly outcome: RowOutcome;
+  readonly conflict?: RowConflict;
+  /** The row as it will stand in the document, without prefix and line ending. */
+  readonly rowText: string;
+  /** Column name -> cell source as it will stand there. */
+  readonly row: ReadonlyMap<string, string>;
+};
+
+type Target = {
+  readonly document: MarkdownDocument;
+  readonly table: TableRecord;
+  readonly layout: TableLayout;
+  readonly columns: readonly ColumnRecord[];
+  readonly cells: ReadonlyMap<string, RowCell>;
+  readonly options: RowOptions;
+  readonly samples: readonly RowRecord[];
+  readonly runId: string;
+};
+
+/**
+ * Plans one row of a runs table in the table's own style: added, written over a placeholder, left alone where it already
+ * says the same, refused where it says something else. No other line is touched, but for `addColumns`.
+ */
+export function planRow(
+  document: MarkdownDocument,
+  table: TableRecord,
+  cells: ReadonlyMap<string, RowCell>,
+  options: RowOptions = {},
+): RowPlan {
+  const key = table.columns[keyIndexOf(table, options.keyColumn)];
+  const runId = key === undefined ? '' : (cells.get(key.name)?.text ?? '');
+  if (key === undefined || isMissing(plainText(runId))) return refused({ kind: 'no-id' });
+  const same = rowsWithId(document, table, { key: key.index, runId });
+  if (same.length > 1) return refused({ kind: 'twice', runId, count: same.length });
+  const added = options.addColumns ?? [];
+  const ragged = added.length === 0 ? undefined : raggedRow(table);
+  if (ragged !== undefined) return refused({ kind: 'ragged', line: pointAt(document.lines, ragged.start).line });
+  const columns = [...table.columns, ...added];
+  const layout = layoutOf(document, table.place.table);
+  const target: Target = { document, table, layout, columns, cells, options, samples: sampleRows(table), runId };
+  const there = same[0];
+  return there === undefined ? planNewRow(target) : planKnownRow(target, there);
+}
+
+const refused = (conflict: RowConflict): RowPlan => ({
+  edits: [],
+  outcome: 'conflict',
+  conflict,
+  rowText: '',
+  row: new Map(),
+});
+
+function planNewRow(target: Target): RowPlan {
+  const { document, table, layout } = target;
+  const row = new Map(target.columns.map((column) => [column.name, newSource(target, column)]));
+  const place = placeOf(document, table);
+  const taken = place.kind === 'instead' ? place.row : undefined;
+  const widening = widen(target, taken);
+  const text = rowText({ ...layout, columns: widening.columns }, [...row.values()]);
+  const edit = taken === undefined ? undefined : replacement(taken.row.span, text);
+  const last = edit ?? (place.kind === 'behind' ? lineBehind(document, place.row, text) : undefined);
+  return {
+    edits: [...widening.edits, ...(last === undefined ? [] : [last])],
+    outcome: taken === undefined ? 'added' : 'replaced-placeholder',
+    rowText: text,
+    row,
+  };
+}
+
+/** A row of this id stands there: blanks are filled; what differs is a conflict, or replaced where that was asked for. */
+function planKnownRow(target: Target, there: RowRecord): RowPlan {
+  const { document, options, runId } = target;
+  const changes = target.columns.map((column) => changeOf(target, there, column));
+  const differences = changes.flatMap((change) => (change.kind === 'other' ? [change.difference] : []));
+  if (differences.length > 0 && options.replace !== true) {
+    return refused({ kind: 'other-values', runId, differences });
+  }
+  const row = new Map(changes.map((change) => [change.column.name, change.source]));
+  const widening = widen(target, there);
+  const isChanged = changes.some(({ kind }) => kind !== 'same') || widening.edits.length > 0;
+  if (!isChanged) {
+    return { edits: [], outcome: 'unchanged', rowText: sliceOf(document.source.text, there.row.span), row };
+  }
+  const rewritten = rewriteRow(document, there.row, {
+    sources: [...row.values()],
+    changed: changes.map(({ kind }) => kind !== 'same'),
+    layout: { ...target.layout, columns: widening.columns },
+  });
+  return {
+    edits: [...widening.edits, ...rewritten.edits],
+    outcome: differences.length > 0 ? 'replaced' : 'replaced-placeholder',
+    rowText: rewritten.text,
+    row,
+  };
+}
+
+type Change = { readonly column: ColumnRecord; readonly source: string } & (
+  { readonly kind: 'same' | 'fill' } | { readonly kind: 'other'; readonly difference: CellDifference }
+);
+
+function changeOf(target: Target, row: RowRecord, column: ColumnRecord): Change {
+  const cell = target.cells.get(column.name);
+  const there = row.cells[column.index]?.text ?? '';
+  if (cell === undefined || cell.text === '') return { kind: 'same', column, source: there };
+  const source = newSource(target, column);
+  const isBlank = isMissing(plainText(there));
+  if (saysSame(there, cell, { source, column }) || (cell.soft === true && !isBlank))
+    return { kind: 'same', column, source: there };
+  if (isBlank) return { kind: 'fill', column, source };
+  return { kind: 'other', column, source, difference: { column: column.header, there, given: source } };
+}
+
+const newSource = ({ table, cells, samples }: Target, column: ColumnRecord): string =>
+  cellSource(cells.get(column.name), habitOf(table, column.index, samples), column);
+
+/** The edits that give every line but `except` its new cells, and the layout of all columns. */
+function widen(target: Target, except: RowRecord | undefined): ReturnType<typeof widenTable> {
+  const added = target.options.addColumns ?? [];
+  if (added.length === 0) return { edits: [], columns: target.layout.columns };
+  return widenTable(target.document, target.table, { layout: target.layout, added, except: except?.row });
+}

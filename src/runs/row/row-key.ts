@@ -1,0 +1,45 @@
+import { cellText } from '../../escape/cell-text.ts';
+import { keyColumnOf } from '../../records/tables/key-column.ts';
+import { foldName } from '../../text/fold-name.ts';
+import { plainText } from '../../values/plain-text.ts';
+import type { MarkdownDocument } from '../../document/markdown-document.ts';
+import type { RowRecord, TableRecord } from '../../records/record.ts';
+
+/** Index of the column that tells runs apart: the one named, else the one that records take for it. */
+export function keyIndexOf(table: TableRecord, named?: string): number {
+  const isNamed = ({ name, header }: TableRecord['columns'][number]): boolean =>
+    name === named || header === named || name === foldName(named ?? '');
+  const index = named === undefined ? -1 : table.columns.findIndex(isNamed);
+  return index >= 0 ? index : keyColumnOf(table.columns, table.spec);
+}
+
+/** What is looked for among the rows of a table. */
+export type RowQuery = { readonly key: number; readonly runId: string };
+
+/** The rows that bear a run's id: exactly, but for emphasis and ticks. Rows that cannot hold it are not split into cells. */
+export function rowsWithId(
+  { source }: MarkdownDocument,
+  table: TableRecord,
+  { key, runId }: RowQuery,
+): readonly RowRecord[] {
+  const plain = plainText(runId);
+  const part = longestWord(runId);
+  const { start, end } = table.place.table.span;
+  const body = source.text.slice(start, end);
+  if (!body.includes(part)) return [];
+  return table.rows.filter(({ row }, index) => {
+    const text = body.slice(row.span.start - start, row.span.end - start);
+    return text.includes(part) && bearsId(table.rows[index], { plain, runId, key });
+  });
+}
+
+function bearsId(row: RowRecord | undefined, { plain, runId, key }: RowQuery & { readonly plain: string }): boolean {
+  const text = row?.cells[key]?.text;
+  if (row === undefined || text === undefined || row.class === 'summary' || row.class === 'repeated-header')
+    return false;
+  return text === runId || cellText(text) === runId || plainText(text) === plain;
+}
+
+/** The longest run of letters and digits: it stands in every way of writing the id. */
+const longestWord = (runId: string): string =>
+  (runId.match(/[A-Za-z0-9]+/g) ?? []).reduce((longest, word) => (word.length > longest.length ? word : longest), '');

@@ -1,0 +1,142 @@
+import { ADDRESS_PASSWORD, isSecretName, TOKEN_SHAPES } from './secret-shapes.ts';
+import type { TokenShape } from './secret-shapes.ts';
+import type { Span } from '../../text/span.ts';
+
+/** A secret in a text, and what it is called: a flag, a key, or the beginning of a known token. */
+export type FoundSecret = Span & { readonly name: string };
+
+const COLON = 0x3a;
+const EQUALS = 0x3d;
+const HYPHEN = 0x2d;
+const HIGHEST = 0x5f;
+const LONGEST_NAME = 64;
+
+/** What a trigger's character code asks for: tokens, and what may stand before it in one (by character code). */
+type Trigger = { readonly shapes: readonly TokenShape[]; readonly previous: ReadonlySet<number> };
+
+const TRIGGERS: readonly (Trigger | undefined)[] = Array.from({ length: HIGHEST + 1 }, (_, unit) => {
+  const shapes = TOKEN_SHAPES.filter(({ trigger }) => trigger.charCodeAt(0) === unit);
+  if (shapes.length === 0 && unit !== COLON && unit !== EQUALS) return undefined;
+  return {
+    shapes,
+    previous: new Set(shapes.flatMap(({ previous }) => Array.from(previous, (one) => one.charCodeAt(0)))),
+  };
+});
+
+/** Every secret of a text, in order and apart: one pass that looks closer only at the few characters that secrets hold. */
+export function secretsIn(text: string): readonly FoundSecret[] {
+  const found: FoundSecret[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const trigger = unit > HIGHEST ? undefined : TRIGGERS[unit];
+    if (trigger === undefined) continue;
+    const token = trigger.previous.has(text.charCodeAt(at - 1)) ? tokenAt(text, at, trigger.shapes) : undefined;
+    const secret = token ?? valueFrom(text, at, unit);
+    if (secret === undefined) continue;
+    found.push(secret);
+    at = Math.max(at, secret.end - 1);
+  }
+  return found.length < 2 ? found : apart(found);
+}
+
+function apart(found: readonly FoundSecret[]): readonly FoundSecret[] {
+  const ordered = found.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const result: FoundSecret[] = [];
+  for (const secret of ordered) if (secret.start >= (result.at(-1)?.end ?? 0)) result.push(secret);
+  return result;
+}
+
+function tokenAt(text: string, at: number, shapes: readonly TokenShape[]): FoundSecret | undefined {
+  const previous = text[at - 1] ?? ' ';
+  for (const shape of shapes) {
+    const start = at - shape.back;
+    if (!shape.previous.includes(previous) || start < 0 || isWord(text[start - 1])) continue;
+    shape.pattern.lastIndex = start;
+    const token = shape.pattern.exec(text)?.[0];
+    if (token !== undefined && isTelling(token))
+      return { start, end: start + token.length, name: `${token.slice(0, 3)}…` };
+  }
+  return undefined;
+}
+
+const isWord = (character: string | undefined): boolean => character !== undefined && /[A-Za-z0-9_]/.test(character);
+
+/** Whether a name's character (letters, digits, `_`, `.`, `-`) has this code. */
+const isNameUnit = (unit: number): boolean =>
+  (unit >= 0x61 && unit <= 0x7a) ||
+  (unit >= 0x41 && unit <= 0x5a) ||
+  (unit >= 0x2d && unit <= 0x39 && unit !== 0x2f) ||
+  unit === 0x5f;
+
+/** The secret value that a flag, a key or an address with its sign at `at` gives. */
+function valueFrom(text: string, at: number, unit: number): FoundSecret | undefined {
+  if (unit === HYPHEN) return flagValue(text, at);
+  if (unit === COLON && text.startsWith('//', at + 1)) return passwordAt(text, at);
+  return unit === COLON || unit === EQUALS ? keyValue(text, at) : undefined;
+}
+
+function passwordAt(text: string, at: number): FoundSecret | undefined {
+  ADDRESS_PASSWORD.lastIndex = at;
+  const match = ADDRESS_PASSWORD.exec(text);
+  const password = match?.[1] ?? '';
+  if (match === null || !isTelling(password)) return undefined;
+  const end = at + match[0].length - 1;
+  return { start: end - password.length, end, name: 'password in an address' };
+}
+
+const FLAG = /--?([A-Za-z][A-Za-z0-9_.-]{2,63})[ \t]{1,4}(?=\S)/y;
+
+/** `--token value`; what follows an equals sign is found there. */
+function flagValue(text: string, at: number): FoundSecret | undefined {
+  const next = text.charCodeAt(at + 1);
+  if (isNameUnit(text.charCodeAt(at - 1)) || next === 0x20 || !isNameUnit(next)) return undefined;
+  FLAG.lastIndex = at;
+  const flag = FLAG.exec(text);
+  if (flag === null || !isSecretName(flag[1] ?? '')) return undefined;
+  const value = valueAt(text, at + flag[0].length);
+  const isSecret = value !== undefined && isSecretValue(text.slice(value.start, value.end), true);
+  return isSecret ? { ...value, name: flag[0].trimEnd() } : undefined;
+}
+
+/** `NAME=value`, `--name=value`, `"name": "value"`; the sign stands at `at`. */
+function keyValue(text: string, at: number): FoundSecret | undefined {
+  const quote = text.charCodeAt(at - 1);
+  const end = quote === 0x22 || quote === 0x27 ? at - 1 : at;
+  let start = end;
+  while (start > 0 && end - start <= LONGEST_NAME && isNameUnit(text.charCodeAt(start - 1))) start--;
+  if (end - start < 3) return undefined;
+  const name = text.slice(start, end);
+  if (name.length > LONGEST_NAME || !isSecretName(name)) return undefined;
+  const isAssigned = text[at] === '=' || name.startsWith('-');
+  const blank = text[at] === ':' && /[ \t]/.test(text[at + 1] ?? '') ? 1 : 0;
+  const value = valueAt(text, at + 1 + blank);
+  const isSecret = value !== undefined && isSecretValue(text.slice(value.start, value.end), isAssigned);
+  return isSecret ? { ...value, name } : undefined;
+}
+
+const SCHEME = /(?:Bearer|Basic|token)[ \t]/y;
+const QUOTED = /["']([^"'\r\n]{1,200})["']/y;
+const BARE = /[^\s"'`|;,)}\]]{1,200}/y;
+
+function valueAt(text: string, from: number): Span | undefined {
+  SCHEME.lastIndex = from;
+  const start = SCHEME.test(text) ? SCHEME.lastIndex : from;
+  QUOTED.lastIndex = start;
+  const quoted = QUOTED.exec(text);
+  if (quoted !== null) return { start: start + 1, end: start + quoted[0].length - 1 };
+  BARE.lastIndex = start;
+  const bare = BARE.exec(text);
+  return bare === null ? undefined : { start, end: start + bare[0].length };
+}
+
+/** In prose (`Auth: required`) a value behind a colon must look like a key: long, and of letters and digits mixed. */
+function isSecretValue(value: string, isAssigned: boolean): boolean {
+  if (!isTelling(value) || value.startsWith('-')) return false;
+  return isAssigned || (/^[\x21-\x7e]{12,}$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value));
+}
+
+/** Not a mask, a variable, a placeholder, a path or a plain word for "on". */
+export function isTelling(value: string): boolean {
+  if (/^(?:\*+|x{3,}|X{3,}|\.{3,}|…|true|false|yes|no|none|null|required|optional|auto)$/i.test(value)) return false;
+  return !/^(?:\$|%[A-Za-z_]|<|\[|\{\{|~?\/|\.\.?\/|your[-_])/i.test(value) && !/\*{3}|(?:x{6}|X{6})/.test(value);
+}

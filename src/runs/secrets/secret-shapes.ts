@@ -1,0 +1,64 @@
+import { remember } from '../../document/remember.ts';
+
+/**
+ * A token that is known by its beginning. `trigger` is a character of that beginning, `previous` what may stand before it, `back`
+ * how far before it the token begins: a text is searched for the triggers, and the pattern is tried only there.
+ */
+export type TokenShape = {
+  readonly trigger: string;
+  readonly previous: string;
+  readonly back: number;
+  readonly pattern: RegExp;
+};
+
+/** Each pattern is a beginning and runs of one class of characters of bounded length. */
+export const TOKEN_SHAPES: readonly TokenShape[] = [
+  { trigger: '_', previous: 'f', back: 2, pattern: /hf_[A-Za-z0-9]{20,200}/y },
+  { trigger: '_', previous: 'pousr', back: 3, pattern: /gh[pousr]_[A-Za-z0-9]{20,255}/y },
+  { trigger: '_', previous: 't', back: 10, pattern: /github_pat_[A-Za-z0-9_]{22,255}/y },
+  { trigger: '_', previous: 'et', back: 7, pattern: /[rs]k_(?:live|test)_[A-Za-z0-9]{16,128}/y },
+  { trigger: '_', previous: 'm', back: 3, pattern: /npm_[A-Za-z0-9]{36}/y },
+  { trigger: '_', previous: '1', back: 6, pattern: /dop_v1_[a-f0-9]{64}/y },
+  { trigger: '-', previous: 'k', back: 2, pattern: /sk-[A-Za-z0-9_-]{20,200}/y },
+  { trigger: '-', previous: 't', back: 5, pattern: /glpat-[A-Za-z0-9_-]{20,64}/y },
+  { trigger: '-', previous: 'abeoprs', back: 4, pattern: /xox[abeoprs]-[A-Za-z0-9-]{10,200}/y },
+  { trigger: '-', previous: 'i', back: 4, pattern: /pypi-[A-Za-z0-9_-]{50,250}/y },
+  { trigger: 'I', previous: 'KS', back: 2, pattern: /A[KS]IA[A-Z0-9]{16}\b/y },
+  { trigger: 'I', previous: 'A', back: 1, pattern: /AIza[A-Za-z0-9_-]{35}/y },
+  {
+    trigger: 'J',
+    previous: 'y',
+    back: 2,
+    pattern: /eyJ[A-Za-z0-9_-]{8,2000}\.eyJ[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{8,2000}/y,
+  },
+];
+
+/** The password of `user:password@host`, from the colon of an address on. */
+export const ADDRESS_PASSWORD = /:\/\/[^\s:/@]{0,64}:([^\s/@]{1,256})@/y;
+
+/** Names of flags and keys whose value is a secret, with what may stand around them. */
+const SECRET_WORDS: ReadonlySet<string> = new Set(
+  'token secret password passwd pwd apikey auth authorization credential credentials passphrase bearer'.split(' '),
+);
+
+/** Names that end like one and count or describe something else. */
+const PLURALS_AND_COUNTS =
+  /^(?:num|n|max|min|total|avg|mean|per|eos|bos|pad|unk|mask|sep|cls|next|special|input|output|prompt|new|train|val|test)_|_(?:count|length|len|size|limit|ids?|type|rate|dim|budget|weight|loss|acc)$/;
+
+/**
+ * Whether a flag's or key's name says that its value is a secret: `--hf-token`, `api_key`, `DB_PASSWORD`; not `max_tokens`,
+ * `eos_token` or `author`.
+ */
+export const isSecretName = (name: string): boolean =>
+  /tok|sec|pass|pwd|key|auth|cred|bear/i.test(name) && isSecretWord(name);
+
+const isSecretWord = remember((name): boolean => {
+  const folded = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
+  if (folded.length > 100 || PLURALS_AND_COUNTS.test(folded)) return false;
+  if (/(?:^|_)(?:api|access|private|secret|signing|encryption)_key(?:_id)?$/.test(folded)) return true;
+  return folded.split('_').some((word) => SECRET_WORDS.has(word));
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { mapColumns } from '../../../src/runs/filling/mapping.ts';
+import { EMPTY_RUN } from '../../../src/runs/run.ts';
+import { tableIn } from '../table-record.ts';
+import type { MappingOptions } from '../../../src/runs/filling/mapping.ts';
+import type { Run } from '../../../src/runs/run.ts';
+
+const runWith = (...paths: readonly string[]): Run => ({
+  ...EMPTY_RUN,
+  metrics: new Map(paths.map((path, index) => [path, { kind: 'number', text: String(index) }])),
+});
+
+const map = (header: string, run: Run, options: MappingOptions = {}) => {
+  const dashes = header.split('|').fill('---').join('|');
+  const { table } = tableIn(`|${header}|\n|${dashes}|\n`);
+  const { assignments, ...rest } = mapColumns(table.columns, run, options);
+  return {
+    ...rest,
+    assigned: Object.fromEntries(
+      [...assignments].map(([column, { path, because }]) => [column, `${path} (${because})`]),
+    ),
+  };
+};
+
+describe('mapColumns', () => {
+  it('matches what is equal but for case, blanks, signs and a unit', () => {
+    const { assigned, unmatchedColumns, unmatchedKeys } = map(
+      'Run|Tuned WER|Val/Loss|Time (s)|mAP50-95(B)|Pass@1',
+      runWith('tuned_wer', 'val.loss', 'time', 'mAP50-95(B)', 'pass@1', 'other'),
+    );
+    expect(assigned).toEqual({
+      tuned_wer: 'tuned_wer (equal)',
+      val_loss: 'val.loss (equal)',
+      time: 'time (equal)',
+      map50_95: 'mAP50-95(B) (equal)',
+      pass_1: 'pass@1 (equal)',
+    });
+    expect(unmatchedColumns.map(({ header }) => header)).toEqual(['Run']);
+    expect(unmatchedKeys).toEqual(['other']);
+  });
+
+  it('prefers what was asked for to what was saved, and both to what is equal', () => {
+    const run = runWith('wer', 'eval.wer', 'test.wer', 'b.acc');
+    const saved = new Map([
+      ['WER', ['nowhere', 'eval.wer']],
+      ['Acc', ['a.acc', 'b.acc']],
+    ]);
+    expect(map('WER|Acc', run, { saved }).assigned).toEqual({ wer: 'eval.wer (saved)', acc: 'b.acc (saved)' });
+    expect(map('WER|Acc', run, { saved, explicit: new Map([['WER', 'test.wer']]) }).assigned).toMatchObject({
+      wer: 'test.wer (explicit)',
+    });
+    expect(map('WER', run).assigned).toEqual({ wer: 'wer (equal)' });
+  });
+
+  it('takes an equal key where a saved mapping finds nothing', () => {
+    expect(map('WER', runWith('wer'), { saved: new Map([['WER', ['eval.wer']]]) }).assigned).toEqual({
+      wer: 'wer (equal)',
+    });
+  });
+
+  it('names the keys or columns between which it will not choose', () => {
+    expect(map('Val WER', runWith('val_wer', 'val/wer')).problems).toEqual([
+      { kind: 'ambiguous', column: 'Val WER', paths: ['val_wer', 'val/wer'] },
+    ]);
+    expect(map('WER|WER (%)', runWith('wer')).problems).toEqual([
+      { kind: 'shared', path: 'wer', columns: ['wer', 'wer#2'] },
+    ]);
+  });
+
+  it('says what an explicit mapping could have meant', () => {
+    const explicit = new Map([
+      ['WER', 'wer_final'],
+      ['CER', 'wer'],
+    ]);
+    expect(map('WER', runWith('final_wer', 'wer'), { explicit }).problems).toEqual([
+      { kind: 'no-key', column: 'WER', path: 'wer_final', near: ['final_wer', 'wer'] },
+      { kind: 'no-column', column: 'CER', near: ['WER'] },
+    ]);
+  });
+
+  it('reads a path with dots in its keys, escaped or plain', () => {
+    const run = runWith('a.acc@0\\.5');
+    expect(map('Acc', run, { explicit: new Map([['Acc', 'a.acc@0\\.5']]) }).assigned).toEqual({
+      acc: 'a.acc@0\\.5 (explicit)',
+    });
+    expect(map('Acc', run, { explicit: new Map([['Acc', 'a.acc@0.5']]) }).assigned).toEqual({
+      acc: 'a.acc@0\\.5 (explicit)',
+    });
+  });
+
+  it('suggests near misses and takes none', () => {
+    const { suggestions, assigned } = map(
+      'LR|Steps|WER|Accuracy|Banana',
+      runWith('learning_rate', 'max_steps', 'eval.wer', 'acuracy'),
+    );
+    expect(assigned).toEqual({});
+    expect(suggestions.map(({ option }) => option)).toEqual([
+      '--map "LR=learning_rate"',
+      '--map "Steps=max_steps"',
+      '--map "WER=eval.wer"',
+      '--map "Accuracy=acuracy"',
+    ]);
+  });
+});

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../../../src/document/parse-document.ts';
+import { readRecords } from '../../../src/records/read-records.ts';
+import { planLog } from '../../../src/runs/log-plan.ts';
+import { json } from '../../../src/runs/readers/json.ts';
+import { applyEdits } from '../../../src/text/edit.ts';
+import { fileTree } from '../run-tree.ts';
+import type { LogRequest } from '../../../src/runs/log-request.ts';
+
+const text = readFileSync(join(import.meta.dirname, '../../fixtures/runs/tidepool/log.md'), 'utf8');
+
+const log = (before: string, output: object, request: Partial<LogRequest> = {}) => {
+  const [record] = readRecords(parseDocument({ path: 'experiments/tide-1.md', text: before }), undefined);
+  const reading = json.read(fileTree('outputs/tide-1/metrics.json', JSON.stringify(output)), {});
+  const run = reading.kind === 'runs' ? reading.runs[0] : undefined;
+  if (record === undefined || run === undefined) throw new Error('unread');
+  const plan = planLog({ record, run, ...request });
+  return { ...plan, after: applyEdits(before, plan.edits) };
+};
+
+const output = {
+  accuracy: 0.8691,
+  precision: 0.84512,
+  precision_ci95: 0.0149,
+  'F1-Score': 0.83449,
+  'F1-Score_lower': 0.8203,
+  'F1-Score_upper': 0.8611,
+  config: { learning_rate: 0.003, batch_size: 64 },
+};
+
+describe('planLog, a document of one run', () => {
+  it('fills the blanks of its metrics and hyperparameter tables', () => {
+    const { outcome, after, blank, suggestions, runRecord } = log(text, output);
+    expect(outcome).toBe('added');
+    expect(after).toBe(
+      text
+        .replace('| Precision |  |  |', '| Precision | 0.845 | ±0.015 |')
+        .replace('| F1 Score | TBD |  |', '| F1 Score | 0.834 | [0.820, 0.861] |'),
+    );
+    expect(blank).toEqual(['learning_rate', 'batch_size', 'AUC-ROC']);
+    expect(suggestions.map(({ option }) => option)).toEqual([
+      '--map "learning_rate=config.learning_rate"',
+      '--map "batch_size=config.batch_size"',
+    ]);
+    expect(runRecord?.row.get('Precision')).toBe('0.845');
+  });
+
+  it('takes a mapped hyperparameter with all its digits', () => {
+    const map = new Map([
+      ['learning_rate', 'config.learning_rate'],
+      ['batch_size', 'config.batch_size'],
+    ]);
+    expect(log(text, output, { map }).after).toContain('| learning_rate | 0.003 | [0.001, 0.03] |');
+  });
+
+  it('changes nothing the second time', () => {
+    const first = log(text, output);
+    expect(log(first.after, output, { existing: first.runRecord })).toMatchObject({
+      outcome: 'unchanged',
+      edits: [],
+      recordText: undefined,
+    });
+  });
+
+  it('refuses another value, and rewrites it where that was asked for', () => {
+    expect(log(text, { accuracy: 0.91 })).toMatchObject({
+      outcome: 'conflict',
+      edits: [],
+      problems: [{ message: 'the run tide-1 stands there with other values: Accuracy 0.869 against 0.910' }],
+    });
+    expect(log(text, { accuracy: 0.91 }, { replace: true }).after).toBe(text.replace('0.869', '0.910'));
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { checkUnit, isRateName } from '../../../src/runs/filling/unit-check.ts';
+import { tableIn } from '../table-record.ts';
+
+const check = (header: string, above: readonly string[], text: string) => {
+  const rows = above.map((cell, index) => `| r${String(index)} | ${cell} |\n`).join('');
+  const { table } = tableIn(`| Run | ${header} |\n| --- | --- |\n${rows}`);
+  const column = table.columns[1];
+  if (column === undefined) throw new Error('no column');
+  return checkUnit({ text, form: 'metric' }, column, table.rows);
+};
+
+describe('checkUnit', () => {
+  it.each([
+    ['WER', ['0.0449'], '4.49', 'mistake'],
+    ['WER', ['4.49'], '0.0449', 'mistake'],
+    ['Accuracy', ['0.91', '0.9'], '91.3', 'mistake'],
+    ['WER', ['0.0449'], '24.9', 'fine'],
+    ['WER', ['0.0449'], '0.0723', 'fine'],
+    ['Loss', ['0.02'], '2.0', 'fine'],
+    ['Learning Rate', ['0.02'], '2.0', 'fine'],
+    ['Steps', ['1'], '100', 'fine'],
+    ['Samples per second', ['0.5'], '50', 'fine'],
+    ['WER', [], '4.49', 'fine'],
+  ])('%s with %j above and %s: %s', (header, above, text, kind) => {
+    expect(check(header, above, text).kind).toBe(kind);
+  });
+
+  it('converts where the header or the print declares the unit', () => {
+    expect(check('WER (%)', ['4.49'], '0.0449')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });
+    expect(check('WER', ['4.49%'], '0.0449')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });
+    expect(check('WER (ratio)', ['0.0449'], '4.49')).toMatchObject({ kind: 'fine', cell: { unit: '%' } });
+  });
+
+  it('says both values and the way to declare', () => {
+    expect(check('WER', ['0.0449'], '4.49')).toEqual({
+      kind: 'mistake',
+      message: 'WER is 4.49 here and 0.0449 in the row r0: one of them is a percentage',
+      hint: 'declare the unit: `<!-- expctl: column "WER" unit=ratio -->` (or unit=%) in the template, or "WER (%)" as the header',
+    });
+  });
+});
+
+describe('isRateName', () => {
+  it('knows rates by their words', () => {
+    expect(['Tuned WER', 'f1_score', 'mAP50', 'Top1', 'pass@1', 'Error Rate'].filter(isRateName)).toHaveLength(6);
+    expect(['learning_rate', 'loss', 'steps', 'dropout rate', 'eval_steps_per_second'].filter(isRateName)).toEqual([]);
+  });
+});

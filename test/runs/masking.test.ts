@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findSecrets, maskSecrets, maskValue } from '../../src/runs/masking.ts';
+
+const SHARED = join(import.meta.dirname, '../../../shared');
+const FOLDERS = ['corpus/docs', 'seeds'].map((name) => join(SHARED, name)).filter((folder) => existsSync(folder));
+
+/** Letters and digits that look like no word; put together here so that no file holds a token. */
+const noise = (length: number): string => 'aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xY'.repeat(10).slice(0, length);
+
+describe('maskSecrets', () => {
+  it.each([
+    [`train --hf-token ${noise(20)} --max-tokens 512`, 'train --hf-token [masked] --max-tokens 512'],
+    ['run --api-key=abc123 --lr 3e-4', 'run --api-key=[masked] --lr 3e-4'],
+    ["run --password 'two words'", "run --password '[masked]'"],
+    [`WANDB_API_KEY=${noise(40)} python x.py`, 'WANDB_API_KEY=[masked] python x.py'],
+    ['git clone https://ida:tide42@example.org/r.git', 'git clone https://ida:[masked]@example.org/r.git'],
+    ['curl -H "Authorization: Bearer abcdef123456xyz"', 'curl -H "Authorization: Bearer [masked]"'],
+    ['{"secret_key": "k-123456789abc"}', '{"secret_key": "[masked]"}'],
+    [`login hf_${noise(30)}`, 'login [masked]'],
+    [`login ghp_${noise(36)}`, 'login [masked]'],
+    [`login sk-${noise(40)}`, 'login [masked]'],
+    [['aws AK', 'IAQ2W4E6R8T0Y1U3I5'].join(''), 'aws [masked]'],
+    [`slack xoxb-${noise(24)}`, 'slack [masked]'],
+    [`jwt eyJ${noise(20)}.eyJ${noise(30)}.${noise(20)}`, 'jwt [masked]'],
+  ])('masks %j', (text, masked) => {
+    expect(maskSecrets(text).text).toBe(masked);
+    expect(maskSecrets(masked)).toEqual({ text: masked, masked: [] });
+  });
+
+  it.each([
+    'python train.py --tokenizer data/tok.model --max-tokens 512 --eos-token "</s>" --author ida',
+    'on a 1024-token context, 32K-token chunks',
+    '--password $PASSWORD --token <token> --secret=***',
+    'Auth: required. Secret: none. The token: a word.',
+    'https://example.org:8080/a@b',
+    'tokens=512 token_count=3',
+    'sk-learn, task-force, disk-usage',
+  ])('leaves %j alone', (text) => {
+    expect(maskSecrets(text)).toEqual({ text, masked: [] });
+  });
+
+  it('names what it masked and never the value', () => {
+    expect(maskSecrets('x --api-key=abc123 --auth "d e f4"').masked).toEqual(['--api-key', '--auth']);
+  });
+
+  it('masks a value by its key', () => {
+    expect(maskValue('config.hf_token', 'abc')).toEqual({ text: '[masked]', masked: ['hf_token'] });
+    expect(maskValue('max_tokens', '512').text).toBe('512');
+    expect(maskValue('note', 'calm').text).toBe('calm');
+  });
+});
+
+describe('findSecrets', () => {
+  it('gives spans in order that do not overlap, for any text', () => {
+    const unit = fc.constantFrom(
+      '--token ',
+      '=',
+      'abc123def456',
+      ' ',
+      'hf_',
+      noise(24),
+      '"',
+      "'",
+      'https://u:',
+      '@',
+      'password',
+      ':',
+      '\n',
+      'eyJ',
+      '.',
+    );
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 20 }), (text) => {
+        let at = 0;
+        for (const { start, end } of findSecrets(text)) {
+          expect(start).toBeGreaterThanOrEqual(at);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+          at = end;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.skipIf(FOLDERS.length === 0)('finds none in real documents (skipped where they are not at hand)', () => {
+    for (const folder of FOLDERS) {
+      for (const name of readdirSync(folder)) {
+        const text = readFileSync(join(folder, name), 'utf8');
+        expect(
+          findSecrets(text).map(({ start, end }) => text.slice(start, end)),
+          name,
+        ).toEqual([]);
+      }
+    }
+  });
+});

@@ -1,0 +1,136 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csv } from '../../../src/runs/readers/csv.ts';
+import { jsonl } from '../../../src/runs/readers/jsonl.ts';
+import { pickReader } from '../../../src/runs/readers/pick-reader.ts';
+import { splitCsv } from '../../../src/runs/reading/split-csv.ts';
+import { fileTree } from '../run-tree.ts';
+import type { RunReader, RunReading } from '../../../src/runs/readers/reader.ts';
+import type { Run } from '../../../src/runs/run.ts';
+
+const CORPUS = join(import.meta.dirname, '../../../../shared/corpus/runs');
+
+const readWith = (reader: RunReader, name: string, text: string, run?: string): RunReading =>
+  reader.read(fileTree(name, text), { run });
+
+const runsOf = (reading: RunReading): readonly Run[] => {
+  if (reading.kind === 'refused') throw new Error(reading.problems.map(({ message }) => message).join());
+  return reading.runs;
+};
+
+describe('splitCsv', () => {
+  it('reads back what was written, whatever the fields hold', () => {
+    const field = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ', ';', '') });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(field, field), { minLength: 1 }), (rows) => {
+        const text = rows.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')).join('\r\n');
+        const reading = splitCsv(text, ',');
+        expect(reading.kind === 'lines' && reading.lines.map(({ fields }) => fields)).toEqual(
+          rows.map((row) => [...row]),
+        );
+      }),
+    );
+  });
+
+  it('says where a quote opens that is never closed', () => {
+    expect(splitCsv('a,b\n1,"two\n', ',')).toEqual({ kind: 'broken', line: 2 });
+  });
+});
+
+describe('csv', () => {
+  it('reads a ledger by commit, and a crashed run’s zeros as missing', () => {
+    const text = 'commit\tval_bpb\tstatus\na1b2c3d\t0.997900\tkeep\nd4e5f60\t0.000000\tcrash\n';
+    const runs = runsOf(readWith(csv, 'results.tsv', text));
+    expect(runs.map(({ id, metrics, status }) => [id, metrics.get('val_bpb'), status])).toEqual([
+      ['a1b2c3d', { kind: 'number', text: '0.997900' }, undefined],
+      ['d4e5f60', { kind: 'missing', text: '' }, 'failed'],
+    ]);
+    expect(runsOf(readWith(csv, 'results.tsv', text, 'a1b2c3d'))).toHaveLength(1);
+    expect(readWith(csv, 'results.tsv', text, 'zzz')).toMatchObject({
+      problems: [{ message: 'holds no run zzz', hint: 'it has a1b2c3d, d4e5f60' }],
+    });
+  });
+
+  it('reads padded columns over epochs, the last filled cell of each', () => {
+    const text = '  epoch,  train/loss,  metrics/mAP50(B)\n  0,  1.6,  0.15\n  1,  0.9,\n';
+    const [run] = runsOf(readWith(csv, 'results.csv', text));
+    expect(run?.history.get('train/loss')).toEqual({ steps: [0, 1], values: [1.6, 0.9] });
+    expect(run?.metrics.get('metrics/mAP50(B)')).toEqual({ kind: 'number', text: '0.15' });
+  });
+
+  it('skips a torn last line and says so', () => {
+    const [run] = runsOf(readWith(csv, 'm.csv', 'step,loss,acc\n1,0.9,0.1\n2,0.8,0.2\n3,0.'));
+    expect(run?.history.get('loss')?.steps).toEqual([1, 2]);
+    expect(run?.notes[0]).toBe('line 4 is torn (still being written?) and was skipped');
+  });
+
+  it('reads one row as one run, and semicolons', () => {
+    expect(runsOf(readWith(csv, 'm.csv', 'wer;cer\n0.1;0.2\n'))[0]?.metrics.size).toBe(2);
+  });
+
+  it.each([
+    ['wer,wer\n1,2\n', 'two columns are called wer'],
+    ['wer\n', 'holds no row under a header'],
+    ['a,b\n1,2,3\n', 'this row has more fields than the header'],
+    ['run,wer\nx,1\ny,2\nx,3\n', 'holds 3 runs, and two of them have the run x'],
+  ])('refuses %j', (text, message) => {
+    expect(readWith(csv, 'm.csv', text)).toMatchObject({ kind: 'refused', problems: [{ message }] });
+  });
+});
+
+describe('jsonl', () => {
+  it('reads a run over time with a torn end', () => {
+    const [run] = runsOf(
+      readWith(jsonl, 'm.jsonl', '{"step": 1, "loss": NaN}\n{"step": 2, "loss": 0.5}\n{"step": 3, "lo'),
+    );
+    expect(run?.history.get('loss')).toEqual({ steps: [1, 2], values: [null, 0.5] });
+    expect(run?.notes[0]).toBe('line 3 is torn (still being written?) and was skipped');
+  });
+
+  it('refuses a broken line inside', () => {
+    expect(readWith(jsonl, 'm.jsonl', '{"step": 1}\n{"step": 2,}\n{"step": 3}\n')).toMatchObject({
+      problems: [{ line: 2, column: 11, message: 'JSON takes no comma before `}`' }],
+    });
+  });
+});
+
+describe('pickReader', () => {
+  const pick = (name: string, head: string) => {
+    const picked = pickReader({ kind: 'file', name, head });
+    return picked.kind === 'reader' ? picked.reader.name : picked.kind;
+  };
+
+  it('goes by the name, and by the first lines where it has none', () => {
+    expect([
+      pick('a.json', ''),
+      pick('a.jsonl', ''),
+      pick('a.tsv', ''),
+      pick('a.log', '{}'),
+      pick('out', ' {"a": 1}'),
+      pick('out', '{"a": 1}\n{"a": 2}'),
+    ]).toEqual(['json', 'jsonl', 'csv', 'none', 'json', 'jsonl']);
+    expect(pickReader({ kind: 'folder', name: 'mlruns', names: [] }).kind).toBe('none');
+    expect(pickReader({ kind: 'file', name: 'a.txt', head: '' }, 'csv').kind).toBe('reader');
+  });
+});
+
+describe.skipIf(!existsSync(CORPUS))('ledgers, real run outputs (skipped where they are not at hand)', () => {
+  it('reads every one or says what is wrong', () => {
+    const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /[^X]\.(?:csv|tsv|jsonl)$/.test(file),
+    );
+    expect(files.length).toBeGreaterThan(35);
+    let runs = 0;
+    for (const file of files) {
+      const tree = fileTree(file, readFileSync(join(CORPUS, file), 'utf8'));
+      const picked = pickReader(tree.entry);
+      expect(picked.kind, file).toBe('reader');
+      const reading = picked.kind === 'reader' ? picked.reader.read(tree, {}) : undefined;
+      if (reading?.kind === 'runs') runs += reading.runs.length;
+      else expect(reading?.problems[0]?.message, file).not.toBe('');
+    }
+    expect(runs).toBeGreaterThan(400);
+  });
+});

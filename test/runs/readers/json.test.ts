@@ -1,0 +1,226 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { json } from '../../../src/runs/readers/json.ts';
+import { parseSelection } from '../../../src/runs/selection.ts';
+import { fileTree } from '../run-tree.ts';
+import type { RunReading } from '../../../src/runs/readers/reader.ts';
+import type { Run } from '../../../src/runs/run.ts';
+
+const CORPUS = join(import.meta.dirname, '../../../../shared/corpus/runs');
+
+const read = (output: unknown, select?: string): RunReading =>
+  json.read(fileTree('out/metrics.json', typeof output === 'string' ? output : JSON.stringify(output)), {
+    selection: select === undefined ? undefined : parseSelection(select),
+  });
+
+const runsOf = (reading: RunReading): readonly Run[] => {
+  if (reading.kind === 'refused') throw new Error(reading.problems.map(({ message }) => message).join());
+  return reading.runs;
+};
+
+const runOf = (output: unknown, select?: string): Run => {
+  const [run] = runsOf(read(output, select));
+  if (run === undefined) throw new Error('no run');
+  return run;
+};
+
+const texts = (values: Run['metrics']): Record<string, string> =>
+  Object.fromEntries(
+    [...values].map(([path, value]) => [path, value.kind === 'list' ? value.items.join() : value.text]),
+  );
+
+describe('json, one object', () => {
+  it('flattens nested keys and tells parameters from metrics', () => {
+    const run = runOf({
+      run_id: 'kelp-1',
+      config: { learning_rate: 0.0003, 'lora.rank': 8, targets: ['q_proj', 'v_proj'] },
+      max_steps: 400,
+      val: { wer: '0.0712', 'metrics/mAP50-95(B)': 0.5 },
+      amp: true,
+      note: 'calm',
+    });
+    expect(run.id).toBe('kelp-1');
+    expect(texts(run.metrics)).toEqual({ 'val.wer': '0.0712', 'val.metrics/mAP50-95(B)': '0.5' });
+    expect(texts(run.parameters)).toEqual({
+      run_id: 'kelp-1',
+      'config.learning_rate': '0.0003',
+      'config.lora\\.rank': '8',
+      'config.targets': 'q_proj,v_proj',
+      max_steps: '400',
+      amp: 'true',
+      note: 'calm',
+    });
+  });
+
+  it('takes NaN, null and N/A as missing, and never blank what was NaN', () => {
+    const { metrics } = runOf('{"a": NaN, "b": null, "c": "N/A", "d": "nan", "e": -Infinity, "f": 1e400}');
+    expect([...metrics.values()]).toEqual([
+      { kind: 'missing', text: 'NaN' },
+      { kind: 'missing', text: '' },
+      { kind: 'missing', text: '' },
+      { kind: 'missing', text: 'NaN' },
+      { kind: 'missing', text: '-Infinity' },
+      { kind: 'number', text: '1e400' },
+    ]);
+  });
+
+  it('reads seed, command, status and times', () => {
+    const run = runOf({
+      config: { seed: 7 },
+      argv: ['python', 'a b.py'],
+      status: 'COMPLETED',
+      start_time: '2026-01-02T03:04:05Z',
+    });
+    expect(run).toMatchObject({
+      seed: '7',
+      command: "python 'a b.py'",
+      status: 'finished',
+      started: '2026-01-02T03:04:05Z',
+    });
+  });
+
+  it('reads a vocabulary only where a mapping names its keys', () => {
+    const vocabulary = Object.fromEntries(Array.from({ length: 61 }, (_, index) => [`word${String(index)}`, index]));
+    const run = runOf({ wer: 0.1, vocabulary });
+    expect([...run.metrics.keys()]).toEqual(['wer']);
+    expect(run.hidden.size).toBe(61);
+    expect(run.notes).toEqual([
+      'vocabulary holds 61 numbers side by side: a lookup table, read only where a mapping names its keys',
+    ]);
+  });
+
+  it('refuses broken text and a key with two values, each with its place', () => {
+    expect(read('{"wer": 0.1,}')).toMatchObject({
+      kind: 'refused',
+      problems: [{ path: 'out/metrics.json', line: 1, column: 12 }],
+    });
+    expect(read('{"wer": 0.1, "wer": 0.2}')).toMatchObject({
+      problems: [{ message: '"wer" stands twice in one object, with two values', line: 1, column: 14 }],
+    });
+    expect(runOf('{"wer": 0.1, "wer": 0.1}').notes).toEqual(['"wer" stands twice with one value (line 1)']);
+  });
+});
+
+describe('json, a run over time', () => {
+  const log_history = [
+    { step: 100, loss: 0.9 },
+    { step: 100, eval_wer: 30 },
+    { step: 200, loss: 0.5 },
+    { step: 200, eval_wer: 28 },
+    { step: 300, loss: null, eval_wer: 29 },
+  ];
+
+  it('keeps interleaved rows as histories, and takes the last point unless told', () => {
+    const run = runOf({ best_metric: 28, log_history });
+    expect(run.history).toEqual(
+      new Map([
+        ['loss', { steps: [100, 200], values: [0.9, 0.5] }],
+        ['eval_wer', { steps: [100, 200, 300], values: [30, 28, 29] }],
+      ]),
+    );
+    expect(texts(run.metrics)).toEqual({ best_metric: '28', loss: '0.5', eval_wer: '29' });
+    expect(run).toMatchObject({
+      selection: 'last',
+      notes: ['the last point of each history counts; --select chooses another'],
+    });
+  });
+
+  it('takes the best point and calls it selected', () => {
+    const run = runOf({ log_history }, 'best:eval_wer:lower');
+    expect(texts(run.metrics)).toEqual({ loss: '0.5', eval_wer: '28' });
+    expect(run.notes).toEqual([
+      'best:eval_wer chose step 200 by eval_wer itself: what it says there is selected, not only measured',
+    ]);
+  });
+
+  it('takes a step, and refuses what it cannot tell', () => {
+    expect(texts(runOf({ log_history }, 'step:100').metrics)).toEqual({ loss: '0.9', eval_wer: '30' });
+    expect(read({ log_history }, 'step:150')).toMatchObject({
+      problems: [{ message: 'no history of the run has a step 150' }],
+    });
+    expect(read({ log_history }, 'best:eval_wer')).toMatchObject({
+      problems: [{ message: 'whether a lower or a higher eval_wer is better is not declared' }],
+    });
+    expect(read({ log_history }, 'best:bleu')).toMatchObject({ problems: [{ hint: 'it has loss, eval_wer' }] });
+  });
+
+  it('reads parallel lists, and a list of points at the top', () => {
+    const sacred = runOf({ train_loss: { steps: [0, 10], timestamps: ['a', 'b'], values: [0.3, 0.2] } });
+    expect(sacred.history).toEqual(new Map([['train_loss', { steps: [0, 10], values: [0.3, 0.2] }]]));
+    const keras = runOf({ history: { loss: [0.9, 0.4], val_loss: [1, 0.8] } });
+    expect(keras.history.get('val_loss')).toEqual({ steps: [1, 2], values: [1, 0.8] });
+    expect(
+      runOf([
+        { epoch: 1, wer: 0.3 },
+        { epoch: 2, wer: 0.2 },
+      ]).history.get('wer')?.steps,
+    ).toEqual([1, 2]);
+  });
+
+  it('keeps two lists apart that hold one name', () => {
+    const points = [{ step: 1, loss: 0.1 }];
+    expect([...runOf({ train: points, val: points }).history.keys()]).toEqual(['train.loss', 'val.loss']);
+  });
+});
+
+describe('json, several runs', () => {
+  it('reads lists of seeds as replicates', () => {
+    expect(runOf({ seeds: [1, 2], wer: [0.1, 0.2] }).replicates.get('wer')).toEqual([
+      { seed: '1', value: { kind: 'number', text: '0.1' } },
+      { seed: '2', value: { kind: 'number', text: '0.2' } },
+    ]);
+    expect([...runOf({ seed_results: { 1337: { bpb: 1.1 }, 42: { bpb: 1.2 } } }).replicates.keys()]).toEqual(['bpb']);
+  });
+
+  it('reads a ledger by id, and one of seeds as one run each', () => {
+    expect(
+      runsOf(
+        read([
+          { run_id: 'a', wer: 1 },
+          { run_id: 'b', wer: 2 },
+        ]),
+      ).map(({ id }) => id),
+    ).toEqual(['a', 'b']);
+    expect(
+      runsOf(
+        read([
+          { seed: 1, wer: 1 },
+          { seed: 2, wer: 2 },
+        ]),
+      ).map(({ seed }) => seed),
+    ).toEqual(['1', '2']);
+  });
+
+  it('refuses items that are no runs', () => {
+    expect(
+      read([
+        { word: 'sea', score: 1 },
+        { word: 'tide', score: 0 },
+      ]),
+    ).toMatchObject({
+      kind: 'refused',
+      problems: [
+        { message: 'holds 2 objects without distinct run ids, steps or seeds: results of single items, no run' },
+      ],
+    });
+    expect(read([1, 2]).kind).toBe('refused');
+  });
+});
+
+describe.skipIf(!existsSync(CORPUS))('json, real run outputs (skipped where they are not at hand)', () => {
+  it('reads every one or says what is wrong', () => {
+    const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
+    expect(files.length).toBeGreaterThan(80);
+    const refused = files.filter((file) => {
+      const reading = json.read(fileTree(file, readFileSync(join(CORPUS, file), 'utf8')), {});
+      if (reading.kind === 'refused') return true;
+      for (const { metrics, parameters, history } of reading.runs) {
+        expect(metrics.size + parameters.size + history.size, file).toBeGreaterThan(0);
+        for (const { steps, values } of history.values()) expect(steps.length, file).toBe(values.length);
+      }
+      return false;
+    });
+    expect(refused.length).toBe(9);
+  });
+});
