@@ -3,7 +3,11 @@ import { spawnSync } from 'node:child_process';
 /** Processor seconds (user + system) and peak memory in MiB of one command; its output is thrown away. */
 export function measure(command, args, { cwd, env } = {}) {
   const script = 'TIMEFORMAT="%U %S"; time "$@" >/dev/null 2>&1';
-  const { stderr } = spawnSync('bash', ['-c', script, 'bash', command, ...args], { cwd, env: { ...process.env, ...env }, encoding: 'utf8' });
+  const { stderr } = spawnSync('bash', ['-c', script, 'bash', command, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  });
   const [user, system] = stderr.trim().split(/\s+/).slice(-2).map(Number);
   return user + system;
 }

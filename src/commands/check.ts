@@ -1,8 +1,13 @@
 import { checkDocuments } from './check/check-documents.ts';
-import { fixDocuments } from './check/fix-documents.ts';
+import { fixDocuments, showFixes } from './check/fix-documents.ts';
 import { printCheck } from './check/print-check.ts';
+import { UserError } from '../errors.ts';
+import { forTerminal } from '../escape/for-terminal.ts';
 import { openProject } from '../project/open-project.ts';
+import type { Checked, Checking } from './check/check-documents.ts';
 import type { Command } from './command.ts';
+import type { Project } from '../project/project.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
 
 const FINDINGS = 1;
 
@@ -20,32 +25,47 @@ export const command: Command = {
       { name: 'json', summary: 'the same as --format json' },
       { name: 'strict', summary: 'exit 1 for warnings too' },
       { name: 'quiet', summary: 'errors only' },
-      { name: 'fix', summary: 'make the fixes that are safe' },
+      { name: 'fix', summary: 'make the fixes that are safe, then check again' },
       { name: 'dry-run', summary: 'with --fix: print the diff, write nothing' },
     ],
     examples: [
       { command: 'expctl check', tells: 'the whole collection' },
       { command: 'expctl check experiments/EXP-007-lora.md', tells: 'one document' },
       { command: 'expctl check --staged', tells: 'what is about to be committed' },
+      { command: 'expctl check --fix --dry-run', tells: 'the diff of what could be fixed' },
       { command: 'expctl check --format github', tells: 'annotations in a pull request' },
     ],
-    reads: 'documents, templates, configuration, run records beside the documents; with --staged the git index.',
+    reads: 'documents, templates, configuration, run records beside the documents, .gitattributes; with --staged the git index.',
     writes: 'nothing, but for --fix.',
     exits: '0 no errors, 1 findings, 2 refused (a path that matches nothing, a broken configuration).',
   },
   async run({ host, words, options }) {
+    const has = (name: string): boolean => options.flag(name) === true;
+    refuseContradictions(has);
     const project = await openProject(host, { config: options.value('config') });
-    const checked = await checkDocuments(project, { words, staged: options.flag('staged') === true });
-    if (options.flag('fix') === true) {
-      return fixDocuments(project, checked, { dryRun: options.flag('dry-run') === true });
-    }
-    const format = options.flag('json') === true ? 'json' : (options.value('format') ?? 'text');
-    const shown =
-      options.flag('quiet') === true
-        ? checked.diagnostics.filter(({ severity }) => severity === 'error')
-        : checked.diagnostics;
-    await printCheck(host, { ...checked, diagnostics: shown }, { format, color: options.value('color') });
-    const failing = checked.diagnostics.some(({ severity }) => severity === 'error' || options.flag('strict') === true);
+    for (const problem of project.problems) host.stderr.write(`expctl: ${forTerminal(problem)}\n`);
+    const checking = { words, staged: has('staged') };
+    const checked = await checkedBy(has)(project, checking);
+    const shown = has('quiet') ? checked.diagnostics.filter(isError) : checked.diagnostics;
+    const format = has('json') ? 'json' : (options.value('format') ?? 'text');
+    if (!has('dry-run'))
+      await printCheck(host, { ...checked, diagnostics: shown }, { format, color: options.value('color') });
+    const failing = checked.diagnostics.some((diagnostic) => has('strict') || isError(diagnostic));
     return failing ? FINDINGS : 0;
   },
 };
+
+function refuseContradictions(has: (name: string) => boolean): void {
+  if (has('fix') && has('staged'))
+    throw new UserError('--fix writes to the work tree, --staged judges the index', {
+      hint: 'fix first, then `git add`, then check --staged',
+    });
+  if (has('dry-run') && !has('fix')) throw new UserError('--dry-run goes with --fix');
+}
+
+function checkedBy(has: (name: string) => boolean): (project: Project, checking: Checking) => Promise<Checked> {
+  if (!has('fix')) return checkDocuments;
+  return has('dry-run') ? showFixes : fixDocuments;
+}
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error';

@@ -10,8 +10,12 @@ export type CollectionLint = {
   readonly finish: () => readonly Diagnostic[];
 };
 
-/** Starts a look at a whole collection. Findings come in the order of path and place. */
-export function startCollectionLint({ collection: rules, names }: RuleSet): CollectionLint {
+/**
+ * Starts a look at a collection, or at a part of it: then only those rules speak that are sound on a part. Findings come
+ * in the order of path and place.
+ */
+export function startCollectionLint({ collection, names }: RuleSet, looksAt: 'a part' | 'the whole'): CollectionLint {
+  const rules = collection.filter(({ rule }) => looksAt === 'the whole' || rule.sound === 'on a part');
   const facts = rules.map((): Collected<unknown>[] => []);
   return {
     add(subject) {

@@ -1,4 +1,4 @@
-import { SUPPRESSION_RULE } from './rule-set.ts';
+import { SUPPRESSION } from './machine-rules.ts';
 import { placeOf, stamp } from './stamp.ts';
 import { suppressionsOf } from './suppressions.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
@@ -9,8 +9,11 @@ import type { RuleSet } from './rule-set.ts';
 export function lintDocument(rules: RuleSet, subject: DocumentSubject): readonly Diagnostic[] {
   const { document } = subject;
   const suppressions = suppressionsOf(document, rules.names);
-  const found: Diagnostic[] = suppressions.findings.map((finding) =>
-    stamp(placeOf(document, finding.span), finding, { rule: SUPPRESSION_RULE, severity: 'warning' }),
+  const found: Diagnostic[] = suppressions.findings.flatMap(
+    (finding) =>
+      rules.weigh(
+        stamp(placeOf(document, finding.span), finding, { rule: SUPPRESSION.name, severity: SUPPRESSION.severity }),
+      ) ?? [],
   );
   for (const { rule, set } of rules.document)
     for (const finding of rule.check(subject)) {

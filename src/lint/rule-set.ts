@@ -1,21 +1,26 @@
-import type { Severity } from '../text/diagnostic.ts';
+import { MACHINE_RULES } from './machine-rules.ts';
+import type { Diagnostic, Severity } from '../text/diagnostic.ts';
 import type { CollectionRule, DocumentRule, Rule } from './rule.ts';
 
 /** The rules with the severities a team set; rules that are off are left out. */
 export type RuleSet = {
   readonly document: readonly Weighed<DocumentRule>[];
   readonly collection: readonly Weighed<CollectionRule>[];
+  /** What a suppression may name. */
   readonly names: ReadonlySet<string>;
+  /** A diagnostic of the machine's own with the severity that was configured; undefined where it is off. */
+  readonly weigh: (diagnostic: Diagnostic) => Diagnostic | undefined;
 };
 
 /** A rule, and the severity that was configured for it. */
 export type Weighed<R extends Rule> = { readonly rule: R; readonly set: Severity | undefined };
 
-/** The name under which a wrong suppression is reported. */
-export const SUPPRESSION_RULE = 'suppression';
-
-/** Applies configured severities to the rules. */
-export function ruleSetOf(rules: readonly Rule[], severities: ReadonlyMap<string, Severity | 'off'>): RuleSet {
+/** Applies configured severities to the rules; `known` are all rules there are, where these are only some of them. */
+export function ruleSetOf(
+  rules: readonly Rule[],
+  severities: ReadonlyMap<string, Severity | 'off'>,
+  known: readonly string[] = rules.map(({ name }) => name),
+): RuleSet {
   const document: Weighed<DocumentRule>[] = [];
   const collection: Weighed<CollectionRule>[] = [];
   for (const rule of rules) {
@@ -24,5 +29,12 @@ export function ruleSetOf(rules: readonly Rule[], severities: ReadonlyMap<string
     if (rule.scope === 'document') document.push({ rule, set });
     else collection.push({ rule, set });
   }
-  return { document, collection, names: new Set([...rules.map(({ name }) => name), SUPPRESSION_RULE]) };
+  const names = new Set([...known, ...MACHINE_RULES.map(({ name }) => name)]);
+  return { document, collection, names, weigh: (diagnostic) => weighed(diagnostic, severities) };
+}
+
+function weighed(diagnostic: Diagnostic, severities: ReadonlyMap<string, Severity | 'off'>): Diagnostic | undefined {
+  const set = severities.get(diagnostic.rule);
+  if (set === 'off') return undefined;
+  return set === undefined ? diagnostic : { ...diagnostic, severity: set };
 }

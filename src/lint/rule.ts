@@ -12,6 +12,8 @@ export type Finding = {
   readonly span: Span;
   /** The way out. */
   readonly hint?: string;
+  /** Lines to show below the message: the place with a caret under it. */
+  readonly excerpt?: string;
   readonly template?: TemplatePlace;
   readonly fix?: readonly Edit[];
   /** Where it differs from the rule's own. */
@@ -26,6 +28,20 @@ export type Surroundings = {
   readonly runRecords: ReadonlyMap<string, RunRecord>;
   /** What is wrong with run records that could not be read: path and reason. */
   readonly brokenRunRecords: readonly string[];
+  /** What `.gitattributes` files of the project set for the document, the deciding entry of each attribute. */
+  readonly attributes?: readonly GitAttribute[];
+  /** SHA-256 in hexadecimal digits; without it nothing is said of criteria that changed. */
+  readonly sha256?: (text: string) => string;
+};
+
+/** One attribute as git sees it (`true` set, `false` unset), and where it stands. */
+export type GitAttribute = {
+  readonly name: string;
+  readonly value: string | boolean;
+  /** As written: `-diff`, `merge=union`, `binary`. */
+  readonly written: string;
+  readonly path: string;
+  readonly line: number;
 };
 
 /** A document as rules see it; `records` is empty for a document of no kind. */
@@ -51,6 +67,8 @@ export type DocumentRule = RuleFacts & {
 /** Remembers small facts of each document, and looks at all of them together. */
 export type CollectionRule<Fact = unknown> = RuleFacts & {
   readonly scope: 'collection';
+  /** Whether what it finds among some documents holds of them, or only the whole collection tells. */
+  readonly sound: 'on a part' | 'on the whole';
   readonly collect: (subject: DocumentSubject) => Iterable<{ readonly fact: Fact; readonly span: Span }>;
   readonly check: (facts: readonly Collected<Fact>[]) => Iterable<CollectedFinding<Fact>>;
 };

@@ -21,7 +21,7 @@ export function placeOf(document: MarkdownDocument, span: Span): Place {
 /** Puts place, rule and severity on what a rule found. */
 export function stamp(
   place: Place,
-  { message, hint, template, fix }: Omit<Finding, 'span'>,
+  { message, hint, excerpt, template, fix }: Omit<Finding, 'span'>,
   { rule, severity }: { readonly rule: string; readonly severity: Severity },
 ): Diagnostic {
   return {
@@ -30,6 +30,7 @@ export function stamp(
     message,
     ...place,
     ...(hint === undefined ? {} : { hint }),
+    ...(excerpt === undefined ? {} : { excerpt }),
     ...(template === undefined ? {} : { template }),
     ...(fix === undefined ? {} : { fix }),
   };

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
+import { isFileInside } from './load-document.ts';
 import { fixedFolderOf, parseGlob } from '../text/glob.ts';
 import type { Host } from '../host.ts';
-import type { Glob } from '../text/glob.ts';
 import type { Project } from './project.ts';
 
 /** A document to be read: its absolute path, and whether it was named one by one (then a stranger is a finding). */
@@ -18,32 +18,60 @@ export function findDocuments(project: Project, words: readonly string[]): reado
   return found.filter(({ path }) => !named.has(path) && named.add(path));
 }
 
-/** All documents of the project: the configured globs, else `experiments/`, else all markdown. */
+/** All documents of the project: the configured globs, else `experiments/` and the folders of the kinds, else all markdown. */
 export function configuredDocuments(project: Project): readonly FoundDocument[] {
-  const { host, root, config } = project;
-  const kindGlobs = [...config.kinds.values()].flatMap(({ documents }) => documents);
-  const patterns = config.documents === undefined ? kindGlobs : [...config.documents, ...kindGlobs];
+  const { host, root } = project;
+  const patterns = documentPatterns(project);
   if (patterns.length > 0)
     return unnamed(
       project,
-      patterns.flatMap((pattern) => matching(project, pattern)),
+      patterns.flatMap((pattern) => matching(project, root, pattern)),
     );
+  return unnamed(
+    project,
+    defaultFolders(project).flatMap((folder) => [...markdownBelow(host, folder, root)]),
+  );
+}
+
+/** Whether somebody said where the documents are, be it by the name of the folder; else all markdown is looked through. */
+export const hasPlace = (project: Project): boolean =>
+  documentPatterns(project).length > 0 || !defaultFolders(project).includes(project.root);
+
+/** Whether a path (absolute) is one that the configuration means, be it there or not. */
+export function isConfigured(project: Project): (path: string) => boolean {
+  const { host, root } = project;
+  const globs = documentPatterns(project).map(parseGlob);
+  const folders = defaultFolders(project);
+  if (globs.length === 0)
+    return (path) => folders.some((folder) => !host.paths.relative(folder, path).startsWith('..'));
+  return (path) => globs.some((glob) => glob.matches(host.paths.relative(root, path)));
+}
+
+function documentPatterns({ config }: Project): readonly string[] {
+  return [...(config.documents ?? []), ...[...config.kinds.values()].flatMap(({ documents }) => documents)];
+}
+
+/** `experiments/` and where else `new` puts documents, inside the project; the root where there is no `experiments/`. */
+function defaultFolders({ host, root, kinds }: Project): readonly string[] {
+  const isThere = (folder: string): boolean => host.files.stat(folder)?.kind === 'directory';
   const folder = host.paths.resolve(root, DEFAULT_FOLDER);
-  const start = host.files.stat(folder)?.kind === 'directory' ? folder : root;
-  return unnamed(project, [...markdownBelow(host, start)]);
+  if (!isThere(folder)) return [root];
+  const others = kinds.map(({ identity }) => host.paths.resolve(root, identity.directory));
+  const inside = others.filter((other) => !host.paths.relative(root, other).startsWith('..') && isThere(other));
+  return [...new Set([folder, ...inside])];
 }
 
 function documentsOf(project: Project, word: string): readonly FoundDocument[] {
-  const { host } = project;
+  const { host, root } = project;
   const path = host.paths.resolve(word);
   const facts = host.files.lstat(path);
   if (facts?.kind === 'directory') {
-    const found = unnamed(project, [...markdownBelow(host, path)]);
+    const found = unnamed(project, [...markdownBelow(host, path, root)]);
     if (found.length === 0) throw new UserError(`there is no markdown file in ${word}`);
     return found;
   }
   if (facts !== undefined) return [{ path, named: true }];
-  const found = /[*?{]/u.test(word) ? unnamed(project, matching(project, word)) : [];
+  const found = /[*?{]/u.test(word) ? unnamed(project, matching(project, host.cwd, word)) : [];
   if (found.length > 0) return found;
   throw new UserError(`${word} matches no file`, {
     hint: 'paths are files, folders or quoted globs; ids go to `expctl show`',
@@ -51,32 +79,34 @@ function documentsOf(project: Project, word: string): readonly FoundDocument[] {
 }
 
 function unnamed(project: Project, paths: readonly string[]): readonly FoundDocument[] {
-  const { host, root, config, templatePaths } = project;
-  const ignored = config.ignore.map(parseGlob);
-  const kept = new Set(
-    paths.filter((path) => !templatePaths.has(path) && !isIgnored(ignored, host.paths.relative(root, path))),
-  );
+  const { templatePaths, isIgnored } = project;
+  const kept = new Set(paths.filter((path) => !templatePaths.has(path) && !isIgnored(path)));
   return [...kept].map((path) => ({ path, named: false }));
 }
 
-const isIgnored = (globs: readonly Glob[], path: string): boolean => globs.some((glob) => glob.matches(path));
-
-function matching({ host, root }: Project, pattern: string): readonly string[] {
+/** The markdown files that a pattern matches; it is read from a folder. */
+function matching({ host, root }: Project, from: string, pattern: string): readonly string[] {
   const glob = parseGlob(pattern);
-  const folder = host.paths.resolve(root, fixedFolderOf(pattern));
+  const folder = host.paths.resolve(from, fixedFolderOf(pattern));
   if (host.files.stat(folder)?.kind !== 'directory') return [];
-  return [...markdownBelow(host, folder)].filter((path) => glob.matches(host.paths.relative(root, path)));
+  return [...markdownBelow(host, folder, root)].filter((path) => glob.matches(host.paths.relative(from, path)));
 }
 
-/** Every markdown file below a folder, in the order of names; hidden folders, packages and symbolic links are passed over. */
-export function* markdownBelow(host: Host, folder: string): Generator<string> {
+/**
+ * Every markdown file below a folder, in the order of names; hidden folders and packages are passed over, and so is a
+ * symbolic link to a file inside the root, which stands there itself. What else bears such a name (a link out of the
+ * tree, a pipe) is named, so that somebody says so.
+ */
+export function* markdownBelow(host: Host, folder: string, root: string): Generator<string> {
   for (const { name, kind } of host.files.list(folder)) {
     const path = folder.endsWith('/') ? folder + name : `${folder}/${name}`;
     if (kind === 'directory') {
-      if (!name.startsWith('.') && !SKIPPED.has(name) && !name.endsWith('.runs')) yield* markdownBelow(host, path);
-    } else if (kind === 'file' && isMarkdown(name)) yield path;
+      if (!name.startsWith('.') && !SKIPPED.has(name) && !name.endsWith('.runs'))
+        yield* markdownBelow(host, path, root);
+    } else if (isMarkdown(name) && (kind !== 'symlink' || !isFileInside(host, root, path))) yield path;
   }
 }
 
-const isMarkdown = (name: string): boolean =>
+/** Whether a name is one of a markdown file. */
+export const isMarkdown = (name: string): boolean =>
   name.endsWith('.md') || name.endsWith('.markdown') || name.endsWith('.qmd');

@@ -1,7 +1,9 @@
 import { parseDocument } from '../document/parse-document.ts';
+import { readPlainFrontMatter } from '../document/plain-front-matter.ts';
 import { readRecords } from '../records/read-records.ts';
 import { detectKind } from '../template/detect-kind.ts';
 import { runRecordsBeside } from './run-records-beside.ts';
+import type { Host } from '../host.ts';
 import type { FrontMatterData } from '../document/front-matter-data.ts';
 import type { DocumentSubject } from '../lint/rule.ts';
 import type { Detection } from '../template/detect-kind.ts';
@@ -54,39 +56,46 @@ export type SourcePlace = { readonly path: string; readonly relative: string };
 
 /** Reads a document whose text is already here (a staged blob, standard input). */
 export async function loadSource(project: Project, source: Source, place: SourcePlace): Promise<Loaded> {
-  const frontMatter = await frontMatterReader(source.text);
+  const frontMatter = hasFence(source.text) ? await frontMatterReader(source.text) : undefined;
   const document = parseDocument(source, frontMatter === undefined ? {} : { frontMatter });
   const detection = detectKind(project.kinds, document, { configuredKind: project.configuredKind(place.relative) });
   const records = readRecords(document, detection.kind);
   const surroundings = {
     fileExists: (path: string) => fileExists(project, place.path, path),
+    attributes: project.attributesOf(place.path),
+    sha256: project.host.sha256,
     ...(await runRecordsBeside(project.host, place.path)),
   };
   return { kind: 'loaded', path: place.path, source, detection, subject: { document, records, surroundings } };
 }
 
-async function frontMatterReader(text: string): Promise<FrontMatterReader | undefined> {
-  if (!text.startsWith('---') && !text.startsWith('\uFEFF---')) return undefined;
-  return (await import('../document/front-matter.ts')).readFrontMatter;
+const hasFence = (text: string): boolean => text.startsWith('---') || text.startsWith('\uFEFF---');
+
+/** The whole of YAML is loaded only for front matter that is more than plain lines. */
+async function frontMatterReader(text: string): Promise<FrontMatterReader> {
+  const plain = readPlainFrontMatter(text);
+  return plain === undefined ? (await import('../document/front-matter.ts')).readFrontMatter : () => plain;
 }
 
 type PathProblem = { readonly message: string; readonly hint: string };
 
 function pathProblem({ host, root }: Project, path: string): PathProblem | undefined {
-  const facts = host.files.lstat(path);
-  if (facts?.kind === 'file') return undefined;
-  if (facts?.kind === 'symlink') {
-    const target = host.files.exists(path) ? host.files.realpath(path) : undefined;
-    const inside = target !== undefined && !host.paths.relative(host.files.realpath(root), target).startsWith('..');
-    if (inside && host.files.stat(path)?.kind === 'file') return undefined;
-  }
+  const isInside = !host.paths.relative(root, path).startsWith('..');
+  if (isInside ? isFileInside(host, root, path) : host.files.lstat(path)?.kind === 'file') return undefined;
   return {
     message: 'this is not a regular file inside the repository',
     hint: 'links out of the tree are not followed',
   };
 }
 
-function unreadable(shown: string, path: string, { message, hint }: PathProblem): LoadedDocument {
+/** Whether a path is a regular file that lies below the folder, every link on the way followed. */
+export function isFileInside(host: Host, folder: string, path: string): boolean {
+  if (host.files.stat(path)?.kind !== 'file') return false;
+  return !host.paths.relative(host.files.realpath(folder), host.files.realpath(path)).startsWith('..');
+}
+
+/** What stops a document from being read, as a diagnostic at its first line. */
+export function unreadable(shown: string, path: string, { message, hint }: PathProblem): LoadedDocument {
   const place = { span: { start: 0, end: 0 }, line: 1, column: 1, endLine: 1, endColumn: 1 };
   return {
     kind: 'unreadable',

@@ -2,6 +2,7 @@ import { DEFAULT_CONFIG } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { RULE_NAMES } from '../rules/rule-names.ts';
 import { parseGlob } from '../text/glob.ts';
+import { attributeReader } from './git-attributes.ts';
 import { findRoot } from './find-root.ts';
 import { loadKinds } from './load-kinds.ts';
 import { kindMatcher } from './project.ts';
@@ -26,7 +27,14 @@ export async function openProject(
     templatePaths,
     problems,
     configuredKind: kindMatcher(config, parseGlob),
+    isIgnored: ignoreMatcher(host, place.root, config),
+    attributesOf: attributeReader(host, place.root),
   };
+}
+
+function ignoreMatcher({ paths }: Host, root: string, { ignore }: Config): (path: string) => boolean {
+  const globs = ignore.map(parseGlob);
+  return (path) => globs.length > 0 && globs.some((glob) => glob.matches(paths.relative(root, path)));
 }
 
 async function configAt(host: Host, path: string): Promise<Config> {

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Host } from '../host.ts';
+import type { GitAttribute } from '../lint/rule.ts';
 import type { Kind } from '../template/kind.ts';
 import type { Glob } from '../text/glob.ts';
 
@@ -15,6 +16,10 @@ export type Project = {
   readonly configuredKind: (path: string) => string | undefined;
   /** Absolute paths of the team's templates: never read as documents. */
   readonly templatePaths: ReadonlySet<string>;
+  /** Whether the configuration takes a path (absolute) out. */
+  readonly isIgnored: (path: string) => boolean;
+  /** What `.gitattributes` files set for a document (absolute path). */
+  readonly attributesOf: (path: string) => readonly GitAttribute[];
   /** Kinds whose template could not be read, with why. */
   readonly problems: readonly string[];
 };

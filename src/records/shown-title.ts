@@ -14,7 +14,8 @@ export function shownTitle({ kind, title, fields }: ExperimentRecord): string {
   return field === undefined ? written : plainText(field.value.text);
 }
 
-function withoutLead(title: string, pattern: string): string {
+/** A title without what the kind's pattern has before `{title}`. */
+export function withoutLead(title: string, pattern: string): string {
   const lead = pattern.slice(0, Math.max(0, pattern.indexOf('{title}'))).replace(/^.*\{id\}[^\p{L}]*/u, '');
   const rest = title.slice(lead.length).trim();
   return lead !== '' && rest !== '' && title.toLowerCase().startsWith(lead.toLowerCase()) ? rest : title;

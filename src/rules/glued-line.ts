@@ -18,11 +18,15 @@ export const gluedLine: DocumentRule = {
     walkBlocks(document.blocks, (block) => {
       if (block.kind !== 'table') return;
       const row = block.rows.find((each) => isGluedLine(document.source.text, block, each));
+      if (row !== undefined && MERGE_MARKER.test(sliceOf(document.source.text, row.span))) return;
       if (row !== undefined) found.push(findingFor(document, block, row));
     });
     yield* found;
   },
 };
+
+/** That is told by the rule about these. */
+const MERGE_MARKER = /^(?:<{7}|={7}|>{7})/u;
 
 /** Whether a row of a table with outer pipes is a line of prose that was written right under it. */
 export const isGluedLine = (text: string, { header }: Table, { span }: Row): boolean =>

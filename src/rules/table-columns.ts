@@ -1,9 +1,10 @@
+import { counted } from './counted.ts';
 import { nearest } from '../text/nearest.ts';
 import { dueWords, isDue } from './is-due.ts';
 import { placeOfSection } from './place-of-section.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
-import type { ExperimentRecord, TableRecord } from '../records/record.ts';
-import type { TableSpec } from '../template/kind.ts';
+import type { ColumnRecord, ExperimentRecord, TableRecord } from '../records/record.ts';
+import type { ColumnSpec, TableSpec } from '../template/kind.ts';
 
 /** A table of the kind stands in the document when it is due, with the template's columns. */
 export const tableColumns: DocumentRule = {
@@ -37,26 +38,27 @@ function absent(record: ExperimentRecord, spec: TableSpec): Finding {
   };
 }
 
-/** Headers of a table that a team widened or narrowed; said once for each column. */
+/** What of the template's columns is missing, told once: a table that a team made its own misses many. */
 function* differences(record: ExperimentRecord, table: TableRecord, spec: TableSpec): Generator<Finding> {
   if (record.status.stage === 'cancelled') return;
-  const template = record.kind === undefined ? {} : { template: { path: record.kind.path, line: spec.line } };
-  const wanted = new Map(spec.columns.map(({ name, header }) => [name, header]));
-  const present = new Set(table.columns.map(({ name }) => name));
-  const unknown = table.columns.filter(({ name }) => !wanted.has(name));
-  for (const [name, header] of wanted) {
-    if (present.has(name)) continue;
-    const near = nearest(
-      name,
-      unknown.map((column) => column.name),
-    );
-    const other = unknown.find((column) => column.name === near);
-    const meant = other === undefined ? '' : ` (there is "${other.header}")`;
-    yield {
-      message: `the column "${header}" is missing${meant}`,
-      span: table.place.table.header.span,
-      hint: 'columns may be added freely; one of the template that nobody needs is taken out there',
-      ...template,
-    };
-  }
+  const names = new Set(table.columns.map(({ name }) => name));
+  const missing = spec.columns.filter(({ name }) => !names.has(name));
+  if (missing.length === 0) return;
+  const wanted = new Set(spec.columns.map(({ name }) => name));
+  const others = table.columns.filter(({ name }) => !wanted.has(name));
+  yield {
+    message: `${counted(missing.length, 'column')} of the template ${missing.length === 1 ? 'is' : 'are'} missing: ${missing.map((column) => wordsFor(column, others)).join(', ')}`,
+    span: table.place.table.header.span,
+    hint: 'columns may be added freely; one of the template that nobody needs is taken out there',
+    ...(record.kind === undefined ? {} : { template: { path: record.kind.path, line: spec.line } }),
+  };
+}
+
+function wordsFor({ name, header }: ColumnSpec, others: readonly ColumnRecord[]): string {
+  const near = nearest(
+    name,
+    others.map((column) => column.name),
+  );
+  const other = others.find((column) => column.name === near);
+  return other === undefined ? `"${header}"` : `"${header}" (there is "${other.header}")`;
 }

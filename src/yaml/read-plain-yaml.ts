@@ -8,6 +8,7 @@ const KEY = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 const PLAIN = /^[A-Za-z0-9_./(+~\u00a1-\u1fff](?:[A-Za-z0-9_./()+~ %=;<>^$@|!*&?'"`-]|[\u00a1-\u1fff])*$/;
 const NEGATIVE = /^-[0-9.]+(?:e-?[0-9]+)?$/;
 const ITEM = /^[A-Za-z0-9_.][A-Za-z0-9_. /+-]*$/;
+const QUOTED_ITEM = /^(["'])[A-Za-z0-9_. /+-]*\1$/;
 
 /**
  * The short way for what nearly all front matter is: lines of `key: value` with plain, simply quoted or simply listed
@@ -60,12 +61,10 @@ function withoutComment(rest: string): string {
 }
 
 function valueOf(source: string, start: number): YamlNode | undefined {
-  const span = { start, end: start + source.length };
   const [quote] = source;
   if (quote === '"' || quote === "'") {
-    const inner = source.slice(1, -1);
-    const isSimple = source.length > 1 && source.endsWith(quote) && !/["'\\#\t\r]/.test(inner);
-    return isSimple ? { kind: 'scalar', span, source, text: inner, value: inner, quoted: true } : undefined;
+    const isSimple = source.length > 1 && source.endsWith(quote) && !/["'\\#\t\r]/.test(source.slice(1, -1));
+    return isSimple ? quotedOf(source, start) : undefined;
   }
   if (quote === '[') return listOf(source, start);
   return PLAIN.test(source) || NEGATIVE.test(source) ? scalarOf(source, start) : undefined;
@@ -76,14 +75,22 @@ function scalarOf(source: string, start: number): YamlScalar {
   return { kind: 'scalar', span, source, text: source, value: plainScalar(source), quoted: false };
 }
 
+function quotedOf(source: string, start: number): YamlScalar {
+  const inner = source.slice(1, -1);
+  const span = { start, end: start + source.length };
+  return { kind: 'scalar', span, source, text: inner, value: inner, quoted: true };
+}
+
 function listOf(source: string, start: number): YamlList | undefined {
   if (!source.endsWith(']')) return undefined;
   const items: YamlScalar[] = [];
   let at = 1;
   for (const part of source.slice(1, -1).split(',')) {
     const item = part.trim();
-    if (!ITEM.test(item)) return undefined;
-    items.push(scalarOf(item, start + at + part.indexOf(item)));
+    const place = start + at + part.indexOf(item);
+    if (QUOTED_ITEM.test(item)) items.push(quotedOf(item, place));
+    else if (ITEM.test(item)) items.push(scalarOf(item, place));
+    else return undefined;
     at += part.length + 1;
   }
   return { kind: 'list', span: { start, end: start + source.length }, items };

@@ -1,91 +1,63 @@
-import { UserError } from '../../errors.ts';
-import { repositoryOf } from '../../history/repository-of.ts';
-import { stagedBlobs } from '../../history/staged-blobs.ts';
-import { lintDocument } from '../../lint/lint-document.ts';
 import { startCollectionLint } from '../../lint/lint-collection.ts';
-import { ruleSetOf } from '../../lint/rule-set.ts';
-import { findDocuments } from '../../project/find-documents.ts';
-import { loadDocument, loadSource } from '../../project/load-document.ts';
-import { RULES } from '../../rules/rules.ts';
+import { lintDocument } from '../../lint/lint-document.ts';
+import { findDocuments, hasPlace } from '../../project/find-documents.ts';
+import { loadDocument } from '../../project/load-document.ts';
+import { checkRules, rulesFor } from './rules-for.ts';
+import { readsAsExperiment } from './reads-as-experiment.ts';
+import { stagedDocuments } from './staged-documents.ts';
 import { strangerDiagnostic } from './stranger.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
-import type { FoundDocument } from '../../project/find-documents.ts';
 
 /** What a check found, and how many documents it looked at. */
 export type Checked = {
   readonly diagnostics: readonly Diagnostic[];
   readonly documents: number;
-  /** Files of no known kind, passed over. */
+  /** Documents of no known kind: held against what needs no template. */
+  readonly kindless: number;
+  /** Files that are no experiments, passed over. */
   readonly skipped: number;
 };
 
 /** What to check: paths and globs (none: the collection), or the index. */
 export type Checking = { readonly words: readonly string[]; readonly staged: boolean };
 
-/** Reads and lints documents one by one; the collection rules run where the whole collection was read. */
-export async function checkDocuments(project: Project, { words, staged }: Checking): Promise<Checked> {
-  const rules = ruleSetOf(RULES, project.config.rules);
-  const whole = words.length === 0 && !staged;
-  const collection = startCollectionLint(rules);
+/** A document with how it came here: `named` one by one, or found. */
+export type ToCheck = { readonly loaded: LoadedDocument; readonly named: boolean };
+
+/** Reads and lints documents one by one; of the collection rules those speak that are sound on what was read. */
+export async function checkDocuments(project: Project, checking: Checking): Promise<Checked> {
+  const rules = checkRules(project.config.rules);
+  const isWhole = checking.words.length === 0 && !checking.staged;
+  const collection = startCollectionLint(rules.quick, isWhole ? 'the whole' : 'a part');
+  const isMeant = checking.words.length > 0 || hasPlace(project);
   const diagnostics: Diagnostic[] = [];
-  const counts = { documents: 0, skipped: 0 };
-  for await (const { loaded, named } of documentsToCheck(project, { words, staged })) {
-    if (loaded.kind === 'unreadable') {
-      counts.documents++;
-      diagnostics.push(loaded.diagnostic);
-      continue;
-    }
-    if (loaded.detection.kind === undefined && !named) {
+  const counts = { documents: 0, kindless: 0, skipped: 0 };
+  const documents = checking.staged ? stagedDocuments(project, checking.words) : documentsAt(project, checking.words);
+  for await (const { loaded, named } of documents) {
+    const hasKind = loaded.kind === 'loaded' && loaded.detection.kind !== undefined;
+    if (loaded.kind === 'loaded' && !hasKind && !named && !(isMeant && readsAsExperiment(loaded.subject))) {
       counts.skipped++;
       continue;
     }
     counts.documents++;
-    if (loaded.detection.kind === undefined) diagnostics.push(strangerDiagnostic(loaded));
-    diagnostics.push(...lintDocument(rules, loaded.subject));
-    if (whole) collection.add(loaded.subject);
+    if (loaded.kind === 'unreadable') {
+      diagnostics.push(...listOf(rules.quick.weigh(loaded.diagnostic)));
+      continue;
+    }
+    if (!hasKind) counts.kindless++;
+    if (!hasKind && named) diagnostics.push(...listOf(rules.quick.weigh(strangerDiagnostic(loaded))));
+    diagnostics.push(...lintDocument(await rulesFor(rules, loaded.subject), loaded.subject));
+    collection.add(loaded.subject);
   }
-  return { diagnostics: [...diagnostics, ...(whole ? collection.finish() : [])], ...counts };
+  return { diagnostics: [...diagnostics, ...collection.finish()], ...counts };
 }
 
-type ToCheck = { readonly loaded: LoadedDocument; readonly named: boolean };
-
-async function* documentsToCheck(project: Project, { words, staged }: Checking): AsyncGenerator<ToCheck> {
-  if (staged) return yield* stagedDocuments(project, words);
+async function* documentsAt(project: Project, words: readonly string[]): AsyncGenerator<ToCheck> {
   for (const { path, named } of findDocuments(project, words))
     yield { loaded: await loadDocument(project, path), named };
 }
 
-async function* stagedDocuments(project: Project, words: readonly string[]): AsyncGenerator<ToCheck> {
-  const { host, root, templatePaths } = project;
-  const repository = repositoryOf(host, root);
-  if (repository === undefined) throw new UserError('--staged wants a git repository');
-  const wanted = words.length === 0 ? undefined : wantedPaths(project, words);
-  for (const blob of stagedBlobs(host, repository)) {
-    const path = host.paths.resolve(repository.top, blob.path);
-    if (!/\.(?:md|markdown|qmd)$/u.test(blob.path) || templatePaths.has(path)) continue;
-    if (wanted !== undefined && !wanted.has(path)) continue;
-    const shown = host.paths.relative(host.cwd, path);
-    const read = host.decodeText(blob.bytes);
-    if (read.kind !== 'text') {
-      yield { loaded: notText(shown, path), named: false };
-      continue;
-    }
-    const place = { path, relative: host.paths.relative(root, path) };
-    yield { loaded: await loadSource(project, { path: shown, text: read.text }, place), named: false };
-  }
-}
-
-const wantedPaths = (project: Project, words: readonly string[]): ReadonlySet<string> =>
-  new Set(findDocuments(project, words).map(({ path }: FoundDocument) => path));
-
-function notText(shown: string, path: string): LoadedDocument {
-  const place = { span: { start: 0, end: 0 }, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const message = 'the staged file is not UTF-8';
-  return {
-    kind: 'unreadable',
-    path,
-    diagnostic: { rule: 'readable', severity: 'error', message, path: shown, ...place },
-  };
-}
+const listOf = (diagnostic: Diagnostic | undefined): readonly Diagnostic[] =>
+  diagnostic === undefined ? [] : [diagnostic];

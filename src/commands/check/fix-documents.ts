@@ -1,54 +1,52 @@
+import { UserError } from '../../errors.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
-import { applyEdits } from '../../text/edit.ts';
+import { counted } from '../../print/print-diagnostic.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
+import { lockedDocument } from '../log/locked-document.ts';
+import { checkDocuments } from './check-documents.ts';
+import { planFixes } from './plan-fixes.ts';
+import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
-import type { Edit } from '../../text/edit.ts';
-import type { Checked } from './check-documents.ts';
+import type { Checked, Checking } from './check-documents.ts';
+import type { DocumentFixes } from './plan-fixes.ts';
 
-/** Makes the safe fixes, file by file; with `dryRun` they are printed as a diff. Answers with the exit code. */
-export function fixDocuments(
-  project: Project,
-  { diagnostics }: Checked,
-  { dryRun }: { readonly dryRun: boolean },
-): number {
+/** A fix may make room for another one; so often documents are looked at again. */
+const MOST_ROUNDS = 4;
+
+/** Makes the safe fixes, and answers with what is found then. */
+export async function fixDocuments(project: Project, checking: Checking): Promise<Checked> {
   const { host } = project;
-  const byPath = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics) {
-    if (diagnostic.fix === undefined) continue;
-    byPath.set(diagnostic.path, [...(byPath.get(diagnostic.path) ?? []), diagnostic]);
+  let fixed = 0;
+  let checked = await checkDocuments(project, checking);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const planned = await planFixes(project, checked.diagnostics);
+    if (planned.length === 0) break;
+    for (const fixes of planned) await writeFixes(host, fixes);
+    fixed += planned.reduce((sum, { made }) => sum + made.length, 0);
+    checked = await checkDocuments(project, checking);
   }
-  const fixed = new Set<Diagnostic>();
-  for (const [shown, found] of byPath) {
-    const path = host.paths.resolve(shown);
-    const read = host.files.readText(path);
-    if (read.kind !== 'text') continue;
-    const { edits, made } = withoutOverlap(found);
-    const after = applyEdits(read.text, edits);
-    if (dryRun) host.stdout.write(unifiedDiff(shown, read.text, after));
-    else writeAtomically(host, path, { text: after, expectedBefore: read.text });
-    for (const diagnostic of made) fixed.add(diagnostic);
-  }
-  const left = diagnostics.filter((diagnostic) => !fixed.has(diagnostic));
-  host.stderr.write(`${fixed.size} ${dryRun ? 'could be fixed' : 'fixed'}, ${left.length} left\n`);
-  return left.some(({ severity }) => severity === 'error') ? 1 : 0;
+  host.stderr.write(`${counted(fixed, 'finding')} fixed\n`);
+  return checked;
 }
 
-/** Fixes that touch the same text wait for the next call. */
-function withoutOverlap(found: readonly Diagnostic[]): {
-  readonly edits: readonly Edit[];
-  readonly made: readonly Diagnostic[];
-} {
-  const edits: Edit[] = [];
-  const made: Diagnostic[] = [];
-  for (const diagnostic of found) {
-    const wanted = diagnostic.fix ?? [];
-    if (wanted.some((edit) => edits.some((other) => overlap(edit, other)))) continue;
-    edits.push(...wanted);
-    made.push(diagnostic);
-  }
-  return { edits, made };
+/** Prints the safe fixes as a diff; answers with what they would leave. */
+export async function showFixes(project: Project, checking: Checking): Promise<Checked> {
+  const checked = await checkDocuments(project, checking);
+  const planned = await planFixes(project, checked.diagnostics);
+  for (const { shown, before, after } of planned) project.host.stdout.write(unifiedDiff(shown, before, after));
+  const made = new Set<Diagnostic>(planned.flatMap((fixes) => fixes.made));
+  const left = checked.diagnostics.filter((diagnostic) => !made.has(diagnostic));
+  project.host.stderr.write(`${counted(made.size, 'finding')} could be fixed, ${left.length} would be left\n`);
+  return { ...checked, diagnostics: left };
 }
 
-const overlap = (a: Edit, b: Edit): boolean =>
-  (a.span.start < b.span.end && b.span.start < a.span.end) || a.span.start === b.span.start;
+const writeFixes = (host: Host, { path, shown, before, after }: DocumentFixes): Promise<void> =>
+  lockedDocument(host, path, {
+    locked: true,
+    action: () => {
+      const written = writeAtomically(host, path, { text: after, expectedBefore: before });
+      if (written.kind === 'written') return Promise.resolve();
+      throw new UserError(`${shown} changed meanwhile; nothing was written to it`, { hint: 'check it again' });
+    },
+  });

@@ -6,52 +6,91 @@ import { ruleSetOf } from '../../lint/rule-set.ts';
 import { readRecords } from '../../records/read-records.ts';
 import { RULES } from '../../rules/rules.ts';
 import { fillTemplate } from '../../template/fill-template.ts';
-import { putSections } from './put-sections.ts';
+import { chosenTexts } from '../../template/scaffold/template-values.ts';
+import { nearest } from '../../text/nearest.ts';
+import { proveDocument } from './prove-document.ts';
+import { putAnswers } from './put-answers.ts';
+import { refuseControls } from './refuse-words.ts';
 import type { Project } from '../../project/project.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+import type { TemplateValues } from '../../template/fill-template.ts';
 import type { Kind } from '../../template/kind.ts';
+import type { IssueAnswers } from './issue-answers.ts';
 
-/** All that a new document is made of. `sections` are texts by section key. */
+/** All that a new document is made of. `path` is where it will stand. */
 export type NewValues = {
+  readonly path: string;
   readonly id: string;
   readonly title: string | undefined;
   readonly date: string;
   readonly person: string | undefined;
   readonly set: ReadonlyMap<string, string>;
-  readonly sections: ReadonlyMap<string, string>;
+  readonly issue: IssueAnswers | undefined;
   readonly guidance: boolean;
+  /** Sample values stay as comments. */
+  readonly samples: boolean;
 };
 
 /** What a fresh document may lack: everything that is simply not filled in yet. */
 const NOT_FILLED_IN = new Set(['require-field', 'no-placeholder', 'section-filled', 'unfinished-row']);
 
-/** The text of a new document. Throws `UserError` for a label nobody has, and for what `check` would refuse. */
+/**
+ * The text of a new document. Throws `UserError` for a label nobody has, for a value that would not be read back as it was
+ * given or would break the document, and for what `check` would refuse.
+ */
 export function makeDocument(project: Project, kind: Kind, values: NewValues): string {
-  const { id, title, date, person, set, guidance } = values;
-  const { text, unknownLabels } = fillTemplate(kind, {
-    id,
-    date,
-    set,
-    guidance,
-    ...(title === undefined ? {} : { title }),
-    ...(person === undefined ? {} : { person }),
-  });
-  if (unknownLabels.length > 0) {
-    const labels = [...new Set(kind.fields.map(({ label }) => label))].join(', ');
-    throw new UserError(`the kind ${kind.name} has no field "${unknownLabels.join('", "')}"`, {
-      hint: `its fields are: ${labels}`,
-    });
-  }
-  const whole = values.sections.size === 0 ? text : putSections(kind, text, values.sections);
-  refuseFindings(project, kind, whole);
+  const { path, id, title, set, issue } = values;
+  for (const [label, value] of set) refuseControls(value, `the value of "${label}"`);
+  const filling = fillingOf(values);
+  const { text, unknownLabels } = fillTemplate(kind, { ...filling, set });
+  refuseUnknown(kind, unknownLabels);
+  const whole = issue === undefined ? text : putAnswers(kind, text, issue);
+  const record = recordOf(kind, path, whole);
+  const bare = recordOf(kind, path, fillTemplate(kind, { ...filling, title: undefined, set: new Map() }).text);
+  const { texts } = chosenTexts(kind, { ...filling, set });
+  proveDocument(record, bare, { id, title, texts: onlyGiven(kind, values, texts) });
+  refuseFindings(project, record);
   return whole;
 }
 
-function refuseFindings(project: Project, kind: Kind, text: string): void {
-  const document = parseDocument({ path: 'the new document', text }, { frontMatter: readFrontMatter });
+const fillingOf = ({ id, title, date, person, guidance, samples }: NewValues): TemplateValues => ({
+  id,
+  title,
+  date,
+  person,
+  guidance,
+  samples,
+});
+
+/** Only what somebody gave has to be proved: the rest is the template's own. */
+function onlyGiven(kind: Kind, { set }: NewValues, texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const { texts: own } = chosenTexts(kind, { guidance: false, set });
+  return new Map([...texts].filter(([key]) => own.has(key)));
+}
+
+function recordOf(kind: Kind, path: string, text: string): ExperimentRecord {
+  const [record, ...others] = readRecords(parseDocument({ path, text }, { frontMatter: readFrontMatter }), kind);
+  if (record !== undefined && others.length === 0) return record;
+  throw new UserError(`the document would be read as ${others.length + 1} experiments`, {
+    hint: 'take the ids out of the headings of the template, or out of the given values',
+  });
+}
+
+function refuseUnknown(kind: Kind, unknown: readonly string[]): void {
+  const [label] = unknown;
+  if (label === undefined) return;
+  const labels = [...new Set(kind.fields.map((field) => field.label))];
+  const near = nearest(label, labels);
+  throw new UserError(`the kind ${kind.name} has no field "${unknown.join('", "')}"`, {
+    hint: `${near === undefined ? '' : `did you mean "${near}"? `}Its fields are: ${labels.join(', ')}`,
+  });
+}
+
+function refuseFindings(project: Project, record: ExperimentRecord): void {
   const surroundings = { fileExists: () => undefined, runRecords: new Map(), brokenRunRecords: [] };
   const found = lintDocument(ruleSetOf(RULES, project.config.rules), {
-    document,
-    records: readRecords(document, kind),
+    document: record.document,
+    records: [record],
     surroundings,
   });
   const [finding] = found.filter(({ rule, severity }) => severity === 'error' && !NOT_FILLED_IN.has(rule));

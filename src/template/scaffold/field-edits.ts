@@ -68,8 +68,12 @@ function blockEdits(view: TemplateView, { placed, spec, text }: FieldToFill): re
 
 function blockEdit(view: TemplateView, block: Block, text: string): Edit {
   if (block.kind === 'code') return codeEdit(view, block, text);
-  return replacement(block.span, block.kind === 'list' ? `- ${joinLines(text)}` : text);
+  return replacement(block.span, block.kind === 'list' ? asList(text) : text);
 }
+
+/** A text that is a list already stays as it is. */
+const asList = (text: string): string =>
+  /^(?:[-*+]|\d{1,9}[.)])\s/u.test(text) ? text : `- ${joinLines(text)}`;
 
 /** Code that only says what to put there (comments, bracketed words) stays; code that is somebody's sample goes. */
 function isScaffolding(view: TemplateView, { lines }: CodeBlock): boolean {

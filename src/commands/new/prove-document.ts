@@ -1,0 +1,82 @@
+import { UserError } from '../../errors.ts';
+import { writtenValue } from '../../records/matching/field-record.ts';
+import { shownTitle } from '../../records/shown-title.ts';
+import { plainText } from '../../document/plain-text.ts';
+import { matchChoice } from '../../template/choice.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+import type { FieldSpec } from '../../template/kind.ts';
+
+/** What was put into a document: its id and title, and texts by field key. */
+export type PutIn = {
+  readonly id: string;
+  readonly title: string | undefined;
+  readonly texts: ReadonlyMap<string, string>;
+};
+
+/**
+ * Makes sure that a new document says what was put into it and nothing else: the same headings, fields, tables, lists and
+ * comments as the one without the given values, each value read back as it was given. Throws `UserError` otherwise.
+ */
+export function proveDocument(record: ExperimentRecord, bare: ExperimentRecord, putIn: PutIn): void {
+  proveName(record, putIn);
+  for (const [key, text] of putIn.texts) proveValue(record, key, text);
+  const [before, after] = [structureOf(bare), structureOf(record)];
+  const at = before.findIndex((part, index) => part !== after[index]);
+  if (at === -1 && before.length === after.length) return;
+  throw new UserError("a value would change the document's structure", {
+    hint: `${before[at] ?? 'a part of it'} would no longer be where the template has it: write that value into the document itself`,
+  });
+}
+
+function proveName(record: ExperimentRecord, { id, title }: PutIn): void {
+  if (record.id !== undefined && record.id.text !== id)
+    throw new UserError(`the document would be read as ${record.id.text}, not as ${id}`, {
+      hint: 'give an id of the form that the kind has, and none in the title',
+    });
+  if (title === undefined || !hasTitle(record)) return;
+  const read = shownTitle(record);
+  if (fold(read) === fold(plainText(title))) return;
+  throw new UserError(`the title would be read as "${read}"`, { hint: 'give it in plain words' });
+}
+
+const hasTitle = ({ kind }: ExperimentRecord): boolean =>
+  kind !== undefined &&
+  (kind.identity.titlePattern?.includes('{title}') === true || kind.fields.some(({ source }) => source === 'title'));
+
+function proveValue(record: ExperimentRecord, key: string, text: string): void {
+  const field = record.fields.find((each) => each.key === key);
+  const spec = field?.spec;
+  const written = field === undefined ? '' : writtenValue(record.document.source.text, field.field);
+  if (spec !== undefined && says(spec, written, text)) return;
+  const label = spec?.label ?? record.kind?.fields.find((each) => each.key === key)?.label ?? key;
+  throw new UserError(`the value of "${label}" cannot stand there: it would be read as "${shortened(written)}"`, {
+    hint: 'write it into the document itself',
+  });
+}
+
+/** A value on the line is the line's; one in a list, fence or paragraph stands among what marks those. */
+function says(spec: FieldSpec, written: string, text: string): boolean {
+  if (spec.alternatives !== undefined) return true;
+  const [read, given] = [fold(written.replaceAll('\\|', '|')), fold(text.replaceAll('\\|', '|'))];
+  if (spec.block !== undefined) return read.includes(given);
+  const match = spec.choices === undefined ? undefined : matchChoice(spec.choices, written);
+  return read === given || match?.kind === 'chosen';
+}
+
+/** Headings, fields of the kind, tables, lists and comments, in their order. */
+function structureOf({ sections, fields, tables, checklists, document }: ExperimentRecord): readonly string[] {
+  const ofKind = fields.filter(({ spec }) => spec !== undefined && spec.alternatives === undefined);
+  return [
+    ...sections.map(({ key, section }) => (key === '' ? 'the title' : `the heading "${section.title}"`)),
+    ...ofKind.map(({ field }) => `the field "${field.label}"`),
+    ...tables.filter(({ spec }) => spec !== undefined).map(({ key }) => `the table ${key}`),
+    ...checklists
+      .filter(({ spec }) => spec !== undefined)
+      .map(({ key, items }) => `the list ${key} of ${items.length}`),
+    ...document.directives.map(({ name }) => `the comment ${name}`),
+  ];
+}
+
+const fold = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+const shortened = (text: string): string => (fold(text).length > 80 ? `${fold(text).slice(0, 80)}…` : fold(text));

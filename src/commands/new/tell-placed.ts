@@ -1,0 +1,38 @@
+import { UserError } from '../../errors.ts';
+import { forTerminal } from '../../escape/for-terminal.ts';
+import type { Kind } from '../../template/kind.ts';
+import type { CommandCall } from '../command.ts';
+import type { PlacedDocument } from './place-document.ts';
+
+/** Says where the document is (or shows what it would be), opens it where that was asked for, and answers with the exit code. */
+export async function tellPlaced(call: CommandCall, kind: Kind, placed: PlacedDocument): Promise<number> {
+  const { host, options } = call;
+  const dry = options.flag('dry-run') === true || options.flag('stdout') === true;
+  if (options.flag('json') === true) host.stdout.write(`${JSON.stringify(placedData(kind, placed, dry), null, 2)}\n`);
+  else if (options.flag('stdout') === true) host.stdout.write(placed.text);
+  else if (dry) host.stdout.write(await diffOf(placed));
+  else {
+    host.stdout.write(`${forTerminal(placed.shown)}\n`);
+    host.stderr.write(`next: fill it in, then \`expctl check ${forTerminal(placed.shown)}\`\n`);
+  }
+  if (options.flag('open') !== true || dry) return 0;
+  const ended = await host.processes.openInEditor(placed.path);
+  if (ended.kind === 'exited') return ended.code;
+  throw new UserError('the editor did not end well', { hint: 'the document is written; set EDITOR to your editor' });
+}
+
+const placedData = (kind: Kind, { id, shown, text }: PlacedDocument, dry: boolean) => ({
+  schemaVersion: 1,
+  kind: 'new',
+  documentKind: kind.name,
+  id,
+  path: shown,
+  written: !dry,
+  ...(dry ? { text } : {}),
+});
+
+async function diffOf({ shown, text }: PlacedDocument): Promise<string> {
+  const { unifiedDiff } = await import('../../text/unified-diff.ts');
+  const { visibleLines } = await import('../../escape/visible.ts');
+  return visibleLines(unifiedDiff(shown, '', text).replace(/^--- .*\n/u, '--- /dev/null\n'));
+}

@@ -1,0 +1,28 @@
+import type { Severity } from '../text/diagnostic.ts';
+
+/** What the machine itself says, before or beside any rule: it can be weighed and switched off like one. */
+export type MachineRule = { readonly name: string; readonly severity: Severity; readonly summary: string };
+
+/** A wrong `expctl-disable-next-line`. */
+export const SUPPRESSION: MachineRule = {
+  name: 'suppression',
+  severity: 'warning',
+  summary: 'Require a rule and a reason in every suppression.',
+};
+
+/** A document that could not be read at all. */
+export const READABLE: MachineRule = {
+  name: 'readable',
+  severity: 'error',
+  summary: 'Require documents that are regular UTF-8 files inside the repository.',
+};
+
+/** A file that was named, and that no kind recognises. */
+export const KNOWN_KIND: MachineRule = {
+  name: 'known-kind',
+  severity: 'warning',
+  summary: 'Require a kind that recognises a file that is named one by one.',
+};
+
+/** All of them, by name. */
+export const MACHINE_RULES: readonly MachineRule[] = [KNOWN_KIND, READABLE, SUPPRESSION];

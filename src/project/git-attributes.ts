@@ -1,0 +1,71 @@
+import { parseGlob } from '../text/glob.ts';
+import type { Host } from '../host.ts';
+import type { GitAttribute } from '../lint/rule.ts';
+import type { Glob } from '../text/glob.ts';
+
+const LARGEST = 64 * 1024;
+const NAME = '.gitattributes';
+
+/** One line of a `.gitattributes`: which paths it speaks of, relative to its folder, and what it sets. */
+type Entry = { readonly glob: Glob; readonly byName: boolean; readonly attributes: readonly GitAttribute[] };
+
+/** Reads the attributes of documents (absolute paths) inside a folder; each `.gitattributes` is read once. Runs no git. */
+export function attributeReader(host: Host, root: string): (path: string) => readonly GitAttribute[] {
+  const known = new Map<string, readonly Entry[]>();
+  const entriesOf = (folder: string): readonly Entry[] => {
+    const before = known.get(folder);
+    if (before !== undefined) return before;
+    const read = readEntries(host, folder);
+    known.set(folder, read);
+    return read;
+  };
+  return (path) => {
+    const found = new Map<string, GitAttribute>();
+    for (const folder of foldersDownTo(host, root, path))
+      for (const entry of entriesOf(folder))
+        if (speaksOf(entry, host.paths.relative(folder, path)))
+          for (const attribute of entry.attributes) found.set(attribute.name, attribute);
+    return [...found.values()];
+  };
+}
+
+/** The folders from the root to the one a document stands in; none where it stands outside. */
+function foldersDownTo(host: Host, root: string, path: string): readonly string[] {
+  const relative = host.paths.relative(root, path);
+  if (relative.startsWith('..') || host.paths.isAbsolute(relative)) return [];
+  const parts = relative.split('/').slice(0, -1);
+  return parts.reduce<string[]>(
+    (folders, part) => [...folders, host.paths.resolve(folders.at(-1) ?? root, part)],
+    [root],
+  );
+}
+
+function readEntries(host: Host, folder: string): readonly Entry[] {
+  const path = host.paths.resolve(folder, NAME);
+  if (host.files.lstat(path)?.kind !== 'file') return [];
+  const read = host.files.readText(path, LARGEST);
+  if (read.kind !== 'text') return [];
+  const shown = host.paths.relative(host.cwd, path);
+  return read.text.split(/\r?\n/u).flatMap((line, index) => entryOf(line.trim(), { path: shown, line: index + 1 }));
+}
+
+/** A pattern without a slash speaks of names in any folder below, one with a slash of paths from here. */
+function entryOf(line: string, place: Pick<GitAttribute, 'path' | 'line'>): readonly Entry[] {
+  const [pattern = '', ...words] = line.split(/[ \t]+/u);
+  if (pattern === '' || /^[#"!]|^\[attr\]/u.test(pattern) || words.length === 0) return [];
+  const byName = !pattern.replace(/\/$/u, '').includes('/');
+  const glob = parseGlob(pattern.replace(/^\//u, '').replace(/\/\*\*$/u, '/**/*'));
+  return [{ glob, byName, attributes: words.flatMap((written) => attributesOf(written, place)) }];
+}
+
+const speaksOf = ({ glob, byName }: Entry, relative: string): boolean =>
+  glob.matches(byName ? relative.slice(relative.lastIndexOf('/') + 1) : relative);
+
+function attributesOf(written: string, place: Pick<GitAttribute, 'path' | 'line'>): readonly GitAttribute[] {
+  if (written === 'binary') return ['diff', 'merge', 'text'].map((name) => ({ name, value: false, written, ...place }));
+  if (written.startsWith('-')) return [{ name: written.slice(1), value: false, written, ...place }];
+  if (written.startsWith('!')) return [{ name: written.slice(1), value: '', written, ...place }];
+  const equals = written.indexOf('=');
+  const name = equals === -1 ? written : written.slice(0, equals);
+  return [{ name, value: equals === -1 ? true : written.slice(equals + 1), written, ...place }];
+}
