@@ -16,8 +16,8 @@ export const command: Command = {
       {
         name: 'format',
         value: 'FORMAT',
-        choices: ['text', 'markdown', 'json', 'csv'],
-        summary: 'text, markdown, json or csv',
+        choices: ['text', 'markdown', 'html', 'json', 'csv'],
+        summary: 'text, markdown, html, json or csv',
       },
       { name: 'json', summary: 'the same as --format json' },
       { name: 'csv-raw', summary: 'csv without the guard against formulas' },
@@ -26,6 +26,7 @@ export const command: Command = {
       { command: 'expctl report', tells: 'all experiments, one line each' },
       { command: 'expctl report EXP-007', tells: 'one in full' },
       { command: 'expctl report --format markdown', tells: 'for a pull request' },
+      { command: 'expctl report --format html > report.html', tells: 'one page that loads nothing' },
       { command: 'expctl report --format csv > runs.csv', tells: 'every run of every experiment' },
     ],
     reads: 'documents, templates, configuration, run records.',
@@ -47,6 +48,7 @@ async function render(report: Report, { host, options }: CommandCall): Promise<s
 
     return renderCsv(report, { raw: options.flag('csv-raw') === true });
   }
+  if (format === 'html') return (await import('../report/render-html.ts')).renderHtml(report, host);
   if (format === 'markdown') return (await import('../report/render-markdown.ts')).renderMarkdown(report);
   const { printReport } = await import('../print/print-report.ts');
   const { terminalOf } = await import('../print/terminal-of.ts');

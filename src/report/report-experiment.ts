@@ -56,7 +56,11 @@ const criterionReport = ({ criterion, kind, because }: Outcome): CriterionReport
   label: criterion.label,
   role: criterion.role,
   gate: criterion.gate,
-  sentence: criterion.sentence,
+  sentence: withoutLabel(criterion.sentence, criterion.label),
   outcome: kind,
   because,
 });
+
+/** The label stands beside the sentence: it is not said twice. */
+const withoutLabel = (sentence: string, label: string): string =>
+  sentence.startsWith(`${label}: `) ? sentence.slice(label.length + 2) : sentence === label ? '' : sentence;

@@ -1,0 +1,20 @@
+/** The report's only style sheet; its hash stands in the page's content security policy. Light and dark, and readable on paper. */
+export const HTML_STYLE = `
+:root{color-scheme:light dark;--ink:#1c2024;--soft:#60666d;--line:#d9dde1;--page:#fff;--shade:#f5f6f7;--good:#18794e;--bad:#c62a2f;--open:#946800;--link:#0b68cb}
+@media(prefers-color-scheme:dark){:root{--ink:#e6e8ea;--soft:#9aa1a8;--line:#33383d;--page:#15181b;--shade:#1d2125;--good:#4cc38a;--bad:#ff6369;--open:#f0c000;--link:#52a9ff}}
+body{margin:0 auto;max-width:72rem;padding:2rem 1.25rem 4rem;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
+h1{font-size:1.5rem;margin:0 0 .25rem}h2{font-size:1.2rem;margin:0}h3{font-size:1rem;margin:1.5rem 0 .4rem}
+a{color:var(--link)}p{margin:.3rem 0}.soft{color:var(--soft)}
+table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
+th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
+th{font-weight:600;background:var(--shade);position:sticky;top:0}
+.scroll{overflow-x:auto;border:1px solid var(--line);border-radius:6px}.scroll table{min-width:40rem}.scroll td{white-space:nowrap}.scroll td.long{white-space:normal;min-width:16rem}
+section{border-top:2px solid var(--line);margin-top:2.5rem;padding-top:1.25rem}
+.verdict{display:inline-block;padding:.05rem .55rem;border-radius:1rem;border:1px solid currentColor;font-weight:600;font-size:.8rem;white-space:nowrap}
+.good{color:var(--good)}.bad{color:var(--bad)}.open{color:var(--open)}
+tr.reference td,tr.summary td{color:var(--soft)}tr.excluded td{text-decoration:line-through;color:var(--soft)}
+svg{display:block;width:100%;max-width:44rem;height:auto;margin:.5rem 0}svg text{fill:var(--soft);font-size:11px}
+svg .grid{stroke:var(--line)}svg .baseline{stroke:var(--soft);stroke-width:2}svg .wins{fill:var(--good)}svg .plain{fill:var(--soft)}svg .dot{fill:var(--page);stroke:var(--bad);stroke-width:2}
+ul{margin:.3rem 0;padding-left:1.2rem}footer{margin-top:3rem;color:var(--soft);font-size:.85rem}
+@media print{.scroll{overflow:visible;border:0}th{position:static}section{break-inside:avoid}}
+`;

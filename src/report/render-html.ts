@@ -1,0 +1,123 @@
+import { forHref, forHtml } from '../escape/for-html.ts';
+import { renderChart } from './chart.ts';
+import { HTML_STYLE } from './html-style.ts';
+import type { OutcomeKind, VerdictWord } from '../criteria/outcome.ts';
+import type { CriterionReport, ExperimentReport, Report, RunsReport, Standing } from './report.ts';
+
+/** `sha256` answers with hexadecimal digits: the page's policy allows just the one style sheet in it, and no script at all. */
+export type HtmlOptions = { readonly sha256: (text: string) => string };
+
+const TONES = {
+  GO: 'good',
+  'CONDITIONAL GO': 'open',
+  'NO-GO': 'bad',
+  INCONCLUSIVE: 'open',
+  INVALID: 'bad',
+} as const satisfies Record<VerdictWord, string>;
+const OUTCOME_TONES = { met: 'good', unmet: 'bad', undetermined: 'open', awaiting: 'open' } as const satisfies Record<
+  OutcomeKind,
+  string
+>;
+const OUTCOME_MARKS = { met: '✓', unmet: '✗', undetermined: '?', awaiting: '…' } as const satisfies Record<
+  OutcomeKind,
+  string
+>;
+
+/** A report as one page that loads nothing and runs nothing: for a browser, an artifact of CI, or paper. */
+export function renderHtml(report: Report, { sha256 }: HtmlOptions): string {
+  const { experiments, summary } = report;
+  const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(HTML_STYLE))}'; base-uri 'none'; form-action 'none'`;
+  const stages = Object.entries(summary.stages).map(([stage, count]) => `${count} ${stage}`);
+  const [only] = experiments;
+  const title = only !== undefined && experiments.length === 1 ? nameOf(only) : 'Experiments';
+  const list = experiments.length === 1 ? '' : overview(experiments);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${forHtml(title)}</title>
+<style>${HTML_STYLE}</style>
+</head>
+<body>
+<h1>${forHtml(title)}</h1>
+<p class="soft">${summary.experiments} experiments (${stages.join(', ')}), ${summary.runs} runs</p>
+${list}${experiments.map((experiment, index) => experimentPart(experiment, index)).join('')}
+<footer>Made by expctl from the documents themselves.</footer>
+</body>
+</html>
+`;
+}
+
+function overview(experiments: readonly ExperimentReport[]): string {
+  const rows = experiments.map((experiment, index) => {
+    const { id, title, path, status, stage, verdict, missing, runs } = experiment;
+    const count = runs?.rows.filter((row) => row.class === 'data').length;
+    return `<tr><td>${forHtml(id ?? '')}</td><td><a href="#experiment-${index}">${forHtml(title === '' ? path : title)}</a></td><td>${forHtml(status ?? stage)}</td><td>${verdictBadge(verdict)}</td><td>${count ?? ''}</td><td>${missing.length === 0 ? '' : missing.length}</td></tr>`;
+  });
+  return `<div class="scroll"><table><thead><tr><th>Id</th><th>Experiment</th><th>Status</th><th>Verdict</th><th>Runs</th><th>Missing</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
+}
+
+function experimentPart(experiment: ExperimentReport, index: number): string {
+  const { path, line, status, stage, documentKind, verdict, otherwise, because, series } = experiment;
+  const href = forHref(path.split('/').map(encodeURIComponent).join('/'));
+  const place = `${forHtml(path)}:${line}`;
+  const would = otherwise === undefined ? '' : ` <span class="soft">would be ${otherwise}</span>`;
+  return `<section id="experiment-${index}">
+<h2>${forHtml(nameOf(experiment))} ${verdictBadge(verdict)}${would}</h2>
+<p class="soft">${href === undefined ? place : `<a href="${href}" rel="noopener">${place}</a>`} · ${forHtml(documentKind ?? 'no known kind')} · ${forHtml(status ?? stage)}</p>
+${because.length === 0 ? '' : `<ul>${because.map((reason) => `<li>${forHtml(reason)}</li>`).join('')}</ul>`}
+${criteriaPart('Criteria', experiment.criteria)}${criteriaPart('Hypotheses', experiment.hypotheses)}${standingPart(experiment.standings)}${series === undefined ? '' : renderChart(series)}${runsPart(experiment.runs)}${missingPart(experiment)}
+</section>
+`;
+}
+
+const nameOf = ({ id, title, path }: ExperimentReport): string =>
+  [id, title].filter((part) => part !== undefined && part !== '').join(' — ') || path;
+
+const verdictBadge = (verdict: VerdictWord | undefined): string =>
+  verdict === undefined ? '' : `<span class="verdict ${TONES[verdict]}">${verdict}</span>`;
+
+function criteriaPart(name: string, criteria: readonly CriterionReport[]): string {
+  if (criteria.length === 0) return '';
+  const rows = criteria.map(
+    ({ label, role, gate, sentence, outcome, because }) =>
+      `<tr><td class="${OUTCOME_TONES[outcome]}">${OUTCOME_MARKS[outcome]} ${outcome}</td><td><strong>${forHtml(label)}</strong><br>${forHtml(sentence)}</td><td>${role === 'criterion' ? gate : role}</td><td>${forHtml(because)}</td></tr>`,
+  );
+  return `<h3>${name}</h3><table><thead><tr><th>Outcome</th><th>Criterion</th><th>Gate</th><th>Evidence</th></tr></thead><tbody>${rows.join('')}</tbody></table>\n`;
+}
+
+function standingPart(standings: readonly Standing[]): string {
+  const lines = standings.map(({ metric, better, best, latest, baseline }) => {
+    const parts = Object.entries({ best, latest, baseline }).flatMap(([name, value]) =>
+      value === undefined
+        ? []
+        : [`${name} <strong>${forHtml(value.text)}</strong> <span class="soft">${forHtml(value.run)}</span>`],
+    );
+    return `<li>${forHtml(metric)} <span class="soft">(${better} is better)</span>: ${parts.join(', ')}</li>`;
+  });
+  return lines.length === 0 ? '' : `<h3>Standing</h3><ul>${lines.join('')}</ul>`;
+}
+
+const LONG = 60;
+
+function runsPart(runs: RunsReport | undefined): string {
+  if (runs === undefined || runs.rows.length === 0) return '';
+  const head = runs.columns.map((column) => `<th>${forHtml(column)}</th>`).join('');
+  const rows = runs.rows.map(({ class: kind, cells }) => `<tr class="${kind}">${cells.map(cellPart).join('')}</tr>`);
+  return `<h3>Runs</h3><div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
+}
+
+const cellPart = (cell: string): string => `<td${cell.length > LONG ? ' class="long"' : ''}>${forHtml(cell)}</td>`;
+
+function missingPart({ missing }: ExperimentReport): string {
+  if (missing.length === 0) return '';
+  return `<h3>Missing (${missing.length})</h3><ul>${missing.map(({ line, message }) => `<li><span class="soft">line ${line}</span> ${forHtml(message)}</li>`).join('')}</ul>`;
+}
+
+/** Hexadecimal digits as base64, for the policy. */
+function base64(hex: string): string {
+  const bytes = hex.match(/../gu) ?? [];
+  return btoa(String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 16))));
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { makeReport } from '../../src/report/make-report.ts';
+import { renderHtml } from '../../src/report/render-html.ts';
+import type { ExperimentReport } from '../../src/report/report.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** An experiment in which every text of a document is the given one. */
+function experimentOf(text: string): ExperimentReport {
+  const value = { run: text, text };
+  const criterion = {
+    label: text,
+    role: 'criterion',
+    gate: 'must',
+    sentence: text,
+    outcome: 'unmet',
+    because: text,
+  } as const;
+  return {
+    id: text,
+    title: text,
+    path: text,
+    line: 1,
+    documentKind: 'plan',
+    stage: 'running',
+    status: text,
+    verdict: 'NO-GO',
+    otherwise: undefined,
+    because: [text],
+    criteria: [criterion],
+    hypotheses: [criterion],
+    standings: [{ metric: text, better: 'lower', best: value, latest: value, baseline: value }],
+    runs: { columns: [text], rows: [{ class: 'data', cells: [text] }] },
+    series: { metric: text, better: 'lower', points: [{ run: text, value: 0.1, baseline: 0.2 }] },
+    missing: [{ line: 2, message: text }],
+  };
+}
+
+const render = (...texts: readonly string[]): string => renderHtml(makeReport(texts.map(experimentOf)), { sha256 });
+
+/** The tags of a page with the names of their attributes; attribute values stand in double quotes throughout. */
+const tagsOf = (page: string): readonly string[] =>
+  [
+    ...page
+      .replace(/<style>[^]*?<\/style>/u, '')
+      .matchAll(/<(\/?[a-z!][^\s>]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*\/?>/giu),
+  ].map(
+    ([, name = '', attributes = '']) =>
+      `${name} ${[...attributes.matchAll(/\s([^\s=]+)(?:="[^"]*")?/gu)].map(([, attribute]) => attribute).join(' ')}`,
+  );
+
+const PLAIN = tagsOf(render('plain', 'other'));
+
+describe('renderHtml', () => {
+  it('allows just its own style sheet, and no script', () => {
+    const page = render('plain');
+    const style = /<style>([^]*?)<\/style>/u.exec(page)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(page).toContain(
+      `content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'"`,
+    );
+    expect(page).not.toContain('<script');
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '</style><svg onload=alert(1)>',
+    '</title><b>',
+    ']]><!--',
+    '&#x3C;b&#x3E;',
+    'javascript:alert(1)',
+  ])('lets no element or attribute come of %s', (text) => {
+    expect(tagsOf(render(text, 'other'))).toEqual(PLAIN);
+  });
+
+  it('lets none come of any text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[<>"'&/=a-z! -]{0,40}$/u)), (text) => {
+        expect(tagsOf(render(`x${text}`, 'other'))).toEqual(PLAIN);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('links only to where a document may be', () => {
+    expect(render('experiments/a b.md')).toContain('href="experiments/a%20b.md"');
+    expect(render('javascript:alert(1)')).not.toContain('href="javascript:');
+  });
+});
