@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filledDocument } from './filled.mjs';
 
-const BIN = fileURLToPath(new URL('../bin/expctl.js', import.meta.url));
+/** The launcher that is measured. */
+export const BIN = fileURLToPath(new URL('../bin/expctl.js', import.meta.url));
 const KINDS = ['exp', 'ml-exp', 'tracking-log', 'plan', 'ml-issue'];
 const PREFIX = { exp: 'EXP', 'ml-exp': 'ML-EXP', 'tracking-log': 'exp', plan: undefined, 'ml-issue': undefined };
 const PER_FOLDER = 1000;

@@ -1,4 +1,26 @@
 #!/usr/bin/env node
-import { main, nodeHost } from '../dist/cli.js';
+'use strict';
+// CommonJS, and as little of it as can be: what is answered here takes the time that node itself takes.
 
-process.exitCode = await main(process.argv.slice(2), nodeHost());
+const argv = process.argv.slice(2);
+
+if (isAlone('--version', '-V')) process.stdout.write(`${require('../package.json').version}\n`);
+else if (isAlone('--help', '-h') && !require('node:tty').isatty(1)) process.stdout.write(helpText());
+else start();
+
+function isAlone(...words) {
+  return argv.length === 1 && words.includes(argv[0]);
+}
+
+/** What the build printed; on a terminal the help is laid out anew, to its width. */
+function helpText() {
+  return require('node:fs').readFileSync(`${__dirname}/../dist/help.txt`, 'utf8');
+}
+
+function start() {
+  const { load } = require('./load.js');
+  const { main, nodeHost } = load(require('node:path').join(__dirname, '../dist/cli.cjs'));
+  main(argv, nodeHost()).then((code) => {
+    process.exitCode = code;
+  });
+}

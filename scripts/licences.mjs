@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { root } from './bundling.mjs';
 
-/** The licence texts of every package that went into the bundle. */
-export async function licencesOf(metafile) {
+/** The licence texts of every package that went into the bundles; `modules` are paths from the project's folder, or absolute. */
+export async function licencesOf(modules) {
   const folders = new Set();
-  for (const input of Object.keys(metafile.inputs)) {
+  for (const input of modules) {
     const match = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
     if (match) folders.add(input.slice(0, input.lastIndexOf(`node_modules/${match[1]}/`)) + `node_modules/${match[1]}`);
   }
