@@ -10,7 +10,8 @@ export function criterionOutcome(worlds: readonly World[], criterion: Criterion,
   if (criterion.statements.length === 0) return personsOutcome(criterion);
   const bound = boundBy(criterion.binding, worlds, all);
   const isKill = criterion.role === 'kill';
-  const options = { usual: isKill ? 'some' : 'every', isKill, ...bound } as const;
+  const seed = seedOf(worlds, criterion);
+  const options = { usual: isKill ? 'some' : 'every', isKill, seed, ...bound } as const;
   const broken = criterion.binding?.kind === 'where' ? bindingProblems(criterion.binding.condition) : [];
   const statements = criterion.statements.map((place) => {
     const outcome = statementOutcome(worlds, place, options);
@@ -18,6 +19,13 @@ export function criterionOutcome(worlds: readonly World[], criterion: Criterion,
   });
   const kind = kindOf(statements);
   return { criterion, kind, statements, because: becauseOf(kind, statements) };
+}
+
+/** The same for the same experiment and criterion, wherever the document lies. */
+function seedOf([world]: readonly World[], { key }: Criterion): string {
+  const { id, document } = world?.record ?? {};
+  const name = id?.text ?? document?.source.path.split('/').at(-1) ?? '';
+  return `${name}/${key}`;
 }
 
 function personsOutcome(criterion: Criterion): Outcome {

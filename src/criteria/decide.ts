@@ -1,4 +1,5 @@
 import type { ExperimentRecord } from '../records/record.ts';
+import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { criteriaOf } from './criteria-of.ts';
 import { criterionOutcome } from './criterion-outcome.ts';
@@ -13,6 +14,8 @@ export type DecideOptions = {
   readonly runRecords: ReadonlyMap<string, RunRecord>;
   /** Another document of the collection by its id; without it `doc(…)` is undetermined. */
   readonly resolveDocument?: (id: string) => ExperimentRecord | undefined;
+  /** The items that run records name, read and held against their hashes; without it criteria that want them are undetermined. */
+  readonly items?: ItemsResolver;
   /** SHA-256 of a text in hexadecimal digits: without it nothing is said of criteria that moved. */
   readonly sha256?: (text: string) => string;
   /** `--allow awaiting`: an awaiting must leaves the verdict as it is. */
@@ -42,8 +45,8 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
     ),
   ];
   const verdict = verdictOf({ outcomes, protocol, hypotheses, invalid }, options);
-  const notes = [...datingNotes(worlds, outcomes), ...movedWords(moved, 'note'), ...hypothesisNotes(hypotheses)];
-  return { ...verdict, outcomes, hypotheses, protocol, notes };
+  const notes = [...movedWords(moved, 'note'), ...lenienceNotes(outcomes, options), ...datingNotes(worlds, outcomes)];
+  return { ...verdict, invalid, outcomes, hypotheses, protocol, notes };
 }
 
 /** Rows typed by hand have no date at which the criteria stood as they do. */
@@ -51,9 +54,20 @@ function datingNotes(worlds: ReturnType<typeof worldsOf>, outcomes: readonly Out
   const runs = worlds[0]?.runs ?? [];
   const undated = runs.filter(({ record }) => record === undefined).length;
   if (undated === 0 || outcomes.length === 0) return [];
-  return [`dating not verified: ${undated} of ${runs.length} rows have no run record`];
+  return [
+    `dating not verified: ${undated} of ${runs.length} rows have no run record (expctl check --history asks git)`,
+  ];
 }
 
-function hypothesisNotes(hypotheses: readonly Outcome[]): readonly string[] {
-  return hypotheses.length === 0 ? [] : [`hypotheses have outcomes of their own and do not enter the verdict`];
+/** The line may be moved, but not unseen. */
+function lenienceNotes(
+  outcomes: readonly Outcome[],
+  { allowAwaiting, failOnConditional }: DecideOptions,
+): readonly string[] {
+  const awaiting = outcomes.filter(({ kind, criterion }) => kind === 'awaiting' && criterion.gate === 'must').length;
+  const count = `${awaiting} ${awaiting === 1 ? 'criterion' : 'criteria'}`;
+  return [
+    ...(allowAwaiting === true && awaiting > 0 ? [`--allow awaiting: ${count} that a person has yet to mark`] : []),
+    ...(failOnConditional === true ? ['--fail-on conditional: CONDITIONAL GO exits 1'] : []),
+  ];
 }

@@ -1,14 +1,17 @@
 import type { ExperimentRecord } from '../records/record.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { statementsOf } from '../template/statements/annotations.ts';
+import { contains } from '../text/span.ts';
 import { criterionText } from './criterion-text.ts';
 import type { Criterion } from './outcome.ts';
 
-/** A criterion that is not what it was when runs were logged. */
+/** A criterion that is not what it was when results came in. */
 export type MovedCriterion = {
   readonly key: string;
+  /** As it is called now; the key of one that is gone. */
+  readonly label: string;
   readonly change: 'added' | 'changed' | 'vanished';
-  /** How many logged runs had seen it otherwise. */
+  /** How many results had been seen with it otherwise. */
   readonly results: number;
   /** Whether an amendment says so. */
   readonly amended: boolean;
@@ -19,27 +22,58 @@ export type MovedOptions = {
   readonly sha256: (text: string) => string;
 };
 
-/** Holds the criteria as they stand against those that the run records have kept; records without any say nothing. */
+/** What a criterion came to in comparison with what was kept of it. */
+export type Change = Pick<MovedCriterion, 'change' | 'results'>;
+
+/** Holds the criteria as they stand against those that the run records have kept. */
 export function movedCriteria(
   record: ExperimentRecord,
   criteria: readonly Criterion[],
-  options: MovedOptions,
+  { runRecords, sha256 }: MovedOptions,
 ): readonly MovedCriterion[] {
-  const kept = [...options.runRecords.values()].filter((run) => run.criteria.size > 0);
-  const now = new Map(criteria.map((criterion) => [criterion.key, options.sha256(criterionText(criterion))]));
-  const amended = amendedKeys(record);
-  const keys = new Set([...now.keys(), ...kept.flatMap((run) => [...run.criteria.keys()])]);
-  return [...keys].flatMap((key) => {
-    const found = changeOf(kept, key, now.get(key));
-    return found === undefined ? [] : [{ key, ...found, amended: amendedTo(amended.get(key), now.get(key)) }];
+  const kept = keptBy(record, runRecords);
+  const keys = new Set([...criteria.map(({ key }) => key), ...kept.flatMap((run) => [...run.criteria.keys()])]);
+  const now = new Map(criteria.map((criterion) => [criterion.key, sha256(criterionText(criterion))]));
+  const changes = [...keys].map((key) => [key, changeOf(kept, key, now.get(key))] as const);
+  return withAmendments(record, criteria, { changes: new Map(changes), sha256 });
+}
+
+/**
+ * Changes by key as moved criteria: with their labels, and with what the document's amendments say of them. What was once
+ * amended stays so, also where no result that is left had seen it otherwise.
+ */
+export function withAmendments(
+  record: ExperimentRecord,
+  criteria: readonly Criterion[],
+  { changes, sha256 }: { readonly changes: ReadonlyMap<string, Change | undefined> } & Pick<MovedOptions, 'sha256'>,
+): readonly MovedCriterion[] {
+  const amendments = amendmentsOf(record);
+  const byKey = new Map(criteria.map((criterion) => [criterion.key, criterion]));
+  return [...new Set([...changes.keys(), ...amendments.keys()])].flatMap((key) => {
+    const criterion = byKey.get(key);
+    const last = amendments.get(key);
+    const isAmended = last !== undefined && saysSo(last, criterion && sha256(criterionText(criterion)));
+    const change = changes.get(key) ?? (isAmended ? AMENDED_EARLIER : undefined);
+    if (change === undefined) return [];
+    const results = isAmended ? Math.max(change.results, last.seen) : change.results;
+    return [{ key, label: criterion?.label ?? key, change: change.change, results, amended: isAmended }];
   });
 }
 
-function changeOf(
-  kept: readonly RunRecord[],
-  key: string,
-  hash: string | undefined,
-): Pick<MovedCriterion, 'change' | 'results'> | undefined {
+const AMENDED_EARLIER: Change = { change: 'changed', results: 0 };
+
+/** The results whose records speak of this experiment: in a ledger its own, and none that has no end. */
+function keptBy(
+  { document, root, id, tables }: ExperimentRecord,
+  all: MovedOptions['runRecords'],
+): readonly RunRecord[] {
+  const ended = [...all.values()].filter(({ status }) => status !== 'started');
+  if (root === document.root) return ended;
+  const rows = new Set(tables.flatMap((table) => table.rows.flatMap((row) => row.id ?? [])));
+  return ended.filter(({ run, experiment }) => experiment === (id?.text ?? '') || rows.has(run));
+}
+
+function changeOf(kept: readonly RunRecord[], key: string, hash: string | undefined): Change | undefined {
   const without = kept.filter((run) => !run.criteria.has(key)).length;
   const otherwise = kept.filter((run) => run.criteria.has(key) && run.criteria.get(key) !== hash).length;
   if (hash === undefined) return { change: 'vanished', results: otherwise };
@@ -47,38 +81,41 @@ function changeOf(
   return without > 0 ? { change: 'added', results: without } : undefined;
 }
 
+/** What an amendment says a criterion became, and how many results had been seen. */
+type Amendment = { readonly to: string; readonly seen: number };
+
 /**
- * What the amendments say: `<!-- expctl: amended "KEY" to=HASH -->` in the Amendments section, `to=none` for a criterion
- * that was taken away; the hash may be cut to its first 8 digits or more.
+ * The last amendment of each criterion: `<!-- expctl: amended "KEY" to=HASH seen=3 -->`, `to=none` for a criterion that was
+ * taken away; the hash may be cut to its first 8 digits or more.
  */
-function amendedKeys({ document }: ExperimentRecord): ReadonlyMap<string, readonly string[]> {
-  const amended = new Map<string, string[]>();
-  for (const { words, options } of document.directives.flatMap((directive) => statementsOf(directive))) {
+function amendmentsOf({ document, root }: ExperimentRecord): ReadonlyMap<string, Amendment> {
+  const amendments = new Map<string, Amendment>();
+  const own = document.directives.filter(({ span }) => contains(root.span, span));
+  for (const { words, options } of own.flatMap((directive) => statementsOf(directive))) {
     const [word, key] = words;
     const to = options.get('to');
-    if (word !== 'amended' || key === undefined || to === undefined) continue;
-    amended.set(key, [...(amended.get(key) ?? []), to]);
+    const seen = Number.parseInt(options.get('seen') ?? '0', 10);
+    if (word === 'amended' && key !== undefined && to !== undefined)
+      amendments.set(key, { to, seen: Number.isFinite(seen) ? seen : 0 });
   }
-  return amended;
+  return amendments;
 }
 
-function amendedTo(hashes: readonly string[] | undefined, hash: string | undefined): boolean {
-  const last = hashes?.at(-1);
-  if (last === undefined) return false;
-  return hash === undefined ? last === 'none' : last.length >= 8 && hash.startsWith(last);
+function saysSo({ to }: Amendment, hash: string | undefined): boolean {
+  return hash === undefined ? to === 'none' : to.length >= 8 && hash.startsWith(to);
 }
+
+/** Whether the runs may not be judged by it: it changed or vanished, and nobody said so. */
+export const isUnsaid = ({ change, amended }: MovedCriterion): boolean => change !== 'added' && !amended;
 
 /** One sentence for each: errors for what moved unsaid, notes for what was added or amended. */
 export function movedWords(moved: readonly MovedCriterion[], wanted: 'error' | 'note'): readonly string[] {
-  return moved.flatMap(({ key, change, results, amended }) => {
-    const isError = change !== 'added' && !amended;
-    if (isError !== (wanted === 'error')) return [];
-    const after = `after ${results} ${results === 1 ? 'result' : 'results'}`;
-    if (change === 'added') return [`${key} was added ${after}`];
-    return [
-      amended
-        ? `${key} was amended with ${results} ${results === 1 ? 'result' : 'results'} seen`
-        : `${key} has ${change} ${after}, without an amendment`,
-    ];
-  });
+  return moved.filter((each) => isUnsaid(each) === (wanted === 'error')).map(movedText);
+}
+
+function movedText({ label, change, results, amended }: MovedCriterion): string {
+  const count = `${results} ${results === 1 ? 'result' : 'results'}`;
+  if (change === 'added') return `"${label}" was added after ${count}`;
+  if (amended) return `"${label}" was amended${results === 0 ? '' : ` with ${count} seen`}`;
+  return `"${label}" has ${change} after ${count}, without an amendment`;
 }

@@ -106,6 +106,8 @@ export type Decision = {
   readonly verdict: VerdictWord;
   /** What it would be if the runs might be compared; only with INVALID. */
   readonly otherwise: VerdictWord | undefined;
+  /** Why the runs may not be compared; empty but for INVALID. */
+  readonly invalid: readonly string[];
   /** 2: a statement is broken. */
   readonly exitCode: 0 | 1 | 2 | 3 | 4;
   /** Why, one sentence each, the deciding ones first. */

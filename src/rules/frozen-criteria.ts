@@ -1,5 +1,5 @@
 import { criteriaOf } from '../criteria/criteria-of.ts';
-import { movedCriteria } from '../criteria/moved-criteria.ts';
+import { isUnsaid, movedCriteria } from '../criteria/moved-criteria.ts';
 import { counted } from './counted.ts';
 import { placeOfSection } from './place-of-section.ts';
 import type { Criterion } from '../criteria/outcome.ts';
@@ -18,17 +18,17 @@ export const frozenCriteria: DocumentRule = {
     for (const record of records) {
       const criteria = criteriaOf(record);
       for (const moved of movedCriteria(record, criteria, { runRecords, sha256 }))
-        if (moved.change !== 'added' && !moved.amended) yield findingFor(record, criteria, moved);
+        if (isUnsaid(moved)) yield findingFor(record, criteria, moved);
     }
   },
 };
 
 function findingFor(record: ExperimentRecord, criteria: readonly Criterion[], moved: MovedCriterion): Finding {
-  const { key, change, results } = moved;
+  const { key, label, change, results } = moved;
   const criterion = criteria.find((candidate) => candidate.key === key);
   return {
-    message: `"${criterion?.label ?? key}" has ${change} after ${counted(results, 'result')}, without an amendment`,
+    message: `"${label}" has ${change} after ${counted(results, 'result')}, without an amendment`,
     span: criterion?.span ?? placeOfSection(record, key.split('/')[0] ?? ''),
-    hint: 'put it back as it was, or say in the Amendments section what changed and why',
+    hint: `put it back as it was, or say why: \`expctl amend ${record.id?.text ?? record.document.source.path} -m "…"\``,
   };
 }

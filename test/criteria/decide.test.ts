@@ -155,7 +155,7 @@ describe('the moved goalpost', () => {
     expect(decideAfter(before)).toMatchObject({ verdict: 'NO-GO', notes: [] });
     const decision = decideAfter(after);
     expect(decision).toMatchObject({ verdict: 'INVALID', otherwise: 'GO' });
-    expect(decision.because[0]).toBe('success_criteria/strong has changed after 2 results, without an amendment');
+    expect(decision.because[0]).toBe('"Strong" has changed after 2 results, without an amendment');
   });
 
   it('does not move for emphasis, marks and white space', () => {
@@ -166,8 +166,8 @@ describe('the moved goalpost', () => {
 
   it('is told when it vanishes, and when one is added', () => {
     const decision = decideAfter(['- **Weak**: `expect: score > 0.1`']);
-    expect(decision.because[0]).toBe('success_criteria/strong has vanished after 2 results, without an amendment');
-    expect(decision.notes).toContain('success_criteria/weak was added after 2 results');
+    expect(decision.because[0]).toBe('"success_criteria/strong" has vanished after 2 results, without an amendment');
+    expect(decision.notes).toContain('"Weak" was added after 2 results');
   });
 
   it('is allowed with an amendment, and said from then on', () => {
@@ -175,7 +175,7 @@ describe('the moved goalpost', () => {
     const amended = `## Amendments\n\n- Too strict. <!-- expctl: amended "success_criteria/strong" to=${hash.slice(0, 12)} -->\n`;
     const decision = decideAfter(after, amended);
     expect(decision.verdict).toBe('GO');
-    expect(decision.notes).toContain('success_criteria/strong was amended with 2 results seen');
+    expect(decision.notes).toContain('"Strong" was amended with 2 results seen');
   });
 });
 

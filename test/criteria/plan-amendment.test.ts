@@ -22,7 +22,7 @@ function amend(before: string, after: string): string {
   const record = recordOf(after);
   const criteria = criteriaOf(record);
   const moved = movedCriteria(record, criteria, { runRecords: logged(before), sha256 });
-  return applyEdits(after, planAmendment(record, moved, { why: 'too | strict', date: '2026-03-01', criteria, sha256 }));
+  return applyEdits(after, planAmendment(record, moved, { why: 'too | strict', date: '2026-03-01', criteria, sha256 }).edits);
 }
 
 describe('an amendment', () => {
@@ -39,15 +39,15 @@ describe('an amendment', () => {
         '',
         '## Amendments',
         '',
-        `- 2026-03-01: Hot changed with 1 result seen: too \\| strict <!-- expctl: amended "success_criteria/hot" to=${hash} -->`,
-        '- 2026-03-01: success_criteria/sweet vanished with 1 result seen: too \\| strict <!-- expctl: amended "success_criteria/sweet" to=none -->',
+        `- 2026-03-01: Hot changed with 1 result seen: too \\| strict <!-- expctl: amended "success_criteria/hot" to=${hash} seen=1 -->`,
+        '- 2026-03-01: success_criteria/sweet vanished with 1 result seen: too \\| strict <!-- expctl: amended "success_criteria/sweet" to=none seen=1 -->',
       ].join('\n'),
     );
     const options = { runRecords: logged(before), sha256 };
     expect(decide(recordOf(after), options)).toMatchObject({ verdict: 'INVALID', otherwise: 'GO' });
     const decision = decide(recordOf(text), options);
     expect(decision.verdict).toBe('GO');
-    expect(decision.notes).toContain('success_criteria/hot was amended with 1 result seen');
+    expect(decision.notes).toContain('"Hot" was amended with 1 result seen');
     expect(amend(before, text)).toBe(text);
   });
 

@@ -49,7 +49,8 @@ const isMetric = (world: World, side: Expression): boolean =>
   side.kind !== 'flag' &&
   (isOfRun(world)(side) || side.kind === 'baseline' || side.kind === 'row');
 
-const isCalledBaseline = (name: string): boolean =>
+/** Whether a metric is that of a baseline, by its name. */
+export const isCalledBaseline = (name: string): boolean =>
   /(?:^|_)(?:baseline|base|reference|control|before)(?:_|$)/u.test(name);
 
 /** How many runs share each baseline measurement: equal numbers are one measurement. */

@@ -117,7 +117,7 @@ function checkNesting(root: Node): readonly StatementProblem[] {
 }
 
 function checkScales(world: World, claim: Claim): readonly StatementProblem[] {
-  const { condition, where, per, quantifier, confidence } = claim;
+  const { condition, where, per, quantifier } = claim;
   const problems = [...checkBeside(world, condition)];
   const isRun = isOfRun(world);
   const scale = scaleOf(condition, isRun);
@@ -132,14 +132,6 @@ function checkScales(world: World, claim: Claim): readonly StatementProblem[] {
     );
   if (isWhole && quantifier?.kind === 'at-least' && quantifier.count.kind === 'percent')
     problems.push(error(quantifier.span, 'beside an aggregate `at least` is a sample size, not a share'));
-  if (confidence !== undefined && scale === 'run')
-    problems.push(
-      error(
-        condition.span,
-        'confidence wants an aggregate on each side',
-        'such as `mean(a) < mean(b) with 95% confidence`',
-      ),
-    );
   for (const name of per?.names ?? [])
     if (scaleOf(name, isRun) === 'none' && meaningOf(world, name) !== undefined)
       problems.push(warning(name.span, `\`${wordsOf(name)}\` is the same for every run`));

@@ -6,7 +6,9 @@ import { conjunction, countOf, unknown } from './judgement.ts';
 import type { Judgement, Truth } from './judgement.ts';
 import { quantify } from './quantify.ts';
 import type { RunResult } from './quantify.ts';
-import { judgeWithConfidence } from './replicates.ts';
+import { judgeByItems, judgeByRuns } from '../confidence/judge-with-confidence.ts';
+import { levelOf } from '../confidence/level-of.ts';
+import type { Level } from '../confidence/judge-tested.ts';
 import { isOfRun } from './resolve.ts';
 import type { RunRow } from './run-row.ts';
 import { seedOf } from './seed-of.ts';
@@ -20,6 +22,8 @@ export type ClaimOptions = {
   /** Further selections: the runs that a hypothesis is bound to. */
   readonly conditions: readonly Condition[];
   readonly isBound: (run: RunRow) => boolean;
+  /** In words: what random numbers are made from, the same for the same document and criterion. */
+  readonly seed?: string;
 };
 
 /** What a claim came to. `results` is empty where it speaks of the whole selection, or of no run at all. */
@@ -57,8 +61,9 @@ export function claimResult(world: World, claim: Claim, options: ClaimOptions): 
   const conditions = [...options.conditions, ...(where === undefined ? [] : [where])];
   const { runs, excluded } = selectRuns(world, conditions, options.isBound);
   const about = { scale, quantifier, selection: runs, excluded } as const;
-  const judge = judgeGroup({ world, claim, scale, quantifier });
   const parts = per === undefined || scale === 'none' ? [{ label: undefined, runs }] : groupsOf(world, per, runs);
+  const seed = options.seed ?? '';
+  const judge = judgeGroup({ world, claim, scale, quantifier, groups: parts.length, seed });
   const groups = parts.map((part) => ({ label: part.label, runs: part.runs, ...judge(part.runs) }));
   const results = groups.flatMap((group) => group.results);
   return { ...about, groups, results, ...joinGroups(groups, per?.groups) };
@@ -70,22 +75,36 @@ type About = {
   readonly claim: Claim;
   readonly scale: ClaimResult['scale'];
   readonly quantifier: Quantifier;
+  readonly groups: number;
+  readonly seed: string;
 };
 
 const judgeGroup =
-  ({ world, claim, scale, quantifier }: About) =>
+  (about: About) =>
   (runs: readonly SelectedRun[]): Judged => {
+    const { world, claim, scale, quantifier } = about;
     const { condition } = claim;
     if (scale === 'none')
       return whole(judgeCondition({ world, run: undefined, selection: [], judge: judgeCondition }, condition));
-    if (scale === 'selection') return whole(judgeSelection(world, { claim, runs }));
-    const results = runs.map((selected) => ({
-      ...selected,
-      holds: judgeCondition({ world, run: selected.run, selection: [], judge: judgeCondition }, condition),
-    }));
+    if (scale === 'selection') return whole(judgeSelection(about, runs));
+    const judge = judgeRun(about, runs);
+    const results = runs.map((selected) => ({ ...selected, holds: judge(selected.run) }));
     const { truth, because, settle, picked } = quantify(world, quantifier, results);
     return { truth, because, settle, results: picked === undefined ? results : [picked], judgement: picked?.holds };
   };
+
+/** A condition of one run: by its values, or with confidence by its items. */
+function judgeRun(about: About, runs: readonly SelectedRun[]): (run: RunRow) => Judgement {
+  const { world, claim, seed } = about;
+  const { condition } = claim;
+  if (claim.confidence === undefined)
+    return (run) => judgeCondition({ world, run, selection: [], judge: judgeCondition }, condition);
+  const level = levelFor(about, runs.map(({ run }) => run)); // prettier-ignore
+  return (run) => judgeByItems(world, run, { condition, level, seed });
+}
+
+const levelFor = ({ world, claim, quantifier, groups, scale }: About, runs: readonly RunRow[]): Level =>
+  levelOf(world, { claim, quantifier }, { runs: scale === 'run' ? runs : [], groups });
 
 const whole = (judgement: Judgement): Judged => ({ ...judgement, results: [], judgement });
 
@@ -93,10 +112,7 @@ const whole = (judgement: Judgement): Judged => ({ ...judgement, results: [], ju
 const MOST_OPEN = 5;
 
 /** A condition of the whole selection: judged for every selection that there may be. */
-function judgeSelection(
-  world: World,
-  { claim, runs }: { readonly claim: Claim; readonly runs: readonly SelectedRun[] },
-): Judgement {
+function judgeSelection(about: About, runs: readonly SelectedRun[]): Judgement {
   const certain = runs.filter(({ selected }) => selected === 'yes').map(({ run }) => run);
   const unsure = runs.filter(({ selected }) => selected === 'unknown');
   if (runs.length === 0) return unknown('no run is selected', 'a run that is selected');
@@ -104,7 +120,7 @@ function judgeSelection(
   if (unsure.length > MOST_OPEN || (open !== undefined && certain.length === 0))
     return unknown(open?.because?.because ?? '', open?.because?.settle);
   const judged = subsetsOf(unsure.map(({ run }) => run)).map((more) =>
-    judgeRuns(world, claim, inOrder(runs, [...certain, ...more])),
+    judgeRuns(about, inOrder(runs, [...certain, ...more])),
   );
   const [first] = judged;
   if (first !== undefined && judged.every(({ truth }) => truth === first.truth)) return first;
@@ -116,11 +132,12 @@ const inOrder = (runs: readonly SelectedRun[], chosen: readonly RunRow[]): reado
   return runs.map(({ run }) => run).filter((run) => among.has(run));
 };
 
-function judgeRuns(world: World, claim: Claim, selection: readonly RunRow[]): Judgement {
+function judgeRuns(about: About, selection: readonly RunRow[]): Judgement {
+  const { world, claim, seed } = about;
   const enough = sampleSize(world, claim.quantifier, selection);
   if (enough !== undefined) return enough;
   if (claim.confidence !== undefined)
-    return judgeWithConfidence(world, claim, { selection, percent: claim.confidence.percent });
+    return judgeByRuns(world, selection, { condition: claim.condition, level: levelFor(about, selection), seed });
   return judgeCondition({ world, run: undefined, selection, judge: judgeCondition }, claim.condition);
 }
 

@@ -16,7 +16,7 @@ export function evidenceOf(world: World, claim: Claim, result: ClaimResult): Evi
         ? selection.length
         : 0;
   return {
-    kind: scale === 'none' || selection.length === 0 ? 'none' : claim.confidence === undefined ? 'point' : 'replicates',
+    kind: kindOf(claim, result),
     runs: selection.map(({ run }) => run.id),
     selected: scale === 'run' ? results.length : selection.length,
     holding,
@@ -25,6 +25,13 @@ export function evidenceOf(world: World, claim: Claim, result: ClaimResult): Evi
     chance: chanceOf(world, claim, result),
     notes: notesOf(result),
   };
+}
+
+/** With confidence a claim of each run stands on its items; one of several runs on their values, unless it is one with items. */
+function kindOf({ confidence }: Claim, { scale, selection, results, judgement }: ClaimResult): Evidence['kind'] {
+  if (scale === 'none' || selection.length === 0) return 'none';
+  if (confidence === undefined) return 'point';
+  return results[0]?.holds.basis ?? judgement?.basis ?? (scale === 'run' ? 'items' : 'replicates');
 }
 
 /** The result that decided it: the largest shortfall of those that fail, else the smallest margin of those that hold. */

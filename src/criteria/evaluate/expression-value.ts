@@ -5,7 +5,7 @@ import { absolute, asNumber, calculate, literalQuantity, negatedNumber } from '.
 import { historyValue } from './history.ts';
 import { lacking, printNumber, quantityOf, untyped } from './operand.ts';
 import type { Operand, Quantity } from './operand.ts';
-import { otherValue } from './other-rows.ts';
+import { otherValue, otherValues } from './other-rows.ts';
 import { meaningOf } from './resolve.ts';
 import { fieldValue, runValue, wordsOf } from './run-value.ts';
 import type { Scope } from './scope.ts';
@@ -57,8 +57,18 @@ function callValue(scope: Scope, call: Call): Operand {
       call.arguments.map((argument) => expressionValue(scope, argument)),
     );
   if (first === undefined) return quantityOf(scope.selection.length);
+  const share = second?.kind === 'number' ? second.number : undefined;
+  if (first.kind === 'row' || first.kind === 'baseline' || first.kind === 'document') {
+    const others = otherValues(scope, first);
+    if ('kind' in others) return others;
+    return aggregate(
+      call.name,
+      others.map(({ value }) => value),
+      share,
+    );
+  }
   const values = scope.selection.map((run) => expressionValue({ ...scope, run }, first));
-  return aggregate(call.name, values, second?.kind === 'number' ? second.number : undefined);
+  return aggregate(call.name, values, share);
 }
 
 /** The least or greatest of several values of one row. */

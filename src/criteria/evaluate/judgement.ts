@@ -12,6 +12,8 @@ export type Judgement = {
   readonly sides: Sides | undefined;
   /** What a reader should know beside: ties within print, readings of a percentage. */
   readonly notes: readonly string[];
+  /** What a claim with confidence was tested by. */
+  readonly basis?: 'replicates' | 'items';
 };
 
 /** The two sides of a comparison as compared. */

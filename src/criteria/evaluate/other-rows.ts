@@ -20,7 +20,26 @@ export function otherValue(scope: Scope, reference: OtherReference): Operand {
   return 'kind' in found ? found : onlyValue(found, reference);
 }
 
-type Candidate = { readonly label: string; readonly value: Operand };
+/** A value that another row or document tells, with the run it belongs to. */
+export type Candidate = {
+  readonly label: string;
+  readonly value: Operand;
+  readonly run: RunRow;
+  readonly world: World;
+};
+
+/** All values that a reference to other rows or to another document tells: what an aggregate of it is taken of. */
+export function otherValues(scope: Scope, reference: OtherReference): readonly Candidate[] | Operand {
+  if (reference.kind === 'baseline') return baselineRows(scope.world, reference.of);
+  if (reference.kind === 'row') return pickedRows(scope, reference);
+  const record = scope.world.resolveDocument(reference.id);
+  if (record === undefined)
+    return lacking(`${reference.id} was not read`, `the document ${reference.id}, found by its id in the collection`);
+  const found = worldsOf(record, { runRecords: new Map() })
+    .map((world) => candidates(world, world.runs, reference.of))
+    .find((rows) => rows.length > 0);
+  return found ?? lacking(`${reference.id} has no ${wordsOf(reference.of)}`, `a run of ${reference.id} that tells it`);
+}
 
 /** One row must be left; several with one value are one. */
 function onlyValue(candidates: readonly Candidate[], reference: OtherReference): Operand {
@@ -72,13 +91,14 @@ function pickedRows(scope: Scope, { pick, of }: Extract<Reference, { kind: 'row'
 function candidates(world: World, rows: readonly RunRow[], of: PlainReference): readonly Candidate[] {
   const name = of.kind === 'column' ? of.header : of.kind === 'metric' ? of.metric : of.name;
   const found: Candidate[] = [];
+  const about = (run: RunRow) => ({ label: run.id, run, world });
   for (const row of rows) {
     const columns = [...row.cells.values()].map(({ column }) => column);
     const column = columnNamed({ columns }, name);
     const cell = column && row.cells.get(column.name);
     if (cell !== undefined)
-      found.push({ label: row.id, value: cellValue(row, cell, world.metrics.get(cell.column.name)?.unit) });
-    else if (row.record !== undefined) found.push({ label: row.id, value: runValue(world, row, of) });
+      found.push({ ...about(row), value: cellValue(row, cell, world.metrics.get(cell.column.name)?.unit) });
+    else if (row.record !== undefined) found.push({ ...about(row), value: runValue(world, row, of) });
   }
   return found;
 }

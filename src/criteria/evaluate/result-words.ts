@@ -39,7 +39,9 @@ const ratioText = (ratio: number): string => String(Number(ratio.toPrecision(3))
 function decidingWords(result: ClaimResult): string {
   const deciding = decidingResult(result) ?? result.results[0];
   if (deciding === undefined) return '';
-  const { sides, because } = deciding.holds;
+  const { sides, because, basis } = deciding.holds;
+  if (sides !== undefined && basis !== undefined)
+    return `${deciding.run.id}, ${sides.left} against ${sides.right}: ${because ?? ''}`;
   if (sides === undefined) return because === undefined ? deciding.run.id : `${deciding.run.id}, ${because}`;
   return `${deciding.run.id}, ${sides.left} against ${sides.right}`;
 }

@@ -1,4 +1,5 @@
 import type { ColumnRecord, ExperimentRecord, FieldRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import type { ItemsResolver } from '../../runs/items/items-resolver.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import type { MetricSpec } from '../../template/kind.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
@@ -21,6 +22,7 @@ export type World = {
   /** Cells of two-column tables of metrics and parameters, by the folded label of their row. */
   readonly labelled: ReadonlyMap<string, RunCell>;
   readonly resolveDocument: (id: string) => ExperimentRecord | undefined;
+  readonly items: ItemsResolver;
 };
 
 export type ExcludedRun = { readonly run: RunRow; readonly reason: string | undefined };
@@ -29,6 +31,8 @@ export type WorldOptions = {
   readonly runRecords: ReadonlyMap<string, RunRecord>;
   /** Another document of the collection; without it nothing is known of them. */
   readonly resolveDocument?: (id: string) => ExperimentRecord | undefined;
+  /** The items that run records name; without it none is known. */
+  readonly items?: ItemsResolver;
 };
 
 /** One world for each family of runs tables, the declared ones first; at least one, even where there is no table. */
@@ -39,12 +43,19 @@ export function worldsOf(record: ExperimentRecord, options: WorldOptions): reado
     fields: fieldsByName(record),
     labelled: looseFields(record),
     resolveDocument: options.resolveDocument ?? (() => undefined),
+    items: options.items ?? notRead,
   };
   const families = familiesOf(record);
   if (families.length > 0) return families.map((tables) => ({ ...about, ...rowsOf(tables, options.runRecords) }));
   const runs = [...options.runRecords.values()].map((run) => bareRun(run)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return [{ ...about, columns: [], runs, references: [], excluded: [] }];
 }
+
+const notRead: ItemsResolver = ({ path }) => ({
+  kind: 'lacking',
+  because: `${path} was not read`,
+  settle: '`expctl decide`, which reads it',
+});
 
 /** Rows of a criteria table are read as fields too, but they ask for values and have none. */
 function fieldsByName({ fields, tables }: ExperimentRecord): ReadonlyMap<string, readonly FieldRecord[]> {

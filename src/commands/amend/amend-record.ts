@@ -1,0 +1,100 @@
+import { criteriaOf } from '../../criteria/criteria-of.ts';
+import { isUnsaid, movedCriteria, withAmendments } from '../../criteria/moved-criteria.ts';
+import { planAmendment } from '../../criteria/plan-amendment.ts';
+import { proveEdits } from '../../document/prove-edits.ts';
+import { UserError } from '../../errors.ts';
+import { dateRows } from '../../project/date-rows.ts';
+import { findRecord } from '../../project/find-record.ts';
+import { writeAtomically } from '../../journal/write-atomically.ts';
+import { localDay } from '../local-day.ts';
+import { lockedDocument } from '../log/locked-document.ts';
+import type { Change, MovedCriterion } from '../../criteria/moved-criteria.ts';
+import type { FoundRecord } from '../../project/find-record.ts';
+import type { Project } from '../../project/project.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+import type { MarkdownDocument } from '../../document/markdown-document.ts';
+
+/** Why, in the person's words, and whether the amendment is only shown. */
+export type Amending = { readonly why: string; readonly dryRun: boolean };
+
+/** What was amended, and the document's text before and after. */
+export type Amended = {
+  readonly id: string | undefined;
+  readonly path: string;
+  readonly moved: readonly MovedCriterion[];
+  readonly before: string;
+  readonly after: string;
+};
+
+/** Writes down what changed since the first result. Throws `UserError` where nothing did. */
+export async function amendRecord(project: Project, word: string, { why, dryRun }: Amending): Promise<Amended> {
+  const { host } = project;
+  const { loaded } = await findRecord(project, word);
+  return lockedDocument(host, loaded.path, {
+    locked: !dryRun,
+    action: async () => {
+      const found = await findRecord(project, word);
+      const { record } = found;
+      const moved = (await movedIn(project, found)).filter(isUnsaid);
+      if (moved.length === 0) throw nothingChanged(found);
+      refuseOpenEnd(record.document);
+      const criteria = criteriaOf(record);
+      const facts = { why, date: localDay(host.now()), criteria, sha256: host.sha256 };
+      const { edits, added } = planAmendment(record, moved, facts);
+      const before = found.loaded.source.text;
+      const after = proveEdits(record.document, edits, { added });
+      if (
+        !dryRun &&
+        writeAtomically(host, found.loaded.path, { text: after, expectedBefore: before }).kind === 'changed'
+      )
+        throw new UserError('another program changed the document meanwhile; nothing was written', {
+          hint: 'amend it again',
+        });
+      return { id: record.id?.text, path: found.loaded.source.path, moved, before, after };
+    },
+  });
+}
+
+/** What run records have seen otherwise, and what git has seen before rows that were typed by hand. */
+async function movedIn(project: Project, found: FoundRecord): Promise<readonly MovedCriterion[]> {
+  const { record, loaded } = found;
+  const { sha256 } = project.host;
+  const criteria = criteriaOf(record);
+  const changes = new Map<string, Change>(
+    movedCriteria(record, criteria, { runRecords: loaded.subject.surroundings.runRecords, sha256 }).map((moved) => [
+      moved.key,
+      moved,
+    ]),
+  );
+  const answer = await dateRows(project, found);
+  for (const [key, { change, results }] of answer.kind === 'dated' ? answer.dating.changes : []) {
+    const before = changes.get(key);
+    const harder = before !== undefined && change === 'added' ? before.change : change;
+    changes.set(key, { change: harder, results: results + (before?.results ?? 0) });
+  }
+  return withAmendments(record, criteria, { changes, sha256 });
+}
+
+function nothingChanged({ record, loaded }: FoundRecord): UserError {
+  const { size } = loaded.subject.surroundings.runRecords;
+  const name = record.id?.text ?? loaded.source.path;
+  return new UserError(`nothing that decides has changed in ${name} since its first result`, {
+    hint:
+      size === 0
+        ? 'no run record is beside it yet: before the first `expctl log` criteria may change freely'
+        : 'a criterion that is new needs no amendment; the verdict says so itself',
+  });
+}
+
+/** Behind a fence or comment that is never closed everything would be part of it. */
+function refuseOpenEnd({ blocks, source: { text } }: MarkdownDocument): void {
+  const last = blocks.at(-1);
+  const isOpenComment =
+    last?.kind === 'html' &&
+    text.lastIndexOf('<!--') >= last.span.start &&
+    !text.includes('-->', text.lastIndexOf('<!--'));
+  if (isOpenComment || (last?.kind === 'code' && last.fenced && !last.closed))
+    throw new UserError(`the last ${isOpenComment ? 'comment' : 'fence'} of the document is never closed`, {
+      hint: 'close it: an amendment behind it would be part of it',
+    });
+}

@@ -1,0 +1,60 @@
+import type { Amount, Condition, Expression } from '../language/syntax.ts';
+import { printAmount } from '../language/print-statement.ts';
+import { directionOf } from '../evaluate/direction.ts';
+import { unknown } from '../evaluate/judgement.ts';
+import type { Judgement } from '../evaluate/judgement.ts';
+import type { World } from '../evaluate/world.ts';
+
+/** One one-sided question: is the left side less (greater) than the right one, by a margin. */
+export type Asked = {
+  readonly left: Expression;
+  readonly right: Expression;
+  readonly alternative: 'less' | 'greater';
+  readonly orEqual: boolean;
+  /** For people: `<`, `< … by 2%`, `no worse than … by 1%`. */
+  readonly operator: string;
+  /** `more`: superiority by the amount; `less`: non-inferiority, worse by no more than the amount. */
+  readonly margin: { readonly amount: Amount; readonly asks: 'more' | 'less' } | undefined;
+};
+
+/** The questions that a comparison with confidence asks (two for `within`), or why it asks none. */
+export function askedOf(world: World, condition: Condition): readonly Asked[] | Judgement {
+  if (condition.kind === 'no-worse') return askedNoWorse(world, condition);
+  if (condition.kind === 'within') return askedWithin(condition.left, condition.right, condition.amount);
+  if (condition.kind === 'compare') {
+    const { left, right, operator, by, tolerance } = condition;
+    if (tolerance !== undefined) return askedWithin(left, right, tolerance);
+    if (operator !== '==' && operator !== '!=') {
+      const about = { left, right, alternative: operator.startsWith('<') ? 'less' : 'greater' } as const;
+      const margin = by === undefined ? undefined : ({ amount: by, asks: 'more' } as const);
+      const shown = by === undefined ? operator : `${operator} … by ${printAmount(by)}`;
+      return [{ ...about, orEqual: operator.endsWith('='), operator: shown, margin }];
+    }
+  }
+  return unknown(
+    'confidence is told for `<`, `<=`, `>`, `>=`, `no worse than` and `within`',
+    'such a comparison, or the same condition in a span of its own',
+  );
+}
+
+function askedNoWorse(
+  world: World,
+  { left, right, by }: Extract<Condition, { kind: 'no-worse' }>,
+): readonly Asked[] | Judgement {
+  const direction = directionOf(world, left) ?? directionOf(world, right);
+  if (direction === undefined)
+    return unknown('no direction is declared', '`<!-- expctl: metrics NAME better=lower -->`');
+  const margin = by === undefined ? undefined : ({ amount: by, asks: 'less' } as const);
+  const operator = by === undefined ? 'no worse than' : `no worse than … by ${printAmount(by)}`;
+  return [{ left, right, alternative: direction === 'lower' ? 'less' : 'greater', orEqual: true, operator, margin }];
+}
+
+/** Two one-sided tests (Schuirmann 1987): both must hold, so neither is corrected. */
+function askedWithin(left: Expression, right: Expression, amount: Amount): readonly Asked[] {
+  const about = { left, right, orEqual: true, operator: `within ${printAmount(amount)} of` } as const;
+  const margin = { amount, asks: 'less' } as const;
+  return [
+    { ...about, alternative: 'less', margin },
+    { ...about, alternative: 'greater', margin },
+  ];
+}

@@ -1,0 +1,55 @@
+import { quantileTest } from '../../stats/quantile-test.ts';
+import { signFlip } from '../../stats/sign-flip.ts';
+import { oneSampleT, tInterval } from '../../stats/t-test.ts';
+import type { AggregateName } from '../language/syntax.ts';
+import { unknown } from '../evaluate/judgement.ts';
+import type { Judgement } from '../evaluate/judgement.ts';
+import { tooFew, valuesWanted } from './attainable.ts';
+import { intervalNote, moreNote } from './interval-note.ts';
+import type { Test } from './judge-tested.ts';
+
+export type NumberOptions = {
+  readonly alternative: 'less' | 'greater';
+  readonly orEqual: boolean;
+  readonly alpha: number;
+  readonly name: AggregateName;
+  readonly share: number | undefined;
+  readonly left: string;
+  readonly right: string;
+  readonly notes: readonly string[];
+};
+
+/**
+ * Holds runs against a known number: a mean by sign flips of the differences from it (Student's test beyond 40), which
+ * take them to lie evenly about their mean; a quantile by counting how many lie on its side.
+ */
+export function heldAgainstNumber(values: readonly number[], number: number, options: NumberOptions): Test | Judgement {
+  const { alternative, alpha, name, share, left, right, notes } = options;
+  if (name !== 'mean' && share === undefined)
+    return unknown(`no sample tells the ${name} of all runs there could be`, 'a mean or a quantile');
+  const wanted = valuesWanted(name, share, alpha);
+  const what = share === undefined ? {} : { what: name };
+  if (values.length < wanted) return tooFew(values.length, wanted, { of: 'runs', alpha, ...what });
+  if (share === undefined) return meanTest(values, number, options);
+  const p = quantileTest(values, { ...options, share, limit: number });
+  if (p === undefined) return unknown(`${name} cannot be told of these values`, 'numbers');
+  return { p, how: `exact binomial test of the ${name} of ${values.length} runs`, left, right, notes };
+}
+
+function meanTest(values: readonly number[], margin: number, options: NumberOptions): Test | Judgement {
+  const { alternative, alpha, left, right } = options;
+  const size = values.length;
+  const student = oneSampleT(values, { alternative, margin });
+  const exact = signFlip(values, { alternative, margin });
+  const p = exact?.p ?? student?.p;
+  if (p === undefined) return unknown('the values do not vary', 'values that do');
+  const how =
+    exact === undefined ? `Student's test of ${size} runs` : `exact sign-flip permutation of ${size} differences`;
+  const interval = student && tInterval(student, 1 - alpha);
+  const notes = [
+    ...options.notes,
+    ...intervalNote(interval, { alpha, how: 'Student', of: 'the mean' }),
+    ...moreNote(p, { alpha, size, of: 'runs' }),
+  ];
+  return { p, how, left, right, notes };
+}

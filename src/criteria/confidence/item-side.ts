@@ -1,0 +1,80 @@
+import type { ItemTable, Measure } from '../../runs/items/item-table.ts';
+import type { RunItems } from '../../runs/run-record.ts';
+import { foldName } from '../../text/fold-name.ts';
+import { isReference } from '../language/syntax.ts';
+import type { Reference } from '../language/syntax.ts';
+import { unknown } from '../evaluate/judgement.ts';
+import type { Judgement } from '../evaluate/judgement.ts';
+import { judgeCondition } from '../evaluate/judge-condition.ts';
+import { otherValues } from '../evaluate/other-rows.ts';
+import type { RunRow } from '../evaluate/run-row.ts';
+import { wordsOf } from '../evaluate/run-value.ts';
+import type { World } from '../evaluate/world.ts';
+import type { Side } from './side-of.ts';
+
+/** The items of one side: their table, and the measure that the statement's name stands for. */
+export type ItemSide = { readonly path: string; readonly table: ItemTable; readonly measure: Measure };
+
+type Measured = Extract<Side, { kind: 'measured' }>;
+
+/** The items that a side of a comparison stands on in a run, or why there are none. */
+export function itemSide(world: World, run: RunRow, { of }: Measured): ItemSide | Judgement {
+  if (!isReference(of) || of.kind === 'flag')
+    return unknown('items are told of a metric by its name', 'the name of a column or metric');
+  const found = runOf(world, run, of);
+  if ('truth' in found) return found;
+  const name = foldName(wordsOf(of.kind === 'row' || of.kind === 'baseline' || of.kind === 'document' ? of.of : of));
+  const file = fileFor(found.record?.items ?? [], name);
+  if (file === undefined)
+    return unknown(`${found.id} has no items for ${name}`, '`expctl log … --items FILE --replace` with its results');
+  const resolved = world.items(file.items);
+  if (resolved.kind === 'lacking') return unknown(resolved.because, resolved.settle);
+  return measureNamed(file, name, resolved.table);
+}
+
+/** The run whose record holds the items: the row's own, or the one row that is referred to. */
+function runOf(world: World, run: RunRow, of: Reference): RunRow | Judgement {
+  if (of.kind !== 'row' && of.kind !== 'baseline' && of.kind !== 'document') return run;
+  const others = otherValues({ world, run, selection: [], judge: judgeCondition }, of);
+  if ('kind' in others) return unknown(others.kind === 'lacking' ? others.because : `there is no ${wordsOf(of)}`);
+  const [only, ...more] = others;
+  if (only === undefined) return unknown(`there is no row for ${wordsOf(of)}`, 'that row');
+  if (more.length > 0) return unknown(`${wordsOf(of)} is told by ${others.length} rows`, 'row(where …)');
+  return only.run;
+}
+
+type NamedFile = { readonly items: RunItems; readonly side: string };
+
+/** The file of the side that the name begins or ends with (`baseline_wer`: `baseline`), else the one without a side. */
+export function fileFor(files: readonly RunItems[], name: string): NamedFile | undefined {
+  const sided = files
+    .map((items) => ({ items, side: foldName(items.side ?? '') }))
+    .filter(({ side }) => side !== '' && isSideOf(side, name))
+    .toSorted((a, b) => b.side.length - a.side.length)[0];
+  if (sided !== undefined) return sided;
+  const plain = files.find(({ side }) => side === undefined);
+  return plain && { items: plain, side: '' };
+}
+
+/** Whether a metric's name begins or ends with a side, word by word. */
+export const isSideOf = (side: string, name: string): boolean =>
+  name === side || name.startsWith(`${side}_`) || name.endsWith(`_${side}`);
+
+/** The measure of the metric's own name (without its side), else the file's errors or score, else its only one. */
+function measureNamed({ items, side }: NamedFile, name: string, table: ItemTable): ItemSide | Judgement {
+  const { measures } = table;
+  const bare = withoutSide(name, side);
+  const usual = [measures.get('errors'), measures.get('score')].filter((measure) => measure !== undefined);
+  const only = measures.size === 1 ? [...measures.values()][0] : undefined;
+  const measure = measures.get(name) ?? measures.get(bare) ?? (usual.length === 1 ? usual[0] : only);
+  if (measure !== undefined) return { path: items.path, table, measure };
+  return unknown(
+    `${items.path} measures ${[...measures.keys()].join(', ')}, and none of them is called ${bare}`,
+    `a measure called ${bare} or score`,
+  );
+}
+
+function withoutSide(name: string, side: string): string {
+  if (side === '' || name === side) return name;
+  return name.startsWith(`${side}_`) ? name.slice(side.length + 1) : name.slice(0, -side.length - 1);
+}

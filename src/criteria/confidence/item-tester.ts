@@ -1,0 +1,138 @@
+import { clusterPortions, ratioOfSums } from '../../stats/ratio-of-sums.ts';
+import { quantile } from '../../stats/descriptive.ts';
+import { expressionValue } from '../evaluate/expression-value.ts';
+import { judgeCondition } from '../evaluate/judge-condition.ts';
+import { unknown } from '../evaluate/judgement.ts';
+import type { Judgement } from '../evaluate/judgement.ts';
+import { isPoint, printNumber, quantityOf } from '../evaluate/operand.ts';
+import type { Quantity } from '../evaluate/operand.ts';
+import type { RunRow } from '../evaluate/run-row.ts';
+import type { World } from '../evaluate/world.ts';
+import type { Expression } from '../language/syntax.ts';
+import type { Asked } from './asked.ts';
+import { agreement } from './items-agree.ts';
+import { inCommonUnit, shiftOf } from './in-common-unit.ts';
+import { itemSide } from './item-side.ts';
+import type { ItemSide } from './item-side.ts';
+import type { Test, Tester } from './judge-tested.ts';
+import { pairItems } from './pair-items.ts';
+import { sideOf } from './side-of.ts';
+import type { Side } from './side-of.ts';
+import { testItems } from './test-items.ts';
+
+/** What a test of one run's items is made with. */
+export type Items = {
+  readonly world: World;
+  readonly run: RunRow;
+  readonly alpha: number;
+  /** In words: resamples are drawn with it. */
+  readonly seed: string;
+};
+
+type Measured = Extract<Side, { kind: 'measured' }>;
+
+/** A side with what its items come to, in the unit of its column. */
+type Read = {
+  readonly side: Measured;
+  readonly items: ItemSide;
+  readonly value: Quantity;
+  /** Items times this are the column's numbers: 100 where items are rates and the column per cent. */
+  readonly scale: number;
+  readonly notes: readonly string[];
+};
+
+/** Answers questions about the metrics of one run by its items, paired by id. */
+export const itemTester =
+  (about: Items): Tester =>
+  (asked) => {
+    const left = readSide(about, asked.left);
+    if ('truth' in left) return left;
+    const right = readSide(about, asked.right);
+    if ('truth' in right) return right;
+    if ('side' in left) return tested(about, asked, { left, right });
+    if ('side' in right) {
+      const test = tested(about, turned(asked), { left: right, right: left });
+      return 'truth' in test ? test : { ...test, left: test.right, right: test.left };
+    }
+    return unknown('two known numbers need no confidence');
+  };
+
+const turned = (asked: Asked): Asked => ({
+  ...asked,
+  left: asked.right,
+  right: asked.left,
+  alternative: asked.alternative === 'less' ? 'greater' : 'less',
+});
+
+type Known = { readonly value: Quantity };
+
+function readSide(about: Items, expression: Expression): Read | Known | Judgement {
+  const { world, run } = about;
+  const side = sideOf({ world, run, selection: [run] }, expression);
+  if ('truth' in side) return side;
+  if (side.kind === 'number') return { value: side.value };
+  const items = itemSide(world, run, side);
+  if ('truth' in items) return items;
+  if (side.name !== 'mean' && side.share === undefined)
+    return unknown(`the ${side.name} of items has no test`, 'a mean, a median or a quantile');
+  const sum = valueOfItems(items, side);
+  if (sum === undefined) return unknown(`${items.path} comes to no number`, 'items with a length above zero');
+  const cell = expressionValue({ world, run, selection: [run], judge: judgeCondition }, expression);
+  const known = cell.kind === 'quantity' && isPoint(cell) ? cell : undefined;
+  const agreed = agreement({ sum: sum * side.factor, cell: known, path: items.path });
+  if ('truth' in agreed) return agreed;
+  const number = sum * side.factor * agreed.scale;
+  const text = known?.text ?? printNumber(number);
+  const value = { ...(known ?? quantityOf(number)), low: number, high: number, text };
+  return { side, items, value, scale: side.factor * agreed.scale, notes: agreed.notes };
+}
+
+/** What the items of a side come to: the named quantile, or the ratio of sums. */
+function valueOfItems({ table, measure }: ItemSide, { share }: Measured): number | undefined {
+  const { above, below } = measure;
+  if (share !== undefined) return quantile([...above].map((value, at) => value / (below[at] ?? NaN)), share); // prettier-ignore
+  const items = [...above].map((value, at) => ({ above: value, below: below[at] ?? NaN, cluster: '' }));
+  const known = items.filter((item) => Number.isFinite(item.above) && Number.isFinite(item.below));
+  return table.ids.length === 0 ? undefined : ratioOfSums(clusterPortions(known))([0]);
+}
+
+function tested(
+  about: Items,
+  asked: Asked,
+  { left, right }: { readonly left: Read; readonly right: Read | Known },
+): Test | Judgement {
+  const other = 'side' in right ? right : undefined;
+  if (other !== undefined && (other.side.name !== left.side.name || other.side.share !== left.side.share))
+    return unknown(`${left.side.name} and ${other.side.name} are two statistics`, 'one statistic on both sides');
+  const pairs = pairItems(left.items, other?.items);
+  if ('truth' in pairs) return pairs;
+  const shift = shiftOf(asked, { left: left.value, right: right.value });
+  if ('truth' in shift) return shift;
+  const told = inCommonUnit([orOne(left.value)], [orOne(right.value)]);
+  if ('truth' in told) return told;
+  const factors = {
+    left: (left.scale * (told.left[0] ?? NaN)) / orOne(left.value).low,
+    right: ((other?.scale ?? 1) * (told.right[0] ?? NaN)) / orOne(right.value).low,
+  };
+  const test = testItems(pairs, {
+    alternative: asked.alternative,
+    orEqual: asked.orEqual,
+    alpha: about.alpha,
+    seed: `${about.seed}/${about.run.id}`,
+    name: left.side.name,
+    share: left.side.share,
+    shift,
+    factors,
+    number: right.value.low,
+  });
+  if ('truth' in test) return test;
+  return {
+    ...test,
+    left: left.value.text,
+    right: right.value.text,
+    notes: [...left.notes, ...(other?.notes ?? []), ...test.notes],
+  };
+}
+
+/** Zero tells nothing of a unit's factor. */
+const orOne = (value: Quantity): Quantity => (value.low === 0 ? { ...value, low: 1, high: 1 } : value);

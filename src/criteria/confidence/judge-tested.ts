@@ -1,0 +1,121 @@
+import { decided, unknown } from '../evaluate/judgement.ts';
+import type { Judgement } from '../evaluate/judgement.ts';
+import { printNumber } from '../evaluate/operand.ts';
+import type { World } from '../evaluate/world.ts';
+import { holm } from '../../stats/holm.ts';
+import type { Condition } from '../language/syntax.ts';
+import { askedOf } from './asked.ts';
+import type { Asked } from './asked.ts';
+
+/** One question tested. */
+export type Test = {
+  readonly p: number;
+  /** `exact sign-flip permutation of 5 differences`. */
+  readonly how: string;
+  readonly left: string;
+  readonly right: string;
+  readonly notes: readonly string[];
+};
+
+/** Answers one question by a test, or says why there is none. */
+export type Tester = (asked: Asked) => Test | Judgement;
+
+/** The level of a claim, and why it is not the one that was written, where several chances were taken. */
+export type Level = { readonly alpha: number; readonly because: string | undefined };
+
+type Shown = Test & { readonly operator: string };
+
+/** A part of a condition: what its p may be (0 to 1 where it could not be tested), corrected for `comparisons` of which one was enough. */
+type Tested = {
+  readonly low: number;
+  readonly high: number;
+  readonly test: Shown | undefined;
+  readonly open: Judgement | undefined;
+  readonly comparisons: number;
+};
+
+/** The allowance for rounding when a p is held against a level. */
+const ROUNDED = 1e-12;
+
+/**
+ * Judges a condition by tests: of an `and` the greatest p counts, which needs no correction (Berger, Technometrics 24,
+ * 1982); an `or` is corrected by Holm; `at least k of` by the partial conjunction of Benjamini and Heller (Biometrics 64,
+ * 2008). A part that cannot be tested leaves it open only where it could change the answer.
+ */
+export function judgeTested(world: World, condition: Condition, options: { test: Tester; level: Level }): Judgement {
+  const { level, test } = options;
+  const tested = testedOf(world, condition, test);
+  const limit = level.alpha + ROUNDED;
+  const isMet = tested.high <= limit;
+  if (!isMet && tested.low <= limit) return tested.open ?? unknown('nothing is tested');
+  const { test: shown } = tested;
+  if (shown === undefined) return tested.open ?? unknown('nothing is tested');
+  const p = isMet ? tested.high : tested.low;
+  const because = `${shown.how}, ${pWords(shown.p, p, tested.comparisons)} against ${levelWords(level)}`;
+  const { left, right, operator, notes } = shown;
+  return decided(isMet, {
+    because,
+    sides: { left, right, operator, shortfall: p - level.alpha, ratio: undefined },
+    notes,
+  });
+}
+
+const short = (number: number): string => printNumber(Number(number.toPrecision(4)));
+
+const pWords = (own: number, p: number, comparisons: number): string =>
+  comparisons > 1 ? `p = ${short(own)}, corrected for ${comparisons} comparisons ${short(p)}` : `p = ${short(p)}`;
+
+const levelWords = ({ alpha, because }: Level): string =>
+  because === undefined ? short(alpha) : `${short(alpha)} (${because})`;
+
+function testedOf(world: World, condition: Condition, test: Tester): Tested {
+  if (condition.kind === 'and') return all(condition.items.map((item) => testedOf(world, item, test)));
+  if (condition.kind === 'or')
+    return some(
+      condition.items.map((item) => testedOf(world, item, test)),
+      1,
+    );
+  if (condition.kind === 'count-of')
+    return some(
+      condition.items.map((item) => testedOf(world, item, test)),
+      condition.count,
+    );
+  const asked = askedOf(world, condition);
+  if ('truth' in asked) return openPart(asked);
+  return all(asked.map((each) => leafOf(each, test(each))));
+}
+
+const openPart = (open: Judgement): Tested => ({ low: 0, high: 1, test: undefined, open, comparisons: 1 });
+
+function leafOf({ operator }: Asked, tested: Test | Judgement): Tested {
+  if ('truth' in tested) return openPart(tested);
+  return { low: tested.p, high: tested.p, test: { ...tested, operator }, open: undefined, comparisons: 1 };
+}
+
+function all(parts: readonly Tested[]): Tested {
+  const known = parts.filter(({ test }) => test !== undefined).toSorted((a, b) => b.low - a.low)[0];
+  return {
+    low: Math.max(...parts.map(({ low }) => low)),
+    high: Math.max(...parts.map(({ high }) => high)),
+    test: known?.test,
+    open: parts.find(({ open }) => open !== undefined)?.open,
+    comparisons: known?.comparisons ?? 1,
+  };
+}
+
+/** At least `count` of the parts: the count-th smallest p, corrected for those that could have stood in its place. */
+function some(parts: readonly Tested[], count: number): Tested {
+  const corrected = (ends: readonly number[]): number => {
+    if (count === 1) return Math.min(...holm(ends));
+    return Math.min(1, (ends.length - count + 1) * (ends.toSorted((a, b) => a - b)[count - 1] ?? 1));
+  };
+  const ordered = parts.filter(({ test }) => test !== undefined).toSorted((a, b) => a.high - b.high);
+  const shown = ordered[Math.min(count, ordered.length) - 1];
+  return {
+    low: corrected(parts.map(({ low }) => low)),
+    high: corrected(parts.map(({ high }) => high)),
+    test: shown?.test,
+    open: parts.find(({ open }) => open !== undefined)?.open,
+    comparisons: (parts.length - count + 1) * (shown?.comparisons ?? 1),
+  };
+}

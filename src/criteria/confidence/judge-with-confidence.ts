@@ -1,0 +1,39 @@
+import { unknown } from '../evaluate/judgement.ts';
+import type { Judgement } from '../evaluate/judgement.ts';
+import type { RunRow } from '../evaluate/run-row.ts';
+import type { World } from '../evaluate/world.ts';
+import { isReference } from '../language/syntax.ts';
+import type { Condition } from '../language/syntax.ts';
+import { walk } from '../language/walk.ts';
+import { foldName } from '../../text/fold-name.ts';
+import { wordsOf } from '../evaluate/run-value.ts';
+import { fileFor } from './item-side.ts';
+import { itemTester } from './item-tester.ts';
+import { judgeTested } from './judge-tested.ts';
+import type { Level } from './judge-tested.ts';
+import { replicateTester } from './replicate-tester.ts';
+
+/** A condition that is held with confidence, and the words that its random numbers are made from. */
+export type Confident = { readonly condition: Condition; readonly level: Level; readonly seed: string };
+
+/** Judges a condition of one run by its items. */
+export function judgeByItems(world: World, run: RunRow, { condition, level, seed }: Confident): Judgement {
+  const test = itemTester({ world, run, alpha: level.alpha, seed });
+  return { ...judgeTested(world, condition, { test, level }), basis: 'items' };
+}
+
+/** Judges a condition of several runs by their values; that of one run with items, by these. */
+export function judgeByRuns(world: World, selection: readonly RunRow[], confident: Confident): Judgement {
+  const { condition, level, seed } = confident;
+  const [only, ...others] = selection;
+  if (only === undefined) return unknown('no run is selected', 'a run that is selected');
+  if (others.length === 0 && hasItems(only, condition)) return judgeByItems(world, only, confident);
+  const test = replicateTester({ world, selection, alpha: level.alpha, seed });
+  return { ...judgeTested(world, condition, { test, level }), basis: 'replicates' };
+}
+
+/** Whether the run's record names items for a metric of the condition. */
+const hasItems = ({ record }: RunRow, condition: Condition): boolean =>
+  [...walk(condition)].some(
+    (node) => isReference(node) && fileFor(record?.items ?? [], foldName(wordsOf(node))) !== undefined,
+  );

@@ -1,0 +1,42 @@
+import type { Claim, Quantifier } from '../language/syntax.ts';
+import type { RunRow } from '../evaluate/run-row.ts';
+import { seedOf } from '../evaluate/seed-of.ts';
+import type { World } from '../evaluate/world.ts';
+import type { Level } from './judge-tested.ts';
+
+/** What a claim is held over: its runs in one group, and how many groups there are. */
+export type Chances = { readonly runs: readonly RunRow[]; readonly groups: number };
+
+/**
+ * The level at which each run is tested. `every run` needs no correction; where some of several chances are enough, each is
+ * tested at the level divided by the number that could have stood in the place of the last one needed: `some run` of four
+ * at a quarter, `at least 3` of four at a half (Benjamini and Heller 2008). The best of several runs was chosen among all.
+ */
+export function levelOf(
+  world: World,
+  { claim, quantifier }: { claim: Claim; quantifier: Quantifier },
+  { runs, groups }: Chances,
+): Level {
+  const written = 1 - (claim.confidence?.percent ?? 0) / 100;
+  const inGroup = chancesOf(world, quantifier, runs);
+  const among = claim.per?.groups === undefined ? 1 : Math.max(1, groups - claim.per.groups + 1);
+  const chances = inGroup * among;
+  const alpha = written / chances;
+  return { alpha, because: chances === 1 ? undefined : `${Number(written.toPrecision(4))} for ${chances} chances` };
+}
+
+function chancesOf(world: World, quantifier: Quantifier, runs: readonly RunRow[]): number {
+  switch (quantifier.kind) {
+    case 'every':
+    case 'latest':
+      return 1;
+    case 'some':
+    case 'best':
+      return Math.max(1, runs.length);
+    case 'at-least': {
+      const all = quantifier.of === 'runs' ? runs.length : new Set(runs.map((run) => seedOf(world, run))).size;
+      const { kind, number } = quantifier.count;
+      return Math.max(1, all - (kind === 'percent' ? Math.ceil((number * all) / 100) : number) + 1);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import { statisticOf } from '../evaluate/aggregate.ts';
+import { isCalledBaseline } from '../evaluate/chance.ts';
+import { unknown } from '../evaluate/judgement.ts';
+import type { Judgement } from '../evaluate/judgement.ts';
+import type { RunRow } from '../evaluate/run-row.ts';
+import { wordsOf } from '../evaluate/run-value.ts';
+import type { World } from '../evaluate/world.ts';
+import { isReference } from '../language/syntax.ts';
+import type { Quantity } from '../evaluate/operand.ts';
+import type { Asked } from './asked.ts';
+import { heldAgainstNumber } from './held-against-number.ts';
+import { inCommonUnit, shifted, shiftOf } from './in-common-unit.ts';
+import type { Tester, Test } from './judge-tested.ts';
+import { distinctReplicates, pairSamples } from './pair-samples.ts';
+import { testBlocks } from './test-blocks.ts';
+import { testHeaps } from './test-heaps.ts';
+import { sampleOf } from './sample-of.ts';
+import type { Sample } from './sample-of.ts';
+import { sideOf } from './side-of.ts';
+import type { Side } from './side-of.ts';
+
+/** What a test of replicates is made with. */
+export type Replicates = {
+  readonly world: World;
+  readonly selection: readonly RunRow[];
+  readonly alpha: number;
+  /** In words; for arrangements that have to be drawn. */
+  readonly seed: string;
+};
+
+type Measured = Extract<Side, { kind: 'measured' }>;
+
+/** Answers questions about aggregates of runs by one permutation test each. */
+export const replicateTester =
+  (about: Replicates): Tester =>
+  (asked) => {
+    const left = sideOf({ ...about, run: undefined }, asked.left);
+    if ('truth' in left) return left;
+    const right = sideOf({ ...about, run: undefined }, asked.right);
+    if ('truth' in right) return right;
+    if (left.kind === 'measured' && right.kind === 'measured') return twoSamples(about, asked, left, right);
+    if (left.kind === 'measured' && right.kind === 'number') return againstNumber(about, asked, left, right.value);
+    if (left.kind === 'number' && right.kind === 'measured') {
+      const test = againstNumber(about, turned(asked), right, left.value);
+      return 'truth' in test ? test : { ...test, left: test.right, right: test.left };
+    }
+    return unknown('two known numbers need no confidence');
+  };
+
+/** `0.5 > mean(a)` asks what `mean(a) < 0.5` asks. */
+const turned = (asked: Asked): Asked => ({
+  ...asked,
+  left: asked.right,
+  right: asked.left,
+  alternative: asked.alternative === 'less' ? 'greater' : 'less',
+});
+
+function againstNumber(about: Replicates, asked: Asked, side: Measured, number: Quantity): Test | Judgement {
+  const sample = scaledSample(about, side);
+  if ('truth' in sample) return sample;
+  const isSeeded = sample.values.some(({ seed }) => seed !== undefined);
+  const alike = isSeeded ? distinctReplicates(sample.values) : undefined;
+  if (alike !== undefined) return alike;
+  const quantities = sample.values.map(({ value }) => value);
+  const told = inCommonUnit(quantities, [number]);
+  if ('truth' in told) return told;
+  const [first] = quantities;
+  const shift = first === undefined ? unknown('no run is selected') : shiftOf(asked, { left: first, right: number });
+  if ('truth' in shift) return shift;
+  const notes = isSeeded ? [] : ['no seeds are known: the runs are taken for independent ones'];
+  const { alternative, orEqual } = asked;
+  const { name, share, text: left } = side;
+  const options = { alternative, orEqual, alpha: about.alpha, name, share, left, right: number.text, notes };
+  return heldAgainstNumber(told.left, shifted(told.right[0] ?? NaN, shift), options);
+}
+
+/** The sample in multiples that the statement asks for. */
+function scaledSample(about: Replicates, side: Measured): Sample | Judgement {
+  const sample = sampleOf(about.world, about.selection, side);
+  if ('truth' in sample || side.factor === 1) return sample;
+  const { factor } = side;
+  const scale = (value: Quantity): Quantity => ({ ...value, low: value.low * factor, high: value.high * factor });
+  return { ...sample, values: sample.values.map((each) => ({ ...each, value: scale(each.value) })) };
+}
+
+function twoSamples(about: Replicates, asked: Asked, left: Measured, right: Measured): Test | Judgement {
+  if (left.name !== right.name || left.share !== right.share)
+    return unknown(`${left.name} and ${right.name} are two statistics`, 'one statistic on both sides');
+  const [first, second] = [scaledSample(about, left), scaledSample(about, right)];
+  if ('truth' in first) return first;
+  if ('truth' in second) return second;
+  const [one, other] = [first.values[0]?.value, second.values[0]?.value];
+  if (one === undefined || other === undefined) return unknown('no run is selected', 'a run that is selected');
+  const shift = shiftOf(asked, { left: one, right: other });
+  if ('truth' in shift) return shift;
+  const pairing = pairSamples(first, second);
+  if ('truth' in pairing) return pairing;
+  const of = statisticOf(left.name, left.share);
+  const options = {
+    alternative: asked.alternative,
+    alpha: about.alpha,
+    seed: about.seed,
+    name: left.name,
+    share: left.share,
+    statistic: of,
+    left: left.text,
+    right: right.text,
+  };
+  if (pairing.kind === 'unpaired') {
+    const told = inCommonUnit(pairing.left.map(({ value }) => value), pairing.right.map(({ value }) => value)); // prettier-ignore
+    if ('truth' in told) return told;
+    return testHeaps(
+      told.left,
+      told.right.map((value) => shifted(value, shift)),
+      options,
+    );
+  }
+  const told = inCommonUnit(
+    pairing.pairs.map(([value]) => value.value),
+    pairing.pairs.map(([, value]) => value.value),
+  );
+  if ('truth' in told) return told;
+  const pairs = told.left.map((value, at) => ({
+    left: value,
+    right: told.right[at] ?? NaN,
+    moved: shifted(told.right[at] ?? NaN, shift),
+  }));
+  const shared = pairing.byRow ? (isBaselineLeft(left, right) ? 'left' : 'right') : undefined;
+  return testBlocks(pairs, { ...options, shared, notes: pairing.notes });
+}
+
+/** Which column is measured once for several rows: the one called baseline, else the right one. */
+function isBaselineLeft(left: Measured, right: Measured): boolean {
+  const isCalled = ({ of }: Measured): boolean => isReference(of) && isCalledBaseline(wordsOf(of));
+  return isCalled(left) && !isCalled(right);
+}

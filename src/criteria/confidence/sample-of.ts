@@ -1,0 +1,84 @@
+import type { ExperimentRecord } from '../../records/record.ts';
+import { statementsOf } from '../../template/statements/annotations.ts';
+import { foldName } from '../../text/fold-name.ts';
+import { expressionValue } from '../evaluate/expression-value.ts';
+import { judgeCondition } from '../evaluate/judge-condition.ts';
+import { unknown } from '../evaluate/judgement.ts';
+import type { Judgement } from '../evaluate/judgement.ts';
+import { isPoint } from '../evaluate/operand.ts';
+import type { Operand, Quantity } from '../evaluate/operand.ts';
+import { otherValues } from '../evaluate/other-rows.ts';
+import type { RunRow } from '../evaluate/run-row.ts';
+import { seedOf } from '../evaluate/seed-of.ts';
+import type { World } from '../evaluate/world.ts';
+import type { Side } from './side-of.ts';
+
+/** One measured value, with what it can be paired by. */
+export type Sampled = {
+  readonly value: Quantity;
+  readonly label: string;
+  readonly seed: string | undefined;
+  /** The cell of the key that the runs table declares. */
+  readonly key: string | undefined;
+};
+
+/** `own`: a column of the selected rows, so that two of them are paired by row. */
+export type Sample = { readonly own: boolean; readonly values: readonly Sampled[] };
+
+type Measured = Extract<Side, { kind: 'measured' }>;
+
+/** The values behind a side, one for each run; or why they are not all known. */
+export function sampleOf(world: World, selection: readonly RunRow[], { of }: Measured): Sample | Judgement {
+  const scope = { world, run: undefined, selection, judge: judgeCondition };
+  if (of.kind === 'row' || of.kind === 'baseline' || of.kind === 'document') {
+    const others = otherValues(scope, of);
+    if ('kind' in others) return unknown(...reasonOf(others));
+    if (others.length === 0) return unknown('there is no such row', 'that row');
+    return sampled(
+      false,
+      others.map(({ value, run, world: home }) => ({ value, run, home })),
+    );
+  }
+  return sampled(
+    true,
+    selection.map((run) => ({ value: expressionValue({ ...scope, run }, of), run, home: world })),
+  );
+}
+
+type Told = { readonly value: Operand; readonly run: RunRow; readonly home: World };
+
+function sampled(own: boolean, told: readonly Told[]): Sample | Judgement {
+  const values: Sampled[] = [];
+  for (const { value, run, home } of told) {
+    if (value.kind !== 'quantity') return unknown(...reasonOf(value));
+    if (!isPoint(value)) return unknown(`a value of ${run.id} is not known exactly`, 'exact values');
+    values.push({ value, label: run.id, seed: seedOf(home, run), key: keyOf(home, run) });
+  }
+  return { own, values };
+}
+
+function reasonOf(operand: Operand): readonly [string, string | undefined] {
+  if (operand.kind === 'lacking') return [operand.because, operand.settle];
+  if (operand.kind === 'misfit') return [operand.message, operand.hint];
+  return [`${'text' in operand ? operand.text : 'this'} is no number`, 'a number'];
+}
+
+const declared = new WeakMap<ExperimentRecord, string | undefined>();
+
+/** `<!-- expctl: runs key=Fold -->` of the document, else of its template. */
+function keyColumnOf({ record }: World): string | undefined {
+  if (declared.has(record)) return declared.get(record);
+  const written = record.document.directives
+    .flatMap((directive) => statementsOf(directive))
+    .find(({ words, options }) => words[0] === 'runs' && words[1] !== 'where' && options.has('key'));
+  const template = record.tables.find(({ role }) => role === 'runs')?.spec?.keyColumn;
+  const key = written === undefined ? template : foldName(written.options.get('key') ?? '');
+  declared.set(record, key);
+  return key;
+}
+
+function keyOf(world: World, run: RunRow): string | undefined {
+  const key = keyColumnOf(world);
+  const text = key === undefined ? undefined : run.cells.get(key)?.cell.text.trim();
+  return text === undefined || text === '' ? undefined : text;
+}

@@ -1,0 +1,96 @@
+import type { AggregateName, Expression, Reference } from '../language/syntax.ts';
+import { isReference } from '../language/syntax.ts';
+import { isAggregate } from '../language/walk.ts';
+import type { RunRow } from '../evaluate/run-row.ts';
+import { expressionValue } from '../evaluate/expression-value.ts';
+import { judgeCondition } from '../evaluate/judge-condition.ts';
+import { unknown } from '../evaluate/judgement.ts';
+import type { Judgement } from '../evaluate/judgement.ts';
+import { isPoint } from '../evaluate/operand.ts';
+import type { Quantity } from '../evaluate/operand.ts';
+import { isOfRun } from '../evaluate/resolve.ts';
+import type { World } from '../evaluate/world.ts';
+
+/** One side of a comparison with confidence: a known number, or a multiple of something that was measured. */
+export type Side =
+  | { readonly kind: 'number'; readonly value: Quantity }
+  | {
+      readonly kind: 'measured';
+      readonly name: AggregateName;
+      /** The level of `quantile`; 0.5 of a median. */
+      readonly share: number | undefined;
+      readonly of: Expression;
+      /** `0.9 * mean(b)`: greater than zero. */
+      readonly factor: number;
+      /** Whether the statement names a statistic; a bare metric is what each run's items come to. */
+      readonly isNamed: boolean;
+      readonly text: string;
+    };
+
+type About = { readonly world: World; readonly selection: readonly RunRow[]; readonly run: RunRow | undefined };
+
+/** Reads a side: a number, an aggregate, a bare metric, or a positive number times one of them. */
+export function sideOf(about: About, side: Expression): Side | Judgement {
+  const scope = { ...about, judge: judgeCondition };
+  if (!isMeasured(about.world, side)) {
+    const value = expressionValue(scope, side);
+    if (value.kind === 'lacking') return unknown(value.because, value.settle);
+    if (value.kind !== 'quantity' || !isPoint(value)) return refusal();
+    return { kind: 'number', value };
+  }
+  const { base, factor } = factored(side);
+  const whole = expressionValue(scope, side);
+  const text = whole.kind === 'quantity' ? whole.text : '';
+  const measured = { kind: 'measured', factor, text } as const;
+  if (base === undefined || !(factor > 0)) return refusal();
+  if (isReference(base)) return { ...measured, name: 'mean', share: undefined, of: base, isNamed: false };
+  const [of, level] = base.arguments;
+  if (of === undefined || base.name === 'count' || base.name === 'abs') return refusal();
+  const share = level?.kind === 'number' ? level.number : SHARES.get(base.name);
+  return { ...measured, name: base.name, share, of, isNamed: true };
+}
+
+const SHARES: ReadonlyMap<string, number> = new Map([
+  ['median', 0.5],
+  ['quantile', 0.5],
+  ['p50', 0.5],
+  ['p90', 0.9],
+  ['p95', 0.95],
+  ['p99', 0.99],
+]);
+
+const refusal = (): Judgement =>
+  unknown(
+    'confidence wants on each side a number, an aggregate, or a positive number times one',
+    'such as `mean(a) < mean(b) by 0.5 with 95% confidence`',
+  );
+
+/** Whether a side was measured: numbers and fields are taken as they are. */
+function isMeasured(world: World, side: Expression): boolean {
+  if (isReference(side))
+    return isOfRun(world)(side) || side.kind === 'row' || side.kind === 'baseline' || side.kind === 'document';
+  if (side.kind === 'arithmetic') return isMeasured(world, side.left) || isMeasured(world, side.right);
+  if (side.kind === 'negative' || side.kind === 'part') return isMeasured(world, side.of);
+  return side.kind === 'call' || side.kind === 'history';
+}
+
+type Call = Extract<Expression, { kind: 'call' }>;
+
+function factored(side: Expression): { readonly base: Reference | Call | undefined; readonly factor: number } {
+  if (isReference(side)) return { base: side, factor: 1 };
+  if (side.kind === 'call') return { base: isAggregate(side) ? side : undefined, factor: 1 };
+  if (side.kind !== 'arithmetic') return { base: undefined, factor: 1 };
+  const { operator, left, right } = side;
+  if (operator === '*' && isBareNumber(left)) return times(factored(right), left.number);
+  if (operator === '*' && isBareNumber(right)) return times(factored(left), right.number);
+  if (operator === '/' && isBareNumber(right)) return times(factored(left), 1 / right.number);
+  return { base: undefined, factor: 1 };
+}
+
+const isBareNumber = (side: Expression): side is Extract<Expression, { kind: 'number' }> =>
+  side.kind === 'number' && side.unit === undefined;
+
+const times = (found: ReturnType<typeof factored>, factor: number): ReturnType<typeof factored> => ({
+  ...found,
+  factor: found.factor * factor,
+});

@@ -1,0 +1,101 @@
+import { arrangementsOf, blockPermutation } from '../../stats/block-permutation.ts';
+import type { Block } from '../../stats/block-permutation.ts';
+import { randomFrom } from '../../stats/random.ts';
+import { signFlip } from '../../stats/sign-flip.ts';
+import { oneSampleT, tInterval } from '../../stats/t-test.ts';
+import type { AggregateName } from '../language/syntax.ts';
+import { unknown } from '../evaluate/judgement.ts';
+import type { Judgement } from '../evaluate/judgement.ts';
+import { pairsWanted, percentOf, tooFew, valuesWanted } from './attainable.ts';
+import { intervalNote, moreNote } from './interval-note.ts';
+import type { Test } from './judge-tested.ts';
+
+/** `moved`: the right value with the margin taken off or put on. */
+export type Pair = { readonly left: number; readonly right: number; readonly moved: number };
+
+export type SampleOptions = {
+  readonly alternative: 'less' | 'greater';
+  readonly alpha: number;
+  readonly seed: string;
+  readonly name: AggregateName;
+  readonly share: number | undefined;
+  readonly statistic: (values: readonly number[]) => number | undefined;
+  /** As they are shown. */
+  readonly left: string;
+  readonly right: string;
+};
+
+type BlockOptions = SampleOptions & {
+  /** The side whose equal numbers are one measurement; undefined where every pair has its own. */
+  readonly shared: 'left' | 'right' | undefined;
+  readonly notes: readonly string[];
+};
+
+/** Tests pairs by permutation: sign flips, or arrangements within the runs that share one baseline measurement. */
+export function testBlocks(pairs: readonly Pair[], options: BlockOptions): Test | Judgement {
+  const { alpha, name, share, left, right } = options;
+  const wanted = valuesWanted(name, share, alpha);
+  if (pairs.length < wanted)
+    return tooFew(pairs.length, wanted, { of: 'runs', alpha, ...(share === undefined ? {} : { what: name }) });
+  const blocks = blocksOf(pairs, options.shared);
+  const isShared = blocks.length < pairs.length;
+  if (isShared && 1 / arrangementsOf(blocks) > alpha + 1e-12) return sharedTooFew(pairs.length, blocks, alpha);
+  const tested = permuted(pairs, blocks, options);
+  if (tested === undefined) return unknown(`${name} cannot be told of these values`, 'numbers');
+  const { p, how, drawn } = tested;
+  const differences = pairs.map((pair) => pair.left - pair.right);
+  const spread = isShared || name !== 'mean' ? undefined : oneSampleT(differences, { alternative: 'two-sided' });
+  const interval = spread === undefined ? undefined : tInterval(spread, 1 - alpha);
+  const notes = [
+    ...options.notes,
+    ...(isShared ? [`${pairs.length} runs share ${baselines(blocks.length)}`] : []),
+    ...(drawn ? [`arrangements drawn with the seed "${options.seed}"`] : []),
+    ...intervalNote(interval, { alpha, how: 'Student' }),
+    ...moreNote(p, { alpha, size: pairs.length, of: 'runs' }),
+  ];
+  return { p, how, left, right, notes };
+}
+
+const baselines = (count: number): string => (count === 1 ? 'one baseline' : `${count} baselines`);
+
+/** Pairs whose shared side has one number are one block. */
+function blocksOf(pairs: readonly Pair[], shared: 'left' | 'right' | undefined): readonly Block[] {
+  const own = shared === 'left' ? 'moved' : 'left';
+  const against = shared === 'left' ? 'left' : 'moved';
+  if (shared === undefined) return pairs.map((pair) => ({ own: [pair.left], against: pair.moved }));
+  const byNumber = new Map<number, number[]>();
+  for (const pair of pairs) {
+    const block = byNumber.get(pair[against]);
+    if (block === undefined) byNumber.set(pair[against], [pair[own]]);
+    else block.push(pair[own]);
+  }
+  return [...byNumber].map(([number, values]) => ({ own: values, against: number }));
+}
+
+function sharedTooFew(runs: number, blocks: readonly Block[], alpha: number): Judgement {
+  let [missing, arrangements] = [0, arrangementsOf(blocks)];
+  while (1 / arrangements > alpha + 1e-12) [missing, arrangements] = [missing + 1, arrangements * 2];
+  return unknown(
+    `${runs} runs share ${baselines(blocks.length)} and cannot reach ${percentOf(alpha)} confidence, ` +
+      `${pairsWanted(alpha)} with a baseline each can`,
+    `needs ${missing} more ${missing === 1 ? 'seed with a baseline of its own' : 'seeds with baselines of their own'}`,
+  );
+}
+
+type Permuted = { readonly p: number; readonly how: string; readonly drawn: boolean };
+
+function permuted(pairs: readonly Pair[], blocks: readonly Block[], options: BlockOptions): Permuted | undefined {
+  const { alternative, name, statistic, shared } = options;
+  const isPairs = blocks.length === pairs.length;
+  const differences = pairs.map((pair) => pair.left - pair.moved);
+  const flipped = isPairs && name === 'mean' ? signFlip(differences, { alternative }) : undefined;
+  const kind = isPairs ? 'sign-flip permutation' : 'permutation within shared baselines';
+  const of = isPairs ? `${pairs.length} differences` : `${pairs.length} runs`;
+  const named = name === 'mean' ? '' : ` of the ${name}`;
+  if (flipped !== undefined) return { p: flipped.p, how: `exact ${kind} of ${of}`, drawn: false };
+  // Held the other way round, a smaller left side is a greater right one.
+  const towards = shared === 'left' ? (alternative === 'less' ? 'greater' : 'less') : alternative;
+  const tested = blockPermutation(blocks, { alternative: towards, statistic, random: randomFrom(options.seed) });
+  if (tested === undefined) return undefined;
+  return { p: tested.p, how: `${tested.sampled ? 'drawn' : 'exact'} ${kind}${named} of ${of}`, drawn: tested.sampled };
+}

@@ -1,0 +1,100 @@
+import type { ExperimentRecord } from '../records/record.ts';
+import { criteriaOf } from './criteria-of.ts';
+import { criterionText } from './criterion-text.ts';
+import type { Change } from './moved-criteria.ts';
+
+/** A change of the document, read: what it was before (undefined: it came with this change) and after it. */
+export type RecordVersion = { readonly before: ExperimentRecord | undefined; readonly after: ExperimentRecord };
+
+/** Why there is no telling what the criteria were when a row came. */
+export type Undated = 'uncommitted' | 'one commit' | 'a merge' | 'no id';
+
+/** What the versions of a document tell of rows that have no run record. */
+export type Dating = {
+  readonly rows: number;
+  /** Rows before which every criterion stood as it stands now, or was seen to be otherwise. */
+  readonly dated: number;
+  /** Run ids by the reason why they cannot be dated. */
+  readonly undated: ReadonlyMap<Undated, readonly string[]>;
+  /** Criteria that came or changed after results, by key. */
+  readonly changes: ReadonlyMap<string, Change>;
+};
+
+export type DatingOptions = {
+  /** Newest first. */
+  readonly versions: readonly RecordVersion[];
+  /** Ids of the rows that have no run record; empty where a row has none. */
+  readonly runs: readonly string[];
+  readonly sha256: (text: string) => string;
+};
+
+/** Holds the criteria as they stand against those of the version before the one in which each row first appeared. */
+export function datingOf(record: ExperimentRecord, { versions, runs, sha256 }: DatingOptions): Dating {
+  const hashesOf = remembered((of: ExperimentRecord) => hashesIn(of, sha256));
+  const idsOf = remembered(idsIn);
+  const now = hashesOf(record);
+  const undated = new Map<Undated, string[]>();
+  const changes = new Map<string, Change>();
+  for (const run of runs) {
+    const found = run === '' ? 'no id' : firstWith(versions, (of) => idsOf(of).has(run));
+    const reason = typeof found === 'string' ? found : changesAt(now, found, { hashesOf, changes });
+    if (reason !== undefined) undated.set(reason, [...(undated.get(reason) ?? []), run]);
+  }
+  const open = [...undated.values()].reduce((sum, { length }) => sum + length, 0);
+  return { rows: runs.length, dated: runs.length - open, undated, changes };
+}
+
+const idsIn = ({ tables }: ExperimentRecord): ReadonlySet<string> =>
+  new Set(tables.filter(({ role }) => role === 'runs').flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])));
+
+const hashesIn = (record: ExperimentRecord, sha256: DatingOptions['sha256']): Hashes =>
+  new Map(criteriaOf(record).map((criterion) => [criterion.key, sha256(criterionText(criterion))]));
+
+type Hashes = ReadonlyMap<string, string>;
+
+function remembered<T>(read: (record: ExperimentRecord) => T): (record: ExperimentRecord) => T {
+  const known = new Map<ExperimentRecord, T>();
+  return (record) => {
+    const found = known.get(record) ?? read(record);
+    known.set(record, found);
+    return found;
+  };
+}
+
+/** The oldest version that brought a row; one that only merges have is dated by nothing. */
+function firstWith(
+  versions: readonly RecordVersion[],
+  has: (record: ExperimentRecord) => boolean,
+): RecordVersion | Undated {
+  const brought = versions.findLast(({ before, after }) => has(after) && (before === undefined || !has(before)));
+  if (brought !== undefined) return brought;
+  return versions.some(({ before, after }) => has(after) || (before !== undefined && has(before)))
+    ? 'a merge'
+    : 'uncommitted';
+}
+
+type Gathering = { readonly hashesOf: (record: ExperimentRecord) => Hashes; readonly changes: Map<string, Change> };
+
+/** Notes what was otherwise when the row came; answers with `one commit` where that very change brought a criterion too. */
+function changesAt(
+  now: Hashes,
+  { before, after }: RecordVersion,
+  { hashesOf, changes }: Gathering,
+): Undated | undefined {
+  const was: Hashes = before === undefined ? new Map() : hashesOf(before);
+  const is = hashesOf(after);
+  let together = false;
+  for (const key of new Set([...now.keys(), ...was.keys(), ...is.keys()])) {
+    const hash = now.get(key);
+    if (was.get(key) === hash) continue;
+    if (is.get(key) === hash) together = true;
+    else noteChange(changes, key, hash === undefined ? 'vanished' : is.has(key) ? 'changed' : 'added');
+  }
+  return together ? 'one commit' : undefined;
+}
+
+function noteChange(changes: Map<string, Change>, key: string, change: Change['change']): void {
+  const before = changes.get(key);
+  const isSofter = before !== undefined && before.change !== 'added' && change === 'added';
+  changes.set(key, { change: isSofter ? before.change : change, results: (before?.results ?? 0) + 1 });
+}

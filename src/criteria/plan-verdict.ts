@@ -1,0 +1,143 @@
+import { forCell } from '../escape/for-cell.ts';
+import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
+import type { FieldSpec, Kind, VerdictName, VerdictSpec } from '../template/kind.ts';
+import { matchChoice } from '../template/choice.ts';
+import { replacement } from '../text/edit.ts';
+import type { Edit } from '../text/edit.ts';
+import { sliceOf } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
+import type { Decision } from './outcome.ts';
+
+type Place = VerdictSpec['places'][number];
+
+/**
+ * The edits that write the verdict in the kind's own words, and beside it what it stands on, where the document has places
+ * for them. A cancelled experiment owes no verdict, and a broken statement gives none.
+ */
+export function planVerdict(record: ExperimentRecord, decision: Decision): readonly Edit[] {
+  if (record.status.stage === 'cancelled' || decision.exitCode === 2) return [];
+  return [
+    ...placedVerdicts(record).flatMap((place) => verdictEdits(record, decision, place)),
+    ...evidenceEdits(record, decision),
+  ];
+}
+
+/** Places that say something else, and for which the kind has no word that fits: a person puts them right. */
+export function staleVerdicts(record: ExperimentRecord, { verdict, exitCode }: Decision): readonly string[] {
+  if (record.status.stage === 'cancelled' || exitCode === 2) return [];
+  return placedVerdicts(record).flatMap(({ field, place }) => {
+    const [said, ...others] = field.chosen ?? [];
+    const isVerdict = place.words.some(({ word }) => word === said);
+    if (said === undefined || others.length > 0 || !isVerdict || wordFor(record.kind, place, verdict) !== undefined)
+      return [];
+    return [`${field.field.label || 'the decision'} still says ${said}; the template has no word for ${verdict}`];
+  });
+}
+
+/** Whether the document has anywhere to write a verdict or what it stands on. */
+export const hasVerdictPlace = (record: ExperimentRecord): boolean =>
+  placedVerdicts(record).length > 0 || record.fields.some((field) => takesEvidence(record, field));
+
+type PlacedVerdict = { readonly field: FieldRecord; readonly place: Place };
+
+const placedVerdicts = ({ kind, fields }: ExperimentRecord): readonly PlacedVerdict[] =>
+  (kind?.verdict?.places ?? []).flatMap((place) => {
+    const field = fields.find(({ key }) => key === place.field);
+    return field?.spec === undefined ? [] : [{ field, place }];
+  });
+
+/**
+ * The word for a verdict at a place. Where a place has none: a status of success claims no more than that every must is met,
+ * and runs that may not be compared decide as little as runs that are missing.
+ */
+function wordFor(kind: Kind | undefined, { field, words }: Place, verdict: VerdictName): string | undefined {
+  const of = (wanted: VerdictName): string | undefined => words.find((each) => each.verdict === wanted)?.word;
+  const isStatus = kind?.status?.fields.includes(field) === true;
+  if (verdict === 'CONDITIONAL GO') return of(verdict) ?? (isStatus ? of('GO') : undefined);
+  return of(verdict) ?? (verdict === 'INVALID' ? of('INCONCLUSIVE') : undefined);
+}
+
+function verdictEdits(
+  { kind, document }: ExperimentRecord,
+  { verdict }: Decision,
+  { field, place }: PlacedVerdict,
+): readonly Edit[] {
+  const word = wordFor(kind, place, verdict);
+  if (word === undefined || field.spec === undefined) return [];
+  return writtenVerdict(document.source.text, { field, spec: field.spec, word });
+}
+
+type Writing = { readonly field: FieldRecord; readonly spec: FieldSpec; readonly word: string };
+
+function writtenVerdict(text: string, { field, spec, word }: Writing): readonly Edit[] {
+  const index = spec.choices?.values.indexOf(word) ?? -1;
+  const { value } = field.field;
+  const standing = sliceOf(text, value);
+  if (spec.alternatives !== undefined) {
+    const line = spec.alternatives[index];
+    return line === undefined || !isOurs(spec.alternatives, standing) ? [] : [replacement(value, line.trim())];
+  }
+  if (field.filling === 'filled' && (spec.choices === undefined || !isBareChoice(spec, standing))) return [];
+  if (field.filling === 'filled' && isSaid(spec, standing, word)) return [];
+  return [replacement(value, spacedValue(text, value, spec.choices?.written[index] ?? word))];
+}
+
+/** Only lines of the template itself are taken away: a reason that somebody wrote behind one stays. */
+const isOurs = (alternatives: readonly string[], standing: string): boolean => {
+  const known = new Set(alternatives.map((line) => line.trim()));
+  return standing.split(/\r?\n/u).every((line) => line.trim() === '' || known.has(line.trim()));
+};
+
+/** One of the choices alone: with a note behind it, it is a person's. */
+function isBareChoice({ choices }: FieldSpec, standing: string): boolean {
+  const match = choices === undefined ? undefined : matchChoice(choices, standing);
+  return match?.kind === 'chosen' && match.values.length === 1 && match.note === undefined;
+}
+
+/** Whether the word stands there already, in whatever spelling. */
+function isSaid({ choices }: FieldSpec, standing: string, word: string): boolean {
+  const match = choices === undefined ? undefined : matchChoice(choices, standing);
+  return match?.kind === 'chosen' && match.values[0] === word;
+}
+
+/** A blank behind the colon where the value is empty. */
+const spacedValue = (text: string, { start, end }: Span, word: string): string =>
+  start === end && /\S/u.test(text[start - 1] ?? ' ') ? ` ${word}` : word;
+
+const EVIDENCE_NAMES: ReadonlySet<string> = new Set(['evidence', 'verdict_evidence', 'decision_evidence']);
+const OURS = 'expctl: ';
+const MOST_REASONS = 3;
+
+/** A field called Evidence, or the rationale of the decision. */
+function takesEvidence({ kind }: ExperimentRecord, { field, section, spec }: FieldRecord): boolean {
+  if (field.form === 'table-row' || field.form === 'front-matter' || field.blocks.length > 0) return false;
+  if (EVIDENCE_NAMES.has(field.name)) return true;
+  const isBesideVerdict = (kind?.verdict?.places ?? []).some(({ field: key }) => isIn(kind, key, section));
+  return field.name === 'rationale' && spec?.choices === undefined && isBesideVerdict;
+}
+
+const isIn = (kind: Kind | undefined, key: string, section: string): boolean =>
+  kind?.fields.some((spec) => spec.key === key && spec.section === section) === true;
+
+/** Written while nobody else has written there; what was written here before is brought up to date. */
+function evidenceEdits(record: ExperimentRecord, decision: Decision): readonly Edit[] {
+  const { text } = record.document.source;
+  return record.fields.flatMap((each) => {
+    const { field, filling } = each;
+    const isFree = filling !== 'filled' || sliceOf(text, field.value).startsWith(OURS);
+    if (!isFree || !takesEvidence(record, each)) return [];
+    return [replacement(field.value, spacedValue(text, field.value, evidenceLine(decision)))];
+  });
+}
+
+function evidenceLine({ verdict, otherwise, because, notes }: Decision): string {
+  const shown = because.slice(0, MOST_REASONS);
+  const rest = because.length - shown.length;
+  const parts = [
+    otherwise === undefined ? verdict : `${verdict} (would be ${otherwise})`,
+    ...shown,
+    ...(rest > 0 ? [`and ${rest} more`] : []),
+    ...notes.filter((note) => / was amended(?: with|$)/u.test(note)),
+  ];
+  return forCell(`${OURS}${parts.join('; ')}`.replace(/\s+/gu, ' '));
+}

@@ -1,0 +1,24 @@
+import type { TableRecord } from '../records/record.ts';
+import { plainText } from '../values/plain-text.ts';
+import { readMark } from '../values/read-mark.ts';
+import { contains } from '../text/span.ts';
+import type { Outcome, OutcomeKind } from './outcome.ts';
+
+const USUAL = {
+  met: '✅ PASS',
+  unmet: '❌ FAIL',
+  undetermined: 'undetermined',
+  awaiting: '',
+} as const satisfies Record<OutcomeKind, string>;
+
+/** What the result cell of a criteria table says: as the template's sample rows say it, else `✅ PASS` and `❌ FAIL`. */
+export function resultWords({ kind, criterion }: Outcome, table: TableRecord | undefined): string {
+  const { result } = criterion.cells ?? {};
+  const row = table?.rows.find(({ row: { span } }) => contains(span, criterion.span));
+  const at = row?.cells.findIndex(({ span }) => span.start === result?.start && span.end === result?.end) ?? -1;
+  const wanted = kind === 'met' ? 'pass' : kind === 'unmet' ? 'fail' : undefined;
+  const samples = table?.spec?.samples.flatMap((cells) => cells[at] ?? []) ?? [];
+  const sample =
+    wanted && samples.find((cell) => !cell.includes('(') && readMark(cell, plainText(cell).trim())?.mark === wanted);
+  return sample ?? USUAL[kind];
+}

@@ -1,0 +1,37 @@
+import type { BareMetric } from './context-of.ts';
+import type { BaselineName, NamedRow } from './suggest-context.ts';
+
+const OF_BASELINE: ReadonlySet<string> = new Set(['baseline', 'base', 'reference', 'ref', 'control', 'old', 'before']);
+const OF_CANDIDATE: ReadonlySet<string> = new Set([
+  'tuned', 'finetuned', 'candidate', 'new', 'our', 'proposed', 'treatment', 'after', 'adapted',
+]); // prettier-ignore
+
+/** How the baseline of a metric is written: the column of the same name that is a baseline's, else the reference rows. */
+export function baselinesOf(
+  metric: BareMetric,
+  metrics: readonly BareMetric[],
+  rows: readonly NamedRow[],
+): readonly BaselineName[] {
+  if (isOfBaseline(metric.words)) return [];
+  const wanted = kernel(metric.words);
+  const partners = metrics.filter(
+    (other) => other.kind === metric.kind && isOfBaseline(other.words) && kernel(other.words) === wanted,
+  );
+  if (partners.length > 0) return partners.map(({ written, shown }) => ({ written, shown: `the column ${shown}` }));
+  const references = rows.filter((row) => row.isReference && row.holds.has(metric.written));
+  const [only] = references;
+  if (only !== undefined && references.length === 1)
+    return [{ written: `baseline.${metric.written}`, shown: `the row ${only.label}` }];
+  return references.map(({ label }) => ({ written: rowValue(label, metric.written), shown: `the row ${label}` }));
+}
+
+/** The value of a metric in the row of this label. */
+export const rowValue = (label: string, written: string): string =>
+  `row("${label.replace(/[\\"]/gu, '\\$&')}").${written}`;
+
+/** Whether a name is a baseline's: `baseline_wer`. */
+export const isOfBaseline = (words: readonly string[]): boolean =>
+  words.length > 1 && words.some((word) => OF_BASELINE.has(word));
+
+const kernel = (words: readonly string[]): string =>
+  words.filter((word) => !OF_BASELINE.has(word) && !OF_CANDIDATE.has(word)).join(' ');

@@ -1,0 +1,67 @@
+import type { MetricName } from '../suggest-context.ts';
+import { symbolOf } from '../words/comparison-words.ts';
+import type { Comparison } from '../words/comparison-words.ts';
+import { knownDirection } from '../words/metric-words.ts';
+import type { Draft, Item, ItemOf, Reading } from './item.ts';
+import { metricOf, partlyNamed } from './subject.ts';
+import type { Found, Subject } from './subject.ts';
+
+/** Where a clause is read: the sentence, its items from the clause on, and what earlier clauses were about. */
+export type ClausePlace = {
+  readonly sentence: string;
+  readonly items: readonly Item[];
+  readonly inherited: Subject | undefined;
+  readonly step: number | undefined;
+};
+
+/** A clause read: its drafts, how many items it took, and what it is about. */
+export type ClauseReading = Reading & { readonly subject?: Subject };
+
+/** The first item of a code. */
+export const first = <Code extends Item['code']>(items: readonly Item[], code: Code): ItemOf<Code> | undefined =>
+  items.find((item): item is ItemOf<Code> => item.code === code);
+/** All items of a code. */
+export const all = <Code extends Item['code']>(items: readonly Item[], code: Code): readonly ItemOf<Code>[] =>
+  items.filter((item): item is ItemOf<Code> => item.code === code);
+
+/** The subject: the metric that is named, else the one of the clause before. */
+export function subjectOf(
+  { sentence, inherited }: ClausePlace,
+  items: readonly Item[],
+  options: { readonly against?: string; readonly wantsBaseline?: boolean } = {},
+): Found<Subject> {
+  const item = first(items, 'm');
+  const aggregate = first(items, 'a')?.aggregate;
+  if (item === undefined)
+    return inherited === undefined
+      ? { reason: 'the sentence names no metric of the record' }
+      : { found: { ...inherited, aggregate: aggregate ?? inherited.aggregate } };
+  const metric = metricOf(item, sentence, options);
+  if ('reason' in metric) return metric;
+  return { found: { metric: metric.found, aggregate, notes: partlyNamed(item, metric.found, sentence) } };
+}
+
+/** A clause read about a subject. */
+export const read = (subject: Subject, items: readonly Item[], drafts: readonly Draft[]): ClauseReading => ({
+  kind: 'read',
+  drafts: drafts.map(({ condition, notes }) => ({ condition, notes: [...subject.notes, ...notes] })),
+  items: items.length,
+  subject,
+});
+
+/** The notes that there are. */
+export const noteList = (...notes: readonly (string | undefined)[]): readonly string[] =>
+  notes.filter((note) => note !== undefined);
+
+/** The symbol of a comparison for this metric, with what was taken for granted. */
+export function operatorFor(
+  comparison: Comparison,
+  { better, words, shown }: MetricName,
+): Found<{ readonly symbol: string; readonly notes: readonly string[] }> {
+  if (comparison === 'no-worse' && better !== undefined) return { found: { symbol: 'no worse than', notes: [] } };
+  const known = better ?? knownDirection(words);
+  const symbol = symbolOf(comparison, known);
+  if (symbol === undefined) return { reason: `which way ${shown} is better is not declared` };
+  const isTaken = better === undefined && !/^[<>=!]/u.test(comparison);
+  return { found: { symbol, notes: isTaken ? [`${known ?? ''} is taken as better for ${shown}`] : [] } };
+}

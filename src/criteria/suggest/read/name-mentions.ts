@@ -1,0 +1,74 @@
+import type { Span } from '../../../text/span.ts';
+import type { MetricName, NamedRow, SuggestContext } from '../suggest-context.ts';
+import { isGeneric, isJoined, wordsIn } from '../words/metric-words.ts';
+import type { Word } from '../words/metric-words.ts';
+
+/** A stretch of the sentence that names something of the record; `names` are several where it may be any of them. */
+export type Mention = { readonly span: Span } & (
+  | { readonly kind: 'metric'; readonly names: readonly MetricName[]; readonly isWhole: boolean }
+  | { readonly kind: 'row'; readonly row: NamedRow }
+);
+
+/** The mentions in a sentence by where they begin: whole names first, the longest that fits, then the ends of names. */
+export function nameMentions(sentence: string, { metrics, rows }: SuggestContext): ReadonlyMap<number, Mention> {
+  const words = wordsIn(sentence);
+  const mentions = new Map<number, Mention>();
+  for (let at = 0; at < words.length;) {
+    const found =
+      wholeName(sentence, words.slice(at), metrics) ??
+      rowLabel(sentence, words.slice(at), rows) ??
+      endOfName(sentence, words.slice(at), metrics);
+    if (found !== undefined) mentions.set(found.mention.span.start, found.mention);
+    at += found?.length ?? 1;
+  }
+  return mentions;
+}
+
+type Found = { readonly mention: Mention; readonly length: number };
+
+const spanOf = (words: readonly Word[], length: number): Span => ({
+  start: words[0]?.start ?? 0,
+  end: words[length - 1]?.end ?? 0,
+});
+
+/** Whether the words stand at the front, one beside the other. */
+const stands = (sentence: string, words: readonly Word[], wanted: readonly string[]): boolean =>
+  wanted.length > 0 &&
+  wanted.every((text, at) => words[at]?.text === text && (at === 0 || isJoined(sentence, words[at - 1], words[at])));
+
+function wholeName(sentence: string, words: readonly Word[], metrics: readonly MetricName[]): Found | undefined {
+  const fitting = metrics.filter((metric) => stands(sentence, words, metric.words));
+  const length = Math.max(0, ...fitting.map((metric) => metric.words.length));
+  const names = fitting.filter((metric) => metric.words.length === length);
+  if (names.length === 0) return undefined;
+  return { mention: { kind: 'metric', names, isWhole: true, span: spanOf(words, length) }, length };
+}
+
+/** `WER` is the end of `tuned_wer`. A word that names nothing by itself is no end of a name. */
+function endOfName(sentence: string, words: readonly Word[], metrics: readonly MetricName[]): Found | undefined {
+  const longest = Math.min(6, words.length);
+  for (let length = longest; length > 0; length--) {
+    const said = words.slice(0, length).map(({ text }) => text);
+    if (!stands(sentence, words, said) || (length === 1 && (isGeneric(said[0] ?? '') || (said[0] ?? '').length < 2)))
+      continue;
+    const names = metrics.filter((metric) => metric.words.length > length && endsWith(metric.words, said));
+    if (names.length > 0)
+      return { mention: { kind: 'metric', names, isWhole: false, span: spanOf(words, length) }, length };
+  }
+  return undefined;
+}
+
+const endsWith = (words: readonly string[], end: readonly string[]): boolean =>
+  end.every((word, at) => words[words.length - end.length + at] === word);
+
+/** Labels of one short word, or without a letter, are too likely to be meant as something else. */
+function rowLabel(sentence: string, words: readonly Word[], rows: readonly NamedRow[]): Found | undefined {
+  const fitting = rows.filter(
+    (row) => row.label.length >= 4 && /\p{L}/u.test(row.label) && stands(sentence, words, row.words),
+  );
+  const length = Math.max(0, ...fitting.map((row) => row.words.length));
+  const longest = fitting.filter((row) => row.words.length === length);
+  const [row] = longest;
+  if (row === undefined || longest.length > 1) return undefined;
+  return { mention: { kind: 'row', row, span: spanOf(words, length) }, length };
+}

@@ -1,0 +1,204 @@
+import type { MetricName, SuggestContext } from '../suggest-context.ts';
+import { readChange } from './changes.ts';
+import type { ClauseReading } from './clause.ts';
+import { readComparison } from './comparisons.ts';
+import { unread } from './item.ts';
+import type { Draft, Item, ItemOf } from './item.ts';
+import { itemsOf } from './items-of.ts';
+import { selectionOf } from './selection.ts';
+import type { Subject } from './subject.ts';
+import { whyUnread } from './why-unread.ts';
+
+/** The statements that a sentence may be, or why it is none. */
+export type SentenceReading = { readonly drafts: readonly Draft[] } | { readonly reason: string };
+
+/** Reads one sentence, all of it: a word that is not understood is a reason to propose nothing. */
+export function readSentence(sentence: string, context: SuggestContext): SentenceReading {
+  const { rest, asides } = withoutAsides(withoutMovement(itemsOf(sentence, context)));
+  const steps = new Set(asides.flatMap((item) => (item.code === '@' ? [item.step] : [])));
+  if (steps.size > 1) return { reason: 'it speaks of several steps' };
+  const start = { sentence, context, step: [...steps][0] };
+  const head = headOf(start, rest);
+  if ('reason' in head) return head;
+  const clauses = readClauses(start, head.items, primaryOf(context));
+  if ('reason' in clauses) return clauses;
+  return assembled({ ...clauses, selections: [...head.selections, ...clauses.selections] }, asides);
+}
+
+type Start = { readonly sentence: string; readonly context: SuggestContext; readonly step: number | undefined };
+
+type Aside = ItemOf<'q'> | ItemOf<'g'> | ItemOf<'@'>;
+const isAside = (item: Item): item is Aside => item.code === 'q' || item.code === 'g' || item.code === '@';
+
+/** How many runs are meant, and where, may be said anywhere; a summing-up in it belongs to the first metric. */
+function withoutAsides(items: readonly Item[]): { readonly rest: readonly Item[]; readonly asides: readonly Aside[] } {
+  const asides = items.filter(isAside);
+  const rest = items.filter((item) => !isAside(item));
+  const said = asides.find((item): item is ItemOf<'q'> => item.code === 'q' && item.quantifier.aggregate !== undefined);
+  const at = rest.findIndex(({ code }) => code === 'm');
+  if (said?.quantifier.aggregate === undefined || rest.some(({ code }) => code === 'a')) return { rest, asides };
+  const item: Item = { code: 'a', aggregate: said.quantifier.aggregate, span: said.span };
+  return { rest: [...rest.slice(0, Math.max(0, at)), item, ...rest.slice(Math.max(0, at))], asides };
+}
+
+/** In `drops below 0.5` the movement says nothing more. */
+function withoutMovement(items: readonly Item[]): readonly Item[] {
+  const moved = items.filter((item, at) => {
+    const next = items[at + 1];
+    return !(item.code === 'c' && item.isVerb && next?.code === 'o' && next.isPlace);
+  });
+  return moved.length === items.length ? items : turned(moved);
+}
+
+/** `does not drop below` is `not below`. */
+function turned(items: readonly Item[]): readonly Item[] {
+  return items.flatMap((item, at) => {
+    const [before, next] = [items[at - 1], items[at + 1]];
+    if (item.code === 'x' && next?.code === 'o' && (next.comparison === '<' || next.comparison === '>')) return [];
+    if (before?.code === 'x' && item.code === 'o' && (item.comparison === '<' || item.comparison === '>'))
+      return [{ ...item, comparison: item.comparison === '<' ? ('>=' as const) : ('<=' as const) }];
+    return [item];
+  });
+}
+
+/** A metric that is not named is the primary one, where the kind declares exactly one. */
+function primaryOf({ metrics }: SuggestContext): Subject | undefined {
+  const [metric, ...others] = metrics.filter(({ isPrimary }): boolean => isPrimary);
+  if (metric === undefined || others.length > 0) return undefined;
+  return { metric, aggregate: undefined, notes: [`no metric is named: ${shown(metric)} is the primary one`] };
+}
+
+const shown = ({ shown: name }: MetricName): string => name;
+
+type Head = { readonly items: readonly Item[]; readonly selections: readonly string[] };
+
+/** `On the heldout set, …`; and in a stop rule `if …`. */
+function headOf({ sentence, context }: Start, items: readonly Item[]): Head | { readonly reason: string } {
+  const from = context.role === 'kill' ? behindIf(items) : items;
+  const comma = from.findIndex(({ code }) => code === ',');
+  const [first] = from;
+  if (first?.code !== 'l' || comma < 2)
+    return { items: from.filter((item, at) => !(at === 0 && item.code === ',')), selections: [] };
+  const last = from[comma - 1];
+  const selection = selectionOf(sentence.slice(first.span.start, last?.span.end), context.selectors);
+  return 'reason' in selection ? selection : { items: from.slice(comma + 1), selections: [selection.found] };
+}
+
+/** `Stop if …`, `Abort when …`: in a list of stop rules that says nothing more. */
+function behindIf(items: readonly Item[]): readonly Item[] {
+  const at = items.findIndex(({ code }) => code === 'y');
+  return at >= 0 && items.slice(0, at).every(({ code }) => code === 'u') ? items.slice(at + 1) : items;
+}
+
+type Clauses = {
+  readonly drafts: readonly Draft[];
+  readonly subjects: readonly Subject[];
+  readonly selections: readonly string[];
+};
+
+function readClauses(
+  start: Start,
+  items: readonly Item[],
+  inherited: Subject | undefined,
+): Clauses | { readonly reason: string } {
+  const reading = readClause(start, items, inherited);
+  if (reading.kind === 'unread') return { reason: reading.reason };
+  const subjects = reading.subject === undefined ? [] : [reading.subject];
+  const tail = items.slice(reading.items);
+  const selection = tailSelection(start, tail);
+  if ('reason' in selection) return selection;
+  const rest = tail.slice(selection.length);
+  const done = { drafts: reading.drafts, subjects, selections: selection.conditions };
+  const joint = jointOf(rest);
+  if (rest.length === joint.length) return done;
+  if (joint.word === undefined) return { reason: whyUnread(start.sentence, rest, context(start)) };
+  const next = readClauses(start, rest.slice(joint.length), withoutNotes(reading.subject ?? inherited));
+  if ('reason' in next) return next;
+  return joined(done, next, joint.word);
+}
+
+const context = (start: Start): SuggestContext => start.context;
+const withoutNotes = (subject: Subject | undefined): Subject | undefined => subject && { ...subject, notes: [] };
+
+function readClause(
+  { sentence, context: { role }, context: held, step }: Start,
+  items: readonly Item[],
+  inherited: Subject | undefined,
+): ClauseReading {
+  const place = { sentence, items, inherited, step };
+  const reading = readChange(place, role) ?? readComparison(place);
+  return reading ?? unread(whyUnread(sentence, items, held));
+}
+
+type Joint = { readonly word: 'and' | 'or' | undefined; readonly length: number };
+
+/** What ties two clauses together: `and`, `or`, a comma, a comma with one of them. */
+function jointOf(items: readonly Item[]): Joint {
+  const codes = items.map(({ code }) => code).join('');
+  const found = /^(?:,?([jk])|,)/u.exec(codes);
+  if (found === null) return { word: undefined, length: 0 };
+  return { word: found[1] === 'k' ? 'or' : 'and', length: found[0].length };
+}
+
+type TailSelection = { readonly conditions: readonly string[]; readonly length: number };
+
+/** Words behind a clause that say which runs are meant, up to the next clause. */
+function tailSelection(
+  { sentence, context: { selectors } }: Start,
+  items: readonly Item[],
+): TailSelection | { readonly reason: string } {
+  const [first] = items;
+  if (first?.code !== 'l') return { conditions: [], length: 0 };
+  const end = items.findIndex(({ code }, at) => at > 0 && (code === ',' || code === 'j' || code === 'k'));
+  const phrase = end < 0 ? items : items.slice(0, end);
+  if (phrase.some(({ code }) => code === 'o' || code === 'c' || code === 'y'))
+    return { reason: `“${slice(sentence, phrase)}” is not understood` };
+  const selection = selectionOf(slice(sentence, phrase), selectors);
+  return 'reason' in selection ? selection : { conditions: [selection.found], length: phrase.length };
+}
+
+const slice = (sentence: string, items: readonly Item[]): string =>
+  sentence.slice(items[0]?.span.start ?? 0, items.at(-1)?.span.end ?? 0);
+
+/** Two clauses as one. `and` and `or` together have more than one reading. */
+function joined(one: Clauses, two: Clauses, word: 'and' | 'or'): Clauses | { readonly reason: string } {
+  const other = word === 'and' ? ' or ' : ' and ';
+  if (two.drafts.some(({ condition }) => condition.includes(other)))
+    return { reason: '“and” beside “or” can be read in several ways' };
+  if (one.selections.length > 0) return { reason: 'only a part of it is said of some runs: write two spans' };
+  const drafts = one.drafts.flatMap((left) =>
+    two.drafts.map((right) => ({
+      condition: `${left.condition} ${word} ${right.condition}`,
+      notes: [...left.notes, ...right.notes],
+    })),
+  );
+  return { drafts, subjects: [...one.subjects, ...two.subjects], selections: two.selections };
+}
+
+/** Condition and clauses, in the order of the grammar. */
+function assembled({ drafts, subjects, selections }: Clauses, asides: readonly Aside[]): SentenceReading {
+  const isWhole = subjects.some(({ aggregate }) => aggregate !== undefined);
+  const quantifiers = asides.flatMap((item) => (item.code === 'q' ? [item.quantifier] : []));
+  const said = quantifiers.map(({ texts }) => texts.filter((text) => !(isWhole && text === 'every run')));
+  const groups = asides.flatMap((item) => (item.code === 'g' ? [item] : []));
+  const counts = said.filter((texts) => texts.some((text) => text !== ''));
+  if (counts.length > 1) return { reason: 'it says twice how many runs are meant' };
+  if (groups.filter(({ groups: count }) => count !== undefined).length > 1)
+    return { reason: 'it speaks of several groups' };
+  const least = groups.find(({ groups: count }) => count !== undefined)?.groups;
+  const clauses = [
+    selections.length === 0 ? '' : ` where ${[...new Set(selections)].join(' and ')}`,
+    groups.length === 0 ? '' : ` per ${[...new Set(groups.map(({ selector }) => selector.written))].join(', ')}`,
+    least === undefined ? '' : ` in at least ${least} groups`,
+  ].join('');
+  const notes = quantifiers.flatMap(({ note }) => note ?? []);
+  const [texts = ['']] = counts;
+  return {
+    drafts: drafts.flatMap((draft) =>
+      texts.map((text) => ({
+        condition: `${draft.condition}${text === '' ? '' : `, ${text}`}${clauses}`,
+        notes: [...draft.notes, ...notes, ...selections.map((condition) => `the runs are chosen by ${condition}`)],
+      })),
+    ),
+  };
+}

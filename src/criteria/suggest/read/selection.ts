@@ -1,0 +1,50 @@
+import type { Selector } from '../suggest-context.ts';
+import { wordsIn } from '../words/metric-words.ts';
+import { LINKS } from '../words/other-words.ts';
+import type { Found } from './subject.ts';
+
+const MINOR: ReadonlySet<string> = new Set(['the', 'our', 'main', 'official', 'a', 'an', 'its', 'all', 'both']);
+/** A cell of more words is prose or a command. */
+const MOST_WORDS = 10;
+const PROSE: ReadonlySet<string> = new Set(['command', 'note', 'date', 'comment', 'status', 'decision', 'result']);
+
+/** A condition for `where` from words such as `on the heldout manifest`: the one value of one column that they name. */
+export function selectionOf(phrase: string, selectors: readonly Selector[]): Found<string> {
+  const words = wordsIn(phrase)
+    .map(({ text }) => text)
+    .filter((word) => !MINOR.has(word) && !LINKS.has(word));
+  const all = selectors.filter((selector) => !selector.words.some((word) => PROSE.has(word)));
+  const named = all.filter(
+    (selector) => selector.words.length > 0 && selector.words.every((word) => words.includes(word)),
+  );
+  const fits = (named.length > 0 ? named : all).flatMap((selector) => fitting(selector, words));
+  const exact = fits.filter(({ isExact }) => isExact);
+  const [only, ...others] = exact.length > 0 ? exact : fits;
+  if (only === undefined)
+    return { reason: `“${phrase.trim()}” says which runs are meant, and no column has such a value` };
+  if (others.length > 0)
+    return {
+      reason: `“${phrase.trim()}” may be ${[only, ...others]
+        .slice(0, 3)
+        .map(({ condition }) => condition)
+        .join(' or ')}`,
+    };
+  return { found: only.condition };
+}
+
+type Fit = { readonly condition: string; readonly isExact: boolean };
+
+function fitting({ written, words: name, values }: Selector, words: readonly string[]): readonly Fit[] {
+  const wanted = words.filter((word) => !name.includes(word));
+  if (wanted.length === 0) return [];
+  return values.flatMap((value) => {
+    const own = wordsIn(value).map(({ text }) => text);
+    if (own.length === 0 || own.length > MOST_WORDS || !wanted.every((word) => own.includes(word))) return [];
+    return [{ condition: `${written} == ${valueText(value)}`, isExact: own.every((word) => words.includes(word)) }];
+  });
+}
+
+const valueText = (value: string): string => {
+  const plain = value.replace(/^[*_`]{1,3}|[*_`]{1,3}$/gu, '');
+  return /^-?\d{1,15}(?:\.\d{1,15})?$/u.test(plain) ? plain : `"${plain.replace(/[\\"]/gu, '\\$&')}"`;
+};

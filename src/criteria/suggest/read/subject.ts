@@ -1,0 +1,54 @@
+import type { BaselineName, MetricName } from '../suggest-context.ts';
+import { isOfBaseline, rowValue } from '../baselines-of.ts';
+import type { ItemOf } from './item.ts';
+
+/** The metric that a clause is about, and how it stands in the statement. */
+export type Subject = {
+  readonly metric: MetricName;
+  readonly aggregate: string | undefined;
+  readonly notes: readonly string[];
+};
+
+/** Something found, or why not. */
+export type Found<T> = { readonly found: T } | { readonly reason: string };
+
+/** The one metric that an item names. `against`: what it is compared with, which it is not itself. */
+export function metricOf(
+  item: ItemOf<'m'>,
+  sentence: string,
+  { against = '', wantsBaseline = false }: { readonly against?: string; readonly wantsBaseline?: boolean } = {},
+): Found<MetricName> {
+  const candidates = item.names.filter(({ written }) => written !== against);
+  const free = wantsBaseline ? candidates.filter(({ words }) => !isOfBaseline(words)) : candidates;
+  const [metric, ...others] = free.length === 0 ? item.names : free;
+  const words = sentence.slice(item.span.start, item.span.end);
+  if (metric === undefined) return { reason: `“${words}” names nothing` };
+  if (others.length === 0) return { found: metric };
+  const names = [metric, ...others].map(({ written }) => written);
+  return { reason: `“${words}” may be ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}` };
+}
+
+/** What a person should know where only the end of a name was said. */
+export const partlyNamed = (item: ItemOf<'m'>, metric: MetricName, sentence: string): readonly string[] =>
+  item.isWhole ? [] : [`“${sentence.slice(item.span.start, item.span.end)}” is read as ${metric.shown}`];
+
+/** A value as it stands in the statement: summed up, or read at a step. */
+export function valueText(written: string, aggregate: string | undefined, step?: number): string {
+  const value = step === undefined ? written : `at(${written}, step ${step})`;
+  return aggregate === undefined || isFixed(written) ? value : `${aggregate}(${value})`;
+}
+
+/** The value of another row is one for all runs, and is not summed up. */
+const isFixed = (written: string): boolean => /^(?:baseline\.|row\()/u.test(written);
+
+/** The baselines of a metric, or why there is none. */
+export function baselinesFor(metric: MetricName): Found<readonly BaselineName[]> {
+  if (metric.baselines.length > 0) return { found: metric.baselines.slice(0, 3) };
+  return { reason: `nothing in the record is a baseline of ${metric.shown}: no column, no reference row` };
+}
+
+/** The value of a metric in a row that the sentence names. */
+export function inRow({ row }: ItemOf<'r'>, metric: MetricName): Found<readonly BaselineName[]> {
+  if (!row.holds.has(metric.written)) return { reason: `the row ${row.label} has no ${metric.shown}` };
+  return { found: [{ written: rowValue(row.label, metric.written), shown: `the row ${row.label}` }] };
+}

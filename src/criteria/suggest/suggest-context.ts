@@ -1,0 +1,53 @@
+import type { Criterion } from '../outcome.ts';
+import type { StatementProblem } from '../language/statement-problem.ts';
+
+/** What a sentence is read against: all that the record holds, and the place that the sentence stands in. */
+export type SuggestContext = {
+  readonly role: Criterion['role'];
+  /** Names of numbers: columns, declared metrics, parameters, fields. */
+  readonly metrics: readonly MetricName[];
+  /** Columns that tell runs apart, with the values that stand in them. */
+  readonly selectors: readonly Selector[];
+  /** Rows that can be named as the other side of a comparison. */
+  readonly rows: readonly NamedRow[];
+  /** What is wrong with a statement in this record; empty where it parses and type-checks. */
+  readonly problemsOf: (statement: string) => readonly Pick<StatementProblem, 'severity' | 'message'>[];
+};
+
+/** A number of the record that a sentence may speak of. */
+export type MetricName = {
+  /** As it stands in a statement: `tuned_wer`, `col("95% WER")`. */
+  readonly written: string;
+  /** As people know it: the header or label. */
+  readonly shown: string;
+  readonly kind: 'column' | 'metric' | 'parameter' | 'field';
+  /** The words of its name in the form in which they are compared. */
+  readonly words: readonly string[];
+  /** Declared, or printed by every cell. */
+  readonly unit: string | undefined;
+  /** Declared; nothing is guessed here. */
+  readonly better: 'lower' | 'higher' | undefined;
+  /** The largest absolute value that stands there; undefined where none does. */
+  readonly largest: number | undefined;
+  readonly isPrimary: boolean;
+  /** How its baseline may be written: a column beside it, or the reference rows. */
+  readonly baselines: readonly BaselineName[];
+};
+
+export type BaselineName = { readonly written: string; readonly shown: string };
+
+export type Selector = {
+  readonly written: string;
+  readonly shown: string;
+  readonly words: readonly string[];
+  /** Distinct, as they stand in the cells. */
+  readonly values: readonly string[];
+};
+
+export type NamedRow = {
+  readonly label: string;
+  readonly words: readonly string[];
+  readonly isReference: boolean;
+  /** Names (as written) of the metrics that have a value there. */
+  readonly holds: ReadonlySet<string>;
+};

@@ -1,0 +1,115 @@
+import { readBands } from './read/bands.ts';
+import { becauseOf } from './read/because.ts';
+import type { Draft } from './read/item.ts';
+import { readSentence } from './read/read-sentence.ts';
+import type { SentenceReading } from './read/read-sentence.ts';
+import { sentenceParts } from './sentence-parts.ts';
+import type { SentenceParts } from './sentence-parts.ts';
+import type { SuggestContext } from './suggest-context.ts';
+import { noProposal } from './suggestion.ts';
+import type { Proposal, Suggestion } from './suggestion.ts';
+import { nameMentions } from './read/name-mentions.ts';
+
+/** A longer one is no single criterion. */
+const MAX_LENGTH = 600;
+/** More readings than these are no help. */
+const MOST_READINGS = 4;
+
+/**
+ * Proposes the machine form of a plain sentence. Nothing is proposed that was not understood to the last word of the
+ * clause; several readings are several proposals; every proposal parses and type-checks in the record.
+ */
+export function suggestStatements(sentence: string, context: SuggestContext): Suggestion {
+  if (sentence.length > MAX_LENGTH) return noProposal('it is too long for one criterion');
+  const bands = readBands(sentence, context);
+  if (bands !== undefined) return suggestionOf(bands, { text: sentence, notes: [] }, context);
+  const parts = sentenceParts(sentence, context.role);
+  if ('reason' in parts) return direct(sentence, context) ?? noProposal(parts.reason);
+  const polarity = context.role === 'kill' ? guardReason(parts.main) : undefined;
+  if (polarity !== undefined) return noProposal(polarity);
+  const reading = readParts(parts, context);
+  if ('reason' in reading) return direct(sentence, context) ?? noProposal(reading.reason);
+  const text = reading.isLabelRead === true ? `${parts.label} ${parts.main}` : parts.main;
+  return suggestionOf(reading, { text, notes: notesOf(parts, reading.isLabelRead) }, context);
+}
+
+type PartsReading = SentenceReading & { readonly isLabelRead?: boolean };
+
+/** The sentence without its label; with it, where the metric stands there (`Latency: < 100 ms`). */
+function readParts({ label, main }: SentenceParts, context: SuggestContext): PartsReading {
+  const isScope = /\d/u.test(label) && !/^\W*[\p{L}]{0,12}[ -]?\d{1,3}[a-z]?\W*$/iu.test(label);
+  const names = [...nameMentions(main, context).values()].some(({ kind }) => kind === 'metric');
+  if (label !== '' && !names) {
+    const whole = readSentence(`${label} ${main}`, context);
+    return 'reason' in whole ? readPlain(main, context, whole.reason) : { ...whole, isLabelRead: true };
+  }
+  if (isScope || SCOPES.test(label)) return { reason: `“${label}” says which runs or which time is meant` };
+  return readPlain(main, context);
+}
+
+/** A label that begins so says where or when. */
+const SCOPES = /^(?:on|at|in|for|by|after|before|during|day|week|phase|epoch|step|stage|round) /iu;
+
+const readPlain = (main: string, context: SuggestContext, otherwise?: string): PartsReading => {
+  const reading = readSentence(main, context);
+  return 'reason' in reading ? { reason: otherwise ?? reading.reason } : reading;
+};
+
+/** In a list of stop rules a sentence says when to stop; one that says what must hold would be turned round. */
+function guardReason(main: string): string | undefined {
+  const found = /(?<![\p{L}])(?:must|should|shall|never|not|no|stays?|remains?|without)(?![\p{L}])/iu.exec(main);
+  return found === null ? undefined : `among stop rules “${found[0]}” may say what has to hold instead of when to stop`;
+}
+
+/** A sentence that is a statement of the language already. Percentages have their readings shown, and are not taken so. */
+function direct(sentence: string, context: SuggestContext): Suggestion | undefined {
+  const text = sentence
+    .replace(/^[^:<>=]{0,60}: /u, '')
+    .replace(/[.;]$/u, '')
+    .trim();
+  if (text.includes('%') || !/[<>=≤≥]/u.test(text) || context.problemsOf(text).length > 0) return undefined;
+  return { proposals: [{ statement: text, because: 'it is a statement already', note: undefined }], reason: undefined };
+}
+
+/** What was left out, for the reader to look at. */
+function notesOf({ label, remarks }: SentenceParts, isLabelRead = false): readonly string[] {
+  const isPlain = label === '' || isLabelRead || PLAIN_LABEL.test(label);
+  const left = [...(isPlain ? [] : [label]), ...remarks.filter((remark) => !PLAIN_REMARK.test(remark))];
+  return left.length === 0 ? [] : [`not read: ${left.map((part) => `“${part}”`).join(', ')}`];
+}
+
+const PLAIN_LABEL =
+  /^(?:primary|secondary|must|should|success|success criteri(?:on|a)|acceptance|target|goal|minimum|required|requirement|metric|threshold|gate|criteri(?:on|a)|[\p{L}]{0,12}[ -]?\d{1,3}[a-z]?)$/iu;
+const PLAIN_REMARK =
+  /^\W*(?:all required|required|optional|must|should|met|not met|pass|passed|go|primary|secondary|stretch)\W*$/iu;
+
+/** The text that was read, and what was left out of it. */
+type Read = { readonly text: string; readonly notes: readonly string[] };
+
+/** The drafts that parse and type-check; those that do not give the reason. */
+function suggestionOf(reading: SentenceReading, { text, notes }: Read, context: SuggestContext): Suggestion {
+  if ('reason' in reading) return noProposal(reading.reason);
+  const drafts = unique(reading.drafts);
+  if (drafts.length > MOST_READINGS) return noProposal(`it can be read in ${drafts.length} ways`);
+  const checked = drafts.map((draft) => ({ draft, wrong: wrongWith(draft, context) }));
+  const proposals = checked.flatMap(({ draft, wrong }) =>
+    wrong === undefined ? [proposalOf(draft, notes, becauseOf(text, draft.condition, context))] : [],
+  );
+  if (proposals.length === drafts.length && proposals.length > 0) return { proposals, reason: undefined };
+  const reason = checked.find(({ wrong }) => wrong !== undefined)?.wrong ?? 'nothing was understood';
+  return noProposal(`what it comes to does not check: ${reason}`);
+}
+
+const unique = (drafts: readonly Draft[]): readonly Draft[] => [
+  ...new Map(drafts.map((draft) => [draft.condition, draft])).values(),
+];
+
+/** An open percentage is a warning, and is told in the notes; anything else is wrong. */
+const wrongWith = ({ condition }: Draft, { problemsOf }: SuggestContext): string | undefined =>
+  problemsOf(condition).find(({ severity, message }) => severity === 'error' || !message.includes(' is relative: '))
+    ?.message;
+
+function proposalOf({ condition, notes }: Draft, more: readonly string[], because: string): Proposal {
+  const all = [...new Set([...notes, ...more])];
+  return { statement: condition, because, note: all.length === 0 ? undefined : all.join('; ') };
+}

@@ -1,0 +1,68 @@
+import type { Host } from '../host.ts';
+import type { Repository } from './repository-of.ts';
+
+/** A commit that changed a file: what it was before (undefined: it came with this commit) and after it, by blob. */
+export type FileVersion = { readonly commit: string; readonly before: string | undefined; readonly after: string };
+
+/** What git knows of a file: its versions, newest first; or why there is no telling. */
+export type FileHistory =
+  | { readonly kind: 'known'; readonly versions: readonly FileVersion[]; readonly isCut: boolean }
+  | { readonly kind: 'unknown'; readonly because: 'shallow' | 'no-commits' | 'failed' };
+
+/** So many versions are looked at, and so many files for one that was renamed. */
+const MOST_VERSIONS = 1000;
+const MOST_RENAMES = 400;
+
+/** The versions of a file on the way to HEAD, through its renames; `path` from the top of the work tree, `/` between parts. */
+export function versionsOf(host: Host, repository: Repository, path: string): FileHistory {
+  const { top } = repository;
+  const shallow = host.git.run(['rev-parse', '--is-shallow-repository'], { cwd: top });
+  if (shallow.code !== 0) return { kind: 'unknown', because: 'failed' };
+  if (shallow.stdout.trim() !== 'false') return { kind: 'unknown', because: 'shallow' };
+  const head = host.git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}'], { cwd: top });
+  if (head.code !== 0) return { kind: 'unknown', because: 'no-commits' };
+  // In a partial clone a rename would fetch what it is compared with.
+  const env = { GIT_NO_LAZY_FETCH: '1' };
+  const { code, stdout } = host.git.run([...WORDS, head.stdout.trim(), '--', path], { cwd: top, env });
+  if (code !== 0) return { kind: 'unknown', because: 'failed' };
+  const versions = parseLog(stdout);
+  return { kind: 'known', versions: versions.slice(0, MOST_VERSIONS), isCut: versions.length > MOST_VERSIONS };
+}
+
+const WORDS = [
+  '--literal-pathspecs',
+  '-c',
+  'core.quotePath=false',
+  'log',
+  '--follow',
+  '--topo-order',
+  '--raw',
+  '-z',
+  '--no-abbrev',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-show-signature',
+  '--find-renames=50%',
+  `-l${MOST_RENAMES}`,
+  `--max-count=${MOST_VERSIONS + 1}`,
+  '--format=%H',
+  '--end-of-options',
+] as const;
+
+/** `HASH NUL LF`, then `:mode mode before after status NUL path NUL` (two paths behind a rename or copy). */
+function parseLog(output: string): readonly FileVersion[] {
+  const parts = output.split('\0');
+  const versions: FileVersion[] = [];
+  let commit = '';
+  for (let at = 0; at < parts.length; at++) {
+    const [modes = '', , before = '', after = '', status = ''] = (parts[at] ?? '').trim().split(' ');
+    if (!modes.startsWith(':')) commit = modes;
+    else {
+      versions.push({ commit, before: blobOf(before), after });
+      at += /^[RC]/u.test(status) ? 2 : 1;
+    }
+  }
+  return versions;
+}
+
+const blobOf = (hash: string): string | undefined => (/^0+$/u.test(hash) ? undefined : hash);
