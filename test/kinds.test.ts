@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { decide } from '../src/criteria/decide.ts';
 import { readRecords } from '../src/records/read-records.ts';
@@ -436,5 +437,30 @@ describe('ml-issue', () => {
     const typed = typedRecord<MlIssueRecord>(record);
     expect(typed.fields['priority/priority']?.chosen).toEqual(['!p1']);
     expectTypeOf(typed.tables).toEqualTypeOf<MlIssueRecord['tables']>();
+  });
+});
+
+describe('docs/kinds.md', () => {
+  const page = readFileSync(new URL('../docs/kinds.md', import.meta.url), 'utf8');
+  const parts = new Map(page.split('\n## ').map((part) => [part.split('\n')[0] ?? '', part]));
+
+  it.each(NAMES)('tells of %s what its template says', (name) => {
+    const { identity, status, sections } = filledRecord(name).kind ?? {};
+    const file = identity?.fileName
+      .replace('{id}', () => identity.idPattern?.replace('{number:3}', '001') ?? '')
+      .replace('{slug}', 'slug');
+    expect(page).toContain(`| \`${name}\` |`);
+    expect(page).toContain(`\`${identity?.directory}/${file}\``);
+    const part = parts.get(name) ?? '';
+    for (const { word } of status?.words ?? []) expect(part).toContain(`\`${word}\``);
+    const titles = (sections ?? []).map(({ title }) => title.replace(/^[^A-Za-z]+/u, '').trim());
+    const named = [...part.matchAll(/^\| (?!part|head|front matter|---)([^|]+) \|/gmu)].map(([, cell = '']) => cell);
+    const strange = named
+      .flatMap((cell) => cell.split(/, | \/ (?=[A-Z][a-z])/u))
+      .filter((cell) => {
+        const words = cell.trim();
+        return !titles.some((title) => title === words || title.startsWith(`${words} `) || title.includes(words));
+      });
+    expect(strange).toEqual([]);
   });
 });

@@ -5,7 +5,6 @@ import { writtenValue } from '../../records/matching/field-record.ts';
 import { readRecords } from '../../records/read-records.ts';
 import { foldLine } from '../../template/fold-line.ts';
 import { sliceOf } from '../../text/span.ts';
-import { isOnlyProse } from './put-answers.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Section } from '../../document/section.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
@@ -40,6 +39,10 @@ const CARRIED: ReadonlySet<ChecklistSpec['role']> = new Set<ChecklistSpec['role'
 
 /** An item of a list, by the key of the list and the item's folded text. */
 export const tickOf = (key: string, folded: string): string => `${key}\n${folded}`;
+
+/** Whether the template has nothing in a section that is filled in by itself. */
+export const isOnlyProse = ({ fields, tables, checklists }: Kind, key: string): boolean =>
+  ![...fields, ...tables, ...checklists].some(({ section }) => section === key);
 
 /** Reads an issue's body as a document of the kind, and its headings as the questions of a form. */
 export function answersOf(kind: Kind, document: MarkdownDocument): Omit<IssueAnswers, 'title'> {

@@ -21,10 +21,12 @@ export function proveDocument(record: ExperimentRecord, bare: ExperimentRecord, 
   proveName(record, putIn);
   for (const [key, text] of putIn.texts) proveValue(record, key, text);
   const [before, after] = [structureOf(bare), structureOf(record)];
-  const at = before.findIndex((part, index) => part !== after[index]);
-  if (at === -1 && before.length === after.length) return;
+  const at = [...before, undefined].findIndex((part, index) => part !== after[index]);
+  if (at === -1) return;
+  const what =
+    before[at] === undefined ? `${after[at] ?? ''} would be new` : `${before[at]} would not stand where it does`;
   throw new UserError("a value would change the document's structure", {
-    hint: `${before[at] ?? 'a part of it'} would no longer be where the template has it: write that value into the document itself`,
+    hint: `${what}: write that value into the document itself`,
   });
 }
 
@@ -35,7 +37,7 @@ function proveName(record: ExperimentRecord, { id, title }: PutIn): void {
     });
   if (title === undefined || !hasTitle(record)) return;
   const read = shownTitle(record);
-  if (fold(read) === fold(plainText(title))) return;
+  if (letters(title) === '' || letters(read) === letters(plainText(title))) return;
   throw new UserError(`the title would be read as "${read}"`, { hint: 'give it in plain words' });
 }
 
@@ -76,6 +78,9 @@ function structureOf({ sections, fields, tables, checklists, document }: Experim
     ...document.directives.map(({ name }) => `the comment ${name}`),
   ];
 }
+
+/** What stands between id and title is no part of it: `EXP-001: …` and `EXP-001: ../x` begin with letters. */
+const letters = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '');
 
 const fold = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 

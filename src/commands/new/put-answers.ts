@@ -4,7 +4,7 @@ import { readRecords } from '../../records/read-records.ts';
 import { foldLine } from '../../template/fold-line.ts';
 import { applyEdits, replacement } from '../../text/edit.ts';
 import { sliceOf } from '../../text/span.ts';
-import { tickOf } from './issue-answers.ts';
+import { isOnlyProse, tickOf } from './issue-answers.ts';
 import type { SectionRecord } from '../../records/record.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { Edit } from '../../text/edit.ts';
@@ -43,7 +43,3 @@ function sectionEdit(kind: Kind, { key, section }: SectionRecord, answer: string
     return [{ span: { start: end, end }, text: `\n\n${answer}` }];
   return [{ span: { start: first.span.start, end: last.span.end }, text: answer }];
 }
-
-/** Whether the template has nothing in a section that is filled in by itself. */
-export const isOnlyProse = ({ fields, tables, checklists }: Kind, key: string): boolean =>
-  ![...fields, ...tables, ...checklists].some(({ section }) => section === key);
