@@ -1,7 +1,7 @@
 import { listExperiments } from './list/list-experiments.ts';
 import { openProject } from '../project/open-project.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
-import { printTable } from '../print/print-table.ts';
+import { printGrid } from '../print/print-grid.ts';
 import { terminalOf } from '../print/terminal-of.ts';
 import type { Command } from './command.ts';
 
@@ -40,9 +40,10 @@ export const command: Command = {
   },
   async run({ host, words, options }) {
     const project = await openProject(host, { config: options.value('config') });
-    const listed = await listExperiments(project, {
+    const statuses = options.values('status');
+    const { experiments: listed, stages } = await listExperiments(project, {
       words,
-      statuses: options.values('status'),
+      statuses,
       kinds: options.values('kind'),
       sort: options.value('sort') ?? 'id',
       reverse: options.flag('reverse') === true,
@@ -63,9 +64,11 @@ export const command: Command = {
     host.stdout.write(
       rows.length === 0
         ? ''
-        : printTable({ head: ['Id', 'Kind', 'Stage', 'Status', 'Title', 'Path'], rows, width, style }),
+        : printGrid({ head: ['Id', 'Kind', 'Stage', 'Status', 'Title', 'Path'], rows, width, style }),
     );
-    host.stderr.write(`${listed.length} experiments\n`);
+    const none = listed.length === 0 && statuses.length > 0 && stages.length > 0;
+    const there = none ? `; there are some that are ${stages.join(', ')}` : '';
+    host.stderr.write(`${listed.length} ${listed.length === 1 ? 'experiment' : 'experiments'}${there}\n`);
     return 0;
   },
 };

@@ -1,9 +1,9 @@
-import { forTerminal } from '../escape/for-terminal.ts';
 import { kindNamed } from '../project/kind-named.ts';
 import { openProject } from '../project/open-project.ts';
-import { styleFor } from '../print/style.ts';
+import { printKinds, printSchema } from '../print/print-schema.ts';
+import { terminalOf } from '../print/terminal-of.ts';
 import { jsonSchemaOf } from '../template/schema/json-schema.ts';
-import { schemaLines } from '../template/schema/schema-lines.ts';
+import type { Project } from '../project/project.ts';
 import type { Command } from './command.ts';
 
 /** `expctl schema`: what a template was compiled into, line by line. */
@@ -14,7 +14,7 @@ export const command: Command = {
     arguments: [
       { name: 'kind', summary: 'a kind, or a template file; none: the names of all kinds', presence: 'optional' },
     ],
-    options: [{ name: 'json', summary: "the kind's record as JSON Schema" }],
+    options: [{ name: 'json', summary: 'the JSON Schema of what `expctl show --json` prints' }],
     examples: [
       { command: 'expctl schema', tells: 'the kinds of this project' },
       { command: 'expctl schema exp', tells: 'sections, fields, tables and checklists with template lines' },
@@ -27,24 +27,20 @@ export const command: Command = {
     const project = await openProject(host, { config: options.value('config') });
     const json = options.flag('json') === true;
     const [name] = words;
-    if (name === undefined) {
-      const kinds = project.kinds.map((kind) => ({ kind: kind.name, template: kind.path }));
-      host.stdout.write(
-        json
-          ? `${JSON.stringify({ schemaVersion: 1, kind: 'kinds', kinds }, null, 2)}\n`
-          : kinds.map(({ kind, template }) => `${kind}  ${forTerminal(template)}\n`).join(''),
-      );
+    const kind = name === undefined ? undefined : await kindNamed(project, name);
+    if (json) {
+      const data = kind === undefined ? kindsData(project) : jsonSchemaOf(kind);
+      host.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
       return 0;
     }
-    const kind = await kindNamed(project, name);
-    const style = await styleFor(host, host.stdout, options.value('color'));
-    host.stdout.write(
-      json
-        ? `${JSON.stringify(jsonSchemaOf(kind), null, 2)}\n`
-        : schemaLines(kind)
-            .map(({ line, text }) => `${style.dim(`${line}`.padStart(5))}  ${forTerminal(text)}\n`)
-            .join(''),
-    );
+    const terminal = await terminalOf(host, host.stdout, options.value('color'));
+    host.stdout.write(kind === undefined ? printKinds(project.kinds, terminal) : printSchema(kind, terminal));
     return 0;
   },
 };
+
+const kindsData = ({ kinds }: Project) => ({
+  schemaVersion: 1,
+  kind: 'kinds',
+  kinds: kinds.map(({ name, path, identity }) => ({ kind: name, template: path, directory: identity.directory })),
+});

@@ -1,4 +1,5 @@
 import { forGithubMessage, forGithubProperty } from '../escape/for-github.ts';
+import type { Host } from '../host.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 
 const MOST = 10;
@@ -18,4 +19,11 @@ export function printAnnotations(diagnostics: readonly Diagnostic[]): string {
 function annotation({ severity, path, line, endLine, column, rule, message, hint }: Diagnostic): string {
   const properties = `file=${forGithubProperty(path)},line=${line},endLine=${endLine},col=${column},title=expctl ${rule}`;
   return `::${severity} ${properties}::${forGithubMessage(hint === undefined ? message : `${message}\nhint: ${hint}`)}\n`;
+}
+
+/** A diagnostic as a workflow wants it: its file named from the top of what was checked out. */
+export function atWorkspace({ env, paths }: Host, diagnostic: Diagnostic): Diagnostic {
+  const workspace = env['GITHUB_WORKSPACE'];
+  if (workspace === undefined || workspace === '') return diagnostic;
+  return { ...diagnostic, path: paths.relative(workspace, paths.resolve(diagnostic.path)) };
 }

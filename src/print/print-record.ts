@@ -1,71 +1,97 @@
 import { forTerminal } from '../escape/for-terminal.ts';
 import { plainText } from '../document/plain-text.ts';
+import { shownTitle } from '../records/shown-title.ts';
 import { lineAt } from '../text/line-index.ts';
+import { printGrid } from './print-grid.ts';
 import { printTable } from './print-table.ts';
 import type { ChecklistRecord, ExperimentRecord, FieldRecord, TableRecord } from '../records/record.ts';
 import type { Terminal } from './print-report.ts';
 
-/** A record for the terminal: what it is, then its fields, tables and checklists as they were read. */
+type Printing = { readonly record: ExperimentRecord; readonly terminal: Terminal };
+
+/** A record for the terminal: what it is, then its fields by section, its tables and checklists, as they were read. */
 export function printRecord(record: ExperimentRecord, terminal: Terminal): string {
   const { style } = terminal;
-  const { document, kind, id, title, status } = record;
+  const { document, kind, id, status } = record;
   const result = status.result === undefined ? '' : `, ${status.result}`;
   const said = status.text === undefined ? '' : `  ${style.dim(forTerminal(status.text))}`;
+  const printing = { record, terminal };
   return [
-    `${style.bold(forTerminal([id?.text, plainText(title?.text ?? '')].filter(Boolean).join('  ')))}\n`,
-    `${forTerminal(document.source.path)}:${lineAt(document.lines, record.root.span.start)}  ${kind?.name ?? 'no known kind'}\n`,
+    `${style.bold(forTerminal([id?.text, shownTitle(record)].filter(Boolean).join('  ')))}\n`,
+    style.dim(
+      `${forTerminal(document.source.path)}:${lineAt(document.lines, record.root.span.start)}  ${kind?.name ?? 'no known kind'}\n`,
+    ),
     `Status: ${status.stage}${result}${said}\n`,
-    fieldsPart(record, terminal),
-    ...record.tables.map((table) => tablePart(table, record, terminal)),
-    ...record.checklists.map((checklist) => checklistPart(checklist, record, terminal)),
+    ...fieldParts(printing),
+    ...record.tables.map((table) => tablePart(table, printing)),
+    ...record.checklists.map((checklist) => checklistPart(checklist, printing)),
   ].join('');
 }
 
-function fieldsPart({ fields, document }: ExperimentRecord, { style, width }: Terminal): string {
+function fieldParts(printing: Printing): readonly string[] {
+  const { fields } = printing.record;
   const shown = fields.filter(({ filling }) => filling === 'filled');
   const open = fields.length - shown.length;
-  const rows = shown.map((field) => [
-    style.dim(`${lineAt(document.lines, field.field.span.start)}`),
-    forTerminal(field.key),
-    valueShown(field),
+  const keys = [...new Set(shown.map(({ section }) => section))];
+  const parts = keys.map((key) =>
+    sectionPart(
+      key,
+      shown.filter(({ section }) => section === key),
+      printing,
+    ),
+  );
+  const words = open === 1 ? '1 field is' : `${open} fields are`;
+  return open === 0 ? parts : [...parts, `\n${printing.terminal.style.dim(`${words} not filled in yet`)}\n`];
+}
+
+function sectionPart(key: string, fields: readonly FieldRecord[], { record, terminal }: Printing): string {
+  const { style, width } = terminal;
+  const rows = fields.map((field) => [
+    style.dim(`${lineAt(record.document.lines, field.field.span.start)}`.padStart(4)),
+    forTerminal(field.key.startsWith(`${key}/`) ? field.key.slice(key.length + 1) : field.key),
+    forTerminal(valueShown(field)),
     style.dim(field.value.kind),
   ]);
-  const rest = open === 0 ? '' : style.dim(`${open} fields are not filled in yet\n`);
-  return rows.length === 0
-    ? `\n${rest}`
-    : `\n${printTable({ head: ['Line', 'Field', 'Value', 'Type'], rows, width, style })}${rest}`;
+  const name = key === '' ? '' : `${style.bold(forTerminal(key))}\n`;
+  return `\n${name}${printTable({ head: [], rows, width, style })}`;
 }
 
 function valueShown({ value, chosen, field }: FieldRecord): string {
-  if (chosen !== undefined && chosen.length > 0) return forTerminal(chosen.join(', '));
-  if (value.text === '' && field.blocks.length > 0) return `(${field.blocks.map(({ kind }) => kind).join(', ')})`;
-  return forTerminal(value.text.replace(/\s+/gu, ' '));
+  if (chosen !== undefined && chosen.length > 0) return chosen.join(', ');
+  const [first] = field.blocks;
+  if (first === undefined) return onOneLine(value.text);
+  if (value.kind === 'list') return value.items.map((item) => onOneLine(item.text)).join('; ');
+  return first.kind === 'code'
+    ? `(code, ${first.lines.length} ${first.lines.length === 1 ? 'line' : 'lines'})`
+    : onOneLine(value.text);
 }
 
-function tablePart(table: TableRecord, { document }: ExperimentRecord, { style, width }: Terminal): string {
-  const line = lineAt(document.lines, table.place.table.span.start);
-  const head = [
-    ...table.columns.map(({ header, unit }) =>
-      forTerminal(unit === undefined || header.includes(unit) ? header : `${header} [${unit}]`),
-    ),
-    '',
-  ];
-  const rows = table.rows.map((row) => [
-    ...table.columns.map(({ index }) => forTerminal(row.cells[index]?.text ?? '')),
-    row.class === 'data' ? '' : style.dim(row.class),
-  ]);
-  return `\n${style.bold(forTerminal(table.key))} ${style.dim(`line ${line}, ${table.role}`)}\n${printTable({ head, rows, width, style })}`;
-}
+const onOneLine = (text: string): string => plainText(text.replace(/\s+/gu, ' ').trim());
 
-function checklistPart(
-  { key, role, items }: ChecklistRecord,
-  { document }: ExperimentRecord,
-  { style }: Terminal,
-): string {
-  const marks = { met: style.green('x'), unmet: style.red('-'), none: ' ' } as const;
-  const { text } = document.source;
-  const lines = items.map(
-    ({ mark, text: span }) => `  [${marks[mark]}] ${forTerminal(plainText(text.slice(span.start, span.end)))}\n`,
+function tablePart(table: TableRecord, { record, terminal }: Printing): string {
+  const { style, width } = terminal;
+  const line = lineAt(record.document.lines, table.place.table.span.start);
+  const marked = table.rows.some((row) => row.class !== 'data');
+  const head = table.columns.map(({ header, unit }) =>
+    forTerminal(unit === undefined || header.includes(unit) ? header : `${header} [${unit}]`),
   );
-  return `\n${style.bold(forTerminal(key))} ${style.dim(role)}\n${lines.join('')}`;
+  const rows = table.rows.map((row) => [
+    ...table.columns.map(({ index }) => forTerminal(plainText(row.cells[index]?.text ?? ''))),
+    ...(marked ? [row.class === 'data' ? '' : style.dim(row.class)] : []),
+  ]);
+  const what = `line ${line}, ${table.role === 'other' ? 'table' : table.role}, ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`;
+  return `\n${style.bold(forTerminal(table.key || 'table'))}  ${style.dim(what)}\n${printGrid({ head: marked ? [...head, ''] : head, rows, width, style })}`;
+}
+
+function checklistPart({ key, role, items, spec }: ChecklistRecord, { record, terminal }: Printing): string {
+  const { style } = terminal;
+  const { text } = record.document.source;
+  const marks = { met: style.green('x'), unmet: style.red('-'), none: ' ' } as const;
+  const lines = items.map(({ mark, hasBox, text: span, signature, depth }, index) => {
+    const isDecoration = !hasBox && (mark === 'none' || spec?.items[index]?.mark === mark);
+    const signed = signature === undefined ? '' : style.dim(` — ${forTerminal(signature)}`);
+    const lead = `${'  '.repeat(depth + 1)}${isDecoration ? '-' : `[${marks[mark]}]`}`;
+    return `${lead} ${forTerminal(plainText(text.slice(span.start, span.end)))}${signed}\n`;
+  });
+  return `\n${style.bold(forTerminal(key || 'list'))}  ${style.dim(role)}\n${lines.join('')}`;
 }

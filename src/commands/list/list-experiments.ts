@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
-import { plainText } from '../../document/plain-text.ts';
 import { findDocuments } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
+import { shownTitle } from '../../records/shown-title.ts';
 import { nearest } from '../../text/nearest.ts';
 import { lineAt } from '../../text/line-index.ts';
 import type { Project } from '../../project/project.ts';
@@ -29,8 +29,11 @@ export type Listing = {
   readonly reverse: boolean;
 };
 
+/** The experiments of a list, and the stages that all of them are in, wanted or not. */
+export type ExperimentList = { readonly experiments: readonly Listed[]; readonly stages: readonly string[] };
+
 /** The experiments that were asked for. Files of no known kind are listed only when they were named. */
-export async function listExperiments(project: Project, listing: Listing): Promise<readonly Listed[]> {
+export async function listExperiments(project: Project, listing: Listing): Promise<ExperimentList> {
   refuseUnknownKinds(project, listing.kinds);
   const listed: Listed[] = [];
   for (const { path, named } of findDocuments(project, listing.words)) {
@@ -42,8 +45,13 @@ export async function listExperiments(project: Project, listing: Listing): Promi
   const sorted = kept.toSorted(
     (a, b) => compare(sortKey(a, listing.sort), sortKey(b, listing.sort)) || compare(a.path, b.path),
   );
-  return listing.reverse ? sorted.toReversed() : sorted;
+  return {
+    experiments: listing.reverse ? sorted.toReversed() : sorted,
+    stages: STAGES.filter((stage) => listed.some((each) => each.stage === stage)),
+  };
 }
+
+const STAGES = ['planned', 'running', 'concluded', 'cancelled'] as const;
 
 function refuseUnknownKinds(project: Project, kinds: readonly string[]): void {
   const names = project.kinds.map(({ name }) => name);
@@ -56,10 +64,10 @@ function refuseUnknownKinds(project: Project, kinds: readonly string[]): void {
 }
 
 function listedOf(record: ExperimentRecord): Listed {
-  const { document, kind, id, title, status, root } = record;
+  const { document, kind, id, status, root } = record;
   return {
     id: id?.text,
-    title: plainText(title?.text ?? ''),
+    title: shownTitle(record),
     documentKind: kind?.name,
     stage: status.stage,
     result: status.result,

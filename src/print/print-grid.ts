@@ -1,0 +1,33 @@
+import { fittedWidths, printTable, widthOf } from './print-table.ts';
+import type { PrintedTable } from './print-table.ts';
+
+/** A column that is cut below this says too little to be read. */
+const READABLE = 10;
+const MOST_ROWS = 200;
+
+/**
+ * A table as columns where they fit the terminal, else row by row, each cell on a line of its own behind its header: the
+ * first cell is the row's name. Without a width nothing is cut.
+ */
+export function printGrid(table: PrintedTable): string {
+  const { head, rows, width } = table;
+  if (width === undefined || rows.length === 0 || fits(head, rows, width)) return printTable(table);
+  const shown = rows.slice(0, MOST_ROWS);
+  const rest = rows.length - shown.length;
+  return `${shown.map((row) => printRow(row, table)).join('')}${rest > 0 ? table.style.dim(`${rest} more rows\n`) : ''}`;
+}
+
+function fits(head: readonly string[], rows: readonly (readonly string[])[], width: number): boolean {
+  const all = [head, ...rows];
+  const wanted = fittedWidths(all, Number.POSITIVE_INFINITY);
+  const fitted = fittedWidths(all, width);
+  return fitted.every((room, index) => room >= Math.min(wanted[index] ?? 0, READABLE));
+}
+
+function printRow([name = '', ...cells]: readonly string[], { head, width, style }: PrintedTable): string {
+  const lines = cells.flatMap((cell, index) => (cell === '' ? [] : [['', style.dim(head[index + 1] ?? ''), cell]]));
+  const room = width ?? Math.max(...[name].map(widthOf));
+  return `${printTable({ head: [], rows: [[style.bold(name)]], width: room, style })}${
+    lines.length === 0 ? '' : printTable({ head: [], rows: lines, width: room, style })
+  }`;
+}
