@@ -21,6 +21,7 @@ export const command: Command = {
     ],
     options: [
       { name: 'staged', summary: 'judge what is in the git index, not the work tree' },
+      { name: 'history', summary: 'ask git whether the criteria stood before the rows that were typed by hand' },
       { name: 'format', value: 'FORMAT', choices: ['text', 'json', 'github'], summary: 'text, json or github' },
       { name: 'json', summary: 'the same as --format json' },
       { name: 'strict', summary: 'exit 1 for warnings too' },
@@ -33,9 +34,11 @@ export const command: Command = {
       { command: 'expctl check experiments/EXP-007-lora.md', tells: 'one document' },
       { command: 'expctl check --staged', tells: 'what is about to be committed' },
       { command: 'expctl check --fix --dry-run', tells: 'the diff of what could be fixed' },
+      { command: 'expctl check --history', tells: 'were criteria written before results?' },
       { command: 'expctl check --format github', tells: 'annotations in a pull request' },
     ],
-    reads: 'documents, templates, configuration, run records beside the documents, .gitattributes; with --staged the git index.',
+    reads:
+      'documents, templates, configuration, run records beside the documents, .gitattributes; with --staged the git index, with --history the commits of the documents.',
     writes: 'nothing, but for --fix.',
     exits: '0 no errors, 1 findings, 2 refused (a path that matches nothing, a broken configuration).',
   },
@@ -45,7 +48,8 @@ export const command: Command = {
     const project = await openProject(host, { config: options.value('config') });
     for (const problem of project.problems) host.stderr.write(`expctl: ${forTerminal(problem)}\n`);
     const checking = { words, staged: has('staged') };
-    const checked = await checkedBy(has)(project, checking);
+    const found = await checkedBy(has)(project, checking);
+    const checked = has('history') ? await withHistory(project, words, found) : found;
     const shown = has('quiet') ? checked.diagnostics.filter(isError) : checked.diagnostics;
     const format = has('json') ? 'json' : (options.value('format') ?? 'text');
     if (!has('dry-run'))
@@ -60,12 +64,23 @@ function refuseContradictions(has: (name: string) => boolean): void {
     throw new UserError('--fix writes to the work tree, --staged judges the index', {
       hint: 'fix first, then `git add`, then check --staged',
     });
+  if (has('history') && (has('staged') || has('fix')))
+    throw new UserError(
+      `--history looks at what is committed and at the work tree; it does not go with ${has('fix') ? '--fix' : '--staged'}`,
+    );
   if (has('dry-run') && !has('fix')) throw new UserError('--dry-run goes with --fix');
 }
 
 function checkedBy(has: (name: string) => boolean): (project: Project, checking: Checking) => Promise<Checked> {
   if (!has('fix')) return checkDocuments;
   return has('dry-run') ? showFixes : fixDocuments;
+}
+
+async function withHistory(project: Project, words: readonly string[], checked: Checked): Promise<Checked> {
+  const { checkHistory, historyLine } = await import('./check/check-history.ts');
+  const history = await checkHistory(project, words);
+  project.host.stderr.write(historyLine(history));
+  return { ...checked, diagnostics: [...checked.diagnostics, ...history.diagnostics] };
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error';

@@ -22,7 +22,7 @@ export const commandFlags: DocumentRule = {
 
 function* contradictions(table: TableRecord, row: RowRecord, command: ColumnRecord): Generator<Finding> {
   const cell = row.cells[command.index];
-  if (row.class !== 'data' || cell === undefined || !cell.text.includes('-')) return;
+  if (row.class !== 'data' || cell === undefined || !/[-=]/u.test(cell.text)) return;
   const flags = flagsOf(cell.text);
   for (const column of table.columns) {
     const written = row.cells[column.index];

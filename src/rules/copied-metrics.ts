@@ -3,7 +3,12 @@ import type { ExperimentRecord, RowRecord } from '../records/record.ts';
 import type { Span } from '../text/span.ts';
 
 /** The long numbers of a row, which experiment and which run they are told of. */
-type Vector = { readonly values: string; readonly experiment: string; readonly run: string };
+type Vector = {
+  readonly values: string;
+  readonly experiment: string;
+  readonly run: string;
+  readonly from: 'row' | 'field';
+};
 
 /** Two experiments that measured do not have the same digits: equal metric vectors of at least eight significant digits. */
 export const copiedMetrics = collectionRule<Vector>({
@@ -15,7 +20,7 @@ export const copiedMetrics = collectionRule<Vector>({
   *collect({ document, records }) {
     for (const record of records) {
       const experiment = record.id?.text ?? document.source.path;
-      for (const { values, run, span } of longVectors(record)) yield { fact: { values, experiment, run }, span };
+      for (const { span, ...vector } of longVectors(record)) yield { fact: { ...vector, experiment }, span };
     }
   },
   *check(facts) {
@@ -35,27 +40,32 @@ export const copiedMetrics = collectionRule<Vector>({
 });
 
 /** A run of another experiment that a table compares with bears its own id there. */
-const isQuoted = (a: Vector, b: Vector): boolean => a.run === b.run && !COMMON_ID.test(a.run);
+const isQuoted = (a: Vector, b: Vector): boolean => a.from === 'row' && a.run === b.run && !COMMON_ID.test(a.run);
 
 /** Ids that every table could have. */
-const COMMON_ID = /^(?:run|trial|exp|seed|model|baseline|ours|best)?[\s_#-]*\d*$/iu;
+const COMMON_ID = /^(?:run|trial|exp|seed|model|baseline|ours|best)?[\s_#-]*\d*$/i;
 
 const LONG_DIGITS = 8;
 /** A number that stands alone wants more digits: a constant may have eight. */
 const LONG_FIELD_DIGITS = 12;
 
-type Found = { readonly values: string; readonly run: string; readonly span: Span };
+type Found = Omit<Vector, 'experiment'> & { readonly span: Span };
 
 function* longVectors({ tables, fields }: ExperimentRecord): Generator<Found> {
-  for (const { field, value } of fields)
+  for (const record of fields) {
+    const { field } = record;
+    // A value is read when asked for, and few are long enough.
+    if (field.value.end - field.value.start <= LONG_FIELD_DIGITS && field.blocks.length === 0) continue;
+    const { value } = record;
     if (value.kind === 'number' && value.text.includes('.') && significantDigits(value.text) >= LONG_FIELD_DIGITS)
-      yield { values: value.text, run: field.label, span: field.value };
+      yield { values: value.text, run: field.label, from: 'field', span: field.value };
+  }
   for (const { role, rows, columns } of tables) {
     if (role !== 'runs' && role !== 'comparison') continue;
     const parameters = new Set(columns.filter(({ name }) => PARAMETER.test(name)).map(({ index }) => index));
     for (const row of rows) {
       const values = row.class === 'data' ? longNumbers(row, parameters) : '';
-      if (values !== '') yield { values, run: row.id ?? 'a row', span: row.row.span };
+      if (values !== '') yield { values, run: row.id ?? 'a row', from: 'row', span: row.row.span };
     }
   }
 }
@@ -65,12 +75,15 @@ const PARAMETER = /^(?:lr|learning_rate|weight_decay|eps|epsilon|params|paramete
 
 const longNumbers = ({ cells }: RowRecord, parameters: ReadonlySet<number>): string =>
   cells
-    .flatMap(({ value }, index) => (value.kind === 'number' && !parameters.has(index) ? [value.text] : []))
+    .flatMap((cell, index) => {
+      if (cell.text.length <= LONG_DIGITS || parameters.has(index)) return [];
+      return cell.value.kind === 'number' ? [cell.value.text] : [];
+    })
     .filter((text) => text.includes('.') && significantDigits(text) >= LONG_DIGITS)
     .join(', ');
 
 const significantDigits = (text: string): number =>
   text
-    .replace(/e.*$/iu, '')
+    .replace(/e.*$/i, '')
     .replace(/[^\d]/gu, '')
     .replace(/^0+|0+$/gu, '').length;

@@ -2,7 +2,7 @@ import { collectionRule } from '../lint/rule.ts';
 import { idIn } from '../records/ids/id-in.ts';
 import { normalId } from '../records/references-in.ts';
 import type { Collected } from '../lint/rule.ts';
-import type { ExperimentRecord } from '../records/record.ts';
+import type { ExperimentRecord, RecordId } from '../records/record.ts';
 
 /** An id with how far it reaches: one that is written like nothing else is of the whole collection, `Run 3` of its document. */
 type Named = { readonly id: string; readonly reach: 'collection' | 'document'; readonly hasKind: boolean };
@@ -17,7 +17,7 @@ export const duplicateExperimentId = collectionRule<Named>({
   *collect({ records }) {
     for (const record of records) {
       const { id, root, kind } = record;
-      if (id === undefined || !isGiven(record)) continue;
+      if (id === undefined || !isGiven(record) || isOnlyFileName(id)) continue;
       const isSure = kind !== undefined || idIn(id.text)?.form === 'strong';
       yield {
         fact: { id: id.text, reach: isSure ? 'collection' : 'document', hasKind: kind !== undefined },
@@ -49,6 +49,9 @@ function isGiven({ kind, id, root, document }: ExperimentRecord): boolean {
   const behind = document.source.text.slice(id.span.end, root.heading.content.end);
   return /^[\s*_`)\]]*(?:$|[:：.,;|·—–(（→-])/u.test(behind);
 }
+
+/** Where a kind has no ids its files' names are ids; in two folders these may well be the same. */
+const isOnlyFileName = ({ from, text }: RecordId): boolean => from === 'file-name' && idIn(text) === undefined;
 
 /** Plan, log and results of one experiment stand together in a folder that bears its id. */
 function shareFolder(a: Collected<Named>, b: Collected<Named>): boolean {

@@ -1,3 +1,4 @@
+import { plainText } from '../values/plain-text.ts';
 import { lineAt } from '../text/line-index.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
@@ -33,7 +34,7 @@ function* doubledIn(record: ExperimentRecord, table: TableRecord): Generator<Fin
 }
 
 const wholeKey = ({ id, cells }: RowRecord, parts: readonly number[]): string =>
-  [id ?? '', ...parts.map((index) => cells[index]?.text ?? '')].join('\n');
+  [id ?? '', ...parts.map((index) => plainText(cells[index]?.text ?? ''))].join('\n');
 
 const SEED_NAMES =
   /^(?:random_)?seeds?$|^(?:fold|split|step|steps|epoch|epochs|checkpoint|dataset|manifest|test_set|eval_set|budget|size)$/u;

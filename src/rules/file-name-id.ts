@@ -13,7 +13,7 @@ export const fileNameId: DocumentRule = {
       return;
     const name = document.source.path.slice(document.source.path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '');
     const named = idIn(name)?.text;
-    if (named === undefined || normal(named) === normal(record.id.text) || !sameFamily(named, record.id.text)) return;
+    if (named === undefined || isSame(named, record.id.text) || !sameFamily(named, record.id.text)) return;
     yield {
       message: `the document says ${record.id.text}, its file name says ${named}`,
       span: record.id.span ?? record.title?.span ?? { start: 0, end: 0 },
@@ -23,6 +23,8 @@ export const fileNameId: DocumentRule = {
 };
 
 /** `EXP-007` and `exp_7` are one id. */
+const isSame = (a: string, b: string): boolean => a === b || normal(a) === normal(b);
+
 const normal = (id: string): string =>
   id
     .toLowerCase()

@@ -38,7 +38,7 @@ function destinationEnd(text: string, start: number, limit: number): number | un
 }
 
 const isRelative = (path: string): boolean =>
-  path !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/|#|<|~|\{|\$|\[)/iu.test(path) && !path.includes('*');
+  path !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/|#|<|~|\{|\$|\[)/i.test(path) && !path.includes('*');
 
 function decoded(path: string): string {
   try {

@@ -17,9 +17,11 @@ export const noPlaceholder: DocumentRule = {
   },
 };
 
-function isLeft(record: ExperimentRecord, { spec, filling }: FieldRecord): boolean {
-  const open = filling === 'placeholder' || filling === 'unchosen';
-  return open && spec !== undefined && isDue(spec.due, record.status.stage);
+function isLeft(record: ExperimentRecord, field: FieldRecord): boolean {
+  const { spec } = field;
+  if (spec === undefined || (!spec.placeholder && spec.choices === undefined)) return false;
+  if (!isDue(spec.due, record.status.stage)) return false;
+  return field.filling === 'placeholder' || field.filling === 'unchosen';
 }
 
 function* findingFor({ kind, document }: ExperimentRecord, { field, spec, filling }: FieldRecord): Generator<Finding> {
@@ -37,7 +39,7 @@ function* findingFor({ kind, document }: ExperimentRecord, { field, spec, fillin
   };
 }
 
-const OTHER = /^other\b/iu;
+const OTHER = /^other\b/i;
 
 /** Items that the template only shows: a criterion, a task. What may be there and need not ("Other: ____") is none. */
 function* itemFindings(

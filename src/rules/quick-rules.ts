@@ -20,6 +20,7 @@ import { requireSection } from './require-section.ts';
 import { rowRecord } from './row-record.ts';
 import { sectionFilled } from './section-filled.ts';
 import { statusAgrees } from './status-agrees.ts';
+import { summaryRow } from './summary-row.ts';
 import { tableColumns } from './table-columns.ts';
 import { tooComplex } from './too-complex.ts';
 import { unfinishedRow } from './unfinished-row.ts';
@@ -53,6 +54,7 @@ export const QUICK_RULES: readonly Rule[] = [
   rowRecord,
   sectionFilled,
   statusAgrees,
+  summaryRow,
   tableColumns,
   tooComplex,
   unfinishedRow,

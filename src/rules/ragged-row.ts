@@ -1,3 +1,4 @@
+import { countCells } from '../document/cells-of.ts';
 import { counted } from './counted.ts';
 import { isGluedLine } from './glued-line.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
@@ -15,17 +16,28 @@ export const raggedRow: DocumentRule = {
     for (const { tables } of records)
       for (const table of tables)
         for (const row of table.rows)
-          if (row.cells.length !== table.columns.length && !isGluedLine(text, table.place.table, row.row))
+          if (countCells(text, row.row) !== table.columns.length && !isGluedLine(text, table.place.table, row.row))
             yield row.cells.length > table.columns.length ? tooMany(table, row) : tooFew(text, table, row);
   },
 };
 
 function tooMany({ columns }: TableRecord, { row, cells }: RowRecord): Finding {
   const extra = cells[columns.length];
+  if (cells.slice(columns.length).every(({ text }) => text === '')) return blankTail(row, cells, columns.length);
   return {
     message: `this row has ${counted(cells.length, 'cell')}, the header has ${columns.length}`,
     span: extra === undefined ? row.span : { start: extra.span.start, end: row.span.end },
     hint: 'what stands behind the last column is shown nowhere; a pipe inside a cell, in code too, is written `\\|`',
+  };
+}
+
+/** Nothing is lost where all that is too much is blank. */
+function blankTail(row: RowRecord['row'], cells: RowRecord['cells'], wanted: number): Finding {
+  return {
+    message: `this row has ${counted(cells.length, 'cell')}, the header has ${wanted}; the last of them are blank`,
+    span: row.span,
+    severity: 'warning',
+    hint: 'take the pipes at its end out',
   };
 }
 
@@ -42,7 +54,7 @@ function tooFew(text: string, { columns }: TableRecord, { row, cells }: RowRecor
 /** Readers fill a short row up with blank cells at its end: this writes down what they show. */
 function blankCells(text: string, { start, end }: RowRecord['row']['span'], missing: number): Edit {
   const written = text.slice(start, end).trimEnd();
-  const isClosed = /(?<!\\)(?:\\\\)*\|$/u.test(written.slice(-64));
+  const isClosed = written.length > 1 && /(?<!\\)(?:\\\\)*\|$/u.test(written.slice(-64));
   const at = start + written.length;
   return { span: { start: at, end: at }, text: `${isClosed ? '' : ' |'}${' |'.repeat(missing)}` };
 }

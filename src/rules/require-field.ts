@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import { dueWords, isDue } from './is-due.ts';
 import { placeOfSection } from './place-of-section.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
@@ -12,33 +13,52 @@ export const requireField: DocumentRule = {
   summary: 'Require the fields that the template asks for at the stage of the document.',
   *check({ records }) {
     for (const record of records) {
-      for (const spec of record.absent.fields) if (isMissing(record, spec)) yield missing(record, spec);
+      yield* missingFields(record);
       for (const field of record.fields) if (isOwed(record, field)) yield* blank(record, field);
     }
   },
 };
 
-/** A field of a section that is missing too is not said again. */
-function isMissing(record: ExperimentRecord, spec: FieldSpec): boolean {
-  const inMissing = record.absent.sections.some(
+/** What is missing from one section is said in one sentence. */
+function* missingFields(record: ExperimentRecord): Generator<Finding> {
+  const bySection = new Map<string, FieldSpec[]>();
+  for (const spec of record.absent.fields.filter((each) => isMissing(record, each))) {
+    const key = `${spec.section}\n${spec.due.severity}`;
+    const others = bySection.get(key);
+    if (others === undefined) bySection.set(key, [spec]);
+    else others.push(spec);
+  }
+  for (const [first, ...others] of bySection.values()) if (first !== undefined) yield missing(record, first, others);
+}
+
+/** A field of a section that is missing too is not said again, nor is the second place of a status that is stated. */
+function isMissing({ absent, kind, status }: ExperimentRecord, spec: FieldSpec): boolean {
+  const inMissing = absent.sections.some(
     ({ key }) => key !== '' && (spec.section === key || spec.section.startsWith(`${key}/`)),
   );
-  return !inMissing && isDue(spec.due, record.status.stage);
+  const isTold = status.stated && (kind?.status?.fields.includes(spec.key) ?? false);
+  return !inMissing && !isTold && isDue(spec.due, status.stage);
 }
 
-function isOwed(record: ExperimentRecord, { spec, filling }: FieldRecord): boolean {
-  return spec !== undefined && filling === 'blank' && isDue(spec.due, record.status.stage);
+function isOwed(record: ExperimentRecord, field: FieldRecord): boolean {
+  const { spec } = field;
+  return spec !== undefined && isDue(spec.due, record.status.stage) && field.filling === 'blank';
 }
 
-function missing(record: ExperimentRecord, spec: FieldSpec): Finding {
-  const section = record.sections.find(({ key }) => key === spec.section)?.section;
+function missing(record: ExperimentRecord, first: FieldSpec, others: readonly FieldSpec[]): Finding {
+  const section = record.sections.find(({ key }) => key === first.section)?.section;
   const where = section === undefined ? '' : ` in "${section.title.trim()}"`;
+  const labels = [first, ...others].map(({ label }) => `"${label}"`);
+  const message =
+    others.length === 0
+      ? `the field ${labels.join('')} is missing${where}`
+      : `${counted(labels.length, 'field')} are missing${where}: ${labels.join(', ')}`;
   return {
-    message: `the field "${spec.label}" is missing${where}`,
-    span: placeOfSection(record, spec.section),
-    severity: spec.due.severity,
-    hint: `add \`**${spec.label}**: …\`; ${dueWords(spec.due)}`,
-    ...asking(record, spec),
+    message,
+    span: placeOfSection(record, first.section),
+    severity: first.due.severity,
+    hint: `add \`**${first.label}**: …\`${others.length === 0 ? '' : ' and so on'}; ${dueWords(first.due)}`,
+    ...asking(record, first),
   };
 }
 

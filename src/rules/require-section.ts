@@ -1,8 +1,9 @@
+import { nearest } from '../text/nearest.ts';
 import { isDue } from './is-due.ts';
 import { placeOfSection } from './place-of-section.ts';
 import { missingSectionEdit } from './missing-section-edit.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
-import type { ExperimentRecord } from '../records/record.ts';
+import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 import type { SectionSpec } from '../template/kind.ts';
 
 /** A section that the kind asks for by the record's stage stands in the document. */
@@ -28,19 +29,44 @@ const parentKey = (key: string): string => key.slice(0, Math.max(0, key.lastInde
 
 function findingFor(record: ExperimentRecord, spec: SectionSpec): Finding {
   const { kind, status } = record;
-  const heading = `${'#'.repeat(spec.depth)} ${spec.title.trim()}`;
   const wanted = spec.due.stage === 'planned' ? '' : `, now that the experiment is ${status.stage}`;
-  const added = missingSectionEdit(record, spec);
-  const optional = 'mark it `(optional)` in the template if the team does not need it';
+  const other = renamedSection(record, spec);
+  const added = other === undefined ? missingSectionEdit(record, spec) : undefined;
+  const meant = other === undefined ? '' : ` (there is "${headingOf(other.section)}")`;
   return {
-    message: `"${heading}" is missing${wanted}`,
-    span: placeOfSection(record, parentKey(spec.key)),
+    message: `"${headingOf(spec)}" is missing${wanted}${meant}`,
+    span: other?.section.heading?.span ?? placeOfSection(record, parentKey(spec.key)),
     severity: spec.due.severity,
-    hint:
-      added === undefined
-        ? `add the heading, or ${optional}`
-        : `\`expctl check --fix\` adds it ${added.where}; ${optional}`,
+    hint: `${wayOut(added?.where, other)}; mark it \`(optional)\` in the template if the team does not need it`,
     ...(kind === undefined ? {} : { template: { path: kind.path, line: spec.line } }),
     ...(added === undefined ? {} : { fix: [added.edit] }),
   };
+}
+
+const headingOf = ({ depth, title }: Pick<SectionSpec, 'depth' | 'title'>): string =>
+  `${'#'.repeat(depth)} ${title.trim()}`;
+
+function wayOut(where: string | undefined, other: SectionRecord | undefined): string {
+  if (other !== undefined) return 'if that is the one, give it the name of the template';
+  return where === undefined ? 'add the heading' : `\`expctl check --fix\` adds it ${where}`;
+}
+
+/** A section of the document's own at the same depth that says the same in more or fewer words: `Key Results`. */
+function renamedSection({ sections }: ExperimentRecord, spec: SectionSpec): SectionRecord | undefined {
+  const own = sections.filter((each) => each.spec === undefined && each.section.depth === spec.depth);
+  const near = nearest(
+    spec.name,
+    own.map(({ section }) => section.name),
+  );
+  return own.find(
+    ({ section }) =>
+      section.name === near || holdsWords(section.name, spec.name) || holdsWords(spec.name, section.name),
+  );
+}
+
+/** Whether all words of a name stand in another, one of them a telling one. */
+function holdsWords(name: string, wanted: string): boolean {
+  const words = new Set(name.split('_'));
+  const parts = wanted.split('_').filter((part) => part !== '');
+  return parts.some((part) => part.length > 3) && parts.every((part) => words.has(part));
 }

@@ -1,7 +1,7 @@
 import { compareRowWithRecord } from '../runs/compare-row.ts';
 import { counted } from './counted.ts';
 import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
-import type { ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
+import type { RowRecord, TableRecord } from '../records/record.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 
 /** A row says what its run record says, rounding in mind; a run record has its row. */

@@ -17,10 +17,11 @@ export const sectionFilled: DocumentRule = {
   },
 };
 
-/** A section whose fields are asked for one by one is left to the field rules. */
+/** A section whose fields are asked for one by one is left to the field rules; options ask for nothing but a tick. */
 function isEmptyWhenDue(record: ExperimentRecord, { spec, filled, key }: SectionRecord): boolean {
   if (spec === undefined || filled || spec.role === 'guidance' || !isDue(spec.due, record.status.stage)) return false;
-  const parts = [...record.fields, ...record.tables, ...record.checklists];
+  const lists = record.checklists.filter(({ role }) => role !== 'options');
+  const parts = [...record.fields, ...record.tables, ...lists];
   return !parts.some((part) => part.spec !== undefined && isWithin(part.section, key));
 }
 

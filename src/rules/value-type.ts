@@ -34,7 +34,7 @@ const TAKEN: Partial<Record<ValueType, Taken>> = {
   boolean: {
     words: 'yes or no',
     kinds: ['boolean', 'mark', 'missing'],
-    written: /^(?:yes|no|true|false|on|off|none)\b/iu,
+    written: /^(?:yes|no|true|false|on|off|none)\b/i,
   },
   mark: {
     words: '✅ or ❌',
@@ -53,12 +53,13 @@ function mismatch(type: ValueType, value: Value): string | undefined {
   return taken.written?.test(plain.slice(0, LONGEST_READ)) === true ? undefined : taken.words;
 }
 
-function* fieldFinding(
-  { kind, document }: ExperimentRecord,
-  { field, spec, value, filling }: FieldRecord,
-): Generator<Finding> {
-  if (spec === undefined || filling !== 'filled' || spec.choices !== undefined || spec.block !== undefined) return;
-  const expected = mismatch(spec.type, value);
+function* fieldFinding({ kind, document }: ExperimentRecord, record: FieldRecord): Generator<Finding> {
+  const { field, spec } = record;
+  // Filling and value are read when asked for, and most fields are text.
+  if (spec === undefined || TAKEN[spec.type] === undefined || spec.choices !== undefined || spec.block !== undefined)
+    return;
+  if (record.filling !== 'filled') return;
+  const expected = mismatch(spec.type, record.value);
   if (expected === undefined || field.value.end === field.value.start) return;
   const written = document.source.text.slice(field.value.start, field.value.end);
   yield {

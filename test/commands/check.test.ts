@@ -3,6 +3,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ensureBuilt, expctl } from '../built-tool.ts';
+import { runnerCommand } from '../escape/runner-command.ts';
 import { projectFolder } from '../project-folder.ts';
 
 const LAUNCHER = resolve(import.meta.dirname, '../../bin/expctl.js');
@@ -115,6 +116,7 @@ describe('expctl check', () => {
     };
     expect(await refused('nowhere.md')).toContain('nowhere.md matches no file');
     expect(await refused('experiments/*.txt')).toContain('matches no file');
+    expect(await refused('no\u001b[2Jwhere.md')).toContain('no\\x1b[2Jwhere.md matches no file');
     expect(await refused('--fix', '--staged')).toContain('--fix writes to the work tree');
     expect(await refused('--dry-run')).toContain('--dry-run goes with --fix');
     expect(await refused('--config', 'none.yaml')).toContain('there is no configuration none.yaml');
@@ -296,8 +298,10 @@ describe('check in CI', () => {
     const { stdout } = expctl(['check', '--format', format, 'EXP-012.md'], { cwd: path, env: { CI: 'true' } });
     expect(stdout).toContain('boo');
     expect(stdout).not.toContain('##[');
-    for (const line of stdout.split('\n'))
-      expect(line.replace(/^::(?:warning|error|notice) [^:]*::/u, '')).not.toMatch(/::/u);
+    const commands = stdout.split('\n').map((line) => runnerCommand(line)?.name);
+    expect(new Set(commands.filter((name) => name !== undefined))).toEqual(
+      new Set(format === 'github' ? ['warning'] : []),
+    );
     if (format === 'json') expect(JSON.stringify(JSON.parse(stdout))).toContain('##[error]boo::set-output::');
   });
 

@@ -12,7 +12,7 @@ import type { Checked, Checking } from './check-documents.ts';
 import type { DocumentFixes } from './plan-fixes.ts';
 
 /** A fix may make room for another one; so often documents are looked at again. */
-const MOST_ROUNDS = 4;
+const MOST_ROUNDS = 10;
 
 /** Makes the safe fixes, and answers with what is found then. */
 export async function fixDocuments(project: Project, checking: Checking): Promise<Checked> {

@@ -22,7 +22,10 @@ export type DocumentFixes = {
  * The fixes that can be made now, document by document. Those that touch the same text wait for the next round, and where
  * a document would not be the better for them none is made.
  */
-export async function planFixes(project: Project, diagnostics: readonly Diagnostic[]): Promise<readonly DocumentFixes[]> {
+export async function planFixes(
+  project: Project,
+  diagnostics: readonly Diagnostic[],
+): Promise<readonly DocumentFixes[]> {
   const byPath = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     if (diagnostic.fix === undefined) continue;

@@ -1,12 +1,14 @@
+import { KNOWN_KIND } from '../../lint/machine-rules.ts';
+import type { Detection } from '../../template/detect-kind.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
 
 /** A file that was named, and that no kind recognises, is a finding: nothing else could be said of it. */
 export function strangerDiagnostic({ source, detection }: Extract<LoadedDocument, { kind: 'loaded' }>): Diagnostic {
   return {
-    rule: 'known-kind',
-    severity: 'warning',
-    message: `no kind recognises this document (${detection.because})`,
+    rule: KNOWN_KIND.name,
+    severity: KNOWN_KIND.severity,
+    message: `no kind recognises this document${nearestKind(detection)}`,
     path: source.path,
     span: { start: 0, end: 0 },
     line: 1,
@@ -15,4 +17,13 @@ export function strangerDiagnostic({ source, detection }: Extract<LoadedDocument
     endColumn: 1,
     hint: 'give its path to a kind under `kinds:` in expctl.yaml, or put its template into templates/',
   };
+}
+
+/** Below this the nearest kind is none that anybody had in mind. */
+const TELLING = 0.1;
+
+function nearestKind(detection: Detection): string {
+  if (detection.kind !== undefined) return '';
+  const { nearest, because } = detection;
+  return nearest !== undefined && nearest.likeness < TELLING ? '' : ` (${because})`;
 }

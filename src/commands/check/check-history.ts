@@ -1,0 +1,138 @@
+import { criteriaOf } from '../../criteria/criteria-of.ts';
+import { isUnsaid, movedWords, withAmendments } from '../../criteria/moved-criteria.ts';
+import { placeOf, stamp } from '../../lint/stamp.ts';
+import { suppressionsOf } from '../../lint/suppressions.ts';
+import { counted } from '../../print/print-diagnostic.ts';
+import { dateRows } from '../../project/date-rows.ts';
+import { findDocuments } from '../../project/find-documents.ts';
+import { loadDocument } from '../../project/load-document.ts';
+import { frozenCriteria } from '../../rules/frozen-criteria.ts';
+import { placeOfSection } from '../../rules/place-of-section.ts';
+import { RULE_NAMES } from '../../rules/rule-names.ts';
+import type { Dating, Undated } from '../../criteria/dating.ts';
+import type { MovedCriterion } from '../../criteria/moved-criteria.ts';
+import type { Finding } from '../../lint/rule.ts';
+import type { RowDating, Unasked } from '../../project/date-rows.ts';
+import type { FoundRecord } from '../../project/find-record.ts';
+import type { Project } from '../../project/project.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+import type { Diagnostic } from '../../text/diagnostic.ts';
+
+/** What git says of rows that were typed by hand, and how many of how many it could date. */
+export type HistoryCheck = {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly rows: number;
+  readonly dated: number;
+};
+
+/** Asks git, document by document, whether each criterion as it stands was there before the results were. */
+export async function checkHistory(project: Project, words: readonly string[]): Promise<HistoryCheck> {
+  const diagnostics: Diagnostic[] = [];
+  const counts = { rows: 0, dated: 0 };
+  for (const { path } of findDocuments(project, words)) {
+    const loaded = await loadDocument(project, path);
+    if (loaded.kind !== 'loaded') continue;
+    for (const record of loaded.subject.records) {
+      const found = { loaded, record };
+      const answer = await dateRows(project, found);
+      counts.rows += rowsOf(answer);
+      counts.dated += answer.kind === 'dated' ? answer.dating.dated : 0;
+      diagnostics.push(...stamped(project, found, findingsOf(project, record, answer)));
+    }
+  }
+  return { diagnostics, ...counts };
+}
+
+/** The line that says it on standard error. */
+export const historyLine = ({ rows, dated }: HistoryCheck): string =>
+  rows === 0
+    ? 'history: no rows that were typed by hand\n'
+    : `history: ${dated} of ${counted(rows, 'row')} typed by hand dated by git\n`;
+
+function rowsOf(answer: RowDating): number {
+  if (answer.kind === 'nothing to date') return 0;
+  return answer.kind === 'dated' ? answer.dating.rows : answer.rows;
+}
+
+/** They weigh what the rule does that holds the same for rows with run records. */
+function stamped(
+  { config }: Project,
+  { loaded, record }: FoundRecord,
+  findings: readonly Finding[],
+): readonly Diagnostic[] {
+  const { name } = frozenCriteria;
+  const set = config.rules.get(name);
+  if (set === 'off') return [];
+  const suppressions = suppressionsOf(loaded.subject.document, new Set(RULE_NAMES));
+  return findings.flatMap((finding) => {
+    const place = placeOf(record.document, finding.span);
+    if (suppressions.silences(name, place.line)) return [];
+    return [stamp(place, finding, { rule: name, severity: finding.severity ?? set ?? frozenCriteria.severity })];
+  });
+}
+
+function findingsOf({ host }: Project, record: ExperimentRecord, answer: RowDating): readonly Finding[] {
+  if (answer.kind === 'nothing to date') return [];
+  if (answer.kind === 'unknown') return [unverifiable(record, UNASKED[answer.because])];
+  const criteria = criteriaOf(record);
+  const moved = withAmendments(record, criteria, { changes: answer.dating.changes, sha256: host.sha256 });
+  return [...moved.flatMap((each) => movedFinding(record, each)), ...undatedFindings(record, answer.dating)];
+}
+
+function movedFinding(record: ExperimentRecord, moved: MovedCriterion): readonly Finding[] {
+  const isError = isUnsaid(moved);
+  if (!isError && moved.amended) return [];
+  const criterion = criteriaOf(record).find(({ key }) => key === moved.key);
+  const [words = ''] = movedWords([moved], isError ? 'error' : 'note');
+  return [
+    {
+      message: `${words} (git)`,
+      span: criterion?.span ?? placeOfSection(record, moved.key.split('/')[0] ?? ''),
+      ...(isError ? {} : { severity: 'warning' as const }),
+      hint: isError ? 'put it back as it was, or say why: `expctl amend`' : 'results that were known do not test it',
+    },
+  ];
+}
+
+type Words = { readonly because: string; readonly hint: string };
+
+const UNASKED = {
+  'no repository': { because: 'the document is in no git repository', hint: 'commit criteria before results come in' },
+  shallow: { because: 'this is a shallow clone', hint: '`git fetch --unshallow`, or `fetch-depth: 0` in the workflow' },
+  'no-commits': { because: 'nothing is committed yet', hint: 'commit the criteria, then the results' },
+  failed: { because: 'git cannot tell the history of the document', hint: '`git log --follow` says why' },
+} as const satisfies Record<Unasked, Words>;
+
+const UNDATED = {
+  uncommitted: { because: 'not committed yet', hint: 'commit them, then check again' },
+  'one commit': {
+    because: 'one commit brought criteria and results',
+    hint: 'a squash or a first commit leaves no order; commit criteria first',
+  },
+  'a merge': {
+    because: 'no commit that is looked at brought them (a merge did, or it is too far back)',
+    hint: '`git log --follow` shows where they came in',
+  },
+  'no id': { because: 'they have no run id', hint: 'give the table a column of run ids' },
+} as const satisfies Record<Undated, Words>;
+
+const MOST_NAMED = 3;
+
+const undatedFindings = (record: ExperimentRecord, { undated }: Dating): readonly Finding[] =>
+  [...undated].map(([reason, runs]) => {
+    const { because, hint } = UNDATED[reason];
+    const named = runs.filter((run) => run !== '').slice(0, MOST_NAMED);
+    const rest = runs.length - named.length;
+    const list = `${named.join(', ')}${rest > 0 && named.length > 0 ? ` and ${rest} more` : ''}`;
+    return unverifiable(record, { because: list === '' ? because : `${because}: ${list}`, hint });
+  });
+
+function unverifiable(record: ExperimentRecord, { because, hint }: Words): Finding {
+  const table = record.tables.find(({ role }) => role === 'runs');
+  return {
+    message: `dating not verifiable: ${because}`,
+    span: table?.place.table.header.span ?? placeOfSection(record, ''),
+    severity: 'warning',
+    hint,
+  };
+}

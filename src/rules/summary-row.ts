@@ -1,0 +1,93 @@
+import { foldName } from '../text/fold-name.ts';
+import { plainText } from '../values/plain-text.ts';
+import type { DocumentRule, Finding } from '../lint/rule.ts';
+import type { CellRecord, RowRecord, TableRecord } from '../records/record.ts';
+
+/** A row that sums up others says what they add up to. */
+export const summaryRow: DocumentRule = {
+  name: 'summary-row',
+  scope: 'document',
+  severity: 'warning',
+  summary: 'Require the mean or the total of the rows above in a row that calls itself so.',
+  *check({ records }) {
+    for (const { tables } of records)
+      for (const table of tables)
+        if (table.rows.length <= MOST_ROWS && table.rows.some((row) => row.class === 'summary'))
+          yield* mismatchesIn(table);
+  },
+};
+
+/** More rows than this nobody sums up at the foot of a table. */
+const MOST_ROWS = 1000;
+
+type Summary = { readonly words: string; readonly of: (numbers: readonly number[]) => number };
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+const mean = (numbers: readonly number[]): number => sum(numbers) / numbers.length;
+
+const MEAN: Summary = { words: 'mean', of: mean };
+const SUM: Summary = { words: 'sum', of: sum };
+
+/** A deviation or a best is told in too many ways; a weighted mean is none of these. */
+const SUMMARIES: ReadonlyMap<string, Summary> = new Map([
+  ...['mean', 'average', 'avg', '平均', 'mittelwert', 'durchschnitt', 'moyenne'].map((word) => [word, MEAN] as const),
+  ...['sum', 'total', 'totals', 'grand_total', '合计', '合計', 'summe'].map((word) => [word, SUM] as const),
+]);
+
+function* mismatchesIn({ columns, rows }: TableRecord): Generator<Finding> {
+  let above: RowRecord[] = [];
+  let summed = false;
+  for (const row of rows) {
+    if (row.class === 'data') {
+      above = summed ? [row] : [...above, row];
+      summed = false;
+    }
+    if (row.class !== 'summary') continue;
+    summed = true;
+    const summary = summaryOf(row);
+    if (summary === undefined || above.length < 2 || row.cells.length !== columns.length) continue;
+    const found = columns.flatMap(({ header, index }) => comparisonOf(row, above, { header, index, summary }));
+    // A row that agrees nowhere sums up something else than the rows above it.
+    if (found.some(({ agrees }) => agrees)) yield* found.flatMap(({ finding }) => finding ?? []);
+  }
+}
+
+function summaryOf({ cells }: RowRecord): Summary | undefined {
+  for (const { text } of cells.slice(0, 3)) {
+    const summary = text.length > 40 ? undefined : SUMMARIES.get(foldName(plainText(text)));
+    if (summary !== undefined) return summary;
+  }
+  return undefined;
+}
+
+type Column = { readonly header: string; readonly index: number; readonly summary: Summary };
+type Comparison = { readonly agrees: boolean; readonly finding: Finding | undefined };
+
+function comparisonOf(row: RowRecord, above: readonly RowRecord[], { header, index, summary }: Column): Comparison[] {
+  const own = numberIn(row.cells[index]);
+  const parts = above.map(({ cells }) => numberIn(cells[index]));
+  const known = parts.filter((part) => part !== undefined);
+  if (own === undefined || known.length < parts.length) return [];
+  const expected = summary.of(known.map(({ number }) => number));
+  const slack = own.precision + summary.of(known.map(({ precision }) => precision));
+  if (Math.abs(own.number - expected) <= slack * (1 + 1e-9) + 1e-12 * Math.abs(expected))
+    return [{ agrees: true, finding: undefined }];
+  const shown = String(Number(expected.toPrecision(6)));
+  return [
+    {
+      agrees: false,
+      finding: {
+        message: `${header} is ${row.cells[index]?.text ?? ''} here, the ${summary.words} of the ${above.length} rows above is ${shown}`,
+        span: row.cells[index]?.span ?? row.row.span,
+        hint: 'compute it again, or say in the label which rows it sums up',
+      },
+    },
+  ];
+}
+
+function numberIn(cell: CellRecord | undefined): { readonly number: number; readonly precision: number } | undefined {
+  const value = cell?.value;
+  if (value?.kind === 'number') return { number: value.number, precision: value.precision };
+  if (value?.kind !== 'uncertain' || value.number === undefined || value.precision === undefined) return undefined;
+  return { number: value.number, precision: value.precision };
+}

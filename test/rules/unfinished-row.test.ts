@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from './document-with.ts';
+
+const text = (status: string, rows: readonly string[]): string =>
+  [
+    '# EXP-001: Kites',
+    '',
+    `**Status**: ${status}`,
+    '',
+    '## Results',
+    '',
+    '### Data',
+    '',
+    '| Run | Prompt | Expected Output | Actual Output | Match? | Time (s) | Memory (MB) |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+
+const told = (status: string, ...rows: readonly string[]): readonly string[] =>
+  findingsIn(text(status, rows), { kind: 'exp', rules: ['unfinished-row'] }).map(
+    ({ line, message }) => `${line} ${message}`,
+  );
+
+const NONE = '| 1 | a | b | b | ✅ | — | |';
+const HALF = '| 2 | a | b | b | ✅ | 0.9 | |';
+const WHOLE = '| 3 | a | b | b | ✅ | 0.9 | 310 |';
+
+describe('unfinished-row', () => {
+  it('lets a run without any metric be under way until the experiment is concluded', () => {
+    expect(told('RUNNING', NONE, WHOLE)).toEqual([]);
+    expect(told('PASSED', NONE, WHOLE)).toEqual(['11 the run 1 has no "Time (s)", "Memory (MB)"']);
+  });
+
+  it('finds a row with some of them at once', () => {
+    expect(told('RUNNING', HALF)).toEqual(['11 the run 2 has no "Memory (MB)"']);
+  });
+
+  it('asks nothing of an excluded row, a summary or a row that is ragged', () => {
+    expect(
+      told('PASSED', '| 4 | excluded: no wind | b | b | ✅ | | |', '| Mean | | | | | 0.9 | |', '| 5 | a |'),
+    ).toEqual([]);
+  });
+
+  it("tells of the template's own row only at the end", () => {
+    const blank = '| | | | | | | |';
+    expect(told('RUNNING', WHOLE, blank)).toEqual([]);
+    expect(told('PASSED', WHOLE, blank)).toEqual(['12 this row is still a placeholder']);
+  });
+
+  it('takes a dash for "not applicable" where nobody declared a metric, but no word for one', () => {
+    const loose = (cell: string): readonly string[] =>
+      findingsIn(`| Run | Pull | Gain |\n| - | - | - |\n| k-1 | 40 | 3 |\n| k-2 | 41 | ${cell} |\n`, {
+        rules: ['unfinished-row'],
+      }).map(({ message }) => message);
+    expect(loose('—')).toEqual([]);
+    expect(loose('')).toEqual([]);
+    expect(loose('TBD')).toEqual(['the run k-2 has no "Gain"']);
+    expect(loose('NaN')).toEqual(['the run k-2 has no "Gain" (NaN is no measurement)']);
+  });
+});
