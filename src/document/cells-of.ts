@@ -19,6 +19,18 @@ export function cellsOf(text: string, { span: { start, end } }: Row): readonly C
   }
 }
 
+/** How many cells `cellsOf` would give, without making them. */
+export function countCells(text: string, { span: { start, end } }: Row): number {
+  const last = trimPadding(text, start, end);
+  let from = skipPadding(text, start, last);
+  if (from < last && text.charCodeAt(from) === CHAR.pipe) from++;
+  for (let count = 0; ; count++) {
+    const pipe = nextPipe(text, from, last);
+    if (pipe === last) return from === last && count > 0 ? count : count + 1;
+    from = pipe + 1;
+  }
+}
+
 function nextPipe(text: string, from: number, end: number): number {
   let at = from;
   while (at < end) {

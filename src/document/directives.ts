@@ -8,7 +8,7 @@ import type { Directive } from './directive.ts';
 
 const OPEN = '<!--';
 const CLOSE = '-->';
-const BODY = /^(?:(expctl(?:-[a-z]+)*)(?=[:\s]|$):?|(optional)$)/iu;
+const BODY = /^(?:(expctl(?:-[a-z]+)*)(?=[:\s]|$):?|(optional)$)/i;
 
 /** The HTML comments that speak to expctl, in document order; what stands in code is none. */
 export function directivesOf(text: string, blocks: readonly Block[]): readonly Directive[] {

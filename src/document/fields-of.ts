@@ -11,7 +11,7 @@ import type { Section } from './section.ts';
 export { sectionField } from './fields/section-field.ts';
 
 const LINE = /[^\r\n]+/gu;
-const LINK_TARGET = /:\s*(?:<|[./#]|\S*:\/\/|\S+\.[a-z]{2,4}\b)/iu;
+const LINK_TARGET = /:\s*(?:<|[./#]|\S*:\/\/|\S+\.[a-z]{2,4}\b)/i;
 
 const known = new WeakMap<readonly Block[], readonly Field[]>();
 

@@ -1,34 +1,53 @@
 import { applyEdits } from '../text/edit.ts';
 import { indexLines } from '../text/line-index.ts';
 import { readBlocks } from './read-blocks.ts';
-import type { Block } from './block.ts';
+import type { Block, BlockKind } from './block.ts';
 import type { MarkdownDocument } from './markdown-document.ts';
 import type { Edit } from '../text/edit.ts';
 
+/** What edits are meant to add beside what they change: whole blocks, in this order, where the first edit stands. */
+export type Intended = { readonly added?: readonly BlockKind[] };
+
 /**
- * Makes edits and reads what was edited again, with its neighbours: the same blocks in the same order, the neighbours the
- * same to the letter, and in a table as many rows more as lines were added. Answers with the new text; throws a plain
- * `Error` where more than the intended would have changed: our own bug, and nothing may be written then.
+ * Makes edits and reads what was edited again, with its neighbours: the same blocks in the same order (and those that were
+ * meant to come in between), the neighbours the same to the letter, and in a table or list as many rows or items more as
+ * lines were added. Answers with the new text; throws a plain `Error` where more than the intended would have changed: our
+ * own bug, and nothing may be written then.
  */
-export function proveEdits({ blocks, source: { text } }: MarkdownDocument, edits: readonly Edit[]): string {
+export function proveEdits(
+  { blocks, source: { text } }: MarkdownDocument,
+  edits: readonly Edit[],
+  { added = [] }: Intended = {},
+): string {
   if (edits.length === 0) return text;
   const after = applyEdits(text, edits);
   const touched = blocks.map((block) =>
     edits.some(({ span }) => span.start <= block.span.end && block.span.start <= span.end),
   );
-  const first = Math.max(0, touched.indexOf(true) - 1);
-  const last = Math.min(blocks.length - 1, (touched.includes(true) ? touched.lastIndexOf(true) : 0) + 1);
-  const from = lineStart(text, blocks[first]?.span.start ?? 0);
+  const isTouched = (index: number): boolean => added.length === 0 && touched[index] === true;
+  const start = Math.min(...edits.map(({ span }) => span.start));
+  const place = blocks.filter(({ span }) => span.end <= start).length;
+  const first = Math.max(0, (touched.includes(true) ? touched.indexOf(true) : place) - 1);
+  const last = Math.min(blocks.length - 1, (touched.includes(true) ? touched.lastIndexOf(true) : place) + 1);
+  const from = Math.min(lineStart(text, blocks[first]?.span.start ?? 0), lineStart(text, start));
   const to = lineEnd(text, Math.max(blocks[last]?.span.end ?? text.length, ...edits.map(({ span }) => span.end)));
   const was = text.slice(from, to);
   const is = after.slice(from, to + after.length - text.length);
-  const reason = difference(
-    { text: was, blocks: blocksOf(was) },
-    { text: is, blocks: blocksOf(is) },
-    (index) => touched[first + index] === true,
-  );
+  const reading = { text: is, blocks: blocksOf(is) };
+  const reason =
+    additionProblem(reading.blocks, added, place - first) ??
+    difference(
+      { text: was, blocks: blocksOf(was) },
+      { text: is, blocks: reading.blocks.toSpliced(place - first, added.length) },
+      (index) => isTouched(first + index),
+    );
   if (reason !== undefined) throw new Error(`an edit would have changed more than it should: ${reason}`);
   return after;
+}
+
+function additionProblem(blocks: readonly Block[], added: readonly BlockKind[], place: number): string | undefined {
+  const kinds = blocks.slice(place, place + added.length).map(({ kind }) => kind);
+  return kinds.join(' ') === added.join(' ') ? undefined : `${kinds.join(' ')} came in for ${added.join(' ')}`;
 }
 
 type Read = { readonly text: string; readonly blocks: readonly Block[] };
@@ -44,8 +63,10 @@ function difference(was: Read, is: Read, isTouched: (index: number) => boolean):
     const textBefore = textOf(was, before);
     const textBehind = textOf(is, behind);
     if (!isTouched(index) && textBefore !== textBehind) return `a ${before.kind} beside it changed`;
-    if (before.kind !== 'table' || behind.kind !== 'table') continue;
     const lines = countLines(textBehind) - countLines(textBefore);
+    if (before.kind === 'list' && behind.kind === 'list' && behind.items.length - before.items.length !== lines)
+      return `${lines} lines made ${behind.items.length - before.items.length} items`;
+    if (before.kind !== 'table' || behind.kind !== 'table') continue;
     if (behind.rows.length - before.rows.length !== lines)
       return `${lines} lines made ${behind.rows.length - before.rows.length} rows`;
     if (behind.alignment.length < before.alignment.length) return 'a column is gone';

@@ -1,3 +1,6 @@
+import { Buffer } from 'node:buffer';
+import * as fs from 'node:fs';
+import { codeOf } from './failures.ts';
 import type { HostInput, HostOutput } from '../host.ts';
 
 /** Standard input, read whole. */
@@ -13,22 +16,67 @@ export const nodeInput = (): HostInput => ({
   },
 });
 
-/** A standard output. A reader that went away (`| head`) ends nothing but the writing. */
-export function nodeOutput(stream: NodeJS.WriteStream): HostOutput {
+/** A standard output by its number. A reader that went away (`| head`) ends nothing but the writing. */
+export function nodeOutput(file: 1 | 2): HostOutput {
+  let stream: NodeJS.WriteStream | undefined;
   let open = true;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
+  const fail = (error: unknown): void => {
     open = false;
-    if (error.code !== 'EPIPE') throw error;
-  });
+    if (codeOf(error) !== 'EPIPE') throw error;
+  };
+  /** Node's stream brings sockets and terminals with it, a tenth of a short call: files and pipes are written without. */
+  const terminal = (): NodeJS.WriteStream | undefined => {
+    if (stream === undefined && isPlain(file)) return undefined;
+    if (stream !== undefined) return stream;
+    stream = file === 1 ? process.stdout : process.stderr;
+    stream.on('error', fail);
+    return stream;
+  };
   return {
     get isTTY() {
-      return 'isTTY' in stream && stream.isTTY;
+      return terminal()?.isTTY ?? false;
     },
     get columns() {
-      return 'columns' in stream ? stream.columns : undefined;
+      return terminal()?.columns;
     },
     write(text) {
-      if (open) stream.write(text);
+      if (!open || text === '') return;
+      const target = terminal();
+      if (target !== undefined) return void target.write(text);
+      try {
+        writeAll(file, Buffer.from(text, 'utf8'));
+      } catch (error) {
+        fail(error);
+      }
     },
   };
+}
+
+/** Whether an output is a file or a pipe, which Linux and macOS write at once. */
+function isPlain(file: number): boolean {
+  if (process.platform === 'win32') return false;
+  try {
+    const facts = fs.fstatSync(file);
+    return facts.isFile() || facts.isFIFO() || isMemory(facts);
+  } catch {
+    return false;
+  }
+}
+
+/** `/dev/null` and its like on Linux: no terminal has that number. */
+const isMemory = (facts: fs.Stats): boolean =>
+  process.platform === 'linux' && facts.isCharacterDevice() && facts.rdev >> 8 === 1;
+
+const PAUSE = 5;
+
+/** A pipe that another process made non-blocking may be full: it is tried again. */
+function writeAll(file: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length;) {
+    try {
+      written += fs.writeSync(file, bytes, written);
+    } catch (error) {
+      if (codeOf(error) !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+    }
+  }
 }

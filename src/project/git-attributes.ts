@@ -5,6 +5,7 @@ import type { Glob } from '../text/glob.ts';
 
 const LARGEST = 64 * 1024;
 const NAME = '.gitattributes';
+const NO_ATTRIBUTES: readonly GitAttribute[] = [];
 
 /** One line of a `.gitattributes`: which paths it speaks of, relative to its folder, and what it sets. */
 type Entry = { readonly glob: Glob; readonly byName: boolean; readonly attributes: readonly GitAttribute[] };
@@ -19,9 +20,21 @@ export function attributeReader(host: Host, root: string): (path: string) => rea
     known.set(folder, read);
     return read;
   };
+  const folders = new Map<string, readonly string[]>();
+  /** The folders above a document that have something to say; found once for all documents of a folder. */
+  const speakersOf = (path: string): readonly string[] => {
+    const parent = host.paths.folderOf(path);
+    const before = folders.get(parent);
+    if (before !== undefined) return before;
+    const speakers = foldersDownTo(host, root, path).filter((folder) => entriesOf(folder).length > 0);
+    folders.set(parent, speakers);
+    return speakers;
+  };
   return (path) => {
+    const speakers = speakersOf(path);
+    if (speakers.length === 0) return NO_ATTRIBUTES;
     const found = new Map<string, GitAttribute>();
-    for (const folder of foldersDownTo(host, root, path))
+    for (const folder of speakers)
       for (const entry of entriesOf(folder))
         if (speaksOf(entry, host.paths.relative(folder, path)))
           for (const attribute of entry.attributes) found.set(attribute.name, attribute);

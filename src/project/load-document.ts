@@ -1,5 +1,6 @@
 import { parseDocument } from '../document/parse-document.ts';
 import { readPlainFrontMatter } from '../document/plain-front-matter.ts';
+import { READABLE } from '../lint/machine-rules.ts';
 import { readRecords } from '../records/read-records.ts';
 import { detectKind } from '../template/detect-kind.ts';
 import { runRecordsBeside } from './run-records-beside.ts';
@@ -58,13 +59,16 @@ export type SourcePlace = { readonly path: string; readonly relative: string };
 export async function loadSource(project: Project, source: Source, place: SourcePlace): Promise<Loaded> {
   const frontMatter = hasFence(source.text) ? await frontMatterReader(source.text) : undefined;
   const document = parseDocument(source, frontMatter === undefined ? {} : { frontMatter });
-  const detection = detectKind(project.kinds, document, { configuredKind: project.configuredKind(place.relative) });
+  const detection = detectKind(project.kinds, document, {
+    configuredKind: project.configuredKind(place.relative),
+    preferred: project.ownKinds,
+  });
   const records = readRecords(document, detection.kind);
   const surroundings = {
     fileExists: (path: string) => fileExists(project, place.path, path),
     attributes: project.attributesOf(place.path),
     sha256: project.host.sha256,
-    ...(await runRecordsBeside(project.host, place.path)),
+    ...(await runRecordsBeside(project, place.path)),
   };
   return { kind: 'loaded', path: place.path, source, detection, subject: { document, records, surroundings } };
 }
@@ -79,9 +83,10 @@ async function frontMatterReader(text: string): Promise<FrontMatterReader> {
 
 type PathProblem = { readonly message: string; readonly hint: string };
 
-function pathProblem({ host, root }: Project, path: string): PathProblem | undefined {
+function pathProblem(project: Project, path: string): PathProblem | undefined {
+  const { host, root } = project;
   const isInside = !host.paths.relative(root, path).startsWith('..');
-  if (isInside ? isFileInside(host, root, path) : host.files.lstat(path)?.kind === 'file') return undefined;
+  if (isInside ? isInProject(project, path) : host.files.lstat(path)?.kind === 'file') return undefined;
   return {
     message: 'this is not a regular file inside the repository',
     hint: 'links out of the tree are not followed',
@@ -90,8 +95,24 @@ function pathProblem({ host, root }: Project, path: string): PathProblem | undef
 
 /** Whether a path is a regular file that lies below the folder, every link on the way followed. */
 export function isFileInside(host: Host, folder: string, path: string): boolean {
-  if (host.files.stat(path)?.kind !== 'file') return false;
-  return !host.paths.relative(host.files.realpath(folder), host.files.realpath(path)).startsWith('..');
+  return host.files.stat(path)?.kind === 'file' && isBelow(host, folder, path);
+}
+
+const isBelow = (host: Host, folder: string, path: string): boolean =>
+  !host.paths.relative(host.files.realpath(folder), host.files.realpath(path)).startsWith('..');
+
+const inside = new WeakMap<Project, Map<string, boolean>>();
+
+/** `isFileInside` for the files of one call: one that is no link lies where its folder lies, which is asked once. */
+function isInProject(project: Project, path: string): boolean {
+  const { host, root } = project;
+  if (host.files.lstat(path)?.kind !== 'file') return isFileInside(host, root, path);
+  const known = inside.get(project) ?? new Map<string, boolean>();
+  inside.set(project, known);
+  const parent = host.paths.folderOf(path);
+  const answer = known.get(parent) ?? isBelow(host, root, parent);
+  known.set(parent, answer);
+  return answer;
 }
 
 /** What stops a document from being read, as a diagnostic at its first line. */
@@ -100,7 +121,7 @@ export function unreadable(shown: string, path: string, { message, hint }: PathP
   return {
     kind: 'unreadable',
     path,
-    diagnostic: { rule: 'readable', severity: 'error', message, hint, path: shown, ...place },
+    diagnostic: { rule: READABLE.name, severity: READABLE.severity, message, hint, path: shown, ...place },
   };
 }
 

@@ -6,6 +6,8 @@ import type { Kind } from '../template/kind.ts';
 /** The kinds of a project: what its templates compile into, then the built-in ones. */
 export type LoadedKinds = {
   readonly kinds: readonly Kind[];
+  /** Names of the kinds that come from the team's own templates. */
+  readonly ownKinds: ReadonlySet<string>;
   readonly templatePaths: ReadonlySet<string>;
   readonly problems: readonly string[];
 };
@@ -14,15 +16,16 @@ export type LoadedKinds = {
 export async function loadKinds(host: Host, root: string, config: Config): Promise<LoadedKinds> {
   const places = templatePlaces(host, root, config);
   if (places.length === 0 && config.kinds.size === 0) {
-    return { kinds: builtInKinds(), templatePaths: new Set(), problems: [] };
+    return { kinds: builtInKinds(), ownKinds: new Set(), templatePaths: new Set(), problems: [] };
   }
   const { compileTeamTemplates } = await import('./team-templates.ts');
   const { kinds, problems } = compileTeamTemplates(host, { root, config, places });
-  const taken = new Set(kinds.map(({ name }) => name));
-  const builtIn = builtInKinds().filter(({ name }) => !taken.has(name));
+  const ownKinds = new Set(kinds.map(({ name }) => name));
+  const builtIn = builtInKinds().filter(({ name }) => !ownKinds.has(name));
   const { configured } = await import('./team-templates.ts');
   return {
     kinds: [...kinds, ...builtIn].map((kind) => configured(kind, config)),
+    ownKinds,
     templatePaths: new Set(places.map(({ path }) => path)),
     problems,
   };

@@ -18,12 +18,13 @@ export async function openProject(
   const place = findRoot(host);
   const configPath = named === undefined ? place.configPath : host.paths.resolve(named);
   const config = configPath === undefined ? DEFAULT_CONFIG : await configAt(host, configPath);
-  const { kinds, templatePaths, problems } = await loadKinds(host, place.root, config);
+  const { kinds, ownKinds, templatePaths, problems } = await loadKinds(host, place.root, config);
   return {
     host,
     root: place.root,
     config,
     kinds,
+    ownKinds,
     templatePaths,
     problems,
     configuredKind: kindMatcher(config, parseGlob),
@@ -34,7 +35,7 @@ export async function openProject(
 
 function ignoreMatcher({ paths }: Host, root: string, { ignore }: Config): (path: string) => boolean {
   const globs = ignore.map(parseGlob);
-  return (path) => globs.length > 0 && globs.some((glob) => glob.matches(paths.relative(root, path)));
+  return (path) => globs.some((glob) => glob.matches(paths.relative(root, path)));
 }
 
 async function configAt(host: Host, path: string): Promise<Config> {

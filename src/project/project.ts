@@ -12,6 +12,8 @@ export type Project = {
   readonly config: Config;
   /** The team's own templates first; a kind of the same name hides a built-in one. */
   readonly kinds: readonly Kind[];
+  /** Names of the kinds that come from the team's own templates. */
+  readonly ownKinds: ReadonlySet<string>;
   /** Which kind the configuration gives to a path (relative to the root), if any. */
   readonly configuredKind: (path: string) => string | undefined;
   /** Absolute paths of the team's templates: never read as documents. */

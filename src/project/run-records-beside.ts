@@ -1,6 +1,7 @@
 import { runsFolderOf } from '../runs/record-path.ts';
 import type { Host } from '../host.ts';
 import type { RunRecord } from '../runs/run-record.ts';
+import type { Project } from './project.ts';
 
 /** The run records kept beside a document, by run id, and what is wrong with those that could not be read. */
 export type RunRecordsBeside = {
@@ -10,10 +11,36 @@ export type RunRecordsBeside = {
 
 const NONE: RunRecordsBeside = { runRecords: new Map(), brokenRunRecords: [] };
 
+/** What was asked of a folder: its first documents are looked for one by one, then it is listed once for all others. */
+type Asked = { times: number; folders: ReadonlySet<string> | undefined };
+
+const ONE_BY_ONE = 3;
+const asked = new WeakMap<Project, Map<string, Asked>>();
+
+function holdsFolder(project: Project, path: string): boolean {
+  const { host } = project;
+  const parents = asked.get(project) ?? new Map<string, Asked>();
+  asked.set(project, parents);
+  const parent = host.paths.folderOf(path);
+  const known = parents.get(parent) ?? { times: 0, folders: undefined };
+  parents.set(parent, known);
+  if (++known.times <= ONE_BY_ONE) return host.files.stat(path)?.kind === 'directory';
+  known.folders ??= runsFoldersIn(host, parent);
+  return known.folders.has(path);
+}
+
+/** A link to a folder counts as the folder. */
+function runsFoldersIn(host: Host, parent: string): ReadonlySet<string> {
+  const named = host.files.list(parent).filter(({ name }) => name.endsWith('.runs'));
+  const paths = named.map(({ name }) => host.paths.resolve(parent, name));
+  return new Set(paths.filter((path) => host.files.stat(path)?.kind === 'directory'));
+}
+
 /** Reads the run records beside a document (absolute path). */
-export async function runRecordsBeside(host: Host, documentPath: string): Promise<RunRecordsBeside> {
+export async function runRecordsBeside(project: Project, documentPath: string): Promise<RunRecordsBeside> {
+  const { host } = project;
   const folder = runsFolderOf(documentPath);
-  if (host.files.stat(folder)?.kind !== 'directory') return NONE;
+  if (!holdsFolder(project, folder)) return NONE;
   const { readRunRecord } = await import('../runs/read-run-record.ts');
   const runRecords = new Map<string, RunRecord>();
   const brokenRunRecords: string[] = [];

@@ -25,7 +25,10 @@ export function compileTeamTemplates(
       continue;
     }
     const source = { path: shown, text: read.text };
-    const kind = compileTemplate(source, { ...(name === undefined ? {} : { name }), frontMatter: readFrontMatter(read.text) });
+    const kind = compileTemplate(source, {
+      ...(name === undefined ? {} : { name }),
+      frontMatter: readFrontMatter(read.text),
+    });
     if (name !== undefined || saysEnough(kind)) kinds.push(kind);
   }
   return { kinds, problems };

@@ -28,8 +28,10 @@ function gettersOf<Facts, Derived>(derivations: Derivations<Facts, Derived>): Pr
     getters[key] = {
       enumerable: true,
       get(this: Facts & Derived & Slots) {
-        if (!(slot in this)) (this as Slots)[slot] = compute(this);
-        return this[slot];
+        const known = this[slot];
+        // Most values are not undefined, and `in` is the dearer question.
+        if (known !== undefined || slot in this) return known;
+        return ((this as Slots)[slot] = compute(this));
       },
     };
   }

@@ -23,7 +23,7 @@ const FIELD_NAMES: readonly string[] = [
   '实验编号',
   '実験id',
 ];
-const INDEX_NAMES = /^(?:readme|index)$/iu;
+const INDEX_NAMES = /^(?:readme|index)$/i;
 const LONGEST = 200;
 
 /**

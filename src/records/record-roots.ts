@@ -69,7 +69,7 @@ function experimentsAmong(siblings: readonly Sibling[]): readonly Sibling[] {
 
 /** `Run 3` under Results is a run of the document's experiment, and no experiment of its own. */
 const isRunOfOne = ({ id, parent }: Sibling): boolean =>
-  id !== undefined && /^(?:run|trial)/iu.test(id.text) && RUN_PARENTS.test(parent.name);
+  id !== undefined && /^(?:run|trial)/i.test(id.text) && RUN_PARENTS.test(parent.name);
 
 /** More than one experiment, at least two of them under one heading. */
 const areSeveral = (own: readonly Sibling[]): boolean =>

@@ -4,7 +4,7 @@ import { isJsonArray, isJsonNumber, isJsonObject } from './json/json-value.ts';
 import { readJson } from './json/read-json.ts';
 import { runRecordSchema } from './keeping/run-record-schema.ts';
 import type { JsonObject, JsonValue } from './json/json-value.ts';
-import type { Decimal, History, RunRecord, Scalar } from './run-record.ts';
+import type { Decimal, History, RunItems, RunRecord, Scalar } from './run-record.ts';
 
 /** A run record, or what is wrong with the text (one sentence each, without the path). */
 export type RunRecordReading =
@@ -39,14 +39,19 @@ type Maps = Required<Pick<RunRecord, 'parameters' | 'metrics' | 'units' | 'histo
 function withEqualLengths(read: Omit<Read, keyof Maps> & Maps): RunRecordReading {
   const uneven = [...read.history].filter(([, { steps, values }]) => steps.length !== values.length);
   if (uneven.length > 0) return refused(uneven.map(([name]) => `history.${name}: steps and values differ in length`));
-  const { items, data, started, ended, source, alsoFrom, git, command, seed, ...rest } = read;
+  const { items: written, data, started, ended, source, alsoFrom, git, command, seed, ...rest } = read;
+  const items = written === undefined ? undefined : Array.isArray(written) ? written : [written];
   const record: RunRecord = {
     ...rest,
-    ...defined({ items, started, ended, source, alsoFrom, git, command, seed }),
+    ...(items === undefined ? {} : { items: items.map(itemsOf) }),
+    ...defined({ started, ended, source, alsoFrom, git, command, seed }),
     ...(data === undefined ? {} : { data: defined(data) }),
   };
   return { record, problems: [] };
 }
+
+const itemsOf = ({ side, ...file }: Omit<RunItems, 'side'> & { side?: string | undefined }): RunItems =>
+  side === undefined ? file : { side, ...file };
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 

@@ -14,7 +14,8 @@ export type RunRecord = {
   readonly units: ReadonlyMap<string, string>;
   /** Metric -> steps and values, of one length. */
   readonly history: ReadonlyMap<string, History>;
-  readonly items?: { readonly path: string; readonly sha256: string; readonly count: number };
+  /** Files of per-item results; in the file one without a side stands as an object, several as a list. */
+  readonly items?: readonly RunItems[];
   readonly source?: RunSource;
   /** Further files of the same run. */
   readonly alsoFrom?: readonly RunSource[];
@@ -41,6 +42,16 @@ export type History = {
   readonly values: readonly (number | null)[];
   /** Of how many points these were taken, where the history was thinned. */
   readonly thinnedFrom?: number;
+};
+
+/** Results of single items: what a paired test of two systems stands on. */
+export type RunItems = {
+  /** Of two systems in one row the side of the metric's column: `baseline` for `baseline_wer`. */
+  readonly side?: string;
+  /** Relative to the project's root. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly count: number;
 };
 
 export type RunSource = {

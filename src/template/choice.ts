@@ -14,6 +14,8 @@ const BOUNDARY = /^(?:\s|[(),;:.!\u{2013}\u{2014}-])/u;
 /** Tried one after the other, for a choice may itself hold a comma or an `&`. */
 const SEPARATORS = [/\s*[|\u{FF5C}]\s*/u, /\s+\/\s+/u, /\s*[,;\u{3001}]\s*/u, /\s*\+\s*|\s+(?:and|&)\s+/u];
 
+/** Longer texts are somebody's own words, and stand nowhere else. */
+const LONGEST_REMEMBERED = 24;
 const matchers = new WeakMap<ChoiceSpec, (text: string) => ChoiceMatch>();
 
 /**
@@ -22,6 +24,7 @@ const matchers = new WeakMap<ChoiceSpec, (text: string) => ChoiceMatch>();
  * remembered.
  */
 export function matchChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
+  if (text.length > LONGEST_REMEMBERED) return readChoice(choices, text);
   const known = matchers.get(choices) ?? remember((words: string) => readChoice(choices, words));
   matchers.set(choices, known);
   return known(text);

@@ -59,4 +59,4 @@ const frontMatterOf = (data: FrontMatterData | undefined): Kind['frontMatter'] =
   };
 
 const nameOf = (path: string): string =>
-  (path.split('/').at(-1) ?? path).replace(/\.(?:md|markdown|txt)$/iu, '').toLowerCase();
+  (path.split('/').at(-1) ?? path).replace(/\.(?:md|markdown|txt)$/i, '').toLowerCase();

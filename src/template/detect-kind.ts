@@ -10,8 +10,8 @@ export type Detection =
 
 export type Nearest = { readonly kind: Kind; readonly likeness: number };
 
-/** `configuredKind`: what the configuration's globs say of the path. */
-export type DetectOptions = { readonly configuredKind?: string | undefined };
+/** `configuredKind`: what the configuration's globs say of the path; `preferred`: kinds that win where two are alike. */
+export type DetectOptions = { readonly configuredKind?: string | undefined; readonly preferred?: ReadonlySet<string> };
 
 /** From here on likeness alone decides; with a title of the kind's pattern less will do. */
 const LIKE = 0.3;
@@ -22,7 +22,7 @@ const MARGIN = 0.1;
 /** Finds a document's kind: by configuration, then its front matter, then its title, then likeness; and says so when none fits. */
 export function detectKind(kinds: readonly Kind[], document: MarkdownDocument, options: DetectOptions = {}): Detection {
   const named = namedKind(kinds, document, options);
-  return named ?? likeliest(kinds, document);
+  return named ?? likeliest(kinds, document, options.preferred);
 }
 
 function namedKind(
@@ -48,10 +48,16 @@ function namedKind(
   return undefined;
 }
 
-function likeliest(kinds: readonly Kind[], document: MarkdownDocument): Detection {
+function likeliest(
+  kinds: readonly Kind[],
+  document: MarkdownDocument,
+  preferred: ReadonlySet<string> = NONE,
+): Detection {
   const alike = likenesses(kinds, document);
-  const ranked = kinds.map((kind, at) => rankOf(kind, document, alike[at] ?? 0)).toSorted((a, b) => b.likeness - a.likeness);
-  const [first, second] = ranked;
+  const ranked = kinds
+    .map((kind, at) => rankOf(kind, document, alike[at] ?? 0))
+    .toSorted((a, b) => b.likeness - a.likeness);
+  const [first, second] = preferredFirst(ranked, preferred);
   if (first === undefined) return { kind: undefined, because: 'there are no kinds', nearest: undefined };
   const percent = `${Math.round(first.likeness * 100)}%`;
   const nearest = { kind: first.kind, likeness: first.likeness };
@@ -61,7 +67,8 @@ function likeliest(kinds: readonly Kind[], document: MarkdownDocument): Detectio
       because: `it looks like no known kind: ${first.kind.name} is nearest with ${percent}`,
       nearest,
     };
-  if (second !== undefined && first.likeness - second.likeness < MARGIN && first.titled === second.titled)
+  const isOwn = preferred.has(first.kind.name) && (second === undefined || !preferred.has(second.kind.name));
+  if (second !== undefined && !isOwn && areAlike(first, second))
     return {
       kind: undefined,
       because: `it looks as much like ${second.kind.name} as like ${first.kind.name}`,
@@ -71,6 +78,17 @@ function likeliest(kinds: readonly Kind[], document: MarkdownDocument): Detectio
     ? `its title and ${percent} of likeness`
     : `${percent} of likeness in headings, labels and tables`;
   return { kind: first.kind, because };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+const areAlike = (a: Ranked, b: Ranked): boolean => a.likeness - b.likeness < MARGIN && a.titled === b.titled;
+
+/** Of kinds that are as like as the first, a preferred one comes before the others. */
+function preferredFirst(ranked: readonly Ranked[], preferred: ReadonlySet<string>): readonly Ranked[] {
+  const [first] = ranked;
+  const own = ranked.find((each) => first !== undefined && preferred.has(each.kind.name) && areAlike(first, each));
+  return own === undefined ? ranked : [own, ...ranked.filter((each) => each !== own)];
 }
 
 type Ranked = Nearest & { readonly titled: boolean };

@@ -45,7 +45,7 @@ export function isTemplateRow(spec: TableSpec, cells: readonly string[]): boolea
 /** Whether a checklist's item still is one that the template only put there to be replaced. */
 export function isPlaceholderItem(spec: ChecklistSpec, itemText: string): boolean {
   const folded = foldText(itemText);
-  return spec.items.some(({ text, placeholder }) => placeholder && foldText(text) === folded);
+  return spec.items.some(({ text, placeholder }) => placeholder && foldedSample(text) === folded);
 }
 
 function choiceFilling(spec: FieldSpec, text: string): FieldFilling {
@@ -64,15 +64,34 @@ function alternativesFilling(alternatives: readonly string[], text: string): Fie
 
 /** The line of a text that begins with an alternative's words (up to its colon). */
 function lineWith(text: string, alternative: string): string | undefined {
-  const head = alternativeHead(alternative);
+  const head = knownHead(alternative);
   return head === '' ? undefined : text.split('\n').find((line) => alternativeHead(line) === head);
 }
 
-const alternativeHead = remember((line: string): string => {
-  const folded = foldLine(line).replace(/^[^\p{L}\p{N}]+/u, '');
+function alternativeHead(line: string): string {
+  const folded = withoutLead(foldLine(line));
   const colon = folded.indexOf(':');
   return (colon < 0 ? folded : folded.slice(0, colon)).trim().toLowerCase();
-});
+}
+
+/** The text from its first letter or figure on; signs and the usual pictures are passed over one by one. */
+function withoutLead(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (isPlainWord(unit)) return text.slice(at);
+    if (unit > 127 && !isPicture(unit)) return text.slice(at).replace(/^[^\p{L}\p{N}]+/u, '');
+  }
+  return '';
+}
+
+const isPlainWord = (unit: number): boolean =>
+  (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122);
+
+/** `✅`, `❌`, `⚠`, and the sign behind them that makes them pictures; figures in circles are none. */
+const isPicture = (unit: number): boolean =>
+  unit === 0xfe0f || (unit >= 0x2600 && unit < 0x2776) || (unit > 0x2793 && unit < 0x27c0);
+
+const knownHead = remember(alternativeHead);
 
 /** A phrase in brackets where the template has one too: the prompt of an older version, or of the template it was made from. */
 const isOtherPrompt = (sample: string, text: string): boolean =>

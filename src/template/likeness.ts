@@ -83,14 +83,42 @@ function shapeOf({ source, root }: MarkdownDocument): Shape {
 const foldHeader = remember(foldName);
 
 function featuresIn({ names, headers }: Shape): Features {
-  const shaped = names.map((name) => (name.startsWith('# ') ? `# ${shapeKey(name.slice(2))}` : name));
   return {
-    names: new Map(shaped.map((name) => [name, weightOf(name)])),
+    names: new Map(names.map(shapedName).map((name) => [name, weightOf(name)])),
     headers: headers.map((columns) => ({ columns, weight: WEIGHT.header })),
   };
 }
 
 const MOST_SHAPES = 256;
+const namesAsked = new WeakMap<readonly Kind[], ReadonlySet<string>>();
+
+/** Every name that one of the kinds asks for. */
+function namesOf(kinds: readonly Kind[]): ReadonlySet<string> {
+  const known = namesAsked.get(kinds);
+  if (known !== undefined) return known;
+  const names = new Set(kinds.flatMap((kind) => [...featuresOfKind(kind).names.keys()]));
+  namesAsked.set(kinds, names);
+  return names;
+}
+
+/** Of names that no kind asks for, a title's among them, only the weight counts. */
+function keyOf({ names, headers }: Shape, asked: ReadonlySet<string>): string {
+  let key = '';
+  let weight = 0;
+  const others = new Set<string>();
+  for (const written of names) {
+    const name = shapedName(written);
+    if (asked.has(name)) key += `${name}\n`;
+    else if (!others.has(name)) {
+      others.add(name);
+      weight += weightOf(name);
+    }
+  }
+  return `${key}\n${weight}\n${headers.map((columns) => columns.join('|')).join('\n')}`;
+}
+
+const shapedName = (name: string): string => (name.startsWith('# ') ? `# ${shapeKey(name.slice(2))}` : name);
+
 const measured = new WeakMap<readonly Kind[], Map<string, readonly number[]>>();
 
 /** How much a document looks like one of each kind; measured once for all documents of one shape. */
@@ -99,7 +127,7 @@ export function likenesses(kinds: readonly Kind[], document: MarkdownDocument): 
   const byShape = before ?? new Map<string, readonly number[]>();
   if (before === undefined) measured.set(kinds, byShape);
   const shape = shapeOf(document);
-  const key = `${shape.names.join('\n')}\n\n${shape.headers.map((columns) => columns.join('|')).join('\n')}`;
+  const key = keyOf(shape, namesOf(kinds));
   const known = byShape.get(key);
   if (known !== undefined) return known;
   const features = featuresIn(shape);
@@ -109,7 +137,8 @@ export function likenesses(kinds: readonly Kind[], document: MarkdownDocument): 
   return found;
 }
 
-const weightOf = (name: string): number => (COMMON.has(name.replace(/^# /u, '')) ? WEIGHT.common : WEIGHT.telling);
+const weightOf = (name: string): number =>
+  COMMON.has(name.startsWith('# ') ? name.slice(2) : name) ? WEIGHT.common : WEIGHT.telling;
 
 /** The share, by weight, of what `wanted` has that `there` has too. */
 function shareOf(wanted: Features, there: Features): number {

@@ -42,7 +42,11 @@ export function numbering(): (key: string) => string {
 }
 
 /** Parts of a key joined by `/`, empty ones left out. */
-export const joinKey = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('/');
+export function joinKey(...parts: readonly string[]): string {
+  let key = '';
+  for (const part of parts) if (part !== '') key = key === '' ? part : `${key}/${part}`;
+  return key;
+}
 
 const NUMBERED = /^(h|hypothesis_?|hypothese_?|exp_?|run_?|trial_?|iteration_?)\d{1,3}(?=_|$)/u;
 
@@ -54,6 +58,9 @@ export const isNumbered = (name: string): boolean => NUMBERED.test(name);
  * `hypotheses/h3_learning_rate` is looked up as `hypotheses/h1`.
  */
 export const shapeKey = (key: string): string =>
+  /\d/.test(key) ? shapeOf(key) : key;
+
+const shapeOf = (key: string): string =>
   key
     .split('/')
     .map((part) => {

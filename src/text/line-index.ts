@@ -12,6 +12,10 @@ const CR = 13;
 /** Finds where each line of `text` begins, in one pass. */
 export function indexLines(text: string): LineIndex {
   const starts = [0];
+  if (!text.includes('\r')) {
+    for (let feed = text.indexOf('\n'); feed !== -1; feed = text.indexOf('\n', feed + 1)) starts.push(feed + 1);
+    return { starts, length: text.length };
+  }
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === LF || (unit === CR && text.charCodeAt(at + 1) !== LF)) starts.push(at + 1);

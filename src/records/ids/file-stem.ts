@@ -1,6 +1,6 @@
 /** A stem has at most so many bytes (all of them ASCII): room is left for an ending and a temporary file's name. */
 const LONGEST = 100;
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const EMPTY = '%';
 const CUT = '%~';
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { partsOf } from './id-pattern.ts';
+import { idPatternOf } from './id-pattern.ts';
 
 /**
  * Whether every id of a pattern is among those that `hintsIn` points at: a word, a hyphen or low line, a number. Without a
@@ -7,7 +7,7 @@ import { partsOf } from './id-pattern.ts';
  */
 export function isHinted(pattern: string | undefined): boolean {
   if (pattern === undefined) return true;
-  const parts = partsOf(pattern);
+  const { parts } = idPatternOf(pattern);
   return parts.some(
     (part, at) => part.kind === 'literal' && /[A-Za-z][-_]$/u.test(part.text) && parts[at + 1]?.kind === 'number',
   );

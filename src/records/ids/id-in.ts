@@ -1,6 +1,7 @@
 import { remember } from '../../document/remember.ts';
 import type { Span } from '../../text/span.ts';
-import { idPatternOf } from './id-pattern.ts';
+import { idPatternOf, searchFor } from './id-pattern.ts';
+import type { IdSearch } from './id-pattern.ts';
 
 /**
  * How sure a form is: `strong` is written like an id and nothing else (`EXP-012`, `E009`, `2026-03-31_cold-start`),
@@ -17,21 +18,23 @@ export type IdOptions = { readonly pattern?: string | undefined };
 const WORDS = 'exp|experiment|run|trial|spec|ablation|study';
 const SPACED = `(?:${WORDS}|exp\\.)[  ](?:#[  ]?)?\\d{1,8}[a-z]?|(?:实验|實驗|実験|실험)[  ]?#?\\d{1,8}`;
 const COMPACT = `(?:${WORDS})(?<separator>[-_]?)[a-z]?\\d{1,12}(?:_\\d{4,12}){0,3}[a-z]?`;
-const DATED = '\\d{4}-\\d{2}-\\d{2}[-_]\\p{L}[\\p{L}\\p{N}_-]{0,99}';
+const DATED = '\\d{4}-\\d{2}-\\d{2}[-_][\\p{L}][\\p{L}\\p{N}_-]{0,99}';
 const LETTER_E = 'E\\d{2,6}[a-z]?';
 const HYPOTHESIS = 'H\\d{1,2}[a-z]?';
 const PREFIXED = '[A-Z][A-Z0-9]{1,9}[-_][A-Z]?\\d{3,12}[a-z]?';
 
 const BEFORE = '(?<![\\p{L}\\p{N}_.-])';
 const AFTER = '(?![\\p{L}\\p{N}]|[-_.]\\d)';
-const ANY_CASE = new RegExp(
+const ANY_CASE = searchFor(
   `${BEFORE}(?:(?<dated>${DATED})|(?<spaced>${SPACED})|(?<compact>${COMPACT}))${AFTER}`,
-  'giu',
+  'gi',
 );
-const UPPER_CASE = new RegExp(
+const UPPER_CASE = searchFor(
   `${BEFORE}(?:(?<prefixed>${PREFIXED})|(?<e>${LETTER_E})|(?<h>${HYPOTHESIS}))${AFTER}`,
-  'gu',
+  'g',
 );
+/** Every form has a figure behind a letter, with a few signs between at most, or a date with something at it. */
+const LIKELY = /[A-Za-z\u00a0-\uffff][-_.\s#]{0,4}[A-Za-z]?\d|\d[-_]/;
 
 /** Names of standards, models and machines that are written like ids. */
 const NO_PREFIXES: ReadonlySet<string> = new Set(
@@ -42,8 +45,9 @@ const NO_PREFIXES: ReadonlySet<string> = new Set(
 
 /** Every id in `text`, in order; ids never overlap. */
 export function idsIn(text: string, options: IdOptions = {}): readonly FoundId[] {
-  if (!/\d/u.test(text)) return [];
+  if (!/\d/.test(text)) return [];
   const own = options.pattern === undefined ? [] : matchesOf(text, idPatternOf(options.pattern).search).map(strongId);
+  if (!LIKELY.test(text)) return own;
   const general = [...matchesOf(text, ANY_CASE).map(anyCaseId), ...matchesOf(text, UPPER_CASE).flatMap(upperCaseId)];
   return withoutOverlap([...own, ...general], new Set(own));
 }
@@ -115,8 +119,8 @@ type Groups = {
   h: string;
 };
 
-const matchesOf = (text: string, pattern: RegExp): readonly Match[] =>
-  [...text.matchAll(pattern)].map((match) => ({
+const matchesOf = (text: string, search: IdSearch): readonly Match[] =>
+  Array.from(text.matchAll(search(text)), (match) => ({
     text: match[0],
     span: { start: match.index, end: match.index + match[0].length },
     groups: match.groups ?? {},

@@ -150,9 +150,14 @@ function resultInNote(note: string): Result | undefined {
   return undefined;
 }
 
+/** Signs of status that stand before its words, and hold neither letter nor figure. */
+const PICTURES = /[✅❌⚠⏳🔄🚧🛑🚫🔬\uFE0F]/gu;
+
 /** Lower case, letters and digits only; scripts without blanks are looked up whole. */
 const wordsOf = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .normalize('NFC')
-    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  /[^\0-\x7f]/.test(text.replace(PICTURES, ' '))
+    ? (text
+        .toLowerCase()
+        .normalize('NFC')
+        .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
+    : (text.toLowerCase().match(/[a-z0-9]+/g) ?? []);

@@ -56,7 +56,7 @@ export const STATUS_WORDS: ReadonlyMap<string, WordMeaning> = new Map(
 export const UNSPACED_WORDS: readonly (readonly [string, WordMeaning])[] = [...STATUS_WORDS]
   .filter(
     ([word]) =>
-      word.length > 1 && /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word),
+      word.length > 1 && /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word),
   )
   .toSorted(([a], [b]) => b.length - a.length);
 

@@ -78,7 +78,7 @@ const isEmpty = (cell: string): boolean => isMissing(plainText(cell)) || FILLER.
 /** A row struck through from end to end, or one that says `excluded: reason` in a cell. */
 function exclusionOf(cells: readonly string[]): RowClassification | undefined {
   for (const cell of cells) {
-    const reason = /(?:^|[\s(;,.*_])excluded\s*:\s*([^;|]*)/iu.exec(cell)?.[1];
+    const reason = /(?:^|[\s(;,.*_])excluded\s*:\s*([^;|]*)/i.exec(cell)?.[1];
     if (reason !== undefined)
       return { class: 'excluded', reason: plainText(reason.replace(/[)\s]+$/u, '')) || undefined };
   }

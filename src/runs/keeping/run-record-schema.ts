@@ -9,6 +9,7 @@ const decimal = z.union([
 ]);
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const source = z.strictObject({ path: z.string(), sha256, format: z.string(), selection: z.string() });
+const items = z.strictObject({ side: z.optional(z.string()), path: z.string(), sha256, count: z.int() });
 const history = z.strictObject({
   steps: z.array(z.number()),
   values: z.array(z.union([z.number(), z.null()])),
@@ -27,7 +28,7 @@ export const runRecordSchema = z.strictObject({
   metrics: z.record(z.string(), decimal),
   units: texts,
   history: z.record(z.string(), history),
-  items: z.optional(z.strictObject({ path: z.string(), sha256, count: z.int() })),
+  items: z.optional(z.union([items, z.array(items)])),
   source: z.optional(source),
   alsoFrom: z.optional(z.array(source)),
   git: z.optional(z.strictObject({ commit: z.string(), dirty: z.boolean() })),

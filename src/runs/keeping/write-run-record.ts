@@ -1,7 +1,11 @@
 import type { RunRecord } from '../run-record.ts';
 
 /** The canonical text of a run record: keys sorted by code unit, two spaces, LF, one LF at the end. */
-export const writeRunRecord = (record: RunRecord): string => `${jsonText(record, '')}\n`;
+export function writeRunRecord({ items, ...record }: RunRecord): string {
+  const [only, ...others] = items ?? [];
+  const written = only !== undefined && others.length === 0 && only.side === undefined ? only : items;
+  return `${jsonText({ ...record, items: written }, '')}\n`;
+}
 
 function jsonText(value: unknown, indent: string): string {
   const inner = `${indent}  `;

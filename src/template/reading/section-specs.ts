@@ -52,7 +52,13 @@ function readSection(view: TemplateView, at: KeyedSection, { above, lax }: Above
   const repeated = isNumbered(section.name);
   const due =
     stated ??
-    (isTitle ? ROOT_DUE : sectionDue(section, { above: above?.at.key === '' ? undefined : above, lax, repeated }));
+    (isTitle
+      ? ROOT_DUE
+      : sectionDue(directedRole(statements) ?? section.name, {
+          above: above?.at.key === '' ? undefined : above,
+          lax,
+          repeated,
+        }));
   const spec: SectionSpec = {
     key: shapeKey(key),
     name: repeated ? shapeKey(section.name) : section.name,
@@ -71,8 +77,9 @@ function readSection(view: TemplateView, at: KeyedSection, { above, lax }: Above
   return { at, spec, explicit: stated !== undefined, fieldsDue };
 }
 
-function sectionDue(section: Section, { above, lax, repeated }: Above & { readonly repeated: boolean }): Due {
-  const meaning = meaningOf(section.name);
+/** What a comment says that a section is for counts before the words of its heading. */
+function sectionDue(name: string, { above, lax, repeated }: Above & { readonly repeated: boolean }): Due {
+  const meaning = meaningOf(name);
   if (lax) return never('"Not every section is required"');
   if (above !== undefined && (repeated || above.explicit || above.spec.due.stage === 'never'))
     return within(above.spec.due);
@@ -109,6 +116,9 @@ const DIRECTED: readonly SectionRole[] = [
   'method',
 ];
 
+const directedRole = (statements: readonly Statement[]): SectionRole | undefined =>
+  DIRECTED.find((role) => says(statements, role));
+
 const KEPT_WITHIN_RESULTS: ReadonlySet<SectionRole> = new Set([
   'decision',
   'tasks',
@@ -118,7 +128,7 @@ const KEPT_WITHIN_RESULTS: ReadonlySet<SectionRole> = new Set([
 ]);
 
 function roleOf(section: Section, statements: readonly Statement[], above: SectionRole | undefined): SectionRole {
-  const directed = DIRECTED.find((role) => says(statements, role));
+  const directed = directedRole(statements);
   if (directed !== undefined) return directed;
   if (isNumbered(section.name) && (above === 'hypotheses' || /^h\d/u.test(section.name))) return 'hypothesis';
   if (section.sections.some(({ name }) => /^h\d/u.test(name))) return 'hypotheses';

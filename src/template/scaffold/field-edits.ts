@@ -36,13 +36,14 @@ export function alternativeEdits(view: TemplateView, spec: FieldSpec, text: stri
   );
 }
 
-/** The blank between colon and value goes with an emptied value, and comes with a new one. */
+/** The blank between colon and value goes with an emptied value, and comes with a new one; a value on the next line has none. */
 function valueEdit(view: TemplateView, { field }: PlacedField, text: string): Edit {
   const { start, end } = field.value;
   if (field.form === 'table-row') return replacement(field.value, text === '' ? ' '.repeat(end - start) : text);
   let from = start;
   while (from > field.labelSpan.end && /[ \t]/u.test(view.text[from - 1] ?? '')) from--;
-  return { span: { start: from, end }, text: text === '' ? '' : ` ${text}` };
+  const isOwnLine = view.text[from - 1] === '\n';
+  return { span: { start: from, end }, text: text === '' || isOwnLine ? text : ` ${text}` };
 }
 
 const oneLine = (text: string, { field }: PlacedField): string => {

@@ -123,12 +123,16 @@ function keyed(kind: Kind, part: string, entries: readonly Entry[]): JsonSchema 
 
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 
+/** Only a field that is filled in holds a value of its type: a placeholder may be anything. */
 function fieldSchema({ label, unit, choices, type }: FieldSpec): JsonSchema {
-  const facts = { title: label, ...(unit === undefined ? {} : { 'x-unit': unit }) };
+  const facts = { title: label, ...(unit === undefined ? {} : { 'x-unit': unit }), $ref: '#/$defs/field' };
+  if (choices !== undefined) return { ...facts, properties: { chosen: chosen(choices) } };
   return {
     ...facts,
-    $ref: '#/$defs/field',
-    properties: choices ? { chosen: chosen(choices) } : { value: valueSchema(type) },
+    anyOf: [
+      { properties: { filling: { enum: ['blank', 'placeholder', 'unchosen'] } } },
+      { properties: { value: valueSchema(type) } },
+    ],
   };
 }
 

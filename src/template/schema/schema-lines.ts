@@ -105,7 +105,7 @@ function fieldText(field: FieldSpec): string {
     type,
     field.unit && `unit ${field.unit}`,
     choices,
-    field.block && `filled by a ${field.block}`,
+    field.block && `filled by a ${field.block === 'code' ? 'fence' : field.block}`,
     field.source && `filled by new: ${field.source}`,
     dueText(field.due),
   );
