@@ -2,6 +2,7 @@ import { withGlobalOptions } from './commands/global-options.ts';
 import { loadCommand } from './commands/registry.ts';
 import { readWords } from './commands/read-words.ts';
 import { UserError } from './errors.ts';
+import { forTerminalLines } from './escape/for-terminal.ts';
 import { HostError } from './host.ts';
 import { VERSION } from './version.generated.ts';
 import type { Host } from './host.ts';
@@ -35,11 +36,13 @@ async function dispatch(argv: readonly string[], host: Host): Promise<number> {
 
 function refuse(error: unknown, host: Host): number {
   if (error instanceof UserError) {
-    host.stderr.write(`expctl: ${error.message}\n${error.hint === undefined ? '' : `  hint: ${error.hint}\n`}`);
+    const hint = error.hint === undefined ? '' : `\n  hint: ${error.hint}`;
+    host.stderr.write(`${forTerminalLines(`expctl: ${error.message}${hint}`)}\n`);
     return error.exitCode;
   }
   if (error instanceof HostError) {
-    host.stderr.write(`expctl: ${host.paths.relative(host.cwd, error.path) || error.path} ${error.message}\n`);
+    const path = host.paths.relative(host.cwd, error.path) || error.path;
+    host.stderr.write(`${forTerminalLines(`expctl: ${path} ${error.message}`)}\n`);
     return REFUSED;
   }
   host.stderr.write(`expctl: this is a bug of expctl: ${error instanceof Error ? error.stack : String(error)}\n`);

@@ -1,14 +1,8 @@
 import { UserError } from '../errors.ts';
 import { decideAll } from './decide/decide-all.ts';
-import { decideRecord } from './decide/decide-record.ts';
-import { decisionData } from './decide/decision-data.ts';
-import { writeDecision } from './decide/write-decision.ts';
-import { findRecord } from '../project/find-record.ts';
+import { decideOne } from './decide/decide-one.ts';
 import { openProject } from '../project/open-project.ts';
-import { printDecision } from '../print/print-decision.ts';
-import { terminalOf } from '../print/terminal-of.ts';
-import type { Command, CommandCall } from './command.ts';
-import type { Project } from '../project/project.ts';
+import type { Command } from './command.ts';
 
 /** `expctl decide`: record + run records -> criteria -> outcomes + evidence -> verdict -> print | plan edits. */
 export const command: Command = {
@@ -27,12 +21,19 @@ export const command: Command = {
         summary: 'awaiting: criteria that a person has yet to mark do not hold the verdict up',
       },
       { name: 'fail-on', value: 'WHAT', choices: ['conditional'], summary: 'conditional: CONDITIONAL GO exits 1' },
-      { name: 'json', summary: 'outcomes, evidence and verdict as one JSON document' },
+      {
+        name: 'format',
+        value: 'FORMAT',
+        choices: ['text', 'markdown', 'json', 'github'],
+        summary: 'text, markdown (a comment on a pull request), json, or github (annotations)',
+      },
+      { name: 'json', summary: 'the same as --format json' },
     ],
     examples: [
       { command: 'expctl decide EXP-007', tells: 'verdict, outcomes and evidence' },
       { command: 'expctl decide EXP-007 --write', tells: 'and write them into the document' },
       { command: 'expctl decide --all', tells: 'in CI, over the whole collection' },
+      { command: 'expctl decide --all --format markdown', tells: 'for a pull request' },
     ],
     reads: 'the document, its template, its run records.',
     writes: "nothing; with --write the machine's boxes, verdict and evidence of the document.",
@@ -40,27 +41,16 @@ export const command: Command = {
   },
   async run(call) {
     const { host, words, options } = call;
-    const project = await openProject(host, { config: options.value('config') });
+    const has = (name: string): boolean => options.flag(name) === true;
     const [word] = words;
-    if (options.flag('all') === true) return decideAll(project, call);
-    if (word === undefined) throw new UserError('which experiment?', { hint: 'give an id or a file, or --all' });
-    return decideOne(project, call, word);
+    if (has('dry-run') && !has('write')) throw new UserError('--dry-run goes with --write');
+    if (has('all') && (has('write') || word !== undefined))
+      throw new UserError(`--all does not go with ${has('write') ? '--write' : 'an experiment'}`, {
+        hint: has('write') ? 'write one document at a time, and read its diff' : 'give one or the other',
+      });
+    if (!has('all') && word === undefined)
+      throw new UserError('which experiment?', { hint: 'give an id or a file, or --all' });
+    const project = await openProject(host, { config: options.value('config') });
+    return word === undefined ? decideAll(project, call) : decideOne(project, call, word);
   },
 };
-
-async function decideOne(project: Project, { host, options }: CommandCall, word: string): Promise<number> {
-  const found = await findRecord(project, word);
-  const decision = await decideRecord(project, found, {
-    allowAwaiting: options.value('allow') === 'awaiting',
-    failOnConditional: options.value('fail-on') === 'conditional',
-  });
-  const json = options.flag('json') === true;
-  const dryRun = options.flag('dry-run') === true;
-  if (json) host.stdout.write(`${JSON.stringify(decisionData(found.record, decision), null, 2)}\n`);
-  else if (!dryRun)
-    host.stdout.write(
-      printDecision(found.record, decision, await terminalOf(host, host.stdout, options.value('color'))),
-    );
-  if (options.flag('write') === true) await writeDecision(project, word, { decision, dryRun });
-  return decision.exitCode;
-}

@@ -21,6 +21,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'Evaluate the written criteria: GO, NO-GO or what is missing',
     load: () => import('./decide.ts'),
   },
+  {
+    name: 'amend',
+    summary: 'Say openly that a criterion changed after results, and why',
+    load: () => import('./amend.ts'),
+  },
+  {
+    name: 'criteria',
+    summary: 'List the criteria, and propose machine forms for plain sentences',
+    load: () => import('./criteria.ts'),
+  },
   { name: 'report', summary: 'Summarise one experiment or all', load: () => import('./report.ts') },
   { name: 'show', summary: 'Print one record as it was read', load: () => import('./show.ts') },
   { name: 'list', summary: 'List the experiments', load: () => import('./list.ts') },

@@ -29,15 +29,19 @@ export function permutation(
   const difference = (chosen: readonly number[], rest: readonly number[]): number =>
     towards * ((statistic(chosen) ?? NaN) - (statistic(rest) ?? NaN));
   const observed = difference(pooled.slice(0, first.length), pooled.slice(first.length));
-  const allowance = 1e-12 * Math.max(...pooled.map(Math.abs));
+  const scale = Math.max(...pooled.map(Math.abs));
   let extreme = 0;
   for (const chosen of combinations(pooled.length, first.length)) {
     const reached = difference(...separate(pooled, chosen));
     if (Number.isNaN(reached)) return undefined;
-    if (reached >= observed - allowance) extreme += 1;
+    if (isAtLeast(reached, observed, scale)) extreme += 1;
   }
   return { p: extreme / total, extreme, total };
 }
+
+/** Whether an arrangement is as extreme as the observed one: numbers that differ only by rounding are ties. */
+export const isAtLeast = (reached: number, observed: number, scale: number): boolean =>
+  reached >= observed - 1e-12 * scale;
 
 /** How many ways there are to choose `chosen` of `all`; exact while it is below 2^53. */
 export function splits(all: number, chosen: number): number {

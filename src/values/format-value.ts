@@ -83,7 +83,7 @@ function signed(digits: string, style: ColumnStyle): string {
   const negative = digits.startsWith('-');
   const bare = negative ? digits.slice(1) : digits;
   const shown = style.leadingZero ? grouped(bare, style.separator) : bare.replace(/^0(?=\.)/u, '');
-  const positive = style.plus && /[1-9]/u.test(bare.replace(/e.*$/iu, ''));
+  const positive = style.plus && /[1-9]/u.test(bare.replace(/e.*$/i, ''));
   return (negative ? style.minus : positive ? '+' : '') + style.currency + shown;
 }
 

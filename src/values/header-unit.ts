@@ -8,7 +8,7 @@ const SUFFIXES: ReadonlySet<string> = new Set(
 );
 
 /** Left of the bracket, words after which `(B)` is a billion and not a byte. */
-const COUNTED = /param|token|flop|mac|count|size of model|samples|steps/iu;
+const COUNTED = /param|token|flop|mac|count|size of model|samples|steps/i;
 
 /** The unit that a column header or a field label names: `Time (s)`, `Memory [MB]`, `Err %`, `latency_ms`, `val_bpb`. */
 export function unitOfHeader(header: string): string | undefined {

@@ -21,9 +21,9 @@ const WORDS: ReadonlyMap<string, MarkValue['mark']> = new Map([
   ['partially', 'partial'],
 ]);
 
-const FORM = /^(?:([✅✓✔☑❌✗✘❎⚠])\u{FE0F}?)?\s*(\p{L}*)\s*([✅✓✔☑❌✗✘❎⚠]\u{FE0F}?)?\s*(?:\([^()]*\))?$/u;
+const FORM = /^(?:([✅✓✔☑❌✗✘❎⚠])\uFE0F?)?\s*([A-Za-z]*)\s*([✅✓✔☑❌✗✘❎⚠]\uFE0F?)?\s*(?:\([^()]*\))?$/;
 
-const BOOLEAN = /^(?:[✅✓✔☑❌✗✘❎⚠]\u{FE0F}?\s*)?(yes|no|true|false)(?:\s*\([^()]*\))?$/iu;
+const BOOLEAN = /^(?:[✅✓✔☑❌✗✘❎⚠]\uFE0F?\s*)?(yes|no|true|false)(?:\s*\([^()]*\))?$/i;
 const LONGEST = 200;
 
 /** A sign or a word of passing, alone, together, or with a remark in brackets; anything behind a sign where a mark is expected. */

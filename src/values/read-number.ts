@@ -8,7 +8,7 @@ type Joint = 'range' | 'hyphen' | 'change' | 'uncertain' | 'pair';
 
 const PREFIX = /^(?:(<=|≤|⩽|<|>=|≥|⩾|>)|(~|∼|≈|≅|about|approx\.?|ca\.))\s*/iu;
 const ALONE = /^(?:±|\+\/-|\+\/−|\+-)\s*/u;
-const CONFIDENCE = /^(?:\d{1,2}(?:\.\d{1,3})?\s?%\s)?(?:CI|confidence interval)\s?[:=]?\s?(?=[[(])/iu;
+const CONFIDENCE = /^(?:\d{1,2}(?:\.\d{1,3})?\s?%\s)?(?:CI|confidence interval)\s?[:=]?\s?(?=[[(])/i;
 
 const JOINTS: readonly (readonly [Joint, RegExp])[] = [
   ['uncertain', /\s*(?:±|\+\/-|\+\/−|\+-)\s*/uy],

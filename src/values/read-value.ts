@@ -19,9 +19,9 @@ const PLAIN_NUMBER = /^[-+]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/u;
 const READERS: readonly Gate[] = [
   { begins: /^[✅✓✔☑❌✗✘❎⚠pf]/iu, read: (text, plain) => readMark(text, plain) },
   { begins: /^[✅✓✔☑❌✗✘❎⚠ynft]/iu, read: readBoolean },
-  { begins: /^[\djfmasond]/iu, read: (text, plain) => readDate(text, plain) },
-  { begins: /^[a-z<]/iu, read: readUri },
-  { begins: /^[\da-f]/iu, read: readCommit },
+  { begins: /^[\djfmasond]/i, read: (text, plain) => readDate(text, plain) },
+  { begins: /^[a-z<]/i, read: readUri },
+  { begins: /^[\da-f]/i, read: readCommit },
   { begins: /^[\d.+\-−–﹣－±~∼≈≅<>≤≥⩽⩾=$€£¥&\\[(ac]/iu, read: (text, plain) => readNumber(text, plain) },
 ];
 
@@ -88,8 +88,8 @@ function readLooseNumber(text: string, plain: string): Value | undefined {
 
 /** Seven to forty hexadecimal digits, figures and letters among them, or exactly forty. */
 function readCommit(text: string, plain: string): CommitValue | undefined {
-  if (!/^[\da-f]{7,40}$/iu.test(plain)) return undefined;
-  const mixed = /\d/u.test(plain) && /[a-f]/iu.test(plain);
+  if (!/^[\da-f]{7,40}$/i.test(plain)) return undefined;
+  const mixed = /\d/u.test(plain) && /[a-f]/i.test(plain);
   return mixed || plain.length === 40 ? { kind: 'commit', text, sha: plain.toLowerCase() } : undefined;
 }
 

@@ -4,10 +4,17 @@ import { loadDocument } from '../../project/load-document.ts';
 import type { Decision } from '../../criteria/outcome.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
+import type { CallOptions } from '../command.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 
 /** What moves the line, openly. */
 export type Leniency = { readonly allowAwaiting: boolean; readonly failOnConditional: boolean };
+
+/** The leniency that a call asks for. */
+export const leniencyOf = (options: CallOptions): Leniency => ({
+  allowAwaiting: options.value('allow') === 'awaiting',
+  failOnConditional: options.value('fail-on') === 'conditional',
+});
 
 /** Decides one record with its run records; other documents are read only where a criterion names one. */
 export async function decideRecord(

@@ -33,6 +33,7 @@ export function decisionData(record: ExperimentRecord, decision: Decision): unkn
     otherwise: decision.otherwise,
     exitCode: decision.exitCode,
     because: decision.because,
+    invalid: decision.invalid,
     criteria: decision.outcomes.map(outcomeData),
     protocol: decision.protocol.map(outcomeData),
     hypotheses: decision.hypotheses.map(outcomeData),

@@ -8,6 +8,7 @@ import { repositoryOf } from '../../history/repository-of.ts';
 import { findRecord } from '../../project/find-record.ts';
 import { planLog } from '../../runs/log-plan.ts';
 import { defaultRunId } from '../../runs/default-run-id.ts';
+import { localDay } from '../local-day.ts';
 import { lockedDocument } from './locked-document.ts';
 import { writeLogged } from './write-logged.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
@@ -97,8 +98,3 @@ const idFromFiles = ({ files }: Run): string | undefined =>
 
 const existingRecord = ({ subject }: FoundRecord['loaded'], id: string | undefined): LogRequest['existing'] =>
   id === undefined ? undefined : subject.surroundings.runRecords.get(id);
-
-function localDay(now: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}

@@ -1,0 +1,65 @@
+import { criteriaOf } from '../../criteria/criteria-of.ts';
+import { planSuggestion } from '../../criteria/suggest/plan-suggestion.ts';
+import { proveEdits } from '../../document/prove-edits.ts';
+import { parseDocument } from '../../document/parse-document.ts';
+import { UserError } from '../../errors.ts';
+import { writeAtomically } from '../../journal/write-atomically.ts';
+import { findRecord } from '../../project/find-record.ts';
+import { readRecords } from '../../records/read-records.ts';
+import { unifiedDiff } from '../../text/unified-diff.ts';
+import { lockedDocument } from '../log/locked-document.ts';
+import { chosenProposals } from './chosen-proposals.ts';
+import type { ChosenProposal } from './chosen-proposals.ts';
+import { listedCriteria } from './listed-criteria.ts';
+import type { FoundRecord } from '../../project/find-record.ts';
+import type { Project } from '../../project/project.ts';
+
+/** Which document, which of its items, and whether it is only shown as a diff. */
+export type Applying = { readonly word: string; readonly items: readonly string[]; readonly dryRun: boolean };
+
+/** Writes the chosen proposals into their items as span edits; answers with what was (or would be) written. */
+export async function applySuggestions(
+  project: Project,
+  { word, items, dryRun }: Applying,
+): Promise<readonly ChosenProposal[]> {
+  const { host } = project;
+  const { loaded } = await findRecord(project, word);
+  return lockedDocument(host, loaded.path, {
+    locked: !dryRun,
+    action: async () => {
+      const found = await findRecord(project, word);
+      const chosen = chosenProposals(items, listedCriteria(found, true));
+      const before = found.loaded.source.text;
+      const after = writtenText(found, chosen);
+      if (dryRun) host.stdout.write(unifiedDiff(found.loaded.source.path, before, after));
+      else if (writeAtomically(host, found.loaded.path, { text: after, expectedBefore: before }).kind === 'changed')
+        throw new UserError('another program changed the document meanwhile; nothing was written', {
+          hint: 'run it again',
+        });
+      return chosen;
+    },
+  });
+}
+
+/** The text with the statements in it, read again: each item has its own, and nothing else came or went. */
+function writtenText({ loaded, record }: FoundRecord, chosen: readonly ChosenProposal[]): string {
+  const edits = chosen.map(({ listed, statement }) => planSuggestion(record, listed.criterion, statement));
+  const after = proveEdits(
+    loaded.subject.document,
+    edits.toSorted((a, b) => a.span.start - b.span.start),
+  );
+  const wanted = new Map(chosen.map(({ listed, statement }) => [listed.criterion.key, statement]));
+  const again = readRecords(parseDocument({ ...loaded.source, text: after }), record.kind);
+  const same = again.find((other) => other.id?.text === record.id?.text && other.title?.text === record.title?.text);
+  const texts = (criteria: ReturnType<typeof criteriaOf>) =>
+    criteria.map(({ key, statements }) => `${key}: ${statements.map(({ text }) => text).join(' | ')}`);
+  const expected = criteriaOf(record).map(({ key, statements }) => {
+    const own = wanted.get(key) ?? statements.map(({ text }) => text).join(' | ');
+    return `${key}: ${own}`;
+  });
+  if (same === undefined || texts(criteriaOf(same)).join('\n') !== expected.join('\n'))
+    throw new UserError('the statement would not be read back as it was written; nothing was written', {
+      hint: 'write it into the item by hand',
+    });
+  return after;
+}

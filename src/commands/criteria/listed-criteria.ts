@@ -1,0 +1,40 @@
+import { criteriaOf } from '../../criteria/criteria-of.ts';
+import type { Criterion } from '../../criteria/outcome.ts';
+import { suggestContexts } from '../../criteria/suggest/context-of.ts';
+import { suggestStatements } from '../../criteria/suggest/suggest-statements.ts';
+import type { Suggestion } from '../../criteria/suggest/suggestion.ts';
+import { lineAt } from '../../text/line-index.ts';
+import type { FoundRecord } from '../../project/find-record.ts';
+
+/** Who decides a criterion: its statements, a person, or nobody (a protocol's prose, a hypothesis's). */
+export type CriterionForm = 'machine' | 'person' | 'protocol' | 'hypothesis';
+
+export type ListedCriterion = {
+  /** In document order, from 1. */
+  readonly number: number;
+  readonly criterion: Criterion;
+  readonly form: CriterionForm;
+  readonly line: number;
+  /** Of a plain sentence, where it was asked for. */
+  readonly suggestion: Suggestion | undefined;
+};
+
+/** The criteria of a record in document order; `suggest` reads the plain ones for what they may say in the language. */
+export function listedCriteria({ loaded, record }: FoundRecord, suggest: boolean): readonly ListedCriterion[] {
+  const contexts = suggestContexts(record, { runRecords: loaded.subject.surroundings.runRecords });
+  return criteriaOf(record).map((criterion, at) => ({
+    number: at + 1,
+    criterion,
+    form: formOf(criterion),
+    line: lineAt(record.document.lines, criterion.span.start),
+    suggestion:
+      suggest && criterion.statements.length === 0
+        ? suggestStatements(criterion.sentence, contexts(criterion.role))
+        : undefined,
+  }));
+}
+
+function formOf({ statements, role }: Criterion): CriterionForm {
+  if (statements.length > 0) return 'machine';
+  return role === 'protocol' || role === 'hypothesis' ? role : 'person';
+}

@@ -1,0 +1,52 @@
+import { forTerminal } from '../../escape/for-terminal.ts';
+import { printDecision } from '../../print/print-decision.ts';
+import { jsonText, logText } from '../../print/log-text.ts';
+import { printTable } from '../../print/print-table.ts';
+import { terminalOf } from '../../print/terminal-of.ts';
+import { verdictPaint } from '../../print/verdict-paint.ts';
+import { decisionData } from './decision-data.ts';
+import type { DecidedRecord } from '../../report/render-decision.ts';
+import type { Terminal } from '../../print/print-report.ts';
+import type { CommandCall } from '../command.ts';
+
+/** Shows decisions in the format that was asked for; `one` was named, of `all` there is a line each. */
+export async function showDecisions(
+  { host, options }: CommandCall,
+  decided: readonly DecidedRecord[],
+  which: 'one' | 'all',
+): Promise<void> {
+  const format = options.flag('json') === true ? 'json' : (options.value('format') ?? 'text');
+  if (format === 'json') return host.stdout.write(jsonText(dataOf(decided, which)));
+  if (format === 'markdown') {
+    const { renderDecisions } = await import('../../report/render-decision.ts');
+    return host.stdout.write(renderDecisions(decided));
+  }
+  if (format === 'github') {
+    const { decisionAnnotations } = await import('../../print/decision-annotations.ts');
+    host.stdout.write(decisionAnnotations(host, decided));
+    for (const { record, decision } of decided)
+      host.stderr.write(`${decision.verdict}  ${forTerminal(record.id?.text ?? record.document.source.path)}\n`);
+    return;
+  }
+  const terminal = await terminalOf(host, host.stdout, options.value('color'));
+  const text =
+    which === 'all' ? overview(decided, terminal) : decided.map((each) => fullText(each, terminal)).join('\n');
+  host.stdout.write(logText(host, text));
+}
+
+const fullText = ({ record, decision }: DecidedRecord, terminal: Terminal): string =>
+  printDecision(record, decision, terminal);
+
+function dataOf(decided: readonly DecidedRecord[], which: 'one' | 'all'): unknown {
+  const experiments = decided.map(({ record, decision }) => decisionData(record, decision));
+  return which === 'one' ? experiments[0] : { schemaVersion: 1, kind: 'decide-all', experiments };
+}
+
+function overview(decided: readonly DecidedRecord[], { style, width }: Terminal): string {
+  const rows = decided.map(({ record, decision: { verdict, otherwise, because } }) => [
+    style.bold(forTerminal(record.id?.text ?? record.document.source.path)),
+    `${verdictPaint(style, verdict)(verdict)}${otherwise === undefined ? '' : ` (would be ${otherwise})`}`,
+    forTerminal(because[0] ?? ''),
+  ]);
+  return rows.length === 0 ? '' : printTable({ head: ['Experiment', 'Verdict', 'Because'], rows, width, style });
+}

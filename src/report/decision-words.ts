@@ -1,0 +1,38 @@
+import { plainText } from '../document/plain-text.ts';
+import type { Criterion, StatementOutcome } from '../criteria/outcome.ts';
+import type { ExperimentRecord } from '../records/record.ts';
+
+const MOST_RUNS = 6;
+const NAMED_OF_MANY = 3;
+
+/** `EXP-007  Adapters`: id and title, each once. */
+export function decisionTitle(record: ExperimentRecord): string {
+  const title = plainText(record.title?.text ?? '');
+  const id = record.id?.text;
+  return [id, title].filter((part) => part !== undefined && part !== '').join('  ');
+}
+
+/** What a criterion's sentence says beyond its label. */
+export function sentenceBehindLabel({ label, sentence }: Pick<Criterion, 'label' | 'sentence'>): string {
+  if (sentence === label) return '';
+  const rest = sentence.startsWith(label) ? /^\s*[:–—-]\s*(.*)$/u.exec(sentence.slice(label.length))?.[1] : undefined;
+  return rest ?? sentence;
+}
+
+/** Tells which runs a statement stands on: by name while they are few, else the first, and `all` where they are all. */
+export function decisionRuns(record: ExperimentRecord): (outcome: StatementOutcome) => string {
+  const tables = record.tables.filter(({ role }) => role === 'runs');
+  const all = tables.flatMap(({ rows }) => rows.filter((row) => row.class === 'data')).length;
+  return ({ evidence: { runs, selected, excluded } }) => {
+    if (selected === 0 && excluded.length === 0) return '';
+    const left = excluded.map(({ run, reason }) => `${run}${reason === undefined ? '' : ` (${reason})`}`).join(', ');
+    return `runs: ${listOf(runs, all)}${excluded.length === 0 ? '' : `; ${excluded.length} excluded: ${left}`}`;
+  };
+}
+
+function listOf(runs: readonly string[], all: number): string {
+  if (runs.length === 0) return 'none';
+  if (runs.length <= MOST_RUNS) return runs.join(', ');
+  if (runs.length === all) return `all ${all}`;
+  return `${runs.slice(0, NAMED_OF_MANY).join(', ')} and ${runs.length - NAMED_OF_MANY} more`;
+}

@@ -1,0 +1,96 @@
+import { forCell } from '../escape/for-cell.ts';
+import { forCode } from '../escape/for-code.ts';
+import { forHtml } from '../escape/for-html.ts';
+import { forMarkdown } from '../escape/for-markdown.ts';
+import { lineAt } from '../text/line-index.ts';
+import { decisionRuns, decisionTitle, sentenceBehindLabel } from './decision-words.ts';
+import type { Decision, Outcome, OutcomeKind, StatementOutcome, VerdictWord } from '../criteria/outcome.ts';
+import type { ExperimentRecord } from '../records/record.ts';
+
+/** A record with its decision. */
+export type DecidedRecord = { readonly record: ExperimentRecord; readonly decision: Decision };
+
+const MARKS = { met: '✅', unmet: '❌', undetermined: '❔', awaiting: '⏳' } as const satisfies Record<
+  OutcomeKind,
+  string
+>;
+
+const VERDICT_MARKS = {
+  GO: '✅',
+  'CONDITIONAL GO': '⚠️',
+  'NO-GO': '❌',
+  INCONCLUSIVE: '❔',
+  INVALID: '🚫',
+} as const satisfies Record<VerdictWord, string>;
+
+/** Decisions as markdown for a pull request: one in full, several as a table with each one folded. */
+export function renderDecisions(decided: readonly DecidedRecord[]): string {
+  const [only] = decided;
+  if (only !== undefined && decided.length === 1) return renderOne(only, '###');
+  if (only === undefined) return '### Decisions\n\nNo experiment has criteria.\n';
+  const rows = decided.map(({ record, decision }) =>
+    tableRow([verdictText(decision), forCell(decisionTitle(record)), forCell(decision.because[0] ?? '')]),
+  );
+  const parts = decided.map((each) => folded(summaryOf(each), renderOne(each, '####')));
+  return `### Decisions\n\n| Verdict | Experiment | Because |\n| --- | --- | --- |\n${rows.join('')}\n${parts.join('\n')}`;
+}
+
+const summaryOf = ({ record, decision }: DecidedRecord): string =>
+  `${VERDICT_MARKS[decision.verdict]} ${forHtml(decisionTitle(record))}`;
+
+function renderOne({ record, decision }: DecidedRecord, hashes: string): string {
+  const { because, outcomes, protocol, hypotheses, notes, verdict } = decision;
+  const reasons = verdict === 'GO' ? [] : because.map((line) => `- ${forMarkdown(line)}\n`);
+  const all = [...outcomes, ...protocol, ...hypotheses];
+  const evidence = all.map((outcome) => evidenceOf(record, outcome)).join('');
+  return [
+    `${hashes} ${verdictText(decision)}: ${forMarkdown(decisionTitle(record))}\n`,
+    reasons.length === 0 ? '' : `\n${reasons.join('')}`,
+    outcomesTable(record, 'Criterion', outcomes),
+    outcomesTable(record, 'Protocol', protocol),
+    outcomesTable(record, 'Hypothesis', hypotheses),
+    evidence === '' ? '' : `\n${folded('Evidence', evidence.trimStart())}`,
+    notes.length === 0 ? '' : `\n${notes.map((note) => `> ${forMarkdown(note)}\n`).join('>\n')}`,
+  ].join('');
+}
+
+function verdictText({ verdict, otherwise }: Decision): string {
+  const would = otherwise === undefined ? '' : ` (would be ${otherwise})`;
+  return `${VERDICT_MARKS[verdict]} **${verdict}**${would}`;
+}
+
+function outcomesTable(record: ExperimentRecord, name: string, outcomes: readonly Outcome[]): string {
+  if (outcomes.length === 0) return '';
+  const rows = outcomes.map(({ criterion, kind, because }) => {
+    const gate = criterion.role === 'criterion' ? [criterion.gate] : criterion.role === 'kill' ? ['kill rule'] : [];
+    const line = `${lineAt(record.document.lines, criterion.span.start)}`;
+    return tableRow([`${MARKS[kind]} ${kind}`, forCell(criterion.label), gate[0] ?? '', line, forCell(because)]);
+  });
+  return `\n| Outcome | ${name} | Gate | Line | Because |\n| --- | --- | --- | --: | --- |\n${rows.join('')}`;
+}
+
+function evidenceOf(record: ExperimentRecord, { criterion, statements }: Outcome): string {
+  if (statements.length === 0) return '';
+  const runsOf = decisionRuns(record);
+  const sentence = sentenceBehindLabel(criterion);
+  const head = `**${forMarkdown(criterion.label)}**${sentence === '' ? '' : `: ${forMarkdown(sentence)}`}`;
+  return `\n${head}\n\n${statements.map((statement) => statementPart(statement, runsOf(statement))).join('')}`;
+}
+
+function statementPart({ place, because, settle, evidence, problems }: StatementOutcome, runs: string): string {
+  const lines = [
+    because,
+    settle === undefined ? '' : `to settle it: ${settle}`,
+    evidence.chance === undefined ? '' : `chance of meeting it if the change did nothing: ${evidence.chance.because}`,
+    runs,
+    ...evidence.notes,
+    ...problems.map(({ severity, message }) => `${severity}: ${message}`),
+  ];
+  const below = lines.filter((line) => line !== '').map((line) => `  - ${forMarkdown(line)}\n`);
+  return `- ${forCode(place.text)}\n${below.join('')}`;
+}
+
+const folded = (summary: string, content: string): string =>
+  `<details><summary>${summary}</summary>\n\n${content.trimEnd()}\n\n</details>\n`;
+
+const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;

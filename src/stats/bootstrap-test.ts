@@ -1,0 +1,24 @@
+import type { Bootstrap } from './bootstrap.ts';
+import { normalQuantile } from './normal.ts';
+import { studentUpper } from './student-t.ts';
+
+/**
+ * The one-sided p of a bootstrap distribution: the share of resamples that lie on the wrong side of zero or on it, the
+ * observed sample counted as one of them (Davison and Hinkley 1997, section 4.2), widened for few clusters as Hesterberg's
+ * expanded percentile interval is (The American Statistician 69, 2015, section 3.2): a normal deviate z of n clusters is
+ * read as z·sqrt((n-1)/n) of Student's t with n - 1 degrees of freedom.
+ */
+export function bootstrapTest(result: Bootstrap, alternative: 'less' | 'greater'): number {
+  const { values, observed, clusters } = result;
+  const allowance = 1e-12 * Math.abs(observed);
+  let against = 1;
+  for (const value of values) if (alternative === 'less' ? value >= -allowance : value <= allowance) against += 1;
+  return expandedShare(against / (values.length + 1), clusters.length);
+}
+
+/** The tail share of a percentile bootstrap over `clusters`, widened for their small number. */
+export function expandedShare(share: number, clusters: number): number {
+  const z = normalQuantile(1 - share);
+  if (z === undefined) return share <= 0 ? 0 : 1;
+  return studentUpper(z * Math.sqrt((clusters - 1) / clusters), clusters - 1);
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fixedFolderOf, parseGlob } from '../../src/text/glob.ts';
+
+describe('parseGlob', () => {
+  it.each([
+    ['*.md', 'kite.md', true],
+    ['*.md', 'lab/kite.md', false],
+    ['**/*.md', 'kite.md', true],
+    ['**/*.md', 'lab/deep/kite.md', true],
+    ['lab/**', 'lab/deep/kite.md', true],
+    ['lab/**', 'labs/kite.md', false],
+    ['lab/*/kite.md', 'lab/a/kite.md', true],
+    ['lab/*/kite.md', 'lab/a/b/kite.md', false],
+    ['k?te.md', 'kite.md', true],
+    ['k?te.md', 'k/te.md', false],
+    ['k?te.md', 'k🪁te.md', true],
+    ['{kite,rope}.md', 'rope.md', true],
+    ['{lab,shed}/{a,b}.md', 'shed/b.md', true],
+    ['{lab,shed}/{a,b}.md', 'shed/c.md', false],
+    ['{a,{b,c}}.md', 'c.md', true],
+    ['./lab/*.md', 'lab/kite.md', true],
+    ['kite.md', 'kite.md', true],
+    ['kite.md', 'kite.mdx', false],
+    ['a[0-9].md', 'a1.md', false],
+    ['(a|b)+.md', 'aab.md', false],
+    ['{open.md', '{open.md', true],
+    ['', '', true],
+    ['**', 'any/thing', true],
+    ['a**b', 'a/x/b', true],
+  ])('%s on %s: %s', (pattern, text, expected) => {
+    expect(parseGlob(pattern).matches(text)).toBe(expected);
+  });
+
+  it('takes a text without signs for itself', () => {
+    const plain = fc.string({ maxLength: 30 }).filter((text) => !/[*?{]/u.test(text) && !text.startsWith('./'));
+    fc.assert(fc.property(plain, plain, (a, b) => parseGlob(a).matches(b) === (a === b)));
+  });
+
+  it('agrees with a plain backtracking reading of * and ?', () => {
+    const glob = fc.stringMatching(/^[ab/*?]{0,8}$/u).filter((pattern) => !pattern.includes('**'));
+    const text = fc.stringMatching(/^[ab/]{0,8}$/u);
+    const slow = (pattern: string, rest: string): boolean => {
+      if (pattern === '') return rest === '';
+      const [first] = pattern;
+      if (first === '*')
+        return slow(pattern.slice(1), rest) || (rest !== '' && rest[0] !== '/' && slow(pattern, rest.slice(1)));
+      return (
+        rest !== '' && (first === '?' ? rest[0] !== '/' : first === rest[0]) && slow(pattern.slice(1), rest.slice(1))
+      );
+    };
+    fc.assert(fc.property(glob, text, (pattern, word) => parseGlob(pattern).matches(word) === slow(pattern, word)));
+  });
+
+  it('comes to an end on patterns that make backtracking readers hang', () => {
+    expect(parseGlob('*a'.repeat(50)).matches(`${'a'.repeat(2000)}b`)).toBe(false);
+    expect(parseGlob('**/'.repeat(50)).matches('a/'.repeat(500))).toBe(true);
+    expect(parseGlob('{a,b}'.repeat(40)).matches('a'.repeat(40))).toBe(false);
+  });
+});
+
+describe('fixedFolderOf', () => {
+  it.each([
+    ['lab/*.md', 'lab'],
+    ['lab/**/a.md', 'lab'],
+    ['**/*.md', ''],
+    ['lab/kite.md', 'lab'],
+    ['./lab/{a,b}/c.md', 'lab'],
+    ['kite.md', ''],
+  ])('%s lies in %j', (pattern, folder) => {
+    expect(fixedFolderOf(pattern)).toBe(folder);
+  });
+});
