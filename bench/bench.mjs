@@ -21,7 +21,7 @@ try {
     throw new Error('build first: npm run build');
   await run();
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
 }
 printTable();
 

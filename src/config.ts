@@ -16,6 +16,8 @@ export type Config = {
   readonly maxFileSize: number;
   /** Columns by header -> key paths in run outputs, for every kind. */
   readonly columns: ReadonlyMap<string, readonly string[]>;
+  /** What `log` does with a row that breaks the protocol: say so, or write nothing. */
+  readonly protocol: 'warn' | 'refuse';
 };
 
 export type KindConfig = {
@@ -37,6 +39,7 @@ export const DEFAULT_CONFIG: Config = {
   rules: new Map(),
   maxFileSize: 64 * 1024 * 1024,
   columns: new Map(),
+  protocol: 'warn',
 };
 
 /** Where a configuration may stand, the first that exists counts. */

@@ -24,3 +24,4 @@ export type { Criterion, Decision, Evidence, Outcome, VerdictWord } from './crit
 export type { Value } from './values/value.ts';
 export type { Rule } from './lint/rule.ts';
 export type * from './template/kind-records.generated.ts';
+export type * from './template/schema/typed-data.ts';

@@ -97,7 +97,9 @@ function optionsOf(option: OptionSpec): readonly Option[] {
   if (option.repeatable === true) {
     made.argParser((given: string, before: readonly string[] | undefined) => [...(before ?? []), given]);
   }
-  return option.negatable === true ? [made, new Option(`--no-${option.name}`, `not: ${option.summary}`)] : [made];
+  return option.negatable === true
+    ? [made, new Option(`--no-${option.name}`, option.negated ?? `not: ${option.summary}`)]
+    : [made];
 }
 
 function helpAfter({ examples, reads, writes, exits }: CommandSpec): string {

@@ -28,8 +28,9 @@ export type OptionSpec = {
   readonly value?: string;
   readonly summary: string;
   readonly repeatable?: boolean;
-  /** Also `--no-NAME`. */
+  /** Also `--no-NAME`; `negated` says what that does. */
   readonly negatable?: boolean;
+  readonly negated?: string;
   readonly choices?: readonly string[];
 };
 

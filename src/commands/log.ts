@@ -1,5 +1,6 @@
 import { openProject } from '../project/open-project.ts';
 import { logRuns } from './log/log-runs.ts';
+import { readItemFiles } from './log/read-item-files.ts';
 import { readOutputs } from './log/read-outputs.ts';
 import { tellLogged } from './log/tell-logged.ts';
 import { readSets } from './read-sets.ts';
@@ -39,6 +40,12 @@ export const command: Command = {
       { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
       { name: 'format', value: 'FORMAT', summary: 'json, jsonl or csv, where it cannot be seen' },
       { name: 'run', value: 'ID', summary: 'in an output of several runs: only this one' },
+      {
+        name: 'items',
+        value: '[SIDE=]FILE',
+        repeatable: true,
+        summary: 'results of single items (docs/items.md), for a system beside by its side: baseline=FILE',
+      },
       { name: 'replace', summary: 'rewrite the row and the run record of this id' },
       { name: 'add-column', value: 'HEADER', repeatable: true, summary: 'widen the table by a column' },
       { name: 'dry-run', summary: 'print the diff, write nothing' },
@@ -48,6 +55,7 @@ export const command: Command = {
       { command: 'expctl log EXP-007 outputs/run-3/metrics.json', tells: 'one row from one output' },
       { command: 'expctl log plan.md m.json --set "Notes=first try"', tells: 'with a note of your own' },
       { command: 'expctl log plan.md m.json --map "Tuned WER=eval.wer"', tells: 'from a key of another name' },
+      { command: 'expctl log plan.md m.json --items tuned=t.jsonl --items baseline=b.jsonl', tells: 'for paired tests' },
       { command: 'expctl log plan.md m.json --dry-run', tells: 'look first' },
     ],
     reads: 'the document, its template, the outputs, the last commit of git.',
@@ -76,6 +84,7 @@ export const command: Command = {
         rawCommand: options.flag('command-raw') === true,
         replace: options.flag('replace') === true,
         addColumns: options.values('add-column'),
+        items: readItemFiles(project, options.values('items')),
       },
     });
     tellLogged(host, logged, { json: options.flag('json') === true, dryRun: options.flag('dry-run') === true });

@@ -32,8 +32,8 @@ export const command: Command = {
       {
         name: 'guidance',
         negatable: true,
-        summary:
-          "the template's examples and explanations, and its sample values as comments (neither said: no comments)",
+        summary: "keep the template's sample values, too, as comments",
+        negated: "leave the template's examples and explanations out",
       },
       { name: 'dry-run', summary: 'print the diff, write nothing' },
       { name: 'stdout', summary: 'print the document, write nothing' },

@@ -4,6 +4,7 @@ import type { RunRecord } from '../runs/run-record.ts';
 import { criteriaOf } from './criteria-of.ts';
 import { criterionOutcome } from './criterion-outcome.ts';
 import { worldsOf } from './evaluate/world.ts';
+import { manifestWords } from './manifest-words.ts';
 import { movedCriteria, movedWords } from './moved-criteria.ts';
 import type { Criterion, Decision, Outcome } from './outcome.ts';
 import { incomparable } from './incomparable.ts';
@@ -37,16 +38,19 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
   const hypotheses = decideAll(criteria.filter(({ role }) => role === 'hypothesis'));
   const moved =
     options.sha256 === undefined ? [] : movedCriteria(record, criteria, { ...options, sha256: options.sha256 });
-  const invalid = [
-    ...incomparable(worlds, protocol),
-    ...movedWords(
-      moved.filter(({ amended }) => !amended),
-      'error',
-    ),
-  ];
+  const invalid = [...incomparable(worlds, protocol), ...movedWords(moved, 'error')];
   const verdict = verdictOf({ outcomes, protocol, hypotheses, invalid }, options);
-  const notes = [...movedWords(moved, 'note'), ...lenienceNotes(outcomes, options), ...datingNotes(worlds, outcomes)];
-  return { ...verdict, invalid, outcomes, hypotheses, protocol, notes };
+  const amended = movedWords(
+    moved.filter((each) => each.amended),
+    'note',
+  );
+  const notes = [
+    ...movedWords(moved, 'note'),
+    ...manifestWords(options.runRecords),
+    ...lenienceNotes(outcomes, options),
+    ...datingNotes(worlds, outcomes),
+  ];
+  return { ...verdict, invalid, outcomes, hypotheses, protocol, amended, notes };
 }
 
 /** Rows typed by hand have no date at which the criteria stood as they do. */
@@ -54,9 +58,8 @@ function datingNotes(worlds: ReturnType<typeof worldsOf>, outcomes: readonly Out
   const runs = worlds[0]?.runs ?? [];
   const undated = runs.filter(({ record }) => record === undefined).length;
   if (undated === 0 || outcomes.length === 0) return [];
-  return [
-    `dating not verified: ${undated} of ${runs.length} rows have no run record (expctl check --history asks git)`,
-  ];
+  const rows = `${undated} of ${runs.length} ${runs.length === 1 ? 'row has' : 'rows have'} no run record`;
+  return [`dating not verified: ${rows} (expctl check --history asks git)`];
 }
 
 /** The line may be moved, but not unseen. */

@@ -116,6 +116,8 @@ export type Decision = {
   readonly hypotheses: readonly Outcome[];
   /** Protocol items with spans: invariants, of which an unmet one makes the runs incomparable. */
   readonly protocol: readonly Outcome[];
-  /** `dating not verified`, amendments, exclusions. */
+  /** Criteria that changed after results, openly: `"Primary" was amended with 3 results seen`; among the notes too. */
+  readonly amended: readonly string[];
+  /** Amendments, manifests that differ, lines that were moved, `dating not verified`. */
   readonly notes: readonly string[];
 };

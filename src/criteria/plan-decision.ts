@@ -28,10 +28,11 @@ export function planDecision(record: ExperimentRecord, decision: Decision): read
     .toSorted((a, b) => a.span.start - b.span.start);
 }
 
-/** The box belongs to the machine: set when met, cleared otherwise. */
-function boxEdit({ criterion, kind }: Outcome): readonly Edit[] {
-  if (!criterion.hasBox || criterion.markSpan === undefined) return [];
-  return [replacement(criterion.markSpan, kind === 'met' ? 'x' : ' ')];
+/** The box belongs to the machine: set when met, cleared otherwise. So does a sign in its place, which cannot be cleared. */
+function boxEdit({ criterion: { hasBox, markSpan, cells }, kind }: Outcome): readonly Edit[] {
+  if (markSpan === undefined || cells !== undefined) return [];
+  if (hasBox) return [replacement(markSpan, kind === 'met' ? 'x' : ' ')];
+  return kind === 'met' || kind === 'unmet' ? [replacement(markSpan, kind === 'met' ? '✅' : '❌')] : [];
 }
 
 /** A row that is only compared by its threshold cell keeps what stands there until something is decided. */

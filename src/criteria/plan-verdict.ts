@@ -4,6 +4,7 @@ import type { FieldSpec, Kind, VerdictName, VerdictSpec } from '../template/kind
 import { matchChoice } from '../template/choice.ts';
 import { replacement } from '../text/edit.ts';
 import type { Edit } from '../text/edit.ts';
+import { lineAt } from '../text/line-index.ts';
 import { sliceOf } from '../text/span.ts';
 import type { Span } from '../text/span.ts';
 import type { Decision } from './outcome.ts';
@@ -30,7 +31,8 @@ export function staleVerdicts(record: ExperimentRecord, { verdict, exitCode }: D
     const isVerdict = place.words.some(({ word }) => word === said);
     if (said === undefined || others.length > 0 || !isVerdict || wordFor(record.kind, place, verdict) !== undefined)
       return [];
-    return [`${field.field.label || 'the decision'} still says ${said}; the template has no word for ${verdict}`];
+    const line = lineAt(record.document.lines, field.field.value.start);
+    return [`line ${line}: ${field.field.label} still says ${said}; the template has no word for ${verdict}`];
   });
 }
 
@@ -130,14 +132,14 @@ function evidenceEdits(record: ExperimentRecord, decision: Decision): readonly E
   });
 }
 
-function evidenceLine({ verdict, otherwise, because, notes }: Decision): string {
+function evidenceLine({ verdict, otherwise, because, amended }: Decision): string {
   const shown = because.slice(0, MOST_REASONS);
   const rest = because.length - shown.length;
   const parts = [
     otherwise === undefined ? verdict : `${verdict} (would be ${otherwise})`,
     ...shown,
     ...(rest > 0 ? [`and ${rest} more`] : []),
-    ...notes.filter((note) => / was amended(?: with|$)/u.test(note)),
+    ...amended,
   ];
   return forCell(`${OURS}${parts.join('; ')}`.replace(/\s+/gu, ' '));
 }

@@ -1,3 +1,4 @@
+import { sliceOf } from '../text/span.ts';
 import type { Span } from '../text/span.ts';
 import { bandOf } from './evaluate/band-of.ts';
 import { checkStatement } from './evaluate/check-statement.ts';
@@ -35,7 +36,16 @@ export function statementOutcome(
   if (problems.some(({ severity }) => severity === 'error')) return brokenOutcome(place, problems);
   const decided =
     statement.kind === 'bands' ? bandsOutcome(world, statement, options) : claimOutcome(world, statement, options);
-  return { place, ...decided, problems: problems.map((found) => placedProblem(place, found)) };
+  const settle = decided.settle === A_RUN ? firstRun(statement, place) : decided.settle;
+  return { place, ...decided, settle, problems: problems.map((found) => placedProblem(place, found)) };
+}
+
+const A_RUN = 'a run that is selected';
+
+/** Which run would be the first that counts: `a run where manifest == "lists/calm.jsonl"`. */
+function firstRun(statement: Statement, { text }: StatementPlace): string {
+  const where = statement.kind === 'claim' ? statement.where : undefined;
+  return where === undefined ? 'a first run' : `a run where ${sliceOf(text, where.span)}`;
 }
 
 /** What is wrong with the condition that binds a hypothesis to its runs. */

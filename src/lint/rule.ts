@@ -1,5 +1,6 @@
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { ExperimentRecord } from '../records/record.ts';
+import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Severity, TemplatePlace } from '../text/diagnostic.ts';
 import type { Edit } from '../text/edit.ts';
@@ -26,6 +27,8 @@ export type Surroundings = {
   readonly fileExists: (path: string) => boolean | undefined;
   /** Run records beside the document, by run id; empty where there are none. */
   readonly runRecords: ReadonlyMap<string, RunRecord>;
+  /** The items that run records name; without it criteria that want them are undetermined. */
+  readonly items?: ItemsResolver;
   /** What is wrong with run records that could not be read: path and reason. */
   readonly brokenRunRecords: readonly string[];
   /** What `.gitattributes` files of the project set for the document, the deciding entry of each attribute. */

@@ -1,6 +1,6 @@
 import { forTerminal } from '../escape/for-terminal.ts';
 import { lineAt } from '../text/line-index.ts';
-import { decisionRuns, decisionTitle, sentenceBehindLabel } from '../report/decision-words.ts';
+import { decisionRuns, decisionTitle, outcomeTitle, sentenceBehindLabel } from '../report/decision-words.ts';
 import { OUTCOME_MARKS, outcomePaint, verdictPaint } from './verdict-paint.ts';
 import { wrapped } from './wrapped.ts';
 import type { Decision, Outcome, StatementOutcome } from '../criteria/outcome.ts';
@@ -10,7 +10,8 @@ import type { Terminal } from './print-report.ts';
 /** A decision for the terminal: the verdict first, then every criterion with what it stands on. */
 export function printDecision(record: ExperimentRecord, decision: Decision, terminal: Terminal): string {
   const { style, width } = terminal;
-  const { verdict, otherwise, outcomes, protocol, hypotheses, notes } = decision;
+  const { verdict, otherwise, outcomes, protocol, hypotheses, amended } = decision;
+  const notes = decision.notes.filter((note) => !amended.includes(note));
   const would = otherwise === undefined ? '' : ` (would be ${otherwise})`;
   const printing = { record, terminal, runsOf: decisionRuns(record) };
   return [
@@ -25,10 +26,11 @@ export function printDecision(record: ExperimentRecord, decision: Decision, term
 }
 
 /** Of a GO all reasons stand below: how many they are says enough. */
-function reasonsOf({ verdict, because, outcomes }: Decision): readonly string[] {
-  if (verdict !== 'GO') return because;
+function reasonsOf({ verdict, because, outcomes, amended }: Decision): readonly string[] {
+  if (verdict !== 'GO') return [...because, ...amended];
   const musts = outcomes.filter(({ criterion }) => criterion.gate === 'must').length;
-  return [musts === 1 ? 'the one criterion that must hold is met' : `all ${musts} criteria that must hold are met`];
+  const met = musts === 1 ? 'the one criterion that must hold is met' : `all ${musts} criteria that must hold are met`;
+  return [met, ...amended];
 }
 
 type Printing = {
@@ -47,10 +49,11 @@ function printOutcome({ criterion, kind, because, statements }: Outcome, printin
   const { style, width } = terminal;
   const line = lineAt(record.document.lines, criterion.span.start);
   const gate = criterion.role === 'criterion' ? `${criterion.gate}, ` : '';
-  const head = `  ${outcomePaint(style, kind)(`${OUTCOME_MARKS[kind]} ${kind}`)}  ${style.bold(forTerminal(criterion.label))} ${style.dim(`(${gate}line ${line})`)}\n`;
+  const head = `  ${outcomePaint(style, kind)(`${OUTCOME_MARKS[kind]} ${kind}`)}  ${style.bold(forTerminal(outcomeTitle(criterion)))} ${style.dim(`(${gate}line ${line})`)}\n`;
   const rest = sentenceBehindLabel(criterion);
   const sentence = rest === '' ? '' : style.dim(wrapped(forTerminal(rest), { indent: 4, width }));
-  if (statements.length === 0) return `${head}${sentence}${wrapped(forTerminal(because), { indent: 4, width })}`;
+  const how = kind === 'awaiting' ? ': [x] or ✅ says met, [-] or ❌ not met' : '';
+  if (statements.length === 0) return `${head}${sentence}${wrapped(forTerminal(because + how), { indent: 4, width })}`;
   const isOne = statements.length === 1;
   return `${head}${sentence}${statements.map((statement) => printStatement(statement, isOne, printing)).join('')}`;
 }

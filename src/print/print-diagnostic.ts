@@ -9,7 +9,13 @@ export function printDiagnostic(diagnostic: Diagnostic, style: Style): string {
   const weight = severity === 'error' ? style.red('error') : style.yellow('warning');
   const asked = template === undefined ? '' : ` (asked for by ${forTerminal(template.path)}:${template.line})`;
   const head = `${place} ${weight} ${rule}  ${forTerminal(message)}${style.dim(asked)}\n`;
-  const shown = excerpt === undefined ? '' : excerpt.split('\n').map((each) => `    ${forTerminal(each)}\n`).join('');
+  const shown =
+    excerpt === undefined
+      ? ''
+      : excerpt
+          .split('\n')
+          .map((each) => `    ${forTerminal(each)}\n`)
+          .join('');
   return `${head}${shown}${hint === undefined ? '' : `  ${style.dim(`hint: ${forTerminal(hint)}`)}\n`}`;
 }
 

@@ -21,6 +21,7 @@ export const configSchema = z.strictObject({
   kinds: z.optional(z.record(z.string(), kind)),
   rules: z.optional(z.record(z.string(), severity)),
   columns: z.optional(columns),
+  log: z.optional(z.strictObject({ protocol: z.optional(z.enum(['warn', 'refuse'])) })),
   'max-file-size': z.optional(z.int()),
 });
 

@@ -1,11 +1,10 @@
 import { criteriaOf } from '../criteria/criteria-of.ts';
 import { datingOf } from '../criteria/dating.ts';
 import { worldsOf } from '../criteria/evaluate/world.ts';
-import { parseDocument } from '../document/parse-document.ts';
 import { readBlobs } from '../history/read-blobs.ts';
 import { repositoryOf } from '../history/repository-of.ts';
 import { versionsOf } from '../history/versions-of.ts';
-import { readRecords } from '../records/read-records.ts';
+import { recordReader } from './reread-record.ts';
 import type { Dating, RecordVersion } from '../criteria/dating.ts';
 import type { FileVersion } from '../history/versions-of.ts';
 import type { Host } from '../host.ts';
@@ -47,17 +46,13 @@ type Reading = {
   readonly like: ExperimentRecord;
 };
 
-/** The versions that can be read; one whose bytes git does not have here ends what is known. */
+/** The versions that can be read; one whose bytes git does not have here is left out. */
 async function readVersions(host: Host, { versions, blobs, like }: Reading): Promise<readonly RecordVersion[]> {
-  const { readFrontMatter } = await import('../document/front-matter.ts');
+  const readRecord = await recordReader(like);
   const known = new Map<string, ExperimentRecord | undefined>();
   const read = (hash: string): ExperimentRecord | undefined => {
     const text = textOf(host, blobs.get(hash));
-    if (!known.has(hash) && text !== undefined) {
-      const source = { path: like.document.source.path, text };
-      const frontMatter = text.startsWith('---') ? { frontMatter: readFrontMatter } : {};
-      known.set(hash, sameRecord(readRecords(parseDocument(source, frontMatter), like.kind), like));
-    }
+    if (!known.has(hash) && text !== undefined) known.set(hash, readRecord(text));
     return known.get(hash);
   };
   return versions.flatMap(({ before, after }) => {
@@ -70,7 +65,3 @@ function textOf(host: Host, bytes: Uint8Array | undefined): string | undefined {
   const read = bytes === undefined ? undefined : host.decodeText(bytes);
   return read?.kind === 'text' ? read.text : undefined;
 }
-
-/** Of a ledger the record of the same id; a document of one record is that one, whatever it was called. */
-const sameRecord = (records: readonly ExperimentRecord[], { id }: ExperimentRecord): ExperimentRecord | undefined =>
-  records.length === 1 ? records[0] : records.find((record) => record.id?.text === id?.text);

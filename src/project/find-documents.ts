@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { isFileInside } from './load-document.ts';
+import { isFileInside } from './is-file-inside.ts';
 import { fixedFolderOf, parseGlob } from '../text/glob.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './project.ts';

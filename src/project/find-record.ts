@@ -14,7 +14,7 @@ export type FoundRecord = {
 
 /** Finds the record of an id or a file (`EXP-007`, `experiments/EXP-007-x.md`, `ledger.md#EXP-012`). Throws `UserError`. */
 export async function findRecord(project: Project, word: string): Promise<FoundRecord> {
-  const [file = '', anchor] = splitAnchor(word);
+  const [file, anchor] = splitAnchor(word);
   const path = project.host.paths.resolve(file);
   if (project.host.files.stat(path)?.kind === 'file') return recordIn(await readable(project, path), anchor);
   return recordOfId(project, word);

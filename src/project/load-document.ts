@@ -3,6 +3,7 @@ import { readPlainFrontMatter } from '../document/plain-front-matter.ts';
 import { READABLE } from '../lint/machine-rules.ts';
 import { readRecords } from '../records/read-records.ts';
 import { detectKind } from '../template/detect-kind.ts';
+import { isBelow, isFileInside } from './is-file-inside.ts';
 import { runRecordsBeside } from './run-records-beside.ts';
 import type { Host } from '../host.ts';
 import type { FrontMatterData } from '../document/front-matter-data.ts';
@@ -92,14 +93,6 @@ function pathProblem(project: Project, path: string): PathProblem | undefined {
     hint: 'links out of the tree are not followed',
   };
 }
-
-/** Whether a path is a regular file that lies below the folder, every link on the way followed. */
-export function isFileInside(host: Host, folder: string, path: string): boolean {
-  return host.files.stat(path)?.kind === 'file' && isBelow(host, folder, path);
-}
-
-const isBelow = (host: Host, folder: string, path: string): boolean =>
-  !host.paths.relative(host.files.realpath(folder), host.files.realpath(path)).startsWith('..');
 
 const inside = new WeakMap<Project, Map<string, boolean>>();
 

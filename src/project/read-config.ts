@@ -91,6 +91,7 @@ function normalise(written: WrittenConfig, path: string): Config {
     rules: new Map(Object.entries(written.rules ?? {})),
     maxFileSize: written['max-file-size'] ?? DEFAULT_CONFIG.maxFileSize,
     columns: columnMap(written.columns),
+    protocol: written.log?.protocol ?? DEFAULT_CONFIG.protocol,
   };
 }
 

@@ -1,5 +1,6 @@
 import { runsFolderOf } from '../runs/record-path.ts';
 import type { Host } from '../host.ts';
+import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Project } from './project.ts';
 
@@ -7,6 +8,8 @@ import type { Project } from './project.ts';
 export type RunRecordsBeside = {
   readonly runRecords: ReadonlyMap<string, RunRecord>;
   readonly brokenRunRecords: readonly string[];
+  /** The items that the records name; undefined where there are no records. */
+  readonly items?: ItemsResolver;
 };
 
 const NONE: RunRecordsBeside = { runRecords: new Map(), brokenRunRecords: [] };
@@ -52,5 +55,6 @@ export async function runRecordsBeside(project: Project, documentPath: string): 
     if (reading?.record !== undefined) runRecords.set(reading.record.run, reading.record);
     else brokenRunRecords.push(`${host.paths.relative(host.cwd, path)}: ${reading?.problems[0] ?? 'not UTF-8 text'}`);
   }
-  return { runRecords, brokenRunRecords };
+  const { itemFiles } = await import('./item-files.ts');
+  return { runRecords, brokenRunRecords, items: itemFiles(host, project.root) };
 }

@@ -6,14 +6,7 @@ import type { Value } from '../values/value.ts';
 import type { ExperimentRecord, FieldRecord, RowRecord, TableRecord } from './record.ts';
 import type { Item } from '../document/item.ts';
 
-export type {
-  Keyed,
-  TypedChecklist,
-  TypedField,
-  TypedItem,
-  TypedRow,
-  TypedTable,
-} from '../template/schema/typed-data.ts';
+export type { Keyed, TypedChecklist, TypedField, TypedTable } from '../template/schema/typed-data.ts';
 
 /** What a kind's generated interface names: the keys of its fields, tables and checklists. */
 export type KindShape = {

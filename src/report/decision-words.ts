@@ -12,12 +12,24 @@ export function decisionTitle(record: ExperimentRecord): string {
   return [id, title].filter((part) => part !== undefined && part !== '').join('  ');
 }
 
-/** What a criterion's sentence says beyond its label. */
-export function sentenceBehindLabel({ label, sentence }: Pick<Criterion, 'label' | 'sentence'>): string {
-  if (sentence === label) return '';
+const LONGEST_TITLE = 100;
+
+/** How a criterion is called: by its label; one that has none by its sentence, while that is short. */
+export const outcomeTitle = ({ label, sentence }: Words): string =>
+  isCut(label, sentence) && sentence.length <= LONGEST_TITLE ? sentence : label;
+
+/** What a criterion's sentence says beyond that. */
+export function sentenceBehindLabel(words: Words): string {
+  const { label, sentence } = words;
+  if (sentence === outcomeTitle(words)) return '';
   const rest = sentence.startsWith(label) ? /^\s*[:–—-]\s*(.*)$/u.exec(sentence.slice(label.length))?.[1] : undefined;
   return rest ?? sentence;
 }
+
+type Words = Pick<Criterion, 'label' | 'sentence'>;
+
+const isCut = (label: string, sentence: string): boolean =>
+  label.endsWith(' …') && sentence.startsWith(label.slice(0, -2));
 
 /** Tells which runs a statement stands on: by name while they are few, else the first, and `all` where they are all. */
 export function decisionRuns(record: ExperimentRecord): (outcome: StatementOutcome) => string {

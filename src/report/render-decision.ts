@@ -3,7 +3,7 @@ import { forCode } from '../escape/for-code.ts';
 import { forHtml } from '../escape/for-html.ts';
 import { forMarkdown } from '../escape/for-markdown.ts';
 import { lineAt } from '../text/line-index.ts';
-import { decisionRuns, decisionTitle, sentenceBehindLabel } from './decision-words.ts';
+import { decisionRuns, decisionTitle, outcomeTitle, sentenceBehindLabel } from './decision-words.ts';
 import type { Decision, Outcome, OutcomeKind, StatementOutcome, VerdictWord } from '../criteria/outcome.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 
@@ -29,7 +29,11 @@ export function renderDecisions(decided: readonly DecidedRecord[]): string {
   if (only !== undefined && decided.length === 1) return renderOne(only, '###');
   if (only === undefined) return '### Decisions\n\nNo experiment has criteria.\n';
   const rows = decided.map(({ record, decision }) =>
-    tableRow([verdictText(decision), forCell(decisionTitle(record)), forCell(decision.because[0] ?? '')]),
+    tableRow([
+      verdictText(decision),
+      forCell(decisionTitle(record)),
+      forCell([decision.because[0] ?? '', ...decision.amended].join('; ')),
+    ]),
   );
   const parts = decided.map((each) => folded(summaryOf(each), renderOne(each, '####')));
   return `### Decisions\n\n| Verdict | Experiment | Because |\n| --- | --- | --- |\n${rows.join('')}\n${parts.join('\n')}`;
@@ -64,7 +68,13 @@ function outcomesTable(record: ExperimentRecord, name: string, outcomes: readonl
   const rows = outcomes.map(({ criterion, kind, because }) => {
     const gate = criterion.role === 'criterion' ? [criterion.gate] : criterion.role === 'kill' ? ['kill rule'] : [];
     const line = `${lineAt(record.document.lines, criterion.span.start)}`;
-    return tableRow([`${MARKS[kind]} ${kind}`, forCell(criterion.label), gate[0] ?? '', line, forCell(because)]);
+    return tableRow([
+      `${MARKS[kind]} ${kind}`,
+      forCell(outcomeTitle(criterion)),
+      gate[0] ?? '',
+      line,
+      forCell(because),
+    ]);
   });
   return `\n| Outcome | ${name} | Gate | Line | Because |\n| --- | --- | --- | --: | --- |\n${rows.join('')}`;
 }
@@ -73,7 +83,7 @@ function evidenceOf(record: ExperimentRecord, { criterion, statements }: Outcome
   if (statements.length === 0) return '';
   const runsOf = decisionRuns(record);
   const sentence = sentenceBehindLabel(criterion);
-  const head = `**${forMarkdown(criterion.label)}**${sentence === '' ? '' : `: ${forMarkdown(sentence)}`}`;
+  const head = `**${forMarkdown(outcomeTitle(criterion))}**${sentence === '' ? '' : `: ${forMarkdown(sentence)}`}`;
   return `\n${head}\n\n${statements.map((statement) => statementPart(statement, runsOf(statement))).join('')}`;
 }
 

@@ -5,6 +5,7 @@ import { runsReport } from './runs-report.ts';
 import { seriesOf, standingsOf } from './standings.ts';
 import type { Outcome } from '../criteria/outcome.ts';
 import type { ExperimentRecord } from '../records/record.ts';
+import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { CriterionReport, ExperimentReport } from './report.ts';
@@ -13,6 +14,7 @@ import type { CriterionReport, ExperimentReport } from './report.ts';
 export type Beside = {
   readonly runRecords: ReadonlyMap<string, RunRecord>;
   readonly diagnostics: readonly Diagnostic[];
+  readonly items?: ItemsResolver | undefined;
 };
 
 const OWED = new Set([
@@ -25,8 +27,9 @@ const OWED = new Set([
 ]);
 
 /** One experiment's report. */
-export function reportExperiment(record: ExperimentRecord, { runRecords, diagnostics }: Beside): ExperimentReport {
-  const decision = decide(record, { runRecords });
+export function reportExperiment(record: ExperimentRecord, beside: Beside): ExperimentReport {
+  const { runRecords, diagnostics, items } = beside;
+  const decision = decide(record, { runRecords, ...(items === undefined ? {} : { items }) });
   const decided = decision.outcomes.length > 0;
   const { start } = record.root.span;
   const within = diagnostics.filter(

@@ -1,3 +1,4 @@
+import { cellTextAt } from '../records/tables/cell-text-at.ts';
 import { flagsOf } from '../values/command-flags.ts';
 import { foldName } from '../text/fold-name.ts';
 import { readValue } from '../values/read-value.ts';
@@ -11,14 +12,35 @@ export const commandFlags: DocumentRule = {
   scope: 'document',
   severity: 'warning',
   summary: "Disallow a row whose command's flags contradict its columns.",
-  *check({ records }) {
+  *check({ document, records }) {
+    const { text } = document.source;
     for (const { tables } of records)
       for (const table of tables) {
         const command = table.columns.find(({ name }) => name === 'command' || name === 'cmd');
-        if (command !== undefined) for (const row of table.rows) yield* contradictions(table, row, command);
+        if (command === undefined) continue;
+        const others = table.columns.filter((column) => column !== command);
+        const flagged = others.map((column) => ({ column, names: flagNames(column) }));
+        for (const row of table.rows)
+          if (mayContradict(text, row, { command, flagged })) yield* contradictions(table, row, command);
       }
   },
 };
+
+type Flagged = { readonly column: ColumnRecord; readonly names: readonly string[] };
+type Looking = { readonly command: ColumnRecord; readonly flagged: readonly Flagged[] };
+
+/** A look at the row's text, without its cells and values: whether a flag is there that its column does not repeat letter by letter. */
+function mayContradict(text: string, { row }: RowRecord, { command, flagged }: Looking): boolean {
+  const written = cellTextAt(text, row, command.index);
+  if (written === undefined || !/[-=]/u.test(written)) return false;
+  const flags = flagsOf(written);
+  return flagged.some(({ column, names }) =>
+    names.some((name) => {
+      const given = flags.get(name)?.at(-1);
+      return given !== undefined && cellTextAt(text, row, column.index) !== given;
+    }),
+  );
+}
 
 function* contradictions(table: TableRecord, row: RowRecord, command: ColumnRecord): Generator<Finding> {
   const cell = row.cells[command.index];

@@ -14,7 +14,8 @@ export function decisionOf(
   if (!hasMachineForm(document.source.text)) return undefined;
   const known = decided.get(record);
   if (known !== undefined) return known;
-  const made = decide(record, { runRecords: surroundings.runRecords });
+  const { runRecords, items } = surroundings;
+  const made = decide(record, { runRecords, ...(items === undefined ? {} : { items }) });
   decided.set(record, made);
   return made;
 }

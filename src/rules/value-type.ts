@@ -1,5 +1,6 @@
 import type { DocumentRule, Finding } from '../lint/rule.ts';
-import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
+import { cellTextAt } from '../records/tables/cell-text-at.ts';
+import type { ColumnRecord, ExperimentRecord, FieldRecord } from '../records/record.ts';
 import type { Value, ValueType } from '../values/value.ts';
 
 /** A value is of the type that the template's sample or directive gives it. */
@@ -72,12 +73,13 @@ function* fieldFinding({ kind, document }: ExperimentRecord, record: FieldRecord
 
 const HINT = 'if any text will do there, say so in the template: `<!-- expctl: type=text -->`';
 
-function* cellFindings({ kind, tables }: ExperimentRecord): Generator<Finding> {
+function* cellFindings({ kind, tables, document: { source } }: ExperimentRecord): Generator<Finding> {
   for (const { spec, columns, rows } of tables) {
     if (spec === undefined) continue;
     const typed = columns.filter((column) => column.spec !== undefined && TAKEN[column.spec.type] !== undefined);
     if (typed.length === 0) continue;
     for (const row of rows) {
+      if (typed.every((column) => isPlainly(column, cellTextAt(source.text, row.row, column.index)))) continue;
       if (row.class !== 'data' || row.cells.length !== columns.length) continue;
       for (const { spec: column, index, header } of typed) {
         const cell = row.cells[index];
@@ -93,6 +95,20 @@ function* cellFindings({ kind, tables }: ExperimentRecord): Generator<Finding> {
     }
   }
 }
+
+/** A cell that is of its type at first sight: a bare number, a date. Its value need not be read. */
+const isPlainly = ({ spec }: ColumnRecord, written: string | undefined): boolean =>
+  written !== undefined && spec !== undefined && (PLAIN[spec.type]?.test(written) ?? false);
+
+const PLAIN_NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?%?$/;
+
+const PLAIN: Partial<Record<ValueType, RegExp>> = {
+  number: PLAIN_NUMBER,
+  integer: PLAIN_NUMBER,
+  percent: PLAIN_NUMBER,
+  interval: PLAIN_NUMBER,
+  date: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/,
+};
 
 const LONGEST_SHOWN = 60;
 

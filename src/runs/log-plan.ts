@@ -6,6 +6,7 @@ import { differencesToRecord } from './keeping/differences-to-record.ts';
 import { findRunsTable } from './filling/find-runs-table.ts';
 import { logMetrics, metricsTables } from './filling/log-metrics.ts';
 import { mappingProblem, rowProblem, tableProblem } from './filling/log-problem.ts';
+import { hasNewItems, itemsFor, otherItems } from './keeping/items-for.ts';
 import { makeRunRecord } from './keeping/make-run-record.ts';
 import { findColumn } from './filling/mapping.ts';
 import { maskSecrets } from './masking.ts';
@@ -47,7 +48,10 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   }
   const plan = planRow(record.document, table, cells.cells, { ...replaceOf(request), addColumns: added });
   if (plan.conflict !== undefined) return { ...refused(runId, [rowProblem(plan.conflict)]), outcome: 'conflict' };
-  const isKept = plan.outcome === 'unchanged' && changed.length === 0 && request.existing !== undefined;
+  const other = otherItems(request, runId);
+  if (other !== undefined) return { ...refused(runId, [other]), outcome: 'conflict' };
+  const isKept =
+    plan.outcome === 'unchanged' && changed.length === 0 && request.existing !== undefined && !hasNewItems(request);
   return planned(request, runId, {
     outcome: plan.outcome === 'unchanged' && changed.length > 0 ? 'replaced' : plan.outcome,
     edits: plan.edits,
@@ -69,10 +73,12 @@ function planTables(request: LogRequest, runId: string): LogPlan {
   const log = logMetrics(request, runId);
   if (log.problems.length > 0)
     return { ...refused(runId, log.problems), outcome: log.outcome, suggestions: log.suggestions };
+  const other = otherItems(request, runId);
+  if (other !== undefined) return { ...refused(runId, [other]), outcome: 'conflict' };
   return planned(request, runId, {
     ...log,
     rowText: '',
-    isKept: log.outcome === 'unchanged' && request.existing?.run === runId,
+    isKept: log.outcome === 'unchanged' && request.existing?.run === runId && !hasNewItems(request),
     command: commandOf(request),
     units: request.units ?? new Map(),
     notes: [],
@@ -96,7 +102,7 @@ function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
     command: plan.command.text,
     seed: run.seed,
     git: request.git,
-    items: request.items,
+    items: itemsFor(request),
     data: request.data,
     units: plan.units,
     criteria: request.criteriaHashes ?? new Map(),

@@ -182,6 +182,22 @@ describe('what is checked', () => {
     );
   });
 
+  it('is what bears an id where there is no such folder; and it says so where there is nothing', async () => {
+    const { expctl: call, write } = projectFolder({
+      'notes.md': STRANGER,
+      'README.md': '# Kites\n\n**Status**: done\n',
+    });
+    expect(await call('check')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr:
+        '0 errors, 0 warnings in 0 documents; 2 other files passed over\n' +
+        '  hint: none of them reads as an experiment; name one, or say in expctl.yaml where they are and of what kind\n',
+    });
+    write('lab/kites.md', '# EXP-001: Kites\n\n[photo](photo.png)\n');
+    expect((await call('check')).stdout).toContain('lab/kites.md:3:9: warning dangling-file');
+  });
+
   it('is what the configuration says, in YAML, JSON or pyproject.toml', async () => {
     const {
       expctl: call,

@@ -181,7 +181,7 @@ describe('the moved goalpost', () => {
 
 describe('replicates', () => {
   const rows = (count: number, tuned: (at: number) => number) =>
-    Array.from({ length: count }, (_, at) => `| cup-${at} | ${at} | 0.5 | ${tuned(at).toFixed(3)} |`);
+    Array.from({ length: count }, (_, at) => `| cup-${at} | ${at} | 0.50${at} | ${tuned(at).toFixed(3)} |`);
   const table = (count: number, tuned: (at: number) => number) => [
     '| Run ID | Seed | Base | Tuned |',
     '| --- | --- | --- | --- |',
@@ -202,6 +202,22 @@ describe('replicates', () => {
         table(5, (at) => 0.4 - at / 1000),
       ).outcomes[0],
     ).toMatchObject({ kind: 'met', because: 'exact sign-flip permutation of 5 differences, p = 0.03125 against 0.05' });
+  });
+
+  it('are not independent where they share one baseline measurement: k of them have 1/(k+1)', () => {
+    const shared = (count: number) => {
+      const lines = rows(count, (at) => 0.4 - at / 1000).map((row) => row.replace(/0\.50\d+/u, '0.5'));
+      return decided(statement, [...table(0, () => 0), ...lines]).outcomes[0];
+    };
+    expect(shared(5)).toMatchObject({
+      kind: 'undetermined',
+      because: '5 runs share one baseline and cannot reach 95% confidence, 5 with a baseline each can',
+      statements: [{ settle: 'needs 2 more seeds with baselines of their own' }],
+    });
+    expect(shared(19)).toMatchObject({
+      kind: 'met',
+      because: 'exact permutation within shared baselines of 19 runs, p = 0.05 against 0.05',
+    });
   });
 
   it('are unmet when a flip of signs does as well', () => {

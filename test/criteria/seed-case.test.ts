@@ -100,6 +100,53 @@ describe.skipIf(file === undefined)(`the third seed with its criteria in machine
     );
   });
 
+  const HYPOTHESES = [
+    ['- **Success**: tuned WER from training eval', 'tuned_wer == baseline_wer'],
+    ['- **Success**: tuned WER improves or overfits', 'tuned_wer < baseline_wer'],
+    ['- **Success**: tuned WER improves or stays', 'tuned_wer within 5% of baseline_wer'],
+    ['- **Success**: tuned WER improves on domain', 'tuned_wer < baseline_wer where manifest ~ "*domain*"'],
+    ['- **Success**: tuned WER improves on domain', 'tuned_wer <= baseline_wer where manifest ~ "*test*"'],
+  ] as const;
+
+  it.each(kinds)('gives each of its hypotheses an outcome by its own runs, with %s', (_, kind) => {
+    const decision = decideSeed([...SPANS, ...HYPOTHESES], kind);
+    expect(decision.verdict).toBe('NO-GO');
+    expect(
+      decision.hypotheses.map(({ criterion, kind: outcome, statements }) => [
+        criterion.label,
+        outcome,
+        statements.map(({ evidence }) => evidence.runs),
+      ]),
+    ).toEqual([
+      ['H1', 'met', [['h1-20260218', 'h1-expanded-20260218']]],
+      ['H2', 'unmet', [['h2-20260218', 'h2-expanded-20260218']]],
+      [
+        'H3',
+        'unmet',
+        [['h3-lr1e4-20260218', 'h3-lr3e4-20260218', 'h3-lr1e4-expanded-20260218', 'h3-lr3e4-expanded-20260218']],
+      ],
+      ['H4', 'met', [['h4-domain-expanded-20260218'], ['h4-20260218']]],
+    ]);
+    expect(decision.hypotheses.map(({ because }) => because)).toEqual([
+      '2 of 2 runs; closest h1-20260218, 0.0462 against 0.0462',
+      '0 of 2 runs; worst h2-20260218, 0.0582 against 0.0462',
+      '1 of 4 runs; worst h3-lr3e4-expanded-20260218, 0.0723 against 0.0449',
+      '1 of 1 run; closest h4-domain-expanded-20260218, 0.1150 against 0.1168; 1 of 1 run; closest h4-20260218, 0.0000 against 0.0000',
+    ]);
+  });
+
+  it('takes the runs that a comment under the hypothesis names', () => {
+    const text = withSpans(HYPOTHESES).replace(
+      /(### H4 .*\n)/u,
+      '$1<!-- expctl: runs where run_id ~ "headroom-*" -->\n',
+    );
+    const { hypotheses } = decide(recordOf(text, builtInKind('plan')), { runRecords: new Map() });
+    expect(hypotheses[3]?.statements.map(({ kind, evidence }) => [kind, evidence.runs])).toEqual([
+      ['met', ['headroom-domain-20260218']],
+      ['undetermined', []],
+    ]);
+  });
+
   it('leaves its four hypotheses to people', () => {
     const decision = decideSeed(SPANS, builtInKind('plan'));
     expect(decision.hypotheses.map(({ criterion, kind }) => [criterion.label, kind])).toEqual([

@@ -37,7 +37,7 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
   const documents = checking.staged ? stagedDocuments(project, checking.words) : documentsAt(project, checking.words);
   for await (const { loaded, named } of documents) {
     const hasKind = loaded.kind === 'loaded' && loaded.detection.kind !== undefined;
-    if (loaded.kind === 'loaded' && !hasKind && !named && !(isMeant && readsAsExperiment(loaded.subject))) {
+    if (loaded.kind === 'loaded' && !hasKind && !named && !readsAsExperiment(loaded.subject, isMeant)) {
       counts.skipped++;
       continue;
     }

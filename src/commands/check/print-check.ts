@@ -3,7 +3,6 @@ import { jsonText, logText } from '../../print/log-text.ts';
 import { counted, printDiagnostic } from '../../print/print-diagnostic.ts';
 import { styleFor } from '../../print/style.ts';
 import type { Host } from '../../host.ts';
-import type { Diagnostic } from '../../text/diagnostic.ts';
 import type { Checked } from './check-documents.ts';
 
 /** Prints what a check found: lines for people, one JSON document, or workflow annotations. */
@@ -29,7 +28,11 @@ function summaryLine(checked: Checked): string {
   const kindless =
     checked.kindless === 0 ? '' : `; ${checked.kindless} of no known kind, held against what needs no template`;
   const skipped = checked.skipped === 0 ? '' : `; ${counted(checked.skipped, 'other file')} passed over`;
-  return `${counted(errors, 'error')}, ${counted(warnings, 'warning')} in ${counted(checked.documents, 'document')}${kindless}${skipped}\n`;
+  const hint =
+    checked.documents > 0 || checked.skipped === 0
+      ? ''
+      : '  hint: none of them reads as an experiment; name one, or say in expctl.yaml where they are and of what kind\n';
+  return `${counted(errors, 'error')}, ${counted(warnings, 'warning')} in ${counted(checked.documents, 'document')}${kindless}${skipped}\n${hint}`;
 }
 
 function countsOf({ diagnostics }: Checked): { readonly errors: number; readonly warnings: number } {

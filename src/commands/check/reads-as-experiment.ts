@@ -1,11 +1,12 @@
 import type { DocumentSubject } from '../../lint/rule.ts';
 
 /**
- * Whether a document of no known kind is an experiment all the same: it says its id or its status, or has a table of
- * runs. Only such ones are looked at among files that nobody named.
+ * Whether a document of no known kind is an experiment all the same: it bears an id. Where somebody said that here are
+ * the experiments (`isMeant`), a status or a table of runs will do.
  */
-export const readsAsExperiment = ({ records }: DocumentSubject): boolean =>
+export const readsAsExperiment = ({ records }: DocumentSubject, isMeant: boolean): boolean =>
   records.some(
     ({ id, status, tables }) =>
-      (id !== undefined && id.from !== 'file-name') || status.stated || tables.some(({ role }) => role === 'runs'),
+      (id !== undefined && id.from !== 'file-name') ||
+      (isMeant && (status.stated || tables.some(({ role }) => role === 'runs'))),
   );

@@ -21,16 +21,17 @@ export type ListedCriterion = {
 
 /** The criteria of a record in document order; `suggest` reads the plain ones for what they may say in the language. */
 export function listedCriteria({ loaded, record }: FoundRecord, suggest: boolean): readonly ListedCriterion[] {
-  const contexts = suggestContexts(record, { runRecords: loaded.subject.surroundings.runRecords });
+  const { runRecords } = loaded.subject.surroundings;
+  const contexts = suggest ? suggestContexts(record, { runRecords }) : undefined;
   return criteriaOf(record).map((criterion, at) => ({
     number: at + 1,
     criterion,
     form: formOf(criterion),
     line: lineAt(record.document.lines, criterion.span.start),
     suggestion:
-      suggest && criterion.statements.length === 0
-        ? suggestStatements(criterion.sentence, contexts(criterion.role))
-        : undefined,
+      contexts === undefined || criterion.statements.length > 0
+        ? undefined
+        : suggestStatements(criterion.sentence, contexts(criterion.role)),
   }));
 }
 

@@ -25,8 +25,10 @@ export async function decideRecord(
   const others = record.document.source.text.includes('doc(')
     ? await recordsById(project)
     : new Map<string, ExperimentRecord>();
+  const { runRecords, items } = loaded.subject.surroundings;
   return decide(record, {
-    runRecords: loaded.subject.surroundings.runRecords,
+    runRecords,
+    ...(items === undefined ? {} : { items }),
     resolveDocument: (id) => others.get(id.toLowerCase()),
     sha256: project.host.sha256,
     ...leniency,

@@ -37,6 +37,7 @@ export function decisionData(record: ExperimentRecord, decision: Decision): unkn
     criteria: decision.outcomes.map(outcomeData),
     protocol: decision.protocol.map(outcomeData),
     hypotheses: decision.hypotheses.map(outcomeData),
+    amended: decision.amended,
     notes: decision.notes,
   };
 }

@@ -43,10 +43,10 @@ function dataOf(decided: readonly DecidedRecord[], which: 'one' | 'all'): unknow
 }
 
 function overview(decided: readonly DecidedRecord[], { style, width }: Terminal): string {
-  const rows = decided.map(({ record, decision: { verdict, otherwise, because } }) => [
+  const rows = decided.map(({ record, decision: { verdict, otherwise, because, amended } }) => [
     style.bold(forTerminal(record.id?.text ?? record.document.source.path)),
     `${verdictPaint(style, verdict)(verdict)}${otherwise === undefined ? '' : ` (would be ${otherwise})`}`,
-    forTerminal(because[0] ?? ''),
+    forTerminal([because[0] ?? '', ...amended].join('; ')),
   ]);
   return rows.length === 0 ? '' : printTable({ head: ['Experiment', 'Verdict', 'Because'], rows, width, style });
 }

@@ -41,17 +41,19 @@ export async function writeDecision(
           hint: 'decide it again',
         });
       const path = forTerminal(now.source.path);
-      host.stderr.write(`${written(record, decision, { edits: edits.length, path, dryRun })}\n`);
-      for (const line of staleVerdicts(record, decision)) host.stderr.write(`  ${forTerminal(line)}\n`);
+      const stale = staleVerdicts(record, decision);
+      host.stderr.write(`${written(record, decision, { edits: edits.length, stale: stale.length, path, dryRun })}\n`);
+      for (const line of stale) host.stderr.write(`  ${forTerminal(line)}\n`);
     },
   });
 }
 
-type Written = { readonly edits: number; readonly path: string; readonly dryRun: boolean };
+type Written = { readonly edits: number; readonly stale: number; readonly path: string; readonly dryRun: boolean };
 
-function written(record: ExperimentRecord, decision: Decision, { edits, path, dryRun }: Written): string {
+function written(record: ExperimentRecord, decision: Decision, { edits, stale, path, dryRun }: Written): string {
   if (edits > 0) return `${dryRun ? 'would write' : 'wrote'} ${counted(edits, 'place')} of ${path}`;
   if (decision.exitCode === 2) return `nothing written into ${path}: a criterion is broken`;
+  if (stale > 0) return `nothing written into ${path}`;
   const outcomes = [...decision.outcomes, ...decision.protocol, ...decision.hypotheses];
   const isMachines = outcomes.some(
     ({ criterion: { statements, hasBox, cells } }) => statements.length > 0 && (hasBox || cells !== undefined),

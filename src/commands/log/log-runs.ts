@@ -9,7 +9,9 @@ import { findRecord } from '../../project/find-record.ts';
 import { planLog } from '../../runs/log-plan.ts';
 import { defaultRunId } from '../../runs/default-run-id.ts';
 import { localDay } from '../local-day.ts';
+import { holdProtocol } from './hold-protocol.ts';
 import { lockedDocument } from './locked-document.ts';
+import { manifestFacts } from './manifest-facts.ts';
 import { writeLogged } from './write-logged.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
@@ -19,7 +21,7 @@ import type { Run } from '../../runs/run.ts';
 /** What the person asked for. */
 export type Asked = Pick<
   LogRequest,
-  'runId' | 'set' | 'map' | 'units' | 'table' | 'command' | 'rawCommand' | 'replace' | 'addColumns'
+  'runId' | 'set' | 'map' | 'units' | 'table' | 'command' | 'rawCommand' | 'replace' | 'addColumns' | 'items'
 >;
 
 /** Runs and where they go. */
@@ -43,6 +45,10 @@ export type LoggedRun = {
 export async function logRuns(project: Project, logging: Logging): Promise<readonly LoggedRun[]> {
   if (logging.runs.length > 1 && logging.asked.runId !== undefined)
     throw new UserError(`--run-id names one run, the outputs hold ${logging.runs.length}`);
+  if (logging.runs.length > 1 && (logging.asked.items ?? []).length > 0)
+    throw new UserError(`--items belong to one run, the outputs hold ${logging.runs.length}`, {
+      hint: 'log the runs one by one',
+    });
   const { loaded } = await findRecord(project, logging.experiment);
   const logged: LoggedRun[] = [];
   for (const run of logging.runs)
@@ -65,7 +71,8 @@ async function logOne(project: Project, logging: Logging, run: Run): Promise<Log
   const plan = planLog({ ...requestOf(project, found, { run, asked: logging.asked }), ...logging.asked });
   const [problem] = plan.problems;
   if (problem !== undefined) throw new UserError(problem.message, { hint: problem.hint });
-  return writeLogged(project, { plan, loaded, dryRun: logging.dryRun });
+  const messages = [...plan.messages, ...(await holdProtocol(project, found, plan))];
+  return writeLogged(project, { plan: { ...plan, messages }, loaded, dryRun: logging.dryRun });
 }
 
 function requestOf(
@@ -86,6 +93,7 @@ function requestOf(
       commit === undefined || repository === undefined
         ? undefined
         : { commit, dirty: isDirty(host, repository) ?? false },
+    data: manifestFacts(project, loaded.path, run),
     criteriaHashes: new Map(
       criteriaOf(record).map((criterion) => [criterion.key, host.sha256(criterionText(criterion))]),
     ),

@@ -55,5 +55,5 @@ async function ofDocuments(
 
 function ofRecord(record: ExperimentRecord, subject: DocumentSubject, rules: RuleSet): ExperimentReport {
   const diagnostics = lintDocument(rules, subject);
-  return reportExperiment(record, { runRecords: subject.surroundings.runRecords, diagnostics });
+  return reportExperiment(record, { ...subject.surroundings, diagnostics });
 }

@@ -1,6 +1,6 @@
 import { bootstrap, percentileInterval } from '../../stats/bootstrap.ts';
 import type { PlaceStatistic } from '../../stats/bootstrap.ts';
-import { bootstrapTest } from '../../stats/bootstrap-test.ts';
+import { bootstrapTest, effectiveClusters } from '../../stats/bootstrap-test.ts';
 import { clopperPearson } from '../../stats/clopper-pearson.ts';
 import { mcnemar } from '../../stats/mcnemar.ts';
 import { proportionTest, trialsForProportion } from '../../stats/proportion-test.ts';
@@ -42,6 +42,8 @@ type Answer = Omit<Test, 'left' | 'right'>;
  * systems holds its level from 10 on).
  */
 export const LEAST_CLUSTERS = 10;
+/** What they must be worth where they are uneven. */
+const LEAST_WORTH = 5;
 const RESAMPLES = 10_000;
 
 /** Answers a question by items: exact tests of right and wrong where there are no clusters, else the paired bootstrap. */
@@ -118,6 +120,8 @@ function bootstrapped(pairs: ItemPairs, options: ItemOptions): Answer | Judgemen
   const places = placesOf(pairs.clusters);
   const groups = places?.length ?? pairs.count;
   if (groups < LEAST_CLUSTERS) return tooFewClusters(groups, pairs);
+  const worth = effectiveClusters(sizesOf(pairs, places));
+  if (worth < LEAST_WORTH) return unevenClusters(groups, worth);
   const statistic = share === undefined ? sumsStatistic(pairs, options) : quantileStatistic(pairs, options, share);
   const result = bootstrap(share === undefined ? groups : pairs.count, statistic, {
     random: randomFrom(seed),
@@ -125,7 +129,7 @@ function bootstrapped(pairs: ItemPairs, options: ItemOptions): Answer | Judgemen
     ...(share === undefined || places === undefined ? {} : { clusters: places }),
   });
   if (result === undefined) return unknown('a resample of these items comes to no number', 'items with lengths above zero'); // prettier-ignore
-  const p = bootstrapTest(result, alternative);
+  const p = bootstrapTest(result, { alternative, clusters: worth });
   const interval = shift.relative === 0 ? percentileInterval(result, 1 - alpha) : undefined;
   const back = (end: number): number => end + shift.absolute;
   const over = places === undefined ? `${pairs.count} items` : `${pairs.count} items in ${groups} clusters`;
@@ -149,6 +153,19 @@ function placesOf(clusters: readonly string[] | undefined): readonly (readonly n
   });
   return [...places.values()];
 }
+
+/** How much of all items, or of all words, is in each cluster. */
+function sizesOf({ left, count }: ItemPairs, places: readonly (readonly number[])[] | undefined): readonly number[] {
+  const sizeAt = (place: number): number => left.below[place] ?? 0;
+  if (places === undefined) return Array.from({ length: count }, (_, place) => sizeAt(place));
+  return places.map((cluster) => cluster.reduce((total, place) => total + sizeAt(place), 0));
+}
+
+const unevenClusters = (groups: number, worth: number): Judgement =>
+  unknown(
+    `${groups} clusters of so uneven size are worth ${worth.toFixed(1)}, ${LEAST_WORTH} are the least`,
+    'items that are spread over more clusters',
+  );
 
 function tooFewClusters(groups: number, { clusters, count }: ItemPairs): Judgement {
   const what = clusters === undefined ? 'items' : 'clusters';

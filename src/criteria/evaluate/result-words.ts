@@ -1,6 +1,5 @@
 import type { ClaimResult } from './claim-result.ts';
 import { decidingResult, isUpward } from './evidence.ts';
-import { printNumber } from './operand.ts';
 
 /** One line that says what a claim came to: `0 of 9 runs; worst h3, 0.0723 against 0.0449`. */
 export function resultWords(result: ClaimResult): string {
@@ -49,8 +48,11 @@ function decidingWords(result: ClaimResult): string {
 function sidesWords({ judgement, truth }: ClaimResult): string {
   const sides = judgement?.sides;
   if (sides === undefined) return truth === 'yes' ? 'it holds' : 'it does not hold';
-  const ratio = sides.ratio === undefined ? '' : `, ratio ${printNumber(sides.ratio.value)}`;
-  return `${sides.left} ${sides.operator} ${sides.right} is ${truth === 'yes' ? 'true' : 'false'}${ratio}`;
+  const { left, right, operator } = sides;
+  // The right side stands there without its factor: in a comparison it would be another claim.
+  if (sides.ratio !== undefined) return `${left} against ${right}, ratio ${ratioText(sides.ratio.value)}`;
+  const claim = operator.includes('…') ? operator.replace('…', right) : `${operator} ${right}`;
+  return `${left} ${claim} is ${truth === 'yes' ? 'true' : 'false'}`;
 }
 
 function excludedWords({ excluded, scale }: ClaimResult): string {

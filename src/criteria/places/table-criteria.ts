@@ -63,7 +63,8 @@ export function tableReader(
       const label = plainText(first === undefined ? '' : withoutSpans(text, first)).trim();
       const statements = rowStatements({ text, worlds, row, columns, label });
       const isHypothesis = table.role === 'hypotheses';
-      const isRow = row.class !== 'repeated-header' && row.class !== 'placeholder' && label !== '';
+      const isBlank = row.class === 'placeholder' && statements.length === 0;
+      const isRow = row.class !== 'repeated-header' && !isBlank && label !== '';
       if (!isRow || (statements.length === 0 && (isHypothesis || columns.threshold < 0))) return [];
       const result = row.cells[columns.result];
       const threshold = row.cells[columns.threshold];

@@ -2,6 +2,7 @@ import type { ColumnRecord, ExperimentRecord } from '../../records/record.ts';
 import type { Span } from '../../text/span.ts';
 import { contains } from '../../text/span.ts';
 import { dimensionOf, unitSymbol } from '../../values/units.ts';
+import { plainText } from '../../values/plain-text.ts';
 import type { Value } from '../../values/value.ts';
 import { criteriaOf } from '../criteria-of.ts';
 import { untyped } from '../evaluate/operand.ts';
@@ -17,6 +18,8 @@ import type { MetricName, NamedRow, Selector, SuggestContext } from './suggest-c
 import { wordsIn } from './words/metric-words.ts';
 
 const MOST_VALUES = 200;
+/** Rows beyond these are not looked for by their label. */
+const MOST_ROWS = 2000;
 
 /** What the sentences of a record are read against; the answer takes the role of the place a sentence stands in. */
 export function suggestContexts(
@@ -24,7 +27,7 @@ export function suggestContexts(
   options: WorldOptions,
 ): (role: Criterion['role']) => SuggestContext {
   const worlds = worldsOf(record, options);
-  const rows = worlds.flatMap((world) => [...world.references, ...world.runs].map((run) => namedRow(world, run)));
+  const rows = worlds.flatMap(namedRows).slice(0, MOST_ROWS);
   const bare = uniqueBy(worlds.flatMap((world) => metricNames(world, record)));
   const metrics = bare.map((metric) => ({ ...metric, baselines: baselinesOf(metric, bare, rows) }));
   const selectors = uniqueBy(worlds.flatMap(selectorsOf));
@@ -85,7 +88,7 @@ function columnMetric(world: World, column: ColumnRecord): readonly BareMetric[]
   return [
     {
       written,
-      shown: column.header.replace(/[*_`]{1,3}/gu, ' ').trim(),
+      shown: plainText(column.header).trim(),
       kind: 'column',
       words: withoutUnit(nameWords(column.name), column.unit),
       unit,
@@ -218,13 +221,24 @@ function selectorsOf(world: World): readonly Selector[] {
   });
 }
 
-function namedRow(world: World, run: RunRow): NamedRow {
-  const first = [...run.cells.values()].find(({ column }) => column.index === 0)?.cell.text ?? run.id;
-  const label = first.replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/gu, '').trim();
-  const holds = [...run.cells.values()].flatMap(({ cell, column }) => {
-    const written = NUMERIC.has(untyped(cell.value).kind) ? writtenName(world, column.name, column.header) : undefined;
+function namedRows(world: World): readonly NamedRow[] {
+  const names = new Map(world.columns.map(({ name, header }) => [name, writtenName(world, name, header)]));
+  const references = new Set(world.references);
+  return [...world.references, ...world.runs].slice(0, MOST_ROWS).map((run) => namedRow(run, names, references));
+}
+
+function namedRow(
+  run: RunRow,
+  names: ReadonlyMap<string, string | undefined>,
+  references: ReadonlySet<RunRow>,
+): NamedRow {
+  const cells = [...run.cells.values()];
+  const first = cells.find(({ column }) => column.index === 0)?.cell.text ?? run.id;
+  const label = plainText(first).trim();
+  const holds = cells.flatMap(({ cell, column }) => {
+    const written = NUMERIC.has(untyped(cell.value).kind) ? names.get(column.name) : undefined;
     return written === undefined ? [] : [written];
   });
-  const isReference = world.references.includes(run);
-  return { label, words: wordsIn(label).map(({ text }) => text), isReference, holds: new Set(holds) };
+  const words = wordsIn(label).map(({ text }) => text);
+  return { label, words, isReference: references.has(run), holds: new Set(holds) };
 }

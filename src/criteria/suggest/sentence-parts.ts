@@ -22,21 +22,38 @@ const NOT_GOOD = /^\W*(?:not met|not yet|no)(?![\p{L}])/iu;
 
 /** Takes a sentence apart; or says why it is none that could be evaluated. */
 export function sentenceParts(sentence: string, role: Criterion['role']): SentenceParts | { readonly reason: string } {
-  const text = sentence.replace(MARKS, '').trim();
-  const cut = cutConsequence(text, role);
-  if ('reason' in cut) return cut;
-  const bracketed = withoutBrackets(cut.text);
+  const text = sentence
+    .replace(MARKS, '')
+    .replace(PLACEHOLDER, '$1')
+    .replaceAll('()', ' ')
+    .replace(ABBREVIATED, '$1')
+    .trim();
+  const bracketed = withoutBrackets(text);
   if ('reason' in bracketed) return bracketed;
-  const { label, rest } = splitLabel(bracketed.text);
+  const cut = cutConsequence(role === 'kill' ? behindRule(bracketed.text) : bracketed.text, role);
+  if ('reason' in cut) return cut;
+  const { label, rest } = splitLabel(cut.text);
   if (role !== 'kill' && STOP_WORDS.test(label))
-    return { reason: `“${label}” tells when it has failed: a stop rule belongs under a heading such as Kill Criteria` };
+    return { reason: `“${label}” tells when it has failed: ${STOP_PLACE}` };
   const [main = '', ...others] = rest.split(SENTENCE_END).map((part) => part.trim());
   const further = others.filter((part) => part !== '');
-  const more = further.find((part) => COMPARES.test(part) || /\d\s*%/u.test(part));
-  if (more !== undefined) return { reason: 'it says more than one thing: write one item, or one span, for each' };
+  const more = further.find((part) => !BONUS.test(part) && (COMPARES.test(part) || /\d\s*%/u.test(part)));
+  if (more !== undefined) return { reason: SEVERAL };
   const remarks = [...bracketed.remarks, ...further, ...cut.remarks].map((part) => part.trim());
   return { label, main: main.replace(/\s+/gu, ' '), remarks: remarks.filter((part) => part !== '') };
 }
+
+/** A full stop that ends no sentence. */
+const ABBREVIATED = /(?<![\p{L}])(vs|cf|resp|approx|incl|max|min|avg)\.(?= )/giu;
+/** A word that a template leaves in angle brackets. */
+const PLACEHOLDER = /<(baseline|reference|control)>/giu;
+const STOP_PLACE = 'a stop rule belongs under a heading such as Kill Criteria';
+const SEVERAL = 'it says more than one thing: write one item, or one span, for each';
+/** A further sentence that asks for nothing. */
+const BONUS = /(?<![\p{L}])(?:strong|stretch|bonus|ideal|ideally|nice|would)(?![\p{L}])/iu;
+
+/** `If a > b: stop …` in a list of stop rules. */
+const behindRule = (text: string): string => text.replace(/^((?:if|when) [^:]{1,200}): .*$/iu, '$1');
 
 type Cut = { readonly text: string; readonly remarks: readonly string[] } | { readonly reason: string };
 
@@ -46,23 +63,23 @@ function cutConsequence(text: string, role: Criterion['role']): Cut {
   const [head, tail] =
     arrow === null ? [text, ''] : [text.slice(0, arrow.index), text.slice(arrow.index + arrow[0].length)];
   if (arrow !== null && role !== 'kill') {
-    if (STOP_WORDS.test(tail))
-      return { reason: 'it tells when to stop: a stop rule belongs under a heading such as Kill Criteria' };
+    if (STOP_WORDS.test(tail)) return { reason: `it tells when to stop: ${STOP_PLACE}` };
     if (!GOOD.test(tail)) return { reason: 'it tells what follows in a case, not what has to hold' };
   }
   const dash = DASH.exec(head);
-  if (dash === null) return { text: head, remarks: [tail] };
+  const follows = role === 'kill' ? [] : [tail];
+  if (dash === null) return { text: head, remarks: follows };
   const [before, behind] = [head.slice(0, dash.index), head.slice(dash.index + dash[0].length)];
   if (!COMPARES.test(before) && !/\d/u.test(before) && COMPARES.test(behind))
-    return { text: `${before}: ${behind}`, remarks: [tail] };
-  if (COMPARES.test(behind) && !GOOD.test(behind) && !NOT_GOOD.test(behind))
-    return { reason: 'it says more than one thing: write one item, or one span, for each' };
-  return { text: before, remarks: [behind, tail] };
+    return { text: `${before}: ${behind}`, remarks: follows };
+  if (/^[\d.]/u.test(behind) || (COMPARES.test(behind) && !GOOD.test(behind) && !NOT_GOOD.test(behind)))
+    return { reason: SEVERAL };
+  return { text: before, remarks: [behind, ...follows] };
 }
 
-/** Brackets are remarks; those of an interval, of a function and of `(relative)` stay. */
+/** Brackets are remarks; those of an interval, of a function and of `(relative)` stay. One with all there is to compare is read. */
 function withoutBrackets(text: string): Cut {
-  const remarks: string[] = [];
+  const insides: string[] = [];
   let rest = '';
   for (let at = 0; at < text.length; at++) {
     const close = text[at] === '(' ? closing(text, at) : -1;
@@ -71,12 +88,28 @@ function withoutBrackets(text: string): Cut {
       continue;
     }
     const inside = text.slice(at + 1, close);
-    if (COMPARES.test(inside)) return { reason: `“(${inside})” says more than the sentence itself` };
-    remarks.push(inside);
+    if (SAYS_HOW_MANY.test(inside) && !/=\s*[\d.]|required/u.test(inside)) rest += ` ${inside} `;
+    else insides.push(inside);
     at = close;
   }
-  return { text: rest.replace(/ {2,}/gu, ' ').trim(), remarks };
+  const plain = rest
+    .replace(/ {2,}/gu, ' ')
+    .replace(/ (?=[,.;])/gu, '')
+    .trim();
+  const comparing = insides.filter((inside) => COMPARES.test(inside) && !inside.includes('→'));
+  const [only, ...others] = comparing;
+  if (only === undefined) return { text: plain, remarks: insides };
+  const isAll =
+    others.length === 0 &&
+    !COMPARES.test(plain) &&
+    !/:|(?<![\p{L}\d])\d|(?<![\p{L}])(?:without|unless|if|no)(?![\p{L}])/iu.test(plain);
+  if (!isAll) return { reason: `“(${only})” says more than the sentence itself` };
+  return { text: only, remarks: [plain, ...insides.filter((inside) => inside !== only)] };
 }
+
+/** A bracket that says over what is summed up, or in how many runs it holds, belongs to the sentence. */
+const SAYS_HOW_MANY =
+  /(?<![\p{L}])(?:mean|average|averaged|avg|median|max|min|worst|best|p\d\d|std|runs?|seeds?|each|every|all|any)(?![\p{L}])|^per \p{L}+$/iu;
 
 function closing(text: string, open: number): number {
   let depth = 0;
@@ -93,8 +126,18 @@ const keeps = (text: string, open: number, close: number): boolean =>
   /[\p{L}\p{N}_]/u.test(text[open - 1] ?? ' ') ||
   /^\((?:relative|rel\.?|absolute|abs\.?)\)$/iu.test(text.slice(open, close + 1));
 
+/** `V1a`, `K1`, `Day 5` in front of a sentence number it. */
+const NUMBERED = /^((?:[A-Z]{1,2}\d{1,2}[a-z]?|Day \d{1,3}|#\d{1,3})[.)]?) (?=\p{L})/u;
+
 function splitLabel(text: string): { readonly label: string; readonly rest: string } {
   const colon = /:(?:\s+|$)/u.exec(text);
-  if (colon === null || colon.index > 60 || COMPARES.test(text.slice(0, colon.index))) return { label: '', rest: text };
-  return { label: text.slice(0, colon.index).trim(), rest: text.slice(colon.index + colon[0].length).trim() };
+  if (colon !== null && colon.index <= 60 && !COMPARES.test(text.slice(0, colon.index)))
+    return { label: text.slice(0, colon.index).trim(), rest: text.slice(colon.index + colon[0].length).trim() };
+  return { label: '', rest: text };
+}
+
+/** The number in front of a sentence, and the sentence without it. */
+export function splitNumber(text: string): { readonly number: string; readonly rest: string } {
+  const found = NUMBERED.exec(text);
+  return found === null ? { number: '', rest: text } : { number: found[1] ?? '', rest: text.slice(found[0].length) };
 }

@@ -3,12 +3,14 @@ import { becauseOf } from './read/because.ts';
 import type { Draft } from './read/item.ts';
 import { readSentence } from './read/read-sentence.ts';
 import type { SentenceReading } from './read/read-sentence.ts';
-import { sentenceParts } from './sentence-parts.ts';
+import { sentenceParts, splitNumber } from './sentence-parts.ts';
 import type { SentenceParts } from './sentence-parts.ts';
 import type { SuggestContext } from './suggest-context.ts';
 import { noProposal } from './suggestion.ts';
 import type { Proposal, Suggestion } from './suggestion.ts';
 import { nameMentions } from './read/name-mentions.ts';
+import { readSameness } from './read/sameness.ts';
+import { selectionOf } from './read/selection.ts';
 
 /** A longer one is no single criterion. */
 const MAX_LENGTH = 600;
@@ -37,23 +39,43 @@ type PartsReading = SentenceReading & { readonly isLabelRead?: boolean };
 
 /** The sentence without its label; with it, where the metric stands there (`Latency: < 100 ms`). */
 function readParts({ label, main }: SentenceParts, context: SuggestContext): PartsReading {
-  const isScope = /\d/u.test(label) && !/^\W*[\p{L}]{0,12}[ -]?\d{1,3}[a-z]?\W*$/iu.test(label);
-  const names = [...nameMentions(main, context).values()].some(({ kind }) => kind === 'metric');
-  if (label !== '' && !names) {
-    const whole = readSentence(`${label} ${main}`, context);
-    return 'reason' in whole ? readPlain(main, context, whole.reason) : { ...whole, isLabelRead: true };
+  const whole = `${label} ${main}`.trim();
+  if (label !== '' && !namesMetric(main, context) && namesMetric(label, context)) {
+    const reading = readPlain(whole, context);
+    return 'reason' in reading ? reading : { ...reading, isLabelRead: true };
   }
-  if (isScope || SCOPES.test(label)) return { reason: `“${label}” says which runs or which time is meant` };
-  return readPlain(main, context);
+  if (SCOPES.test(label) && !NUMBER_LABEL.test(label)) return { reason: `“${label}” says which runs are meant` };
+  const reading = readPlain(main, context);
+  const chosen = label === '' ? undefined : selectionOf(label, context.selectors);
+  if ('reason' in reading || chosen === undefined || 'reason' in chosen) return reading;
+  if (reading.drafts.some(({ condition }) => condition.includes(' where '))) return reading;
+  return { isLabelRead: true, drafts: reading.drafts.flatMap((draft) => withLabel(draft, label, chosen.found)) };
 }
 
-/** A label that begins so says where or when. */
-const SCOPES = /^(?:on|at|in|for|by|after|before|during|day|week|phase|epoch|step|stage|round) /iu;
+/** A label that names a value of a column may choose the runs, or may not. */
+const withLabel = ({ condition, notes }: Draft, label: string, chosen: string): readonly Draft[] => [
+  { condition: `${condition} where ${chosen}`, notes: [...notes, `the label is read as ${chosen}`] },
+  { condition, notes: [...notes, `not read: “${label}”`] },
+];
 
-const readPlain = (main: string, context: SuggestContext, otherwise?: string): PartsReading => {
+const namesMetric = (text: string, context: SuggestContext): boolean =>
+  [...nameMentions(text, context).values()].some(({ kind }) => kind === 'metric');
+
+/** A label that begins so says where or when; one with a number in it may. */
+const SCOPES =
+  /^(?:on|at|in|for|by|after|before|during|if|when) | (?:vs\.?|versus|against|on|for|at) |\d.*[^\W\d]|\d{2}/iu;
+const NUMBER_LABEL = /^\W*\p{L}{0,12}[ -]?\d{1,3}[a-z]?\W*$/iu;
+
+/** As it stands; else without the number in front of it. */
+function readPlain(main: string, context: SuggestContext): SentenceReading {
+  const same = readSameness(main, context);
+  if (same !== undefined) return same;
   const reading = readSentence(main, context);
-  return 'reason' in reading ? { reason: otherwise ?? reading.reason } : reading;
-};
+  const { number, rest } = splitNumber(main);
+  if (!('reason' in reading) || number === '') return reading;
+  const other = readSentence(rest, context);
+  return 'reason' in other ? reading : other;
+}
 
 /** In a list of stop rules a sentence says when to stop; one that says what must hold would be turned round. */
 function guardReason(main: string): string | undefined {

@@ -9,13 +9,12 @@ const CRASHED =
 export const statusColumns = (columns: readonly ColumnRecord[]): readonly ColumnRecord[] =>
   columns.filter(({ name }) => STATUS_NAMES.has(name));
 
-/** Nearly no cell has one of the words; the letters of every script before them take V8 milliseconds to compile. */
-const hasWordOfCrash = (text: string): boolean =>
-  /crash|fail|error|oom|killed|timeout|diverged/i.test(text) && CRASHED.test(text);
-
-/** Whether a row's status column says that its run crashed, so that a zero in it was never measured. */
-export const hasCrashed = (statuses: readonly ColumnRecord[], cells: readonly { readonly text: string }[]): boolean =>
-  statuses.some(({ index }) => hasWordOfCrash(cells[index]?.text ?? ''));
+/**
+ * Whether a cell of a status column says that its run crashed, so that a zero in the row was never measured. Nearly none
+ * has one of the words, and the letters of every script before them take V8 milliseconds to compile.
+ */
+export const saysCrashed = (cell: string): boolean =>
+  /crash|fail|error|oom|killed|timeout|diverged/i.test(cell) && CRASHED.test(cell);
 
 /** The number that loggers print for a run that measured nothing: `0.0`, `0.000000`. A bare `0` may be a seed or a step. */
 export const isSentinel = (value: Value): boolean =>

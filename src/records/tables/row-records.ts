@@ -9,7 +9,7 @@ import type { Value, ValueType } from '../../values/value.ts';
 import { lazyView } from '../lazy.ts';
 import type { CellRecord, RowRecord } from '../record.ts';
 import { cellTextAt } from './cell-text-at.ts';
-import { hasCrashed, isSentinel } from './crashed-row.ts';
+import { isSentinel, saysCrashed } from './crashed-row.ts';
 import { isPlainlyData, rowWatch } from './plain-row.ts';
 import { classifyRow } from './row-class.ts';
 import type { RowClassification, RowsFacts } from './row-class.ts';
@@ -43,19 +43,25 @@ const rowView = lazyView<RowState, RowParts>({
 });
 
 function cellRecords({ text, columns, spec, statuses }: RowsFacts, row: Row): readonly CellRecord[] {
-  const found = cellsOf(text, row).map(({ span }) => ({ span, text: sliceOf(text, span) }));
-  const crashed = hasCrashed(statuses, found);
-  return found.map((cell, at) => cellView({ ...cell, type: columns[at]?.type ?? spec?.columns[at]?.type, crashed }));
+  const cells = cellsOf(text, row);
+  const crashed = statuses.some(({ index }) => {
+    const cell = cells[index];
+    return cell !== undefined && saysCrashed(sliceOf(text, cell.span));
+  });
+  return cells.map(({ span }, at) =>
+    cellView({ source: text, span, type: columns[at]?.type ?? spec?.columns[at]?.type, crashed }),
+  );
 }
 
 type CellState = {
+  readonly source: string;
   readonly span: Span;
-  readonly text: string;
   readonly type: ValueType | undefined;
   readonly crashed: boolean;
 };
 
-const cellView = lazyView<CellState, Pick<CellRecord, 'value'>>({
+const cellView = lazyView<CellState, Pick<CellRecord, 'text' | 'value'>>({
+  text: ({ source, span }) => sliceOf(source, span),
   value: ({ text, type, crashed }): Value => {
     const read = readValue(text, expectedType(type));
     return crashed && isSentinel(read) ? { kind: 'missing', text: read.text } : read;

@@ -73,8 +73,7 @@ function blockEdit(view: TemplateView, block: Block, text: string): Edit {
 }
 
 /** A text that is a list already stays as it is. */
-const asList = (text: string): string =>
-  /^(?:[-*+]|\d{1,9}[.)])\s/u.test(text) ? text : `- ${joinLines(text)}`;
+const asList = (text: string): string => (/^(?:[-*+]|\d{1,9}[.)])\s/u.test(text) ? text : `- ${joinLines(text)}`);
 
 /** Code that only says what to put there (comments, bracketed words) stays; code that is somebody's sample goes. */
 function isScaffolding(view: TemplateView, { lines }: CodeBlock): boolean {

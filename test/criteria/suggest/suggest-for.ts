@@ -13,7 +13,7 @@ export const TEA_SHOP = `# Tea Shop
 
 ## Runs
 
-| Run ID | Leaf | Water | Seed | Baseline Spill | Tuned Spill | Bitter | Steep Time (ms) | Accuracy | Warmth (%) | Kettle Memory (MB) | Broken Errors |
+| Run ID | Leaf | Water | Seed | Baseline Spill | Tuned Spill | Bitter | Steep Time (ms) | Accuracy | Warmth (%) | Total Memory (MB) | Broken Errors |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 | cup-one | oolong | soft_spring.txt | 1 | 0.30 | 0.25 | 2.1 | 80 | 0.91 | 61 | 310 | 0 |
 | cup-two | assam | hard_river.txt | 2 | 0.30 | 0.31 | 2.4 | 95 | 0.93 | 70 | 290 | 0 |

@@ -3,8 +3,9 @@ import { wayOf } from '../words/change-words.ts';
 import type { Comparison } from '../words/comparison-words.ts';
 import { oppositeOf } from '../words/comparison-words.ts';
 import { knownDirection } from '../words/metric-words.ts';
-import { deltasOf, tidy } from './amounts.ts';
+import { deltasOf, levelTexts, tidy } from './amounts.ts';
 import type { Delta } from './amounts.ts';
+import { subjectOf } from './clause.ts';
 import type { ClausePlace, ClauseReading } from './clause.ts';
 import { unread } from './item.ts';
 import type { Draft, Item, ItemOf } from './item.ts';
@@ -28,9 +29,13 @@ export function readChange(place: ClausePlace, role: SuggestContext['role']): Cl
 
 /** A link before a word that is not understood begins a selection, which is not part of the change. */
 function segmentLength(items: readonly Item[], length: number): number {
-  let end = length;
-  const next = items[end]?.code;
-  while (end > 0 && items[end - 1]?.code === 'l' && (next === 'u' || next === 'q' || next === 'g')) end--;
+  const asked = items.findIndex(({ code }) => code === 'n');
+  const joint = items.findIndex(
+    (item, at) => at > asked && asked >= 0 && item.code === 'l' && items[at + 1]?.code === 'o',
+  );
+  let end = joint < 0 ? length : Math.min(length, joint);
+  if (items[end]?.code !== 'u') return end;
+  while (end > 0 && items[end - 1]?.code === 'l') end--;
   return end;
 }
 
@@ -59,6 +64,8 @@ function partsOf(items: readonly Item[]): Parts | string | undefined {
     return 'more is said of the change than can be told apart';
   const [comparison] = comparisons;
   const [amount] = amounts;
+  const strange = strangeLink(items);
+  if (strange !== undefined) return `what “${strange}” says of the change is not understood`;
   if (comparison !== undefined && (amount === undefined || items[items.indexOf(comparison) + 1] !== amount))
     return 'the comparison and the change do not go together';
   return {
@@ -71,10 +78,26 @@ function partsOf(items: readonly Item[]): Parts | string | undefined {
   };
 }
 
+/** `by` or `of` ties an amount to a change, `over`, `from` and the like a baseline; anything else says something more. */
+function strangeLink(items: readonly Item[]): string | undefined {
+  for (const [at, item] of items.entries()) {
+    if (item.code !== 'l') continue;
+    const next = items[at + 1]?.code;
+    const isAmount = next === 'n' || next === 'o';
+    if (isAmount && item.word === 'to') continue;
+    if (isAmount ? !AMOUNT_LINKS.has(item.word) : item.word === 'to' || item.word === 'under') return item.word;
+  }
+  return undefined;
+}
+
+const AMOUNT_LINKS: ReadonlySet<string> = new Set(['by', 'of']);
+
 type ChangePlace = ClausePlace & { readonly role: SuggestContext['role'] };
 
 function changeOf(place: ChangePlace, items: readonly Item[], parts: Parts): ClauseReading {
   const trend = trendOf(place, items, parts);
+  const level = levelReached(place, items, parts);
+  if (level !== undefined) return level;
   const sides = sidesOf(place, items);
   if ('reason' in sides) return trend ?? unread(sides.reason);
   const { subject, others } = sides.found;
@@ -92,6 +115,33 @@ function changeOf(place: ChangePlace, items: readonly Item[], parts: Parts): Cla
   const both = trend?.kind === 'read' ? [...drafts, ...trend.drafts] : drafts;
   return { kind: 'read', drafts: both, items: items.length, subject };
 }
+
+/** `reduce step time to 80 ms` asks for a level. */
+function levelReached(place: ChangePlace, items: readonly Item[], parts: Parts): ClauseReading | undefined {
+  if (!reachesLevel(items)) return undefined;
+  const subject = subjectOf(place, items);
+  if ('reason' in subject) return unread(subject.reason);
+  const { metric, aggregate } = subject.found;
+  const better = metric.better ?? knownDirection(metric.words);
+  const way = wayOf(parts.change.way, better);
+  const { amount, comparison, isNegated, hasBaseline } = parts;
+  if (way === undefined) return unread(`which way ${metric.shown} is better is not declared`);
+  if (amount === undefined || isNegated || hasBaseline) return unread('what level is asked for is not understood');
+  const symbol = comparison ?? (way === 'down' ? '<=' : '>=');
+  const levels = levelTexts(amount.amount, metric);
+  if ('reason' in levels) return unread(levels.reason);
+  if (!/^[<>]/u.test(symbol)) return unread('what level is asked for is not understood');
+  const left = valueText(metric.written, aggregate, place.step);
+  const taken = comparison === undefined ? [`“to ${amount.amount.text}” is read as ${symbol}`] : [];
+  const drafts = levels.ways.map(({ text, note }) => ({
+    condition: `${left} ${symbol} ${text}`,
+    notes: [...subject.found.notes, ...taken, ...(note === undefined ? [] : [note])],
+  }));
+  return { kind: 'read', drafts, items: items.length, subject: subject.found };
+}
+
+const reachesLevel = (items: readonly Item[]): boolean =>
+  items.some((item, at) => item.code === 'l' && item.word === 'to' && /^[no]$/u.test(items[at + 1]?.code ?? ''));
 
 /** `training loss decreases`, of nothing in particular: over the steps of each run. */
 function trendOf({ sentence }: ChangePlace, items: readonly Item[], parts: Parts): ClauseReading | undefined {

@@ -65,3 +65,20 @@ export function operatorFor(
   const isTaken = better === undefined && !/^[<>=!]/u.test(comparison);
   return { found: { symbol, notes: isTaken ? [`${known ?? ''} is taken as better for ${shown}`] : [] } };
 }
+
+const LINK_CODES: ReadonlyMap<string, string> = new Map([
+  ['of', 'F'],
+  ['by', 'B'],
+  ['in', 'I'],
+  ['than', 'T'],
+  ['vs', 'V'],
+  ['versus', 'V'],
+  ['against', 'V'],
+  ['from', 'R'],
+  ['to', 'O'],
+  ['for', 'E'],
+]);
+
+/** The codes of items as a text for patterns; links by their word: F of, B by, I in, T than, V versus, R from, O to, E for, S others. */
+export const patternOf = (items: readonly Item[]): string =>
+  items.map((item) => (item.code === 'l' ? (LINK_CODES.get(item.word) ?? 'S') : item.code)).join('');

@@ -3,7 +3,7 @@ import { mirrorOf, symbolOf } from '../words/comparison-words.ts';
 import type { Comparison } from '../words/comparison-words.ts';
 import { COUNTED_FAULTS } from '../words/other-words.ts';
 import { levelTexts } from './amounts.ts';
-import { all, first, noteList, operatorFor, read, subjectOf } from './clause.ts';
+import { all, first, noteList, operatorFor, patternOf, read, subjectOf } from './clause.ts';
 import type { ClausePlace, ClauseReading } from './clause.ts';
 import { unread } from './item.ts';
 import type { Item, SaidAmount } from './item.ts';
@@ -13,35 +13,34 @@ import type { Subject } from './subject.ts';
 
 type Rule = { readonly pattern: RegExp; readonly read: (place: ClausePlace, items: readonly Item[]) => ClauseReading };
 
-/** Whichever fits with the most items is read; the earlier of equals. */
+/** Whichever fits with the most items is read; the earlier of equals. Links are told apart: see `patternOf`. */
 const RULES: readonly Rule[] = [
-  { pattern: /^nol?a?l*mon/u, read: chain },
-  { pattern: /^a?l*m?wp?nl[mbr]m?/u, read: within },
-  { pattern: /^a?l*m?wp?nln/u, read: within },
-  { pattern: /^a?l*mwn(?!l)/u, read: atMost },
-  { pattern: /^a?l*m?ol*npn|^a?l*mnpn|^a?l*mol*n(?=p)pn/u, read: plusMinus },
-  { pattern: /^a?l*m?ol*[mbr]m?lo?n/u, read: byAmount },
-  { pattern: /^a?l*m?no[mbr]m?/u, read: byAmount },
-  { pattern: /^a?l*mo[mbr]m?sn/u, read: offset },
-  { pattern: /^a?l*mol*n[*l]*[mbr]m?/u, read: scaled },
-  { pattern: /^a?l*m?ol*[mbr]m?/u, read: otherValue },
-  { pattern: /^ol*n[*l]*[br]l*m/u, read: scaled },
-  { pattern: /^a?l*m?l*i/u, read: interval },
-  { pattern: /^a?l*m?l?ol*n/u, read: level },
-  { pattern: /^onl*a?l*m/u, read: level },
-  { pattern: /^nol?a?l*m/u, read: mirrored },
+  { pattern: /^noa?F?mon/u, read: chain },
+  { pattern: /^a?F?m?wp?nF[mbr]m?/u, read: within },
+  { pattern: /^a?F?m?wp?nFn/u, read: within },
+  { pattern: /^a?F?mwn(?![FR])/u, read: atMost },
+  { pattern: /^(?:a?F?m?onpn|a?F?mnpn)/u, read: plusMinus },
+  { pattern: /^a?F?m?o[TV]?[mbr]m?Bo?n/u, read: byAmount },
+  { pattern: /^a?F?m?(?:F?o)?no[mbr]m?/u, read: byAmount },
+  { pattern: /^a?F?mo[mbr]m?sn/u, read: offset },
+  { pattern: /^(?:a?F?mon[*F]?[mbr]m?|on[*F]?[br]F?m|a?F?mV[br]on)/u, read: scaled },
+  { pattern: /^a?F?m?o[TV]?[mbr]m?/u, read: otherValue },
+  { pattern: /^a?F?m?[FI]?i/u, read: interval },
+  { pattern: /^(?:onE?a?m|a?F?m?F?on)/u, read: level },
+  { pattern: /^noa?m/u, read: mirrored },
   { pattern: /^zm/u, read: noFaults },
+  { pattern: /^(?:a?mn|na?m)/u, read: wholeHundred },
 ];
 
 /** Reads a comparison at the front of the items. */
 export function readComparison(place: ClausePlace): ClauseReading | undefined {
-  const codes = place.items.map(({ code }) => code).join('');
+  const codes = patternOf(place.items);
   let best: ClauseReading | undefined;
   let longest = 0;
-  for (const { pattern, read } of RULES) {
+  for (const { pattern, read: readRule } of RULES) {
     const length = pattern.exec(codes)?.[0].length ?? 0;
     if (length <= longest) continue;
-    best = read(place, place.items.slice(0, length));
+    best = readRule(place, place.items.slice(0, length));
     longest = length;
   }
   return best;
@@ -52,9 +51,6 @@ function level(place: ClausePlace, items: readonly Item[]): ClauseReading {
   if ('reason' in subject) return unread(subject.reason);
   const [comparison, amount] = [first(items, 'o')?.comparison, first(items, 'n')?.amount];
   if (comparison === undefined || amount === undefined) return unread('there is no comparison');
-  const at = items.findIndex(({ code }) => code === 'o');
-  const link = items[at - 1];
-  if (link?.code === 'l' && link.word !== 'of') return unread(`what “${link.word}” ties together is not understood`);
   return levelOf(place, items, { subject: subject.found, comparison, amount });
 }
 
@@ -82,7 +78,9 @@ function mirrored(place: ClausePlace, items: readonly Item[]): ClauseReading {
   const [comparison, amount] = [first(items, 'o')?.comparison, first(items, 'n')?.amount];
   if ('reason' in subject) return unread(subject.reason);
   const symbol = comparison === undefined ? undefined : symbolOf(comparison, undefined);
-  if (symbol === undefined || amount === undefined) return unread('the comparison is not understood');
+  const said = first(items, 'o')?.span;
+  const isWord = /\p{L}/u.test(place.sentence.slice(said?.start, said?.end));
+  if (symbol === undefined || amount === undefined || isWord) return unread('the comparison is not understood');
   return levelOf(place, items, { subject: subject.found, comparison: mirrorOf(symbol), amount });
 }
 
@@ -166,6 +164,15 @@ function plusMinus(place: ClausePlace, items: readonly Item[]): ClauseReading {
     items,
     written.ways.map(({ text, note }) => ({ condition: `${left} == ${text} ± ${tolerance}`, notes: noteList(note) })),
   );
+}
+
+/** `100%` of a rate is all of it; any other number without a comparison could be a lower or an upper limit. */
+function wholeHundred(place: ClausePlace, items: readonly Item[]): ClauseReading {
+  const subject = subjectOf(place, items);
+  const amount = first(items, 'n')?.amount;
+  if ('reason' in subject) return unread(subject.reason);
+  if (amount?.unit !== '%' || amount.number !== 100) return unread('there is a number, and no comparison');
+  return levelOf(place, items, { subject: subject.found, comparison: '==', amount });
 }
 
 /** `no errors`, `zero crashes`. */

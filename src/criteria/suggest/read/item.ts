@@ -7,9 +7,9 @@ import type { Comparison } from '../words/comparison-words.ts';
 export type Item = { readonly span: Span } & (
   | { readonly code: 'm'; readonly names: readonly MetricName[]; readonly isWhole: boolean }
   | { readonly code: 'n'; readonly amount: SaidAmount }
-  | { readonly code: 'o'; readonly comparison: Comparison; readonly isPlace: boolean }
+  | { readonly code: 'o'; readonly comparison: Comparison; readonly isPlace: boolean; readonly isTurned?: boolean }
   | { readonly code: 'a'; readonly aggregate: string }
-  | { readonly code: 'b' }
+  | { readonly code: 'b'; readonly word: string }
   | { readonly code: 'r'; readonly row: NamedRow }
   | { readonly code: 'c'; readonly way: Way; readonly isVerb: boolean }
   | { readonly code: 'i'; readonly interval: SaidInterval }

@@ -25,6 +25,7 @@ const PHRASES = COMPARISON_WORDS.map(
   ({ words, ...rest }) => [new RegExp(`${words.replaceAll(' ', '[ -]')}(?![\\p{L}\\p{N}])`, 'iuy'), rest] as const,
 );
 const WORD = /[\p{L}\p{M}\p{N}_#@$][\p{L}\p{M}\p{N}_#@$'’.:/%+-]{0,80}?(?![\p{L}\p{M}\p{N}_#@$])/uy;
+const TO_BE = /(?:has |have )?to (?=(?:be|stay|remain|have|exceed)(?![\p{L}]))/iuy;
 /** The subject of a sentence that is about all that the document is about. */
 const ACTOR =
   /(?:the |our )?(?:new |proposed |final )?(?:model|system|method|approach|candidate|pipeline|experiment)(?= (?:must|should|shall|will|has|have|achiev|show|keep|maintain|get|improv|reduc|increas|decreas|stay|beat|outperform|yield))/iuy;
@@ -84,7 +85,7 @@ function phraseAt(text: string, at: number): Piece | undefined {
     const found = matchAt(pattern, text, at);
     if (found !== null) return { item: { code: 'o', comparison, isPlace }, end: at + found[0].length };
   }
-  const actor = matchAt(ACTOR, text, at);
+  const actor = matchAt(ACTOR, text, at) ?? matchAt(TO_BE, text, at);
   if (actor !== null) return { item: undefined, end: at + actor[0].length };
   const step = matchAt(STEP, text, at);
   if (step !== null) return { item: { code: '@', step: Number(step[1]) }, end: at + step[0].length };
@@ -96,7 +97,7 @@ function phraseAt(text: string, at: number): Piece | undefined {
   const noun = lead === null ? null : matchAt(WORD, text, at + lead[0].length);
   const isBaseline = noun !== null && BASELINE_WORDS.has(bareWord(noun[0]));
   return isBaseline && lead !== null && noun !== null
-    ? { item: { code: 'b' }, end: at + lead[0].length + noun[0].length }
+    ? { item: { code: 'b', word: bareWord(noun[0]) }, end: at + lead[0].length + noun[0].length }
     : undefined;
 }
 
@@ -144,13 +145,15 @@ function wordAt(text: string, at: number): Piece {
   return { item: wordItem(word), end };
 }
 
-function wordItem(word: string): Bare<Item> | undefined {
+function wordItem(word: string): Bare<Item> | readonly Bare<Item>[] | undefined {
   const change = CHANGES.get(word);
   const aggregate = AGGREGATE_WORDS.get(word);
   if (FILLERS.has(word)) return undefined;
   if (change !== undefined)
     return { code: 'c', way: change, isVerb: !/(?:ment|tion|ments|tions|lift|gain)$/u.test(word) };
   if (aggregate !== undefined) return { code: 'a', aggregate };
+  const sign = SIGNS.get(word);
+  if (sign !== undefined) return [{ code: 'o', comparison: sign, isPlace: false }, zero];
   if (word === 'no' || word === 'zero') return { code: 'z' };
   if (word === 'and') return { code: 'j' };
   if (word === 'or') return { code: 'k' };
@@ -167,6 +170,14 @@ function wordItem(word: string): Bare<Item> | undefined {
   return LINKS.has(word) ? { code: 'l', word } : { code: 'u' };
 }
 
+/** What is said of a number by a word. */
+const SIGNS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
+  ['negative', '<'],
+  ['positive', '>'],
+]);
+
+const zero: Bare<Item> = { code: 'n', amount: { text: '0', number: 0, unit: undefined, sense: undefined } };
+
 /** `lower` alone is a comparison that lost its `than`. */
 const adverb = (word: 'lower' | 'higher' | 'better' | 'worse'): Bare<Item> => ({
   code: 'o',
@@ -182,7 +193,12 @@ function withoutNegation(items: readonly Item[]): readonly Item[] {
     const opposite = item.code === 'o' ? oppositeOf(item.comparison) : undefined;
     if (last?.code === 'x' && item.code === 'o' && opposite !== undefined) {
       turned.pop();
-      turned.push({ ...item, comparison: opposite, span: { start: last.span.start, end: item.span.end } });
+      turned.push({
+        ...item,
+        comparison: opposite,
+        isTurned: true,
+        span: { start: last.span.start, end: item.span.end },
+      });
     } else turned.push(item);
   }
   return turned;

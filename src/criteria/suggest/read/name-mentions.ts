@@ -2,6 +2,7 @@ import type { Span } from '../../../text/span.ts';
 import type { MetricName, NamedRow, SuggestContext } from '../suggest-context.ts';
 import { isGeneric, isJoined, wordsIn } from '../words/metric-words.ts';
 import type { Word } from '../words/metric-words.ts';
+import { BASELINE_WORDS } from '../words/other-words.ts';
 
 /** A stretch of the sentence that names something of the record; `names` are several where it may be any of them. */
 export type Mention = { readonly span: Span } & (
@@ -40,17 +41,18 @@ function wholeName(sentence: string, words: readonly Word[], metrics: readonly M
   const fitting = metrics.filter((metric) => stands(sentence, words, metric.words));
   const length = Math.max(0, ...fitting.map((metric) => metric.words.length));
   const names = fitting.filter((metric) => metric.words.length === length);
-  if (names.length === 0) return undefined;
+  if (names.length === 0 || !hasLetter(words.slice(0, length))) return undefined;
   return { mention: { kind: 'metric', names, isWhole: true, span: spanOf(words, length) }, length };
 }
+
+const hasLetter = (words: readonly Word[]): boolean => words.some(({ text }) => /\p{L}/u.test(text));
 
 /** `WER` is the end of `tuned_wer`. A word that names nothing by itself is no end of a name. */
 function endOfName(sentence: string, words: readonly Word[], metrics: readonly MetricName[]): Found | undefined {
   const longest = Math.min(6, words.length);
   for (let length = longest; length > 0; length--) {
     const said = words.slice(0, length).map(({ text }) => text);
-    if (!stands(sentence, words, said) || (length === 1 && (isGeneric(said[0] ?? '') || (said[0] ?? '').length < 2)))
-      continue;
+    if (!stands(sentence, words, said) || !hasLetter(words.slice(0, length)) || isTooLittle(said)) continue;
     const names = metrics.filter((metric) => metric.words.length > length && endsWith(metric.words, said));
     if (names.length > 0)
       return { mention: { kind: 'metric', names, isWhole: false, span: spanOf(words, length) }, length };
@@ -58,13 +60,20 @@ function endOfName(sentence: string, words: readonly Word[], metrics: readonly M
   return undefined;
 }
 
+const isTooLittle = ([only = '', ...others]: readonly string[]): boolean =>
+  others.length === 0 && (isGeneric(only) || only.length < 2);
+
 const endsWith = (words: readonly string[], end: readonly string[]): boolean =>
   end.every((word, at) => words[words.length - end.length + at] === word);
 
 /** Labels of one short word, or without a letter, are too likely to be meant as something else. */
 function rowLabel(sentence: string, words: readonly Word[], rows: readonly NamedRow[]): Found | undefined {
   const fitting = rows.filter(
-    (row) => row.label.length >= 4 && /\p{L}/u.test(row.label) && stands(sentence, words, row.words),
+    (row) =>
+      row.label.length >= 4 &&
+      !row.words.every((word) => BASELINE_WORDS.has(word)) &&
+      /\p{L}/u.test(row.label) &&
+      stands(sentence, words, row.words),
   );
   const length = Math.max(0, ...fitting.map((row) => row.words.length));
   const longest = fitting.filter((row) => row.words.length === length);

@@ -9,7 +9,7 @@ const UNIT =
   /(?:[ ]?(%[ -]?(?:points?|pts)|percentage[ -]points?|percent[ -]points?|%|‰|×|[$€£])|[ -]?([\p{L}µ°]{1,14}(?:\/[\p{L}]{1,14})?)(?![\p{L}\p{N}_@]))/uy;
 const SENSE = /[ ]?[([]?(?:(relative(?:ly)?|rel\.?)|(absolute(?:ly)?|abs\.?))[)\]]?(?![\p{L}\p{N}])(?! to)/iuy;
 const OR_MORE =
-  /[ ]?(?:or (more|higher|greater|above|better|longer)|or (less|lower|fewer|below|smaller|shorter)|(\+))(?![\p{L}\p{N}])/iuy;
+  /[ ]?(?:or (more|higher|greater|above|longer)|or (less|lower|fewer|below|smaller|shorter)|(\+)|or (better))(?![\p{L}\p{N}])/iuy;
 
 /** A number with its unit, where one begins; `limit` is what `or more`, `or less` or a plus sign behind it say. */
 export type NumberFound = { readonly amount: SaidAmount; readonly end: number; readonly limit: Comparison | undefined };
@@ -47,9 +47,12 @@ export function numberAt(text: string, at: number, isName: (at: number) => boole
             : undefined,
     },
     end: more === null ? last : last + more[0].length,
-    limit: more === null ? undefined : more[2] === undefined ? '>=' : '<=',
+    limit: more === null ? undefined : limitOf(more),
   };
 }
+
+const limitOf = ([, , less, , better]: RegExpExecArray): Comparison =>
+  better !== undefined ? 'no-worse' : less === undefined ? '>=' : '<=';
 
 /** Words that are units to a table, and words of their own in a sentence. */
 const NO_UNITS: ReadonlySet<string> = new Set(['it', 'head', 'heads', 'line', 'lines', 'item', 'items']);

@@ -1,4 +1,5 @@
 import type { MetricName } from '../suggest-context.ts';
+import type { Comparison } from '../words/comparison-words.ts';
 import { deltasOf, levelTexts, tidy } from './amounts.ts';
 import { all, first, noteList, operatorFor, read, subjectOf } from './clause.ts';
 import type { ClausePlace, ClauseReading } from './clause.ts';
@@ -85,29 +86,41 @@ export function offset(place: ClausePlace, items: readonly Item[]): ClauseReadin
   });
 }
 
-/** `below the baseline by 2%`, `2% below the baseline`. */
+/** `below the baseline by 2%`, `at least 2% below the baseline`, `no worse than the baseline by more than 2%`. */
 export function byAmount(place: ClausePlace, items: readonly Item[]): ClauseReading {
-  const [comparison, ofAmount] = all(items, 'o').map((item) => item.comparison);
-  const amount = first(items, 'n')?.amount;
-  if (amount === undefined || comparison === undefined) return unread('there is no amount');
-  if (ofAmount !== undefined && ofAmount !== '>=' && ofAmount !== '>')
+  const [one, two] = all(items, 'o');
+  const amountItem = first(items, 'n');
+  const isBehind = two !== undefined && amountItem !== undefined && amountItem.span.start < two.span.start;
+  const [side, bound] = isBehind ? [two, one] : [one, two];
+  const limit = bound?.comparison ?? '>=';
+  if (amountItem === undefined || side === undefined) return unread('there is no amount');
+  if (side.isTurned === true || !BY_SIDES.has(side.comparison))
+    return unread('which side the difference is on is not clear');
+  const isNoWorse = side.comparison === 'no-worse';
+  if (limit !== '>' && (isNoWorse ? bound !== undefined : limit !== '>='))
     return unread('an upper bound on a difference is not read here');
   return withOthers(place, items, (left, right, metric) => {
-    const operator = operatorFor(comparison, metric);
-    const deltas = deltasOf(amount, metric);
+    const operator = operatorFor(side.comparison, metric);
+    const deltas = deltasOf(amountItem.amount, metric);
     if ('reason' in operator) return operator;
     if ('reason' in deltas) return deltas;
-    if (operator.found.symbol === '==' || operator.found.symbol === '!=')
-      return { reason: 'the difference has no side' };
-    const strict = ofAmount === '>' ? `more than ${deltas.ways[0]?.by ?? ''} is read as at least that` : undefined;
+    if (isNoWorse && metric.better === undefined)
+      return { reason: `which way ${metric.shown} is better is not declared` };
+    const isStrict = limit === '>' && !isNoWorse;
     return {
       found: deltas.ways.map((delta) => ({
         condition: `${left} ${operator.found.symbol} ${right} by ${delta.by}`,
-        notes: noteList(...operator.found.notes, delta.note, strict),
+        notes: noteList(
+          ...operator.found.notes,
+          delta.note,
+          isStrict ? `more than ${delta.by} is read as at least that` : undefined,
+        ),
       })),
     };
   });
 }
+
+const BY_SIDES: ReadonlySet<Comparison> = new Set<Comparison>(['<', '>', 'better', 'worse', 'no-worse']);
 
 /** `within 5% of the baseline`, `within 0.003 of 1.17`. */
 export function within(place: ClausePlace, items: readonly Item[]): ClauseReading {

@@ -25,14 +25,14 @@ const leftOut = (of: string, word: string): string => `the ${of} ${what(word)} t
 /** The first that fits counts. */
 const RULES: readonly (readonly [pattern: string, read: Read])[] = [
   [
-    `${LEAD}${LEAST}? ?(\d{1,3}(?:\.\d{1,4})?) ?(?:%|percent) of (?:the |all )?${KIND}${RUNS}`,
+    `${LEAD}${LEAST}? ?(\\d{1,3}(?:\\.\\d{1,4})?) ?(?:%|percent) of (?:the |all )?${KIND}${RUNS}`,
     ([share = '', word = '']) => quantifier(`at least ${share}% of ${what(word)}`),
   ],
   [
     `${LEAD}${LEAST}? ?${N} ?(?:of|out of|/) ?(?:the |all )?${N}[ -]${KIND}${RUNS}`,
     ([count = '', of = '', word = '']) => atLeast(count, word, leftOut(of, word)),
   ],
-  [`${N}-(seed|run) ${AGGREGATE}`, ([count = '', word = '', name]) => sample(count, word, name)],
+  [`${N}-(seed|run) (?:eval(?:uation)? )?${AGGREGATE}`, ([count = '', word = '', name]) => sample(count, word, name)],
   [
     `${AGGREGATE}d? (?:of|over|across|from) (?:the |all )?${N} ${KIND}${RUNS}`,
     ([name = '', count = '', word = '']) => sample(count, word, name),
@@ -55,7 +55,7 @@ const RULES: readonly (readonly [pattern: string, read: Read])[] = [
     `${LEAD}any ${KIND}${RUNS}`,
     () => ({ texts: ['every run', 'some run'], aggregate: undefined, note: '“any” can mean every or some' }),
   ],
-  [`${LEAD}latest run(?![\p{L}\p{N}])`, () => quantifier('the latest run')],
+  [`${LEAD}latest run(?![\\p{L}\\p{N}])`, () => quantifier('the latest run')],
   [
     `(?:over|across|for|from|on|in|with) (?:the )?${N} ${KIND}${RUNS}`,
     ([count = '', word = '']) => atLeast(count, word, `“${count} ${word}” is read as at least so many`),

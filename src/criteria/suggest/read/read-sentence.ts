@@ -6,7 +6,7 @@ import { unread } from './item.ts';
 import type { Draft, Item, ItemOf } from './item.ts';
 import { itemsOf } from './items-of.ts';
 import { selectionOf } from './selection.ts';
-import type { Subject } from './subject.ts';
+import type { Found, Subject } from './subject.ts';
 import { whyUnread } from './why-unread.ts';
 
 /** The statements that a sentence may be, or why it is none. */
@@ -22,7 +22,8 @@ export function readSentence(sentence: string, context: SuggestContext): Sentenc
   if ('reason' in head) return head;
   const clauses = readClauses(start, head.items, primaryOf(context));
   if ('reason' in clauses) return clauses;
-  return assembled({ ...clauses, selections: [...head.selections, ...clauses.selections] }, asides);
+  const selections = [...head.selections, ...clauses.selections];
+  return assembled({ ...clauses, selections }, asides, (texts) => anyOf(texts, sentence, context.role));
 }
 
 type Start = { readonly sentence: string; readonly context: SuggestContext; readonly step: number | undefined };
@@ -72,21 +73,26 @@ const shown = ({ shown: name }: MetricName): string => name;
 
 type Head = { readonly items: readonly Item[]; readonly selections: readonly string[] };
 
-/** `On the heldout set, …`; and in a stop rule `if …`. */
-function headOf({ sentence, context }: Start, items: readonly Item[]): Head | { readonly reason: string } {
-  const from = context.role === 'kill' ? behindIf(items) : items;
+/** `On the heldout set, …`, or a value of a column in front of the metric; in a stop rule what stands before `if` goes. */
+function headOf(start: Start, items: readonly Item[]): Head | { readonly reason: string } {
+  const from = (start.context.role === 'kill' ? behindIf(items, start.sentence) : items).filter(
+    ({ code }, at) => at > 0 || code !== ',',
+  );
   const comma = from.findIndex(({ code }) => code === ',');
-  const [first] = from;
-  if (first?.code !== 'l' || comma < 2)
-    return { items: from.filter((item, at) => !(at === 0 && item.code === ',')), selections: [] };
-  const last = from[comma - 1];
-  const selection = selectionOf(sentence.slice(first.span.start, last?.span.end), context.selectors);
-  return 'reason' in selection ? selection : { items: from.slice(comma + 1), selections: [selection.found] };
+  if (from[0]?.code === 'l' && comma >= 2) {
+    const said = selectionsOf(start, from.slice(0, comma));
+    return 'reason' in said ? said : { items: from.slice(comma + 1), selections: said.found };
+  }
+  const known = from.findIndex(({ code }) => code !== 'u' && code !== 'l');
+  if (from[0]?.code !== 'u' || known < 1) return { items: from, selections: [] };
+  const said = selectionsOf(start, from.slice(0, known));
+  return 'reason' in said ? { items: from, selections: [] } : { items: from.slice(known), selections: said.found };
 }
 
-/** `Stop if …`, `Abort when …`: in a list of stop rules that says nothing more. */
-function behindIf(items: readonly Item[]): readonly Item[] {
+/** `Stop if …`, `Any loss …`: in a list of stop rules that says nothing more. */
+function behindIf(items: readonly Item[], sentence: string): readonly Item[] {
   const at = items.findIndex(({ code }) => code === 'y');
+  if (at < 0 && /^any /iu.test(sentence)) return items.slice(1);
   return at >= 0 && items.slice(0, at).every(({ code }) => code === 'u') ? items.slice(at + 1) : items;
 }
 
@@ -111,13 +117,12 @@ function readClauses(
   const done = { drafts: reading.drafts, subjects, selections: selection.conditions };
   const joint = jointOf(rest);
   if (rest.length === joint.length) return done;
-  if (joint.word === undefined) return { reason: whyUnread(start.sentence, rest, context(start)) };
+  if (joint.word === undefined) return { reason: `“${slice(start.sentence, rest)}” is not understood` };
   const next = readClauses(start, rest.slice(joint.length), withoutNotes(reading.subject ?? inherited));
   if ('reason' in next) return next;
   return joined(done, next, joint.word);
 }
 
-const context = (start: Start): SuggestContext => start.context;
 const withoutNotes = (subject: Subject | undefined): Subject | undefined => subject && { ...subject, notes: [] };
 
 function readClause(
@@ -132,9 +137,12 @@ function readClause(
 
 type Joint = { readonly word: 'and' | 'or' | undefined; readonly length: number };
 
-/** What ties two clauses together: `and`, `or`, a comma, a comma with one of them. */
+/** What ties two clauses together: `and`, `or`, a comma, `at` or `with` before another comparison. */
 function jointOf(items: readonly Item[]): Joint {
   const codes = items.map(({ code }) => code).join('');
+  const [first] = items;
+  if (first?.code === 'l' && (first.word === 'at' || first.word === 'with') && items[1]?.code === 'o')
+    return { word: 'and', length: 1 };
   const found = /^(?:,?([jk])|,)/u.exec(codes);
   if (found === null) return { word: undefined, length: 0 };
   return { word: found[1] === 'k' ? 'or' : 'and', length: found[0].length };
@@ -143,18 +151,31 @@ function jointOf(items: readonly Item[]): Joint {
 type TailSelection = { readonly conditions: readonly string[]; readonly length: number };
 
 /** Words behind a clause that say which runs are meant, up to the next clause. */
-function tailSelection(
-  { sentence, context: { selectors } }: Start,
-  items: readonly Item[],
-): TailSelection | { readonly reason: string } {
-  const [first] = items;
-  if (first?.code !== 'l') return { conditions: [], length: 0 };
+function tailSelection(start: Start, items: readonly Item[]): TailSelection | { readonly reason: string } {
+  if (items[0]?.code !== 'l' || jointOf(items).length > 0) return { conditions: [], length: 0 };
   const end = items.findIndex(({ code }, at) => at > 0 && (code === ',' || code === 'j' || code === 'k'));
   const phrase = end < 0 ? items : items.slice(0, end);
-  if (phrase.some(({ code }) => code === 'o' || code === 'c' || code === 'y'))
+  const said = selectionsOf(start, phrase);
+  if ('reason' in said) return said;
+  const more = items[phrase.length]?.code === ',' ? selectionsOf(start, items.slice(phrase.length + 1)) : undefined;
+  if (more === undefined || 'reason' in more) return { conditions: said.found, length: phrase.length };
+  return { conditions: [...said.found, ...more.found], length: items.length };
+}
+
+/** The conditions of a phrase: of the whole of it, else of each of its parts. */
+function selectionsOf(start: Start, phrase: readonly Item[]): Found<readonly string[]> {
+  const { sentence } = start;
+  const { selectors } = start.context;
+  if (phrase.some(({ code }) => /[ocyjk,]/u.test(code)))
     return { reason: `“${slice(sentence, phrase)}” is not understood` };
-  const selection = selectionOf(slice(sentence, phrase), selectors);
-  return 'reason' in selection ? selection : { conditions: [selection.found], length: phrase.length };
+  const whole = selectionOf(slice(sentence, phrase), selectors);
+  if ('found' in whole) return { found: [whole.found] };
+  const cut = phrase.findIndex(({ code }, at) => at > 0 && code === 'l');
+  if (cut < 0) return whole;
+  const one = selectionOf(slice(sentence, phrase.slice(0, cut)), selectors);
+  const two = selectionsOf(start, phrase.slice(cut));
+  if ('reason' in one) return whole;
+  return 'reason' in two ? whole : { found: [one.found, ...two.found] };
 }
 
 const slice = (sentence: string, items: readonly Item[]): string =>
@@ -175,11 +196,22 @@ function joined(one: Clauses, two: Clauses, word: 'and' | 'or'): Clauses | { rea
   return { drafts, subjects: [...one.subjects, ...two.subjects], selections: two.selections };
 }
 
+/** `any run` is some run among stop rules and every run behind a negation; elsewhere it may be either. */
+function anyOf(texts: readonly string[], sentence: string, role: SuggestContext['role']): readonly string[] {
+  if (texts.length < 2) return texts;
+  if (role === 'kill') return ['some run'];
+  return /(?<![\p{L}])(?:never|not|no|without|cannot)(?![\p{L}])/iu.test(sentence) ? ['every run'] : texts;
+}
+
 /** Condition and clauses, in the order of the grammar. */
-function assembled({ drafts, subjects, selections }: Clauses, asides: readonly Aside[]): SentenceReading {
+function assembled(
+  { drafts, subjects, selections }: Clauses,
+  asides: readonly Aside[],
+  choose: (texts: readonly string[]) => readonly string[],
+): SentenceReading {
   const isWhole = subjects.some(({ aggregate }) => aggregate !== undefined);
   const quantifiers = asides.flatMap((item) => (item.code === 'q' ? [item.quantifier] : []));
-  const said = quantifiers.map(({ texts }) => texts.filter((text) => !(isWhole && text === 'every run')));
+  const said = quantifiers.map(({ texts }) => choose(texts).filter((text) => !(isWhole && text === 'every run')));
   const groups = asides.flatMap((item) => (item.code === 'g' ? [item] : []));
   const counts = said.filter((texts) => texts.some((text) => text !== ''));
   if (counts.length > 1) return { reason: 'it says twice how many runs are meant' };

@@ -10,6 +10,8 @@ const PROSE: ReadonlySet<string> = new Set(['command', 'note', 'date', 'comment'
 
 /** A condition for `where` from words such as `on the heldout manifest`: the one value of one column that they name. */
 export function selectionOf(phrase: string, selectors: readonly Selector[]): Found<string> {
+  const lead = /^\s*(\p{L}+)/u.exec(phrase)?.[1]?.toLowerCase() ?? '';
+  if (NO_PLACES.has(lead)) return { reason: `“${phrase.trim()}” is not understood` };
   const words = wordsIn(phrase)
     .map(({ text }) => text)
     .filter((word) => !MINOR.has(word) && !LINKS.has(word));
@@ -32,12 +34,33 @@ export function selectionOf(phrase: string, selectors: readonly Selector[]): Fou
   return { found: only.condition };
 }
 
+/** Links that do not tell where. */
+const NO_PLACES: ReadonlySet<string> = new Set([
+  'vs',
+  'versus',
+  'against',
+  'than',
+  'by',
+  'of',
+  'to',
+  'from',
+  'relative',
+  'compared',
+  'within',
+  'before',
+]);
+
 type Fit = { readonly condition: string; readonly isExact: boolean };
 
 function fitting({ written, words: name, values }: Selector, words: readonly string[]): readonly Fit[] {
   const wanted = words.filter((word) => !name.includes(word));
   if (wanted.length === 0) return [];
+  const isNamed = name.every((word) => words.includes(word));
   return values.flatMap((value) => {
+    if (!/\p{L}/u.test(value))
+      return isNamed && wanted.length === 1 && wanted[0] === value
+        ? [{ condition: `${written} == ${valueText(value)}`, isExact: true }]
+        : [];
     const own = wordsIn(value).map(({ text }) => text);
     if (own.length === 0 || own.length > MOST_WORDS || !wanted.every((word) => own.includes(word))) return [];
     return [{ condition: `${written} == ${valueText(value)}`, isExact: own.every((word) => words.includes(word)) }];

@@ -12,12 +12,11 @@ export function sidesOf(place: ClausePlace, items: readonly Item[]): Found<Sides
   const [, second] = all(items, 'm');
   const row = first(items, 'r');
   const isBaseline = first(items, 'b') !== undefined;
-  const at = items.findIndex(({ code }) => code === 'm');
-  const isBehind = isBaseline && items.findIndex(({ code }) => code === 'b') < at;
   if (second !== undefined && !isBaseline) return withMetric(place, items, second);
-  const subject = subjectOf(place, isBehind && place.inherited !== undefined ? [] : items, { wantsBaseline: true });
+  const subject = subjectOf(place, items, { wantsBaseline: true });
   if ('reason' in subject) return subject;
-  const others = row === undefined ? baselinesFor(subject.found.metric) : inRow(row, subject.found.metric);
+  const others =
+    row === undefined ? baselinesFor(subject.found.metric, first(items, 'b')?.word) : inRow(row, subject.found.metric);
   if (second !== undefined && !second.names.some(({ written }) => written === subject.found.metric.written))
     return { reason: `the baseline of ${subject.found.metric.shown} is not told by ${second.names[0]?.shown ?? ''}` };
   return 'reason' in others ? others : { found: { subject: subject.found, others: others.found } };

@@ -1,5 +1,6 @@
 import type { BaselineName, MetricName } from '../suggest-context.ts';
 import { isOfBaseline, rowValue } from '../baselines-of.ts';
+import { wordsIn } from '../words/metric-words.ts';
 import type { ItemOf } from './item.ts';
 
 /** The metric that a clause is about, and how it stands in the statement. */
@@ -23,10 +24,23 @@ export function metricOf(
   const [metric, ...others] = free.length === 0 ? item.names : free;
   const words = sentence.slice(item.span.start, item.span.end);
   if (metric === undefined) return { reason: `“${words}” names nothing` };
-  if (others.length === 0) return { found: metric };
+  if (others.length === 0 && (item.isWhole || item.names.length > 1 || isNear(metric.words, wordsIn(words).length)))
+    return { found: metric };
+  if (others.length === 0) return { reason: `“${words}” may be ${metric.shown}, but does not say so` };
   const names = [metric, ...others].map(({ written }) => written);
   return { reason: `“${words}” may be ${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}` };
 }
+
+/** Words of a header that a sentence may leave out without meaning something else. */
+const LEFT_OUT: ReadonlySet<string> = new Set(
+  'tuned finetuned candidate new our proposed test validation evaluation heldout final overall total measured mean average run model'.split(
+    ' ',
+  ),
+);
+
+/** Whether what was not said of a name changes little. */
+const isNear = (words: readonly string[], said: number): boolean =>
+  words.slice(0, words.length - said).every((word) => LEFT_OUT.has(word));
 
 /** What a person should know where only the end of a name was said. */
 export const partlyNamed = (item: ItemOf<'m'>, metric: MetricName, sentence: string): readonly string[] =>
@@ -41,10 +55,14 @@ export function valueText(written: string, aggregate: string | undefined, step?:
 /** The value of another row is one for all runs, and is not summed up. */
 const isFixed = (written: string): boolean => /^(?:baseline\.|row\()/u.test(written);
 
-/** The baselines of a metric, or why there is none. */
-export function baselinesFor(metric: MetricName): Found<readonly BaselineName[]> {
-  if (metric.baselines.length > 0) return { found: metric.baselines.slice(0, 3) };
-  return { reason: `nothing in the record is a baseline of ${metric.shown}: no column, no reference row` };
+/** The baselines of a metric, or why there is none; `the control` is one only where it is called so. */
+export function baselinesFor(metric: MetricName, word = 'baseline'): Found<readonly BaselineName[]> {
+  const isPlain = word.startsWith('base');
+  const called = metric.baselines.filter(({ shown }) => wordsIn(shown).some(({ text }) => text === word));
+  const found = isPlain ? metric.baselines : called;
+  if (found.length > 0) return { found: found.slice(0, 3) };
+  const wanted = isPlain ? `a baseline of ${metric.shown}` : `the ${word} of ${metric.shown}`;
+  return { reason: `nothing in the record is ${wanted}: no column, no reference row` };
 }
 
 /** The value of a metric in a row that the sentence names. */

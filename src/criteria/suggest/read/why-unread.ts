@@ -39,5 +39,8 @@ function unknownWords(sentence: string, items: readonly Item[]): string | undefi
   const text = sentence.slice(items[at]?.span.start, items[end]?.span.end).trim();
   const words = text.split(/\s+/u);
   while (words.length > 1 && FILLERS.has((words.at(-1) ?? '').toLowerCase())) words.pop();
-  return words.slice(0, 8).join(' ');
+  return words
+    .slice(0, 8)
+    .join(' ')
+    .replace(/[^\p{L}\p{N})\]]+$/u, '');
 }

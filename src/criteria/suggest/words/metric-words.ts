@@ -66,10 +66,10 @@ const LOWER: ReadonlySet<string> = new Set(
   ),
 );
 const HIGHER: ReadonlySet<string> = new Set(
-  'accuracy f1 auc auroc precision recall map iou bleu rouge mos throughput fps qps speedup'.split(' '),
+  'accuracy f1 auc auroc precision recall map iou bleu rouge mos throughput fps qps speedup coverage mmlu'.split(' '),
 );
 const RATES: ReadonlySet<string> = new Set(
-  'wer cer per eer fpr fnr accuracy f1 auc auroc precision recall map iou rate ratio error overhead coverage share fraction percentage'.split(
+  'wer cer per eer fpr fnr accuracy f1 auc auroc precision recall map iou rate ratio error overhead coverage share fraction percentage mmlu'.split(
     ' ',
   ),
 );
@@ -123,9 +123,9 @@ function singular(word: string): string {
   return SPELLINGS.get(one) ?? one;
 }
 
-/** Which way a well-known metric is better, by the last word of its name; undefined where that is not well known. */
+/** Which way a well-known metric is better, by the last word of its name that is no number; undefined where that is not well known. */
 export function knownDirection(words: readonly string[]): 'lower' | 'higher' | undefined {
-  const head = words.at(-1) ?? '';
+  const head = words.findLast((word) => !/^\d+$/u.test(word)) ?? '';
   return LOWER.has(head) ? 'lower' : HIGHER.has(head) ? 'higher' : undefined;
 }
 

@@ -2,9 +2,9 @@ const setOf = (...lists: readonly string[]): ReadonlySet<string> => new Set(list
 
 /** Words that change nothing about what is asked for. */
 export const FILLERS: ReadonlySet<string> = setOf(
-  'the a an its our their this that must should shall will would can to be is are was were been being it we has have',
+  'the a an its our their this that must should shall will would can be is are was were been being it we has have',
   'stay stays remain remains keep keeps kept lie lies value values score always still achieve achieves achieved show shows',
-  'get gets yield yields reaching have having held hold holds measured metric maintain maintains achieving consistently strictly s well both overall',
+  'identified found observed respects respect get gets yield yields reaching have having held hold holds measured metric reach reaches maintain maintains achieving consistently strictly s well both overall',
 );
 
 /** How runs are summed up. */
@@ -26,7 +26,7 @@ export const AGGREGATE_WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What a change is measured from. */
-export const BASELINE_WORDS: ReadonlySet<string> = setOf('baseline baselines sota reference control');
+export const BASELINE_WORDS: ReadonlySet<string> = setOf('baseline baselines base sota reference control');
 
 /** Words that tie amounts, metrics and baselines together. */
 export const LINKS: ReadonlySet<string> = setOf(
@@ -49,7 +49,7 @@ export const STOP_WORDS =
 
 /** What a whole count of is nothing wrong with: `no errors`. */
 export const COUNTED_FAULTS: ReadonlySet<string> = setOf(
-  'error fault failure crash crashe nan nans violation warning oom divergence leak bug timeout miss mismatche mismatch drop regression',
+  'error fault failure crash crashe nan nans violation warning oom divergence packet leak bug timeout miss mismatche mismatch drop regression',
 );
 
 /** Numbers in words. */

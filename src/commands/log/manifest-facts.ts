@@ -1,0 +1,48 @@
+import { manifestOf } from '../../runs/manifest-of.ts';
+import { textOf } from '../../runs/run.ts';
+import type { Project } from '../../project/project.ts';
+import type { RunRecord } from '../../runs/run-record.ts';
+import type { Run } from '../../runs/run.ts';
+
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/**
+ * The checksum of the manifest that a run names, and how many lines of JSON it has, where it is a file of the project: so
+ * that a list that changed under its name is seen later. Undefined where nothing is known.
+ */
+export function manifestFacts({ host, root }: Project, document: string, run: Run): RunRecord['data'] {
+  const written = manifestOf(textsOf(run.parameters), textsOf(run.hidden));
+  if (written === undefined) return undefined;
+  const places = [host.cwd, root, host.paths.folderOf(document)].map((from) => host.paths.resolve(from, written));
+  const path = places.find((place) => isInside(place) && host.files.stat(place)?.kind === 'file');
+  if (path === undefined || (host.files.stat(path)?.size ?? 0) > MOST_BYTES) return undefined;
+  const bytes = host.files.readBytes(path, MOST_BYTES);
+  const items = /\.(?:jsonl|ndjson)$/iu.test(path) ? linesIn(bytes) : undefined;
+  return { manifestSha256: host.sha256(bytes), ...(items === undefined ? {} : { items }) };
+
+  function isInside(place: string): boolean {
+    return (
+      host.files.exists(place) &&
+      !host.paths.relative(host.files.realpath(root), host.files.realpath(place)).startsWith('..')
+    );
+  }
+}
+
+const textsOf = (values: Run['parameters']): ReadonlyMap<string, string> =>
+  new Map([...values].map(([path, value]) => [path, textOf(value)]));
+
+const LF = 10;
+const BLANKS = new Set([9, 13, 32]);
+
+/** Lines that hold more than blanks. */
+function linesIn(bytes: Uint8Array): number {
+  let lines = 0;
+  let isFilled = false;
+  for (const byte of bytes) {
+    if (byte === LF) {
+      if (isFilled) lines++;
+      isFilled = false;
+    } else if (!BLANKS.has(byte)) isFilled = true;
+  }
+  return isFilled ? lines + 1 : lines;
+}

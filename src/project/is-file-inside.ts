@@ -1,0 +1,10 @@
+import type { Host } from '../host.ts';
+
+/** Whether a path is a regular file that lies below the folder, every link on the way followed. */
+export function isFileInside(host: Host, folder: string, path: string): boolean {
+  return host.files.stat(path)?.kind === 'file' && isBelow(host, folder, path);
+}
+
+/** Whether a path lies below the folder, every link on the way followed. */
+export const isBelow = (host: Host, folder: string, path: string): boolean =>
+  !host.paths.relative(host.files.realpath(folder), host.files.realpath(path)).startsWith('..');

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startExpctl } from '../built-tool.ts';
+import { namesIn, pond } from './pond.ts';
+
+describe('the next free id', () => {
+  it('comes after every branch, remote branch, other work tree, and everything that ever was', async () => {
+    const folder = pond({ 'experiments/POND-002-here.md': '# POND-002: Here\n' });
+    const commit = (name: string): void => {
+      folder.write(`experiments/${name}.md`, `# ${name}\n`);
+      folder.git('add', '--all');
+      folder.git('commit', '--quiet', '--message', name);
+    };
+    const next = async (): Promise<string> =>
+      (await folder.expctl('new', 'pond', 'Next', '--dry-run', '--json')).stdout;
+    expect(await next()).toContain('"POND-003"');
+    folder.git('switch', '--quiet', '--create', 'other');
+    commit('POND-004-elsewhere');
+    folder.git('switch', '--quiet', 'main');
+    expect(await next()).toContain('"POND-005"');
+    folder.git('switch', '--quiet', '--create', 'far');
+    commit('POND-006-far');
+    folder.git('update-ref', 'refs/remotes/origin/far', 'HEAD');
+    folder.git('switch', '--quiet', 'main');
+    folder.git('branch', '--quiet', '-D', 'far');
+    expect(await next()).toContain('"POND-007"');
+    folder.git('worktree', 'add', '--quiet', join(folder.path, 'tree'), '-b', 'tree');
+    folder.write('tree/experiments/POND-008-not-committed.md', '# POND-008: Not committed\n');
+    expect(await next()).toContain('"POND-009"');
+    folder.git('worktree', 'remove', '--force', 'tree');
+    commit('POND-010-soon-gone');
+    folder.git('rm', '--quiet', 'experiments/POND-010-soon-gone.md');
+    folder.git('commit', '--quiet', '--message', 'gone');
+    expect(await next()).toContain('"POND-011"');
+  });
+
+  it('is not one that a document only says', async () => {
+    const folder = pond({
+      'experiments/ledger.md': '# Ponds\n\n## POND-041: One\n\nText.\n\n## POND-042: Two\n\nText.\n',
+    });
+    const { stdout } = await folder.expctl('new', 'pond', 'Newts');
+    expect(stdout).toBe('experiments/POND-043-newts.md\n');
+  });
+
+  it.each(['POND-7', 'pond-007', 'POND-0007'])('is not %s, where POND-007 is there', async (id) => {
+    const folder = pond({ 'experiments/POND-007-here.md': '# POND-007: Here\n' });
+    const { code, stderr } = await folder.expctl('new', 'pond', 'Newts', '--id', id);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`the id ${id} is taken`);
+    expect(namesIn(folder)).toEqual(['POND-007-here.md']);
+  });
+
+  it('is another one for each of eight processes', async () => {
+    const folder = pond();
+    const ended = await Promise.all(
+      Array.from({ length: 8 }, () => startExpctl(['new', 'pond', 'Newts'], { cwd: folder.path })),
+    );
+    expect(ended.map(({ code, stderr }) => (code === 0 ? 0 : stderr))).toEqual(Array(8).fill(0));
+    expect(namesIn(folder).map((name) => name.slice(0, 8))).toEqual(eightIds);
+  });
+});
+
+const eightIds = ['1', '2', '3', '4', '5', '6', '7', '8'].map((number) => `POND-00${number}`);

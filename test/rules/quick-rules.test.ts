@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { needsCriteria } from '../../src/rules/machine-forms.ts';
+import { CRITERIA_RULE_NAMES, QUICK_RULES } from '../../src/rules/quick-rules.ts';
+import { RULE_NAMES } from '../../src/rules/rule-names.ts';
+import { RULES } from '../../src/rules/rules.ts';
+import { hasMachineForm } from '../../src/rules/machine-forms.ts';
+
+const names = (rules: typeof RULES): readonly string[] => rules.map(({ name }) => name);
+
+describe('the rules that need no criteria', () => {
+  it('are all rules together with those about criteria, each once', () => {
+    expect(names(RULES).toSorted()).toEqual([...new Set([...names(QUICK_RULES), ...CRITERIA_RULE_NAMES])].toSorted());
+    expect(new Set(names(RULES)).size).toBe(RULES.length);
+    expect(RULE_NAMES).toEqual(expect.arrayContaining([...names(RULES)]));
+  });
+
+  it.each([
+    ['- [ ] loss: `expect: loss < 1`', true],
+    ['`  Expect : loss < 1`', true],
+    ['```expect\nloss < 1\n```', true],
+    ['~~~ expect\nloss < 1\n~~~', true],
+    ['We expect: a lower loss. **Expected**: `0.3`', false],
+    ['', false],
+  ])('a statement for the machine begins a code span or a fence: %j', (text, expected) => {
+    expect(hasMachineForm(text)).toBe(expected);
+  });
+
+  it('gives way to the others where there are run records', () => {
+    const subject = (runs: number) =>
+      ({
+        document: { source: { path: 'a.md', text: 'No criteria.\n' } },
+        surroundings: { runRecords: new Map(Array.from({ length: runs }, (_, run) => [`run-${run}`, {}])) },
+      }) as unknown as Parameters<typeof needsCriteria>[0];
+    expect(needsCriteria(subject(0))).toBe(false);
+    expect(needsCriteria(subject(1))).toBe(true);
+  });
+});
