@@ -1,4 +1,4 @@
-import { plainText } from '../document/plain-text.ts';
+import { shownTitle } from '../records/shown-title.ts';
 import type { Criterion, StatementOutcome } from '../criteria/outcome.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 
@@ -7,7 +7,7 @@ const NAMED_OF_MANY = 3;
 
 /** `EXP-007  Adapters`: id and title, each once. */
 export function decisionTitle(record: ExperimentRecord): string {
-  const title = plainText(record.title?.text ?? '');
+  const title = shownTitle(record);
   const id = record.id?.text;
   return [id, title].filter((part) => part !== undefined && part !== '').join('  ');
 }

@@ -1,5 +1,5 @@
 import { decide } from '../criteria/decide.ts';
-import { plainText } from '../document/plain-text.ts';
+import { shownTitle } from '../records/shown-title.ts';
 import { lineAt } from '../text/line-index.ts';
 import { runsReport } from './runs-report.ts';
 import { seriesOf, standingsOf } from './standings.ts';
@@ -37,7 +37,7 @@ export function reportExperiment(record: ExperimentRecord, beside: Beside): Expe
   );
   return {
     id: record.id?.text,
-    title: plainText(record.title?.text ?? ''),
+    title: shownTitle(record),
     path: record.document.source.path,
     line: lineAt(record.document.lines, record.title?.span.start ?? start),
     documentKind: record.kind?.name,

@@ -48,7 +48,9 @@ function allFieldEdits(view: TemplateView, kind: Kind, { texts, values }: Fillin
   const specOf = specFinder(kind);
   const lines = view.fields.flatMap((placed) => {
     const spec = specOf(placed);
-    return spec ? fieldEdits(view, { placed, spec, text: texts.get(spec.key), guidance: values.samples ?? values.guidance }) : [];
+    return spec
+      ? fieldEdits(view, { placed, spec, text: texts.get(spec.key), guidance: values.samples ?? values.guidance })
+      : [];
   });
   const chosen = kind.fields.flatMap((spec) => {
     const text = texts.get(spec.key);

@@ -18,7 +18,9 @@ export function fillingOf(spec: FieldSpec, documentText: string): FieldFilling {
   if (spec.choices !== undefined && spec.alternatives === undefined) return choiceFilling(spec, documentText);
   if (spec.alternatives !== undefined) return alternativesFilling(spec.alternatives, documentText);
   if (!spec.placeholder) return 'filled';
-  return isOnlyTemplate(spec.sample, documentText) || isOtherPrompt(spec.sample, documentText) ? 'placeholder' : 'filled';
+  return isOnlyTemplate(spec.sample, documentText) || isOtherPrompt(spec.sample, documentText)
+    ? 'placeholder'
+    : 'filled';
 }
 
 /** Whether the document still holds what the template put there to be replaced or chosen from. */
@@ -84,8 +86,7 @@ function withoutLead(text: string): string {
   return '';
 }
 
-const isPlainWord = (unit: number): boolean =>
-  (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122);
+const isPlainWord = (unit: number): boolean => (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122);
 
 /** `✅`, `❌`, `⚠`, and the sign behind them that makes them pictures; figures in circles are none. */
 const isPicture = (unit: number): boolean =>

@@ -57,8 +57,7 @@ export const isNumbered = (name: string): boolean => NUMBERED.test(name);
  * The key under which a kind keeps sections of one shape: each numbered name is reduced to its first of the row, so that
  * `hypotheses/h3_learning_rate` is looked up as `hypotheses/h1`.
  */
-export const shapeKey = (key: string): string =>
-  /\d/.test(key) ? shapeOf(key) : key;
+export const shapeKey = (key: string): string => (/\d/.test(key) ? shapeOf(key) : key);
 
 const shapeOf = (key: string): string =>
   key

@@ -1,9 +1,6 @@
 /** A stretch of a text: UTF-16 offsets, `end` exclusive. */
 export type Span = { readonly start: number; readonly end: number };
 
-/** Builds a span; `end` is exclusive. */
-export const span = (start: number, end: number): Span => ({ start, end });
-
 /** The text that a span covers. */
 export const sliceOf = (text: string, { start, end }: Span): string => text.slice(start, end);
 

@@ -21,11 +21,6 @@ export function parseDecimal(text: string): Decimal | undefined {
   };
 }
 
-/** The number of digits behind the point that the decimal was given with; negative where it ends before the point. */
-export function decimalsOf(decimal: Decimal): number {
-  return -decimal.exponent;
-}
-
 /** The exponent of the first digit: 0.00031 has -4, 12 has 1. */
 export function magnitudeOf(decimal: Decimal): number {
   return decimal.digits.length - 1 + decimal.exponent;

@@ -178,7 +178,7 @@ describe('expctl log', () => {
 
   it('refuses during a merge', async () => {
     const folder = project();
-    folder.write('.git/MERGE_HEAD', `${folder.git('rev-parse', 'HEAD')}`);
+    folder.write('.git/MERGE_HEAD', folder.git('rev-parse', 'HEAD'));
     const { code, stderr } = await folder.expctl('log', DOCUMENT, 'out/metrics.json');
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('a merge is in progress') });
   });

@@ -25,10 +25,7 @@ const PREFIXED = '[A-Z][A-Z0-9]{1,9}[-_][A-Z]?\\d{3,12}[a-z]?';
 
 const BEFORE = '(?<![\\p{L}\\p{N}_.-])';
 const AFTER = '(?![\\p{L}\\p{N}]|[-_.]\\d)';
-const ANY_CASE = searchFor(
-  `${BEFORE}(?:(?<dated>${DATED})|(?<spaced>${SPACED})|(?<compact>${COMPACT}))${AFTER}`,
-  'gi',
-);
+const ANY_CASE = searchFor(`${BEFORE}(?:(?<dated>${DATED})|(?<spaced>${SPACED})|(?<compact>${COMPACT}))${AFTER}`, 'gi');
 const UPPER_CASE = searchFor(
   `${BEFORE}(?:(?<prefixed>${PREFIXED})|(?<e>${LETTER_E})|(?<h>${HYPOTHESIS}))${AFTER}`,
   'g',

@@ -84,7 +84,9 @@ function statusInHeading(text: string, root: Section, kind: Kind | undefined): S
   const id = headingId(title, { pattern: kind?.identity.idPattern });
   if (id === undefined || title.length > 400) return undefined;
   const rest = title.slice(id.span.end);
-  const ending = (/[^\0-\x7f]/.test(rest) ? HEADING_ENDINGS : PLAIN_HEADING_ENDINGS).map((pattern) => pattern.exec(rest)).find((found) => found !== null && says(found[1]));
+  const ending = (/[^\0-\x7f]/.test(rest) ? HEADING_ENDINGS : PLAIN_HEADING_ENDINGS)
+    .map((pattern) => pattern.exec(rest))
+    .find((found) => found !== null && says(found[1]));
   if (ending?.[1] === undefined) return undefined;
   const start = section.heading.content.start + id.span.end + ending.index + ending[0].indexOf(ending[1]);
   const span = { start, end: start + ending[1].length };

@@ -54,10 +54,7 @@ export const STATUS_WORDS: ReadonlyMap<string, WordMeaning> = new Map(
 
 /** Those of scripts that run words together, the longest first: they are looked for inside a text. */
 export const UNSPACED_WORDS: readonly (readonly [string, WordMeaning])[] = [...STATUS_WORDS]
-  .filter(
-    ([word]) =>
-      word.length > 1 && /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word),
-  )
+  .filter(([word]) => word.length > 1 && /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word))
   .toSorted(([a], [b]) => b.length - a.length);
 
 /** Words that begin a condition: `After run 010` has not begun. */

@@ -1,4 +1,4 @@
-import { indexLines, lineAt, lineSpan } from '../../text/line-index.ts';
+import { lineAt, lineSpan } from '../../text/line-index.ts';
 import { sliceOf } from '../../text/span.ts';
 import { foldLine } from '../fold-line.ts';
 import type { Block } from '../../document/block.ts';
@@ -42,12 +42,4 @@ function linesOf(view: TemplateView, spans: readonly Span[]): ReadonlySet<number
 
 function folded(view: TemplateView, line: number): string {
   return foldLine(sliceOf(view.text, lineSpan(view.document.lines, line)));
-}
-
-/** The folded, non-blank lines of a stretch of text, to be compared with a section's guidance. */
-export function foldedLines(text: string): readonly string[] {
-  const index = indexLines(text);
-  return index.starts
-    .map((_, line) => foldLine(sliceOf(text, lineSpan(index, line + 1))))
-    .filter((line) => line !== '');
 }

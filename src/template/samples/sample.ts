@@ -1,5 +1,5 @@
 import { foldText } from '../fold-line.ts';
-import { choiceSpec, readChoices } from './choices.ts';
+import { readChoices } from './choices.ts';
 import type { ChoiceSpec } from '../kind.ts';
 import type { ValueType } from '../../values/value.ts';
 import { typeOfText } from './typed-text.ts';
@@ -49,9 +49,6 @@ const hasBracketedWords = (text: string): boolean =>
 /** Whether a text reads as a sentence to the person who fills the template in, rather than as a value. */
 export const isSentence = (text: string): boolean =>
   /[.?!。？！:：]["'”)）]?$/u.test(text) || /^[(（].*[)）]$/u.test(text) || text.split(/\s+/u).length > 9;
-
-/** The single word of a status line (`⏳ PENDING`) as a choice of one. */
-export const singleChoice = (value: string): ChoiceSpec => choiceSpec([foldText(value)], { open: true });
 
 function placeholderType(text: string): ValueType | undefined {
   if (DATE.test(text) && text.length < 30) return 'date';
