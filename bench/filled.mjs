@@ -17,13 +17,13 @@ function filledLine(line, facts) {
   if (/^(?:✅|❌|⚠️) \*\*/u.test(line) && / GO\b|\*\*GO|NO-GO/u.test(line))
     return line.startsWith(decision) ? [line] : [];
   if (/^\(.*\)$/u.test(line)) return [draw.sentence(8)];
-  if (/^\*\*Status\*\*: ⏳/u.test(line)) return [`**Status**: ${status}`];
+  if (line.startsWith('**Status**: ⏳')) return [`**Status**: ${status}`];
   if (/^\|[\s:|-]+\|$/u.test(line)) return [line];
   if (line.startsWith('|')) return rowsLike(line, next, draw);
   if (/^\s*# /u.test(line) && next.trim() === '```')
     return [line.replace(/# .*/u, () => `run(seed=${draw.below(99)}, rate=${draw.decimal(4)})`)];
   if (/^#{1,6} /u.test(line)) return [line];
-  if (/^- \[ \] /u.test(line))
+  if (line.startsWith('- [ ] '))
     return [line.replace('[ ]', draw.random() < 0.5 ? '[x]' : '[ ]').replace(/\[[A-Z][^\]]*\]/gu, () => draw.words(4))];
   return [withValue(line, facts)];
 }

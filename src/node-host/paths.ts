@@ -12,7 +12,11 @@ export const nodePaths = (cwd: string): HostPaths => ({
 
 /** `path.relative` resolves both paths first; nearly all that are asked for are plain and lie below the folder. */
 const pathBelow = (folder: string, target: string): string | undefined =>
-  path.sep === '/' && folder.length > 1 && target.startsWith(folder) && target[folder.length] === '/' && !ODD.test(target)
+  path.sep === '/' &&
+  folder.length > 1 &&
+  target.startsWith(folder) &&
+  target[folder.length] === '/' &&
+  !ODD.test(target)
     ? target.slice(folder.length + 1)
     : undefined;
 

@@ -1,11 +1,11 @@
 import { criteriaOf } from '../criteria/criteria-of.ts';
-import { datingOf } from '../criteria/dating.ts';
+import { datingOf } from '../criteria/freezing/dating.ts';
 import { worldsOf } from '../criteria/evaluate/world.ts';
 import { readBlobs } from '../history/read-blobs.ts';
 import { repositoryOf } from '../history/repository-of.ts';
 import { versionsOf } from '../history/versions-of.ts';
 import { recordReader } from './reread-record.ts';
-import type { Dating, RecordVersion } from '../criteria/dating.ts';
+import type { Dating, RecordVersion } from '../criteria/freezing/dating.ts';
 import type { FileVersion } from '../history/versions-of.ts';
 import type { Host } from '../host.ts';
 import type { ExperimentRecord } from '../records/record.ts';

@@ -1,9 +1,9 @@
 import { criteriaOf } from '../criteria/criteria-of.ts';
-import { isUnsaid, movedCriteria } from '../criteria/moved-criteria.ts';
+import { isUnsaid, movedCriteria } from '../criteria/freezing/moved-criteria.ts';
 import { counted } from './counted.ts';
 import { placeOfSection } from './place-of-section.ts';
 import type { Criterion } from '../criteria/outcome.ts';
-import type { MovedCriterion } from '../criteria/moved-criteria.ts';
+import type { MovedCriterion } from '../criteria/freezing/moved-criteria.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 

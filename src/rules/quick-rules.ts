@@ -64,6 +64,7 @@ export const QUICK_RULES: readonly Rule[] = [
 /** The names of the rules about criteria, in `RULES` only. */
 export const CRITERIA_RULE_NAMES: readonly string[] = [
   'criterion-form',
+  'foregone-criterion',
   'frozen-criteria',
   'protocol-held',
   'status-outcome',

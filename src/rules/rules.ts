@@ -1,4 +1,5 @@
 import { criterionForm } from './criterion-form.ts';
+import { foregoneCriterion } from './foregone-criterion.ts';
 import { frozenCriteria } from './frozen-criteria.ts';
 import { protocolHeld } from './protocol-held.ts';
 import { QUICK_RULES } from './quick-rules.ts';
@@ -7,7 +8,14 @@ import { tickOutcome } from './tick-outcome.ts';
 import type { Rule } from '../lint/rule.ts';
 
 /** The rules about criteria; each is named in `CRITERIA_RULE_NAMES` too. */
-const CRITERIA_RULES: readonly Rule[] = [criterionForm, frozenCriteria, protocolHeld, statusOutcome, tickOutcome];
+const CRITERIA_RULES: readonly Rule[] = [
+  criterionForm,
+  foregoneCriterion,
+  frozenCriteria,
+  protocolHeld,
+  statusOutcome,
+  tickOutcome,
+];
 
 /** Every rule, by name. */
 export const RULES: readonly Rule[] = [...QUICK_RULES, ...CRITERIA_RULES].toSorted((a, b) =>

@@ -38,4 +38,42 @@ describe('proveEdits', () => {
     const parsed = parseDocument({ path: 'x.md', text });
     expect(proveEdits(parsed, [insertion(end, '\r| b | 0.2 |')])).toContain('| b | 0.2 |');
   });
+
+  it('lets in the blocks that were meant to come in, and no others', () => {
+    const section = insertion(TEXT.length - 1, '\n\n## Amendments\n\n- a');
+    expect(proveEdits(document, [section], { added: ['heading', 'list'] })).toBe(
+      `${TEXT.trimEnd()}\n\n## Amendments\n\n- a\n`,
+    );
+    expect(() => proveEdits(document, [section])).toThrow('more than it should');
+    expect(() => proveEdits(document, [section], { added: ['list', 'heading'] })).toThrow('more than it should');
+    expect(() => proveEdits(document, [section], { added: ['heading'] })).toThrow('more than it should');
+  });
+
+  it('stops a block that comes in and changes the one beside it', () => {
+    const glued = insertion(TEXT.length - 1, '\n- a');
+    expect(proveEdits(document, [glued], { added: ['list'] })).toContain('After.\n- a');
+    const lazy = insertion(TEXT.length - 1, ' more\n\n- a');
+    expect(() => proveEdits(document, [lazy], { added: ['list'] })).toThrow('a paragraph beside it changed');
+    const setext = insertion(TEXT.length - 1, '\n---');
+    expect(() => proveEdits(document, [setext], { added: ['thematic-break'] })).toThrow('more than it should');
+  });
+
+  it('lets blocks in before the first one, between two, and into a document without any', () => {
+    expect(proveEdits(document, [insertion(0, 'First.\n\n')], { added: ['paragraph'] })).toBe(`First.\n\n${TEXT}`);
+    const before = TEXT.indexOf('Before.') + 'Before.'.length;
+    expect(proveEdits(document, [insertion(before, '\n\nBetween.')], { added: ['paragraph'] })).toContain(
+      'Before.\n\nBetween.\n\n|',
+    );
+    const empty = parseDocument({ path: 'x.md', text: '\n' });
+    expect(proveEdits(empty, [insertion(0, '# A')], { added: ['heading'] })).toBe('# A\n');
+  });
+
+  it('counts the items of a list', () => {
+    const text = '# A\n\n- one\n- two\n';
+    const list = parseDocument({ path: 'x.md', text });
+    const at = text.length - 1;
+    expect(proveEdits(list, [insertion(at, '\n- three')])).toBe('# A\n\n- one\n- two\n- three\n');
+    expect(() => proveEdits(list, [insertion(at, '\n  and more')])).toThrow('1 lines made 0 items');
+    expect(() => proveEdits(list, [insertion(at, '\n* three')])).toThrow('more than it should');
+  });
 });

@@ -1,5 +1,5 @@
 import { criteriaOf } from '../../criteria/criteria-of.ts';
-import { isUnsaid, movedWords, withAmendments } from '../../criteria/moved-criteria.ts';
+import { isUnsaid, movedWords, withAmendments } from '../../criteria/freezing/moved-criteria.ts';
 import { placeOf, stamp } from '../../lint/stamp.ts';
 import { suppressionsOf } from '../../lint/suppressions.ts';
 import { counted } from '../../print/print-diagnostic.ts';
@@ -9,8 +9,8 @@ import { loadDocument } from '../../project/load-document.ts';
 import { frozenCriteria } from '../../rules/frozen-criteria.ts';
 import { placeOfSection } from '../../rules/place-of-section.ts';
 import { RULE_NAMES } from '../../rules/rule-names.ts';
-import type { Dating, Undated } from '../../criteria/dating.ts';
-import type { MovedCriterion } from '../../criteria/moved-criteria.ts';
+import type { Dating, Undated } from '../../criteria/freezing/dating.ts';
+import type { MovedCriterion } from '../../criteria/freezing/moved-criteria.ts';
 import type { Finding } from '../../lint/rule.ts';
 import type { RowDating, Unasked } from '../../project/date-rows.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
