@@ -55,7 +55,10 @@ export const command: Command = {
       { command: 'expctl log EXP-007 outputs/run-3/metrics.json', tells: 'one row from one output' },
       { command: 'expctl log plan.md m.json --set "Notes=first try"', tells: 'with a note of your own' },
       { command: 'expctl log plan.md m.json --map "Tuned WER=eval.wer"', tells: 'from a key of another name' },
-      { command: 'expctl log plan.md m.json --items tuned=t.jsonl --items baseline=b.jsonl', tells: 'for paired tests' },
+      {
+        command: 'expctl log plan.md m.json --items tuned=t.jsonl --items baseline=b.jsonl',
+        tells: 'for paired tests',
+      },
       { command: 'expctl log plan.md m.json --dry-run', tells: 'look first' },
     ],
     reads: 'the document, its template, the outputs, the last commit of git.',

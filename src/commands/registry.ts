@@ -31,6 +31,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'List the criteria, and propose machine forms for plain sentences',
     load: () => import('./criteria.ts'),
   },
+  {
+    name: 'power',
+    summary: 'Tell what the written criteria can detect, before any run',
+    load: () => import('./power.ts'),
+  },
   { name: 'report', summary: 'Summarise one experiment or all', load: () => import('./report.ts') },
   { name: 'show', summary: 'Print one record as it was read', load: () => import('./show.ts') },
   { name: 'list', summary: 'List the experiments', load: () => import('./list.ts') },

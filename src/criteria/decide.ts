@@ -5,7 +5,7 @@ import { criteriaOf } from './criteria-of.ts';
 import { criterionOutcome } from './criterion-outcome.ts';
 import { worldsOf } from './evaluate/world.ts';
 import { manifestWords } from './manifest-words.ts';
-import { movedCriteria, movedWords } from './moved-criteria.ts';
+import { movedCriteria, movedWords } from './freezing/moved-criteria.ts';
 import type { Criterion, Decision, Outcome } from './outcome.ts';
 import { incomparable } from './incomparable.ts';
 import { verdictOf } from './verdict.ts';

@@ -79,6 +79,7 @@ const textOf = ({ text }: Read, { span }: Block): string => text.slice(span.star
 const countLines = (text: string): number => indexLines(text).starts.length;
 
 function lineStart(text: string, offset: number): number {
+  if (offset === 0) return 0;
   const line = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
   return line + 1;
 }

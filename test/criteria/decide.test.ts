@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { criteriaOf } from '../../src/criteria/criteria-of.ts';
-import { criterionText } from '../../src/criteria/criterion-text.ts';
+import { criterionText } from '../../src/criteria/freezing/criterion-text.ts';
 import { decide } from '../../src/criteria/decide.ts';
 import { worstExitCode } from '../../src/criteria/verdict.ts';
 import { documentWith, recordOf, recordsOf, runRecord } from './record-of.ts';

@@ -1,6 +1,6 @@
 import { criteriaOf } from '../../criteria/criteria-of.ts';
-import { isUnsaid, movedCriteria, withAmendments } from '../../criteria/moved-criteria.ts';
-import { planAmendment } from '../../criteria/plan-amendment.ts';
+import { isUnsaid, movedCriteria, withAmendments } from '../../criteria/freezing/moved-criteria.ts';
+import { planAmendment } from '../../criteria/freezing/plan-amendment.ts';
 import { proveEdits } from '../../document/prove-edits.ts';
 import { UserError } from '../../errors.ts';
 import { dateRows } from '../../project/date-rows.ts';
@@ -8,7 +8,7 @@ import { findRecord } from '../../project/find-record.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
 import { localDay } from '../local-day.ts';
 import { lockedDocument } from '../log/locked-document.ts';
-import type { Change, MovedCriterion } from '../../criteria/moved-criteria.ts';
+import type { Change, MovedCriterion } from '../../criteria/freezing/moved-criteria.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentRecord } from '../../records/record.ts';

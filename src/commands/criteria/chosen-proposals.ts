@@ -61,6 +61,6 @@ function statementOf({ criterion, suggestion }: ListedCriterion, which: number |
     });
   const proposal = proposals[(which ?? 1) - 1];
   if (proposal === undefined)
-    throw new UserError(`“${label}” has ${proposals.length} proposals, and no number ${which ?? 1}`);
+    throw new UserError(`“${label}” has no proposal ${which ?? 1}`, { hint: `the last one is ${proposals.length}` });
   return proposal.statement;
 }

@@ -1,5 +1,5 @@
-import { planDecision } from '../../criteria/plan-decision.ts';
-import { hasVerdictPlace, staleVerdicts } from '../../criteria/plan-verdict.ts';
+import { planDecision } from '../../criteria/writing/plan-decision.ts';
+import { hasVerdictPlace, staleVerdicts } from '../../criteria/writing/plan-verdict.ts';
 import { proveEdits } from '../../document/prove-edits.ts';
 import { UserError } from '../../errors.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';

@@ -1,5 +1,5 @@
 import { criteriaOf } from '../../criteria/criteria-of.ts';
-import { criterionText } from '../../criteria/criterion-text.ts';
+import { criterionText } from '../../criteria/freezing/criterion-text.ts';
 import { UserError } from '../../errors.ts';
 import { headCommit } from '../../history/head-commit.ts';
 import { isDirty } from '../../history/is-dirty.ts';

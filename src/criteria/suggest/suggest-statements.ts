@@ -6,6 +6,7 @@ import type { SentenceReading } from './read/read-sentence.ts';
 import { sentenceParts, splitNumber } from './sentence-parts.ts';
 import type { SentenceParts } from './sentence-parts.ts';
 import type { SuggestContext } from './suggest-context.ts';
+import { STOP_WORDS } from './words/other-words.ts';
 import { noProposal } from './suggestion.ts';
 import type { Proposal, Suggestion } from './suggestion.ts';
 import { nameMentions } from './read/name-mentions.ts';
@@ -83,13 +84,13 @@ function guardReason(main: string): string | undefined {
   return found === null ? undefined : `among stop rules “${found[0]}” may say what has to hold instead of when to stop`;
 }
 
-/** A sentence that is a statement of the language already. Percentages have their readings shown, and are not taken so. */
+/** A formula that is a statement of the language already; a plain comparison is read as a sentence, with all its cares. */
 function direct(sentence: string, context: SuggestContext): Suggestion | undefined {
-  const text = sentence
-    .replace(/^[^:<>=]{0,60}: /u, '')
-    .replace(/[.;]$/u, '')
-    .trim();
-  if (text.includes('%') || !/[<>=≤≥]/u.test(text) || context.problemsOf(text).length > 0) return undefined;
+  const [, label = '', formula = ''] = /^(?:([^:<>=]{0,60}): )?(.*)$/su.exec(sentence) ?? [];
+  const text = formula.replace(/[.;]$/u, '').trim();
+  const isFormula = /[(*]/u.test(text) && /[<>=≤≥]/u.test(text) && !text.includes('%');
+  if (!isFormula || SCOPES.test(label) || STOP_WORDS.test(label) || context.problemsOf(text).length > 0)
+    return undefined;
   return { proposals: [{ statement: text, because: 'it is a statement already', note: undefined }], reason: undefined };
 }
 

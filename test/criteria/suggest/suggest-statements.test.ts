@@ -12,7 +12,7 @@ const statements = (sentence: string, role?: Parameters<typeof suggestFor>[2]): 
 describe('a sentence with one reading', () => {
   it.each([
     ['Tuned spill < baseline spill', 'tuned_spill < baseline_spill'],
-    ['**tuned spill** is below the baseline in all runs.', 'tuned_spill < baseline_spill, every run'],
+    ['Tuned spill is below the baseline in all runs.', 'tuned_spill < baseline_spill, every run'],
     [
       'Primary: tuned spill < baseline spill on the main soft spring water.',
       'tuned_spill < baseline_spill where water == "soft_spring.txt"',
@@ -149,10 +149,10 @@ describe('a sentence that is not proposed', () => {
     ['steep time < 5%', 'Steep Time (ms) is in ms, and 5% is a share'],
     ['accuracy > 95', 'Accuracy holds values up to 0.93, and 95 looks like per cent'],
     ['steep time ≤ 100 ms (p95)', '“p95” is not understood'],
-    ['accuracy improves (> 0.95 or so)', '“(> 0.95 or so)” says more than the sentence itself'],
+    ['accuracy improves (> 0.95 or so)', 'the sentence names no metric of the record'],
     ['steep time < 100 ms, accuracy > 0.9 or bitter < 2', '“and” beside “or” can be read in several ways'],
     ['accuracy > 0.9. Bitter below 3.', 'it says more than one thing: write one item, or one span, for each'],
-    ['accuracy drops by less than 2 pp and by more than 1 pp', '“by more than 1 pp” is not understood'],
+    ['accuracy drops by less than 2 pp and by more than 1 pp', 'it names no metric'],
     ['Guests are happy', 'it asks for nothing that can be compared: a person decides this'],
   ])('%s', (sentence, reason) => {
     expect(suggestFor(sentence)).toEqual({ proposals: [], reason });

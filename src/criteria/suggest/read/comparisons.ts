@@ -21,7 +21,7 @@ const RULES: readonly Rule[] = [
   { pattern: /^a?F?mwn(?![FR])/u, read: atMost },
   { pattern: /^(?:a?F?m?onpn|a?F?mnpn)/u, read: plusMinus },
   { pattern: /^a?F?m?o[TV]?[mbr]m?Bo?n/u, read: byAmount },
-  { pattern: /^a?F?m?(?:F?o)?no[mbr]m?/u, read: byAmount },
+  { pattern: /^(?:a?F?m(?:F?o)?no[mbr]m?|o?no[br]F?m?)/u, read: byAmount },
   { pattern: /^a?F?mo[mbr]m?sn/u, read: offset },
   { pattern: /^(?:a?F?mon[*F]?[mbr]m?|on[*F]?[br]F?m|a?F?mV[br]on)/u, read: scaled },
   { pattern: /^a?F?m?o[TV]?[mbr]m?/u, read: otherValue },

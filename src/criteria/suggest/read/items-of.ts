@@ -62,7 +62,7 @@ function pieceAt(text: string, at: number, { context, mentions }: Place): Piece 
   if (mention !== undefined) return mentionPiece(mention);
   const interval = intervalAt(text, at);
   if (interval !== undefined) return { item: { code: 'i', interval: interval.interval }, end: interval.end };
-  return phraseAt(text, at) ?? numberPiece(text, at, mentions) ?? symbolAt(text, at) ?? wordAt(text, at);
+  return phraseAt(text, at, mentions) ?? numberPiece(text, at, mentions) ?? symbolAt(text, at) ?? wordAt(text, at);
 }
 
 const mentionPiece = (mention: Mention): Piece => ({
@@ -79,7 +79,7 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
 };
 
 /** Phrases of several words. */
-function phraseAt(text: string, at: number): Piece | undefined {
+function phraseAt(text: string, at: number, mentions: ReadonlyMap<number, Mention>): Piece | undefined {
   if (/[\p{L}\p{N}_]/u.test(text[at - 1] ?? ' ')) return undefined;
   for (const [pattern, { comparison, isPlace }] of PHRASES) {
     const found = matchAt(pattern, text, at);
@@ -95,7 +95,7 @@ function phraseAt(text: string, at: number): Piece | undefined {
   if (same !== null) return { item: { code: 'l', word: 'vs' }, end: at + same[0].length };
   const lead = matchAt(ARTICLE_BASELINE, text, at);
   const noun = lead === null ? null : matchAt(WORD, text, at + lead[0].length);
-  const isBaseline = noun !== null && BASELINE_WORDS.has(bareWord(noun[0]));
+  const isBaseline = noun !== null && !mentions.has(noun.index) && BASELINE_WORDS.has(bareWord(noun[0]));
   return isBaseline && lead !== null && noun !== null
     ? { item: { code: 'b', word: bareWord(noun[0]) }, end: at + lead[0].length + noun[0].length }
     : undefined;

@@ -92,7 +92,9 @@ function headOf(start: Start, items: readonly Item[]): Head | { readonly reason:
 /** `Stop if …`, `Any loss …`: in a list of stop rules that says nothing more. */
 function behindIf(items: readonly Item[], sentence: string): readonly Item[] {
   const at = items.findIndex(({ code }) => code === 'y');
-  if (at < 0 && /^any /iu.test(sentence)) return items.slice(1);
+  const [first] = items;
+  const isAny = first?.code === 'u' && /^any$/iu.test(sentence.slice(first.span.start, first.span.end));
+  if (at < 0 && isAny) return items.slice(1);
   return at >= 0 && items.slice(0, at).every(({ code }) => code === 'u') ? items.slice(at + 1) : items;
 }
 

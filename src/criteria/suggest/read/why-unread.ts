@@ -11,7 +11,8 @@ export function whyUnread(sentence: string, items: readonly Item[], { metrics }:
   if (condition !== undefined) return `“${told(condition)}” makes it a rule for a case, not something that has to hold`;
   const vague = items.find(({ code }) => code === 'v');
   if (vague !== undefined) return `“${told(vague)}” sets no limit`;
-  if (!/[noic]/u.test(codes)) return 'it asks for nothing that can be compared: a person decides this';
+  if (!/[oicw]/u.test(codes) && !(/m/u.test(codes) && /n/u.test(codes)))
+    return 'it asks for nothing that can be compared: a person decides this';
   if (!/[m]/u.test(codes)) return noMetric(sentence, items, metrics.length);
   const unknown = unknownWords(sentence, items);
   if (unknown !== undefined) return `“${unknown}” is not understood`;

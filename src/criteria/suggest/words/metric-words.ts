@@ -83,7 +83,7 @@ const GENERIC: ReadonlySet<string> = new Set(
 
 const ATOM = /[\p{L}\p{M}\p{N}]+/gu;
 /** What may stand between two words of one name. */
-const JOINED = /^[ _\-@/.+]$/u;
+const JOINED = /^(?:[ _\-@/.+]|% )$/u;
 
 /** The words of a text: lower case, singular, well-known spellings made one. */
 export function wordsIn(text: string): readonly Word[] {

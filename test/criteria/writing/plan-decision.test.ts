@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../src/criteria/decide.ts';
-import { planDecision } from '../../src/criteria/plan-decision.ts';
-import { compileTemplate } from '../../src/template/compile-template.ts';
-import { builtInKind } from '../../src/template/built-in-kinds.ts';
-import type { Kind } from '../../src/template/kind.ts';
-import { applyEdits } from '../../src/text/edit.ts';
-import { documentWith, recordOf } from './record-of.ts';
+import { decide } from '../../../src/criteria/decide.ts';
+import { planDecision } from '../../../src/criteria/writing/plan-decision.ts';
+import { compileTemplate } from '../../../src/template/compile-template.ts';
+import { builtInKind } from '../../../src/template/built-in-kinds.ts';
+import type { Kind } from '../../../src/template/kind.ts';
+import { applyEdits } from '../../../src/text/edit.ts';
+import { documentWith, recordOf } from '../record-of.ts';
 
 const TABLE = ['| Run ID | Score |', '| --- | --- |', '| pot-1 | 0.9 |', '| pot-2 | 0.8 |'];
 

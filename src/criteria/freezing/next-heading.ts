@@ -1,5 +1,5 @@
-import type { Section } from '../document/section.ts';
-import { sliceOf } from '../text/span.ts';
+import type { Section } from '../../document/section.ts';
+import { sliceOf } from '../../text/span.ts';
 
 /** A heading for one more section below `top`, as its last one is written: depth, underline or hashes, number. */
 export function nextHeading(

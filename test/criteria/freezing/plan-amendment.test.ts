@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { criteriaOf } from '../../src/criteria/criteria-of.ts';
-import { criterionText } from '../../src/criteria/criterion-text.ts';
-import { decide } from '../../src/criteria/decide.ts';
-import { movedCriteria } from '../../src/criteria/moved-criteria.ts';
-import { planAmendment } from '../../src/criteria/plan-amendment.ts';
-import { applyEdits } from '../../src/text/edit.ts';
-import { documentWith, recordOf, recordsOf, runRecord } from './record-of.ts';
+import { criteriaOf } from '../../../src/criteria/criteria-of.ts';
+import { criterionText } from '../../../src/criteria/freezing/criterion-text.ts';
+import { decide } from '../../../src/criteria/decide.ts';
+import { movedCriteria } from '../../../src/criteria/freezing/moved-criteria.ts';
+import { planAmendment } from '../../../src/criteria/freezing/plan-amendment.ts';
+import { applyEdits } from '../../../src/text/edit.ts';
+import { documentWith, recordOf, recordsOf, runRecord } from '../record-of.ts';
 
 const TABLE = ['| Run ID | Score |', '| --- | --- |', '| pot-1 | 0.9 |'];
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -22,7 +22,10 @@ function amend(before: string, after: string): string {
   const record = recordOf(after);
   const criteria = criteriaOf(record);
   const moved = movedCriteria(record, criteria, { runRecords: logged(before), sha256 });
-  return applyEdits(after, planAmendment(record, moved, { why: 'too | strict', date: '2026-03-01', criteria, sha256 }).edits);
+  return applyEdits(
+    after,
+    planAmendment(record, moved, { why: 'too | strict', date: '2026-03-01', criteria, sha256 }).edits,
+  );
 }
 
 describe('an amendment', () => {

@@ -1,9 +1,9 @@
-import type { ExperimentRecord } from '../records/record.ts';
-import type { RunRecord } from '../runs/run-record.ts';
-import { statementsOf } from '../template/statements/annotations.ts';
-import { contains } from '../text/span.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+import type { RunRecord } from '../../runs/run-record.ts';
+import { statementsOf } from '../../template/statements/annotations.ts';
+import { contains } from '../../text/span.ts';
 import { criterionText } from './criterion-text.ts';
-import type { Criterion } from './outcome.ts';
+import type { Criterion } from '../outcome.ts';
 
 /** A criterion that is not what it was when results came in. */
 export type MovedCriterion = {

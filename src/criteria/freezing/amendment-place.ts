@@ -1,8 +1,8 @@
-import type { Block, BlockKind, List } from '../document/block.ts';
-import type { Section } from '../document/section.ts';
-import type { ExperimentRecord } from '../records/record.ts';
-import { meaningOf } from '../template/words/section-words.ts';
-import { sliceOf } from '../text/span.ts';
+import type { Block, BlockKind, List } from '../../document/block.ts';
+import type { Section } from '../../document/section.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+import { meaningOf } from '../../template/words/section-words.ts';
+import { sliceOf } from '../../text/span.ts';
 import { nextHeading } from './next-heading.ts';
 
 /** Where amendments are written, in the document's own style. */

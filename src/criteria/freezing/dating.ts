@@ -1,5 +1,5 @@
-import type { ExperimentRecord } from '../records/record.ts';
-import { criteriaOf } from './criteria-of.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+import { criteriaOf } from '../criteria-of.ts';
 import { criterionText } from './criterion-text.ts';
 import type { Change } from './moved-criteria.ts';
 

@@ -1,11 +1,11 @@
-import type { BlockKind } from '../document/block.ts';
-import type { ExperimentRecord } from '../records/record.ts';
-import { forCell } from '../escape/for-cell.ts';
-import { insertion } from '../text/edit.ts';
-import type { Edit } from '../text/edit.ts';
+import type { BlockKind } from '../../document/block.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+import { forCell } from '../../escape/for-cell.ts';
+import { insertion } from '../../text/edit.ts';
+import type { Edit } from '../../text/edit.ts';
 import { amendmentPlace } from './amendment-place.ts';
 import { criterionText } from './criterion-text.ts';
-import type { Criterion } from './outcome.ts';
+import type { Criterion } from '../outcome.ts';
 import { isUnsaid } from './moved-criteria.ts';
 import type { MovedCriterion } from './moved-criteria.ts';
 

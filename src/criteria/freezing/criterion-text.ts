@@ -1,4 +1,4 @@
-import type { Criterion } from './outcome.ts';
+import type { Criterion } from '../outcome.ts';
 
 /**
  * What is hashed of a criterion, so that a later change is seen: its sentence, its statements and threshold cells, on one

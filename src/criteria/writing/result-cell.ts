@@ -1,8 +1,8 @@
-import type { TableRecord } from '../records/record.ts';
-import { plainText } from '../values/plain-text.ts';
-import { readMark } from '../values/read-mark.ts';
-import { contains } from '../text/span.ts';
-import type { Outcome, OutcomeKind } from './outcome.ts';
+import type { TableRecord } from '../../records/record.ts';
+import { plainText } from '../../values/plain-text.ts';
+import { readMark } from '../../values/read-mark.ts';
+import { contains } from '../../text/span.ts';
+import type { Outcome, OutcomeKind } from '../outcome.ts';
 
 const USUAL = {
   met: '✅ PASS',

@@ -1,13 +1,13 @@
-import { forCell } from '../escape/for-cell.ts';
-import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
-import type { FieldSpec, Kind, VerdictName, VerdictSpec } from '../template/kind.ts';
-import { matchChoice } from '../template/choice.ts';
-import { replacement } from '../text/edit.ts';
-import type { Edit } from '../text/edit.ts';
-import { lineAt } from '../text/line-index.ts';
-import { sliceOf } from '../text/span.ts';
-import type { Span } from '../text/span.ts';
-import type { Decision } from './outcome.ts';
+import { forCell } from '../../escape/for-cell.ts';
+import type { ExperimentRecord, FieldRecord } from '../../records/record.ts';
+import type { FieldSpec, Kind, VerdictName, VerdictSpec } from '../../template/kind.ts';
+import { matchChoice } from '../../template/choice.ts';
+import { replacement } from '../../text/edit.ts';
+import type { Edit } from '../../text/edit.ts';
+import { lineAt } from '../../text/line-index.ts';
+import { sliceOf } from '../../text/span.ts';
+import type { Span } from '../../text/span.ts';
+import type { Decision } from '../outcome.ts';
 
 type Place = VerdictSpec['places'][number];
 

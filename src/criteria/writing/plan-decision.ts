@@ -1,10 +1,10 @@
-import { forCell } from '../escape/for-cell.ts';
-import type { ExperimentRecord } from '../records/record.ts';
-import { replacement } from '../text/edit.ts';
-import type { Edit } from '../text/edit.ts';
-import { contains, sliceOf } from '../text/span.ts';
-import type { Span } from '../text/span.ts';
-import type { Decision, Outcome } from './outcome.ts';
+import { forCell } from '../../escape/for-cell.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+import { replacement } from '../../text/edit.ts';
+import type { Edit } from '../../text/edit.ts';
+import { contains, sliceOf } from '../../text/span.ts';
+import type { Span } from '../../text/span.ts';
+import type { Decision, Outcome } from '../outcome.ts';
 import { planVerdict } from './plan-verdict.ts';
 import { resultWords } from './result-cell.ts';
 

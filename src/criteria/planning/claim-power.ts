@@ -1,0 +1,76 @@
+import { askedOf } from '../confidence/asked.ts';
+import type { Asked } from '../confidence/asked.ts';
+import { percentOf } from '../confidence/attainable.ts';
+import { sideOf } from '../confidence/side-of.ts';
+import type { Side } from '../confidence/side-of.ts';
+import { isOfRun } from '../evaluate/resolve.ts';
+import type { World } from '../evaluate/world.ts';
+import type { Claim, Condition } from '../language/syntax.ts';
+import { printCondition } from '../language/print-statement.ts';
+import { scaleOf } from '../language/walk.ts';
+import type { PlannedRuns, StatementPower } from '../power.ts';
+import { itemsPower } from './items-power.ts';
+import { seedsPower } from './seeds-power.ts';
+
+/** One comparison, with the level that it is tested at. */
+export type Planned = {
+  readonly asked: Asked;
+  readonly left: Side;
+  readonly right: Side;
+  readonly alpha: number;
+  readonly planned: PlannedRuns;
+};
+
+export type Power = Pick<StatementPower, 'canBeMet' | 'says'>;
+
+/** The power of a claim with confidence: of each of its comparisons, at the level that it is tested at. */
+export function claimPower(world: World, claim: Claim, planned: PlannedRuns): Power {
+  const alpha = 1 - (claim.confidence?.percent ?? 0) / 100;
+  const isOfItems = scaleOf(claim.condition, isOfRun(world)) === 'run';
+  const runs = isOfItems ? chances(claim, planned.seeds) : 1;
+  const corrected = runs > 1 ? [`${runs} runs are chances to be met: each is tested at ${percentOf(alpha / runs)}`] : [];
+  const leaves = leavesOf(claim.condition, alpha / runs);
+  const found = leaves.map((leaf) => leafPower(world, leaf, { planned, isOfItems }));
+  const says = found.flatMap(({ says: words }, at) =>
+    leaves.length === 1 ? words : words.map((word) => `${printCondition(leaves[at]?.condition ?? claim.condition)}: ${word}`),
+  );
+  const open = found.some(({ canBeMet }) => canBeMet === undefined);
+  return { canBeMet: found.some(({ canBeMet }) => canBeMet === false) ? false : open ? undefined : true, says: [...corrected, ...says] };
+}
+
+/** `some run` and `the best run` take as many chances as there are runs. */
+function chances({ quantifier }: Claim, seeds: number | undefined): number {
+  if (seeds === undefined || quantifier === undefined) return 1;
+  if (quantifier.kind === 'some' || quantifier.kind === 'best') return seeds;
+  if (quantifier.kind !== 'at-least') return 1;
+  const { kind, number } = quantifier.count;
+  return Math.max(1, seeds - (kind === 'percent' ? Math.ceil((number * seeds) / 100) : number) + 1);
+}
+
+type Leaf = { readonly condition: Condition; readonly alpha: number };
+
+function leavesOf(condition: Condition, alpha: number): readonly Leaf[] {
+  if (condition.kind === 'and') return condition.items.flatMap((item) => leavesOf(item, alpha));
+  if (condition.kind === 'or') return condition.items.flatMap((item) => leavesOf(item, alpha / condition.items.length));
+  if (condition.kind === 'count-of')
+    return condition.items.flatMap((item) => leavesOf(item, alpha / (condition.items.length - condition.count + 1)));
+  return [{ condition, alpha }];
+}
+
+function leafPower(
+  world: World,
+  { condition, alpha }: Leaf,
+  { planned, isOfItems }: { readonly planned: PlannedRuns; readonly isOfItems: boolean },
+): Power {
+  const questions = askedOf(world, condition);
+  if ('truth' in questions) return { canBeMet: false, says: [questions.because ?? 'it is not told with confidence'] };
+  const [asked] = questions;
+  if (asked === undefined) return { canBeMet: false, says: [] };
+  const sides = [asked.left, asked.right].map((side) => sideOf({ world, selection: [], run: undefined }, side));
+  const [left, right] = sides;
+  if (left === undefined || right === undefined) return { canBeMet: false, says: [] };
+  if ('truth' in left) return { canBeMet: false, says: [left.because ?? ''] };
+  if ('truth' in right) return { canBeMet: false, says: [right.because ?? ''] };
+  const about = { asked, left, right, alpha, planned };
+  return isOfItems ? itemsPower(about) : seedsPower(about);
+}

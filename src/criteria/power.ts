@@ -1,0 +1,80 @@
+import type { ExperimentRecord } from '../records/record.ts';
+import { criteriaOf } from './criteria-of.ts';
+import { worldsOf } from './evaluate/world.ts';
+import type { World } from './evaluate/world.ts';
+import { isOfRun } from './evaluate/resolve.ts';
+import { foregoneOf } from './foregone.ts';
+import { parseStatement } from './language/parse-statement.ts';
+import type { Claim } from './language/syntax.ts';
+import { scaleOf } from './language/walk.ts';
+import type { Gate } from './outcome.ts';
+import { claimPower } from './planning/claim-power.ts';
+import { luckOf } from './planning/luck-of.ts';
+
+/** What is planned before anything is trained. */
+export type PlannedRuns = {
+  readonly seeds: number | undefined;
+  readonly items: number | undefined;
+  readonly clusters: number | undefined;
+  /** Of the difference of one seed, one item, or one cluster, in the metric's unit. */
+  readonly sd: number | undefined;
+};
+
+/** What one statement can tell: `undefined` where it depends on what is not planned yet. */
+export type StatementPower = {
+  readonly statement: string;
+  readonly canBeMet: boolean | undefined;
+  readonly canFail: boolean;
+  /** One sentence each. */
+  readonly says: readonly string[];
+};
+
+export type CriterionPower = {
+  readonly label: string;
+  readonly gate: Gate;
+  readonly role: 'criterion' | 'protocol' | 'kill' | 'hypothesis';
+  readonly statements: readonly StatementPower[];
+};
+
+/** What each written criterion can detect with what is planned, whether it can ever be met, and whether it can ever fail. */
+export function powerOf(record: ExperimentRecord, planned: PlannedRuns): readonly CriterionPower[] {
+  const [world] = worldsOf(record, { runRecords: new Map() });
+  if (world === undefined) return [];
+  return criteriaOf(record)
+    .filter(({ statements }) => statements.length > 0)
+    .map(({ label, gate, role, statements }) => ({
+      label,
+      gate,
+      role,
+      statements: statements.map(({ text }) => statementPower(world, text, planned)),
+    }));
+}
+
+function statementPower(world: World, text: string, planned: PlannedRuns): StatementPower {
+  const { statement, problem } = parseStatement(text);
+  if (statement === undefined)
+    return { statement: text, canBeMet: false, canFail: true, says: [`it cannot be read: ${problem.message}`] };
+  const foregone = foregoneOf(statement);
+  if (foregone !== undefined) {
+    const canBeMet = foregone.kind !== 'never met';
+    return { statement: text, canBeMet, canFail: !canBeMet, says: [foregone.because] };
+  }
+  if (statement.kind === 'bands') return plain(text, 'a point: what the runs say decides, whatever their number');
+  if (statement.confidence !== undefined)
+    return { statement: text, canFail: true, ...claimPower(world, statement, planned) };
+  return plain(text, ...pointWords(world, statement, planned));
+}
+
+const plain = (statement: string, ...says: readonly string[]): StatementPower => ({
+  statement,
+  canBeMet: true,
+  canFail: true,
+  says,
+});
+
+/** Without confidence nothing is detected: the chance that nothing at all would do as well is what can be told. */
+function pointWords(world: World, claim: Claim, planned: PlannedRuns): readonly string[] {
+  const point = 'a point: bare numbers decide, and it detects nothing';
+  if (scaleOf(claim.condition, isOfRun(world)) !== 'run') return [point];
+  return [point, ...luckOf(world, claim, planned.seeds)];
+}

@@ -1,0 +1,25 @@
+import { forTerminal } from '../escape/for-terminal.ts';
+import { wrapped } from './wrapped.ts';
+import type { CriterionPower, StatementPower } from '../criteria/power.ts';
+import type { Terminal } from './print-report.ts';
+
+/** What criteria can detect, for the terminal: each with whether it can be met and can fail, and what its runs would show. */
+export const printPower = (criteria: readonly CriterionPower[], terminal: Terminal): string =>
+  criteria.map((criterion) => printCriterion(criterion, terminal)).join('');
+
+function printCriterion({ label, gate, role, statements }: CriterionPower, terminal: Terminal): string {
+  const { style } = terminal;
+  const gated = role === 'criterion' ? gate : role;
+  const head = `${style.bold(forTerminal(label))} ${style.dim(`(${gated})`)}\n`;
+  return `${head}${statements.map((statement) => printStatement(statement, terminal)).join('')}`;
+}
+
+function printStatement({ statement, canBeMet, canFail, says }: StatementPower, { style, width }: Terminal): string {
+  const met = canBeMet === undefined ? 'not told yet' : canBeMet ? 'yes' : style.red('no');
+  const lines = [
+    wrapped(style.cyan(forTerminal(statement)), { indent: 2, width }),
+    `    can be met: ${met}; can fail: ${canFail ? 'yes' : style.red('no')}\n`,
+    ...says.map((line) => wrapped(forTerminal(line), { indent: 4, width })),
+  ];
+  return lines.join('');
+}

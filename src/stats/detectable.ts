@@ -1,0 +1,81 @@
+import { binomialAtLeast } from './binomial.ts';
+import { findRoot } from './find-root.ts';
+import { normalQuantile } from './normal.ts';
+import { proportionTest } from './proportion-test.ts';
+import { signFlip } from './sign-flip.ts';
+import { studentQuantile } from './student-t.ts';
+import type { Random } from './random.ts';
+
+/** A one-sided level, and how often a true difference shall be found. */
+export type Aim = { readonly alpha: number; readonly power: number };
+
+/**
+ * The mean difference, in standard deviations of one difference, that n of them show with this power: (t + t') / sqrt(n) of
+ * Student's t with n - 1 degrees of freedom (Chow, Shao, Wang and Lokhnygina, Sample Size Calculations in Clinical
+ * Research, 2018, section 3.1, its normal deviates replaced). Undefined below two.
+ */
+export function detectableMean(size: number, { alpha, power }: Aim): number | undefined {
+  const [level, found] = [studentQuantile(1 - alpha, size - 1), studentQuantile(power, size - 1)];
+  return level === undefined || found === undefined ? undefined : (level + found) / Math.sqrt(size);
+}
+
+const TURNS = 600;
+const MOST_SIMULATED = 16;
+
+/**
+ * The same by simulation of the exact sign-flip test itself, with normal differences: the smallest shift that enough of 600
+ * simulated samples show. Beyond 16 differences the formula of `detectableMean`. Undefined where the test never reaches its level.
+ */
+export function detectableBySignFlip(size: number, aim: Aim, random: Random): number | undefined {
+  if (0.5 ** size > aim.alpha + 1e-12) return undefined;
+  if (size > MOST_SIMULATED) return detectableMean(size, aim);
+  const samples = Array.from({ length: TURNS }, () => Array.from({ length: size }, () => normalFrom(random)));
+  const missing = (shift: number): number => {
+    const found = samples.filter((values) => {
+      const test = signFlip(values, { alternative: 'greater', margin: -shift });
+      return (test?.p ?? 1) <= aim.alpha + 1e-12;
+    });
+    return found.length / TURNS - aim.power;
+  };
+  let [low, high] = [0, 8];
+  for (let step = 0; step < 10; step += 1) {
+    const middle = (low + high) / 2;
+    if (missing(middle) < 0) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+const normalFrom = (random: Random): number => normalQuantile((random.uint32() + 0.5) / 4_294_967_296) ?? 0;
+
+/**
+ * The difference of two shares of right answers that McNemar's test of n items shows with this power, where the two systems
+ * differ on the share `differing` of them (Connor, Biometrics 43, 1987). Undefined where not even all of them would show it.
+ */
+export function detectableByMcnemar(size: number, differing: number, { alpha, power }: Aim): number | undefined {
+  const [level, found] = [normalQuantile(1 - alpha), normalQuantile(power)];
+  if (level === undefined || found === undefined || !(differing > 0 && differing <= 1)) return undefined;
+  const surplus = (gap: number): number =>
+    gap * Math.sqrt(size) - level * Math.sqrt(differing) - found * Math.sqrt(Math.max(0, differing - gap * gap));
+  return surplus(differing) < 0 ? undefined : findRoot(surplus, 0, differing);
+}
+
+/** The true proportion that n right or wrong answers show to lie beyond a constant with this power, by the test's own limit. */
+export function detectableProportion(
+  size: number,
+  { constant, alternative }: { readonly constant: number; readonly alternative: 'less' | 'greater' },
+  { alpha, power }: Aim,
+): number | undefined {
+  const isMet = (successes: number): boolean =>
+    (proportionTest({ successes, trials: size }, constant, alternative) ?? 1) <= alpha + 1e-12;
+  const best = alternative === 'greater' ? size : 0;
+  if (!isMet(best)) return undefined;
+  let [met, unmet] = [best, Math.round(size * constant)];
+  while (Math.abs(met - unmet) > 1) {
+    const middle = Math.floor((met + unmet) / 2);
+    if (isMet(middle)) met = middle;
+    else unmet = middle;
+  }
+  if (alternative === 'greater') return findRoot((p) => (binomialAtLeast(met, size, p) ?? 0) - power, constant, 1);
+  return 1 - findRoot((q) => (binomialAtLeast(size - met, size, q) ?? 0) - power, 1 - constant, 1);
+}
