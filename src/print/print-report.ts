@@ -72,6 +72,7 @@ function standingLines(standings: readonly Standing[], style: Style): string {
 }
 
 function runsPart({ columns, rows }: RunsReport, { style, width }: Terminal): string {
+  if (rows.length === 0) return '';
   const kept = columns
     .map((header, index) => ({ header, index }))
     .filter(({ header }) => !/^(?:command|cmd)$/iu.test(header));

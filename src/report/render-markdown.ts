@@ -86,6 +86,7 @@ function standingsPart(standings: readonly Standing[]): string {
 }
 
 function runsPart({ columns, rows }: RunsReport): string {
+  if (rows.length === 0) return '';
   const shown = rows.slice(-MOST_ROWS);
   const kept = columns
     .map((column, index) => ({ column, index }))

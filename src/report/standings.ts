@@ -5,7 +5,9 @@ import type { RunValue, Series, Standing } from './report.ts';
 /** Best, latest and baseline for every column whose direction the kind declares, the primary one first. */
 export function standingsOf(record: ExperimentRecord): readonly Standing[] {
   const table = runsTableOf(record);
-  return table === undefined ? [] : metricColumns(table).map((column) => standingOf(table, column));
+  if (table === undefined) return [];
+  const standings = metricColumns(table).map((column) => standingOf(table, column));
+  return standings.filter(({ best, baseline }) => best !== undefined || baseline !== undefined);
 }
 
 /** The first of those columns over the runs, with the baseline of each. */
