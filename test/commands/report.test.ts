@@ -24,7 +24,7 @@ describe('expctl report', () => {
     const { stdout, code } = await project().expctl('report', 'experiments/one.md', '--json');
     expect(code).toBe(0);
     expect(JSON.parse(stdout).experiments[0]).toMatchObject({
-      title: 'Experiment Plan: One',
+      title: 'One',
       documentKind: 'plan',
       verdict: 'GO',
       standings: [
@@ -42,14 +42,14 @@ describe('expctl report', () => {
 
   it('lists all experiments, and counts them', async () => {
     const { stdout } = await project().expctl('report');
-    expect(stdout).toMatch(/^one\s+Experiment Plan: One\s+running\s+GO\s+1\/1\s+2/mu);
+    expect(stdout).toMatch(/^one\s+One\s+running\s+GO\s+1\/1\s+2/mu);
     expect(stdout).toContain('2 experiments (2 running), 4 runs\n');
   });
 
   it('renders markdown whose tables GitHub reads', async () => {
     const { stdout } = await project().expctl('report', '--format', 'markdown');
     expect(stdout).toContain('| Id | Experiment | Status | Verdict | Missing |\n| --- | --- | --- | --- | --: |\n');
-    expect(stdout).toContain('<details><summary>one — Experiment Plan: One</summary>');
+    expect(stdout).toContain('<details><summary>one — One</summary>');
   });
 
   it('guards spreadsheets against formulas, unless told not to', async () => {
