@@ -42,7 +42,8 @@ function withEqualLengths(read: Omit<Read, keyof Maps> & Maps): RunRecordReading
   const { items, data, started, ended, source, alsoFrom, git, command, seed, ...rest } = read;
   const record: RunRecord = {
     ...rest,
-    ...defined({ items, started, ended, source, alsoFrom, git, command, seed }),
+    ...defined({ items, started, ended, source, alsoFrom, command, seed }),
+    ...(git === undefined ? {} : { git: { commit: git.commit, ...defined({ dirty: git.dirty }) } }),
     ...(data === undefined ? {} : { data: defined(data) }),
   };
   return { record, problems: [] };

@@ -81,16 +81,22 @@ function requestOf(
     run,
     saved: new Map([...config.columns, ...(kind?.columns ?? [])]),
     date: localDay(host.now()),
-    git:
+    git: runGit(run) ?? (
       commit === undefined || repository === undefined
         ? undefined
-        : { commit, dirty: isDirty(host, repository) ?? false },
+        : { commit, dirty: isDirty(host, repository) ?? false }),
     criteriaHashes: new Map(
       criteriaOf(record).map((criterion) => [criterion.key, host.sha256(criterionText(criterion))]),
     ),
     existing: existingRecord(loaded, asked.runId ?? run.id ?? idFromFiles(run)),
   };
 }
+
+/** The commit that the output names goes before the repository's present one. */
+const runGit = ({ git }: Run): LogRequest['git'] =>
+  git === undefined
+    ? undefined
+    : { commit: git.commit, ...(git.dirty === undefined ? {} : { dirty: git.dirty }) };
 
 const idFromFiles = ({ files }: Run): string | undefined =>
   files.map(({ path }) => defaultRunId(path)).find((id) => id !== undefined);
