@@ -61,13 +61,14 @@ async function logOne(project: Project, logging: Logging, run: Run): Promise<Log
   const repository = repositoryOf(host, loaded.path);
   if (repository !== undefined && !logging.dryRun && isMerging(host, repository))
     throw new UserError('a merge is in progress in this repository', { hint: 'finish it, then log the run again' });
-  const plan = planLog({ ...requestOf(project, found, { run, asked: logging.asked }), ...logging.asked });
+  const plan = planLog({ ...logRequestOf(project, found, { run, asked: logging.asked }), ...logging.asked });
   const [problem] = plan.problems;
   if (problem !== undefined) throw new UserError(problem.message, { hint: problem.hint });
   return writeLogged(project, { plan, loaded, dryRun: logging.dryRun });
 }
 
-function requestOf(
+/** Everything that logging a run into a record goes by. */
+export function logRequestOf(
   project: Project,
   { loaded, record }: FoundRecord,
   { run, asked }: { readonly run: Run; readonly asked: Asked },
@@ -81,8 +82,9 @@ function requestOf(
     run,
     saved: new Map([...config.columns, ...(kind?.columns ?? [])]),
     date: localDay(host.now()),
-    git: runGit(run) ?? (
-      commit === undefined || repository === undefined
+    git:
+      runGit(run) ??
+      (commit === undefined || repository === undefined
         ? undefined
         : { commit, dirty: isDirty(host, repository) ?? false }),
     criteriaHashes: new Map(
@@ -94,9 +96,7 @@ function requestOf(
 
 /** The commit that the output names goes before the repository's present one. */
 const runGit = ({ git }: Run): LogRequest['git'] =>
-  git === undefined
-    ? undefined
-    : { commit: git.commit, ...(git.dirty === undefined ? {} : { dirty: git.dirty }) };
+  git === undefined ? undefined : { commit: git.commit, ...(git.dirty === undefined ? {} : { dirty: git.dirty }) };
 
 const idFromFiles = ({ files }: Run): string | undefined =>
   files.map(({ path }) => defaultRunId(path)).find((id) => id !== undefined);

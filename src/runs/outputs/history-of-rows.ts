@@ -49,7 +49,10 @@ export function historyOfRows(rows: readonly JsonObject[], { steps, without }: H
   return {
     history,
     metrics: new Map(lost.map((path) => [path, { kind: 'missing', text: 'NaN' }])),
-    notes: [...notes, ...lost.map((path) => `${path} ends in no number (NaN or Infinity): it is missing, not its last number`)],
+    notes: [
+      ...notes,
+      ...lost.map((path) => `${path} ends in no number (NaN or Infinity): it is missing, not its last number`),
+    ],
   };
 }
 

@@ -17,18 +17,33 @@ export type CsvRows =
 export function rowsOfCsv(file: RunFile, separator = separatorOf(file)): CsvRows {
   const reading = splitCsv(file.text, separator);
   if (reading.kind === 'broken') return problem(file, 'a quote that opens here is never closed', reading.line);
-  const [header, ...body] = reading.lines;
+  const comments = commentCount(reading.lines);
+  const [header, ...body] = reading.lines.slice(comments);
   const names = header?.fields.map((name) => name.trim()) ?? [];
   const doubled = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
-  if (header === undefined || body.length === 0) return problem(file, 'holds no row under a header');
+  if (header === undefined || body.length === 0) {
+    const nothing = { path: file.path, message: 'holds no row under a header' };
+    return {
+      kind: 'refused',
+      problem: { ...nothing, hint: 'the first line names the columns, each further one is a row' },
+    };
+  }
   if (doubled !== undefined) return problem(file, `two columns are called ${doubled}`, header.line);
   const last = body.at(-1);
   const isTorn = !reading.isComplete && last !== undefined && last.fields.length < names.length && body.length > 1;
   const whole = isTorn ? body.slice(0, -1) : body;
   const long = whole.find(({ fields }) => fields.length > names.length);
   if (long !== undefined) return problem(file, 'this row has more fields than the header', long.line);
-  const notes = isTorn ? [`line ${String(last.line)} is torn (still being written?) and was skipped`] : [];
+  const notes = comments > 0 ? [`${String(comments)} lines of comment stand over the header`] : [];
+  if (isTorn) notes.push(`line ${String(last.line)} is torn (still being written?) and was skipped`);
   return { kind: 'rows', names, rows: whole.map((line) => rowOf(names, line)), notes };
+}
+
+/** Lines that begin with `#` and hold one field, over a header that holds several. */
+function commentCount(lines: readonly CsvLine[]): number {
+  const first = lines.findIndex(({ fields }) => fields[0]?.startsWith('#') !== true);
+  const isAbove = first > 0 && (lines[first]?.fields.length ?? 0) > 1;
+  return isAbove && lines.slice(0, first).every(({ fields }) => fields.length === 1) ? first : 0;
 }
 
 /** What separates the fields: a tab in a `.tsv`, else what the header shows. */

@@ -26,7 +26,10 @@ export const asv: RunReader = {
       choice,
       runs: (value) => {
         if (!isJsonObject(value) || !value.has('results')) {
-          return { message: 'describes a machine of airspeed velocity, and holds no results', hint: 'give a file named after a commit' };
+          return {
+            message: 'describes a machine of airspeed velocity, and holds no results',
+            hint: 'give a file named after a commit',
+          };
         }
         return [runOf(value)];
       },
@@ -60,7 +63,11 @@ function runOf(output: JsonObject): Run {
 }
 
 /** A number; `{params, result}`; or a list in the order of `result_columns`. With parameters there is a result for each choice. */
-function casesOf(name: string, value: JsonValue, columns: readonly string[]): readonly (readonly [string, JsonValue])[] {
+function casesOf(
+  name: string,
+  value: JsonValue,
+  columns: readonly string[],
+): readonly (readonly [string, JsonValue])[] {
   if (isJsonNumber(value) || value === null) return [[pathOf([name]), value]];
   const part = (column: string): JsonValue =>
     (isJsonObject(value) ? value.get(column) : isJsonArray(value) ? value[columns.indexOf(column)] : undefined) ?? null;

@@ -37,14 +37,18 @@ export const autoresearch: RunReader = {
     if (doubled !== undefined && choice.run === undefined) {
       return itemsRefusal(file, runs.length, { key: 'commit', id: doubled });
     }
-    if (doubled !== undefined && doubled === choice.run) return itemsRefusal(file, runs.length, { key: 'commit', id: doubled });
+    if (doubled !== undefined && doubled === choice.run)
+      return itemsRefusal(file, runs.length, { key: 'commit', id: doubled });
     return finishRuns(runs, { file, format: 'autoresearch', choice, notes: found.notes });
   },
 };
 
 function looksLike(entry: RunEntry): boolean {
   if (entry.kind !== 'file' || !/\.tsv$/i.test(entry.name)) return false;
-  const header = (entry.head.split('\n', 1)[0] ?? '').replace(/^\uFEFF/, '').split('\t').map((name) => name.trim());
+  const header = (entry.head.split('\n', 1)[0] ?? '')
+    .replace(/^\uFEFF/, '')
+    .split('\t')
+    .map((name) => name.trim());
   return header[0] === 'commit' && header.includes('status') && header.includes('description');
 }
 
@@ -66,7 +70,8 @@ function runOfRow(row: JsonObject): Run {
     const read = key === 'commit' ? undefined : runValueOf(value);
     if (read === undefined) continue;
     const isMeasured = isJsonNumber(value) && !isParameter([key], read);
-    if (isMeasured) metrics.set(pathOf([key]), status === 'failed' && isZero(value) ? { kind: 'missing', text: '' } : read);
+    if (isMeasured)
+      metrics.set(pathOf([key]), status === 'failed' && isZero(value) ? { kind: 'missing', text: '' } : read);
     else if (read.kind !== 'missing') parameters.set(pathOf([key]), read);
   }
   const commit = textUnder(row, 'commit');

@@ -30,7 +30,11 @@ export const benchText: RunReader = {
     if (metrics.size === 0) return refused(file.path, 'holds no line of a benchmark');
     const [name] = repeated;
     if (name !== undefined) {
-      return refused(file.path, `measures ${name} several times, and says nothing of them together`, 'give their summary, as benchstat makes it, as JSON');
+      return refused(
+        file.path,
+        `measures ${name} several times, and says nothing of them together`,
+        'give their summary, as benchstat makes it, as JSON',
+      );
     }
     return finishRuns([{ ...EMPTY_RUN, metrics, units }], { file, format: 'bench-text', choice, notes: [] });
   },

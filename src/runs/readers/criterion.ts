@@ -47,8 +47,13 @@ const changeRefused = ({ path }: RunTree): RunReading =>
   refused(path, 'says by what fraction a benchmark changed, and no time', 'give new/estimates.json');
 
 function looksLike(entry: RunEntry): boolean {
-  if (entry.kind === 'file') return /"point_estimate"\s{0,20}:/.test(entry.head) && /"confidence_interval"/.test(entry.head);
-  return entry.name === 'criterion' || (entry.names.includes('new') && entry.names.includes('report')) || entry.names.includes(FILE);
+  if (entry.kind === 'file')
+    return /"point_estimate"\s{0,20}:/.test(entry.head) && /"confidence_interval"/.test(entry.head);
+  return (
+    entry.name === 'criterion' ||
+    (entry.names.includes('new') && entry.names.includes('report')) ||
+    entry.names.includes(FILE)
+  );
 }
 
 /** `<group>/<benchmark>/new/estimates.json`; what came before and how it changed are no measurements of this run. */

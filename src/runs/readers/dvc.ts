@@ -16,7 +16,8 @@ import type { RunChoice, RunEntry, RunProblem, RunReader, RunReading, RunTree } 
 
 const SHOWN = /^\s{0,20}\{\s{0,20}"[^"\n]{0,200}"\s{0,20}:\s{0,20}\{\s{0,20}"data"\s{0,20}:/;
 const EXPERIMENTS = /^\s{0,20}\[\s{0,20}\{\s{0,20}"rev"\s{0,20}:/;
-const DIFFERENCE = /^\s{0,20}\{\s{0,20}"[^"\n]{1,200}"\s{0,20}:\s{0,20}\{\s{0,20}"[^"\n]{1,200}"\s{0,20}:\s{0,20}\{\s{0,20}"(?:old|new|diff)"\s{0,20}:/;
+const DIFFERENCE =
+  /^\s{0,20}\{\s{0,20}"[^"\n]{1,200}"\s{0,20}:\s{0,20}\{\s{0,20}"[^"\n]{1,200}"\s{0,20}:\s{0,20}\{\s{0,20}"(?:old|new|diff)"\s{0,20}:/;
 
 /** What DVC says of runs: `dvc.lock`, and the JSON of `dvc metrics show`, `dvc metrics diff` and `dvc exp show`. */
 export const dvc: RunReader = {
@@ -24,7 +25,11 @@ export const dvc: RunReader = {
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
   read(tree, choice) {
     if (tree.entry.kind === 'file' && tree.entry.name === 'dvc.yaml') {
-      return refused(tree.path, 'is a DVC pipeline: it names its metrics and does not hold them', 'give dvc.lock and the metrics file that it names');
+      return refused(
+        tree.path,
+        'is a DVC pipeline: it names its metrics and does not hold them',
+        'give dvc.lock and the metrics file that it names',
+      );
     }
     if (tree.entry.kind === 'file' && tree.entry.name === 'dvc.lock') return readLock(tree, choice);
     return readJsonRuns(tree, { format: 'dvc', choice, runs: (value) => runsOf(value, choice) });
@@ -60,11 +65,17 @@ function runsShown(revisions: JsonObject): readonly Run[] {
 /** `dvc metrics diff --json`: two readings of each metric, of which one must be asked for. */
 function runsCompared(files: readonly JsonObject[], { run }: RunChoice): readonly Run[] | Refusal {
   if (run !== 'old' && run !== 'new') {
-    return { message: 'compares two revisions, and a run is one of them', hint: 'give the JSON of `dvc metrics show`, or say --run new (or old)' };
+    return {
+      message: 'compares two revisions, and a run is one of them',
+      hint: 'give the JSON of `dvc metrics show`, or say --run new (or old)',
+    };
   }
-  const picked = files.map((file) => new Map([...file].map(([path, sides]) => [path, valueUnder(sides, run) ?? null] as const)));
+  const picked = files.map(
+    (file) => new Map([...file].map(([path, sides]) => [path, valueUnder(sides, run) ?? null] as const)),
+  );
   const metrics = new Map<string, RunValue>();
-  for (const file of picked) for (const [path, value] of flatValues(file)) metrics.set(path.replaceAll('\\.', '.'), value);
+  for (const file of picked)
+    for (const [path, value] of flatValues(file)) metrics.set(path.replaceAll('\\.', '.'), value);
   return [{ ...EMPTY_RUN, id: run, metrics }];
 }
 
@@ -74,7 +85,10 @@ function runsOfRevision(revision: JsonObject): readonly Run[] {
   const tried = objectsUnder(revision, 'experiments').flatMap((experiment) =>
     objectsUnder(experiment, 'revs')
       .slice(0, 1)
-      .map((tip) => ({ ...runOfState(objectUnder(tip, 'data'), tip), id: textUnder(experiment, 'name') ?? textUnder(tip, 'name') })),
+      .map((tip) => ({
+        ...runOfState(objectUnder(tip, 'data'), tip),
+        id: textUnder(experiment, 'name') ?? textUnder(tip, 'name'),
+      })),
   );
   return [own, ...tried].filter(({ metrics, parameters }) => metrics.size + parameters.size > 0);
 }
@@ -111,7 +125,8 @@ function readLock(tree: RunTree, choice: RunChoice): RunReading {
   if (found.kind === 'refused') return refusedBy(found.problem);
   if (found.kind === 'absent') return refused(tree.path, 'is no text file');
   const stages = [...objectUnder(found.value, 'stages')];
-  if (stages.length === 0) return refused(found.file.path, 'holds no stage that has run', 'run the pipeline with `dvc repro`');
+  if (stages.length === 0)
+    return refused(found.file.path, 'holds no stage that has run', 'run the pipeline with `dvc repro`');
   const parameters = new Map(
     stages.flatMap(([, stage]) => [...objectUnder(stage, 'params').values()].flatMap((file) => [...flatValues(file)])),
   );
@@ -123,7 +138,9 @@ function readLock(tree: RunTree, choice: RunChoice): RunReading {
     ),
   );
   const run: Run = { ...EMPTY_RUN, parameters, hidden, command, seed: seedAmong(parameters) };
-  const notes = [`dvc.lock holds what ${stages.length === 1 ? 'the stage was' : `${String(stages.length)} stages were`} given; the metrics stand in the files that dvc.yaml names`];
+  const notes = [
+    `dvc.lock holds what ${stages.length === 1 ? 'the stage was' : `${String(stages.length)} stages were`} given; the metrics stand in the files that dvc.yaml names`,
+  ];
   return finishRuns([run], { file: found.file, format: 'dvc', choice, notes });
 }
 

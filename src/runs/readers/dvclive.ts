@@ -26,14 +26,13 @@ export const dvclive: RunReader = {
     const found = objectIn(tree, 'metrics.json');
     if (found.kind === 'refused') return refusedBy(found.problem);
     const latest: Run =
-      found.kind === 'absent'
-        ? EMPTY_RUN
-        : { ...runOfJson(found.value), files: factsOfFiles('dvclive', found.file) };
+      found.kind === 'absent' ? EMPTY_RUN : { ...runOfJson(found.value), files: factsOfFiles('dvclive', found.file) };
     const plots = plotsIn(tree);
     if ('message' in plots) return refusedBy(plots);
     const given = settingsIn(tree, 'params.yaml', 'dvclive');
     const merged = mergeRuns([latest, plots, given]);
-    if (merged.kind === 'conflict') return refused(tree.path, 'its files contradict each other', 'give metrics.json alone');
+    if (merged.kind === 'conflict')
+      return refused(tree.path, 'its files contradict each other', 'give metrics.json alone');
     if (merged.run.files.length === 0) return refused(tree.path, 'is a DVCLive folder without metrics');
     return finishOutput([merged.run], { path: tree.path, choice, isLatest: true });
   },

@@ -68,6 +68,8 @@ export function itemsRefusal(
       ? `holds ${String(count)} objects without distinct run ids, steps or seeds: results of single items, no run`
       : `holds ${String(count)} runs, and two of them have the ${doubled.key} ${doubled.id}`;
   const hint =
-    doubled === undefined ? 'give the file with the run’s own metrics' : 'tell them apart by a run_id, and log again';
+    doubled === undefined
+      ? 'give the file with the run’s own metrics; where each is a run, call the key that names it run_id'
+      : 'tell them apart by a run_id, and log again';
   return refused(file.path, message, hint);
 }

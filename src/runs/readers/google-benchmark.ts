@@ -38,7 +38,9 @@ function runsOf(value: JsonValue): readonly Run[] | { readonly message: string }
   const single = benchmarks.filter((benchmark) => counts.get(nameOf(benchmark)) === 1);
   const repeated = [...counts].filter(([, count]) => count > 1);
   const notes = [
-    ...repeated.map(([name, count]) => `${name} stands ${String(count)} times: repetitions count through their aggregates only`),
+    ...repeated.map(
+      ([name, count]) => `${name} stands ${String(count)} times: repetitions count through their aggregates only`,
+    ),
     ...(textUnder(value, 'context', 'library_build_type') === 'debug'
       ? ['the benchmark library was built for debugging: its times are not to be compared']
       : []),

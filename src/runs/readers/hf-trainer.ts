@@ -94,7 +94,11 @@ const finish = (path: string, run: Run, choice: RunChoice): RunReading =>
 function runOfState(state: JsonObject): Run {
   const rows = objectsUnder(state, 'log_history');
   const sums = rows.filter((row) => row.has('train_runtime'));
-  const { history, metrics: ended, notes } = historyOfRows(
+  const {
+    history,
+    metrics: ended,
+    notes,
+  } = historyOfRows(
     rows.filter((row) => !row.has('train_runtime')),
     { steps: ['step'], without: new Set(['epoch', 'total_flos']) },
   );

@@ -52,7 +52,11 @@ function runOfOverrides(tree: RunTree, place: string): Run | RunProblem {
   if (found.kind === 'refused') return found.problem;
   const isList = found.kind === 'found' && isJsonArray(found.value);
   if (found.kind === 'absent' || !isList) {
-    return { path: inside(tree.path, place), message: 'holds no list of Hydra overrides', hint: 'give the folder .hydra' };
+    return {
+      path: inside(tree.path, place),
+      message: 'holds no list of Hydra overrides',
+      hint: 'give the folder .hydra',
+    };
   }
   const run = runWith(overridesIn(found.value), found.file, undefined);
   return { ...run, notes: ['only what was overridden is known: config.yaml beside it has all of it', ...run.notes] };
@@ -74,9 +78,11 @@ function overridesIn(list: JsonValue): ReadonlyMap<string, RunValue> {
 /** The program's name is all that Hydra keeps of the command. */
 function commandOf(tree: RunTree, folder: string): string | undefined {
   const [own, task] = [yamlIn(tree, inside(folder, 'hydra.yaml')), yamlIn(tree, inside(folder, 'overrides.yaml'))];
-  const name = own.kind === 'found' && isJsonObject(own.value) ? textUnder(own.value, 'hydra', 'job', 'name') : undefined;
+  const name =
+    own.kind === 'found' && isJsonObject(own.value) ? textUnder(own.value, 'hydra', 'job', 'name') : undefined;
   if (name === undefined) return undefined;
-  const words = task.kind === 'found' && isJsonArray(task.value) ? task.value.flatMap((word) => scalarText(word) ?? []) : [];
+  const words =
+    task.kind === 'found' && isJsonArray(task.value) ? task.value.flatMap((word) => scalarText(word) ?? []) : [];
   return [`${name}.py`, ...words].join(' ');
 }
 

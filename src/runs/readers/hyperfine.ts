@@ -51,7 +51,9 @@ function runOf(result: JsonObject): Run {
     command: textUnder(result, 'command'),
     metrics,
     parameters: flatValues(result.get('parameters') ?? null),
-    hidden: flatValues(isJsonArray(times) ? new Map(times.map((time, index) => [`times.${String(index)}`, time] as const)) : null),
+    hidden: flatValues(
+      isJsonArray(times) ? new Map(times.map((time, index) => [`times.${String(index)}`, time] as const)) : null,
+    ),
     units: new Map([...metrics.keys()].map((name) => [name, 's'])),
     status: failed > 0 ? 'failed' : 'finished',
     notes: failed > 0 ? [`the command failed in ${String(failed)} of its repetitions`] : [],

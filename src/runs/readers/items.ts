@@ -27,7 +27,8 @@ export const items: RunReader = {
 };
 
 function shapeOf(entry: RunEntry): ItemShape | undefined {
-  if (entry.kind !== 'file' || !/^\uFEFF?\{/.test(entry.head) || !/\.(?:jsonl|ndjson|json)$/i.test(entry.name)) return undefined;
+  if (entry.kind !== 'file' || !/^\uFEFF?\{/.test(entry.head) || !/\.(?:jsonl|ndjson|json)$/i.test(entry.name))
+    return undefined;
   const line = entry.head.split('\n', 1)[0] ?? '';
   return SHAPES.find(({ keys }) => keys.every((one) => one.test(line)));
 }

@@ -59,7 +59,9 @@ function jmhValues(value: JsonValue): readonly Measured[] {
   return objectsUnder(value).flatMap((benchmark) => {
     const name = textUnder(benchmark, 'benchmark');
     if (name === undefined) return [];
-    const settings = [...objectUnder(benchmark, 'params')].flatMap(([key, one]) => `${key}=${typeof one === 'string' ? one : ''}`);
+    const settings = [...objectUnder(benchmark, 'params')].flatMap(
+      ([key, one]) => `${key}=${typeof one === 'string' ? one : ''}`,
+    );
     const called = settings.length === 0 ? name : `${name}(${settings.join(', ')})`;
     const metric = objectUnder(benchmark, 'primaryMetric');
     const unit = textUnder(metric, 'scoreUnit');
@@ -73,7 +75,11 @@ function dotNetValues(value: JsonValue): readonly Measured[] {
   return objectsUnder(value, 'Benchmarks').flatMap((benchmark) => {
     const name = textUnder(benchmark, 'FullName') ?? textUnder(benchmark, 'Method');
     if (name === undefined) return [];
-    return STATISTICS.map((key) => ({ keys: [name, key], unit: 'ns', value: valueUnder(benchmark, 'Statistics', key) ?? null }));
+    return STATISTICS.map((key) => ({
+      keys: [name, key],
+      unit: 'ns',
+      value: valueUnder(benchmark, 'Statistics', key) ?? null,
+    }));
   });
 }
 

@@ -19,7 +19,8 @@ export const keras: RunReader = {
   name: 'keras',
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
   read(tree, choice) {
-    if (tree.entry.kind === 'file' && /\.(?:csv|log)$/i.test(tree.entry.name)) return readOverEpochs(tree, TABLE, choice);
+    if (tree.entry.kind === 'file' && /\.(?:csv|log)$/i.test(tree.entry.name))
+      return readOverEpochs(tree, TABLE, choice);
     return readJsonRuns(tree, { format: 'keras', choice, unselected: SCHEDULE, runs: runsOf });
   },
 };
@@ -27,7 +28,11 @@ export const keras: RunReader = {
 function looksLike(entry: RunEntry): boolean {
   if (entry.kind !== 'file') return false;
   if (/\.json$/i.test(entry.name)) {
-    return /"loss"\s*:\s*\[/.test(entry.head) && /^\s{0,20}\{\s{0,20}"[\w ]{1,60}"\s*:\s*\[\s*-?[\dN]/.test(entry.head) && !/"(?:step|steps|epoch|epochs|seeds?)"\s*:/.test(entry.head);
+    return (
+      /"loss"\s*:\s*\[/.test(entry.head) &&
+      /^\s{0,20}\{\s{0,20}"[\w ]{1,60}"\s*:\s*\[\s*-?[\dN]/.test(entry.head) &&
+      !/"(?:step|steps|epoch|epochs|seeds?)"\s*:/.test(entry.head)
+    );
   }
   const header = (entry.head.split('\n', 1)[0] ?? '').split(',').map((name) => name.trim());
   const isLog = header[0] === 'epoch' && header.includes('loss') && header.some((name) => name.startsWith('val_'));
@@ -39,16 +44,26 @@ function runsOf(value: JsonValue): readonly Run[] | { readonly message: string; 
   const columns = isJsonObject(value) ? value : new Map<string, JsonValue>();
   const isHistory = columns.size > 0 && [...columns.values()].every(isNumbers);
   if (!isHistory) {
-    return { message: 'is no Keras history: a list of numbers for each metric was expected', hint: 'read it with --format json' };
+    return {
+      message: 'is no Keras history: a list of numbers for each metric was expected',
+      hint: 'read it with --format json',
+    };
   }
   const lengths = new Set([...columns.values()].map((column) => (isJsonArray(column) ? column.length : 0)));
   if (lengths.size > 1) {
     return { message: 'is no Keras history: its lists differ in length', hint: 'read it with --format json' };
   }
-  return [{ ...EMPTY_RUN, history: historiesOf(columns), notes: ['epochs are counted from 0, as in the table of Keras’ CSVLogger'] }];
+  return [
+    {
+      ...EMPTY_RUN,
+      history: historiesOf(columns),
+      notes: ['epochs are counted from 0, as in the table of Keras’ CSVLogger'],
+    },
+  ];
 }
 
-const isNumbers = (column: JsonValue): boolean => isJsonArray(column) && column.every((one) => one === null || isJsonNumber(one));
+const isNumbers = (column: JsonValue): boolean =>
+  isJsonArray(column) && column.every((one) => one === null || isJsonNumber(one));
 
 const historiesOf = (columns: JsonObject): Run['history'] =>
   new Map(

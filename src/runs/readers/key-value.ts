@@ -8,7 +8,8 @@ import { finishRuns } from './finish-runs.ts';
 import type { Run, RunValue } from '../run.ts';
 import type { RunEntry, RunReader } from './reader.ts';
 
-const LINE = /^([A-Za-z_][\w./@%()-]{0,79}):[ \t]{1,40}([-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,4})?|nan|NaN|-?inf)(?:[ \t]{1,4}\(step[ \t]{1,4}(\d{1,15})\))?[ \t]{0,40}\r?$/;
+const LINE =
+  /^([A-Za-z_][\w./@%()-]{0,79}):[ \t]{1,40}([-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,4})?|nan|NaN|-?inf)(?:[ \t]{1,4}\(step[ \t]{1,4}(\d{1,15})\))?[ \t]{0,40}\r?$/;
 const MOST_KEYS = 500;
 
 /** What a program printed: lines of `key: number`, of which the last for a key counts; `(step N)` behind it makes a history. */
@@ -20,7 +21,11 @@ export const keyValue: RunReader = {
     if (file === undefined) return refused(tree.path, 'is no text file');
     const run = runOfLines(file.text.split('\n'));
     if (run === undefined) {
-      return refused(file.path, 'holds no line of the form `key: number`', 'have the program write its metrics as JSON');
+      return refused(
+        file.path,
+        'holds no line of the form `key: number`',
+        'have the program write its metrics as JSON',
+      );
     }
     return finishRuns([run], { file, format: 'key-value', choice, notes: [] });
   },
@@ -51,7 +56,8 @@ function runOfLines(lines: readonly string[]): Run | undefined {
   }
   if (values.size === 0) return undefined;
   const entries = [...values];
-  const notes = again.size === 0 ? [] : [`${[...again].slice(0, 5).join(', ')} stands on several lines; the last one counts`];
+  const notes =
+    again.size === 0 ? [] : [`${[...again].slice(0, 5).join(', ')} stands on several lines; the last one counts`];
   return {
     ...EMPTY_RUN,
     parameters: new Map(entries.filter(([path, value]) => isParameter([path], value))),

@@ -19,7 +19,11 @@ export const lightning: RunReader = {
 
 function looksLike(entry: RunEntry): boolean {
   if (entry.kind === 'folder') {
-    return entry.names.includes('metrics.csv') && (entry.names.includes('hparams.yaml') || /^version_\d+$/.test(entry.name));
+    const [hasTable, isGiven] = [entry.names.includes('metrics.csv'), entry.names.includes('hparams.yaml')];
+    const isVersion = /^version_\d+$/.test(entry.name);
+    return hasTable
+      ? isGiven || isVersion
+      : isGiven && isVersion && !entry.names.some((name) => /\.tfevents\./.test(name));
   }
   const header = (entry.head.split('\n', 1)[0] ?? '').split(',').map((name) => name.trim());
   return entry.name === 'metrics.csv' && header.includes('step') && header.includes('epoch');

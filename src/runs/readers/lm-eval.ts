@@ -23,7 +23,8 @@ export const lmEval: RunReader = {
 };
 
 const looksLike = (entry: RunEntry): boolean =>
-  entry.kind === 'file' && (NAMES.test(entry.name) || (/\.json$/i.test(entry.name) && HEAD.test(entry.head) && OWN_KEYS.test(entry.head)));
+  entry.kind === 'file' &&
+  (NAMES.test(entry.name) || (/\.json$/i.test(entry.name) && HEAD.test(entry.head) && OWN_KEYS.test(entry.head)));
 
 function runsOf(value: JsonValue): readonly Run[] | { readonly message: string } {
   const results = isJsonObject(value) ? value.get('results') : undefined;
@@ -75,9 +76,10 @@ function numeric(value: JsonValue): RunValue | undefined {
 }
 
 function parametersOf(value: JsonObject): ReadonlyMap<string, RunValue> {
-  const parts = ['config', 'model_name', 'n-shot', 'versions', 'task_hashes'].map(
-    (key): [string, JsonValue] => [key, value.get(key) ?? null],
-  );
+  const parts = ['config', 'model_name', 'n-shot', 'versions', 'task_hashes'].map((key): [string, JsonValue] => [
+    key,
+    value.get(key) ?? null,
+  ]);
   return flatValues(new Map(parts.filter(([, part]) => part !== null)));
 }
 
@@ -90,5 +92,7 @@ function partNotes(value: JsonObject): readonly string[] {
       ? []
       : [`${task} was evaluated on ${String(used)} of ${String(all)} items: not a full run`];
   });
-  return cut.length === 0 && limit !== undefined ? [`only ${limit} items of each task were evaluated: not a full run`] : cut;
+  return cut.length === 0 && limit !== undefined
+    ? [`only ${limit} items of each task were evaluated: not a full run`]
+    : cut;
 }

@@ -31,7 +31,11 @@ export const mlflow: RunReader = {
     if (tree.entry.kind === 'file') return partRefused(tree);
     const places = runPlaces(tree);
     if (places.length > MOST_RUNS) {
-      return refused(tree.path, `holds more than ${String(MOST_RUNS)} runs`, 'give the folder of one experiment or run');
+      return refused(
+        tree.path,
+        `holds more than ${String(MOST_RUNS)} runs`,
+        'give the folder of one experiment or run',
+      );
     }
     const runs = places.flatMap((place) => runAt(tree, place) ?? []);
     if (runs.length === 0) return refused(tree.path, 'holds no active MLflow run', 'deleted runs are not read');
@@ -43,7 +47,9 @@ function looksLike(entry: RunEntry): boolean {
   if (entry.kind === 'file') return isMeta(entry.head) || isMetricFile(entry.name, entry.head);
   const { name, names } = entry;
   if (names.includes('meta.yaml')) return names.some((one) => RUN_ID.test(one) || isRunFolder(one));
-  return name === 'mlruns' || names.some((one) => /^\d{18}$/.test(one)) || (names.includes('.trash') && names.includes('0'));
+  return (
+    name === 'mlruns' || names.some((one) => /^\d{18}$/.test(one)) || (names.includes('.trash') && names.includes('0'))
+  );
 }
 
 const isRunFolder = (name: string): boolean => RUN_FOLDERS.some((one) => one === name);

@@ -27,10 +27,12 @@ export function readOverEpochs(tree: RunTree, format: OverEpochs, choice: RunCho
   const isFolder = tree.entry.kind === 'folder';
   const place = isFolder ? format.table : '';
   const file = tree.readFile(place);
-  const given = format.settings === undefined || !isFolder ? undefined : settingsIn(tree, format.settings, format.format);
+  const given =
+    format.settings === undefined || !isFolder ? undefined : settingsIn(tree, format.settings, format.format);
   if (file === undefined) {
     if (given === undefined || given.files.length === 0) return refused(inside(tree.path, place), 'is no text file');
-    return finishOutput([given], { path: tree.path, choice });
+    const notes = [...given.notes, `there is no ${format.table}: only what the run was given is known`];
+    return finishOutput([{ ...given, notes }], { path: tree.path, choice });
   }
   const found = rowsOfCsv(file);
   if (found.kind === 'refused') return refusedBy(found.problem);
@@ -43,7 +45,12 @@ export function readOverEpochs(tree: RunTree, format: OverEpochs, choice: RunCho
     notes: [...found.notes, ...notes, ...(given?.notes ?? []), ...(format.note === undefined ? [] : [format.note])],
   };
   const { unselected } = format;
-  return finishOutput([run], { path: file.path, choice, isLatest: true, ...(unselected === undefined ? {} : { unselected }) });
+  return finishOutput([run], {
+    path: file.path,
+    choice,
+    isLatest: true,
+    ...(unselected === undefined ? {} : { unselected }),
+  });
 }
 
 /** What a run was given, from a YAML file; one that cannot be read is said. */

@@ -11,9 +11,7 @@ import type { Run, RunValue } from '../run.ts';
 import type { RunEntry, RunReader } from './reader.ts';
 
 /** Statistics that are times in seconds; the others are counts, or `ops` a second. */
-const SECONDS: ReadonlySet<string> = new Set(
-  'min max mean stddev median iqr q1 q3 total ld15iqr hd15iqr'.split(' '),
-);
+const SECONDS: ReadonlySet<string> = new Set('min max mean stddev median iqr q1 q3 total ld15iqr hd15iqr'.split(' '));
 
 /** A file of pytest-benchmark: one run of a suite, `test` -> statistic. */
 export const pytestBenchmark: RunReader = {

@@ -39,26 +39,39 @@ export const wandb: RunReader = {
     }
     const folders = tree.entry.names.filter((name) => FOLDER.test(name));
     if (folders.length === 0) return finished(tree, [runIn(tree, '', tree.entry.name)], choice);
-    return finished(tree, folders.map((folder) => runIn(tree, folder, folder)), choice);
+    return finished(
+      tree,
+      folders.map((folder) => runIn(tree, folder, folder)),
+      choice,
+    );
   },
 };
 
 function looksLike(entry: RunEntry): boolean {
   if (entry.kind === 'folder') {
-    return FOLDER.test(entry.name) || entry.names.some((name) => name === SUMMARY || name === METADATA || FOLDER.test(name));
+    return (
+      FOLDER.test(entry.name) || entry.names.some((name) => name === SUMMARY || name === METADATA || FOLDER.test(name))
+    );
   }
   if (entry.name === SUMMARY || entry.name === METADATA || BINARY.test(entry.name)) return true;
   return entry.name === CONFIG && /^(?:wandb_version|_wandb):/m.test(entry.head);
 }
 
 /** Runs that are only in a binary log are left out and said, unless all are. */
-function finished(tree: RunTree, runs: readonly (Run | RunProblem)[], choice: Parameters<RunReader['read']>[1]): RunReading {
+function finished(
+  tree: RunTree,
+  runs: readonly (Run | RunProblem)[],
+  choice: Parameters<RunReader['read']>[1],
+): RunReading {
   const problems = runs.flatMap((run) => ('message' in run ? [run] : []));
   const whole = runs.flatMap((run) => ('message' in run ? [] : [run]));
   const [problem] = problems;
   if (whole.length === 0 && problem !== undefined) return refusedBy(problem);
   const left = problems.map(({ path, message }) => `${path} was left out: ${message}`);
-  return finishOutput(whole.map((run, index) => (index === 0 ? { ...run, notes: [...run.notes, ...left] } : run)), { path: tree.path, choice });
+  return finishOutput(
+    whole.map((run, index) => (index === 0 ? { ...run, notes: [...run.notes, ...left] } : run)),
+    { path: tree.path, choice },
+  );
 }
 
 function runIn(tree: RunTree, folder: string, name: string): Run | RunProblem {
@@ -73,10 +86,12 @@ function runIn(tree: RunTree, folder: string, name: string): Run | RunProblem {
   const path = inside(tree.path, folder);
   if (parts.length === 0 || !tree.list(files).includes(SUMMARY)) {
     const isOffline = tree.list(folder).some((one) => BINARY.test(one));
-    if (isOffline || parts.length === 0) return { path, message: isOffline ? OFFLINE : 'holds no summary of a run', hint: SYNC };
+    if (isOffline || parts.length === 0)
+      return { path, message: isOffline ? OFFLINE : 'holds no summary of a run', hint: SYNC };
   }
   const merged = mergeRuns(parts);
-  if (merged.kind === 'conflict') return { path, message: 'its files contradict each other', hint: `give ${SUMMARY} alone` };
+  if (merged.kind === 'conflict')
+    return { path, message: 'its files contradict each other', hint: `give ${SUMMARY} alone` };
   return { ...merged.run, id: FOLDER.exec(name)?.[1] };
 }
 
@@ -85,7 +100,11 @@ function readPart(tree: RunTree, place: string, name: string): Run | RunProblem 
   if (found.kind !== 'found') return found.kind === 'absent' ? undefined : found.problem;
   const { value, file } = found;
   if (!isJsonObject(value)) return { path: file.path, message: 'an object was expected' };
-  return name === CONFIG ? runOfConfig(value, file) : name === METADATA ? runOfMetadata(value, file) : runOfSummary(value, file);
+  return name === CONFIG
+    ? runOfConfig(value, file)
+    : name === METADATA
+      ? runOfMetadata(value, file)
+      : runOfSummary(value, file);
 }
 
 /** Keys that begin with an underscore are the tool's own; media are objects with a `_type`. */
@@ -126,5 +145,4 @@ function runOfMetadata(metadata: JsonObject, file: RunFile): Run {
   };
 }
 
-const quoted = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

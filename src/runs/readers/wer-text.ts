@@ -48,7 +48,9 @@ function runOfLine(line: string): Run | undefined {
     id: path,
     metrics: new Map([
       [name, number(rate)],
-      ...Object.entries(counts).flatMap(([key, text]): [string, RunValue][] => (text === undefined ? [] : [[key, number(text)]])),
+      ...Object.entries(counts).flatMap(([key, text]): [string, RunValue][] =>
+        text === undefined ? [] : [[key, number(text)]],
+      ),
     ]),
     units: new Map([[name, '%']]),
   };
@@ -58,7 +60,10 @@ const number = (text: string): RunValue => ({ kind: 'number', text });
 
 /** Every second-level heading is a run, every third-level one a kind of error rate, every row a set it was decoded on. */
 function runsOfTables(lines: readonly string[]): readonly Run[] {
-  const runs = new Map<string, { metrics: Map<string, RunValue>; units: Map<string, string>; hidden: Map<string, RunValue> }>();
+  const runs = new Map<
+    string,
+    { metrics: Map<string, RunValue>; units: Map<string, string>; hidden: Map<string, RunValue> }
+  >();
   let [run, rate] = ['', 'wer'];
   let header: readonly string[] = [];
   for (const line of lines) {
@@ -80,7 +85,8 @@ function runsOfTables(lines: readonly string[]): readonly Run[] {
       into.units.set(pathOf([set, rate]), '%');
       for (const name of ['snt', 'wrd', 'sub', 'del', 'ins']) {
         const text = at(name);
-        if (text !== undefined && /^\d{1,12}(?:\.\d{1,10})?$/.test(text)) into.hidden.set(pathOf([set, rate, name]), number(text));
+        if (text !== undefined && /^\d{1,12}(?:\.\d{1,10})?$/.test(text))
+          into.hidden.set(pathOf([set, rate, name]), number(text));
       }
     }
   }
