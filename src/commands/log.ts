@@ -15,7 +15,7 @@ export const command: Command = {
       { name: 'experiment', summary: 'an id, a file, or FILE#ID in a ledger', presence: 'required' },
       {
         name: 'outputs',
-        summary: "the run's output files (JSON, JSONL, CSV, TSV); several files of one run are put together",
+        summary: "the run's output files or folder (see docs/formats.md); several files of one run are put together",
         presence: 'variadic-required',
       },
     ],
@@ -38,7 +38,7 @@ export const command: Command = {
       },
       { name: 'table', value: 'NAME', summary: 'the table to log into, by its heading' },
       { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
-      { name: 'format', value: 'FORMAT', summary: 'json, jsonl or csv, where it cannot be seen' },
+      { name: 'format', value: 'FORMAT', summary: 'the format, where it cannot be seen (json, mlflow, …)' },
       { name: 'run', value: 'ID', summary: 'in an output of several runs: only this one' },
       {
         name: 'items',
@@ -68,7 +68,7 @@ export const command: Command = {
   async run({ host, words, options }) {
     const project = await openProject(host, { config: options.value('config') });
     const [experiment = '', ...outputs] = words;
-    const runs = readOutputs(host, outputs, {
+    const runs = await readOutputs(host, outputs, {
       select: options.value('select'),
       format: options.value('format'),
       run: options.value('run'),

@@ -12,6 +12,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'new', summary: 'Scaffold a document from a template', load: () => import('./new.ts') },
   { name: 'log', summary: "Add a run's row from its output", load: () => import('./log.ts') },
   {
+    name: 'inspect',
+    summary: 'Say what a run output is read as, and what it would fill',
+    load: () => import('./inspect.ts'),
+  },
+  {
     name: 'check',
     summary: 'Hold documents against template, protocol and run records',
     load: () => import('./check.ts'),

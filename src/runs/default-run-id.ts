@@ -1,6 +1,6 @@
 /** Names of outputs that say nothing of the run: their folder's name does. */
 const PLAIN_NAMES =
-  /^(?:experiment[_-]?)?(?:final[_-]?|all[_-]?|eval[_-]?|train[_-]?|test[_-]?|run[_-]?)?(?:metrics?|results?|summary|scores?|outputs?|stats|report|evaluation|state|history|log|run|record|predictions|data|submission)$/i;
+  /^(?:(?:\.hydra|files|dvclive|config|hparams|params|args|overrides|meta|estimates)$|(?:experiment[_-]?)?(?:final[_-]?|all[_-]?|eval[_-]?|train[_-]?|test[_-]?|run[_-]?)?(?:metrics?|results?|summary|scores?|outputs?|stats|report|evaluation|state|history|log|run|record|predictions|data|submission)$)/i;
 
 /** The id of a run whose output names none: the file's stem, or its folder's name where the file's is a common one. */
 export function defaultRunId(path: string): string | undefined {

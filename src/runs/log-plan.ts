@@ -80,7 +80,7 @@ function planTables(request: LogRequest, runId: string): LogPlan {
     rowText: '',
     isKept: log.outcome === 'unchanged' && request.existing?.run === runId && !hasNewItems(request),
     command: commandOf(request),
-    units: request.units ?? new Map(),
+    units: new Map([...request.run.units, ...(request.units ?? [])]),
     notes: [],
   });
 }

@@ -59,6 +59,8 @@ const joined = (left: Run, right: Run): Run => ({
   hidden: new Map([...left.hidden, ...right.hidden]),
   seed: left.seed ?? right.seed,
   command: left.command ?? right.command,
+  git: left.git ?? right.git,
+  units: new Map([...right.units, ...left.units]),
   status: left.status ?? right.status,
   started: left.started ?? right.started,
   ended: left.ended ?? right.ended,

@@ -44,7 +44,8 @@ function withEqualLengths(read: Omit<Read, keyof Maps> & Maps): RunRecordReading
   const record: RunRecord = {
     ...rest,
     ...(items === undefined ? {} : { items: items.map(itemsOf) }),
-    ...defined({ started, ended, source, alsoFrom, git, command, seed }),
+    ...defined({ started, ended, source, alsoFrom, command, seed }),
+    ...(git === undefined ? {} : { git: { commit: git.commit, ...defined({ dirty: git.dirty }) } }),
     ...(data === undefined ? {} : { data: defined(data) }),
   };
   return { record, problems: [] };

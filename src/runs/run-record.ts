@@ -19,7 +19,8 @@ export type RunRecord = {
   readonly source?: RunSource;
   /** Further files of the same run. */
   readonly alsoFrom?: readonly RunSource[];
-  readonly git?: { readonly commit: string; readonly dirty: boolean };
+  /** `dirty` is left out where it is not known. */
+  readonly git?: { readonly commit: string; readonly dirty?: boolean };
   /** Masked. */
   readonly command?: string;
   readonly seed?: string;

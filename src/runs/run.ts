@@ -28,6 +28,10 @@ export type Run = {
   readonly hidden: ReadonlyMap<string, RunValue>;
   readonly seed: string | undefined;
   readonly command: string | undefined;
+  /** The commit that the output itself names; `dirty` where it says that too. */
+  readonly git: { readonly commit: string; readonly dirty: boolean | undefined } | undefined;
+  /** Path -> unit, where the format says which. */
+  readonly units: ReadonlyMap<string, string>;
   readonly status: RunStatus | undefined;
   readonly started: string | undefined;
   readonly ended: string | undefined;
@@ -48,6 +52,8 @@ export const EMPTY_RUN: Run = {
   hidden: new Map(),
   seed: undefined,
   command: undefined,
+  git: undefined,
+  units: new Map(),
   status: undefined,
   started: undefined,
   ended: undefined,

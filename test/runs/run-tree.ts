@@ -1,9 +1,59 @@
-import type { RunTree } from '../../src/runs/readers/reader.ts';
+import { createHash } from 'node:crypto';
+import { decodeText } from '../../src/node-host/bytes.ts';
+import type { RunBytes, RunTree } from '../../src/runs/readers/reader.ts';
+
+/** What a file of a test's run output holds. */
+export type TreeContent = string | Uint8Array;
 
 /** A run output of one file, held in memory; its hash is 64 times one digit. */
-export const fileTree = (path: string, text: string): RunTree => ({
-  path,
-  entry: { kind: 'file', name: path.split('/').at(-1) ?? path, head: text.slice(0, 4096) },
-  list: () => [],
-  readFile: (inner) => (inner === '' ? { path, text, sha256: '7'.repeat(64) } : undefined),
-});
+export const fileTree = (path: string, content: TreeContent): RunTree => {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return {
+    path,
+    entry: { kind: 'file', name: nameOf(path), head: headOf(bytes) },
+    list: () => [],
+    readBytes: (inner) => (inner === '' ? { path, bytes, sha256: '7'.repeat(64) } : undefined),
+    readFile: (inner) => {
+      const read = inner === '' ? decodeText(bytes) : undefined;
+      return read?.kind === 'text' ? { path, text: read.text, sha256: '7'.repeat(64) } : undefined;
+    },
+  };
+};
+
+/** A run output of several files in one folder, held in memory: `{ 'metrics/loss': '…' }`. */
+export function folderTree(path: string, files: Readonly<Record<string, TreeContent>>): RunTree {
+  const contents = new Map(Object.entries(files));
+  const list = (folder: string): readonly string[] => {
+    const start = folder === '' ? '' : `${folder}/`;
+    const names = [...contents.keys()]
+      .filter((name) => name.startsWith(start))
+      .map((name) => name.slice(start.length).split('/')[0] ?? '');
+    return [...new Set(names)].toSorted();
+  };
+  const readBytes = (inner: string): RunBytes | undefined => {
+    const content = contents.get(inner);
+    if (content === undefined) return undefined;
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    return { path: `${path}/${inner}`, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  };
+  return {
+    path,
+    entry: { kind: 'folder', name: nameOf(path), names: list('') },
+    list,
+    readBytes,
+    readFile: (inner) => {
+      const read = readBytes(inner);
+      const decoded = read === undefined ? undefined : decodeText(read.bytes);
+      return read === undefined || decoded?.kind !== 'text'
+        ? undefined
+        : { path: read.path, text: decoded.text, sha256: read.sha256 };
+    },
+  };
+}
+
+const nameOf = (path: string): string => path.split('/').at(-1) ?? path;
+
+function headOf(bytes: Uint8Array): string {
+  const read = decodeText(bytes);
+  return read.kind === 'text' ? read.text.slice(0, 4096) : String.fromCharCode(...bytes.subarray(0, 4096));
+}

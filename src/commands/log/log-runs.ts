@@ -68,14 +68,15 @@ async function logOne(project: Project, logging: Logging, run: Run): Promise<Log
   const repository = repositoryOf(host, loaded.path);
   if (repository !== undefined && !logging.dryRun && isMerging(host, repository))
     throw new UserError('a merge is in progress in this repository', { hint: 'finish it, then log the run again' });
-  const plan = planLog({ ...requestOf(project, found, { run, asked: logging.asked }), ...logging.asked });
+  const plan = planLog({ ...logRequestOf(project, found, { run, asked: logging.asked }), ...logging.asked });
   const [problem] = plan.problems;
   if (problem !== undefined) throw new UserError(problem.message, { hint: problem.hint });
   const messages = [...plan.messages, ...(await holdProtocol(project, found, plan))];
   return writeLogged(project, { plan: { ...plan, messages }, loaded, dryRun: logging.dryRun });
 }
 
-function requestOf(
+/** Everything that logging a run into a record goes by. */
+export function logRequestOf(
   project: Project,
   { loaded, record }: FoundRecord,
   { run, asked }: { readonly run: Run; readonly asked: Asked },
@@ -90,9 +91,10 @@ function requestOf(
     saved: new Map([...config.columns, ...(kind?.columns ?? [])]),
     date: localDay(host.now()),
     git:
-      commit === undefined || repository === undefined
+      runGit(run) ??
+      (commit === undefined || repository === undefined
         ? undefined
-        : { commit, dirty: isDirty(host, repository) ?? false },
+        : { commit, dirty: isDirty(host, repository) ?? false }),
     data: manifestFacts(project, loaded.path, run),
     criteriaHashes: new Map(
       criteriaOf(record).map((criterion) => [criterion.key, host.sha256(criterionText(criterion))]),
@@ -100,6 +102,10 @@ function requestOf(
     existing: existingRecord(loaded, asked.runId ?? run.id ?? idFromFiles(run)),
   };
 }
+
+/** The commit that the output names goes before the repository's present one. */
+const runGit = ({ git }: Run): LogRequest['git'] =>
+  git === undefined ? undefined : { commit: git.commit, ...(git.dirty === undefined ? {} : { dirty: git.dirty }) };
 
 const idFromFiles = ({ files }: Run): string | undefined =>
   files.map(({ path }) => defaultRunId(path)).find((id) => id !== undefined);

@@ -1,12 +1,13 @@
 import { UserError } from '../../errors.ts';
 import { mergeRuns } from '../../runs/merge-runs.ts';
-import { RUN_READERS, pickReader } from '../../runs/readers/pick-reader.ts';
+import { RUN_READERS } from '../../runs/readers/pick-reader.ts';
+import { readOutput } from '../../runs/readers/read-output.ts';
 import { parseSelection } from '../../runs/selection.ts';
-import { runTreeOf } from './run-tree.ts';
+import { MOST_BYTES, runTreeOf } from './run-tree.ts';
 import type { Host } from '../../host.ts';
-import type { RunProblem, RunReader, RunTree } from '../../runs/readers/reader.ts';
+import type { RunProblem } from '../../runs/readers/reader.ts';
+import type { OutputChoice, OutputReading } from '../../runs/readers/read-output.ts';
 import type { Run } from '../../runs/run.ts';
-import type { Selection } from '../../runs/selection.ts';
 
 /** How outputs are to be read: which point of a run over time, which format, which run of a ledger. */
 export type ReadingChoice = {
@@ -16,12 +17,18 @@ export type ReadingChoice = {
 };
 
 /** Reads run outputs: files that each say a run of another id are runs of their own, else they are one run put together. */
-export function readOutputs(host: Host, outputs: readonly string[], choice: ReadingChoice): readonly Run[] {
-  const { select } = choice;
-  const selection = select === undefined ? undefined : parseSelection(select);
-  if (select !== undefined && selection === undefined)
-    throw new UserError(`--select takes last, best:METRIC or step:N, not "${select}"`);
-  const readings = outputs.map((output) => readOutput(host, output, { ...choice, selection }));
+export async function readOutputs(
+  host: Host,
+  outputs: readonly string[],
+  choice: ReadingChoice,
+): Promise<readonly Run[]> {
+  const chosen = outputChoice(choice);
+  const readings: (readonly Run[])[] = [];
+  for (const output of outputs) {
+    const { reading } = await readOneOutput(host, output, chosen);
+    if (reading.kind === 'refused') throw problemError(reading.problems, output);
+    readings.push(reading.runs);
+  }
   const runs = readings.flat();
   if (readings.length < 2) return runs;
   const ids = new Set(runs.map(({ id }) => id));
@@ -31,40 +38,41 @@ export function readOutputs(host: Host, outputs: readonly string[], choice: Read
   return [joined(runs)];
 }
 
-type Choosing = ReadingChoice & { readonly selection: Selection | undefined };
-
-function readOutput(host: Host, output: string, { selection, format, run }: Choosing): readonly Run[] {
-  const path = host.paths.resolve(output);
-  if (!host.files.exists(path)) throw new UserError(`there is no output ${output}`);
-  if (host.files.stat(path)?.kind === 'file') refuseNonText(host, output, path);
-  const tree = runTreeOf(host, path);
-  const reader = readerFor(tree, output, format);
-  const reading = reader.read(tree, { selection, run });
-  if (reading.kind === 'runs') return reading.runs;
-  throw problemError(reading.problems, output);
+/** The words of the command line as a choice. Throws `UserError` for words that are none. */
+export function outputChoice({ select, format, run }: ReadingChoice): OutputChoice {
+  const selection = select === undefined ? undefined : parseSelection(select);
+  if (select !== undefined && selection === undefined)
+    throw new UserError(`--select takes last, best:METRIC or step:N, not "${select}"`);
+  if (format !== undefined && !RUN_READERS.some(({ name }) => name === format)) {
+    const formats = RUN_READERS.map(({ name }) => name).join(', ');
+    throw new UserError(`there is no format "${format}"`, { hint: `the formats are: ${formats}` });
+  }
+  return { selection, format, run };
 }
 
-function readerFor({ entry }: RunTree, output: string, format: string | undefined): RunReader {
-  const formats = RUN_READERS.map(({ name }) => name).join(', ');
-  if (format !== undefined && !RUN_READERS.some(({ name }) => name === format))
-    throw new UserError(`there is no format "${format}"`, { hint: `the formats are: ${formats}` });
-  const picked = pickReader(entry, format);
-  if (picked.kind === 'reader') return picked.reader;
-  if (picked.kind === 'several')
-    throw new UserError(`${output} could be ${picked.names.join(' or ')}`, { hint: 'say which with --format' });
-  const seen =
-    entry.kind === 'folder'
-      ? `a folder with ${entry.names.slice(0, 5).join(', ')}`
-      : `a file that begins with "${entry.head.slice(0, 30).replace(/\s+/gu, ' ')}"`;
-  throw new UserError(`${output} is ${seen}: none of the formats that are read (${formats})`);
+/** Reads one output of the command line. Throws `UserError` where there is none, or it is too large. */
+export async function readOneOutput(host: Host, output: string, choice: OutputChoice): Promise<OutputReading> {
+  const path = host.paths.resolve(output);
+  const facts = host.files.stat(path);
+  if (facts === undefined) throw new UserError(`there is no output ${output}`);
+  if (facts.kind === 'file' && facts.size > MOST_BYTES) {
+    throw new UserError(`${output} is larger than ${String(MOST_BYTES / 1024 / 1024)} MiB`, {
+      hint: 'give the file with the run’s own metrics',
+    });
+  }
+  const result = readOutput(runTreeOf(host, path), choice);
+  if (result.reading.kind === 'refused' && facts.kind === 'file') refuseNonText(host, output, path);
+  return Promise.resolve(result);
 }
 
 function refuseNonText(host: Host, output: string, path: string): void {
+  if (!/\.(?:jsonl?|ndjson|csv|tsv|ya?ml|txt|log|md)$/i.test(path)) return;
   const read = host.files.readText(path);
   if (read.kind === 'not-utf8') throw new UserError(`${output} is not UTF-8 text (byte ${read.offset})`);
 }
 
-function problemError([problem]: readonly RunProblem[], output: string): UserError {
+/** The first reason why an output was not read, with its place. */
+export function problemError([problem]: readonly RunProblem[], output: string): UserError {
   if (problem === undefined) return new UserError(`${output} could not be read`);
   const { path, line, column, message, hint } = problem;
   const place = line === undefined ? path : `${path}:${line}${column === undefined ? '' : `:${column}`}`;

@@ -46,7 +46,7 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
   const masked: string[] = [];
   const notes: string[] = [];
   const problems: LogProblem[] = [];
-  const units = new Map(request.units);
+  const units = new Map([...run.units, ...(request.units ?? [])]);
   const key = table.columns[keyIndexOf(table)];
   setCells(request, { cells, masked, problems });
   if (key !== undefined) {

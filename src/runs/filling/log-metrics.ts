@@ -30,7 +30,7 @@ export function logMetrics(request: LogRequest, runId: string): MetricsLog {
   const plans = metricsTables(request).map((table) =>
     planMetrics(record.document, table, run, {
       ...(map === undefined ? {} : { map }),
-      ...(units === undefined ? {} : { units }),
+      units: new Map([...run.units, ...(units ?? [])]),
       ...(replace === undefined ? {} : { replace }),
     }),
   );

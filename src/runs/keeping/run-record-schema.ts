@@ -31,7 +31,7 @@ export const runRecordSchema = z.strictObject({
   items: z.optional(z.union([items, z.array(items)])),
   source: z.optional(source),
   alsoFrom: z.optional(z.array(source)),
-  git: z.optional(z.strictObject({ commit: z.string(), dirty: z.boolean() })),
+  git: z.optional(z.strictObject({ commit: z.string(), dirty: z.optional(z.boolean()) })),
   command: z.optional(z.string()),
   seed: z.optional(z.string()),
   data: z.optional(z.strictObject({ manifestSha256: z.optional(sha256), items: z.optional(z.int()) })),

@@ -8,7 +8,7 @@ import type { RunChoice, RunEntry, RunFile, RunProblem, RunReader, RunReading } 
 /** One JSON object a line: a ledger, a run over time, or one run for each seed. A torn last line is skipped and said. */
 export const jsonl: RunReader = {
   name: 'jsonl',
-  detect: (entry) => (entry.kind === 'file' && looksLikeLines(entry) ? 'sure' : 'no'),
+  detect: (entry) => (entry.kind === 'file' && looksLikeLines(entry) ? 'likely' : 'no'),
   read(tree, choice) {
     const file = tree.readFile('');
     return file === undefined ? refusedBy({ path: tree.path, message: 'is no text file' }) : readFile(file, choice);

@@ -1,25 +1,92 @@
+import { asv } from './asv.ts';
+import { autoresearch } from './autoresearch.ts';
+import { benchText } from './bench-text.ts';
+import { criterion } from './criterion.ts';
 import { csv } from './csv.ts';
+import { dvc } from './dvc.ts';
+import { dvclive } from './dvclive.ts';
+import { googleBenchmark } from './google-benchmark.ts';
+import { hfTrainer } from './hf-trainer.ts';
+import { hydra } from './hydra.ts';
+import { hyperfine } from './hyperfine.ts';
+import { inspectAi } from './inspect-ai.ts';
+import { items } from './items.ts';
 import { json } from './json.ts';
 import { jsonl } from './jsonl.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import { benchmarkDotNet, benchmarkList, jmh } from './jvm-benchmark.ts';
+import { keras } from './keras.ts';
+import { keyValue } from './key-value.ts';
+import { lightning } from './lightning.ts';
+import { lmEval } from './lm-eval.ts';
+import { mlflow } from './mlflow.ts';
+import { modelIndex } from './model-index.ts';
+import { notRead } from './not-read.ts';
+import { optuna } from './optuna.ts';
+import { promptfoo } from './promptfoo.ts';
+import { pytestBenchmark } from './pytest-benchmark.ts';
+import { sacred } from './sacred.ts';
+import { tensorboard } from './tensorboard.ts';
+import { ultralytics } from './ultralytics.ts';
+import { wandb } from './wandb.ts';
+import { werText } from './wer-text.ts';
+import { yaml } from './yaml.ts';
+import type { Likeness, RunEntry, RunReader } from './reader.ts';
 
 /** Every format that is read, in the order in which they are told. */
-export const RUN_READERS: readonly RunReader[] = [json, jsonl, csv];
+export const RUN_READERS: readonly RunReader[] = [
+  json,
+  jsonl,
+  csv,
+  yaml,
+  mlflow,
+  ultralytics,
+  lightning,
+  keras,
+  dvc,
+  dvclive,
+  hfTrainer,
+  hydra,
+  wandb,
+  lmEval,
+  autoresearch,
+  keyValue,
+  items,
+  pytestBenchmark,
+  googleBenchmark,
+  criterion,
+  hyperfine,
+  asv,
+  jmh,
+  benchmarkDotNet,
+  benchmarkList,
+  benchText,
+  werText,
+  sacred,
+  promptfoo,
+  inspectAi,
+  modelIndex,
+  tensorboard,
+  optuna,
+];
 
 export type PickedReader =
-  | { readonly kind: 'reader'; readonly reader: RunReader }
+  | { readonly kind: 'reader'; readonly reader: RunReader; readonly likeness: Likeness }
   | { readonly kind: 'none' }
   | { readonly kind: 'several'; readonly names: readonly string[] };
 
-/** The one reader that an entry is surely for, else the one that it may be for; or the one that was named. */
+const LEVELS = ['sure', 'likely', 'maybe'] as const;
+
+/** The one reader that an entry looks most like; or the one that was named. Two that it looks like alike are not chosen between. */
 export function pickReader(entry: RunEntry, named?: string): PickedReader {
-  const wanted = RUN_READERS.filter(({ name }) => named === undefined || name === named);
-  const sure = wanted.filter((reader) => reader.detect(entry) === 'sure');
-  const fitting =
-    sure.length > 0 ? sure : wanted.filter((reader) => named !== undefined || reader.detect(entry) === 'maybe');
-  const [reader] = fitting;
-  if (reader === undefined) return { kind: 'none' };
-  return fitting.length === 1
-    ? { kind: 'reader', reader }
-    : { kind: 'several', names: fitting.map(({ name }) => name) };
+  const reader = RUN_READERS.find(({ name }) => name === named);
+  if (named !== undefined)
+    return reader === undefined ? { kind: 'none' } : { kind: 'reader', reader, likeness: 'sure' };
+  const likenesses = [...RUN_READERS, notRead].map((one) => ({ reader: one, likeness: one.detect(entry) }));
+  for (const level of LEVELS) {
+    const [found, ...others] = likenesses.filter(({ likeness }) => likeness === level);
+    if (found === undefined) continue;
+    if (others.length === 0) return { kind: 'reader', ...found };
+    return { kind: 'several', names: [found, ...others].map(({ reader: { name } }) => name) };
+  }
+  return { kind: 'none' };
 }

@@ -1,23 +1,31 @@
 import type { Run } from '../run.ts';
 import type { Selection } from '../selection.ts';
 
-/** What a reader sees before anything is read: a name, and the first 4 KiB of a file or the names in a folder. */
+/**
+ * What a reader sees before anything is read: a name, and the first 4 KiB of a file (bytes that are no UTF-8 one by one,
+ * as Latin-1) or the names in a folder.
+ */
 export type RunEntry =
   | { readonly kind: 'file'; readonly name: string; readonly head: string }
   | { readonly kind: 'folder'; readonly name: string; readonly names: readonly string[] };
 
-/** How far an entry looks like a reader's format. */
-export type Likeness = 'sure' | 'maybe' | 'no';
+/** How far an entry looks like a reader's format: a format of a tool is sure, a general one (CSV, JSON lines) likely at most. */
+export type Likeness = 'sure' | 'likely' | 'maybe' | 'no';
 
 /** A file as the host read it; the path as shown to people, the hash over its bytes. */
 export type RunFile = { readonly path: string; readonly text: string; readonly sha256: string };
+
+/** A file of bytes as the host read it. */
+export type RunBytes = { readonly path: string; readonly bytes: Uint8Array; readonly sha256: string };
 
 /** A run output on disk, read-only. Paths inside it are relative, with `/`; the empty path is the output itself. */
 export type RunTree = {
   readonly path: string;
   readonly entry: RunEntry;
   list(folder: string): readonly string[];
+  /** Undefined where there is none, and for what is no UTF-8 or too large. */
   readFile(path: string): RunFile | undefined;
+  readBytes(path: string): RunBytes | undefined;
 };
 
 /** What the caller chose: the point of a run over time, and in a ledger the run. */

@@ -111,7 +111,7 @@ describe('pickReader', () => {
       pick('out', ' {"a": 1}'),
       pick('out', '{"a": 1}\n{"a": 2}'),
     ]).toEqual(['json', 'jsonl', 'csv', 'none', 'json', 'jsonl']);
-    expect(pickReader({ kind: 'folder', name: 'mlruns', names: [] }).kind).toBe('none');
+    expect(pickReader({ kind: 'folder', name: 'shells', names: [] }).kind).toBe('none');
     expect(pickReader({ kind: 'file', name: 'a.txt', head: '' }, 'csv').kind).toBe('reader');
   });
 });

@@ -1,0 +1,101 @@
+import { findRecord } from '../project/find-record.ts';
+import { openProject } from '../project/open-project.ts';
+import { planLog } from '../runs/log-plan.ts';
+import { inspectedFilling, inspectedRun } from '../runs/inspection.ts';
+import { pickReader } from '../runs/readers/pick-reader.ts';
+import { fileTree, subTree } from '../runs/outputs/sub-tree.ts';
+import { printInspection } from '../print/print-inspect.ts';
+import { terminalOf } from '../print/terminal-of.ts';
+import { logRequestOf } from './log/log-runs.ts';
+import { outputChoice, readOneOutput } from './log/read-outputs.ts';
+import { runTreeOf } from './log/run-tree.ts';
+import type { Host } from '../host.ts';
+import type { InspectedFilling, Inspection } from '../runs/inspection.ts';
+import type { RunTree } from '../runs/readers/reader.ts';
+import type { Run } from '../runs/run.ts';
+import type { CallOptions, Command } from './command.ts';
+
+const MOST_RUNS = 50;
+const MOST_NAMES = 50;
+
+/** `expctl inspect`: what an output is read as, and what it would fill, without logging it. */
+export const command: Command = {
+  spec: {
+    name: 'inspect',
+    summary: 'Say what a run output is read as, and what it would fill',
+    arguments: [{ name: 'output', summary: "a run's output: a file or a folder", presence: 'required' }],
+    options: [
+      { name: 'for', value: 'EXPERIMENT', summary: 'the experiment whose columns it would fill: an id or a file' },
+      { name: 'format', value: 'FORMAT', summary: 'the format, where it cannot be seen' },
+      { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
+      { name: 'run', value: 'ID', summary: 'in an output of several runs: only this one' },
+      { name: 'json', summary: 'all of it as one JSON document' },
+    ],
+    examples: [
+      { command: 'expctl inspect outputs/run-3', tells: 'the format, the keys and what was left out' },
+      { command: 'expctl inspect mlruns --for EXP-007', tells: 'which columns the runs would fill' },
+      { command: 'expctl inspect results.csv --select best:val_loss:lower', tells: 'another point in time' },
+    ],
+    reads: 'the output; with --for the document, its template and the configuration.',
+    writes: 'nothing.',
+    exits: '0 it is read, 1 it is not.',
+  },
+  async run({ host, words, options }) {
+    const [output = ''] = words;
+    const inspection = await inspectOutput(host, output, options);
+    const terminal = await terminalOf(host, host.stdout, options.value('color'));
+    host.stdout.write(
+      options.flag('json') === true
+        ? `${JSON.stringify(inspection, null, 2)}\n`
+        : printInspection(inspection, terminal),
+    );
+    return inspection.refused.length > 0 ? 1 : 0;
+  },
+};
+
+async function inspectOutput(host: Host, output: string, options: CallOptions): Promise<Inspection> {
+  const [select, format, run] = [options.value('select'), options.value('format'), options.value('run')];
+  const { format: read, reading } = await readOneOutput(host, output, outputChoice({ select, format, run }));
+  const runs = reading.kind === 'runs' ? reading.runs : [];
+  const shown = runs.slice(0, MOST_RUNS);
+  const fillings = await fillingsOf(host, shown, options);
+  const tree = runTreeOf(host, host.paths.resolve(output));
+  return {
+    path: tree.path,
+    format: read,
+    runs: shown.map((one, index) => inspectedRun(one, fillings[index])),
+    runCount: runs.length,
+    refused: reading.kind === 'refused' ? reading.problems : [],
+    contents: reading.kind === 'refused' && tree.entry.kind === 'folder' ? contentsOf(tree) : [],
+  };
+}
+
+/** What each run would fill in the record that `--for` names. */
+async function fillingsOf(
+  host: Host,
+  runs: readonly Run[],
+  options: CallOptions,
+): Promise<readonly InspectedFilling[]> {
+  const experiment = options.value('for');
+  if (experiment === undefined) return [];
+  const project = await openProject(host, { config: options.value('config') });
+  const found = await findRecord(project, experiment);
+  const asked = {};
+  return runs.map((run) =>
+    inspectedFilling(found.loaded.source.path, planLog(logRequestOf(project, found, { run, asked }))),
+  );
+}
+
+/** What the files and folders of a folder look like, one by one. */
+function contentsOf(tree: RunTree): Inspection['contents'] {
+  return tree
+    .list('')
+    .filter((name) => !name.startsWith('.'))
+    .slice(0, MOST_NAMES)
+    .map((name) => {
+      const inner = tree.readBytes(name) === undefined ? subTree(tree, name) : fileTree(tree, name);
+      const picked = pickReader(inner.entry);
+      if (picked.kind === 'none') return { name, formats: [] };
+      return { name, formats: picked.kind === 'several' ? picked.names : [picked.reader.name] };
+    });
+}

@@ -1,0 +1,39 @@
+import { foldName } from '../../text/fold-name.ts';
+import { isJsonArray, isJsonObject } from '../json/json-value.ts';
+import { keysOf, pathOf } from '../key-path.ts';
+import { runValueOf } from '../reading/run-value.ts';
+import { textOf } from '../run.ts';
+import type { JsonValue } from '../json/json-value.ts';
+import type { RunValue } from '../run.ts';
+
+const DEEPEST = 32;
+const MOST_VALUES = 5000;
+const SEED_NAMES: ReadonlySet<string> = new Set(['seed', 'random_seed', 'rng_seed', 'global_seed', 'seed_everything']);
+
+/** Every scalar and short list of a value by its path, as it is: for what a run was given. At most 5,000. */
+export function flatValues(value: JsonValue, keys: readonly string[] = []): ReadonlyMap<string, RunValue> {
+  const values = new Map<string, RunValue>();
+  add(value, keys, values);
+  return values;
+}
+
+function add(value: JsonValue, keys: readonly string[], into: Map<string, RunValue>): void {
+  if (into.size >= MOST_VALUES) return;
+  if (isJsonObject(value)) {
+    if (keys.length < DEEPEST) for (const [key, inner] of value) add(inner, [...keys, key], into);
+    return;
+  }
+  const read = isJsonArray(value) && value.length === 0 ? undefined : runValueOf(value);
+  if (read !== undefined && keys.length > 0) into.set(pathOf(keys), read);
+}
+
+/** The seed among parameters: the one that all keys called so agree on. */
+export function seedAmong(parameters: ReadonlyMap<string, RunValue>): string | undefined {
+  const seeds = new Set<string>();
+  for (const [path, value] of parameters) {
+    if (!SEED_NAMES.has(foldName(keysOf(path).at(-1) ?? ''))) continue;
+    if (value.kind === 'number' || value.kind === 'text') seeds.add(textOf(value));
+  }
+  const [seed] = seeds;
+  return seeds.size === 1 ? seed : undefined;
+}

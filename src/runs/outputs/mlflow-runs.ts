@@ -1,0 +1,40 @@
+import { finishOutput } from '../readers/finish-runs.ts';
+import type { RunChoice, RunReading } from '../readers/reader.ts';
+import type { Run, RunStatus } from '../run.ts';
+
+/** A run of an MLflow store, with MLflow's id and the name that people see. */
+export type NamedRun = { readonly runId: string; readonly name: string | undefined; readonly run: Run };
+
+const STATUSES: ReadonlyMap<string, RunStatus> = new Map<string, RunStatus>([
+  ['1', 'started'],
+  ['2', 'started'],
+  ['3', 'finished'],
+  ['4', 'failed'],
+  ['5', 'killed'],
+  ['RUNNING', 'started'],
+  ['SCHEDULED', 'started'],
+  ['FINISHED', 'finished'],
+  ['FAILED', 'failed'],
+  ['KILLED', 'killed'],
+]);
+
+/** The status behind MLflow's number or word. */
+export const mlflowStatus = (text: string | undefined): RunStatus | undefined => STATUSES.get(text ?? '');
+
+/** Runs called by their names; where two share one, the beginning of MLflow's id is added. `--run` takes the id too. */
+export function runsWithOwnNames(
+  runs: readonly NamedRun[],
+  { path, choice }: { readonly path: string; readonly choice: RunChoice },
+): RunReading {
+  const counts = new Map<string, number>();
+  for (const { name = '' } of runs) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const called = runs.map(({ runId, name = '', run }) => {
+    const own = counts.get(name) === 1 && name !== '' ? name : [name, runId.slice(0, 8)].filter(Boolean).join('-');
+    return { runId, run: { ...run, id: own } };
+  });
+  const meant = called.find(({ runId }) => runId === choice.run)?.run;
+  return finishOutput(
+    called.map(({ run }) => run),
+    { path, choice: meant === undefined ? choice : { ...choice, run: meant.id }, isLatest: true },
+  );
+}

@@ -1,0 +1,29 @@
+import { finishOutput } from '../readers/finish-runs.ts';
+import { jsonIn } from './json-in.ts';
+import { refused, refusedBy } from './refused.ts';
+import type { JsonValue } from '../json/json-value.ts';
+import type { FinishingOutput } from '../readers/finish-runs.ts';
+import type { RunChoice, RunFile, RunProblem, RunReading, RunTree } from '../readers/reader.ts';
+import type { Run } from '../run.ts';
+
+/** How the one JSON file of a format becomes runs; a problem says why it does not. */
+export type JsonFormat = Pick<FinishingOutput, 'isLatest' | 'unselected'> & {
+  readonly format: string;
+  readonly choice: RunChoice;
+  readonly runs: (value: JsonValue, file: RunFile) => readonly Run[] | Omit<RunProblem, 'path'>;
+};
+
+/** Reads an output that is one JSON file. */
+export function readJsonRuns(tree: RunTree, { format, choice, runs, ...finishing }: JsonFormat): RunReading {
+  const found = jsonIn(tree, '');
+  if (found.kind === 'refused') return refusedBy(found.problem);
+  if (found.kind === 'absent') return refused(tree.path, 'is no text file');
+  const { file } = found;
+  const made = runs(found.value, file);
+  if (!('length' in made)) return refusedBy({ path: file.path, ...made });
+  const files = [{ path: file.path, sha256: file.sha256, format }];
+  return finishOutput(
+    made.map((run) => ({ ...run, files })),
+    { ...finishing, path: file.path, choice },
+  );
+}

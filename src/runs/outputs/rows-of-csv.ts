@@ -1,0 +1,73 @@
+import { splitCsv } from '../reading/split-csv.ts';
+import type { JsonObject, JsonValue } from '../json/json-value.ts';
+import type { RunFile, RunProblem } from '../readers/reader.ts';
+import type { CsvLine } from '../reading/split-csv.ts';
+
+/** A table as rows by its header's names. */
+export type CsvRows =
+  | {
+      readonly kind: 'rows';
+      readonly names: readonly string[];
+      readonly rows: readonly JsonObject[];
+      readonly notes: readonly string[];
+    }
+  | { readonly kind: 'refused'; readonly problem: RunProblem };
+
+/** The rows of a CSV or TSV file; header and cells are trimmed, a torn last line is skipped and said. */
+export function rowsOfCsv(file: RunFile, separator = separatorOf(file)): CsvRows {
+  const reading = splitCsv(file.text, separator);
+  if (reading.kind === 'broken') return problem(file, 'a quote that opens here is never closed', reading.line);
+  const comments = commentCount(reading.lines);
+  const [header, ...body] = reading.lines.slice(comments);
+  const names = header?.fields.map((name) => name.trim()) ?? [];
+  const doubled = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+  if (header === undefined || body.length === 0) {
+    const nothing = { path: file.path, message: 'holds no row under a header' };
+    return {
+      kind: 'refused',
+      problem: { ...nothing, hint: 'the first line names the columns, each further one is a row' },
+    };
+  }
+  if (doubled !== undefined) return problem(file, `two columns are called ${doubled}`, header.line);
+  const last = body.at(-1);
+  const isTorn = !reading.isComplete && last !== undefined && last.fields.length < names.length && body.length > 1;
+  const whole = isTorn ? body.slice(0, -1) : body;
+  const long = whole.find(({ fields }) => fields.length > names.length);
+  if (long !== undefined) return problem(file, 'this row has more fields than the header', long.line);
+  const notes = comments > 0 ? [`${String(comments)} lines of comment stand over the header`] : [];
+  if (isTorn) notes.push(`line ${String(last.line)} is torn (still being written?) and was skipped`);
+  return { kind: 'rows', names, rows: whole.map((line) => rowOf(names, line)), notes };
+}
+
+/** Lines that begin with `#` and hold one field, over a header that holds several. */
+function commentCount(lines: readonly CsvLine[]): number {
+  const first = lines.findIndex(({ fields }) => fields[0]?.startsWith('#') !== true);
+  const isAbove = first > 0 && (lines[first]?.fields.length ?? 0) > 1;
+  return isAbove && lines.slice(0, first).every(({ fields }) => fields.length === 1) ? first : 0;
+}
+
+/** What separates the fields: a tab in a `.tsv`, else what the header shows. */
+export function separatorOf({ path, text }: RunFile): string {
+  const end = text.indexOf('\n');
+  const header = end < 0 ? text : text.slice(0, end);
+  if (/\.tsv$/i.test(path) || (header.includes('\t') && !header.includes(','))) return '\t';
+  return header.includes(';') && !header.includes(',') ? ';' : ',';
+}
+
+const problem = ({ path }: RunFile, message: string, line?: number): CsvRows => ({
+  kind: 'refused',
+  problem: { path, message, ...(line === undefined ? {} : { line, column: 1 }) },
+});
+
+/** Fields are padded in some writers' files; a blank one is nothing. */
+const rowOf = (names: readonly string[], { fields }: CsvLine): JsonObject =>
+  new Map(
+    names.flatMap((name, index) => (name === '' ? [] : [[name, valueOf((fields[index] ?? '').trim())] as const])),
+  );
+
+const valueOf = (field: string): JsonValue => {
+  if (field === '') return null;
+  return /^-?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,4})?$/.test(field)
+    ? { text: field, number: Number(field) }
+    : field;
+};

@@ -1,0 +1,150 @@
+import { isJsonArray, isJsonObject } from '../json/json-value.ts';
+import { objectUnder, objectsUnder, textUnder, valueUnder } from '../json/json-at.ts';
+import { pathOf } from '../key-path.ts';
+import { commitOf } from '../outputs/commit-of.ts';
+import { flatValues, seedAmong } from '../outputs/flat-values.ts';
+import { readJsonRuns } from '../outputs/read-json-runs.ts';
+import { refused, refusedBy } from '../outputs/refused.ts';
+import { timeOfText } from '../outputs/times.ts';
+import { yamlIn } from '../outputs/yaml-in.ts';
+import { runOfJson } from '../reading/run-of-json.ts';
+import { EMPTY_RUN } from '../run.ts';
+import { finishRuns } from './finish-runs.ts';
+import type { JsonObject, JsonValue } from '../json/json-value.ts';
+import type { Run, RunValue } from '../run.ts';
+import type { RunChoice, RunEntry, RunProblem, RunReader, RunReading, RunTree } from './reader.ts';
+
+const SHOWN = /^\s{0,20}\{\s{0,20}"[^"\n]{0,200}"\s{0,20}:\s{0,20}\{\s{0,20}"data"\s{0,20}:/;
+const EXPERIMENTS = /^\s{0,20}\[\s{0,20}\{\s{0,20}"rev"\s{0,20}:/;
+const DIFFERENCE =
+  /^\s{0,20}\{\s{0,20}"[^"\n]{1,200}"\s{0,20}:\s{0,20}\{\s{0,20}"[^"\n]{1,200}"\s{0,20}:\s{0,20}\{\s{0,20}"(?:old|new|diff)"\s{0,20}:/;
+
+/** What DVC says of runs: `dvc.lock`, and the JSON of `dvc metrics show`, `dvc metrics diff` and `dvc exp show`. */
+export const dvc: RunReader = {
+  name: 'dvc',
+  detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
+  read(tree, choice) {
+    if (tree.entry.kind === 'file' && tree.entry.name === 'dvc.yaml') {
+      return refused(
+        tree.path,
+        'is a DVC pipeline: it names its metrics and does not hold them',
+        'give dvc.lock and the metrics file that it names',
+      );
+    }
+    if (tree.entry.kind === 'file' && tree.entry.name === 'dvc.lock') return readLock(tree, choice);
+    return readJsonRuns(tree, { format: 'dvc', choice, runs: (value) => runsOf(value, choice) });
+  },
+};
+
+function looksLike(entry: RunEntry): boolean {
+  if (entry.kind !== 'file') return false;
+  if (entry.name === 'dvc.lock' || entry.name === 'dvc.yaml') return true;
+  return EXPERIMENTS.test(entry.head) || SHOWN.test(entry.head) || DIFFERENCE.test(entry.head);
+}
+
+type Refusal = Omit<RunProblem, 'path'>;
+
+function runsOf(value: JsonValue, choice: RunChoice): readonly Run[] | Refusal {
+  if (isJsonArray(value)) return value.filter(isJsonObject).flatMap((revision) => runsOfRevision(revision));
+  if (!isJsonObject(value)) return { message: 'is none of the answers of DVC that are read' };
+  const files = [...value.values()].filter(isJsonObject);
+  if (files.some((file) => file.has('data'))) return runsShown(value);
+  return runsCompared(files, choice);
+}
+
+/** `dvc metrics show --json`: revision -> file -> values; the workspace has an empty name. */
+function runsShown(revisions: JsonObject): readonly Run[] {
+  const named = [...revisions].map(([revision, shown]) => ({
+    ...merged([...objectUnder(shown, 'data').values()].map((file) => objectUnder(file, 'data'))),
+    id: revisions.size === 1 || revision === '' ? undefined : revision,
+    git: commitOf(revision),
+  }));
+  return named.length === 1 ? named : named.map((run) => ({ ...run, id: run.id ?? 'workspace' }));
+}
+
+/** `dvc metrics diff --json`: two readings of each metric, of which one must be asked for. */
+function runsCompared(files: readonly JsonObject[], { run }: RunChoice): readonly Run[] | Refusal {
+  if (run !== 'old' && run !== 'new') {
+    return {
+      message: 'compares two revisions, and a run is one of them',
+      hint: 'give the JSON of `dvc metrics show`, or say --run new (or old)',
+    };
+  }
+  const picked = files.map(
+    (file) => new Map([...file].map(([path, sides]) => [path, valueUnder(sides, run) ?? null] as const)),
+  );
+  const metrics = new Map<string, RunValue>();
+  for (const file of picked)
+    for (const [path, value] of flatValues(file)) metrics.set(path.replaceAll('\\.', '.'), value);
+  return [{ ...EMPTY_RUN, id: run, metrics }];
+}
+
+/** `dvc exp show --json`: every revision with what was tried on it; a queued or failed one says why. */
+function runsOfRevision(revision: JsonObject): readonly Run[] {
+  const own = runOfState(objectUnder(revision, 'data'), revision);
+  const tried = objectsUnder(revision, 'experiments').flatMap((experiment) =>
+    objectsUnder(experiment, 'revs')
+      .slice(0, 1)
+      .map((tip) => ({
+        ...runOfState(objectUnder(tip, 'data'), tip),
+        id: textUnder(experiment, 'name') ?? textUnder(tip, 'name'),
+      })),
+  );
+  return [own, ...tried].filter(({ metrics, parameters }) => metrics.size + parameters.size > 0);
+}
+
+function runOfState(data: JsonObject, revision: JsonObject): Run {
+  const hash = textUnder(data, 'rev') ?? textUnder(revision, 'rev');
+  const run = merged([...objectUnder(data, 'metrics').values()].map((file) => objectUnder(file, 'data')));
+  const parameters = new Map(
+    [...objectUnder(data, 'params').values()].flatMap((file) => [...flatValues(objectUnder(file, 'data'))]),
+  );
+  return {
+    ...run,
+    id: textUnder(revision, 'name') ?? hash,
+    parameters: new Map([...run.parameters, ...parameters]),
+    seed: seedAmong(parameters),
+    git: commitOf(hash),
+    status: revision.get('error') === undefined || revision.get('error') === null ? undefined : 'failed',
+    ended: timeOfText(textUnder(data, 'timestamp')),
+  };
+}
+
+function merged(files: readonly JsonObject[]): Run {
+  const runs = files.map((file) => runOfJson(file));
+  return {
+    ...EMPTY_RUN,
+    metrics: new Map(runs.flatMap(({ metrics }) => [...metrics])),
+    parameters: new Map(runs.flatMap(({ parameters }) => [...parameters])),
+  };
+}
+
+/** The last run of a pipeline: what its stages were given, and the hashes of what they read and wrote. */
+function readLock(tree: RunTree, choice: RunChoice): RunReading {
+  const found = yamlIn(tree, '');
+  if (found.kind === 'refused') return refusedBy(found.problem);
+  if (found.kind === 'absent') return refused(tree.path, 'is no text file');
+  const stages = [...objectUnder(found.value, 'stages')];
+  if (stages.length === 0)
+    return refused(found.file.path, 'holds no stage that has run', 'run the pipeline with `dvc repro`');
+  const parameters = new Map(
+    stages.flatMap(([, stage]) => [...objectUnder(stage, 'params').values()].flatMap((file) => [...flatValues(file)])),
+  );
+  const [only] = stages;
+  const command = stages.length === 1 ? textUnder(only?.[1], 'cmd') : undefined;
+  const hidden = new Map(
+    stages.flatMap(([name, stage]) =>
+      ['deps', 'outs'].flatMap((side) => objectsUnder(stage, side).flatMap((one) => hashOf(name, one))),
+    ),
+  );
+  const run: Run = { ...EMPTY_RUN, parameters, hidden, command, seed: seedAmong(parameters) };
+  const notes = [
+    `dvc.lock holds what ${stages.length === 1 ? 'the stage was' : `${String(stages.length)} stages were`} given; the metrics stand in the files that dvc.yaml names`,
+  ];
+  return finishRuns([run], { file: found.file, format: 'dvc', choice, notes });
+}
+
+function hashOf(stage: string, file: JsonObject): readonly [string, RunValue][] {
+  const [path, text] = [textUnder(file, 'path'), textUnder(file, 'md5') ?? textUnder(file, 'etag')];
+  return path === undefined || text === undefined ? [] : [[pathOf([stage, path]), { kind: 'text', text }]];
+}

@@ -1,0 +1,68 @@
+import { pathOf } from '../key-path.ts';
+import { historyOf } from '../outputs/history-of-rows.ts';
+import { refused } from '../outputs/refused.ts';
+import { isParameter } from '../reading/parameter-names.ts';
+import { runValueOf } from '../reading/run-value.ts';
+import { EMPTY_RUN } from '../run.ts';
+import { finishRuns } from './finish-runs.ts';
+import type { Run, RunValue } from '../run.ts';
+import type { RunEntry, RunReader } from './reader.ts';
+
+const LINE =
+  /^([A-Za-z_][\w./@%()-]{0,79}):[ \t]{1,40}([-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,4})?|nan|NaN|-?inf)(?:[ \t]{1,4}\(step[ \t]{1,4}(\d{1,15})\))?[ \t]{0,40}\r?$/;
+const MOST_KEYS = 500;
+
+/** What a program printed: lines of `key: number`, of which the last for a key counts; `(step N)` behind it makes a history. */
+export const keyValue: RunReader = {
+  name: 'key-value',
+  detect: (entry) => (looksLike(entry) ? 'likely' : 'no'),
+  read(tree, choice) {
+    const file = tree.readFile('');
+    if (file === undefined) return refused(tree.path, 'is no text file');
+    const run = runOfLines(file.text.split('\n'));
+    if (run === undefined) {
+      return refused(
+        file.path,
+        'holds no line of the form `key: number`',
+        'have the program write its metrics as JSON',
+      );
+    }
+    return finishRuns([run], { file, format: 'key-value', choice, notes: [] });
+  },
+};
+
+function looksLike(entry: RunEntry): boolean {
+  if (entry.kind !== 'file' || !/(?:^[^.]+|\.(?:log|txt|out))$/i.test(entry.name)) return false;
+  return entry.head.split('\n').some((line) => LINE.test(line));
+}
+
+function runOfLines(lines: readonly string[]): Run | undefined {
+  const values = new Map<string, RunValue>();
+  const points = new Map<string, Map<number, number | null>>();
+  const again = new Set<string>();
+  for (const line of lines) {
+    const [, key, text, step] = line.length > 300 ? [] : (LINE.exec(line) ?? []);
+    const value = text === undefined ? undefined : runValueOf(text);
+    if (key === undefined || value === undefined) continue;
+    const path = pathOf([key]);
+    if (!values.has(path) && values.size >= MOST_KEYS) continue;
+    if (step !== undefined) {
+      const series = points.get(path) ?? new Map<number, number | null>();
+      points.set(path, series);
+      series.delete(Number(step));
+      series.set(Number(step), value.kind === 'number' ? Number(value.text) : null);
+    } else if (values.has(path)) again.add(path);
+    values.set(path, value);
+  }
+  if (values.size === 0) return undefined;
+  const entries = [...values];
+  const notes =
+    again.size === 0 ? [] : [`${[...again].slice(0, 5).join(', ')} stands on several lines; the last one counts`];
+  return {
+    ...EMPTY_RUN,
+    parameters: new Map(entries.filter(([path, value]) => isParameter([path], value))),
+    metrics: new Map(entries.filter(([path, value]) => !points.has(path) && !isParameter([path], value))),
+    history: new Map([...points].map(([path, series]) => [path, historyOf(series)])),
+    notes,
+  };
+}

@@ -1,0 +1,142 @@
+import { isJsonObject } from '../json/json-value.ts';
+import { numberUnder, textUnder } from '../json/json-at.ts';
+import { pathOf } from '../key-path.ts';
+import { mlflowStatus, runsWithOwnNames } from '../outputs/mlflow-runs.ts';
+import { commitOf } from '../outputs/commit-of.ts';
+import { factsOfFiles } from '../outputs/file-facts.ts';
+import { seedAmong } from '../outputs/flat-values.ts';
+import { metricPoints } from '../outputs/metric-points.ts';
+import { refused } from '../outputs/refused.ts';
+import { inside } from '../outputs/sub-tree.ts';
+import { timeOfMilliseconds } from '../outputs/times.ts';
+import { yamlIn } from '../outputs/yaml-in.ts';
+import { runValueOf } from '../reading/run-value.ts';
+import { EMPTY_RUN } from '../run.ts';
+import type { NamedRun } from '../outputs/mlflow-runs.ts';
+import type { RunValue } from '../run.ts';
+import type { RunEntry, RunFile, RunReader, RunReading, RunTree } from './reader.ts';
+
+const NAME = 'mlflow';
+const MOST_RUNS = 2000;
+const MOST_FILES = 2000;
+const DEEPEST = 8;
+const RUN_ID = /^[0-9a-f]{32}$/;
+const RUN_FOLDERS = ['metrics', 'params', 'tags'] as const;
+
+/** An MLflow file store: `mlruns/`, the folder of one experiment in it, or that of one run. */
+export const mlflow: RunReader = {
+  name: NAME,
+  detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
+  read(tree, choice) {
+    if (tree.entry.kind === 'file') return partRefused(tree);
+    const places = runPlaces(tree);
+    if (places.length > MOST_RUNS) {
+      return refused(
+        tree.path,
+        `holds more than ${String(MOST_RUNS)} runs`,
+        'give the folder of one experiment or run',
+      );
+    }
+    const runs = places.flatMap((place) => runAt(tree, place) ?? []);
+    if (runs.length === 0) return refused(tree.path, 'holds no active MLflow run', 'deleted runs are not read');
+    return runsWithOwnNames(runs, { path: tree.path, choice });
+  },
+};
+
+function looksLike(entry: RunEntry): boolean {
+  if (entry.kind === 'file') return isMeta(entry.head) || isMetricFile(entry.name, entry.head);
+  const { name, names } = entry;
+  if (names.includes('meta.yaml')) return names.some((one) => RUN_ID.test(one) || isRunFolder(one));
+  return (
+    name === 'mlruns' || names.some((one) => /^\d{18}$/.test(one)) || (names.includes('.trash') && names.includes('0'))
+  );
+}
+
+const isRunFolder = (name: string): boolean => RUN_FOLDERS.some((one) => one === name);
+
+const isMeta = (head: string): boolean => /^(?:artifact_location|artifact_uri): /.test(head);
+
+const isMetricFile = (name: string, head: string): boolean =>
+  !/\.[a-z]{2,5}$/i.test(name) && /^\d{13} [-+.\w]{1,40} \d{1,15}(?: |\r?\n|$)/.test(head);
+
+function partRefused({ path }: RunTree): RunReading {
+  return refused(path, 'is one file of an MLflow store, which keeps a run in a folder', 'give the folder of the run');
+}
+
+/** Folders of runs: this one, those of this experiment, or those of all experiments. */
+function runPlaces(tree: RunTree): readonly string[] {
+  const names = tree.list('');
+  if (names.includes('meta.yaml')) return names.some(isRunFolder) ? [''] : names.filter((name) => RUN_ID.test(name));
+  return names
+    .filter((name) => name !== '.trash' && name !== 'models')
+    .flatMap((experiment) =>
+      tree
+        .list(experiment)
+        .filter((name) => RUN_ID.test(name))
+        .map((name) => inside(experiment, name)),
+    );
+}
+
+/** Undefined for what was deleted, is being written, or is no run. */
+function runAt(tree: RunTree, place: string): NamedRun | undefined {
+  const meta = yamlIn(tree, inside(place, 'meta.yaml'));
+  if (meta.kind !== 'found' || !isJsonObject(meta.value)) return undefined;
+  const { value, file } = meta;
+  const runId = textUnder(value, 'run_id') ?? textUnder(value, 'run_uuid');
+  if (runId === undefined || textUnder(value, 'lifecycle_stage') === 'deleted') return undefined;
+  const parameters = valuesIn(tree, inside(place, 'params'));
+  const tags = valuesIn(tree, inside(place, 'tags'));
+  const files = filesIn(tree, inside(place, 'metrics'));
+  const points = metricPoints(files.map(({ name, file: { text } }) => ({ name, points: pointsOf(text) })));
+  const text = (name: string): string | undefined => {
+    const tag = tags.get(pathOf([name]));
+    return tag === undefined || tag.kind === 'list' ? undefined : tag.text;
+  };
+  return {
+    runId,
+    name: textUnder(value, 'run_name') ?? text('mlflow.runName'),
+    run: {
+      ...EMPTY_RUN,
+      parameters: new Map([...parameters, ['mlflow\\.run_id', { kind: 'text', text: runId }]]),
+      ...points,
+      seed: seedAmong(parameters),
+      git: commitOf(text('mlflow.source.git.commit')),
+      status: mlflowStatus(textUnder(value, 'status')),
+      started: timeOfMilliseconds(numberUnder(value, 'start_time')),
+      ended: timeOfMilliseconds(numberUnder(value, 'end_time')),
+      files: factsOfFiles(NAME, file, ...files.map((one) => one.file)),
+    },
+  };
+}
+
+/** `<milliseconds> <value> <step>`, two or more fields a line; what follows is ignored. */
+function pointsOf(text: string): readonly { time: number; text: string; step: number }[] {
+  return text.split('\n').flatMap((line) => {
+    const [time, value, step = '0'] = line.trim().split(/\s+/, 3);
+    if (time === undefined || value === undefined) return [];
+    return [{ time: Number(time), text: value, step: Number(step) }];
+  });
+}
+
+/** The texts of the files in a folder, by their names. */
+const valuesIn = (tree: RunTree, folder: string): ReadonlyMap<string, RunValue> =>
+  new Map(
+    filesIn(tree, folder).map(({ name, file }): [string, RunValue] => [
+      pathOf([name]),
+      runValueOf(file.text.replace(/\r?\n$/, '')) ?? { kind: 'missing', text: '' },
+    ]),
+  );
+
+/** Names may hold slashes, which make folders. */
+function filesIn(tree: RunTree, folder: string, depth = 0): readonly { name: string; file: RunFile }[] {
+  if (depth > DEEPEST) return [];
+  return tree
+    .list(folder)
+    .slice(0, MOST_FILES)
+    .flatMap((name) => {
+      const place = inside(folder, name);
+      const file = tree.readFile(place);
+      if (file !== undefined) return [{ name, file }];
+      return filesIn(tree, place, depth + 1).map((one) => ({ name: `${name}/${one.name}`, file: one.file }));
+    });
+}

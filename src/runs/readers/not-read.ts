@@ -1,0 +1,34 @@
+import { refused } from '../outputs/refused.ts';
+import type { RunEntry, RunReader } from './reader.ts';
+
+type Unread = { readonly name: RegExp; readonly what: string; readonly hint: string };
+
+const TABLE = 'write the run’s metrics as JSON or CSV';
+
+/** What is known and not read: no text holds its values, or it holds none of a run. */
+const UNREAD: readonly Unread[] = [
+  {
+    name: /\.(?:pt|pth|ckpt|safetensors|bin|h5|hdf5|keras|onnx|gguf)$/i,
+    what: 'holds the weights of a model',
+    hint: TABLE,
+  },
+  { name: /\.(?:npz|npy|mat)$/i, what: 'holds arrays of numbers without names', hint: TABLE },
+  { name: /\.(?:pkl|pickle|joblib|dill)$/i, what: 'is a pickle, and reading one runs code', hint: TABLE },
+  { name: /\.(?:parquet|arrow|feather)$/i, what: 'is a binary table', hint: 'write it as CSV' },
+  { name: /\.xlsx?$/i, what: 'is a spreadsheet', hint: 'save it as CSV' },
+  { name: /\.ipynb$/i, what: 'is a notebook', hint: 'have it write its metrics as JSON' },
+  { name: /\.(?:zip|gz|tgz|bz2|xz|zst|7z)$/i, what: 'is an archive', hint: 'unpack it' },
+];
+
+/** Files that many runs leave and none of whose readers would read: refused by what they are. */
+export const notRead: RunReader = {
+  name: 'not-read',
+  detect: (entry) => (unread(entry) === undefined ? 'no' : 'sure'),
+  read(tree) {
+    const { what, hint } = unread(tree.entry) ?? { what: 'is none of the formats that are read', hint: TABLE };
+    return refused(tree.path, what, hint);
+  },
+};
+
+const unread = (entry: RunEntry): Unread | undefined =>
+  entry.kind === 'file' ? UNREAD.find(({ name }) => name.test(entry.name)) : undefined;

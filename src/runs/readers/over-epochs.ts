@@ -1,0 +1,63 @@
+import { factsOfFiles } from '../outputs/file-facts.ts';
+import { flatValues, seedAmong } from '../outputs/flat-values.ts';
+import { historyOfRows } from '../outputs/history-of-rows.ts';
+import { refused, refusedBy } from '../outputs/refused.ts';
+import { rowsOfCsv } from '../outputs/rows-of-csv.ts';
+import { inside } from '../outputs/sub-tree.ts';
+import { yamlIn } from '../outputs/yaml-in.ts';
+import { EMPTY_RUN } from '../run.ts';
+import { finishOutput } from './finish-runs.ts';
+import type { HistoryOptions } from '../outputs/history-of-rows.ts';
+import type { Run } from '../run.ts';
+import type { RunChoice, RunReading, RunTree } from './reader.ts';
+
+/** A format that keeps a run over time in a table, and what it was given in a YAML file beside it. */
+export type OverEpochs = HistoryOptions & {
+  readonly format: string;
+  /** Names of both files in the run's folder. */
+  readonly table: string;
+  readonly settings?: string;
+  readonly unselected?: ReadonlySet<string>;
+  /** What people should know of every run of this format. */
+  readonly note?: string;
+};
+
+/** Reads the table, or the folder with both files. */
+export function readOverEpochs(tree: RunTree, format: OverEpochs, choice: RunChoice): RunReading {
+  const isFolder = tree.entry.kind === 'folder';
+  const place = isFolder ? format.table : '';
+  const file = tree.readFile(place);
+  const given =
+    format.settings === undefined || !isFolder ? undefined : settingsIn(tree, format.settings, format.format);
+  if (file === undefined) {
+    if (given === undefined || given.files.length === 0) return refused(inside(tree.path, place), 'is no text file');
+    const notes = [...given.notes, `there is no ${format.table}: only what the run was given is known`];
+    return finishOutput([{ ...given, notes }], { path: tree.path, choice });
+  }
+  const found = rowsOfCsv(file);
+  if (found.kind === 'refused') return refusedBy(found.problem);
+  const { history, metrics, notes } = historyOfRows(found.rows, format);
+  const run: Run = {
+    ...(given ?? EMPTY_RUN),
+    history,
+    metrics,
+    files: [...factsOfFiles(format.format, file), ...(given?.files ?? [])],
+    notes: [...found.notes, ...notes, ...(given?.notes ?? []), ...(format.note === undefined ? [] : [format.note])],
+  };
+  const { unselected } = format;
+  return finishOutput([run], {
+    path: file.path,
+    choice,
+    isLatest: true,
+    ...(unselected === undefined ? {} : { unselected }),
+  });
+}
+
+/** What a run was given, from a YAML file; one that cannot be read is said. */
+export function settingsIn(tree: RunTree, place: string, format: string): Run {
+  const found = yamlIn(tree, place);
+  if (found.kind === 'absent') return EMPTY_RUN;
+  if (found.kind === 'refused') return { ...EMPTY_RUN, notes: [`${place} was not read: ${found.problem.message}`] };
+  const parameters = flatValues(found.value);
+  return { ...EMPTY_RUN, parameters, seed: seedAmong(parameters), files: factsOfFiles(format, found.file) };
+}

@@ -1,0 +1,161 @@
+import { refused, refusedBy } from '../outputs/refused.ts';
+import { fileTree, inside, subTree } from '../outputs/sub-tree.ts';
+import { finishOutput } from './finish-runs.ts';
+import { RUN_READERS, pickReader } from './pick-reader.ts';
+import type { Run } from '../run.ts';
+import type { PickedReader } from './pick-reader.ts';
+import type { Likeness, RunChoice, RunProblem, RunReader, RunReading, RunTree } from './reader.ts';
+
+/** What is to be read of an output, and as which format where it was said. */
+export type OutputChoice = RunChoice & { readonly format?: string | undefined };
+
+/** What an output was read as; no format where it is none that is read. */
+export type OutputReading = { readonly format: string | undefined; readonly reading: RunReading };
+
+const DEEPEST = 4;
+const MOST_FOLDERS = 5000;
+const MOST_FILES = 200;
+const SHOWN = 5;
+const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 'artifacts', 'weights']);
+
+/**
+ * Reads an output with the one reader that it is for. A folder that is no format's own is looked through: runs of one format
+ * in its folders are many runs, else the one file in it that is read; anything that could be two things is refused.
+ */
+export function readOutput(tree: RunTree, choice: OutputChoice): OutputReading {
+  const { format } = choice;
+  const picked = pickReader(tree.entry, undefined);
+  const named = format === undefined ? undefined : RUN_READERS.find(({ name }) => name === format);
+  if (named !== undefined) {
+    const isItself = tree.entry.kind === 'file' || named.detect(tree.entry) !== 'no';
+    return isItself ? { format, reading: named.read(tree, choice) } : nested(tree, choice);
+  }
+  if (picked.kind === 'reader') return { format: picked.reader.name, reading: picked.reader.read(tree, choice) };
+  if (picked.kind === 'several') return { format: undefined, reading: couldBe(tree.path, picked.names) };
+  return tree.entry.kind === 'folder' ? nested(tree, choice) : { format: undefined, reading: unknown(tree) };
+}
+
+const couldBe = (path: string, names: readonly string[]): RunReading =>
+  refused(path, `could be ${names.join(' or ')}`, 'say which with --format');
+
+function unknown({ path, entry }: RunTree): RunReading {
+  const seen =
+    entry.kind === 'folder'
+      ? `is a folder with ${entry.names.slice(0, SHOWN).join(', ') || 'nothing in it'}`
+      : `begins with "${entry.head.slice(0, 30).replace(/\s+/gu, ' ')}"`;
+  return refused(
+    path,
+    `${seen}: none of the formats that are read`,
+    '--format names one; `expctl inspect` says what is known',
+  );
+}
+
+/** A part of a folder that a reader is for. */
+type Part = { readonly place: string; readonly tree: RunTree; readonly reader: RunReader };
+
+function nested(tree: RunTree, choice: OutputChoice): OutputReading {
+  const found = folderParts(tree, choice.format);
+  if ('message' in found) return { format: undefined, reading: refusedBy(found) };
+  if (found.length === 0) return oneFile(tree, choice);
+  const formats = [...new Set(found.map(({ reader }) => reader.name))];
+  const [format] = formats;
+  if (formats.length > 1) {
+    const examples = formats.map(
+      (name) => `${name} (${found.find(({ reader }) => reader.name === name)?.place ?? ''})`,
+    );
+    const message = `holds runs of several formats: ${examples.join(', ')}`;
+    return {
+      format: undefined,
+      reading: refused(tree.path, message, 'give one of the folders, or say which with --format'),
+    };
+  }
+  return { format, reading: readParts(tree, found, choice) };
+}
+
+/** The folders of runs below one, breadth first; inside a run nothing is looked for. */
+function folderParts(tree: RunTree, format: string | undefined): readonly Part[] | RunProblem {
+  const parts: Part[] = [];
+  let level: readonly string[] = [''];
+  let visited = 0;
+  for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
+    const next: string[] = [];
+    for (const folder of level) {
+      for (const name of tree.list(folder)) {
+        if ((name.startsWith('.') && name !== '.hydra') || SKIPPED.has(name)) continue;
+        const place = inside(folder, name);
+        if (tree.list(place).length === 0) continue;
+        if (++visited > MOST_FOLDERS) return tooMany(tree);
+        const sub = subTree(tree, place);
+        const picked = pickIn(sub, format);
+        if (picked.kind === 'several')
+          return { path: sub.path, message: `could be ${picked.names.join(' or ')}`, hint: 'say which with --format' };
+        if (picked.kind === 'reader' && isCertain(picked.likeness, () => picked.reader.read(sub, {})))
+          parts.push({ place, tree: sub, reader: picked.reader });
+        else next.push(place);
+      }
+    }
+    level = next;
+  }
+  return parts;
+}
+
+/** What may be a format's own folder is one if it reads as one. */
+const isCertain = (likeness: Likeness, read: () => RunReading): boolean =>
+  likeness !== 'maybe' || read().kind === 'runs';
+
+const tooMany = ({ path }: RunTree): RunProblem => ({
+  path,
+  message: `holds more than ${String(MOST_FOLDERS)} folders`,
+  hint: 'give the folder of one run',
+});
+
+function pickIn({ entry }: RunTree, format: string | undefined): PickedReader {
+  if (format === undefined) return pickReader(entry);
+  const reader = RUN_READERS.find(({ name }) => name === format);
+  const likeness = reader?.detect(entry) ?? 'no';
+  return reader === undefined || likeness === 'no' ? { kind: 'none' } : { kind: 'reader', reader, likeness };
+}
+
+/** Runs that name themselves keep their names; the others are called after their folders. One that cannot be read is left out and said. */
+function readParts(tree: RunTree, parts: readonly Part[], choice: OutputChoice): RunReading {
+  const runs: { readonly run: Run; readonly id: string }[] = [];
+  const problems: RunProblem[] = [];
+  const isAlone = parts.length === 1;
+  for (const { place, tree: part, reader } of parts) {
+    const reading = reader.read(part, isAlone ? choice : { selection: choice.selection });
+    if (reading.kind === 'refused') problems.push(...reading.problems.slice(0, 1));
+    else for (const run of reading.runs) runs.push({ run, id: run.id ?? place.replaceAll('/', '-') });
+  }
+  const [problem] = problems;
+  if (runs.length === 0 && problem !== undefined) return refusedBy(problem);
+  if (isAlone) return { kind: 'runs', runs: runs.map(({ run }) => run) };
+  const left = problems.map(({ path, message }) => `${path} was left out: ${message}`);
+  const named = runs.map(({ run, id }, index) => ({
+    ...run,
+    id,
+    notes: index === 0 ? [...left, ...run.notes] : run.notes,
+  }));
+  const chosen = choice.run === undefined ? named : named.filter(({ id }) => id === choice.run);
+  return chosen.length > 0 ? { kind: 'runs', runs: chosen } : finishOutput(named, { path: tree.path, choice });
+}
+
+/** A folder without runs of its own: its only file that is read is meant, several are not chosen between. */
+function oneFile(tree: RunTree, choice: OutputChoice): OutputReading {
+  const files = tree
+    .list('')
+    .slice(0, MOST_FILES)
+    .filter((name) => !name.startsWith('.') && tree.readBytes(name) !== undefined);
+  const known = files.flatMap((name) => {
+    const file = fileTree(tree, name);
+    const picked = pickIn(file, choice.format);
+    return picked.kind === 'reader' && picked.reader.name !== 'not-read'
+      ? [{ place: name, tree: file, reader: picked.reader }]
+      : [];
+  });
+  const [only] = known;
+  if (only === undefined) return { format: undefined, reading: unknown(tree) };
+  if (known.length === 1) return { format: only.reader.name, reading: only.reader.read(only.tree, choice) };
+  const names = known.slice(0, SHOWN).map(({ place }) => place);
+  const message = `holds several files that are read: ${names.join(', ')}${known.length > SHOWN ? ', …' : ''}`;
+  return { format: undefined, reading: refused(tree.path, message, 'give the file or files that are meant') };
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readOutput } from '../../../src/runs/readers/read-output.ts';
+import { fileTree, folderTree } from '../run-tree.ts';
+import type { OutputReading } from '../../../src/runs/readers/read-output.ts';
+import type { RunTree } from '../../../src/runs/readers/reader.ts';
+import type { Run } from '../../../src/runs/run.ts';
+
+/** One file of the collection of real outputs: its line in the index, its kind, and what it was called where it came from. */
+export type CorpusFile = {
+  readonly line: number;
+  readonly kind: string;
+  readonly repository: string;
+  readonly path: string;
+  readonly bytes: Uint8Array;
+};
+
+/** Kinds whose runs are folders. */
+const FOLDER_KINDS: ReadonlySet<string> = new Set('mlflow wandb hydra lightning dvclive sacred hf_trainer'.split(' '));
+
+/** The files that `INDEX.tsv` names, in its order. */
+export function corpusFiles(folder: string): readonly CorpusFile[] {
+  const [, ...lines] = readFileSync(join(folder, 'INDEX.tsv'), 'utf8').trimEnd().split('\n');
+  return lines.map((text, index) => {
+    const [file = '', kind = '', repository = '', path = ''] = text.split('\t');
+    return { line: index + 2, kind, repository, path, bytes: readFileSync(join(folder, file)) };
+  });
+}
+
+/** A file under the name it had. */
+export const treeOf = ({ path, bytes }: CorpusFile): RunTree => fileTree(path, bytes);
+
+/** What was read of every file, and of the folders that the files of one repository make, as lines of markdown. */
+export function formatsTable(files: readonly CorpusFile[]): string {
+  const rows = files.map((file) => {
+    const name = file.path.split('/').at(-1) ?? '';
+    return `| ${String(file.line)} | ${file.kind} | \`${name}\` | ${said(readOutput(treeOf(file), {}))} |`;
+  });
+  const folders = foldersOf(files).map(
+    ({ kind, lines, tree }) => `| ${lines.join(', ')} | ${kind} | ${said(readOutput(tree, {}))} |`,
+  );
+  return [
+    '| Line | Kind | File | Read as |',
+    '| ---: | --- | --- | --- |',
+    ...rows,
+    '',
+    'Folders of the same files, as they lay in their repositories:',
+    '',
+    '| Lines | Kind | Read as |',
+    '| --- | --- | --- |',
+    ...folders,
+    '',
+  ].join('\n');
+}
+
+/** The folders in which files of one repository and kind lay. */
+export function foldersOf(
+  files: readonly CorpusFile[],
+): readonly { readonly kind: string; readonly lines: readonly number[]; readonly tree: RunTree }[] {
+  const groups = new Map<string, CorpusFile[]>();
+  for (const file of files) {
+    if (!FOLDER_KINDS.has(file.kind)) continue;
+    const key = `${file.kind} ${file.repository}`;
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  return [...groups.values()].map((group) => ({
+    kind: group[0]?.kind ?? '',
+    lines: group.map(({ line }) => line),
+    tree: folderTree('repository', Object.fromEntries(group.map(({ path, bytes }) => [path, bytes]))),
+  }));
+}
+
+function said({ format, reading }: OutputReading): string {
+  if (reading.kind === 'refused') {
+    const [problem] = reading.problems;
+    const place = problem?.line === undefined ? '' : `line ${String(problem.line)}: `;
+    const hint = problem?.hint === undefined ? '' : ` (${problem.hint})`;
+    return escaped(
+      `**refused**${format === undefined ? '' : ` as ${format}`}: ${place}${problem?.message ?? ''}${hint}`,
+    );
+  }
+  return `${format ?? ''}: ${counted(reading.runs)}`;
+}
+
+function counted(runs: readonly Run[]): string {
+  const [first] = runs;
+  const parts = [
+    ['metrics', first?.metrics.size ?? 0],
+    ['parameters', first?.parameters.size ?? 0],
+    ['histories', first?.history.size ?? 0],
+    ['replicated metrics', first?.replicates.size ?? 0],
+    ['values only a mapping reads', first?.hidden.size ?? 0],
+  ] as const;
+  const held = parts.flatMap(([name, count]) => (count > 0 ? [`${String(count)} ${name}`] : []));
+  return `${runs.length === 1 ? 'one run' : `${String(runs.length)} runs, the first`} with ${held.join(', ') || 'facts only (command, commit, times)'}`;
+}
+
+const escaped = (text: string): string => text.replace(/[\\|]/g, '\\$&').replace(/\s+/g, ' ').replace(/[<>]/g, '\\$&');
