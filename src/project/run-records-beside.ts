@@ -8,12 +8,13 @@ export type RunRecordsBeside = {
   readonly brokenRunRecords: readonly string[];
 };
 
-const NONE: RunRecordsBeside = { runRecords: new Map(), brokenRunRecords: [] };
+/** What stands for run records that are not there, or were not looked at. */
+export const NO_RUN_RECORDS: RunRecordsBeside = { runRecords: new Map(), brokenRunRecords: [] };
 
 /** Reads the run records beside a document (absolute path). */
 export async function runRecordsBeside(host: Host, documentPath: string): Promise<RunRecordsBeside> {
   const folder = runsFolderOf(documentPath);
-  if (host.files.stat(folder)?.kind !== 'directory') return NONE;
+  if (host.files.stat(folder)?.kind !== 'directory') return NO_RUN_RECORDS;
   const { readRunRecord } = await import('../runs/read-run-record.ts');
   const runRecords = new Map<string, RunRecord>();
   const brokenRunRecords: string[] = [];

@@ -1,25 +1,17 @@
-import { criteriaOf } from '../../criteria/criteria-of.ts';
-import { criterionText } from '../../criteria/criterion-text.ts';
 import { UserError } from '../../errors.ts';
-import { headCommit } from '../../history/head-commit.ts';
-import { isDirty } from '../../history/is-dirty.ts';
-import { isMerging } from '../../history/is-merging.ts';
-import { repositoryOf } from '../../history/repository-of.ts';
+import { documentPlace } from '../../history/document-place.ts';
 import { findRecord } from '../../project/find-record.ts';
-import { planLog } from '../../runs/log-plan.ts';
-import { defaultRunId } from '../../runs/default-run-id.ts';
-import { lockedDocument } from './locked-document.ts';
-import { writeLogged } from './write-logged.ts';
-import type { FoundRecord } from '../../project/find-record.ts';
+import { recordPath } from '../../runs/record-path.ts';
+import { hasMarkers, loggedRun } from './fold-document.ts';
+import { makeEntries } from './make-entries.ts';
+import { existingRecord, planEntry } from './plan-entry.ts';
+import { obstacleOf, settleEntries } from './settle-entries.ts';
 import type { Project } from '../../project/project.ts';
-import type { LogPlan, LogRequest } from '../../runs/log-request.ts';
 import type { Run } from '../../runs/run.ts';
-
-/** What the person asked for. */
-export type Asked = Pick<
-  LogRequest,
-  'runId' | 'set' | 'map' | 'units' | 'table' | 'command' | 'rawCommand' | 'replace' | 'addColumns'
->;
+import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
+import type { LoggedRun } from './logged-run.ts';
+import type { LoadedText } from './plan-entry.ts';
+import type { Settled } from './settle-entries.ts';
 
 /** Runs and where they go. */
 export type Logging = {
@@ -29,76 +21,84 @@ export type Logging = {
   readonly asked: Asked;
 };
 
-/** One run's plan, carried out (or, in a dry run, only shown). */
-export type LoggedRun = {
-  readonly plan: LogPlan;
-  readonly path: string;
-  readonly recordPath: string | undefined;
-  readonly before: string;
-  readonly after: string;
+/** What became of each run, why the first refused one was, and what else people should know (one sentence each). */
+export type Logged = {
+  readonly runs: readonly LoggedRun[];
+  readonly refusal: UserError | undefined;
+  readonly remarks: readonly string[];
 };
 
-/** Logs runs one after the other, each under the lock of its document. Throws `UserError` for the first that is refused. */
-export async function logRuns(project: Project, logging: Logging): Promise<readonly LoggedRun[]> {
-  if (logging.runs.length > 1 && logging.asked.runId !== undefined)
-    throw new UserError(`--run-id names one run, the outputs hold ${logging.runs.length}`);
-  const { loaded } = await findRecord(project, logging.experiment);
-  const logged: LoggedRun[] = [];
-  for (const run of logging.runs)
-    logged.push(
-      await lockedDocument(project.host, loaded.path, {
-        locked: !logging.dryRun,
-        action: () => logOne(project, logging, run),
-      }),
-    );
-  return logged;
-}
-
-async function logOne(project: Project, logging: Logging, run: Run): Promise<LoggedRun> {
-  const { host } = project;
-  const found = await findRecord(project, logging.experiment);
+/**
+ * Logs runs: each is planned over the document as it stands, and refused before anything is written; then spooled, and
+ * folded under the lock. Throws `UserError` for what cannot come right by itself.
+ */
+export async function logRuns(project: Project, { experiment, runs, dryRun, asked }: Logging): Promise<Logged> {
+  if (runs.length > 1 && asked.runId !== undefined)
+    throw new UserError(`--run-id names one run, the outputs hold ${runs.length}`);
+  const found = await findRecord(project, experiment, { runRecords: false });
   const { loaded } = found;
-  const repository = repositoryOf(host, loaded.path);
-  if (repository !== undefined && !logging.dryRun && isMerging(host, repository))
-    throw new UserError('a merge is in progress in this repository', { hint: 'finish it, then log the run again' });
-  const plan = planLog({ ...requestOf(project, found, { run, asked: logging.asked }), ...logging.asked });
-  const [problem] = plan.problems;
-  if (problem !== undefined) throw new UserError(problem.message, { hint: problem.hint });
-  return writeLogged(project, { plan, loaded, dryRun: logging.dryRun });
-}
-
-function requestOf(
-  project: Project,
-  { loaded, record }: FoundRecord,
-  { run, asked }: { readonly run: Run; readonly asked: Asked },
-): LogRequest {
-  const { host, config } = project;
-  const kind = record.kind === undefined ? undefined : config.kinds.get(record.kind.name);
-  const repository = repositoryOf(host, loaded.path);
-  const commit = repository === undefined ? undefined : headCommit(host, repository);
+  const place = documentPlace(project.host, loaded.path);
+  const entries = makeEntries(project.host, { found, place }, { runs, asked });
+  const isOpen = obstacleOf(place) === 'a merge is in progress' || hasMarkers(loaded);
+  const plans = isOpen && !dryRun ? [] : await planAll(project, loaded, entries);
+  if (dryRun) return { runs: plans.map((plan) => ({ ...plan, state: 'shown' })), refusal: undefined, remarks: [] };
+  const there = new Map(plans.filter(isThere).map((plan) => [plan.plan.runId, plan]));
+  const open = entries.filter(({ runId }) => !there.has(runId));
+  const settling = open.length === 0 ? { settled: [], remarks: [] } : await settleEntries(project, place, open);
+  const settled = new Map(settling.settled.map((each) => [each.entry.runId, each]));
   return {
-    record,
-    run,
-    saved: new Map([...config.columns, ...(kind?.columns ?? [])]),
-    date: localDay(host.now()),
-    git:
-      commit === undefined || repository === undefined
-        ? undefined
-        : { commit, dirty: isDirty(host, repository) ?? false },
-    criteriaHashes: new Map(
-      criteriaOf(record).map((criterion) => [criterion.key, host.sha256(criterionText(criterion))]),
-    ),
-    existing: existingRecord(loaded, asked.runId ?? run.id ?? idFromFiles(run)),
+    runs: entries.flatMap(({ runId }) => told(settled.get(runId), there.get(runId), loaded)),
+    refusal: settling.settled.map(refusalOf).find((error) => error !== undefined),
+    remarks: settling.remarks,
   };
 }
 
-const idFromFiles = ({ files }: Run): string | undefined =>
-  files.map(({ path }) => defaultRunId(path)).find((id) => id !== undefined);
-
-const existingRecord = ({ subject }: FoundRecord['loaded'], id: string | undefined): LogRequest['existing'] =>
-  id === undefined ? undefined : subject.surroundings.runRecords.get(id);
-
-function localDay(now: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+/** The plans of entries, one over the other. Throws for the first that is refused. */
+async function planAll(
+  project: Project,
+  start: LoadedText,
+  entries: readonly SpoolEntry[],
+): Promise<readonly LoggedRun[]> {
+  const plans: LoggedRun[] = [];
+  let loaded = start;
+  for (const entry of entries) {
+    const existing = await existingRecord(project, start.path, entry.runId);
+    const step = await planEntry(project, loaded, { entry, existing });
+    if (step.kind === 'refused') throw new UserError(step.problem.message, { hint: step.problem.hint });
+    loaded = step.after;
+    const kept = step.plan.recordText === undefined ? undefined : recordPath(start.path, entry.runId);
+    plans.push(loggedRun(project.host, step, kept));
+  }
+  return plans;
 }
+
+const isThere = ({ plan }: LoggedRun): boolean => plan.outcome === 'unchanged' && plan.recordText === undefined;
+
+function told(
+  settled: Settled | undefined,
+  there: LoggedRun | undefined,
+  { source: { path, text } }: LoadedText,
+): readonly LoggedRun[] {
+  if (there !== undefined) return [there];
+  if (settled?.kind === 'logged') return [settled.logged];
+  if (settled?.kind !== 'queued') return [];
+  const plan = waitingPlan(settled.entry);
+  return [{ state: 'queued', reason: settled.reason, plan, path, recordPath: undefined, before: text, after: text }];
+}
+
+/** Nothing is planned of a run that waits: that is made when it is folded. */
+const waitingPlan = ({ runId, run }: SpoolEntry): LoggedRun['plan'] => ({
+  outcome: 'added',
+  runId,
+  edits: [],
+  rowText: '',
+  runRecord: undefined,
+  recordText: undefined,
+  blank: [],
+  messages: run.notes,
+  suggestions: [],
+  problems: [],
+});
+
+const refusalOf = (settled: Settled): UserError | undefined =>
+  settled.kind === 'refused' ? new UserError(settled.problem.message, { hint: settled.problem.hint }) : undefined;
