@@ -5,7 +5,8 @@ import { recordPath } from '../../runs/record-path.ts';
 import { hasMarkers, loggedRun } from './fold-document.ts';
 import { makeEntries } from './make-entries.ts';
 import { existingRecord, planEntry } from './plan-entry.ts';
-import { obstacleOf, settleEntries } from './settle-entries.ts';
+import { settleEntries } from './settle-entries.ts';
+import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Project } from '../../project/project.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
@@ -39,7 +40,19 @@ export async function logRuns(project: Project, { experiment, runs, dryRun, aske
   const { loaded } = found;
   const place = documentPlace(project.host, loaded.path);
   const entries = makeEntries(project.host, { found, place }, { runs, asked });
-  const isOpen = obstacleOf(place) === 'a merge is in progress' || hasMarkers(loaded);
+  return logEntries(project, { loaded, place, dryRun }, entries);
+}
+
+/** The document as it was read, where it stands, and whether anything is to be written. */
+export type LoggingInto = { readonly loaded: LoadedText; readonly place: DocumentPlace; readonly dryRun: boolean };
+
+/** Plans entries over their document, then spools and folds them. Throws `UserError` for the first that is refused. */
+export async function logEntries(
+  project: Project,
+  { loaded, place, dryRun }: LoggingInto,
+  entries: readonly SpoolEntry[],
+): Promise<Logged> {
+  const isOpen = place.isMerging || hasMarkers(loaded);
   const plans = isOpen && !dryRun ? [] : await planAll(project, loaded, entries);
   if (dryRun) return { runs: plans.map((plan) => ({ ...plan, state: 'shown' })), refusal: undefined, remarks: [] };
   const there = new Map(plans.filter(isThere).map((plan) => [plan.plan.runId, plan]));
@@ -54,7 +67,7 @@ export async function logRuns(project: Project, { experiment, runs, dryRun, aske
 }
 
 /** The plans of entries, one over the other. Throws for the first that is refused. */
-async function planAll(
+export async function planAll(
   project: Project,
   start: LoadedText,
   entries: readonly SpoolEntry[],
