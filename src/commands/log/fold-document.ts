@@ -40,7 +40,7 @@ const MOST_AT_ONCE = 100;
 export async function foldDocument(
   project: Project,
   place: DocumentPlace,
-  own: readonly OwnEntry[] = [],
+  { own = [], known }: { readonly own?: readonly OwnEntry[]; readonly known?: LoadedText | undefined } = {},
 ): Promise<Fold> {
   const waiting = await waitingEntries(project.host, place, own);
   const here = waiting.flatMap((each) => (each.kind === 'here' ? [{ path: each.path, entry: each.entry }] : []));
@@ -50,7 +50,7 @@ export async function foldDocument(
   if (obstacle !== undefined) return { entries: [...entries, ...waits(here, obstacle)] };
   removeLeftovers(project.host, place.path);
   for (let at = 0; at < here.length; at += MOST_AT_ONCE) {
-    const fold = await foldSome(project, place, here.slice(at, at + MOST_AT_ONCE));
+    const fold = await foldSome(project, place, { some: here.slice(at, at + MOST_AT_ONCE), known });
     entries.push(...fold.entries);
     if (fold.error !== undefined) return { entries, error: fold.error };
   }
@@ -67,16 +67,18 @@ function changedMeanwhile(host: Host, { tree, branch }: DocumentPlace): string |
   return branchOf(host, tree) === branch ? undefined : 'another branch was checked out meanwhile';
 }
 
-async function foldSome(project: Project, place: DocumentPlace, some: readonly OwnEntry[]): Promise<Fold> {
+type Some = { readonly some: readonly OwnEntry[]; readonly known: LoadedText | undefined };
+
+async function foldSome(project: Project, place: DocumentPlace, { some, known }: Some): Promise<Fold> {
   const { host } = project;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const loaded = await loadDocument(project, place.path, { runRecords: false });
+    const loaded = isStill(host, known) ? known : await loadDocument(project, place.path, { runRecords: false });
     if (loaded.kind === 'unreadable') {
       const { message, hint = '' } = loaded.diagnostic;
       return { entries: some.map((each) => ({ ...each, kind: 'refused', problem: { message, hint } })) };
     }
     if (hasMarkers(loaded)) return { entries: waits(some, 'the document holds an unresolved merge') };
-    const batch = await planBatch(project, loaded, some);
+    const batch = await planBatch(project, loaded, { some, documentPath: place.path });
     const outcome = writeFolded(host, {
       path: loaded.path,
       before: loaded.source.text,
@@ -92,6 +94,13 @@ async function foldSome(project: Project, place: DocumentPlace, some: readonly O
   return { entries: waits(some, 'another program keeps changing the document') };
 }
 
+/** Whether a document says what it said when it was read: it need not be read into records again then. */
+function isStill(host: Host, known: LoadedText | undefined): known is LoadedText {
+  if (known === undefined || !host.files.exists(known.path)) return false;
+  const read = host.files.readText(known.path);
+  return read.kind === 'text' && read.text === known.source.text;
+}
+
 /** Whether a merge was left half done in a document. */
 export const hasMarkers = ({ subject }: LoadedText): boolean =>
   !conflictMarkers.check(subject)[Symbol.iterator]().next().done;
@@ -104,14 +113,16 @@ type Batch = {
 };
 
 /** Plans entries one over the other. */
-async function planBatch(project: Project, start: LoadedText, some: readonly OwnEntry[]): Promise<Batch> {
+type ToPlan = { readonly some: readonly OwnEntry[]; readonly documentPath: string };
+
+async function planBatch(project: Project, start: LoadedText, { some, documentPath }: ToPlan): Promise<Batch> {
   const { host } = project;
   const planned = new Map<string, RunRecord>();
   const records = new Map<string, string>();
   const entries: (FoldedEntry & OwnEntry)[] = [];
   let loaded = start;
   for (const { path, entry } of some) {
-    const existing = planned.get(entry.runId) ?? (await existingRecord(project, start.path, entry.runId));
+    const existing = planned.get(entry.runId) ?? (await existingRecord(project, documentPath, entry.runId));
     const step = await planEntry(project, loaded, { entry, existing });
     if (step.kind === 'refused') {
       entries.push({ kind: 'refused', path, entry, problem: step.problem });
@@ -119,7 +130,7 @@ async function planBatch(project: Project, start: LoadedText, some: readonly Own
     }
     loaded = step.after;
     const { runRecord, recordText } = step.plan;
-    const kept = recordPath(start.path, entry.runId);
+    const kept = recordPath(documentPath, entry.runId);
     if (runRecord !== undefined && recordText !== undefined) {
       planned.set(entry.runId, runRecord);
       records.set(kept, recordText);

@@ -53,11 +53,14 @@ export async function logEntries(
   entries: readonly SpoolEntry[],
 ): Promise<Logged> {
   const isOpen = place.isMerging || hasMarkers(loaded);
-  const plans = isOpen && !dryRun ? [] : await planAll(project, loaded, entries);
+  const plans = isOpen && !dryRun ? [] : await planAll(project, loaded, { entries, documentPath: place.path });
   if (dryRun) return { runs: plans.map((plan) => ({ ...plan, state: 'shown' })), refusal: undefined, remarks: [] };
   const there = new Map(plans.filter(isThere).map((plan) => [plan.plan.runId, plan]));
   const open = entries.filter(({ runId }) => !there.has(runId));
-  const settling = open.length === 0 ? { settled: [], remarks: [] } : await settleEntries(project, place, open);
+  const settling =
+    open.length === 0
+      ? { settled: [], remarks: [] }
+      : await settleEntries(project, place, { entries: open, known: loaded });
   const settled = new Map(settling.settled.map((each) => [each.entry.runId, each]));
   return {
     runs: entries.flatMap(({ runId }) => told(settled.get(runId), there.get(runId), loaded)),
@@ -66,20 +69,23 @@ export async function logEntries(
   };
 }
 
+/** Entries and the path of their document with every link followed: their run records lie beside it. */
+export type ToPlan = { readonly entries: readonly SpoolEntry[]; readonly documentPath: string };
+
 /** The plans of entries, one over the other. Throws for the first that is refused. */
 export async function planAll(
   project: Project,
   start: LoadedText,
-  entries: readonly SpoolEntry[],
+  { entries, documentPath }: ToPlan,
 ): Promise<readonly LoggedRun[]> {
   const plans: LoggedRun[] = [];
   let loaded = start;
   for (const entry of entries) {
-    const existing = await existingRecord(project, start.path, entry.runId);
+    const existing = await existingRecord(project, documentPath, entry.runId);
     const step = await planEntry(project, loaded, { entry, existing });
     if (step.kind === 'refused') throw new UserError(step.problem.message, { hint: step.problem.hint });
     loaded = step.after;
-    const kept = step.plan.recordText === undefined ? undefined : recordPath(start.path, entry.runId);
+    const kept = step.plan.recordText === undefined ? undefined : recordPath(documentPath, entry.runId);
     plans.push(loggedRun(project.host, step, kept));
   }
   return plans;

@@ -29,7 +29,7 @@ export function makeEntries(
     git: git ?? codeState(host, place),
     criteria: new Map(criteriaOf(record).map((criterion) => [criterion.key, host.sha256(criterionText(criterion))])),
   };
-  return runs.map((run) => ({ ...facts, run, runId: runIdOf(run, asked) }));
+  return runs.map((run) => ({ ...facts, run, runId: runIdOf(run, asked), data: undefined }));
 }
 
 /** The commit and whether tracked files differ from it; undefined outside git and before the first commit. */

@@ -37,6 +37,7 @@ export async function planEntry(
     saved: new Map([...config.columns, ...(kind?.columns ?? [])]),
     date: entry.date,
     git: entry.git,
+    data: entry.data,
     existing,
     ...(entry.criteria === undefined ? {} : { criteriaHashes: entry.criteria }),
   });

@@ -15,6 +15,7 @@ import type { LogProblem } from '../../runs/filling/log-problem.ts';
 import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';
 import type { Fold } from './fold-document.ts';
 import type { LoggedRun } from './logged-run.ts';
+import type { LoadedText } from './plan-entry.ts';
 import type { OwnEntry } from './waiting-entries.ts';
 
 /** What became of an entry of ours: its row is in the document on disk; it waits, safe, and why; or it cannot be. */
@@ -30,15 +31,18 @@ export type Settling = { readonly settled: readonly Settled[]; readonly remarks:
 const WAIT_MS = 5000;
 const MOST_ROUNDS = 3;
 
+/** Entries to be spooled, and their document where it was read already. */
+export type Spooling = { readonly entries: readonly SpoolEntry[]; readonly known: LoadedText | undefined };
+
 /** Spools entries of one document, and folds what waits for it. Throws where the spool cannot be written, or the document never. */
 export async function settleEntries(
   project: Project,
   place: DocumentPlace,
-  entries: readonly SpoolEntry[],
+  { entries, known }: Spooling,
 ): Promise<Settling> {
   const own = spoolAll(project.host, place, entries);
   const obstacle = obstacleOf(place);
-  return obstacle === undefined ? foldOwn(project, place, own) : queued(own, obstacle);
+  return obstacle === undefined ? foldOwn(project, place, { own, known }) : queued(own, obstacle);
 }
 
 function spoolAll(host: Host, place: DocumentPlace, entries: readonly SpoolEntry[]): readonly OwnEntry[] {
@@ -63,15 +67,18 @@ export function obstacleOf({ state, isMerging }: DocumentPlace): string | undefi
   return isMerging ? 'a merge is in progress' : undefined;
 }
 
-async function foldOwn(project: Project, place: DocumentPlace, first: readonly OwnEntry[]): Promise<Settling> {
+type Folding = { readonly own: readonly OwnEntry[]; readonly known: LoadedText | undefined };
+
+async function foldOwn(project: Project, place: DocumentPlace, folding: Folding): Promise<Settling> {
   const { host } = project;
-  let own = first;
+  const { known } = folding;
+  let { own } = folding;
   const isFolded = (): boolean => own.every(({ path }) => !host.files.exists(path));
   const name = documentLock(host, place.path);
   const options = { folder: place.state.folder, name, waitMs: WAIT_MS, isNeedless: isFolded };
   try {
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const outcome = await withLockUnless(host, options, () => foldDocument(project, place, own));
+      const outcome = await withLockUnless(host, options, () => foldDocument(project, place, { own, known }));
       if (outcome.kind === 'busy') return queued(own, busyReason(outcome.state));
       const fold: Fold = outcome.kind === 'done' ? outcome.value : { entries: [] };
       if (fold.error !== undefined) {
@@ -79,8 +86,8 @@ async function foldOwn(project: Project, place: DocumentPlace, first: readonly O
         throw new Lasting(fold.error);
       }
       const settled = await Promise.all(own.map((each) => settledOf(project, place, { own: each, fold })));
-      const known = settled.filter((each) => each !== undefined);
-      if (known.length === own.length) return { settled: known, remarks: remarksOf(fold, own) };
+      const sure = settled.filter((each) => each !== undefined);
+      if (sure.length === own.length) return { settled: sure, remarks: remarksOf(fold, own) };
       // Neither in the spool nor in the document: somebody put an older text back. It is spooled again.
       own = own.map((each) => (host.files.exists(each.path) ? each : spooled(host, place, each.entry)));
     }
@@ -125,7 +132,7 @@ async function settledOf(
 async function standing(project: Project, place: DocumentPlace, entry: SpoolEntry): Promise<LoggedRun | undefined> {
   const loaded = await loadDocument(project, place.path, { runRecords: false });
   if (loaded.kind !== 'loaded') return undefined;
-  const existing = await existingRecord(project, loaded.path, entry.runId);
+  const existing = await existingRecord(project, place.path, entry.runId);
   const step = await planEntry(project, loaded, { entry, existing });
   if (step.kind === 'refused' || step.plan.outcome !== 'unchanged') return undefined;
   return loggedRun(project.host, { ...step, plan: { ...step.plan, outcome: 'added' } }, undefined);

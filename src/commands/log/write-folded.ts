@@ -30,6 +30,7 @@ export function writeFolded(host: Host, { path, before, after, records }: Folded
         return { kind: 'changed' };
       }
     }
+    for (const folder of new Set([...records.keys()].map(host.paths.folderOf))) host.files.fsyncFolder(folder);
     if (after !== before && writeAtomically(host, path, { text: after, expectedBefore: before }).kind === 'changed') {
       goBack();
       return { kind: 'changed' };
@@ -57,7 +58,7 @@ function writeRecord(host: Host, path: string, { text, undos }: Undoing): 'writt
     if (before === undefined) host.files.remove(path);
     else writeAtomically(host, path, { text: before, expectedBefore: text });
   });
-  const { kind } = writeAtomically(host, path, { text, expectedBefore: before });
+  const { kind } = writeAtomically(host, path, { text, expectedBefore: before, folderLater: true });
   // What stands there then is another's.
   if (kind === 'changed') undos.pop();
   return kind;

@@ -48,7 +48,8 @@ export async function beginRun(project: Project, beginning: Beginning): Promise<
   if (entry === undefined) throw new UserError('there is no run');
   // What the output will hold is not known yet: only the words of the call are tried.
   const { map: _, ...tried } = asked;
-  if (!place.isMerging && !hasMarkers(found.loaded)) await planAll(project, found.loaded, [{ ...entry, asked: tried }]);
+  if (!place.isMerging && !hasMarkers(found.loaded))
+    await planAll(project, found.loaded, { entries: [{ ...entry, asked: tried }], documentPath: place.path });
   const facts = {
     runId: entry.runId,
     experiment: found.record.id?.text ?? '',
@@ -57,7 +58,7 @@ export async function beginRun(project: Project, beginning: Beginning): Promise<
     git: entry.git,
     criteria: entry.criteria ?? new Map<string, string>(),
   };
-  const starting = { documentPath: found.loaded.path, run, facts };
+  const starting = { documentPath: place.path, run, facts };
   const recordPath = writeStarted(host, starting);
   return {
     entry: { ...entry, run },

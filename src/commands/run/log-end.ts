@@ -63,7 +63,7 @@ async function logOrQueue(project: Project, begun: BegunRun, entries: readonly S
     ? await loadDocument(project, place.path, { runRecords: false })
     : undefined;
   if (loaded?.kind === 'loaded') return logEntries(project, { loaded, place, dryRun: false }, entries);
-  const { settled, remarks } = await settleEntries(project, place, entries);
+  const { settled, remarks } = await settleEntries(project, place, { entries, known: undefined });
   const reasons = settled.map(
     (each) => `${each.entry.runId} ${each.kind === 'queued' ? `is queued: ${each.reason}` : `is ${each.kind}`}`,
   );

@@ -41,9 +41,15 @@ function entryOf({ schemaVersion: _, ...read }: Read): SpoolEntry {
     asked: askedOf(read.asked),
     date: read.date,
     git: read.git,
+    data: read.data === undefined ? undefined : dataOf(read.data),
     criteria: read.criteria === undefined ? undefined : new Map(read.criteria),
   };
 }
+
+const dataOf = ({ manifestSha256, items }: NonNullable<Read['data']>): SpoolEntry['data'] => ({
+  ...(manifestSha256 === undefined ? {} : { manifestSha256 }),
+  ...(items === undefined ? {} : { items }),
+});
 
 const runOf = (run: Read['run']): Run => ({
   ...run,

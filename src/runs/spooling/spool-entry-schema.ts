@@ -63,5 +63,6 @@ export const spoolEntrySchema = z.strictObject({
   asked,
   date: z.optional(text),
   git: z.optional(z.strictObject({ commit: text, dirty: z.boolean() })),
+  data: z.optional(z.strictObject({ manifestSha256: z.optional(text), items: z.optional(z.int()) })),
   criteria: z.optional(texts),
 });

@@ -28,6 +28,7 @@ export type SpoolEntry = {
   readonly asked: Asked;
   readonly date: string | undefined;
   readonly git: LogRequest['git'];
+  readonly data: LogRequest['data'];
   /** The criteria as they stood when the run was logged; undefined where they could not be read. */
   readonly criteria: ReadonlyMap<string, string> | undefined;
 };

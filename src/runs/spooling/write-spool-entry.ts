@@ -1,5 +1,6 @@
 import { thinHistory } from '../keeping/thin-history.ts';
 import { maskSecrets, maskValue } from '../masking.ts';
+import type { History } from '../run-record.ts';
 import type { Run, RunValue } from '../run.ts';
 import type { Asked, SpoolEntry } from './spool-entry.ts';
 
@@ -22,9 +23,19 @@ const runData = (run: Run, asked: Asked): unknown => ({
   parameters: [...run.parameters].map(masked),
   metrics: [...run.metrics],
   hidden: [...run.hidden].map(masked),
-  history: [...run.history].map(([name, history]) => [name, thinHistory(history)]),
+  history: [...run.history].map(([name, history]) => [name, thinHistory(finite(history))]),
   replicates: [...run.replicates],
 });
+
+/** JSON has no word for a step that is no number: such a point is left out. */
+const finite = (history: History): History =>
+  history.steps.every(Number.isFinite)
+    ? history
+    : {
+        ...history,
+        steps: history.steps.filter(Number.isFinite),
+        values: history.values.filter((_, index) => Number.isFinite(history.steps[index])),
+      };
 
 const masked = ([path, value]: readonly [string, RunValue]): readonly [string, RunValue] =>
   value.kind === 'text' ? [path, { kind: 'text', text: maskValue(path, value.text).text }] : [path, value];
