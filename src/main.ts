@@ -1,5 +1,6 @@
 import { withGlobalOptions } from './commands/global-options.ts';
 import { loadCommand } from './commands/registry.ts';
+import { runCommand } from './commands/run-command.ts';
 import { readWords } from './commands/read-words.ts';
 import { UserError } from './errors.ts';
 import { forTerminalLines } from './escape/for-terminal.ts';
@@ -29,7 +30,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<number> {
   }
   const command = await loadCommand(name);
   const read = command === undefined ? undefined : readWords(withGlobalOptions(command.spec), rest);
-  if (command !== undefined && read !== undefined) return command.run({ host, expctl: main, ...read });
+  if (command !== undefined && read !== undefined) return runCommand(command, { host, expctl: main, ...read });
   const { runProgram } = await import('./program.ts');
   return runProgram(argv, { host, expctl: main });
 }

@@ -2,6 +2,7 @@ import { Command as Program, CommanderError, Option } from 'commander';
 import { withGlobalOptions } from './commands/global-options.ts';
 import { callOptions } from './commands/read-words.ts';
 import { COMMANDS } from './commands/registry.ts';
+import { runCommand } from './commands/run-command.ts';
 import { VERSION } from './version.generated.ts';
 import type { Command, CommandCall, CommandSpec, OptionSpec } from './commands/command.ts';
 
@@ -50,7 +51,7 @@ function addCommand(program: Program, { command, host, expctl, state }: Adding):
   const spec = withGlobalOptions(command.spec);
   const added = program.command(spec.name);
   describeCommand(added, spec).action(async (...given: unknown[]) => {
-    state.exitCode = await command.run({ host, expctl, ...wordsOf(spec, added, given) });
+    state.exitCode = await runCommand(command, { host, expctl, ...wordsOf(spec, added, given) });
   });
 }
 

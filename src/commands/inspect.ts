@@ -6,7 +6,7 @@ import { pickReader } from '../runs/readers/pick-reader.ts';
 import { fileTree, subTree } from '../runs/outputs/sub-tree.ts';
 import { printInspection } from '../print/print-inspect.ts';
 import { terminalOf } from '../print/terminal-of.ts';
-import { logRequestOf } from './log/log-runs.ts';
+import { logRequestOf } from './log/log-request-of.ts';
 import { outputChoice, readOneOutput } from './log/read-outputs.ts';
 import { runTreeOf } from './log/run-tree.ts';
 import type { Host } from '../host.ts';

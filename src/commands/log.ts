@@ -1,3 +1,4 @@
+import { forTerminal } from '../escape/for-terminal.ts';
 import { openProject } from '../project/open-project.ts';
 import { logRuns } from './log/log-runs.ts';
 import { readItemFiles } from './log/read-item-files.ts';
@@ -6,7 +7,9 @@ import { tellLogged } from './log/tell-logged.ts';
 import { readSets } from './read-sets.ts';
 import type { Command } from './command.ts';
 
-/** `expctl log`: output files -> run -> lock -> plan row + run record -> apply -> read the edited block again -> write. */
+const REFUSED = 2;
+
+/** `expctl log`: output files -> run -> plan -> spool -> lock -> fold: row + run record -> read the edited block again -> write. */
 export const command: Command = {
   spec: {
     name: 'log',
@@ -48,6 +51,7 @@ export const command: Command = {
       },
       { name: 'replace', summary: 'rewrite the row and the run record of this id' },
       { name: 'add-column', value: 'HEADER', repeatable: true, summary: 'widen the table by a column' },
+      { name: 'require-logged', summary: 'exit 2 where the row is safe but not yet in the document' },
       { name: 'dry-run', summary: 'print the diff, write nothing' },
       { name: 'json', summary: 'what was done, as one JSON document' },
     ],
@@ -62,8 +66,9 @@ export const command: Command = {
       { command: 'expctl log plan.md m.json --dry-run', tells: 'look first' },
     ],
     reads: 'the document, its template, the outputs, the last commit of git.',
-    writes: 'one row of the document, and the run record in DOCUMENT.runs/.',
-    exits: '0 logged or there already, 2 refused: nothing was written.',
+    writes: 'one row of the document, and the run record in DOCUMENT.runs/; rows that waited in the spool.',
+    exits:
+      '0 logged, there already, or queued: safe, and written by the next log, run or doctor --fold; 2 refused: nothing was written.',
   },
   async run({ host, words, options }) {
     const project = await openProject(host, { config: options.value('config') });
@@ -90,7 +95,10 @@ export const command: Command = {
         items: readItemFiles(project, options.values('items')),
       },
     });
-    tellLogged(host, logged, { json: options.flag('json') === true, dryRun: options.flag('dry-run') === true });
-    return 0;
+    tellLogged(host, logged.runs, { json: options.flag('json') === true, dryRun: options.flag('dry-run') === true });
+    for (const remark of logged.remarks) host.stderr.write(`expctl: ${forTerminal(remark)}\n`);
+    if (logged.refusal !== undefined) throw logged.refusal;
+    const isQueued = logged.runs.some(({ state }) => state === 'queued');
+    return isQueued && options.flag('require-logged') === true ? REFUSED : 0;
   },
 };

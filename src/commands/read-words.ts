@@ -11,7 +11,10 @@ export function readWords(
   const found = new Map<string, Found>();
   for (let at = 0; at < argv.length; at++) {
     const word = argv[at] ?? '';
-    if (word === '--') return undefined;
+    if (word === '--') {
+      words.push(...argv.slice(at + 1));
+      break;
+    }
     if (!word.startsWith('-') || word === '-') {
       words.push(word);
       continue;

@@ -11,6 +11,7 @@ export type CommandEntry = {
 export const COMMANDS: readonly CommandEntry[] = [
   { name: 'new', summary: 'Scaffold a document from a template', load: () => import('./new.ts') },
   { name: 'log', summary: "Add a run's row from its output", load: () => import('./log.ts') },
+  { name: 'run', summary: 'Run a command and log its run', load: () => import('./run.ts') },
   {
     name: 'inspect',
     summary: 'Say what a run output is read as, and what it would fill',
@@ -45,6 +46,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'show', summary: 'Print one record as it was read', load: () => import('./show.ts') },
   { name: 'list', summary: 'List the experiments', load: () => import('./list.ts') },
   { name: 'schema', summary: 'Print what a template was compiled into', load: () => import('./schema.ts') },
+  {
+    name: 'doctor',
+    summary: 'Show and mend what waits, what is stuck and what was left behind',
+    load: () => import('./doctor.ts'),
+  },
   { name: 'demo', summary: 'Run the whole job once, in a fresh repository', load: () => import('./demo.ts') },
 ];
 

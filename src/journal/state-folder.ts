@@ -1,5 +1,6 @@
-import type { Host } from '../host.ts';
+import { HostError } from '../host.ts';
 import { existingFolder } from './existing-folder.ts';
+import type { Host } from '../host.ts';
 
 /**
  * Where the spool and the locks for a document lie. `git`: in the repository's common folder, out of reach of
@@ -13,7 +14,18 @@ export function stateFolder(host: Host, path: string): StateFolder {
   const start = existingFolder(host, path);
   const { code, stdout } = host.git.run(['rev-parse', '--path-format=absolute', '--git-common-dir'], { cwd: start });
   const common = stdout.replace(/\r?\n$/, '');
-  if (code === 0 && common !== '') return { kind: 'git', folder: host.paths.resolve(common, 'expctl') };
+  return code === 0 && common !== '' ? stateInGit(host, common) : stateBeside(host, path);
+}
+
+/** The state folder of a repository, by its common folder. */
+export const stateInGit = (host: Host, commonFolder: string): StateFolder => ({
+  kind: 'git',
+  folder: host.paths.resolve(commonFolder, 'expctl'),
+});
+
+/** The state folder beside a document (or in a folder) where git is not there or will not be used. */
+export function stateBeside(host: Host, path: string): StateFolder {
+  const start = existingFolder(host, path);
   const kind = hasGitAbove(host, start) ? 'unusable-git' : 'beside';
   return { kind, folder: host.paths.resolve(start, '.expctl') };
 }
@@ -23,7 +35,16 @@ export function makeStateFolder(host: Host, { kind, folder }: StateFolder): void
   if (host.files.exists(folder)) return;
   host.files.makeFolder(folder);
   const ignore = host.paths.resolve(folder, '.gitignore');
-  if (kind !== 'git' && !host.files.exists(ignore)) host.files.writeNew(ignore, '*\n');
+  if (kind !== 'git' && !host.files.exists(ignore)) writeOnce(host, ignore);
+}
+
+/** Another process may be making the same one. */
+function writeOnce(host: Host, ignore: string): void {
+  try {
+    host.files.writeNew(ignore, '*\n');
+  } catch (error) {
+    if (!(error instanceof HostError && error.code === 'EEXIST')) throw error;
+  }
 }
 
 function hasGitAbove(host: Host, start: string): boolean {

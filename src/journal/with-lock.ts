@@ -19,9 +19,24 @@ const WAIT_MS = 5000;
  * that is provably dead, never by age, and is given up at the end, after an error, and at INT, TERM or HUP.
  */
 export async function withLock<T>(host: Host, options: LockOptions, action: () => T | Promise<T>): Promise<Locked<T>> {
+  const outcome = await withLockUnless(host, { ...options, isNeedless: () => false }, action);
+  if (outcome.kind === 'needless') throw new Error('a lock that is always needed was not');
+  return outcome;
+}
+
+/** `isNeedless` is asked each time the lock is another's: whoever has it may be doing our work. */
+export type UnlessOptions = LockOptions & { readonly isNeedless: () => boolean };
+
+/** The same, but waiting ends where the action has become needless; nothing was done then. */
+export async function withLockUnless<T>(
+  host: Host,
+  options: UnlessOptions,
+  action: () => T | Promise<T>,
+): Promise<Locked<T> | { readonly kind: 'needless' }> {
   const path = lockPath(host, options);
   host.files.makeFolder(options.folder);
-  const attempt = await waitForLock(host, path, options.waitMs ?? WAIT_MS);
+  const attempt = await waitForLock(host, path, options);
+  if (attempt === 'needless') return { kind: 'needless' };
   if (attempt.kind === 'taken') return { kind: 'busy', path, state: attempt.state };
   try {
     return { kind: 'done', value: await action(), tookOver: attempt.tookOver };
@@ -36,10 +51,15 @@ export const lockPath = (host: Host, { folder, name }: Pick<LockOptions, 'folder
 
 type Attempt = Extract<LockTry, { kind: 'taken' }> | (Extract<LockTry, { kind: 'ours' }> & { release(): void });
 
-async function waitForLock(host: Host, path: string, waitMs: number): Promise<Attempt> {
+async function waitForLock(
+  host: Host,
+  path: string,
+  { waitMs = WAIT_MS, isNeedless }: UnlessOptions,
+): Promise<Attempt | 'needless'> {
   const start = host.now().getTime();
   let slept = 0;
   for (;;) {
+    if (slept > 0 && isNeedless()) return 'needless';
     const attempt = tryOnce(host, path);
     const waited = Math.max(slept, host.now().getTime() - start);
     if (attempt.kind === 'ours' || waited >= waitMs) return attempt;
@@ -78,8 +98,8 @@ function releaseLock(give: () => void, forget: () => void): void {
   }
 }
 
-/** 2 to 17 ms at first, up to 50 when it lasts; by chance, so that those who wait do not march in step. */
+/** 2 to 17 ms at first, up to 100 when it lasts; by chance, so that those who wait do not march in step. */
 function pauseOf(host: Host, slept: number): number {
   const chance = Number.parseInt(host.randomHex(1), 16) / 255;
-  return 2 + Math.round(chance * (slept < 500 ? 15 : 48));
+  return 2 + Math.round(chance * (slept < 50 ? 15 : slept < 500 ? 48 : 98));
 }

@@ -9,6 +9,8 @@ export type WriteOptions = {
   readonly text: string;
   /** The text the file had when it was read, or undefined where there must be no file. */
   readonly expectedBefore: string | undefined;
+  /** The caller has the folder on disk itself, once for many files. */
+  readonly folderLater?: boolean;
 };
 
 /**
@@ -33,7 +35,7 @@ export function writeAtomically(host: Host, path: string, options: WriteOptions)
       return { kind: 'changed' };
     }
     if (!putInPlace(host, temporary, target, facts === undefined)) return { kind: 'changed' };
-    host.files.fsyncFolder(host.paths.folderOf(target));
+    if (options.folderLater !== true) host.files.fsyncFolder(host.paths.folderOf(target));
     return { kind: 'written' };
   } catch (error) {
     dropTemporary();

@@ -3,7 +3,7 @@ import { nearest } from '../text/nearest.ts';
 import { configuredDocuments } from './find-documents.ts';
 import { loadDocument } from './load-document.ts';
 import type { ExperimentRecord } from '../records/record.ts';
-import type { LoadedDocument } from './load-document.ts';
+import type { LoadedDocument, Loading } from './load-document.ts';
 import type { Project } from './project.ts';
 
 /** A record that was asked for by id or file, with the document it stands in. */
@@ -13,15 +13,15 @@ export type FoundRecord = {
 };
 
 /** Finds the record of an id or a file (`EXP-007`, `experiments/EXP-007-x.md`, `ledger.md#EXP-012`). Throws `UserError`. */
-export async function findRecord(project: Project, word: string): Promise<FoundRecord> {
+export async function findRecord(project: Project, word: string, loading: Loading = {}): Promise<FoundRecord> {
   const [file, anchor] = splitAnchor(word);
   const path = project.host.paths.resolve(file);
-  if (project.host.files.stat(path)?.kind === 'file') return recordIn(await readable(project, path), anchor);
-  return recordOfId(project, word);
+  if (project.host.files.stat(path)?.kind === 'file') return recordIn(await readable(project, path, loading), anchor);
+  return recordOfId(project, word, loading);
 }
 
-async function readable(project: Project, path: string): Promise<FoundRecord['loaded']> {
-  const loaded = await loadDocument(project, path);
+async function readable(project: Project, path: string, loading: Loading): Promise<FoundRecord['loaded']> {
+  const loaded = await loadDocument(project, path, loading);
   if (loaded.kind === 'loaded') return loaded;
   const { path: shown, message, hint } = loaded.diagnostic;
   throw new UserError(`${shown}: ${message}`, hint === undefined ? {} : { hint });
@@ -37,12 +37,12 @@ function recordIn(loaded: FoundRecord['loaded'], id: string | undefined): FoundR
   });
 }
 
-async function recordOfId(project: Project, id: string): Promise<FoundRecord> {
+async function recordOfId(project: Project, id: string, loading: Loading): Promise<FoundRecord> {
   const folded = id.toLowerCase();
   const found: FoundRecord[] = [];
   const ids: string[] = [];
   for (const { path } of configuredDocuments(project)) {
-    const loaded = await loadDocument(project, path);
+    const loaded = await loadDocument(project, path, loading);
     if (loaded.kind !== 'loaded') continue;
     for (const record of loaded.subject.records) {
       if (record.id === undefined) continue;

@@ -4,7 +4,7 @@ import { READABLE } from '../lint/machine-rules.ts';
 import { readRecords } from '../records/read-records.ts';
 import { detectKind } from '../template/detect-kind.ts';
 import { isBelow, isFileInside } from './is-file-inside.ts';
-import { runRecordsBeside } from './run-records-beside.ts';
+import { NO_RUN_RECORDS, runRecordsBeside } from './run-records-beside.ts';
 import type { Host } from '../host.ts';
 import type { FrontMatterData } from '../document/front-matter-data.ts';
 import type { DocumentSubject } from '../lint/rule.ts';
@@ -28,8 +28,11 @@ type Loaded = Extract<LoadedDocument, { kind: 'loaded' }>;
 
 type FrontMatterReader = (text: string) => FrontMatterData | undefined;
 
+/** `runRecords: false` leaves the run records beside a document alone: there may be thousands, and `log` needs one. */
+export type Loading = { readonly runRecords?: boolean };
+
 /** Reads a document from disk; what stops it (not UTF-8, too large, a link out of the tree) is a diagnostic. */
-export async function loadDocument(project: Project, path: string): Promise<LoadedDocument> {
+export async function loadDocument(project: Project, path: string, loading: Loading = {}): Promise<LoadedDocument> {
   const { host, root, config } = project;
   const shown = host.paths.relative(host.cwd, path);
   const problem = pathProblem(project, path);
@@ -50,11 +53,11 @@ export async function loadDocument(project: Project, path: string): Promise<Load
     });
   }
   const source = { path: shown, text: read.text };
-  return loadSource(project, source, { path, relative: host.paths.relative(root, path) });
+  return loadSource(project, source, { path, relative: host.paths.relative(root, path), ...loading });
 }
 
 /** Where a source stands: its absolute path, and the path from the project's root that globs are held against. */
-export type SourcePlace = { readonly path: string; readonly relative: string };
+export type SourcePlace = Loading & { readonly path: string; readonly relative: string };
 
 /** Reads a document whose text is already here (a staged blob, standard input). */
 export async function loadSource(project: Project, source: Source, place: SourcePlace): Promise<Loaded> {
@@ -69,7 +72,7 @@ export async function loadSource(project: Project, source: Source, place: Source
     fileExists: (path: string) => fileExists(project, place.path, path),
     attributes: project.attributesOf(place.path),
     sha256: project.host.sha256,
-    ...(await runRecordsBeside(project, place.path)),
+    ...(place.runRecords === false ? NO_RUN_RECORDS : await runRecordsBeside(project, place.path)),
   };
   return { kind: 'loaded', path: place.path, source, detection, subject: { document, records, surroundings } };
 }

@@ -12,7 +12,8 @@ export type RunRecordsBeside = {
   readonly items?: ItemsResolver;
 };
 
-const NONE: RunRecordsBeside = { runRecords: new Map(), brokenRunRecords: [] };
+/** What stands for run records that are not there, or were not looked at. */
+export const NO_RUN_RECORDS: RunRecordsBeside = { runRecords: new Map(), brokenRunRecords: [] };
 
 /** What was asked of a folder: its first documents are looked for one by one, then it is listed once for all others. */
 type Asked = { times: number; folders: ReadonlySet<string> | undefined };
@@ -43,7 +44,7 @@ function runsFoldersIn(host: Host, parent: string): ReadonlySet<string> {
 export async function runRecordsBeside(project: Project, documentPath: string): Promise<RunRecordsBeside> {
   const { host } = project;
   const folder = runsFolderOf(documentPath);
-  if (!holdsFolder(project, folder)) return NONE;
+  if (!holdsFolder(project, folder)) return NO_RUN_RECORDS;
   const { readRunRecord } = await import('../runs/read-run-record.ts');
   const runRecords = new Map<string, RunRecord>();
   const brokenRunRecords: string[] = [];

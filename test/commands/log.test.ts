@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { startExpctl } from '../built-tool.ts';
 import { projectFolder } from '../project-folder.ts';
@@ -176,11 +176,21 @@ describe('expctl log', () => {
     expect((await folder.expctl('check', DOCUMENT)).stdout).toContain('unfinished-row');
   });
 
-  it('refuses during a merge', async () => {
+  it('queues during a merge, and the next log writes both', async () => {
     const folder = project();
     folder.write('.git/MERGE_HEAD', folder.git('rev-parse', 'HEAD'));
-    const { code, stderr } = await folder.expctl('log', DOCUMENT, 'out/metrics.json');
-    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('a merge is in progress') });
+    const before = folder.read(DOCUMENT);
+    const queued = await folder.expctl('log', DOCUMENT, 'out/metrics.json');
+    expect(queued).toMatchObject({ code: 0, stdout: `queued q2-seed1 for ${DOCUMENT}: a merge is in progress\n` });
+    expect((await folder.expctl('log', DOCUMENT, 'out/metrics.json', '--require-logged')).code).toBe(2);
+    expect(folder.read(DOCUMENT)).toBe(before);
+    rmSync(`${folder.path}/.git/MERGE_HEAD`);
+    folder.write('out/next.json', JSON.stringify({ ...OUTPUT, run_id: 'q3-seed1' }));
+    const next = await folder.expctl('log', DOCUMENT, 'out/next.json');
+    expect(next).toMatchObject({ code: 0, stdout: `logged q3-seed1 in ${DOCUMENT}\n` });
+    const rows = folder.read(DOCUMENT).split('\n').filter((line) => /^\| q[23]-seed1/u.test(line));
+    expect(rows).toHaveLength(2);
+    expect(readdirSync(`${folder.path}/.git/expctl/spool`)).toEqual([]);
   });
 
   it('logs outside git too', async () => {
@@ -204,6 +214,6 @@ describe('expctl log', () => {
     expect(rows.map((row) => row.slice(2, 5)).toSorted()).toEqual(ids);
     expect(readdirSync(`${folder.path}/experiments/quiet.runs`)).toHaveLength(20);
     expect(readdirSync(`${folder.path}/experiments`).toSorted()).toEqual(['quiet.md', 'quiet.runs']);
-    expect(existsSync(`${folder.path}/.git/expctl`) ? readdirSync(`${folder.path}/.git/expctl`) : []).toEqual([]);
+    expect(readdirSync(`${folder.path}/.git/expctl`, { recursive: true })).toEqual(['spool']);
   });
 });

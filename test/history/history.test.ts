@@ -10,6 +10,8 @@ import { pathsInRefs } from '../../src/history/paths-in-refs.ts';
 import { repositoryOf } from '../../src/history/repository-of.ts';
 import type { Repository } from '../../src/history/repository-of.ts';
 import { stagedBlobs } from '../../src/history/staged-blobs.ts';
+import { workTreeOf } from '../../src/history/work-tree-of.ts';
+import type { WorkTree } from '../../src/history/work-tree-of.ts';
 import { trackedFiles } from '../../src/history/tracked-files.ts';
 import { nodeHost } from '../../src/node-host.ts';
 import { fakeHost } from '../fake-host.ts';
@@ -21,6 +23,12 @@ function repositoryAt(folder: string): Repository {
   const repository = repositoryOf(host, folder);
   if (repository === undefined) throw new Error(`no repository at ${folder}`);
   return repository;
+}
+
+function treeAt(folder: string): WorkTree {
+  const tree = workTreeOf(host, folder);
+  if (tree === undefined) throw new Error(`no work tree at ${folder}`);
+  return tree;
 }
 
 const staged = (top: string): Map<string, string> =>
@@ -176,9 +184,9 @@ describe('what git knows of a work tree', () => {
     commit({ 'a.md': 'y' });
     git('checkout', '--quiet', 'main');
     commit({ 'a.md': 'z' });
-    expect(isMerging(host, repositoryAt(top))).toBe(false);
+    expect(isMerging(host, treeAt(top))).toBe(false);
     expect(() => git('merge', 'side')).toThrow();
-    expect(isMerging(host, repositoryAt(top))).toBe(true);
+    expect(isMerging(host, treeAt(top))).toBe(true);
   });
 
   it('reads who commits', () => {

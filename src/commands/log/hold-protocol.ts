@@ -3,29 +3,39 @@ import { criterionOutcome } from '../../criteria/criterion-outcome.ts';
 import { worldsOf } from '../../criteria/evaluate/world.ts';
 import { manifestWords } from '../../criteria/manifest-words.ts';
 import { UserError } from '../../errors.ts';
+import { recordOf } from './plan-entry.ts';
 import { recordReader } from '../../project/reread-record.ts';
 import { applyEdits } from '../../text/edit.ts';
 import type { Outcome } from '../../criteria/outcome.ts';
-import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { LogPlan } from '../../runs/log-request.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
+import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';
+import type { LoadedText } from './plan-entry.ts';
 
 type RunRecords = ReadonlyMap<string, RunRecord>;
+
+/** The document before the row, the entry, and the run records known so far. */
+export type ToHold = { readonly loaded: LoadedText; readonly entry: SpoolEntry; readonly records: RunRecords };
 
 /**
  * Holds the protocol on the document as it would be with the planned row. Answers with what people should know; throws
  * `UserError` where the row breaks it and the configuration says that such a row is refused.
  */
-export async function holdProtocol(project: Project, found: FoundRecord, plan: LogPlan): Promise<readonly string[]> {
+export async function holdProtocol(
+  project: Project,
+  { loaded, entry, records: runRecords }: ToHold,
+  plan: LogPlan,
+): Promise<readonly string[]> {
   const { runId, edits, runRecord } = plan;
   if (runId === undefined || (edits.length === 0 && runRecord === undefined)) return [];
-  const { runRecords } = found.loaded.subject.surroundings;
+  const record = recordOf(loaded, entry.record);
+  if (record === undefined) return [];
   const after = runRecord === undefined ? runRecords : new Map([...runRecords, [runId, runRecord]]);
   const known = new Set(manifestWords(runRecords));
   const manifests = manifestWords(after).filter((words) => !known.has(words));
-  const items = await itemWords(found, plan, { before: runRecords, after });
+  const items = await itemWords(record, plan, { before: runRecords, after });
   const broken = [...items.broken, ...manifests];
   if (project.config.protocol === 'refuse' && broken.length > 0)
     throw new UserError(broken.join('; '), {
@@ -38,7 +48,7 @@ type ItemWords = { readonly broken: readonly string[]; readonly others: readonly
 
 /** Protocol items with a machine's form: those that this row breaks, and those that it leaves broken or open. */
 async function itemWords(
-  { record }: FoundRecord,
+  record: ExperimentRecord,
   { edits, runId }: LogPlan,
   records: { readonly before: RunRecords; readonly after: RunRecords },
 ): Promise<ItemWords> {

@@ -3,7 +3,7 @@ import { makeStateFolder, stateFolder } from '../../journal/state-folder.ts';
 import { withLock } from '../../journal/with-lock.ts';
 import type { Host } from '../../host.ts';
 
-/** Many runs may end in the same minute: a writer that waits loses nothing, one that gives up has to be called again. */
+/** A person waits for this one; what `log` writes is safe in the spool meanwhile. */
 const WAIT_MS = 60_000;
 
 /** `locked: false` runs the action as it is (a dry run). */
@@ -18,10 +18,13 @@ export async function lockedDocument<T>(host: Host, path: string, { locked, acti
       hint: '`git status` in its folder says why',
     });
   makeStateFolder(host, state);
-  const name = `document-${host.sha256(host.files.realpath(path)).slice(0, 32)}`;
+  const name = documentLock(host, host.files.realpath(path));
   const outcome = await withLock(host, { folder: state.folder, name, waitMs: WAIT_MS }, action);
   if (outcome.kind === 'done') return outcome.value;
   throw new UserError('another expctl holds the lock of this document and does not finish; nothing was written', {
     hint: `try again; the lock is ${outcome.path}`,
   });
 }
+
+/** The name of a document's lock, by its path with every link followed. */
+export const documentLock = (host: Host, realPath: string): string => `document-${host.sha256(realPath).slice(0, 32)}`;

@@ -1,28 +1,21 @@
-import { criteriaOf } from '../../criteria/criteria-of.ts';
-import { criterionText } from '../../criteria/freezing/criterion-text.ts';
 import { UserError } from '../../errors.ts';
-import { headCommit } from '../../history/head-commit.ts';
-import { isDirty } from '../../history/is-dirty.ts';
-import { isMerging } from '../../history/is-merging.ts';
-import { repositoryOf } from '../../history/repository-of.ts';
+import { documentPlace } from '../../history/document-place.ts';
 import { findRecord } from '../../project/find-record.ts';
-import { planLog } from '../../runs/log-plan.ts';
-import { defaultRunId } from '../../runs/default-run-id.ts';
-import { localDay } from '../local-day.ts';
+import { runRecordsBeside } from '../../project/run-records-beside.ts';
+import { recordPath } from '../../runs/record-path.ts';
+import { hasMarkers, loggedRun } from './fold-document.ts';
 import { holdProtocol } from './hold-protocol.ts';
-import { lockedDocument } from './locked-document.ts';
-import { manifestFacts } from './manifest-facts.ts';
-import { writeLogged } from './write-logged.ts';
-import type { FoundRecord } from '../../project/find-record.ts';
+import { makeEntries } from './make-entries.ts';
+import { existingRecord, planEntry } from './plan-entry.ts';
+import { settleEntries } from './settle-entries.ts';
+import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Project } from '../../project/project.ts';
-import type { LogPlan, LogRequest } from '../../runs/log-request.ts';
 import type { Run } from '../../runs/run.ts';
-
-/** What the person asked for. */
-export type Asked = Pick<
-  LogRequest,
-  'runId' | 'set' | 'map' | 'units' | 'table' | 'command' | 'rawCommand' | 'replace' | 'addColumns' | 'items'
->;
+import type { RunRecord } from '../../runs/run-record.ts';
+import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
+import type { LoggedRun } from './logged-run.ts';
+import type { LoadedText } from './plan-entry.ts';
+import type { Settled } from './settle-entries.ts';
 
 /** Runs and where they go. */
 export type Logging = {
@@ -32,83 +25,128 @@ export type Logging = {
   readonly asked: Asked;
 };
 
-/** One run's plan, carried out (or, in a dry run, only shown). */
-export type LoggedRun = {
-  readonly plan: LogPlan;
-  readonly path: string;
-  readonly recordPath: string | undefined;
-  readonly before: string;
-  readonly after: string;
+/** What became of each run, why the first refused one was, and what else people should know (one sentence each). */
+export type Logged = {
+  readonly runs: readonly LoggedRun[];
+  readonly refusal: UserError | undefined;
+  readonly remarks: readonly string[];
 };
 
-/** Logs runs one after the other, each under the lock of its document. Throws `UserError` for the first that is refused. */
-export async function logRuns(project: Project, logging: Logging): Promise<readonly LoggedRun[]> {
-  if (logging.runs.length > 1 && logging.asked.runId !== undefined)
-    throw new UserError(`--run-id names one run, the outputs hold ${logging.runs.length}`);
-  if (logging.runs.length > 1 && (logging.asked.items ?? []).length > 0)
-    throw new UserError(`--items belong to one run, the outputs hold ${logging.runs.length}`, {
+/**
+ * Logs runs: each is planned over the document as it stands, and refused before anything is written; then spooled, and
+ * folded under the lock. Throws `UserError` for what cannot come right by itself.
+ */
+export async function logRuns(project: Project, { experiment, runs, dryRun, asked }: Logging): Promise<Logged> {
+  if (runs.length > 1 && asked.runId !== undefined)
+    throw new UserError(`--run-id names one run, the outputs hold ${runs.length}`);
+  const found = await findRecord(project, experiment, { runRecords: false });
+  if (runs.length > 1 && (asked.items ?? []).length > 0)
+    throw new UserError(`--items belong to one run, the outputs hold ${runs.length}`, {
       hint: 'log the runs one by one',
     });
-  const { loaded } = await findRecord(project, logging.experiment);
-  const logged: LoggedRun[] = [];
-  for (const run of logging.runs)
-    logged.push(
-      await lockedDocument(project.host, loaded.path, {
-        locked: !logging.dryRun,
-        action: () => logOne(project, logging, run),
-      }),
-    );
-  return logged;
-}
-
-async function logOne(project: Project, logging: Logging, run: Run): Promise<LoggedRun> {
-  const { host } = project;
-  const found = await findRecord(project, logging.experiment);
   const { loaded } = found;
-  const repository = repositoryOf(host, loaded.path);
-  if (repository !== undefined && !logging.dryRun && isMerging(host, repository))
-    throw new UserError('a merge is in progress in this repository', { hint: 'finish it, then log the run again' });
-  const plan = planLog({ ...logRequestOf(project, found, { run, asked: logging.asked }), ...logging.asked });
-  const [problem] = plan.problems;
-  if (problem !== undefined) throw new UserError(problem.message, { hint: problem.hint });
-  const messages = [...plan.messages, ...(await holdProtocol(project, found, plan))];
-  return writeLogged(project, { plan: { ...plan, messages }, loaded, dryRun: logging.dryRun });
+  const place = documentPlace(project.host, loaded.path);
+  const entries = makeEntries(project, { found, place }, { runs, asked });
+  return logEntries(project, { loaded, place, dryRun }, entries);
 }
 
-/** Everything that logging a run into a record goes by. */
-export function logRequestOf(
+/** The document as it was read, where it stands, and whether anything is to be written. */
+export type LoggingInto = { readonly loaded: LoadedText; readonly place: DocumentPlace; readonly dryRun: boolean };
+
+/** Plans entries over their document, then spools and folds them. Throws `UserError` for the first that is refused. */
+export async function logEntries(
   project: Project,
-  { loaded, record }: FoundRecord,
-  { run, asked }: { readonly run: Run; readonly asked: Asked },
-): LogRequest {
-  const { host, config } = project;
-  const kind = record.kind === undefined ? undefined : config.kinds.get(record.kind.name);
-  const repository = repositoryOf(host, loaded.path);
-  const commit = repository === undefined ? undefined : headCommit(host, repository);
+  { loaded, place, dryRun }: LoggingInto,
+  entries: readonly SpoolEntry[],
+): Promise<Logged> {
+  const isOpen = place.isMerging || hasMarkers(loaded);
+  const { plans, remarks } =
+    isOpen && !dryRun ? NOTHING_PLANNED : await planAll(project, loaded, { entries, documentPath: place.path });
+  if (dryRun) return { runs: plans.map((plan) => ({ ...plan, state: 'shown' })), refusal: undefined, remarks };
+  const there = new Map(plans.filter(isThere).map((plan) => [plan.plan.runId, plan]));
+  const open = entries.filter(({ runId }) => !there.has(runId));
+  const settling =
+    open.length === 0
+      ? { settled: [], remarks: [] }
+      : await settleEntries(project, place, { entries: open, known: loaded });
+  const settled = new Map(settling.settled.map((each) => [each.entry.runId, each]));
   return {
-    record,
-    run,
-    saved: new Map([...config.columns, ...(kind?.columns ?? [])]),
-    date: localDay(host.now()),
-    git:
-      runGit(run) ??
-      (commit === undefined || repository === undefined
-        ? undefined
-        : { commit, dirty: isDirty(host, repository) ?? false }),
-    data: manifestFacts(project, loaded.path, run),
-    criteriaHashes: new Map(
-      criteriaOf(record).map((criterion) => [criterion.key, host.sha256(criterionText(criterion))]),
-    ),
-    existing: existingRecord(loaded, asked.runId ?? run.id ?? idFromFiles(run)),
+    runs: entries.flatMap(({ runId }) => told(settled.get(runId), there.get(runId), loaded)),
+    refusal: settling.settled.map(refusalOf).find((error) => error !== undefined),
+    remarks: [...remarks, ...settling.remarks],
   };
 }
 
-/** The commit that the output names goes before the repository's present one. */
-const runGit = ({ git }: Run): LogRequest['git'] =>
-  git === undefined ? undefined : { commit: git.commit, ...(git.dirty === undefined ? {} : { dirty: git.dirty }) };
+/** Entries and the path of their document with every link followed: their run records lie beside it. */
+export type ToPlan = { readonly entries: readonly SpoolEntry[]; readonly documentPath: string };
 
-const idFromFiles = ({ files }: Run): string | undefined =>
-  files.map(({ path }) => defaultRunId(path)).find((id) => id !== undefined);
+/** Plans, one over the other, and what breaks the protocol (one sentence each). */
+export type Planned = { readonly plans: readonly LoggedRun[]; readonly remarks: readonly string[] };
 
-const existingRecord = ({ subject }: FoundRecord['loaded'], id: string | undefined): LogRequest['existing'] =>
-  id === undefined ? undefined : subject.surroundings.runRecords.get(id);
+const NOTHING_PLANNED: Planned = { plans: [], remarks: [] };
+
+/** The plans of entries, one over the other. Throws for the first that is refused, by its protocol too where that is wanted. */
+export async function planAll(
+  project: Project,
+  start: LoadedText,
+  { entries, documentPath }: ToPlan,
+): Promise<Planned> {
+  const plans: LoggedRun[] = [];
+  const remarks: string[] = [];
+  const records = new Map((await recordsWanted(project, start, entries)) ?? []);
+  let loaded = start;
+  for (const entry of entries) {
+    const existing = await existingRecord(project, documentPath, entry.runId);
+    const step = await planEntry(project, loaded, { entry, existing });
+    if (step.kind === 'refused') throw new UserError(step.problem.message, { hint: step.problem.hint });
+    remarks.push(...(await holdProtocol(project, { loaded, entry, records }, step.plan)));
+    if (step.plan.runRecord !== undefined) records.set(entry.runId, step.plan.runRecord);
+    loaded = step.after;
+    const kept = step.plan.recordText === undefined ? undefined : recordPath(documentPath, entry.runId);
+    plans.push(loggedRun(project.host, step, kept));
+  }
+  return { plans, remarks };
+}
+
+/** The run records beside a document, where a protocol or a manifest makes it worth reading them all. */
+async function recordsWanted(
+  project: Project,
+  { path, source, subject }: LoadedText,
+  entries: readonly SpoolEntry[],
+): Promise<ReadonlyMap<string, RunRecord> | undefined> {
+  const isWanted = source.text.includes('expect') || entries.some(({ data }) => data !== undefined);
+  if (!isWanted) return undefined;
+  const { runRecords } = subject.surroundings;
+  return runRecords.size > 0 ? runRecords : (await runRecordsBeside(project, path)).runRecords;
+}
+
+const isThere = ({ plan }: LoggedRun): boolean => plan.outcome === 'unchanged' && plan.recordText === undefined;
+
+function told(
+  settled: Settled | undefined,
+  there: LoggedRun | undefined,
+  { source: { path, text } }: LoadedText,
+): readonly LoggedRun[] {
+  if (there !== undefined) return [there];
+  if (settled?.kind === 'logged') return [settled.logged];
+  if (settled?.kind !== 'queued') return [];
+  const plan = waitingPlan(settled.entry);
+  return [{ state: 'queued', reason: settled.reason, plan, path, recordPath: undefined, before: text, after: text }];
+}
+
+/** Nothing is planned of a run that waits: that is made when it is folded. */
+const waitingPlan = ({ runId, run }: SpoolEntry): LoggedRun['plan'] => ({
+  outcome: 'added',
+  runId,
+  edits: [],
+  rowText: '',
+  runRecord: undefined,
+  recordText: undefined,
+  blank: [],
+  messages: run.notes,
+  suggestions: [],
+  problems: [],
+});
+
+const refusalOf = (settled: Settled): UserError | undefined =>
+  settled.kind === 'refused' ? new UserError(settled.problem.message, { hint: settled.problem.hint }) : undefined;

@@ -1,7 +1,7 @@
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
 import type { Host } from '../../host.ts';
-import type { LoggedRun } from './log-runs.ts';
+import type { LoggedRun } from './logged-run.ts';
 
 const WORDS = {
   added: 'logged',
@@ -24,9 +24,9 @@ export function tellLogged(
     );
     return;
   }
-  for (const { plan, path, before, after } of logged) {
-    if (dryRun) host.stdout.write(unifiedDiff(path, before, after));
-    else host.stdout.write(`${WORDS[plan.outcome]} ${forTerminal(plan.runId ?? '')} in ${forTerminal(path)}\n`);
+  for (const run of logged) {
+    const { plan, path, before, after } = run;
+    host.stdout.write(dryRun ? unifiedDiff(path, before, after) : lineOf(run));
     for (const message of plan.messages) host.stderr.write(`  ${forTerminal(message)}\n`);
     if (plan.blank.length > 0) host.stderr.write(`  left blank: ${forTerminal(plan.blank.join(', '))}\n`);
     for (const { column, path: key, option } of plan.suggestions)
@@ -34,9 +34,16 @@ export function tellLogged(
   }
 }
 
-const loggedData = ({ plan, path, recordPath, before, after }: LoggedRun): unknown => ({
+function lineOf({ state, reason, plan, path }: LoggedRun): string {
+  const run = forTerminal(plan.runId ?? '');
+  if (state === 'queued') return `queued ${run} for ${forTerminal(path)}: ${forTerminal(reason)}\n`;
+  return `${WORDS[plan.outcome]} ${run} in ${forTerminal(path)}\n`;
+}
+
+const loggedData = ({ state, reason, plan, path, recordPath, before, after }: LoggedRun): unknown => ({
   run: plan.runId,
-  outcome: plan.outcome,
+  outcome: state === 'queued' ? 'queued' : plan.outcome,
+  ...(state === 'queued' ? { reason } : {}),
   path,
   record: recordPath,
   row: plan.rowText,

@@ -1,0 +1,72 @@
+import { UserError } from '../errors.ts';
+import { breakLock } from '../journal/lock.ts';
+import { configuredDocuments } from '../project/find-documents.ts';
+import { openProject } from '../project/open-project.ts';
+import { spoolsNear } from './log/spools-near.ts';
+import { ailmentsOf } from './doctor/ailments.ts';
+import { foldAll } from './doctor/fold-all.ts';
+import { quarantineAll } from './doctor/quarantine-all.ts';
+import { removeStrays } from './doctor/strays.ts';
+import { isHealthy, printAilments, printFolds } from './doctor/tell-ailments.ts';
+import type { Host } from '../host.ts';
+import type { Project } from '../project/project.ts';
+import type { Command } from './command.ts';
+import type { DocumentFold } from './doctor/fold-all.ts';
+
+const FINDINGS = 1;
+
+/** `expctl doctor`: spool, locks, leftovers, run records and ids looked over, and mended where that is safe. */
+export const command: Command = {
+  spec: {
+    name: 'doctor',
+    summary: 'Show and mend what waits, what is stuck and what was left behind',
+    arguments: [],
+    options: [
+      { name: 'fold', summary: 'write the rows that wait for this work tree and branch, and remove leftovers' },
+      { name: 'break-lock', value: 'PATH', summary: 'remove a lock whose holder is gone: a person has to know that' },
+      { name: 'json', summary: 'what was found and done, as one JSON document' },
+    ],
+    examples: [
+      { command: 'expctl doctor', tells: 'queue, locks, leftovers, run records without rows, ids given twice' },
+      { command: 'expctl doctor --fold', tells: 'write the queued rows now' },
+      { command: 'expctl doctor --json', tells: 'for other programs' },
+    ],
+    reads: 'the spool and the locks in the state folder, documents, run records.',
+    writes: 'nothing; with --fold the rows that waited, with --break-lock one lock less.',
+    exits: '0 nothing to do, 1 something was found, 2 refused.',
+  },
+  async run({ host, options }) {
+    const project = await openProject(host, { config: options.value('config') });
+    const lock = options.value('break-lock');
+    if (lock !== undefined) breakOne(host, lock);
+    const folds = options.flag('fold') === true ? await mend(project) : [];
+    const ailments = await ailmentsOf(project);
+    if (options.flag('json') === true)
+      host.stdout.write(`${JSON.stringify({ schemaVersion: 1, kind: 'doctor', folds, ...ailments }, null, 2)}\n`);
+    else {
+      host.stdout.write(printFolds(folds) + printAilments(ailments));
+      if (isHealthy(ailments)) host.stderr.write('nothing waits, nothing is stuck\n');
+    }
+    return isHealthy(ailments) ? 0 : FINDINGS;
+  },
+};
+
+function breakOne(host: Host, word: string): void {
+  const path = host.paths.resolve(word);
+  if (!/\.lock$/u.test(path) || host.paths.nameOf(host.paths.folderOf(path)).replace(/^\./u, '') !== 'expctl')
+    throw new UserError(`${word} is no lock of expctl`, { hint: '`expctl doctor` shows the locks that stand' });
+  if (!breakLock(host, path))
+    throw new UserError(`${word} is being taken over by another process`, { hint: 'look again with `expctl doctor`' });
+}
+
+async function mend(project: Project): Promise<readonly DocumentFold[]> {
+  const { host, root } = project;
+  const folders = configuredDocuments(project).map(({ path }) => host.paths.folderOf(path));
+  await quarantineAll(host, spoolsNear(host, root, folders));
+  const { strays } = await ailmentsOf(project);
+  removeStrays(
+    host,
+    strays.map((path) => host.paths.resolve(path)),
+  );
+  return foldAll(project, folders);
+}

@@ -1,0 +1,70 @@
+import { duplicateExperimentId } from '../../rules/duplicate-experiment-id.ts';
+import { startCollectionLint } from '../../lint/lint-collection.ts';
+import { ruleSetOf } from '../../lint/rule-set.ts';
+import { configuredDocuments } from '../../project/find-documents.ts';
+import { loadDocument } from '../../project/load-document.ts';
+import { runsFolderOf } from '../../runs/record-path.ts';
+import { spoolsNear } from '../log/spools-near.ts';
+import { locksIn } from './locks-in.ts';
+import { queueOf } from './queue-of.ts';
+import { quarantinedIn, straysBeside, straysIn } from './strays.ts';
+import type { Project } from '../../project/project.ts';
+import type { LockSeen } from './locks-in.ts';
+import type { QueuedRow } from './queue-of.ts';
+
+/** A run record whose run no row of its document shows. */
+export type RowlessRun = { readonly document: string; readonly run: string; readonly status: string };
+
+/** Everything that is not as it should be around a project; paths from the current folder. */
+export type Ailments = {
+  readonly queue: readonly QueuedRow[];
+  readonly locks: readonly LockSeen[];
+  readonly strays: readonly string[];
+  readonly quarantined: readonly string[];
+  readonly runsWithoutRow: readonly RowlessRun[];
+  /** One sentence for each second document of an id. */
+  readonly twins: readonly string[];
+};
+
+/** Looks a project over: its spool and locks, what killed writers left, and what documents and run records say of each other. */
+export async function ailmentsOf(project: Project): Promise<Ailments> {
+  const { host, root } = project;
+  const paths = configuredDocuments(project).map(({ path }) => path);
+  const folders = new Set(paths.map((path) => host.paths.folderOf(path)));
+  const near = spoolsNear(host, root, [...folders]);
+  const runFolders = paths.map(runsFolderOf).filter((folder) => host.files.stat(folder)?.kind === 'directory');
+  const shown = (path: string): string => host.paths.relative(host.cwd, path);
+  return {
+    queue: await queueOf(host, near),
+    locks: near.states.flatMap((state) => locksIn(host, state)),
+    strays: [
+      ...near.states.flatMap((state) => straysIn(host, state)),
+      ...[...folders, ...runFolders].flatMap((folder) => straysBeside(host, folder)),
+    ].map(shown),
+    quarantined: near.states.flatMap((state) => quarantinedIn(host, state)).map(shown),
+    ...(await contradictions(project, paths)),
+  };
+}
+
+async function contradictions(
+  project: Project,
+  paths: readonly string[],
+): Promise<Pick<Ailments, 'runsWithoutRow' | 'twins'>> {
+  const lint = startCollectionLint(ruleSetOf([duplicateExperimentId], new Map()), 'the whole');
+  const runsWithoutRow: RowlessRun[] = [];
+  for (const path of paths) {
+    const loaded = await loadDocument(project, path);
+    if (loaded.kind !== 'loaded' || loaded.detection.kind === undefined) continue;
+    const { records, surroundings } = loaded.subject;
+    lint.add(loaded.subject);
+    const tables = records.flatMap((record) => record.tables.filter(({ role }) => role === 'runs'));
+    const rows = new Set(tables.flatMap((table) => table.rows.map(({ id }) => id)));
+    for (const { run, status } of surroundings.runRecords.values()) {
+      // A document of one run in depth has no row for it.
+      const isMissing = tables.length > 0 ? !rows.has(run) : status === 'started';
+      if (isMissing) runsWithoutRow.push({ document: loaded.source.path, run, status });
+    }
+  }
+  const twins = lint.finish().map(({ path, line, message }) => `${path}:${line}: ${message}`);
+  return { runsWithoutRow, twins };
+}

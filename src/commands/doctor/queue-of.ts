@@ -1,0 +1,29 @@
+import { queuedNear } from '../log/spools-near.ts';
+import type { Host } from '../../host.ts';
+import type { Neighbourhood } from '../log/spools-near.ts';
+
+/** A row that waits, and where it belongs; `reason` where it cannot be read. */
+export type QueuedRow = {
+  readonly path: string;
+  readonly run: string | undefined;
+  readonly document: string | undefined;
+  readonly branch: string | undefined;
+  readonly workTree: string | undefined;
+  readonly written: string | undefined;
+  readonly standing: 'here' | 'elsewhere' | 'unreadable';
+  readonly reason: string | undefined;
+};
+
+/** Every row that waits near by. */
+export async function queueOf(host: Host, near: Neighbourhood): Promise<readonly QueuedRow[]> {
+  const waiting = await queuedNear(host, near);
+  return waiting.map((each): QueuedRow => {
+    const path = host.paths.relative(host.cwd, each.path);
+    if (!('entry' in each)) return { ...NOTHING, path, standing: 'unreadable', reason: each.reason };
+    const { runId, written, place } = each.entry;
+    const { document, branch, workTree } = place;
+    return { path, run: runId, document, branch, workTree, written, standing: each.kind, reason: undefined };
+  });
+}
+
+const NOTHING = { run: undefined, document: undefined, branch: undefined, workTree: undefined, written: undefined };

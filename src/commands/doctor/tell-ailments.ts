@@ -1,0 +1,60 @@
+import { forTerminal } from '../../escape/for-terminal.ts';
+import type { Ailments } from './ailments.ts';
+import type { DocumentFold } from './fold-all.ts';
+
+/** What was found, for people: a heading for each kind of thing, and the way out. */
+export function printAilments(ailments: Ailments): string {
+  const parts = [
+    section(
+      'Rows that wait (`expctl doctor --fold` writes those of this work tree and branch)',
+      ailments.queue.map(queueLine),
+    ),
+    section(
+      'Locks (`expctl doctor --break-lock PATH` for one whose holder is gone for sure)',
+      ailments.locks.map(lockLine),
+    ),
+    section('Files that killed writers left (`--fold` removes them)', ailments.strays),
+    section('Spooled files that hold no row (look at them, then delete them)', ailments.quarantined),
+    section(
+      'Run records without a row (log the run again, or delete the record)',
+      ailments.runsWithoutRow.map(
+        ({ run, document, status }) =>
+          `${run} of ${document}${status === 'started' ? ': started, no end of it is recorded' : ''}`,
+      ),
+    ),
+    section('Ids given twice', ailments.twins),
+  ];
+  return parts.join('');
+}
+
+/** What a fold did, one line a row. */
+export const printFolds = (folds: readonly DocumentFold[]): string =>
+  folds
+    .flatMap(({ document, folded, left }) => [
+      ...folded.map((run) => `logged ${forTerminal(run)} in ${forTerminal(document)}\n`),
+      ...left.map(
+        ({ run, reason }) => `left ${forTerminal(run)} for ${forTerminal(document)}: ${forTerminal(reason)}\n`,
+      ),
+    ])
+    .join('');
+
+/** Whether somebody has something to do. */
+export const isHealthy = ({ queue, locks, strays, quarantined, runsWithoutRow, twins }: Ailments): boolean =>
+  [queue, strays, quarantined, runsWithoutRow, twins].every(({ length }) => length === 0) &&
+  locks.every(({ standing }) => standing === 'alive');
+
+const section = (heading: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `${heading}:\n${lines.map((line) => `  ${forTerminal(line)}\n`).join('')}`;
+
+function queueLine({ path, run, document, branch, workTree, standing, reason }: Ailments['queue'][number]): string {
+  if (standing === 'unreadable') return `${path}: ${reason ?? ''}`;
+  const where = standing === 'here' ? '' : ` on ${branch ?? 'no branch'} of ${workTree ?? 'no work tree'}`;
+  return `${run ?? ''} for ${document ?? ''}${where}`;
+}
+
+function lockLine({ path, standing, pid, since, machine }: Ailments['locks'][number]): string {
+  if (standing === 'unreadable') return `${path}: says nothing that a lock of ours would`;
+  const who = `process ${pid ?? 0} since ${since}`;
+  if (standing === 'alive') return `${path}: ${who}, at work`;
+  return standing === 'dead' ? `${path}: ${who}, gone; the next writer takes it over` : `${path}: ${who} on ${machine}`;
+}

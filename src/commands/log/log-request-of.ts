@@ -1,0 +1,30 @@
+import { documentPlace } from '../../history/document-place.ts';
+import { makeEntries } from './make-entries.ts';
+import type { FoundRecord } from '../../project/find-record.ts';
+import type { Project } from '../../project/project.ts';
+import type { LogRequest } from '../../runs/log-request.ts';
+import type { Run } from '../../runs/run.ts';
+import type { Asked } from '../../runs/spooling/spool-entry.ts';
+
+/** Everything that logging a run into a record goes by, for whoever only wants to see what it would fill. */
+export function logRequestOf(
+  project: Project,
+  found: FoundRecord,
+  { run, asked }: { readonly run: Run; readonly asked: Asked },
+): LogRequest {
+  const { host, config } = project;
+  const { record, loaded } = found;
+  const place = documentPlace(host, loaded.path);
+  const kind = record.kind === undefined ? undefined : config.kinds.get(record.kind.name);
+  const named = { ...run, id: run.id ?? asked.runId ?? 'a-run' };
+  const [entry] = makeEntries(project, { found, place }, { runs: [named], asked });
+  return {
+    ...asked,
+    record,
+    run,
+    saved: new Map([...config.columns, ...(kind?.columns ?? [])]),
+    date: entry?.date,
+    git: entry?.git,
+    data: entry?.data,
+  };
+}

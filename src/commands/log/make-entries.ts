@@ -1,0 +1,59 @@
+import { criteriaOf } from '../../criteria/criteria-of.ts';
+import { criterionText } from '../../criteria/freezing/criterion-text.ts';
+import { UserError } from '../../errors.ts';
+import { isDirty } from '../../history/is-dirty.ts';
+import { defaultRunId } from '../../runs/default-run-id.ts';
+import { localDay } from '../local-day.ts';
+import { manifestFacts } from './manifest-facts.ts';
+import type { DocumentPlace } from '../../history/document-place.ts';
+import type { Host } from '../../host.ts';
+import type { FoundRecord } from '../../project/find-record.ts';
+import type { Project } from '../../project/project.ts';
+import type { LogRequest } from '../../runs/log-request.ts';
+import type { Run } from '../../runs/run.ts';
+import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
+
+/** Runs as they were read, what was asked for, and the state of the code where it is known better than by asking now. */
+export type Entering = { readonly runs: readonly Run[]; readonly asked: Asked; readonly git?: LogRequest['git'] };
+
+/** What is spooled of runs: all that a plan needs, and where it belongs. Throws `UserError` for a run without an id. */
+export function makeEntries(
+  project: Project,
+  { found, place }: { readonly found: FoundRecord; readonly place: DocumentPlace },
+  { runs, asked, git }: Entering,
+): readonly SpoolEntry[] {
+  const { host } = project;
+  const { record, loaded } = found;
+  const facts = {
+    written: host.now().toISOString(),
+    place: { workTree: place.tree?.top, branch: place.branch, document: place.document },
+    record: loaded.subject.records.length > 1 ? record.id?.text : undefined,
+    asked,
+    date: localDay(host.now()),
+    criteria: new Map(criteriaOf(record).map((criterion) => [criterion.key, host.sha256(criterionText(criterion))])),
+  };
+  const code = git ?? (runs.every((run) => run.git !== undefined) ? undefined : codeState(host, place));
+  return runs.map((run) => ({
+    ...facts,
+    run,
+    runId: runIdOf(run, asked),
+    git: runGit(run) ?? code,
+    data: manifestFacts(project, loaded.path, run),
+  }));
+}
+
+/** The commit and whether tracked files differ from it; undefined outside git and before the first commit. */
+export function codeState(host: Host, { tree }: DocumentPlace): LogRequest['git'] {
+  if (tree?.commit === undefined) return undefined;
+  return { commit: tree.commit, dirty: isDirty(host, tree) ?? false };
+}
+
+/** The commit that the output names goes before the repository's present one. */
+const runGit = ({ git }: Run): LogRequest['git'] =>
+  git === undefined ? undefined : { commit: git.commit, ...(git.dirty === undefined ? {} : { dirty: git.dirty }) };
+
+function runIdOf({ id, files }: Run, { runId }: Asked): string {
+  const said = runId ?? id ?? files.map(({ path }) => defaultRunId(path)).find((found) => found !== undefined);
+  if (said === undefined || said === '') throw new UserError('the run has no id', { hint: 'give one with --run-id' });
+  return said;
+}

@@ -1,0 +1,167 @@
+import { HostError } from '../../host.ts';
+import { groupOf, removeSpooled, writeSpooled } from '../../journal/spool.ts';
+import { withLockUnless } from '../../journal/with-lock.ts';
+import { loadDocument } from '../../project/load-document.ts';
+import { writeSpoolEntry } from '../../runs/spooling/write-spool-entry.ts';
+import { documentLock } from './locked-document.ts';
+import { foldDocument, loggedRun } from './fold-document.ts';
+import { existingRecord, planEntry } from './plan-entry.ts';
+import type { UserError } from '../../errors.ts';
+import type { DocumentPlace } from '../../history/document-place.ts';
+import type { Host } from '../../host.ts';
+import type { LockState } from '../../journal/lock.ts';
+import type { Project } from '../../project/project.ts';
+import type { LogProblem } from '../../runs/filling/log-problem.ts';
+import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';
+import type { Fold } from './fold-document.ts';
+import type { LoggedRun } from './logged-run.ts';
+import type { LoadedText } from './plan-entry.ts';
+import type { OwnEntry } from './waiting-entries.ts';
+
+/** What became of an entry of ours: its row is in the document on disk; it waits, safe, and why; or it cannot be. */
+export type Settled =
+  | { readonly kind: 'logged'; readonly entry: SpoolEntry; readonly logged: LoggedRun }
+  | { readonly kind: 'queued'; readonly entry: SpoolEntry; readonly reason: string }
+  | { readonly kind: 'refused'; readonly entry: SpoolEntry; readonly problem: LogProblem };
+
+/** Ours, and what was met of others that cannot be written (one sentence each). */
+export type Settling = { readonly settled: readonly Settled[]; readonly remarks: readonly string[] };
+
+/** So long a row may take into its document before it is left in the spool. */
+const WAIT_MS = 5000;
+const MOST_ROUNDS = 3;
+
+/** Entries to be spooled, and their document where it was read already. */
+export type Spooling = { readonly entries: readonly SpoolEntry[]; readonly known: LoadedText | undefined };
+
+/** Spools entries of one document, and folds what waits for it. Throws where the spool cannot be written, or the document never. */
+export async function settleEntries(
+  project: Project,
+  place: DocumentPlace,
+  { entries, known }: Spooling,
+): Promise<Settling> {
+  const own = spoolAll(project.host, place, entries);
+  const obstacle = obstacleOf(place);
+  return obstacle === undefined ? foldOwn(project, place, { own, known }) : queued(own, obstacle);
+}
+
+function spoolAll(host: Host, place: DocumentPlace, entries: readonly SpoolEntry[]): readonly OwnEntry[] {
+  const own: OwnEntry[] = [];
+  try {
+    for (const entry of entries) own.push(spooled(host, place, entry));
+    return own;
+  } catch (error) {
+    withdraw(host, own);
+    throw error;
+  }
+}
+
+const spooled = (host: Host, { state, document }: DocumentPlace, entry: SpoolEntry): OwnEntry => ({
+  entry,
+  path: writeSpooled(host, state, { group: groupOf(host, document), text: writeSpoolEntry(entry) }),
+});
+
+/** Why nothing may be folded into a document now. */
+export function obstacleOf({ state, isMerging }: DocumentPlace): string | undefined {
+  if (state.kind === 'unusable-git') return 'git will not use the repository around the document';
+  return isMerging ? 'a merge is in progress' : undefined;
+}
+
+type Folding = { readonly own: readonly OwnEntry[]; readonly known: LoadedText | undefined };
+
+async function foldOwn(project: Project, place: DocumentPlace, folding: Folding): Promise<Settling> {
+  const { host } = project;
+  const { known } = folding;
+  let { own } = folding;
+  const isFolded = (): boolean => own.every(({ path }) => !host.files.exists(path));
+  const name = documentLock(host, place.path);
+  const options = { folder: place.state.folder, name, waitMs: WAIT_MS, isNeedless: isFolded };
+  try {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const outcome = await withLockUnless(host, options, () => foldDocument(project, place, { own, known }));
+      if (outcome.kind === 'busy') return queued(own, busyReason(outcome.state));
+      const fold: Fold = outcome.kind === 'done' ? outcome.value : { entries: [] };
+      if (fold.error !== undefined) {
+        withdraw(host, own);
+        throw new Lasting(fold.error);
+      }
+      const settled = await Promise.all(own.map((each) => settledOf(project, place, { own: each, fold })));
+      const sure = settled.filter((each) => each !== undefined);
+      if (sure.length === own.length) return { settled: sure, remarks: remarksOf(fold, own) };
+      // Neither in the spool nor in the document: somebody put an older text back. It is spooled again.
+      own = own.map((each) => (host.files.exists(each.path) ? each : spooled(host, place, each.entry)));
+    }
+    return queued(own, 'the document changes all the time');
+  } catch (error) {
+    if (error instanceof Lasting) throw error.reason;
+    if (error instanceof HostError) return queued(own, `${error.path}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** A failure that no waiting cures, on its way past those that it does. */
+class Lasting extends Error {
+  readonly reason: UserError | HostError;
+
+  constructor(reason: UserError | HostError) {
+    super(reason.message);
+    this.reason = reason;
+  }
+}
+
+type Settle = { readonly own: OwnEntry; readonly fold: Fold };
+
+/** What became of one of ours; undefined where it is neither in the spool nor in the document. */
+async function settledOf(
+  project: Project,
+  place: DocumentPlace,
+  { own: { path, entry }, fold }: Settle,
+): Promise<Settled | undefined> {
+  const ours = fold.entries.find((each) => each.path === path);
+  if (ours?.kind === 'folded') return { kind: 'logged', entry, logged: ours.logged };
+  if (ours?.kind === 'waits') return { kind: 'queued', entry, reason: ours.reason };
+  if (ours?.kind === 'refused') {
+    removeSpooled(project.host, path);
+    return { kind: 'refused', entry, problem: ours.problem };
+  }
+  const logged = await standing(project, place, entry);
+  return logged === undefined ? undefined : { kind: 'logged', entry, logged };
+}
+
+/** Another process took our entry up: whether the row stands in the document on disk, read again. */
+async function standing(project: Project, place: DocumentPlace, entry: SpoolEntry): Promise<LoggedRun | undefined> {
+  const loaded = await loadDocument(project, place.path, { runRecords: false });
+  if (loaded.kind !== 'loaded') return undefined;
+  const existing = await existingRecord(project, place.path, entry.runId);
+  const step = await planEntry(project, loaded, { entry, existing });
+  if (step.kind === 'refused' || step.plan.outcome !== 'unchanged') return undefined;
+  return loggedRun(project.host, { ...step, plan: { ...step.plan, outcome: 'added' } }, undefined);
+}
+
+const queued = (own: readonly OwnEntry[], reason: string): Settling => ({
+  settled: own.map(({ entry }) => ({ kind: 'queued', entry, reason })),
+  remarks: [],
+});
+
+/** What is not acknowledged may go: nobody was told that it is safe. */
+function withdraw(host: Host, own: readonly OwnEntry[]): void {
+  for (const { path } of own) removeSpooled(host, path);
+}
+
+function busyReason(state: LockState): string {
+  if (state.kind !== 'held') return "the document's lock cannot be read";
+  const { pid, since } = state.holder;
+  const where = state.standing === 'foreign' ? ' on another machine or in another container' : '';
+  return `process ${pid}${where} holds the document's lock since ${since}`;
+}
+
+/** Rows of others that cannot be written, and files that were no rows: somebody has to look. */
+function remarksOf({ entries }: Fold, own: readonly OwnEntry[]): readonly string[] {
+  const ours = new Set(own.map(({ path }) => path));
+  return entries.flatMap((each) => {
+    if (each.kind === 'bad') return [`a spooled file holds no row (${each.reason}); it lies in ${each.path}`];
+    if (each.kind === 'refused' && !ours.has(each.path))
+      return [`the queued row of ${each.entry.runId} cannot be added: ${each.problem.message}`];
+    return [];
+  });
+}

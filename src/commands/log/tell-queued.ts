@@ -1,0 +1,28 @@
+import { HostError } from '../../host.ts';
+import { findRoot } from '../../project/find-root.ts';
+import { queuedNear, spoolsNear } from './spools-near.ts';
+import type { Host } from '../../host.ts';
+
+const MOST = 1000;
+
+/** Says on standard error how many rows wait in the spool, for commands that read documents; nothing where none does. */
+export async function tellQueued(host: Host): Promise<void> {
+  try {
+    const { root } = findRoot(host);
+    const waiting = await queuedNear(host, spoolsNear(host, root), MOST);
+    if (waiting.length > 0)
+      host.stderr.write(`${sentence(waiting.map(({ kind }) => kind))}; \`expctl doctor\` shows them\n`);
+  } catch (error) {
+    // What was read stands, whatever the state folder is like; `doctor` says what is wrong with it.
+    if (!(error instanceof HostError)) throw error;
+  }
+}
+
+function sentence(kinds: readonly string[]): string {
+  const here = kinds.filter((kind) => kind === 'here').length;
+  const others = kinds.length - here;
+  const more = kinds.length >= MOST ? ' or more' : '';
+  const count = (number: number): string => `${number}${more} ${number === 1 && more === '' ? 'row' : 'rows'}`;
+  if (here === 0) return `${count(others)} queued for another branch or work tree, or unreadable`;
+  return `${count(here)} queued${others === 0 ? '' : `, ${others} more for another branch or work tree`}`;
+}

@@ -1,0 +1,14 @@
+import type { Command, CommandCall } from './command.ts';
+
+/** The commands that read documents: rows that are not in them yet are told of. */
+const READERS: ReadonlySet<string> = new Set(['check', 'show', 'list', 'report', 'decide']);
+
+/** Runs a command; after one that read documents, says what waits to be written into them. */
+export async function runCommand(command: Command, call: CommandCall): Promise<number> {
+  const code = await command.run(call);
+  if (READERS.has(command.spec.name)) {
+    const { tellQueued } = await import('./log/tell-queued.ts');
+    await tellQueued(call.host);
+  }
+  return code;
+}

@@ -1,0 +1,73 @@
+import { openProject } from '../project/open-project.ts';
+import { UserError } from '../errors.ts';
+import { readSets } from './read-sets.ts';
+import { beginRun } from './run/begin-run.ts';
+import { logEnd } from './run/log-end.ts';
+import { exitCodeOf, runChild } from './run/run-child.ts';
+import { removeStarted } from './run/started-record.ts';
+import type { Command } from './command.ts';
+
+/** `expctl run`: command -> captured facts + its output files -> log. */
+export const command: Command = {
+  spec: {
+    name: 'run',
+    summary: 'Run a command and log its run',
+    arguments: [
+      { name: 'experiment', summary: 'an id, a file, or FILE#ID in a ledger', presence: 'required' },
+      { name: 'command', summary: 'the command with its words, behind --', presence: 'variadic-required' },
+    ],
+    options: [
+      {
+        name: 'output',
+        value: 'GLOB',
+        repeatable: true,
+        summary: 'what the run writes; without it, the one file that looks like an output and is newer than the start',
+      },
+      { name: 'run-id', value: 'ID', summary: "the id of the run; without it the output's own, or one by the clock" },
+      { name: 'seed', value: 'NUMBER', summary: "the seed, where the command's words do not say it" },
+      { name: 'set', value: 'COLUMN=TEXT', repeatable: true, summary: 'words of your own for a column' },
+      { name: 'map', value: 'COLUMN=KEY', repeatable: true, summary: 'take a column from this key of the output' },
+      { name: 'unit', value: 'KEY=UNIT', repeatable: true, summary: 'the unit of a number in the output' },
+      { name: 'table', value: 'NAME', summary: 'the table to log into, by its heading' },
+      { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
+      { name: 'format', value: 'FORMAT', summary: 'json, jsonl or csv, where it cannot be seen' },
+      { name: 'command-raw', summary: 'write the command as it is, secrets and all' },
+    ],
+    examples: [
+      { command: 'expctl run EXP-007 -- python train.py --seed 3', tells: 'start, wait, add the row' },
+      { command: 'expctl run plan.md --output "out/*/metrics.json" -- make train', tells: 'where the outputs are' },
+      { command: 'expctl run plan.md --run-id h1-s3 -- ./sweep.sh 3', tells: 'with an id of your own (EXPCTL_RUN_ID)' },
+    ],
+    reads: 'the document, its template, git, what the command leaves behind.',
+    writes: 'a run record at the start; at the end the row and the record, also of a run that failed.',
+    exits:
+      "the command's own code, 128+N where signal N ended it, 127 not found, 126 not executable; 2 refused: it was not started.",
+  },
+  async run({ host, words, options }) {
+    const [experiment = '', ...child] = words;
+    const project = await openProject(host, { config: options.value('config') });
+    const seed = options.value('seed');
+    if (seed !== undefined && !/^[0-9]+$/u.test(seed)) throw new UserError(`--seed takes a number, not "${seed}"`);
+    const begun = await beginRun(project, {
+      experiment,
+      words: child,
+      seed,
+      outputs: options.values('output'),
+      choice: { select: options.value('select'), format: options.value('format'), run: undefined },
+      asked: {
+        runId: options.value('run-id'),
+        set: readSets(options.values('set')),
+        map: readSets(options.values('map')),
+        units: readSets(options.values('unit')),
+        table: options.value('table'),
+        rawCommand: options.flag('command-raw') === true,
+      },
+    });
+    const end = await runChild(host, { words: child, env: { EXPCTL_RUN_ID: begun.entry.runId } });
+    if (end.kind === 'not-started') {
+      removeStarted(host, begun.recordPath);
+      host.stderr.write(`expctl: ${child[0] ?? ''} could not be started (${end.code})\n`);
+    } else await logEnd(project, begun, end);
+    return exitCodeOf(end);
+  },
+};

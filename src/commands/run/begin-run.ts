@@ -1,0 +1,79 @@
+import { UserError } from '../../errors.ts';
+import { documentPlace } from '../../history/document-place.ts';
+import { findRecord } from '../../project/find-record.ts';
+import { maskSecrets } from '../../runs/masking.ts';
+import { EMPTY_RUN } from '../../runs/run.ts';
+import { hasMarkers } from '../log/fold-document.ts';
+import { planAll } from '../log/log-runs.ts';
+import { makeEntries } from '../log/make-entries.ts';
+import { commandText, seedIn } from './command-words.ts';
+import { writeStarted } from './started-record.ts';
+import type { Host } from '../../host.ts';
+import type { Project } from '../../project/project.ts';
+import type { Asked } from '../../runs/spooling/spool-entry.ts';
+import type { Run } from '../../runs/run.ts';
+import type { BegunRun } from './log-end.ts';
+
+/** A run to begin: where it goes, its command, and what was asked for. */
+export type Beginning = Pick<BegunRun, 'outputs' | 'choice'> & {
+  readonly experiment: string;
+  readonly words: readonly string[];
+  readonly seed: string | undefined;
+  readonly asked: Asked;
+};
+
+/**
+ * Makes sure that a row for the run could be written, and writes the record that says that it began. Throws `UserError`
+ * before anything is started: better now than after the training.
+ */
+export async function beginRun(project: Project, beginning: Beginning): Promise<BegunRun> {
+  const { host } = project;
+  const { asked, words, outputs, choice } = beginning;
+  const found = await findRecord(project, beginning.experiment, { runRecords: false });
+  const place = documentPlace(host, found.loaded.path);
+  const start = host.now();
+  const text = commandText(words);
+  const run: Run = {
+    ...EMPTY_RUN,
+    status: 'started',
+    started: start.toISOString(),
+    seed: beginning.seed ?? seedIn(words),
+    command: asked.rawCommand === true ? text : maskSecrets(text).text,
+  };
+  const [entry] = makeEntries(
+    project,
+    { found, place },
+    { runs: [{ ...run, id: asked.runId ?? newId(host, start) }], asked },
+  );
+  if (entry === undefined) throw new UserError('there is no run');
+  // What the output will hold is not known yet: only the words of the call are tried.
+  const { map: _, ...tried } = asked;
+  if (!place.isMerging && !hasMarkers(found.loaded))
+    await planAll(project, found.loaded, { entries: [{ ...entry, asked: tried }], documentPath: place.path });
+  const facts = {
+    runId: entry.runId,
+    experiment: found.record.id?.text ?? '',
+    command: run.command,
+    seed: run.seed,
+    git: entry.git,
+    criteria: entry.criteria ?? new Map<string, string>(),
+  };
+  const starting = { documentPath: place.path, run, facts };
+  const recordPath = writeStarted(host, starting);
+  return {
+    entry: { ...entry, run },
+    place,
+    start,
+    starting,
+    recordPath,
+    isNamed: asked.runId !== undefined,
+    outputs,
+    choice,
+  };
+}
+
+/** `run-20260321-093005-1f`: by the clock, and by chance where two begin in one second. */
+function newId(host: Host, start: Date): string {
+  const digits = start.toISOString().replace(/\D/gu, '');
+  return `run-${digits.slice(0, 8)}-${digits.slice(8, 14)}-${host.randomHex(2)}`;
+}

@@ -1,0 +1,75 @@
+import { fixedFolderOf, parseGlob } from '../../text/glob.ts';
+import type { Host } from '../../host.ts';
+
+/** What a run left behind (absolute paths), and what people should know of how it was looked for. */
+export type FoundOutputs = { readonly paths: readonly string[]; readonly remarks: readonly string[] };
+
+/** A file's time comes from a clock that may be a tick behind ours. */
+const TICK_MS = 50;
+const DEEPEST = 8;
+const MOST_FILES = 50_000;
+const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 'venv', 'site-packages']);
+/** Names that outputs of runs go by. */
+const OUTPUT =
+  /^(?:[\w.-]{0,40}[_.-])?(?:metrics|results?|summary|scores?|evaluation|eval)(?:[_.-][\w.-]{0,40})?\.(?:jsonl?|csv|tsv)$/iu;
+
+/** The outputs that patterns name, else the one file that looks like one; only what is newer than the start. */
+export function findOutputs(host: Host, patterns: readonly string[], start: Date): FoundOutputs {
+  const since = start.getTime() - TICK_MS;
+  return patterns.length === 0 ? lookAround(host, since) : named(host, patterns, since);
+}
+
+function named(host: Host, patterns: readonly string[], since: number): FoundOutputs {
+  const paths = new Set<string>();
+  const remarks: string[] = [];
+  for (const pattern of patterns) {
+    const plain = host.paths.resolve(pattern);
+    const candidates = host.files.exists(plain) ? [plain] : matching(host, pattern);
+    const fresh = candidates.filter((path) => isNewer(host, path, since));
+    for (const path of fresh) paths.add(path);
+    if (candidates.length === 0) remarks.push(`there is no output ${pattern}`);
+    else if (fresh.length === 0) remarks.push(`${pattern} is older than the start of the run, and was left alone`);
+  }
+  return { paths: [...paths], remarks };
+}
+
+function matching(host: Host, pattern: string): readonly string[] {
+  const glob = parseGlob(pattern);
+  const folder = host.paths.resolve(fixedFolderOf(pattern));
+  if (host.files.stat(folder)?.kind !== 'directory') return [];
+  return [...filesBelow(host, folder)].filter((path) => glob.matches(host.paths.relative(host.cwd, path)));
+}
+
+function lookAround(host: Host, since: number): FoundOutputs {
+  const found = [...filesBelow(host, host.cwd)].filter(
+    (path) => OUTPUT.test(host.paths.nameOf(path)) && isNewer(host, path, since),
+  );
+  if (found.length < 2) return { paths: found, remarks: [] };
+  const names = found.slice(0, 5).map((path) => host.paths.relative(host.cwd, path));
+  return { paths: [], remarks: [`several files look like outputs (${names.join(', ')}): say which with --output`] };
+}
+
+function isNewer(host: Host, path: string, since: number): boolean {
+  const facts = host.files.stat(path);
+  if (facts?.kind !== 'directory') return facts !== undefined && facts.mtimeMs >= since;
+  return [...filesBelow(host, path)].some((below) => (host.files.stat(below)?.mtimeMs ?? 0) >= since);
+}
+
+/** Files below a folder, the nearest first; hidden folders, packages and run records are passed over. */
+function* filesBelow(host: Host, top: string): Generator<string> {
+  let folders = [top];
+  let seen = 0;
+  for (let depth = 0; depth < DEEPEST && folders.length > 0; depth++) {
+    const next: string[] = [];
+    for (const folder of folders) {
+      for (const { name, kind } of host.files.list(folder)) {
+        if (++seen > MOST_FILES) return;
+        const path = host.paths.resolve(folder, name);
+        if (kind === 'file') yield path;
+        else if (kind === 'directory' && !name.startsWith('.') && !SKIPPED.has(name) && !name.endsWith('.runs'))
+          next.push(path);
+      }
+    }
+    folders = next;
+  }
+}

@@ -1,0 +1,139 @@
+import { UserError } from '../../errors.ts';
+import { HostError } from '../../host.ts';
+import { isMerging } from '../../history/is-merging.ts';
+import { loadDocument } from '../../project/load-document.ts';
+import { EMPTY_RUN } from '../../runs/run.ts';
+import { logEntries } from '../log/log-runs.ts';
+import { readOutputs } from '../log/read-outputs.ts';
+import { settleEntries } from '../log/settle-entries.ts';
+import { tellLogged } from '../log/tell-logged.ts';
+import { forTerminal } from '../../escape/for-terminal.ts';
+import { findOutputs } from './find-outputs.ts';
+import { removeStarted, writeEnded } from './started-record.ts';
+import type { DocumentPlace } from '../../history/document-place.ts';
+import type { ProcessEnd } from '../../host.ts';
+import type { Project } from '../../project/project.ts';
+import type { Run, RunStatus, RunValue } from '../../runs/run.ts';
+import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';
+import type { Logged } from '../log/log-runs.ts';
+import type { ReadingChoice } from '../log/read-outputs.ts';
+import type { Starting } from './started-record.ts';
+
+/** A run that was begun: what is known of it, and where its row goes (the branch is the one it began on). */
+export type BegunRun = {
+  readonly entry: SpoolEntry;
+  readonly place: DocumentPlace;
+  readonly start: Date;
+  readonly starting: Starting;
+  readonly recordPath: string;
+  /** Whether a person gave the id; else the output's own goes before ours. */
+  readonly isNamed: boolean;
+  readonly outputs: readonly string[];
+  readonly choice: ReadingChoice;
+};
+
+/** Logs the end of a run with what it left behind, and says so on standard error: standard output is the child's. */
+export async function logEnd(project: Project, begun: BegunRun, end: ProcessEnd): Promise<void> {
+  const { host } = project;
+  const say = (line: string): void => host.stderr.write(`expctl: ${forTerminal(line)}\n`);
+  const facts = factsOf(begun, { end, ended: host.now() });
+  const runs = (await outputsOf(project, begun, say)).map((run) => withFacts(run, facts));
+  const entries = runs.map((run): SpoolEntry => ({ ...begun.entry, run, runId: idOf(begun, run, runs.length) }));
+  try {
+    const logged = await logOrQueue(project, begun, entries);
+    tellLogged({ ...host, stdout: host.stderr }, logged.runs, { json: false, dryRun: false });
+    for (const remark of logged.remarks) say(remark);
+    if (logged.refusal !== undefined) throw logged.refusal;
+    if (entries.every(({ runId }) => runId !== begun.entry.runId)) removeStarted(host, begun.recordPath);
+  } catch (error) {
+    if (!(error instanceof UserError) && !(error instanceof HostError)) throw error;
+    say(`the run could not be logged: ${error.message}`);
+    if (error instanceof UserError && error.hint !== undefined)
+      host.stderr.write(`  hint: ${forTerminal(error.hint)}\n`);
+    keepEnd(project, begun, facts);
+  }
+}
+
+/** The document may be gone from here, or look different, where another branch was checked out during the run. */
+async function logOrQueue(project: Project, begun: BegunRun, entries: readonly SpoolEntry[]): Promise<Logged> {
+  const { host } = project;
+  const { tree } = begun.place;
+  const place = { ...begun.place, isMerging: tree !== undefined && isMerging(host, tree) };
+  const loaded = host.files.exists(place.path)
+    ? await loadDocument(project, place.path, { runRecords: false })
+    : undefined;
+  if (loaded?.kind === 'loaded') return logEntries(project, { loaded, place, dryRun: false }, entries);
+  const { settled, remarks } = await settleEntries(project, place, { entries, known: undefined });
+  const reasons = settled.map(
+    (each) => `${each.entry.runId} ${each.kind === 'queued' ? `is queued: ${each.reason}` : `is ${each.kind}`}`,
+  );
+  return { runs: [], refusal: undefined, remarks: [...reasons, ...remarks] };
+}
+
+type EndFacts = {
+  readonly status: RunStatus;
+  readonly started: string;
+  readonly ended: string;
+  readonly seed: string | undefined;
+  readonly command: string | undefined;
+  readonly numbers: ReadonlyMap<string, RunValue>;
+};
+
+function factsOf(begun: BegunRun, { end, ended }: { readonly end: ProcessEnd; readonly ended: Date }): EndFacts {
+  const { seed, command } = begun.entry.run;
+  const seconds = Math.max(0, (ended.getTime() - begun.start.getTime()) / 1000);
+  const code = end.kind === 'exited' ? end.code : end.kind === 'killed' ? 128 + end.number : 127;
+  return {
+    status: end.kind === 'killed' ? 'killed' : code === 0 ? 'finished' : 'failed',
+    started: begun.start.toISOString(),
+    ended: ended.toISOString(),
+    seed,
+    command,
+    numbers: new Map([
+      ['exit_code', { kind: 'number', text: String(code) }],
+      ['duration_s', { kind: 'number', text: String(seconds) }],
+    ]),
+  };
+}
+
+/** The output's own words go before ours, but for how the run ended. */
+function withFacts(run: Run, { numbers, ...facts }: EndFacts): Run {
+  const isKnown = (path: string): boolean => run.parameters.has(path) || run.metrics.has(path);
+  const added = [...numbers].filter(([path]) => !isKnown(path));
+  return {
+    ...run,
+    parameters: new Map([...run.parameters, ...added]),
+    seed: run.seed ?? facts.seed,
+    command: facts.command,
+    started: facts.started,
+    ended: facts.ended,
+    status: facts.status === 'finished' ? (run.status ?? 'finished') : facts.status,
+  };
+}
+
+const idOf = ({ entry, isNamed }: BegunRun, { id }: Run, count: number): string =>
+  isNamed && count === 1 ? entry.runId : (id ?? entry.runId);
+
+/** What the outputs say; a run that left none, or none that can be read, still has its facts. */
+async function outputsOf(project: Project, begun: BegunRun, say: (line: string) => void): Promise<readonly Run[]> {
+  const { host } = project;
+  try {
+    const { paths, remarks } = findOutputs(host, begun.outputs, begun.start);
+    for (const remark of remarks) say(remark);
+    if (paths.length === 0) return [EMPTY_RUN];
+    const runs = await readOutputs(host, paths, begun.choice);
+    return runs.length === 0 ? [EMPTY_RUN] : runs;
+  } catch (error) {
+    if (!(error instanceof UserError) && !(error instanceof HostError)) throw error;
+    say(`${error.message}; the run is logged without its output`);
+    return [EMPTY_RUN];
+  }
+}
+
+function keepEnd(project: Project, { starting }: BegunRun, facts: EndFacts): void {
+  try {
+    writeEnded(project.host, { ...starting, run: withFacts(EMPTY_RUN, facts) });
+  } catch (error) {
+    if (!(error instanceof UserError) && !(error instanceof HostError)) throw error;
+  }
+}

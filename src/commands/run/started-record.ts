@@ -1,0 +1,58 @@
+import { UserError } from '../../errors.ts';
+import { HostError } from '../../host.ts';
+import { makeDurableFolder } from '../../journal/durable-folder.ts';
+import { writeAtomically } from '../../journal/write-atomically.ts';
+import { makeRunRecord } from '../../runs/keeping/make-run-record.ts';
+import { writeRunRecord } from '../../runs/keeping/write-run-record.ts';
+import { readRunRecord } from '../../runs/read-run-record.ts';
+import { recordPath } from '../../runs/record-path.ts';
+import type { Host } from '../../host.ts';
+import type { RecordFacts } from '../../runs/keeping/make-run-record.ts';
+import type { Run } from '../../runs/run.ts';
+
+/** A run that begins: its record says so, until its end is logged. */
+export type Starting = {
+  readonly documentPath: string;
+  readonly run: Run;
+  readonly facts: Pick<RecordFacts, 'runId' | 'experiment' | 'command' | 'seed' | 'git' | 'criteria'>;
+};
+
+/** Writes the record of a run that begins. Throws `UserError` where a run of this id has ended already. */
+export function writeStarted(host: Host, { documentPath, run, facts }: Starting): string {
+  const path = recordPath(documentPath, facts.runId);
+  const known = host.files.exists(path) ? host.files.readText(path) : undefined;
+  const before = known?.kind === 'text' ? known.text : undefined;
+  if (known !== undefined && !isStarted(before))
+    throw new UserError(`there is a run record of ${facts.runId} already`, { hint: 'give this run another --run-id' });
+  makeDurableFolder(host, host.paths.folderOf(path));
+  const text = textOf(run, facts);
+  if (writeAtomically(host, path, { text, expectedBefore: before }).kind === 'written') return path;
+  throw new UserError(`another run of the id ${facts.runId} begins at this moment`);
+}
+
+/** Puts the end into a run's record where no row can be written: what is known of the run is not lost. */
+export function writeEnded(host: Host, { documentPath, run, facts }: Starting): void {
+  const path = recordPath(documentPath, facts.runId);
+  const known = host.files.exists(path) ? host.files.readText(path) : undefined;
+  if (known?.kind === 'text' && isStarted(known.text))
+    writeAtomically(host, path, { text: textOf(run, facts), expectedBefore: known.text });
+}
+
+/** Takes the record of a run away that did not begin, or goes by another id; its folder too where nothing else is in it. */
+export function removeStarted(host: Host, path: string): void {
+  try {
+    const read = host.files.readText(path);
+    if (read.kind !== 'text' || !isStarted(read.text)) return;
+    host.files.remove(path);
+    const folder = host.paths.folderOf(path);
+    if (host.files.list(folder).length === 0) host.files.removeFolder(folder);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+  }
+}
+
+const isStarted = (text: string | undefined): boolean =>
+  text !== undefined && readRunRecord(text).record?.status === 'started';
+
+const textOf = (run: Run, facts: Starting['facts']): string =>
+  writeRunRecord(makeRunRecord(run, { ...facts, units: new Map(), row: new Map(), columns: new Map() }).record);

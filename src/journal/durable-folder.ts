@@ -1,0 +1,10 @@
+import type { Host } from '../host.ts';
+
+/** Makes a folder with its parents, and has every new name on disk on return: a file in it is only as safe as its folder. */
+export function makeDurableFolder(host: Host, folder: string): void {
+  const made: string[] = [];
+  for (let at = folder; !host.files.exists(at); at = host.paths.folderOf(at)) made.push(at);
+  if (made.length === 0) return;
+  host.files.makeFolder(folder);
+  for (const each of made) host.files.fsyncFolder(host.paths.folderOf(each));
+}

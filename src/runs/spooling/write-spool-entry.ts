@@ -1,0 +1,50 @@
+import { thinHistory } from '../keeping/thin-history.ts';
+import { maskSecrets, maskValue } from '../masking.ts';
+import type { History } from '../run-record.ts';
+import type { Run, RunValue } from '../run.ts';
+import type { Asked, SpoolEntry } from './spool-entry.ts';
+
+/** The text of an entry's file. Secrets are masked as they would be in the row, histories thinned as in the run record. */
+export function writeSpoolEntry(entry: SpoolEntry): string {
+  const { run, asked, criteria } = entry;
+  return `${JSON.stringify({ schemaVersion: 1, ...entry, run: runData(run, asked), asked: askedData(asked), criteria: pairsOf(criteria) })}\n`;
+}
+
+const pairsOf = <Value>(
+  map: ReadonlyMap<string, Value> | undefined,
+): readonly (readonly [string, Value])[] | undefined => (map === undefined ? undefined : [...map]);
+
+const commandText = (command: string | undefined, { rawCommand }: Asked): string | undefined =>
+  command === undefined || rawCommand === true ? command : maskSecrets(command).text;
+
+const runData = (run: Run, asked: Asked): unknown => ({
+  ...run,
+  command: commandText(run.command, asked),
+  parameters: [...run.parameters].map(masked),
+  metrics: [...run.metrics],
+  hidden: [...run.hidden].map(masked),
+  history: [...run.history].map(([name, history]) => [name, thinHistory(finite(history))]),
+  replicates: [...run.replicates],
+  units: [...run.units],
+});
+
+/** JSON has no word for a step that is no number: such a point is left out. */
+const finite = (history: History): History =>
+  history.steps.every(Number.isFinite)
+    ? history
+    : {
+        ...history,
+        steps: history.steps.filter(Number.isFinite),
+        values: history.values.filter((_, index) => Number.isFinite(history.steps[index])),
+      };
+
+const masked = ([path, value]: readonly [string, RunValue]): readonly [string, RunValue] =>
+  value.kind === 'text' ? [path, { kind: 'text', text: maskValue(path, value.text).text }] : [path, value];
+
+const askedData = (asked: Asked): unknown => ({
+  ...asked,
+  set: pairsOf(asked.set)?.map(([column, text]) => [column, maskSecrets(text).text]),
+  map: pairsOf(asked.map),
+  units: pairsOf(asked.units),
+  command: commandText(asked.command, asked),
+});
