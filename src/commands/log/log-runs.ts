@@ -60,9 +60,9 @@ export async function logEntries(
   entries: readonly SpoolEntry[],
 ): Promise<Logged> {
   const isOpen = place.isMerging || hasMarkers(loaded);
-  const { plans, remarks } =
-    isOpen && !dryRun ? NOTHING_PLANNED : await planAll(project, loaded, { entries, documentPath: place.path });
-  if (dryRun) return { runs: plans.map((plan) => ({ ...plan, state: 'shown' })), refusal: undefined, remarks };
+  const plans = isOpen && !dryRun ? [] : await planAll(project, loaded, { entries, documentPath: place.path });
+  if (dryRun) return { runs: plans.map((plan) => ({ ...plan, state: 'shown' })), refusal: undefined, remarks: [] };
+  const planned = new Map(plans.map((plan) => [plan.plan.runId, plan]));
   const there = new Map(plans.filter(isThere).map((plan) => [plan.plan.runId, plan]));
   const open = entries.filter(({ runId }) => !there.has(runId));
   const settling =
@@ -71,41 +71,37 @@ export async function logEntries(
       : await settleEntries(project, place, { entries: open, known: loaded });
   const settled = new Map(settling.settled.map((each) => [each.entry.runId, each]));
   return {
-    runs: entries.flatMap(({ runId }) => told(settled.get(runId), there.get(runId), loaded)),
+    runs: entries.flatMap(({ runId }) =>
+      told(settled.get(runId), there.get(runId), loaded).map((run) => saying(run, planned.get(runId))),
+    ),
     refusal: settling.settled.map(refusalOf).find((error) => error !== undefined),
-    remarks: [...remarks, ...settling.remarks],
+    remarks: settling.remarks,
   };
 }
 
 /** Entries and the path of their document with every link followed: their run records lie beside it. */
 export type ToPlan = { readonly entries: readonly SpoolEntry[]; readonly documentPath: string };
 
-/** Plans, one over the other, and what breaks the protocol (one sentence each). */
-export type Planned = { readonly plans: readonly LoggedRun[]; readonly remarks: readonly string[] };
-
-const NOTHING_PLANNED: Planned = { plans: [], remarks: [] };
-
 /** The plans of entries, one over the other. Throws for the first that is refused, by its protocol too where that is wanted. */
 export async function planAll(
   project: Project,
   start: LoadedText,
   { entries, documentPath }: ToPlan,
-): Promise<Planned> {
+): Promise<readonly LoggedRun[]> {
   const plans: LoggedRun[] = [];
-  const remarks: string[] = [];
   const records = new Map((await recordsWanted(project, start, entries)) ?? []);
   let loaded = start;
   for (const entry of entries) {
     const existing = await existingRecord(project, documentPath, entry.runId);
     const step = await planEntry(project, loaded, { entry, existing });
     if (step.kind === 'refused') throw new UserError(step.problem.message, { hint: step.problem.hint });
-    remarks.push(...(await holdProtocol(project, { loaded, entry, records }, step.plan)));
+    const words = await holdProtocol(project, { loaded, entry, records }, step.plan);
     if (step.plan.runRecord !== undefined) records.set(entry.runId, step.plan.runRecord);
     loaded = step.after;
     const kept = step.plan.recordText === undefined ? undefined : recordPath(documentPath, entry.runId);
-    plans.push(loggedRun(project.host, step, kept));
+    plans.push(withWords(loggedRun(project.host, step, kept), words));
   }
-  return { plans, remarks };
+  return plans;
 }
 
 /** The run records beside a document, where a protocol or a manifest makes it worth reading them all. */
@@ -119,6 +115,15 @@ async function recordsWanted(
   const { runRecords } = subject.surroundings;
   return runRecords.size > 0 ? runRecords : (await runRecordsBeside(project, path)).runRecords;
 }
+
+const withWords = (logged: LoggedRun, words: readonly string[]): LoggedRun => ({
+  ...logged,
+  plan: { ...logged.plan, messages: [...logged.plan.messages, ...words] },
+});
+
+/** What was found when the run was planned is said once it is written: the fold looks at its row alone. */
+const saying = (run: LoggedRun, planned: LoggedRun | undefined): LoggedRun =>
+  planned === undefined ? run : { ...run, plan: { ...run.plan, messages: planned.plan.messages } };
 
 const isThere = ({ plan }: LoggedRun): boolean => plan.outcome === 'unchanged' && plan.recordText === undefined;
 
