@@ -3,13 +3,13 @@ import { criterionText } from '../../criteria/freezing/criterion-text.ts';
 import { UserError } from '../../errors.ts';
 import { headCommit } from '../../history/head-commit.ts';
 import { isDirty } from '../../history/is-dirty.ts';
-import { isMerging } from '../../history/is-merging.ts';
 import { repositoryOf } from '../../history/repository-of.ts';
 import { findRecord } from '../../project/find-record.ts';
 import { planLog } from '../../runs/log-plan.ts';
 import { defaultRunId } from '../../runs/default-run-id.ts';
 import { localDay } from '../local-day.ts';
 import { holdProtocol } from './hold-protocol.ts';
+import { refuseMerge } from '../refuse-merge.ts';
 import { lockedDocument } from './locked-document.ts';
 import { manifestFacts } from './manifest-facts.ts';
 import { writeLogged } from './write-logged.ts';
@@ -65,9 +65,7 @@ async function logOne(project: Project, logging: Logging, run: Run): Promise<Log
   const { host } = project;
   const found = await findRecord(project, logging.experiment);
   const { loaded } = found;
-  const repository = repositoryOf(host, loaded.path);
-  if (repository !== undefined && !logging.dryRun && isMerging(host, repository))
-    throw new UserError('a merge is in progress in this repository', { hint: 'finish it, then log the run again' });
+  if (!logging.dryRun) refuseMerge(host, loaded.path, 'log the run again');
   const plan = planLog({ ...requestOf(project, found, { run, asked: logging.asked }), ...logging.asked });
   const [problem] = plan.problems;
   if (problem !== undefined) throw new UserError(problem.message, { hint: problem.hint });

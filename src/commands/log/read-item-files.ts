@@ -31,7 +31,10 @@ function readItemFile({ host, root }: Project, word: string): RunItems {
   const reading = readItems(relative, text.text);
   if (reading.kind === 'refused') {
     const { line, message, hint } = reading;
-    throw new UserError(`${file}${line === undefined ? '' : `:${line}`}: ${message}`, hint === undefined ? {} : { hint });
+    throw new UserError(
+      `${file}${line === undefined ? '' : `:${line}`}: ${message}`,
+      hint === undefined ? {} : { hint },
+    );
   }
   const about = { path: relative, sha256: host.sha256(bytes), count: reading.table.ids.length };
   return side === undefined ? about : { side, ...about };
