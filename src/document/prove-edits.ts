@@ -6,7 +6,11 @@ import type { MarkdownDocument } from './markdown-document.ts';
 import type { Edit } from '../text/edit.ts';
 
 /** What edits are meant to add beside what they change: whole blocks, in this order, where the first edit stands. */
-export type Intended = { readonly added?: readonly BlockKind[] };
+export type Intended = {
+  readonly added?: readonly BlockKind[];
+  /** At most so many of the added lines continue an item of a list, rather than being one. */
+  readonly continued?: number;
+};
 
 /**
  * Makes edits and reads what was edited again, with its neighbours: the same blocks in the same order (and those that were
@@ -17,7 +21,7 @@ export type Intended = { readonly added?: readonly BlockKind[] };
 export function proveEdits(
   { blocks, source: { text } }: MarkdownDocument,
   edits: readonly Edit[],
-  { added = [] }: Intended = {},
+  { added = [], continued = 0 }: Intended = {},
 ): string {
   if (edits.length === 0) return text;
   const after = applyEdits(text, edits);
@@ -39,7 +43,7 @@ export function proveEdits(
     difference(
       { text: was, blocks: blocksOf(was) },
       { text: is, blocks: reading.blocks.toSpliced(place - first, added.length) },
-      (index) => isTouched(first + index),
+      { isTouched: (index) => isTouched(first + index), continued },
     );
   if (reason !== undefined) throw new Error(`an edit would have changed more than it should: ${reason}`);
   return after;
@@ -55,7 +59,10 @@ type Read = { readonly text: string; readonly blocks: readonly Block[] };
 /** A line feed in front keeps a rule at the region's start from being read as front matter. */
 const blocksOf = (text: string): readonly Block[] => readBlocks(`\n${text}`);
 
-function difference(was: Read, is: Read, isTouched: (index: number) => boolean): string | undefined {
+type Expected = { readonly isTouched: (index: number) => boolean; readonly continued: number };
+
+function difference(was: Read, is: Read, { isTouched, continued }: Expected): string | undefined {
+  let left = continued;
   if (was.blocks.length !== is.blocks.length) return `${was.blocks.length} blocks became ${is.blocks.length}`;
   for (const [index, before] of was.blocks.entries()) {
     const behind = is.blocks[index];
@@ -64,8 +71,11 @@ function difference(was: Read, is: Read, isTouched: (index: number) => boolean):
     const textBehind = textOf(is, behind);
     if (!isTouched(index) && textBefore !== textBehind) return `a ${before.kind} beside it changed`;
     const lines = countLines(textBehind) - countLines(textBefore);
-    if (before.kind === 'list' && behind.kind === 'list' && behind.items.length - before.items.length !== lines)
-      return `${lines} lines made ${behind.items.length - before.items.length} items`;
+    if (before.kind === 'list' && behind.kind === 'list') {
+      const items = behind.items.length - before.items.length;
+      left -= lines - items;
+      if (items > lines || left < 0) return `${lines} lines made ${items} items`;
+    }
     if (before.kind !== 'table' || behind.kind !== 'table') continue;
     if (behind.rows.length - before.rows.length !== lines)
       return `${lines} lines made ${behind.rows.length - before.rows.length} rows`;

@@ -5,7 +5,6 @@ import { readRecords } from '../records/read-records.ts';
 import { detectKind } from '../template/detect-kind.ts';
 import { isBelow, isFileInside } from './is-file-inside.ts';
 import { NO_RUN_RECORDS, runRecordsBeside } from './run-records-beside.ts';
-import type { Host } from '../host.ts';
 import type { FrontMatterData } from '../document/front-matter-data.ts';
 import type { DocumentSubject } from '../lint/rule.ts';
 import type { Detection } from '../template/detect-kind.ts';

@@ -15,6 +15,8 @@ export type Beside = {
   readonly runRecords: ReadonlyMap<string, RunRecord>;
   readonly diagnostics: readonly Diagnostic[];
   readonly items?: ItemsResolver | undefined;
+  /** Without it nothing is said of criteria that moved. */
+  readonly sha256?: (text: string) => string;
 };
 
 const OWED = new Set([
@@ -28,8 +30,12 @@ const OWED = new Set([
 
 /** One experiment's report. */
 export function reportExperiment(record: ExperimentRecord, beside: Beside): ExperimentReport {
-  const { runRecords, diagnostics, items } = beside;
-  const decision = decide(record, { runRecords, ...(items === undefined ? {} : { items }) });
+  const { runRecords, diagnostics, items, sha256 } = beside;
+  const decision = decide(record, {
+    runRecords,
+    ...(items === undefined ? {} : { items }),
+    ...(sha256 === undefined ? {} : { sha256 }),
+  });
   const decided = decision.outcomes.length > 0;
   const { start } = record.root.span;
   const within = diagnostics.filter(
@@ -45,7 +51,7 @@ export function reportExperiment(record: ExperimentRecord, beside: Beside): Expe
     status: record.status.text,
     verdict: decided ? decision.verdict : undefined,
     otherwise: decided ? decision.otherwise : undefined,
-    because: decided ? decision.because : [],
+    because: decided ? [...decision.because, ...decision.amended] : [],
     criteria: decision.outcomes.map(criterionReport),
     hypotheses: decision.hypotheses.map(criterionReport),
     standings: standingsOf(record),

@@ -92,6 +92,7 @@ describe('what decides, after the first result', () => {
     expect({ code, verdict: data.verdict }).toEqual({ code: 4, verdict: 'INVALID' });
     expect(data.otherwise).toBe(said.startsWith('"Sanity" has changed') ? 'CONDITIONAL GO' : 'GO');
     expect(data.because[0]).toBe(`${said} after 2 results, without an amendment`);
+    expect((await folder.expctl('report', FILE)).stdout).toContain('INVALID');
     const check = await folder.expctl('check', FILE);
     expect(check.code).toBe(1);
     expect(check.stdout).toContain('error frozen-criteria');
@@ -154,7 +155,7 @@ describe('expctl amend', () => {
         '+',
         '+## Amendments',
         '+',
-        '+- DAY: Tuned WER changed with 2 results seen: the horn \\| was out of tune <!-- expctl: amended "decision_criteria/tuned_wer" to=HASH seen=2 -->',
+        '+- DAY: Tuned WER changed with 2 results seen: the horn \\| was out of tune (was "Tuned WER <= 0.30", `tuned_wer <= 0.30`) <!-- expctl: amended "decision_criteria/tuned_wer" to=HASH seen=2 -->',
         '',
       ].join('\n'),
     );
@@ -245,5 +246,48 @@ describe('expctl amend', () => {
     expect(after.replaceAll('\r\n', '')).not.toContain('\n');
     expect((await folder.expctl('check', '--history')).code).toBe(0);
     expect(lineOf((await decision(folder)).data, 'Tuned WER" was')).toBe('"Tuned WER" was amended with 1 result seen');
+  });
+
+  it('takes the records of a ledger one by one', async () => {
+    const record = (id: string, bar: string): string =>
+      `## ${id}: Pot\n\n**Status**: running\n\n### Success Criteria\n\n- **Hot**: \`expect: degrees > ${bar}\`\n\n### Runs\n\n| Run ID | Degrees |\n| --- | --- |\n\n`;
+    const ledger = `# Pots\n\n${record('EXP-101', '80')}${record('EXP-102', '90')}`;
+    const folder = projectFolder({ 'experiments/pots.md': ledger });
+    folder.write('run.json', '{"run_id": "pot-1", "degrees": 95}');
+    expect((await folder.expctl('log', 'experiments/pots.md#EXP-101', 'run.json')).code).toBe(0);
+    const of = async (id: string) => (await folder.expctl('decide', `experiments/pots.md#${id}`, '--json')).stdout;
+    expect(JSON.parse(await of('EXP-101'))).toMatchObject({ verdict: 'GO', notes: [] });
+    expect(JSON.parse(await of('EXP-102'))).toMatchObject({ verdict: 'INCONCLUSIVE', notes: [] });
+    folder.write(
+      'experiments/pots.md',
+      folder.read('experiments/pots.md').replace('> 80', '> 70').replace('> 90', '> 85'),
+    );
+    expect(JSON.parse(await of('EXP-101'))).toMatchObject({ verdict: 'INVALID' });
+    expect(JSON.parse(await of('EXP-102'))).toMatchObject({ verdict: 'INCONCLUSIVE' });
+    expect((await folder.expctl('amend', 'experiments/pots.md#EXP-102', '-m', 'x')).code).toBe(2);
+    expect((await folder.expctl('amend', 'experiments/pots.md#EXP-101', '-m', 'x')).code).toBe(0);
+    const text = folder.read('experiments/pots.md');
+    expect(text.indexOf('### Amendments')).toBeGreaterThan(text.indexOf('| pot-1 |'));
+    expect(text.indexOf('### Amendments')).toBeLessThan(text.indexOf('## EXP-102'));
+    expect(JSON.parse(await of('EXP-101'))).toMatchObject({
+      verdict: 'GO',
+      amended: ['"Hot" was amended with 1 result seen'],
+    });
+  });
+
+  it('waits for the end of a merge, as decide --write does', async () => {
+    const folder = await logged();
+    change(folder, 'purer than before', 'no worse than before');
+    folder.git('add', '-A');
+    folder.git('commit', '-qm', 'changed');
+    folder.git('update-ref', 'MERGE_HEAD', 'HEAD');
+    const before = folder.read(FILE);
+    for (const argv of [
+      ['amend', FILE, '-m', 'x'],
+      ['decide', FILE, '--write'],
+    ])
+      expect((await folder.expctl(...argv)).stderr).toContain('a merge is in progress in this repository');
+    expect(folder.read(FILE)).toBe(before);
+    expect((await folder.expctl('amend', FILE, '-m', 'x', '--dry-run')).code).toBe(0);
   });
 });

@@ -250,4 +250,17 @@ describe('decide --write', () => {
     expect((await folder.expctl('decide', '--all', '--write')).code).toBe(2);
     expect((await folder.expctl('decide', '--all', FILLED.plan)).code).toBe(2);
   });
+
+  it('is one JSON document with what was written, in a dry run too', async () => {
+    const path = FILLED['ml-exp'];
+    const folder = projectFolder({ [path]: filledText('ml-exp').replace('- Outcome: success', '- Outcome: failed') });
+    const shown = JSON.parse((await folder.expctl('decide', path, '--write', '--dry-run', '--json')).stdout) as unknown;
+    expect(shown).toMatchObject({ kind: 'decide', written: { dryRun: true, places: 1, stale: [] } });
+    expect(folder.git('status', '--porcelain')).toBe('');
+    const done = JSON.parse((await folder.expctl('decide', path, '--write', '--format', 'json')).stdout) as unknown;
+    expect(done).toMatchObject({
+      written: { dryRun: false, diff: expect.stringContaining('+- Outcome: success') as string },
+    });
+    expect(folder.git('status', '--porcelain')).toBe(` M ${path}\n`);
+  });
 });

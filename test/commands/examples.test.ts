@@ -34,7 +34,10 @@ const filesIn = (fences: readonly Fence[]): Readonly<Record<string, string>> =>
 
 /** The words of a command line: blanks part them, quotes keep them together. */
 const wordsOf = (line: string): readonly string[] =>
-  Array.from(line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/gu), ([, double, single, plain]) => double ?? single ?? plain ?? '');
+  Array.from(
+    line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/gu),
+    ([, double, single, plain]) => double ?? single ?? plain ?? '',
+  );
 
 const NOON = new Date(2026, 2, 9, 12);
 

@@ -188,7 +188,10 @@ describe('expctl log', () => {
     folder.write('out/next.json', JSON.stringify({ ...OUTPUT, run_id: 'q3-seed1' }));
     const next = await folder.expctl('log', DOCUMENT, 'out/next.json');
     expect(next).toMatchObject({ code: 0, stdout: `logged q3-seed1 in ${DOCUMENT}\n` });
-    const rows = folder.read(DOCUMENT).split('\n').filter((line) => /^\| q[23]-seed1/u.test(line));
+    const rows = folder
+      .read(DOCUMENT)
+      .split('\n')
+      .filter((line) => /^\| q[23]-seed1/u.test(line));
     expect(rows).toHaveLength(2);
     expect(readdirSync(`${folder.path}/.git/expctl/spool`)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/criteria/decide.ts';
+import { powerOf } from '../../src/criteria/power.ts';
 import type { StatementOutcome } from '../../src/criteria/outcome.ts';
 import { cellsOf } from '../../src/document/cells-of.ts';
 import { parseDocument } from '../../src/document/parse-document.ts';
@@ -24,9 +25,11 @@ function rowsUnder(header: readonly string[]): readonly (readonly string[])[] {
     .flatMap((table) => table.rows.map(textsOf));
 }
 
+const withExample = (code: string): string =>
+  `${example}\n## Success Criteria\n\n- The example: \`expect: ${code.replace(/^`|`$/gu, '')}\`\n`;
+
 function outcomeOf(code: string): StatementOutcome {
-  const text = `${example}\n## Success Criteria\n\n- The example: \`expect: ${code.replace(/^`|`$/gu, '')}\`\n`;
-  const [outcome] = decide(recordOf(text), { runRecords: new Map() }).outcomes;
+  const [outcome] = decide(recordOf(withExample(code)), { runRecords: new Map() }).outcomes;
   const [only] = outcome?.statements ?? [];
   if (only === undefined) throw new Error(`no statement was found in ${code}`);
   return only;
@@ -46,6 +49,24 @@ describe('the page about criteria', () => {
     const [problem] = outcomeOf(statement).problems;
     expect([problem?.message, problem?.hint]).toEqual([message, hint]);
   });
+
+  it.each(rowsUnder(['statement', 'plan', 'can be met', 'says']))(
+    '%s with %s',
+    (statement = '', plan = '', met, says) => {
+      const numberOf = (option: string) => {
+        const text = new RegExp(`--${option} (\\S+)`, 'u').exec(plan.replaceAll('`', ''))?.[1];
+        return text === undefined ? undefined : Number(text);
+      };
+      const planned = {
+        seeds: numberOf('seeds'),
+        items: numberOf('items'),
+        clusters: numberOf('clusters'),
+        sd: numberOf('sd'),
+      };
+      const [only] = powerOf(recordOf(withExample(statement)), planned)[0]?.statements ?? [];
+      expect([only?.canBeMet, only?.says.at(-1)]).toEqual([met === 'yes', says]);
+    },
+  );
 
   it.each(rowsUnder(['statement', 'chance']))('%s has the chance %s', (statement = '', chance) => {
     expect(outcomeOf(statement).evidence.chance?.because).toBe(chance);

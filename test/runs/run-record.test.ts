@@ -122,6 +122,21 @@ describe('a run record', () => {
     expect(recordPath('plan.md', 'h5/../x')).toBe('plan.runs/h5%2F..%2Fx.json');
   });
 
+  it('names one file of items as an object, several as a list, and reads both', () => {
+    const sha256 = '5'.repeat(64);
+    const one = { path: 'out/items.jsonl', sha256, count: 12 };
+    const two = [
+      { side: 'old', ...one },
+      { side: 'new', path: 'out/new.jsonl', sha256, count: 12 },
+    ];
+    const written = writeRunRecord({ ...small, items: [one] });
+    expect(JSON.parse(written)).toMatchObject({ items: one });
+    expect(readRunRecord(written).record?.items).toEqual([one]);
+    const both = writeRunRecord({ ...small, items: two });
+    expect(JSON.parse(both)).toMatchObject({ items: two });
+    expect(readRunRecord(both).record?.items).toEqual(two);
+  });
+
   it('is described by the schema in docs/', () => {
     const file = join(import.meta.dirname, '../../docs/run-record.schema.json');
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(runRecordJsonSchema())));

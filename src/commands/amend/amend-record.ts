@@ -1,17 +1,20 @@
 import { criteriaOf } from '../../criteria/criteria-of.ts';
 import { isUnsaid, movedCriteria, withAmendments } from '../../criteria/freezing/moved-criteria.ts';
+import { earlierCriteria } from '../../criteria/freezing/earlier-criteria.ts';
 import { planAmendment } from '../../criteria/freezing/plan-amendment.ts';
 import { proveEdits } from '../../document/prove-edits.ts';
 import { UserError } from '../../errors.ts';
 import { dateRows } from '../../project/date-rows.ts';
+import { recordVersions } from '../../project/record-versions.ts';
 import { findRecord } from '../../project/find-record.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
 import { localDay } from '../local-day.ts';
 import { lockedDocument } from '../log/locked-document.ts';
+import { refuseMerge } from '../refuse-merge.ts';
 import type { Change, MovedCriterion } from '../../criteria/freezing/moved-criteria.ts';
+import type { Criterion } from '../../criteria/outcome.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
-import type { ExperimentRecord } from '../../records/record.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 
 /** Why, in the person's words, and whether the amendment is only shown. */
@@ -35,11 +38,13 @@ export async function amendRecord(project: Project, word: string, { why, dryRun 
     action: async () => {
       const found = await findRecord(project, word);
       const { record } = found;
+      if (!dryRun) refuseMerge(host, found.loaded.path, 'amend it again');
       const moved = (await movedIn(project, found)).filter(isUnsaid);
       if (moved.length === 0) throw nothingChanged(found);
       refuseOpenEnd(record.document);
       const criteria = criteriaOf(record);
-      const facts = { why, date: localDay(host.now()), criteria, sha256: host.sha256 };
+      const earlier = await earlierIn(project, found, moved);
+      const facts = { why, date: localDay(host.now()), criteria, earlier, sha256: host.sha256 };
       const { edits, added } = planAmendment(record, moved, facts);
       const before = found.loaded.source.text;
       const after = proveEdits(record.document, edits, { added });
@@ -53,6 +58,19 @@ export async function amendRecord(project: Project, word: string, { why, dryRun 
       return { id: record.id?.text, path: found.loaded.source.path, moved, before, after };
     },
   });
+}
+
+/** What moved criteria were, as far as git holds it. */
+async function earlierIn(
+  { host }: Project,
+  found: FoundRecord,
+  moved: readonly MovedCriterion[],
+): Promise<ReadonlyMap<string, Criterion>> {
+  const history = await recordVersions(host, found);
+  if (history.kind === 'unknown') return new Map();
+  const { runRecords } = found.loaded.subject.surroundings;
+  const facts = { versions: history.versions, criteria: criteriaOf(found.record), runRecords, sha256: host.sha256 };
+  return earlierCriteria(moved, facts);
 }
 
 /** What run records have seen otherwise, and what git has seen before rows that were typed by hand. */

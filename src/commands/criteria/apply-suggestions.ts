@@ -44,9 +44,11 @@ export async function applySuggestions(
 /** The text with the statements in it, read again: each item has its own, and nothing else came or went. */
 function writtenText({ loaded, record }: FoundRecord, chosen: readonly ChosenProposal[]): string {
   const edits = chosen.map(({ listed, statement }) => planSuggestion(record, listed.criterion, statement));
+  const continued = edits.filter(({ text }) => /[\r\n]/u.test(text)).length;
   const after = proveEdits(
     loaded.subject.document,
     edits.toSorted((a, b) => a.span.start - b.span.start),
+    { continued },
   );
   const wanted = new Map(chosen.map(({ listed, statement }) => [listed.criterion.key, statement]));
   const again = readRecords(parseDocument({ ...loaded.source, text: after }), record.kind);

@@ -1,9 +1,9 @@
 import { lineAt } from '../../text/line-index.ts';
-import type { Decision, Outcome } from '../../criteria/outcome.ts';
-import type { ExperimentRecord } from '../../records/record.ts';
+import type { Outcome } from '../../criteria/outcome.ts';
+import type { DecidedRecord } from '../../report/render-decision.ts';
 
 /** A decision as plain data for other programs. */
-export function decisionData(record: ExperimentRecord, decision: Decision): unknown {
+export function decisionData({ record, decision }: DecidedRecord): Readonly<Record<string, unknown>> {
   const outcomeData = ({ criterion, kind, because, statements }: Outcome): unknown => ({
     key: criterion.key,
     label: criterion.label,

@@ -7,7 +7,11 @@ import { verdictPaint } from '../../print/verdict-paint.ts';
 import { decisionData } from './decision-data.ts';
 import type { DecidedRecord } from '../../report/render-decision.ts';
 import type { Terminal } from '../../print/print-report.ts';
-import type { CommandCall } from '../command.ts';
+import type { CallOptions, CommandCall } from '../command.ts';
+
+/** The format that a call asks for. */
+export const formatOf = (options: CallOptions): string =>
+  options.flag('json') === true ? 'json' : (options.value('format') ?? 'text');
 
 /** Shows decisions in the format that was asked for; `one` was named, of `all` there is a line each. */
 export async function showDecisions(
@@ -15,8 +19,8 @@ export async function showDecisions(
   decided: readonly DecidedRecord[],
   which: 'one' | 'all',
 ): Promise<void> {
-  const format = options.flag('json') === true ? 'json' : (options.value('format') ?? 'text');
-  if (format === 'json') return host.stdout.write(jsonText(dataOf(decided, which)));
+  const format = formatOf(options);
+  if (format === 'json') return host.stdout.write(jsonText(dataOf(decided)));
   if (format === 'markdown') {
     const { renderDecisions } = await import('../../report/render-decision.ts');
     return host.stdout.write(renderDecisions(decided));
@@ -37,10 +41,11 @@ export async function showDecisions(
 const fullText = ({ record, decision }: DecidedRecord, terminal: Terminal): string =>
   printDecision(record, decision, terminal);
 
-function dataOf(decided: readonly DecidedRecord[], which: 'one' | 'all'): unknown {
-  const experiments = decided.map(({ record, decision }) => decisionData(record, decision));
-  return which === 'one' ? experiments[0] : { schemaVersion: 1, kind: 'decide-all', experiments };
-}
+const dataOf = (decided: readonly DecidedRecord[]): unknown => ({
+  schemaVersion: 1,
+  kind: 'decide-all',
+  experiments: decided.map(decisionData),
+});
 
 function overview(decided: readonly DecidedRecord[], { style, width }: Terminal): string {
   const rows = decided.map(({ record, decision: { verdict, otherwise, because, amended } }) => [

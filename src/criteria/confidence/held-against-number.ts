@@ -24,7 +24,7 @@ export type NumberOptions = {
  * take them to lie evenly about their mean; a quantile by counting how many lie on its side.
  */
 export function heldAgainstNumber(values: readonly number[], number: number, options: NumberOptions): Test | Judgement {
-  const { alternative, alpha, name, share, left, right, notes } = options;
+  const { alpha, name, share, left, right, notes } = options;
   if (name !== 'mean' && share === undefined)
     return unknown(`no sample tells the ${name} of all runs there could be`, 'a mean or a quantile');
   const wanted = valuesWanted(name, share, alpha);

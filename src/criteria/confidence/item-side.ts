@@ -13,7 +13,13 @@ import type { World } from '../evaluate/world.ts';
 import type { Side } from './side-of.ts';
 
 /** The items of one side: their table, and the measure that the statement's name stands for. */
-export type ItemSide = { readonly path: string; readonly table: ItemTable; readonly measure: Measure };
+export type ItemSide = {
+  readonly path: string;
+  readonly table: ItemTable;
+  /** What the measure is called in the file. */
+  readonly named: string;
+  readonly measure: Measure;
+};
 
 type Measured = Extract<Side, { kind: 'measured' }>;
 
@@ -64,10 +70,11 @@ export const isSideOf = (side: string, name: string): boolean =>
 function measureNamed({ items, side }: NamedFile, name: string, table: ItemTable): ItemSide | Judgement {
   const { measures } = table;
   const bare = withoutSide(name, side);
-  const usual = [measures.get('errors'), measures.get('score')].filter((measure) => measure !== undefined);
-  const only = measures.size === 1 ? [...measures.values()][0] : undefined;
-  const measure = measures.get(name) ?? measures.get(bare) ?? (usual.length === 1 ? usual[0] : only);
-  if (measure !== undefined) return { path: items.path, table, measure };
+  const usual = ['errors', 'score'].filter((each) => measures.has(each));
+  const only = usual.length === 0 && measures.size === 1 ? [...measures.keys()] : usual;
+  const named = [name, bare].find((each) => measures.has(each)) ?? (only.length === 1 ? only[0] : undefined);
+  const measure = named === undefined ? undefined : measures.get(named);
+  if (named !== undefined && measure !== undefined) return { path: items.path, table, named, measure };
   return unknown(
     `${items.path} measures ${[...measures.keys()].join(', ')}, and none of them is called ${bare}`,
     `a measure called ${bare} or score`,

@@ -23,7 +23,7 @@ export function pairItems(left: ItemSide, right: ItemSide | undefined): ItemPair
   const missing = [left, right].find((side) => side !== undefined && withoutValue(side).length > 0);
   if (missing !== undefined)
     return unknown(
-      `${withoutValue(missing).length} items of ${missing.path} have no value: ${firstFew(withoutValue(missing))}`,
+      `${items(withoutValue(missing))} of ${missing.path} without a value: ${firstFew(withoutValue(missing))}`,
       'a value for each item',
     );
   const count = left.table.ids.length;
@@ -35,7 +35,7 @@ export function pairItems(left: ItemSide, right: ItemSide | undefined): ItemPair
       clusters: left.table.clusters,
       isRightOrWrong: isRightOrWrong(left),
     };
-  if (left.path === right.path && left.measure === right.measure)
+  if (left.path === right.path && left.named === right.named)
     return unknown(`both sides are told by ${left.path}`, 'items of each system, `--items baseline=FILE`');
   const places = new Map(right.table.ids.map((id, at) => [id, at]));
   const order = left.table.ids.map((id) => places.get(id));
@@ -53,6 +53,8 @@ export function pairItems(left: ItemSide, right: ItemSide | undefined): ItemPair
   };
 }
 
+const items = ({ length }: readonly string[]): string => `${length} ${length === 1 ? 'item' : 'items'}`;
+
 const withoutValue = ({ table, measure }: ItemSide): readonly string[] =>
   table.ids.filter((_, at) => !Number.isFinite(measure.above[at]) || !Number.isFinite(measure.below[at]));
 
@@ -63,7 +65,7 @@ function unmatched(left: ItemSide, right: ItemSide, order: readonly (number | un
     { side: right, ids: right.table.ids.filter((id) => !known.has(id)) },
   ].filter(({ ids }) => ids.length > 0);
   if (only.length === 0) return undefined;
-  const words = only.map(({ side, ids }) => `${ids.length} items only in ${side.path}: ${firstFew(ids)}`);
+  const words = only.map(({ side, ids }) => `${items(ids)} only in ${side.path}: ${firstFew(ids)}`);
   return unknown(words.join('; '), 'results of both systems for the same items');
 }
 
@@ -78,7 +80,7 @@ function clustersOf(
   const differing = left.ids.filter((_, at) => left.clusters?.[at] !== other[at]);
   if (differing.length === 0) return other;
   return unknown(
-    `${differing.length} items stand in two clusters: ${firstFew(differing)}`,
+    `${items(differing)} in two clusters: ${firstFew(differing)}`,
     'one speaker or document for each item',
   );
 }

@@ -22,7 +22,7 @@ export function evidenceOf(world: World, claim: Claim, result: ClaimResult): Evi
     holding,
     excluded: excluded.map(({ run, reason }) => ({ run: run.id, reason })),
     deciding: decidingRun(result),
-    chance: chanceOf(world, claim, result),
+    chance: claim.confidence === undefined ? chanceOf(world, claim, result) : undefined,
     notes: notesOf(result),
   };
 }

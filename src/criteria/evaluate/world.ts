@@ -5,6 +5,7 @@ import type { MetricSpec } from '../../template/kind.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { contains } from '../../text/span.ts';
+import { ownRunRecords } from '../own-run-records.ts';
 import { looseFields } from './loose-fields.ts';
 import { bareRun, runRow } from './run-row.ts';
 import type { RunCell, RunRow } from './run-row.ts';
@@ -47,7 +48,8 @@ export function worldsOf(record: ExperimentRecord, options: WorldOptions): reado
   };
   const families = familiesOf(record);
   if (families.length > 0) return families.map((tables) => ({ ...about, ...rowsOf(tables, options.runRecords) }));
-  const runs = [...options.runRecords.values()].map((run) => bareRun(run)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const own = ownRunRecords(record, options.runRecords);
+  const runs = own.map((run) => bareRun(run)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return [{ ...about, columns: [], runs, references: [], excluded: [] }];
 }
 

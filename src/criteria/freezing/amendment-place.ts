@@ -34,7 +34,8 @@ type Place = Omit<AmendmentPlace, 'tail'>;
 
 /** Behind the section's last item, in its manner; else as a list behind what stands there. */
 function inSection(text: string, { body, heading, span }: Section, end: string): Place {
-  const last = body.at(-1);
+  // A rule at the end parts the section from the next one.
+  const last = body.findLast(({ kind }) => kind !== 'thematic-break');
   const at = last?.span.end ?? heading?.span.end ?? span.end;
   if (last?.kind === 'list') return { at, lead: end, marker: markerOf(text, last), added: [] };
   return { at, lead: `${end}${end}`, marker: () => '-', added: ['list'] };

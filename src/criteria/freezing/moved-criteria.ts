@@ -2,6 +2,7 @@ import type { ExperimentRecord } from '../../records/record.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
 import { contains } from '../../text/span.ts';
+import { ownRunRecords } from '../own-run-records.ts';
 import { criterionText } from './criterion-text.ts';
 import type { Criterion } from '../outcome.ts';
 
@@ -31,7 +32,8 @@ export function movedCriteria(
   criteria: readonly Criterion[],
   { runRecords, sha256 }: MovedOptions,
 ): readonly MovedCriterion[] {
-  const kept = keptBy(record, runRecords);
+  // A run that has not ended is no result yet.
+  const kept = ownRunRecords(record, runRecords).filter(({ status }) => status !== 'started');
   const keys = new Set([...criteria.map(({ key }) => key), ...kept.flatMap((run) => [...run.criteria.keys()])]);
   const now = new Map(criteria.map((criterion) => [criterion.key, sha256(criterionText(criterion))]));
   const changes = [...keys].map((key) => [key, changeOf(kept, key, now.get(key))] as const);
@@ -61,17 +63,6 @@ export function withAmendments(
 }
 
 const AMENDED_EARLIER: Change = { change: 'changed', results: 0 };
-
-/** The results whose records speak of this experiment: in a ledger its own, and none that has no end. */
-function keptBy(
-  { document, root, id, tables }: ExperimentRecord,
-  all: MovedOptions['runRecords'],
-): readonly RunRecord[] {
-  const ended = [...all.values()].filter(({ status }) => status !== 'started');
-  if (root === document.root) return ended;
-  const rows = new Set(tables.flatMap((table) => table.rows.flatMap((row) => row.id ?? [])));
-  return ended.filter(({ run, experiment }) => experiment === (id?.text ?? '') || rows.has(run));
-}
 
 function changeOf(kept: readonly RunRecord[], key: string, hash: string | undefined): Change | undefined {
   const without = kept.filter((run) => !run.criteria.has(key)).length;

@@ -1,6 +1,7 @@
 import type { BlockKind } from '../../document/block.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import { forCell } from '../../escape/for-cell.ts';
+import { forCode } from '../../escape/for-code.ts';
 import { insertion } from '../../text/edit.ts';
 import type { Edit } from '../../text/edit.ts';
 import { amendmentPlace } from './amendment-place.ts';
@@ -15,6 +16,8 @@ export type AmendmentOptions = {
   /** `YYYY-MM-DD`. */
   readonly date: string;
   readonly criteria: readonly Criterion[];
+  /** What they were, by key, as far as that is known. */
+  readonly earlier?: ReadonlyMap<string, Criterion>;
   readonly sha256: (text: string) => string;
 };
 
@@ -37,10 +40,26 @@ export function planAmendment(
 
 function itemText(
   { key, label, change, results }: MovedCriterion,
-  { why, date, criteria, sha256 }: AmendmentOptions,
+  { why, date, criteria, earlier, sha256 }: AmendmentOptions,
 ): string {
   const criterion = criteria.find((each) => each.key === key);
   const to = criterion === undefined ? 'none' : sha256(criterionText(criterion)).slice(0, 16);
   const seen = `${results} ${results === 1 ? 'result' : 'results'} seen`;
-  return `${date}: ${forCell(label)} ${change} with ${seen}: ${forCell(why)} <!-- expctl: amended "${key}" to=${to} seen=${results} -->`;
+  const was = wasText(earlier?.get(key), criterion);
+  return `${date}: ${forCell(label)} ${change} with ${seen}: ${forCell(why)}${was} <!-- expctl: amended "${key}" to=${to} seen=${results} -->`;
 }
+
+/** ` (was "…", `…`)`: the sentence and the statements that are otherwise now. A statement stands there without `expect:`. */
+function wasText(before: Criterion | undefined, now: Criterion | undefined): string {
+  if (before === undefined) return '';
+  const words = sentenceOf(before) === (now && sentenceOf(now)) ? [] : [`"${forCell(sentenceOf(before))}"`];
+  const isSame =
+    before.statements.map(({ text }) => text).join('\n') === now?.statements.map(({ text }) => text).join('\n');
+  const statements = isSame ? [] : before.statements.map(({ text }) => forCode(text));
+  const parts = [...words, ...statements, ...(before.gate === now?.gate ? [] : [`a ${before.gate}`])];
+  return parts.length === 0 ? '' : ` (was ${parts.join(', ')})`;
+}
+
+/** Without the label that stands before it anyway. */
+const sentenceOf = ({ label, sentence }: Criterion): string =>
+  sentence.startsWith(`${label}:`) ? sentence.slice(label.length + 1).trim() : sentence;

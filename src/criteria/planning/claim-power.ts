@@ -28,14 +28,20 @@ export function claimPower(world: World, claim: Claim, planned: PlannedRuns): Po
   const alpha = 1 - (claim.confidence?.percent ?? 0) / 100;
   const isOfItems = scaleOf(claim.condition, isOfRun(world)) === 'run';
   const runs = isOfItems ? chances(claim, planned.seeds) : 1;
-  const corrected = runs > 1 ? [`${runs} runs are chances to be met: each is tested at ${percentOf(alpha / runs)}`] : [];
+  const corrected =
+    runs > 1 ? [`${runs} runs are chances to be met: each is tested at ${percentOf(alpha / runs)}`] : [];
   const leaves = leavesOf(claim.condition, alpha / runs);
   const found = leaves.map((leaf) => leafPower(world, leaf, { planned, isOfItems }));
   const says = found.flatMap(({ says: words }, at) =>
-    leaves.length === 1 ? words : words.map((word) => `${printCondition(leaves[at]?.condition ?? claim.condition)}: ${word}`),
+    leaves.length === 1
+      ? words
+      : words.map((word) => `${printCondition(leaves[at]?.condition ?? claim.condition)}: ${word}`),
   );
   const open = found.some(({ canBeMet }) => canBeMet === undefined);
-  return { canBeMet: found.some(({ canBeMet }) => canBeMet === false) ? false : open ? undefined : true, says: [...corrected, ...says] };
+  return {
+    canBeMet: found.some(({ canBeMet }) => canBeMet === false) ? false : open ? undefined : true,
+    says: [...corrected, ...says],
+  };
 }
 
 /** `some run` and `the best run` take as many chances as there are runs. */

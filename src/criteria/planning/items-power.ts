@@ -1,7 +1,7 @@
 import { detectableByMcnemar, detectableMean, detectableProportion } from '../../stats/detectable.ts';
 import { trialsForProportion } from '../../stats/proportion-test.ts';
 import { valuesWanted } from '../confidence/attainable.ts';
-import { LEAST_CLUSTERS } from '../confidence/test-items.ts';
+import { LEAST_CLUSTERS } from '../confidence/bootstrap-items.ts';
 import { printNumber } from '../evaluate/operand.ts';
 import type { Planned, Power } from './claim-power.ts';
 import { POWER } from './seeds-power.ts';
@@ -27,7 +27,10 @@ export function itemsPower(about: Planned): Power {
   const units = clusters ?? items;
   const gap = detectableMean(units, aim);
   const of = clusters === undefined ? "an item's difference" : "a cluster's difference";
-  const size = sd === undefined ? `${short(gap ?? NaN)} standard deviations of ${of}` : `${short((gap ?? NaN) * sd)} (sd of ${of}: ${short(sd)})`;
+  const size =
+    sd === undefined
+      ? `${short(gap ?? NaN)} standard deviations of ${of}`
+      : `${short((gap ?? NaN) * sd)} (sd of ${of}: ${short(sd)})`;
   const over = clusters === undefined ? `${items} items` : `${items} items in ${clusters} clusters`;
   const shown = `${over} show a difference of ${size} with 80% power (formula of the t test)`;
   if (clusters !== undefined) return { canBeMet: true, says: [shown] };
@@ -51,5 +54,9 @@ function rightOrWrong({ asked, left, right, alpha }: Planned, items: number): re
   if (wanted === undefined) return [];
   const share = detectableProportion(items, { constant: number, alternative }, aim);
   const wants = `where answers are right or wrong it wants ${wanted} items`;
-  return [share === undefined ? wants : `${wants}; a true ${printNumber(Number(share.toPrecision(3)))} is shown with 80% power (Wilson's score test)`];
+  return [
+    share === undefined
+      ? wants
+      : `${wants}; a true ${printNumber(Number(share.toPrecision(3)))} is shown with 80% power (Wilson's score test)`,
+  ];
 }

@@ -35,7 +35,8 @@ function gapWords(
 ): string {
   if (gap === undefined) return 'no difference is large enough';
   const of = isOneSided ? 'a run' : "a seed's difference";
-  const size = sd === undefined ? `${short(gap)} standard deviations of ${of}` : `${short(gap * sd)} (sd of ${of}: ${short(sd)})`;
+  const size =
+    sd === undefined ? `${short(gap)} standard deviations of ${of}` : `${short(gap * sd)} (sd of ${of}: ${short(sd)})`;
   return `${seeds} seeds show a difference of ${size} with 80% power (exact sign-flip permutation)`;
 }
 

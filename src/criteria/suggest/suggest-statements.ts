@@ -15,6 +15,8 @@ import { selectionOf } from './read/selection.ts';
 
 /** A longer one is no single criterion. */
 const MAX_LENGTH = 600;
+/** `Criterion 1: [what can be measured]`. */
+const PLACEHOLDER = /^(?:[^:[\]]{0,60}: )?\[[^[\]]{0,300}\]\W*$/u;
 /** More readings than these are no help. */
 const MOST_READINGS = 4;
 
@@ -24,6 +26,7 @@ const MOST_READINGS = 4;
  */
 export function suggestStatements(sentence: string, context: SuggestContext): Suggestion {
   if (sentence.length > MAX_LENGTH) return noProposal('it is too long for one criterion');
+  if (PLACEHOLDER.test(sentence)) return noProposal('it is a placeholder still');
   const bands = readBands(sentence, context);
   if (bands !== undefined) return suggestionOf(bands, { text: sentence, notes: [] }, context);
   const parts = sentenceParts(sentence, context.role);

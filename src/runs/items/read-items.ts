@@ -35,9 +35,10 @@ function checked(reading: ItemsReading): ItemsReading {
     seen.add(id);
   }
   if (doubled.size === 0) return reading;
-  return refused(`${doubled.size} ids stand more than once: ${firstFew([...doubled])}`, {
-    hint: 'one line for each item',
-  });
+  return refused(
+    `${doubled.size} ${doubled.size === 1 ? 'id stands' : 'ids stand'} more than once: ${firstFew([...doubled])}`,
+    { hint: 'one line for each item' },
+  );
 }
 
 function plainItems({ rows, format, notes }: ItemRows, first: JsonObject): ItemsReading {

@@ -133,7 +133,9 @@ function parameterOf(internal: JsonValue, distribution: string | undefined): Run
   const choices = listUnder(described, 'attributes', 'choices');
   if (isJsonNumber(internal) && choices.length > 0) return runValueOf(choices[internal.number] ?? null);
   const isWhole =
-    /^Int/.test(textUnder(described, 'name') ?? '') && isJsonNumber(internal) && Number.isSafeInteger(internal.number);
+    (textUnder(described, 'name') ?? '').startsWith('Int') &&
+    isJsonNumber(internal) &&
+    Number.isSafeInteger(internal.number);
   return isWhole
     ? { kind: 'number', text: String(internal.number) }
     : runValueOf(isJsonArray(internal) ? null : internal);

@@ -21,7 +21,12 @@ export type WriterEnd = {
 export type Writer = { readonly child: ChildProcess; readonly ended: Promise<WriterEnd>; said(): string };
 
 /** What a writer logs: into `document`, runs `ID-0` to `ID-(times-1)`, from the instant `start` (milliseconds). */
-export type Writing = { readonly id: string; readonly times: number; readonly start?: number; readonly document?: string };
+export type Writing = {
+  readonly id: string;
+  readonly times: number;
+  readonly start?: number;
+  readonly document?: string;
+};
 
 /** Bundles the writer before the tests of a file; the answer starts one as a real process. */
 export function logWriters(): (folder: string, writing: Writing, wrapper?: readonly string[]) => Writer {
@@ -83,11 +88,11 @@ export async function readAllTheWhile(
   isWhole: (text: string) => boolean,
   until: Promise<unknown>,
 ): Promise<{ readonly reads: number; readonly torn: readonly string[] }> {
-  let isRunning = true;
-  void until.finally(() => (isRunning = false));
+  const running = { is: true };
+  void until.finally(() => (running.is = false));
   let reads = 0;
   const torn: string[] = [];
-  while (isRunning) {
+  while (running.is) {
     for (let burst = 0; burst < 10; burst++, reads++) {
       const text = readFileSync(join(folder, DOCUMENT), 'utf8');
       if (!isWhole(text)) torn.push(text);

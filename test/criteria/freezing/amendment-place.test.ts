@@ -95,6 +95,7 @@ describe('an Amendments section that is there', () => {
     ['a star', '* before', `\n* ${ITEM}`],
     ['a number', '1. before\n2. before', `\n3. ${ITEM}`],
     ['a number in brackets', '7) before', `\n8) ${ITEM}`],
+    ['a bullet before a rule', '- before\n\n---', `\n- ${ITEM}`],
     ['words', 'None so far.', `\n\n- ${ITEM}`],
     ['a table', '| Date | Why |\n| --- | --- |\n| a | b |', `\n\n- ${ITEM}`],
   ])('gets an item behind %s', (_, body, expected) => {

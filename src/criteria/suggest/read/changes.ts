@@ -172,7 +172,8 @@ function writeChange({ left, right, subject, parts, role }: Change): readonly Dr
   const isTaken = metric.better === undefined && (change.way === 'better' || change.way === 'worse');
   const taken = isTaken ? [`${better ?? ''} is taken as better for ${metric.shown}`] : [];
   const isWorse = change.way === 'worse' || (better !== undefined && (way === 'down') === (better === 'higher'));
-  const said: Said = { left, right, way, isWorse, isDeclared: metric.better !== undefined };
+  const isBetter = change.way === 'better' || (better !== undefined && (way === 'down') === (better === 'lower'));
+  const said: Said = { left, right, way, isWorse, isBetter, isDeclared: metric.better !== undefined };
   if (amount === undefined) {
     const bare = bareChange(said, change.way, isNegated);
     return bare === undefined ? 'what must not change is not clear' : [{ condition: bare, notes: taken }];
@@ -196,6 +197,7 @@ type Said = {
   readonly right: string;
   readonly way: 'down' | 'up';
   readonly isWorse: boolean;
+  readonly isBetter: boolean;
   readonly isDeclared: boolean;
 };
 
@@ -211,7 +213,7 @@ type Limit = { readonly isLeast: boolean; readonly isStrict: boolean; readonly n
 /** Whether the amount is a lower or an upper bound of the change; a change for the worse is not asked for outside stop rules. */
 function limitOf(
   { comparison, isNegated, change }: Parts,
-  { isWorse }: Said,
+  { isWorse, isBetter }: Said,
   role: SuggestContext['role'],
 ): Limit | string {
   const said = comparison ?? '>=';
@@ -222,7 +224,7 @@ function limitOf(
   const isStop = role === 'kill';
   if (isLeast && isWorse && !isStop && change.way === 'worse')
     return 'it asks for a change for the worse: a stop rule?';
-  if (!isLeast && !isWorse && !isStop) return 'it bounds a change for the better from above';
+  if (!isLeast && isBetter && !isStop) return 'it bounds a change for the better from above';
   const note = comparison === undefined && !isNegated ? 'the amount is read as at least that much' : undefined;
   if (note !== undefined && isWorse && !isStop)
     return 'whether that much of a change is allowed or asked for is not said';

@@ -57,6 +57,8 @@ function level(place: ClausePlace, items: readonly Item[]): ClauseReading {
 type Level = { readonly subject: Subject; readonly comparison: Comparison; readonly amount: SaidAmount };
 
 function levelOf({ step }: ClausePlace, items: readonly Item[], { subject, comparison, amount }: Level): ClauseReading {
+  if (comparison !== '==' && subject.metric.words.at(-1) === 'seed')
+    return unread('a seed is a label: how many of them is said as `at least 3 seeds`');
   const operator = operatorFor(comparison, subject.metric);
   const written = levelTexts(amount, subject.metric);
   if ('reason' in operator) return unread(operator.reason);

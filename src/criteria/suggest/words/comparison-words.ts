@@ -12,6 +12,8 @@ export const COMPARISON_WORDS: readonly ComparisonWord[] = [
   ...entries('<', true, 'below, under, beneath'),
   ...entries('<', false, 'less than, lower than, smaller than, fewer than, shorter than, strictly less than'),
   ...entries('>', true, 'above'),
+  ...entries('<=', true, 'at or below, at or under, equal to or below'),
+  ...entries('>=', true, 'at or above, equal to or above'),
   ...entries('>', false, 'more than, greater than, higher than, larger than, longer than, exceeds, exceed, exceeding'),
   ...entries('<=', false, 'at most, no more than, not more than, no higher than, no greater than, no larger than'),
   ...entries('<=', false, 'up to, a maximum of, maximum of, at maximum, less than or equal to, no longer than'),
@@ -19,7 +21,7 @@ export const COMPARISON_WORDS: readonly ComparisonWord[] = [
   ...entries('>=', false, 'a minimum of, minimum of, at minimum, greater than or equal to, more than or equal to'),
   ...entries('==', false, 'equals, equal to, exactly'),
   ...entries('no-worse', false, 'no worse than, not worse than, non-worse than, non-inferior to, at least as good as'),
-  ...entries('better', false, 'better than, beats, beat, outperforms, outperform, improves on, improves upon'),
+  ...entries('better', false, 'better than, beats, beat, outperforms, outperform'),
   ...entries('worse', false, 'worse than'),
 ].toSorted((a, b) => b.words.length - a.words.length);
 

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { randomFrom } from '../../../src/stats/random.ts';
+import { decideItems, itemsAt, jsonl } from './items-world.ts';
+import type { Line } from './items-world.ts';
+
+const BOTH = [itemsAt('old.jsonl', 'old'), itemsAt('new.jsonl', 'new')];
+
+function decideFiles(statement: string, old: readonly Line[], now: readonly Line[], cells = ['', '']) {
+  const run = { id: 'pot-1', old: cells[0] ?? '', now: cells[1] ?? '', items: BOTH };
+  return decideItems(statement, [run], { 'old.jsonl': jsonl(old), 'new.jsonl': jsonl(now) });
+}
+
+/** `right` of `count` answers. */
+const answers = (count: number, right: (at: number) => boolean): readonly Line[] =>
+  Array.from({ length: count }, (_, at) => ({ id: `q${at}`, correct: right(at) }));
+
+const steeps = (
+  count: number,
+  seconds: (at: number) => number,
+  more: (at: number) => Line = () => ({}),
+): readonly Line[] => Array.from({ length: count }, (_, at) => ({ id: `u${at}`, score: seconds(at), ...more(at) }));
+
+const LESS = 'new_wer < old_wer with 95% confidence';
+const MORE = 'new_wer > old_wer with 95% confidence';
+
+describe('right or wrong answers of two systems', () => {
+  it('are compared by the exact test of McNemar', () => {
+    // 6 against 1 of 7: (7 + 1) / 128 = 0.0625; 7 of 7: 1/128.
+    const six = decideFiles(MORE, answers(50, (at) => at < 20 || at === 49), answers(50, (at) => at < 26)); // prettier-ignore
+    expect(six).toMatchObject({ kind: 'unmet' });
+    expect(six.because).toContain('exact McNemar test of 50 items, p = 0.0625 against 0.05');
+    expect(six.statements[0]?.evidence.notes).toContain('pot-1: they differ on 7 of 50 items, 6 of them for the claim');
+    const seven = decideFiles(MORE, answers(50, (at) => at < 20), answers(50, (at) => at < 27)); // prettier-ignore
+    expect([seven.kind, seven.statements[0]?.evidence.kind]).toEqual(['met', 'items']);
+    expect(seven.because).toContain('p = 0.007813');
+  });
+
+  it('that are all the same show nothing', () => {
+    const same = answers(50, (at) => at < 20);
+    expect(decideFiles(MORE, same, same)).toMatchObject({ kind: 'unmet' });
+  });
+
+  it('are resampled where a margin or clusters stand in the way', () => {
+    const old = answers(60, (at) => at < 20);
+    const now = answers(60, (at) => at < 50);
+    expect(decideFiles('new_wer > old_wer by 0.1 with 95% confidence', old, now).because).toContain(
+      'paired bootstrap of 60 items',
+    );
+    const speakers = (lines: readonly Line[]) => lines.map((line, at) => ({ ...line, speaker: `s${at % 12}` }));
+    expect(decideFiles(MORE, speakers(old), speakers(now)).because).toContain(
+      'paired bootstrap of 60 items in 12 clusters',
+    );
+  });
+
+  it('are held against a number by the score test', () => {
+    const outcome = (right: number, statement: string) =>
+      decideFiles(
+        statement,
+        [],
+        answers(100, (at) => at < right),
+      );
+    const claim = 'new_wer > 0.9 with 95% confidence';
+    expect(outcome(95, claim)).toMatchObject({ kind: 'unmet' });
+    expect(outcome(95, claim).because).toContain("Wilson's score test of 95 of 100 items, p = 0.0668");
+    expect(outcome(96, claim)).toMatchObject({ kind: 'met' });
+    expect(outcome(100, 'new_wer > 0.99 with 95% confidence')).toMatchObject({
+      kind: 'undetermined',
+      statements: [{ settle: expect.stringMatching(/^needs about \d+ items$/u) }],
+    });
+    expect(outcome(3, '0.1 > new_wer with 95% confidence')).toMatchObject({ kind: 'met' });
+  });
+});
+
+describe('scores and rates of two systems', () => {
+  const random = randomFrom('steeping');
+  const old = steeps(300, () => 3 + random.unit());
+  const faster = old.map((line, at) => ({ ...line, score: Number(line['score']) - 0.2 + 0.1 * ((at * 7) % 3) }));
+
+  it('are compared by the paired bootstrap, the same every time', () => {
+    const outcome = decideFiles(LESS, old, faster);
+    expect(outcome.kind).toBe('met');
+    expect(outcome.statements[0]?.evidence.notes.join('; ')).toContain('10000 resamples, seed "kettle.md/success_criteria/taste/pot-1"'); // prettier-ignore
+    expect(decideFiles(LESS, old, faster)).toEqual(outcome);
+    expect(outcome.statements[0]?.evidence.chance).toBeUndefined();
+  });
+
+  it('are moved by a margin, absolute, relative or for non-inferiority', () => {
+    expect(decideFiles('new_wer < old_wer by 0.08 with 95% confidence', old, faster).kind).toBe('met');
+    expect(decideFiles('new_wer < old_wer by 0.15 with 95% confidence', old, faster).kind).toBe('unmet');
+    expect(decideFiles('new_wer < old_wer by 2% with 95% confidence', old, faster).kind).toBe('met');
+    expect(decideFiles('new_wer < old_wer by 5% with 95% confidence', old, faster).kind).toBe('unmet');
+    expect(decideFiles('old_wer no worse than new_wer by 0.2 with 95% confidence', old, faster).kind).toBe('met');
+    expect(decideFiles('old_wer no worse than new_wer by 0.05 with 95% confidence', old, faster).kind).toBe('unmet');
+    expect(decideFiles('new_wer within 0.2 of old_wer with 95% confidence', old, faster).kind).toBe('met');
+    expect(decideFiles('new_wer within 0.09 of old_wer with 95% confidence', old, faster).kind).toBe('unmet');
+    expect(decideFiles('new_wer < 0.99 * old_wer with 95% confidence', old, faster).kind).toBe('met');
+  });
+
+  it('are compared by the statistic that is named, in a run with items', () => {
+    const claim = (name: string) => `${name}(new_wer) < ${name}(old_wer) with 95% confidence`;
+    expect(decideFiles(claim('median'), old, faster)).toMatchObject({ kind: 'met' });
+    expect(decideFiles(claim('p95'), old, faster)).toMatchObject({ kind: 'met' });
+    expect(decideFiles(claim('p95'), old.slice(0, 58), faster.slice(0, 58))).toMatchObject({
+      kind: 'undetermined',
+      because: '58 items cannot reach 95% confidence of p95, 59 can',
+      statements: [{ settle: 'needs about 59 items' }],
+    });
+    expect(decideFiles('p95(new_wer) < 4.1 with 95% confidence', [], faster).because).toContain(
+      'exact binomial test of the p95 of 300 items',
+    );
+  });
+
+  it('are told for items that hang together only where these are enough', () => {
+    const shelves = (count: number) => (lines: readonly Line[]) => lines.map((line, at) => ({ ...line, document: `d${at % count}` })); // prettier-ignore
+    expect(decideFiles(LESS, shelves(6)(old), shelves(6)(faster))).toMatchObject({
+      kind: 'undetermined',
+      because: '6 clusters are too few to be resampled, 10 are the least',
+      statements: [{ settle: 'needs about 500 items in 10 clusters' }],
+    });
+    const lopsided = (lines: readonly Line[]) =>
+      lines.map((line, at) => ({ ...line, document: `d${at < 280 ? 0 : at}` }));
+    expect(decideFiles(LESS, lopsided(old), lopsided(faster)).because).toBe(
+      '21 clusters of so uneven size are worth 1.1, 5 are the least',
+    );
+  });
+});
+
+describe('what leaves a claim about items open', () => {
+  const two = steeps(20, (at) => at);
+
+  it('is an item that only one system has, or that has no value', () => {
+    expect(decideFiles(LESS, two, two.slice(0, 12)).because).toBe(
+      '8 items only in old.jsonl: u12, u13, u14, u15, u16 and 3 more',
+    );
+    expect(decideFiles(LESS, two, [...two.slice(1), { id: 'u0', note: 'crashed' }]).because).toBe(
+      '1 item of new.jsonl without a value: u0',
+    );
+  });
+
+  it('is a file that is not there, one file for both sides, or results of something else', () => {
+    const run = { id: 'pot-1', old: '', now: '', items: [itemsAt('gone.jsonl')] };
+    expect(decideItems(LESS, [run], {}).because).toBe('the items gone.jsonl are not there');
+    const one = decideItems(LESS, [run], { 'gone.jsonl': jsonl(two) });
+    expect(one.because).toBe('both sides are told by gone.jsonl');
+    expect(decideFiles(LESS, two, two, ['4.75', '9.5']).because).toBe(
+      'the items of old.jsonl come to 9.5, the row says 4.75',
+    );
+  });
+
+  it('reads a rate in per cent where the row says so many', () => {
+    const outcome = decideFiles(LESS, answers(50, (at) => at < 30), answers(50, (at) => at < 20), ['60', '40']); // prettier-ignore
+    expect(outcome).toMatchObject({ kind: 'met' });
+  });
+});
+
+describe('several runs', () => {
+  const old = answers(40, (at) => at < 10);
+  const files = { 'old.jsonl': jsonl(old), 'same.jsonl': jsonl(old), 'six.jsonl': jsonl(answers(40, (at) => at < 16)) };
+  const run = (id: string, path: string) => ({ id, old: '', now: '', items: [itemsAt('old.jsonl', 'old'), itemsAt(path, 'new')] }); // prettier-ignore
+
+  it('must all hold, at the level as it is written', () => {
+    const both = [run('a', 'six.jsonl'), run('b', 'six.jsonl')];
+    expect(decideItems(MORE, both, files)).toMatchObject({ kind: 'met' });
+    expect(decideItems(MORE, [run('a', 'six.jsonl'), run('b', 'same.jsonl')], files)).toMatchObject({ kind: 'unmet' });
+  });
+
+  it('are so many chances where one of them is enough', () => {
+    // 6 of 6 have 1/64 = 0.0156: below 0.05 / 3, above 0.05 / 4.
+    const some = 'new_wer > old_wer, some run with 95% confidence';
+    const runs = (count: number) => [run('a', 'six.jsonl'), ...Array.from({ length: count - 1 }, (_, at) => run(`b${at}`, 'same.jsonl'))]; // prettier-ignore
+    expect(decideItems(some, runs(3), files)).toMatchObject({ kind: 'met' });
+    expect(decideItems(some, runs(3), files).because).toContain('against 0.01667 (0.05 for 3 chances)');
+    expect(decideItems(some, runs(4), files)).toMatchObject({ kind: 'unmet' });
+  });
+
+  it('are so many comparisons where one of several metrics is enough', () => {
+    const either = '(new_wer > old_wer or new_wer > 0.9) with 95% confidence';
+    const outcome = decideItems(either, [run('a', 'six.jsonl')], files);
+    expect(outcome.because).toContain('corrected for 2 comparisons 0.03125 against 0.05');
+    expect(outcome.kind).toBe('met');
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../../src/criteria/decide.ts';
+import type { StatementOutcome } from '../../../src/criteria/outcome.ts';
+import { documentWith, recordOf } from '../record-of.ts';
+
+function outcomeOf(statement: string, table: readonly string[], more = ''): StatementOutcome {
+  const record = recordOf(documentWith([`- **Tea**: \`expect: ${statement}\``], table, more));
+  const [only] = decide(record, { runRecords: new Map() }).outcomes[0]?.statements ?? [];
+  if (only === undefined) throw new Error('nothing was decided');
+  return only;
+}
+
+const HEADER = ['| Run ID | Seed | Fold | Time (ms) | Old Time (s) |', '| --- | --- | --- | --- | --- |'];
+const row = (id: string, seed: string, time: number, more: { fold?: string; old?: string } = {}) =>
+  `| ${id} | ${seed} | ${more.fold ?? ''} | ${time} | ${more.old ?? ''} |`;
+
+const NOW = [81, 79, 84, 80, 83, 78].map((time, at) => row(`cup-${at}`, `${at + 1}`, time));
+const BEFORE = (seeds: readonly number[]) => seeds.map((seed) => row(`Baseline ${seed}`, `${seed}`, 90 + seed));
+const CLAIM = 'mean(time) < mean(baseline.time) with 95% confidence';
+
+describe('runs of other rows', () => {
+  it('are paired by seed, and those without a partner are named', () => {
+    const outcome = outcomeOf(CLAIM, [...HEADER, ...NOW, ...BEFORE([6, 5, 4, 3, 2, 9])]);
+    expect(outcome).toMatchObject({ kind: 'met', because: 'exact sign-flip permutation of 5 differences, p = 0.03125 against 0.05' }); // prettier-ignore
+    expect(outcome.evidence.notes).toContain('left out, for no run of the other side has its seed: cup-0, Baseline 9');
+  });
+
+  it('are paired by the declared key where seeds do not tell them apart', () => {
+    const folded = (lines: readonly string[]) => lines.map((line, at) => line.replace(/\| (\d+) \| {2}\|/u, `| 7 | f${at} |`)); // prettier-ignore
+    const table = [...HEADER, ...folded(NOW), ...folded(BEFORE([1, 2, 3, 4, 5, 6]))];
+    expect(outcomeOf(CLAIM, table)).toMatchObject({ kind: 'undetermined', because: 'the seeds of both sides do not match one by one' }); // prettier-ignore
+    expect(outcomeOf(CLAIM, table, '<!-- expctl: runs key=Fold -->\n').because).toBe('exact sign-flip permutation of 6 differences, p = 0.01563 against 0.05'); // prettier-ignore
+  });
+
+  it('are two heaps where one side has no seeds', () => {
+    const unseeded = BEFORE([1, 2, 3]).map((line) => line.replace(/\| (\d+) \| {2}\|/u, '|  |  |'));
+    // 1 of C(9, 3) = 84 splits.
+    expect(outcomeOf(CLAIM, [...HEADER, ...NOW, ...unseeded]).because).toBe('exact permutation of 6 and 3 runs, p = 0.0119 against 0.05'); // prettier-ignore
+    expect(outcomeOf(CLAIM, [...HEADER, ...NOW, ...unseeded.slice(0, 1)])).toMatchObject({
+      kind: 'undetermined',
+      because: '6 and 1 runs cannot reach 95% confidence',
+    });
+  });
+});
+
+describe('two columns of one row', () => {
+  it('are told in one unit, margins too', () => {
+    const table = [...HEADER, ...[81, 79, 84, 80, 83].map((time, at) => row(`cup-${at}`, `${at}`, time, { old: `0.09${at}` }))]; // prettier-ignore
+    expect(outcomeOf('mean(time) < mean(old_time) with 95% confidence', table).kind).toBe('met');
+    expect(outcomeOf('mean(time) < mean(old_time) by 5 ms with 95% confidence', table).kind).toBe('met');
+    expect(outcomeOf('mean(time) < mean(old_time) by 0.02 s with 95% confidence', table).kind).toBe('unmet');
+    expect(outcomeOf('mean(time) <= 0.95 * mean(old_time) with 95% confidence', table).kind).toBe('met');
+    expect(outcomeOf('mean(time) / mean(old_time) <= 0.95 with 95% confidence', table)).toMatchObject({
+      kind: 'undetermined',
+      because: 'confidence wants on each side a number, an aggregate, or a positive number times one',
+    });
+  });
+
+  it('want distinct seeds', () => {
+    const twice = [
+      ...HEADER,
+      ...[1, 2, 2, 4, 5].map((seed, at) => row(`cup-${at}`, `${seed}`, 80, { old: `0.09${at}` })),
+    ];
+    expect(outcomeOf('mean(time) < mean(old_time) with 95% confidence', twice).because).toBe('cup-1 and cup-2 have one seed, 2'); // prettier-ignore
+    const none = twice.map((line) => line.replace(/\| (\d+) \| {2}\|/u, '|  |  |'));
+    expect(outcomeOf('mean(time) < mean(old_time) with 95% confidence', none)).toMatchObject({
+      because: 'no seed of cup-0 is known',
+      settle: 'a seed for each run',
+    });
+  });
+
+  it('say how many more seeds they need', () => {
+    const three = [...HEADER, ...[1, 2, 3].map((seed) => row(`cup-${seed}`, `${seed}`, 80, { old: `0.09${seed}` }))];
+    expect(outcomeOf('mean(time) < mean(old_time) with 95% confidence', three)).toMatchObject({
+      because: '3 runs cannot reach 95% confidence, 5 can',
+      settle: 'needs 2 more seeds',
+    });
+    expect(outcomeOf('mean(time) < mean(old_time) with 99% confidence', three).settle).toBe('needs 4 more seeds');
+  });
+});
+
+describe('runs against a number', () => {
+  const table = (count: number) => [...HEADER, ...Array.from({ length: count }, (_, at) => row(`cup-${at}`, `${at}`, 70 + (at % 9)))]; // prettier-ignore
+
+  it('are tested by sign flips of their mean', () => {
+    expect(outcomeOf('mean(time) < 80 with 95% confidence', table(6)).because).toBe('exact sign-flip permutation of 6 differences, p = 0.01563 against 0.05'); // prettier-ignore
+    expect(outcomeOf('80 ms > mean(time) with 95% confidence', table(6)).kind).toBe('met');
+    expect(outcomeOf('mean(time) < 80 with 95% confidence', table(60)).because).toContain("Student's test of 60 runs");
+  });
+
+  it('want 59 for a p95, and show it by counting', () => {
+    expect(outcomeOf('p95(time) < 80 with 95% confidence', table(12))).toMatchObject({
+      because: '12 runs cannot reach 95% confidence of p95, 59 can',
+      settle: 'needs 47 more seeds',
+    });
+    expect(outcomeOf('p95(time) < 80 with 95% confidence', table(59))).toMatchObject({ kind: 'met' });
+    expect(outcomeOf('median(time) < 80 with 95% confidence', table(5))).toMatchObject({ kind: 'met' });
+  });
+
+  it('show nothing of a maximum or a spread', () => {
+    expect(outcomeOf('max(time) < 80 with 95% confidence', table(60))).toMatchObject({
+      kind: 'undetermined',
+      because: 'no sample tells the max of all runs there could be',
+    });
+  });
+});

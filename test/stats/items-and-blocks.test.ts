@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arrangementsOf, blockPermutation } from '../../src/stats/block-permutation.ts';
+import { bootstrapTest, effectiveClusters, expandedShare } from '../../src/stats/bootstrap-test.ts';
+import { quantile } from '../../src/stats/descriptive.ts';
+import {
+  detectableByMcnemar,
+  detectableBySignFlip,
+  detectableMean,
+  detectableProportion,
+} from '../../src/stats/detectable.ts';
+import { median } from '../../src/stats/descriptive.ts';
+import { permutation } from '../../src/stats/permutation.ts';
+import { proportionTest, trialsForProportion } from '../../src/stats/proportion-test.ts';
+import { quantileOfPlaces } from '../../src/stats/quantile-of-places.ts';
+import { quantileTest } from '../../src/stats/quantile-test.ts';
+import { randomFrom } from '../../src/stats/random.ts';
+import { sampledPermutation } from '../../src/stats/sampled-permutation.ts';
+import { signFlip } from '../../src/stats/sign-flip.ts';
+import { expectNear } from './reference.ts';
+
+const random = () => randomFrom('tea');
+
+describe('blockPermutation', () => {
+  const blocks = [
+    { own: [3.1, 2.7], against: 3.4 },
+    { own: [2.2], against: 2.9 },
+    { own: [1.9, 2.5, 2], against: 2.6 },
+  ];
+
+  it('counts what numpy counts over itertools.product: 1 of 24 for the mean, 2 for the median', () => {
+    expect(arrangementsOf(blocks)).toBe(24);
+    const options = { alternative: 'less', random: random() } as const;
+    expect(blockPermutation(blocks, options)).toEqual({ p: 1 / 24, extreme: 1, total: 24, sampled: false });
+    expect(blockPermutation(blocks, { ...options, statistic: median })?.extreme).toBe(2);
+  });
+
+  it('gives k runs against one baseline 1/(k+1), and pairs the sign-flip test', () => {
+    const one = blockPermutation([{ own: [1, 2, 3, 4], against: 5 }], { alternative: 'less', random: random() });
+    expect(one?.p).toBe(1 / 5);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 })), {
+          minLength: 1,
+          maxLength: 8,
+        }),
+        (pairs) => {
+          const test = blockPermutation(pairs.map(([own, against]) => ({ own: [own], against })), { alternative: 'greater', random: random() }); // prettier-ignore
+          expect(test?.extreme).toBe(signFlip(pairs.map(([own, against]) => own - against), { alternative: 'greater' })?.extreme); // prettier-ignore
+        },
+      ),
+    );
+  });
+
+  it('draws arrangements where they are too many, never below one of them, the same for the same seed', () => {
+    const many = Array.from({ length: 30 }, (_, at) => ({ own: [at], against: at + 1 + (at % 3) }));
+    const test = blockPermutation(many, { alternative: 'less', random: random() });
+    expect(test).toEqual({ p: 1e-4, extreme: 1, total: 10_000, sampled: true });
+    expect(blockPermutation(many, { alternative: 'less', random: random() })).toEqual(test);
+  });
+});
+
+describe('sampledPermutation', () => {
+  it('comes near the exact one', () => {
+    const [first, second] = [[5, 7, 8, 6, 9], [4, 6, 5, 3, 5, 7]]; // prettier-ignore
+    const options = { alternative: 'greater', statistic: median, random: random() } as const;
+    const exact = permutation(first, second, options)?.p ?? NaN;
+    expect(Math.abs((sampledPermutation(first, second, options)?.p ?? NaN) - exact)).toBeLessThan(0.02);
+  });
+});
+
+describe('tests against a constant', () => {
+  it('have the p of prop.test of R, with its continuity correction', () => {
+    expectNear(proportionTest({ successes: 95, trials: 100 }, 0.9, 'greater'), 0.0668072012689, 1e-11);
+    expectNear(proportionTest({ successes: 2, trials: 40 }, 0.2, 'less'), 0.0148500935436, 1e-11);
+    expect(proportionTest({ successes: 2, trials: 40 }, 0, 'less')).toBeUndefined();
+  });
+
+  it('say how many answers are wanted: all of them right', () => {
+    const wanted = trialsForProportion(0.9, 'greater', 0.95) ?? 0;
+    expect(proportionTest({ successes: wanted, trials: wanted }, 0.9, 'greater')).toBeLessThanOrEqual(0.05);
+    expect(proportionTest({ successes: wanted - 1, trials: wanted - 1 }, 0.9, 'greater')).toBeGreaterThan(0.05);
+  });
+
+  it('count a quantile as binom.test of R does: 57 of 60 below the p90', () => {
+    const values = Array.from({ length: 60 }, (_, at) => at);
+    const claim = { share: 0.9, limit: 57, alternative: 'less', orEqual: false } as const;
+    expectNear(quantileTest(values, claim), 0.13739856942, 1e-10);
+    expect(quantileTest(values, { ...claim, limit: 56, orEqual: true })).toBe(quantileTest(values, claim));
+  });
+});
+
+describe('the bootstrap test', () => {
+  it('widens for few clusters as Student does: pt(qnorm(0.98) * sqrt(9 / 10), 9) of R', () => {
+    expectNear(expandedShare(0.02, 10), 0.0415929342067, 1e-11);
+    expect(expandedShare(1, 10)).toBe(1);
+    expectNear(expandedShare(0.05, 1e9), 0.05, 1e-8);
+  });
+
+  it('counts the observed sample, and zero as against', () => {
+    const result = (values: readonly number[]) => ({ observed: -1, values: Float64Array.from(values), clusters: [] });
+    const options = { alternative: 'less', clusters: 1e9 } as const;
+    expectNear(bootstrapTest(result([-3, -2, -1, -1]), options), 1 / 5, 1e-6);
+    expectNear(bootstrapTest(result([-3, -2, 0, 1]), options), 3 / 5, 1e-6);
+    expect(bootstrapTest(result([0, 0]), options)).toBe(1);
+  });
+
+  it('takes uneven clusters for what they are worth', () => {
+    expect(effectiveClusters([5, 5, 5, 5])).toBe(4);
+    expect(effectiveClusters([12, 4])).toBe(1.6);
+  });
+});
+
+describe('quantileOfPlaces', () => {
+  it('is the quantile of the drawn values', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 20 }),
+        fc.array(fc.nat(), { minLength: 1, maxLength: 30 }),
+        fc.constantFrom(0, 0.25, 0.5, 0.9, 1),
+        (values, draws, share) => {
+          const places = draws.map((draw) => draw % values.length);
+          const drawn = places.map((place) => values[place] ?? NaN);
+          expect(quantileOfPlaces(values, share)(places)).toBeCloseTo(quantile(drawn, share) ?? NaN, 9);
+        },
+      ),
+    );
+  });
+});
+
+describe('what can be detected', () => {
+  const aim = { alpha: 0.05, power: 0.8 } as const;
+
+  it('comes near power.t.test of R: 0.577 for 20, 0.176 for 200', () => {
+    expectNear(detectableMean(20, aim), 0.576909466809, 0.02);
+    expectNear(detectableMean(200, aim), 0.17642193399, 0.002);
+  });
+
+  it('is nothing for four pairs, and for ten by simulation near what the t test shows', () => {
+    expect(detectableBySignFlip(4, aim, random())).toBeUndefined();
+    expectNear(detectableBySignFlip(10, aim, random()), detectableMean(10, aim) ?? NaN, 0.12);
+  });
+
+  it('by McNemar of 3000 answers of which a tenth differ is 1.4 points', () => {
+    // (1.6449 * sqrt(0.1) + 0.8416 * sqrt(0.1 - d²)) / sqrt(3000) = d, by hand 0.01435.
+    expectNear(detectableByMcnemar(3000, 0.1, aim), 0.01435, 5e-4);
+    expect(detectableByMcnemar(10, 0.1, aim)).toBeUndefined();
+  });
+
+  it('of a proportion grows with the items', () => {
+    const about = { constant: 0.9, alternative: 'greater' } as const;
+    expect(detectableProportion(10, about, aim)).toBeUndefined();
+    const [few, many] = [detectableProportion(100, about, aim) ?? NaN, detectableProportion(1000, about, aim) ?? NaN];
+    expect(few).toBeGreaterThan(many);
+    expect(many).toBeGreaterThan(0.9);
+    const less = detectableProportion(100, { constant: 0.1, alternative: 'less' }, aim) ?? NaN;
+    expectNear(less, 1 - few, 1e-9);
+  });
+});

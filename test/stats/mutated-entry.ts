@@ -1,0 +1,12 @@
+export { holm } from '../../src/stats/holm.ts';
+export { mcnemar } from '../../src/stats/mcnemar.ts';
+export { pairedT } from '../../src/stats/t-test.ts';
+export { proportionTest } from '../../src/stats/proportion-test.ts';
+export { quantile } from '../../src/stats/descriptive.ts';
+export { quantileTest } from '../../src/stats/quantile-test.ts';
+export { signFlip } from '../../src/stats/sign-flip.ts';
+export { welchT } from '../../src/stats/welch.ts';
+export { wilson } from '../../src/stats/wilson.ts';
+export { decideItems, itemsAt, jsonl } from '../criteria/confidence/items-world.ts';
+export { decide } from '../../src/criteria/decide.ts';
+export { documentWith, recordOf } from '../criteria/record-of.ts';
