@@ -42,7 +42,12 @@ function laterProcess(world: FakeHost): Host {
   };
 }
 
-type Struck = { readonly code: number; readonly world: FakeHost; readonly said: string; readonly call: string | undefined };
+type Struck = {
+  readonly code: number;
+  readonly world: FakeHost;
+  readonly said: string;
+  readonly call: string | undefined;
+};
 
 async function logWithFault(make: World['make'], fault: Fault, at: number): Promise<Struck> {
   const world = make();

@@ -21,7 +21,12 @@ export type WriterEnd = {
 export type Writer = { readonly child: ChildProcess; readonly ended: Promise<WriterEnd>; said(): string };
 
 /** What a writer logs: into `document`, runs `ID-0` to `ID-(times-1)`, from the instant `start` (milliseconds). */
-export type Writing = { readonly id: string; readonly times: number; readonly start?: number; readonly document?: string };
+export type Writing = {
+  readonly id: string;
+  readonly times: number;
+  readonly start?: number;
+  readonly document?: string;
+};
 
 /** Bundles the writer before the tests of a file; the answer starts one as a real process. */
 export function logWriters(): (folder: string, writing: Writing, wrapper?: readonly string[]) => Writer {
