@@ -67,7 +67,9 @@ describe('writers that are killed', () => {
     for (const [index, { signal, logged, queued, code, stderr }] of (
       await Promise.all(writers.map(({ ended }) => ended))
     ).entries()) {
-      expect(signal, `${code} ${logged.length} ${queued.length} ${stderr.replaceAll(/ {2}left blank.*\n/gu, '')}`).toBe(signals[index % 3]);
+      expect(signal, `${code} ${logged.length} ${queued.length} ${stderr.replaceAll(/ {2}left blank.*\n/gu, '')}`).toBe(
+        signals[index % 3],
+      );
       acknowledged.push(...logged, ...queued);
     }
     expect(leftInState(folder.path).filter((name) => !name.endsWith('.json'))).toEqual([]);
