@@ -18,7 +18,7 @@ export async function runChild(host: Host, { words, env }: ChildCommand): Promis
   let pass = (name: SignalName): void => void early.push(name);
   const forget = [host.onSignal(FORWARDED, (name) => pass(name)), host.onSignal(OUTLIVED, () => undefined)];
   try {
-    const child = host.processes.start(command, args, { env });
+    const child = host.processes.start(command, args, { cwd: host.cwd, env });
     pass = (name) => child.send(name);
     for (const name of early) pass(name);
     return await child.ended;

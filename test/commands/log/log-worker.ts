@@ -15,4 +15,6 @@ for (let index = 0; index < Number(times); index++) {
   writeFileSync(output, outputText(`${id}-${index}`));
   const code = await main(['log', document, output], host);
   if (code !== 0) process.exitCode = code;
+  // A signal is heard only where the process waits for something; a lone writer never does.
+  await host.sleep(1);
 }

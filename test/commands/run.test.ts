@@ -1,0 +1,223 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ensureBuilt, startExpctl } from '../built-tool.ts';
+import { projectFolder } from '../project-folder.ts';
+import { idsOnDisk } from './log/log-processes.ts';
+import { DOCUMENT, outputText, planText } from './log/plan-text.ts';
+import type { ChildProcess } from 'node:child_process';
+import type { ProjectFolder } from '../project-folder.ts';
+
+const LAUNCHER = resolve(import.meta.dirname, '../../bin/expctl.js');
+const RUNS = 'experiments/still-water.runs';
+
+const project = (): ProjectFolder => projectFolder({ [DOCUMENT]: planText() });
+
+const recordOf = (folder: ProjectFolder, id: string): { status: string; [key: string]: unknown } =>
+  JSON.parse(folder.read(`${RUNS}/${id}.json`));
+
+const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+async function waitFor(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 2000 && !isSo(); tries++) await pause(10);
+  expect(isSo()).toBe(true);
+}
+
+type Started = { readonly child: ChildProcess; readonly ended: Promise<{ code: number | null; stdout: string }> };
+
+/** `expctl run` as a process of its own, to be sent signals. */
+function start(folder: ProjectFolder, id: string, script: string): Started {
+  ensureBuilt();
+  const words = ['run', DOCUMENT, '--run-id', id, '--', process.execPath, '-e', script];
+  const child = spawn(process.execPath, [LAUNCHER, ...words], {
+    cwd: folder.path,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let stdout = '';
+  child.stdout?.on('data', (part: Buffer) => void (stdout += part.toString()));
+  return { child, ended: new Promise((done) => child.once('exit', (code) => done({ code, stdout }))) };
+}
+
+describe('expctl run', () => {
+  it('logs the output that the command left behind, with command, seed, commit, times and exit code', async () => {
+    const folder = project();
+    const words = ['sh', '-c', `mkdir out; echo '${outputText('r1')}' > out/metrics.json`, '--seed=7'];
+    const { code, stderr } = await folder.expctl('run', DOCUMENT, '--', ...words);
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining(`logged r1 in ${DOCUMENT}`) });
+    expect(idsOnDisk(folder.path)).toEqual(['r1']);
+    expect(readdirSync(join(folder.path, RUNS))).toEqual(['r1.json']);
+    expect(recordOf(folder, 'r1')).toMatchObject({
+      status: 'finished',
+      seed: '7',
+      metrics: { tuned_wer: 0.05 },
+      parameters: { exit_code: 0, duration_s: expect.any(Number) },
+      git: { commit: folder.git('rev-parse', 'HEAD').trim(), dirty: false },
+      started: expect.any(String),
+      ended: expect.any(String),
+      source: { path: 'out/metrics.json' },
+    });
+  });
+
+  it('takes the outputs that a pattern names, and leaves older ones alone', async () => {
+    const folder = project();
+    folder.write('logs/old.json', outputText('old'));
+    await pause(100);
+    const { stderr } = await folder.expctl(
+      'run',
+      DOCUMENT,
+      '--run-id',
+      'r2',
+      '--output',
+      'logs/old.json',
+      '--',
+      'true',
+    );
+    expect(stderr).toContain('logs/old.json is older than the start of the run');
+    const script = `echo '${outputText('new')}' > logs/new.json`;
+    await folder.expctl('run', DOCUMENT, '--output', 'logs/*.json', '--', 'sh', '-c', script);
+    expect(idsOnDisk(folder.path)).toEqual(['r2', 'new']);
+  });
+
+  it('masks secrets in the command', async () => {
+    const folder = project();
+    await folder.expctl('run', DOCUMENT, '--run-id', 'r3', '--', 'true', '--api-key', 'abcd1234efgh5678');
+    expect(folder.read(DOCUMENT) + folder.read(`${RUNS}/r3.json`)).not.toContain('abcd1234efgh5678');
+  });
+
+  it.each([0, 1, 2, 7, 77, 126, 255])('answers with the exit code %i of the command (R1)', async (code) => {
+    const folder = project();
+    expect((await folder.expctl('run', DOCUMENT, '--run-id', 'e', '--', 'sh', '-c', `exit ${code}`)).code).toBe(code);
+    expect(recordOf(folder, 'e')).toMatchObject({
+      status: code === 0 ? 'finished' : 'failed',
+      parameters: { exit_code: code },
+    });
+  });
+
+  it.each([1, 2, 3, 6, 9, 10, 12, 15])(
+    'answers with 128 + %i where that signal ended the command (R1)',
+    async (signal) => {
+      const folder = project();
+      const { code } = await folder.expctl('run', DOCUMENT, '--run-id', 's', '--', 'sh', '-c', `kill -${signal} $$`);
+      expect(code).toBe(128 + signal);
+      expect(recordOf(folder, 's').status).toBe('killed');
+      expect(idsOnDisk(folder.path)).toEqual(['s']);
+    },
+  );
+
+  it('passes HUP, TERM, USR1, USR2 and CONT on once each, keeps INT and QUIT to itself, and ends with the command (R1)', async () => {
+    const folder = project();
+    const script = `
+      const fs = require('node:fs');
+      for (const name of ['SIGHUP','SIGTERM','SIGUSR1','SIGUSR2','SIGCONT','SIGINT','SIGQUIT'])
+        process.on(name, () => fs.appendFileSync('heard', name + '\\n'));
+      process.on('SIGUSR2', () => setTimeout(() => process.exit(5), 300));
+      fs.writeFileSync('heard', '');
+      setTimeout(() => process.exit(9), 60000);`;
+    const { child, ended } = start(folder, 'heard', script);
+    const heard = (): string => (existsSync(join(folder.path, 'heard')) ? folder.read('heard') : '');
+    await waitFor(() => existsSync(join(folder.path, 'heard')));
+    let expected = '';
+    for (const name of ['SIGHUP', 'SIGTERM', 'SIGUSR1', 'SIGCONT', 'SIGINT', 'SIGQUIT', 'SIGUSR2'] as const) {
+      child.kill(name);
+      if (name === 'SIGINT' || name === 'SIGQUIT') continue;
+      expected += `${name}\n`;
+      await waitFor(() => heard() === expected);
+    }
+    expect((await ended).code).toBe(5);
+    expect(heard()).toBe(expected);
+    expect(recordOf(folder, 'heard').status).toBe('failed');
+  });
+
+  it('leaves the command alone when it is killed itself; check says that no end is recorded (R2)', async () => {
+    const folder = project();
+    const script = `
+      const fs = require('node:fs');
+      fs.writeFileSync('begun', '');
+      setTimeout(() => { console.log('still here'); fs.writeFileSync('done', ''); }, 700);`;
+    const { child, ended } = start(folder, 'orphan', script);
+    await waitFor(() => existsSync(join(folder.path, 'begun')));
+    expect(recordOf(folder, 'orphan').status).toBe('started');
+    child.kill('SIGKILL');
+    await ended;
+    await waitFor(() => existsSync(join(folder.path, 'done')));
+    expect((await folder.expctl('check', DOCUMENT)).stdout).toContain(
+      'the run orphan has a run record and no row; no end of it is recorded',
+    );
+    expect((await folder.expctl('doctor')).stdout).toContain('orphan of experiments/still-water.md: started, no end');
+    // What it left behind is logged by hand, or it runs again under the same id.
+    folder.write('out/m.json', outputText('orphan'));
+    expect((await folder.expctl('log', DOCUMENT, 'out/m.json')).code).toBe(0);
+    expect(recordOf(folder, 'orphan').status).toBe('finished');
+  });
+
+  it('lets output through untouched, also much of it, and a child that outlives the command (R3)', async () => {
+    const folder = project();
+    const script = `
+      const { spawn } = require('node:child_process');
+      const part = 'x'.repeat(1 << 16);
+      for (let i = 0; i < 512; i++) require('node:fs').writeSync(1, part);
+      spawn('sleep', ['2'], { detached: true, stdio: 'ignore' }).unref();
+      require('node:fs').closeSync(1);
+      process.exit(3);`;
+    const { ended } = start(folder, 'loud', script);
+    const { code, stdout } = await ended;
+    expect(code).toBe(3);
+    expect(stdout.length).toBe(512 * 65_536);
+    expect(idsOnDisk(folder.path)).toEqual(['loud']);
+  });
+
+  it('answers 127 for a command that is not there and 126 for one that cannot be run, and leaves nothing (R3)', async () => {
+    const folder = project();
+    folder.write('plain.txt', 'no program');
+    chmodSync(join(folder.path, 'plain.txt'), 0o644);
+    expect((await folder.expctl('run', DOCUMENT, '--', 'no-such-command-here')).code).toBe(127);
+    expect((await folder.expctl('run', DOCUMENT, '--', './plain.txt')).code).toBe(126);
+    expect(readdirSync(join(folder.path, 'experiments'))).toEqual(['still-water.md']);
+    expect(folder.read(DOCUMENT)).toBe(planText());
+  });
+
+  it('refuses before the start what could not be logged at the end', async () => {
+    const folder = project();
+    const refused = await folder.expctl('run', DOCUMENT, '--table', 'Nowhere', '--', 'touch', 'begun');
+    expect({ code: refused.code, stderr: refused.stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no table'),
+    });
+    expect((await folder.expctl('run', 'EXP-404', '--', 'touch', 'begun')).code).toBe(2);
+    expect(existsSync(join(folder.path, 'begun'))).toBe(false);
+  });
+
+  it('queues the row where another branch was checked out during the run', async () => {
+    const folder = project();
+    folder.git('branch', 'other');
+    const { stderr, code } = await folder.expctl(
+      'run',
+      DOCUMENT,
+      '--run-id',
+      'r',
+      '--',
+      'git',
+      'checkout',
+      '-q',
+      'other',
+    );
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('queued r for') });
+    expect(folder.read(DOCUMENT)).toBe(planText());
+    expect((await folder.expctl('doctor', '--fold')).stdout).toContain('on main of');
+    folder.git('checkout', '-q', 'main');
+    expect((await folder.expctl('doctor', '--fold')).stdout).toContain(`logged r in ${DOCUMENT}`);
+    expect(idsOnDisk(folder.path)).toEqual(['r']);
+  });
+
+  it('keeps runs apart that end at the same instant', async () => {
+    const folder = project();
+    const words = ['run', DOCUMENT, '--', 'sleep', '0.3'];
+    const ends = await Promise.all(Array.from({ length: 6 }, () => startExpctl(words, { cwd: folder.path })));
+    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0]);
+    await folder.expctl('doctor', '--fold');
+    expect(new Set(idsOnDisk(folder.path)).size).toBe(6);
+    for (const name of readdirSync(join(folder.path, RUNS)))
+      expect(JSON.parse(readFileSync(join(folder.path, RUNS, name), 'utf8')).status).toBe('finished');
+  });
+});
