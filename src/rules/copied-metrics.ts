@@ -51,11 +51,12 @@ const LONG_FIELD_DIGITS = 12;
 
 type Found = Omit<Vector, 'experiment'> & { readonly span: Span };
 
-function* longVectors({ tables, fields }: ExperimentRecord): Generator<Found> {
+function* longVectors({ document, tables, fields }: ExperimentRecord): Generator<Found> {
+  const { text } = document.source;
   for (const record of fields) {
     const { field } = record;
-    // A value is read when asked for, and few are long enough.
-    if (field.value.end - field.value.start <= LONG_FIELD_DIGITS && field.blocks.length === 0) continue;
+    // A value is read when asked for, and few have so many digits.
+    if (field.blocks.length === 0 && countDigits(text, field.value, LONG_FIELD_DIGITS) < LONG_FIELD_DIGITS) continue;
     const { value } = record;
     if (value.kind === 'number' && value.text.includes('.') && significantDigits(value.text) >= LONG_FIELD_DIGITS)
       yield { values: value.text, run: field.label, from: 'field', span: field.value };
@@ -64,6 +65,7 @@ function* longVectors({ tables, fields }: ExperimentRecord): Generator<Found> {
     if (role !== 'runs' && role !== 'comparison') continue;
     const parameters = new Set(columns.filter(({ name }) => PARAMETER.test(name)).map(({ index }) => index));
     for (const row of rows) {
+      if (countDigits(text, row.row.span, LONG_DIGITS) < LONG_DIGITS) continue;
       const values = row.class === 'data' ? longNumbers(row, parameters) : '';
       if (values !== '') yield { values, run: row.id ?? 'a row', from: 'row', span: row.row.span };
     }
@@ -76,7 +78,7 @@ const PARAMETER = /^(?:lr|learning_rate|weight_decay|eps|epsilon|params|paramete
 const longNumbers = ({ cells }: RowRecord, parameters: ReadonlySet<number>): string =>
   cells
     .flatMap((cell, index) => {
-      if (cell.text.length <= LONG_DIGITS || parameters.has(index)) return [];
+      if (parameters.has(index) || countDigits(cell.text, whole(cell.text), LONG_DIGITS) < LONG_DIGITS) return [];
       return cell.value.kind === 'number' ? [cell.value.text] : [];
     })
     .filter((text) => text.includes('.') && significantDigits(text) >= LONG_DIGITS)
@@ -87,3 +89,15 @@ const significantDigits = (text: string): number =>
     .replace(/e.*$/i, '')
     .replace(/[^\d]/gu, '')
     .replace(/^0+|0+$/gu, '').length;
+
+const whole = ({ length }: string): Span => ({ start: 0, end: length });
+
+/** How many ASCII digits stand in a stretch of text; no more than `most` are counted. */
+function countDigits(text: string, { start, end }: Span, most: number): number {
+  let count = 0;
+  for (let at = start; at < end && count < most; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 48 && unit <= 57) count++;
+  }
+  return count;
+}

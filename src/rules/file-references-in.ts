@@ -12,10 +12,13 @@ const LONGEST = 500;
 /** The relative link destinations of a document's paragraphs, in order; code is no link. */
 export function fileReferencesIn(document: MarkdownDocument): readonly FileReference[] {
   const { text } = document.source;
-  if (!text.includes('](')) return [];
+  let next = text.indexOf('](');
+  if (next === -1) return [];
   const found: FileReference[] = [];
   walkBlocks(document.blocks, (block) => {
-    if (block.kind === 'paragraph') found.push(...linksIn(text, block.span));
+    if (block.kind !== 'paragraph' || next === -1) return;
+    if (next < block.span.start) next = text.indexOf('](', block.span.start);
+    if (next !== -1 && next < block.span.end) found.push(...linksIn(text, block.span));
   });
   return found;
 }

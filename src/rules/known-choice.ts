@@ -20,9 +20,10 @@ export const knownChoice: DocumentRule = {
 const LONGEST = 60;
 
 function* findingFor({ kind, document }: ExperimentRecord, field: FieldRecord): Generator<Finding> {
-  const { spec, filling, chosen, field: written } = field;
-  if (kind === undefined || spec?.choices === undefined || spec.choices.open || filling !== 'filled') return;
-  if (chosen !== undefined && chosen.length > 0) return;
+  const { spec, field: written } = field;
+  // Filling and choice are read when asked for, and most fields are no choice.
+  if (kind === undefined || spec?.choices === undefined || spec.choices.open || field.filling !== 'filled') return;
+  if (field.chosen !== undefined && field.chosen.length > 0) return;
   const { values } = spec.choices;
   const text = document.source.text.slice(written.value.start, written.value.end);
   const plain = plainChoice(text.replace(/\s+/gu, ' '));

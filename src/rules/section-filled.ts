@@ -18,8 +18,11 @@ export const sectionFilled: DocumentRule = {
 };
 
 /** A section whose fields are asked for one by one is left to the field rules; options ask for nothing but a tick. */
-function isEmptyWhenDue(record: ExperimentRecord, { spec, filled, key }: SectionRecord): boolean {
-  if (spec === undefined || filled || spec.role === 'guidance' || !isDue(spec.due, record.status.stage)) return false;
+function isEmptyWhenDue(record: ExperimentRecord, section: SectionRecord): boolean {
+  const { spec, key } = section;
+  // Whether it is filled is the dearest question, and found out when asked.
+  if (spec === undefined || spec.role === 'guidance' || !isDue(spec.due, record.status.stage) || section.filled)
+    return false;
   const lists = record.checklists.filter(({ role }) => role !== 'options');
   const parts = [...record.fields, ...record.tables, ...lists];
   return !parts.some((part) => part.spec !== undefined && isWithin(part.section, key));

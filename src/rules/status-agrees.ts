@@ -15,7 +15,7 @@ export const statusAgrees: DocumentRule = {
 
 function* contradictingTwins(record: ExperimentRecord): Generator<Finding> {
   const keys = record.kind?.status?.fields ?? [];
-  const stated = record.fields.filter(({ key, filling }) => keys.includes(key) && filling === 'filled');
+  const stated = record.fields.filter((field) => keys.includes(field.key) && field.filling === 'filled');
   const [first, ...others] = stated;
   if (first === undefined) return;
   for (const other of others) if (!isSame(wordOf(first), wordOf(other))) yield twinFinding(record, first, other);

@@ -1,4 +1,4 @@
-import { remember } from '../document/remember.ts';
+import { remember, rememberText } from '../document/remember.ts';
 import { matchChoice } from './choice.ts';
 import { foldLine, foldText } from './fold-line.ts';
 import { isPrompt } from './prompt.ts';
@@ -14,11 +14,12 @@ const BLANK = /^(?:_+|\.{3}|…|TBD|\[\s*\])?$/iu;
  * block: the block's text), never by brackets alone.
  */
 export function fillingOf(spec: FieldSpec, documentText: string): FieldFilling {
-  if (BLANK.test(foldText(documentText))) return 'blank';
+  const folded = foldText(documentText);
+  if (BLANK.test(folded)) return 'blank';
   if (spec.choices !== undefined && spec.alternatives === undefined) return choiceFilling(spec, documentText);
   if (spec.alternatives !== undefined) return alternativesFilling(spec.alternatives, documentText);
   if (!spec.placeholder) return 'filled';
-  return isOnlyTemplate(spec.sample, documentText) || isOtherPrompt(spec.sample, documentText)
+  return isOnlyTemplate(spec.sample, documentText, folded) || isOtherPrompt(spec.sample, documentText)
     ? 'placeholder'
     : 'filled';
 }
@@ -56,7 +57,7 @@ function choiceFilling(spec: FieldSpec, text: string): FieldFilling {
   if (match.kind === 'several' && match.values.length === spec.choices.values.length) return 'unchosen';
   if (match.kind === 'blank') return 'blank';
   if (match.kind === 'chosen') return 'filled';
-  return isOnlyTemplate(spec.sample, text) ? 'unchosen' : 'filled';
+  return isOnlyTemplate(spec.sample, text, foldText(text)) ? 'unchosen' : 'filled';
 }
 
 function alternativesFilling(alternatives: readonly string[], text: string): FieldFilling {
@@ -92,17 +93,22 @@ const isPlainWord = (unit: number): boolean => (unit >= 48 && unit <= 57) || ((u
 const isPicture = (unit: number): boolean =>
   unit === 0xfe0f || (unit >= 0x2600 && unit < 0x2776) || (unit > 0x2793 && unit < 0x27c0);
 
-const knownHead = remember(alternativeHead);
+const knownHead = rememberText(alternativeHead);
 
 /** A phrase in brackets where the template has one too: the prompt of an older version, or of the template it was made from. */
 const isOtherPrompt = (sample: string, text: string): boolean =>
   sample.trimStart().startsWith('[') && text.split('\n').every((line) => line.trim() === '' || isPrompt(line));
 
-const foldedSample = remember(foldText);
+const foldedSample = rememberText(foldText);
 const foldedLines = remember((sample: string): ReadonlySet<string> => new Set(sample.split('\n').map(foldLine)));
 
-function isOnlyTemplate(sample: string, text: string): boolean {
-  if (foldedSample(sample) === foldText(text)) return true;
+/** `folded` is the whole text, folded. */
+function isOnlyTemplate(sample: string, text: string, folded: string): boolean {
+  if (foldedSample(sample) === folded) return true;
   const own = foldedLines(sample);
-  return text.split('\n').every((line) => foldLine(line) === '' || own.has(foldLine(line)));
+  const isOwn = (line: string): boolean => {
+    const words = foldLine(line);
+    return words === '' || own.has(words);
+  };
+  return text.includes('\n') ? text.split('\n').every(isOwn) : isOwn(text);
 }

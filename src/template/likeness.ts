@@ -1,5 +1,5 @@
 import { fieldsOf } from '../document/fields-of.ts';
-import { remember } from '../document/remember.ts';
+import { remember, rememberText } from '../document/remember.ts';
 import { walkSections } from '../document/sections-of.ts';
 import { tablesIn } from '../document/tables-of.ts';
 import { foldName } from '../text/fold-name.ts';
@@ -73,14 +73,15 @@ function shapeOf({ source, root }: MarkdownDocument): Shape {
   const headers: (readonly string[])[] = [];
   for (const place of walkSections(root)) {
     const { section } = place;
-    if (section.heading) names.push(`# ${section.name}`);
+    if (section.heading) names.push(headingName(section.name));
     for (const { name } of fieldsOf(source.text, section)) names.push(name);
     for (const { header } of tablesIn(source.text, place)) headers.push(header.map(foldHeader));
   }
   return { names, headers };
 }
 
-const foldHeader = remember(foldName);
+const foldHeader = rememberText(foldName);
+const headingName = rememberText((name) => `# ${name}`);
 
 function featuresIn({ names, headers }: Shape): Features {
   return {
@@ -90,44 +91,56 @@ function featuresIn({ names, headers }: Shape): Features {
 }
 
 const MOST_SHAPES = 256;
-const namesAsked = new WeakMap<readonly Kind[], ReadonlySet<string>>();
 
 /** Every name that one of the kinds asks for. */
-function namesOf(kinds: readonly Kind[]): ReadonlySet<string> {
-  const known = namesAsked.get(kinds);
-  if (known !== undefined) return known;
-  const names = new Set(kinds.flatMap((kind) => [...featuresOfKind(kind).names.keys()]));
-  namesAsked.set(kinds, names);
-  return names;
-}
+const namesOf = (kinds: readonly Kind[]): ReadonlySet<string> =>
+  new Set(kinds.flatMap((kind) => [...featuresOfKind(kind).names.keys()]));
+
+/** A name as it is asked for, with its weight; `number` stands for it in a key where some kind asks for it. */
+type Known = { readonly name: string; readonly weight: number; readonly number: number | undefined };
+
+type Measured = { readonly byShape: Map<string, readonly number[]>; readonly known: (written: string) => Known };
 
 /** Of names that no kind asks for, a title's among them, only the weight counts. */
-function keyOf({ names, headers }: Shape, asked: ReadonlySet<string>): string {
+function keyOf({ names, headers }: Shape, known: Measured['known']): string {
   let key = '';
   let weight = 0;
   const others = new Set<string>();
   for (const written of names) {
-    const name = shapedName(written);
-    if (asked.has(name)) key += `${name}\n`;
+    const { name, number, weight: own } = known(written);
+    if (number !== undefined) key += `${number} `;
     else if (!others.has(name)) {
       others.add(name);
-      weight += weightOf(name);
+      weight += own;
     }
   }
-  return `${key}\n${weight}\n${headers.map((columns) => columns.join('|')).join('\n')}`;
+  key += `\n${weight}\n`;
+  for (const columns of headers) key += `${columns.join('|')}\n`;
+  return key;
 }
 
 const shapedName = (name: string): string => (name.startsWith('# ') ? `# ${shapeKey(name.slice(2))}` : name);
 
-const measured = new WeakMap<readonly Kind[], Map<string, readonly number[]>>();
+const measured = new WeakMap<readonly Kind[], Measured>();
+
+function measuredFor(kinds: readonly Kind[]): Measured {
+  const before = measured.get(kinds);
+  if (before !== undefined) return before;
+  const numbers = new Map(Array.from(namesOf(kinds), (name, number) => [name, number]));
+  const known = remember((written): Known => {
+    const name = shapedName(written);
+    return { name, weight: weightOf(name), number: numbers.get(name) };
+  });
+  const fresh = { byShape: new Map<string, readonly number[]>(), known };
+  measured.set(kinds, fresh);
+  return fresh;
+}
 
 /** How much a document looks like one of each kind; measured once for all documents of one shape. */
 export function likenesses(kinds: readonly Kind[], document: MarkdownDocument): readonly number[] {
-  const before = measured.get(kinds);
-  const byShape = before ?? new Map<string, readonly number[]>();
-  if (before === undefined) measured.set(kinds, byShape);
+  const { byShape, known: knownName } = measuredFor(kinds);
   const shape = shapeOf(document);
-  const key = keyOf(shape, namesOf(kinds));
+  const key = keyOf(shape, knownName);
   const known = byShape.get(key);
   if (known !== undefined) return known;
   const features = featuresIn(shape);

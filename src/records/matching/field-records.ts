@@ -97,18 +97,19 @@ function keptFields({ kind, checklists }: FieldFacts, { found, matches, alternat
 function foundFields({ sections, kind, frontMatter }: FieldFacts): readonly Found[] {
   const keys = numbering();
   const places = numbering();
-  const wanted = new Set(kind?.fields.map(({ name }) => name));
+  const wanted = kind === undefined ? NO_NAMES : fieldNames(kind);
   const add = (section: MatchedSection, field: Field): Found => {
-    const names = [...field.group, field.name || '_'];
+    const path = field.group.length === 0 ? field.name || '_' : joinKey(...field.group, field.name || '_');
     const under = specKeyOf(section);
-    const place = specPlace(joinKey(under, ...names));
+    const key = joinKey(section.key, path);
+    const place = specPlace(under === section.key ? key : joinKey(under, path));
     const repeated = section.spec?.repeated === true;
     return {
       field,
       in: section,
       name: field.name,
       section: under,
-      key: keys(joinKey(section.key, ...names)),
+      key: keys(key),
       place: repeated ? place : places(place),
     };
   };
@@ -121,18 +122,31 @@ function foundFields({ sections, kind, frontMatter }: FieldFacts): readonly Foun
   return [...body, ...front, ...sectionFields(sections, wanted).map(([parent, field]) => add(parent, field))];
 }
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+const namesOfKinds = new WeakMap<Kind, ReadonlySet<string>>();
+
+/** The names of a kind's fields, gathered once. */
+function fieldNames(kind: Kind): ReadonlySet<string> {
+  const known = namesOfKinds.get(kind) ?? new Set(kind.fields.map(({ name }) => name));
+  namesOfKinds.set(kind, known);
+  return known;
+}
+
 /** Sections of one short paragraph that are named like a field, each with the section it stands in. */
 function sectionFields(
   sections: readonly MatchedSection[],
   wanted: ReadonlySet<string>,
 ): readonly (readonly [MatchedSection, Field])[] {
+  const named = sections.filter(
+    ({ section, key }) => key !== '' && (wanted.has(section.name) || HEADER_SECTIONS.has(section.name)),
+  );
+  if (named.length === 0) return [];
   const parents = new Map(
     sections.flatMap((parent) => parent.section.sections.map((below) => [below, parent] as const)),
   );
-  return sections.flatMap(({ section, key }) => {
+  return named.flatMap(({ section }) => {
     const parent = parents.get(section);
-    const named = key !== '' && (wanted.has(section.name) || HEADER_SECTIONS.has(section.name));
-    const field = parent !== undefined && named ? sectionField(section) : undefined;
+    const field = parent === undefined ? undefined : sectionField(section);
     return parent === undefined || field === undefined ? [] : [[parent, field] as const];
   });
 }

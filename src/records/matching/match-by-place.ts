@@ -17,7 +17,7 @@ export function matchByPlace<Thing extends Candidate, Spec extends Known>(
 ): ReadonlyMap<Thing, Spec> {
   const matches = new Map<Thing, Spec>();
   const left = new Set(specs);
-  const byKey = new Map(specs.map((spec) => [spec.key, spec]));
+  const byKey = keyed(specs);
   for (const thing of things) {
     const spec = byKey.get(thing.place);
     if (spec === undefined || !(left.has(spec) || isShared(thing))) continue;
@@ -25,10 +25,9 @@ export function matchByPlace<Thing extends Candidate, Spec extends Known>(
     left.delete(spec);
   }
   for (const nameOf of [nameInSection, nameAlone]) {
-    const open = groupByName(
-      things.filter((thing) => !matches.has(thing)),
-      nameOf,
-    );
+    const unmatched = things.filter((thing) => !matches.has(thing));
+    if (unmatched.length === 0 || left.size === 0) return matches;
+    const open = groupByName(unmatched, nameOf);
     for (const [name, known] of groupByName([...left], nameOf)) {
       const [spec, ...moreSpecs] = known;
       const [thing, ...moreThings] = open.get(name) ?? [];
@@ -43,3 +42,14 @@ export function matchByPlace<Thing extends Candidate, Spec extends Known>(
 type Named = { readonly section: string; readonly name: string };
 const nameInSection = ({ section, name }: Named): string => `${section}/${name}`;
 const nameAlone = ({ name }: Named): string => name;
+
+const keyedSpecs = new WeakMap<readonly Known[], ReadonlyMap<string, Known>>();
+
+/** A kind's own by their keys, put in order once for all documents. */
+function keyed<Spec extends Known>(specs: readonly Spec[]): ReadonlyMap<string, Spec> {
+  const before = keyedSpecs.get(specs);
+  if (before !== undefined) return before as ReadonlyMap<string, Spec>;
+  const byKey = new Map(specs.map((spec) => [spec.key, spec]));
+  keyedSpecs.set(specs, byKey);
+  return byKey;
+}

@@ -25,10 +25,12 @@ const UNFILLED = /^(?:\[\s\]\s*)?(?:other:?\s*)?[_.…\s-]*$/iu;
  */
 export function isSectionFilled({ text, section, spec, kind, fields, tables }: FilledFacts): boolean {
   const inside = standingWithin(fields, section.span, ({ field }) => field.span.start);
-  const within = inside.filter((field) => field.spec !== undefined || spec === undefined || field.filling === 'blank');
-  if (within.some(({ filling, field }) => filling === 'filled' && field.form !== 'section')) return true;
+  const isAsked = (field: FieldRecord): boolean => field.spec !== undefined || spec === undefined;
+  if (inside.some((field) => isAsked(field) && field.field.form !== 'section' && field.filling === 'filled'))
+    return true;
   const grids = standingWithin(tables, section.span, ({ place }) => place.table.span.start);
   if (grids.some(({ rows }) => rows.some((row) => !EMPTY_ROWS.has(row.class)))) return true;
+  const within = inside.filter((field) => isAsked(field) || field.filling === 'blank');
   const own = spec === undefined || kind === undefined ? NO_LINES : templateLines(kind);
   const isRead = covers([
     ...within.flatMap(({ field }) => [field.span, ...field.blocks.map((block) => block.span)]),

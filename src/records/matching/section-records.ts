@@ -1,6 +1,5 @@
 import type { Field } from '../../document/field.ts';
 import { fieldsOf } from '../../document/fields-of.ts';
-import { remember } from '../../document/remember.ts';
 import type { Section } from '../../document/section.ts';
 import type { Kind, SectionSpec } from '../../template/kind.ts';
 import { joinKey, keyedSections, numbering, shapeKey } from '../../template/section-keys.ts';
@@ -50,4 +49,4 @@ export function matchedSections(text: string, root: Section, kind: Kind | undefi
 export const specKeyOf = ({ key, spec }: Pick<MatchedSection, 'key' | 'spec'>): string => spec?.key ?? key;
 
 /** A place in a record as the kind writes it: numbered names are reduced to the first of their row. */
-export const specPlace: (key: string) => string = remember(shapeKey);
+export const specPlace: (key: string) => string = shapeKey;
