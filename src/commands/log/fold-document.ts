@@ -43,7 +43,11 @@ export async function foldDocument(
   { own = [], known }: { readonly own?: readonly OwnEntry[]; readonly known?: LoadedText | undefined } = {},
 ): Promise<Fold> {
   const waiting = await waitingEntries(project.host, place, own);
-  const here = waiting.flatMap((each) => (each.kind === 'here' ? [{ path: each.path, entry: each.entry }] : []));
+  const given = new Map(own.map(({ path }, index) => [path, index]));
+  // What waited goes first; ours keep the order they were given in, though their files were named in one instant.
+  const here = waiting
+    .flatMap((each) => (each.kind === 'here' ? [{ path: each.path, entry: each.entry }] : []))
+    .toSorted((a, b) => (given.get(a.path) ?? -1) - (given.get(b.path) ?? -1));
   const entries: FoldedEntry[] = waiting.flatMap((each) => (each.kind === 'here' ? [] : [each]));
   if (here.length === 0) return { entries };
   const obstacle = changedMeanwhile(project.host, place);

@@ -60,4 +60,5 @@ export type Reading =
   | { readonly kind: 'read'; readonly drafts: readonly Draft[]; readonly items: number }
   | { readonly kind: 'unread'; readonly reason: string };
 
+/** A sentence, or a part of it, that was not read, with why. */
 export const unread = (reason: string): Reading => ({ kind: 'unread', reason });

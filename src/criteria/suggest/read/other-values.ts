@@ -29,6 +29,7 @@ function withOthers(
   return read(subject, items, drafts);
 }
 
+/** A value of another row or another name that a metric is held against. */
 export function otherValue(place: ClausePlace, items: readonly Item[]): ClauseReading {
   const comparison = first(items, 'o')?.comparison ?? '==';
   return withOthers(place, items, (left, right, metric) => {
