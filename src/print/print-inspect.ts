@@ -38,7 +38,7 @@ function runPart(run: InspectedRun, terminal: Terminal): string {
   const { style } = terminal;
   const facts = run.facts.map(([name, text]) => `${style.dim(name)} ${forTerminal(text)}\n`);
   return [
-    `\n${style.bold(forTerminal(run.id ?? 'a run without an id of its own'))}\n`,
+    `\n${style.bold(forTerminal(run.id ?? 'a run without an id'))}\n`,
     ...facts,
     valuesPart('Metrics', run.metrics, terminal),
     valuesPart('Parameters', run.parameters, terminal),

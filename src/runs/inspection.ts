@@ -1,3 +1,4 @@
+import { defaultRunId } from './default-run-id.ts';
 import { maskSecrets, maskValue } from './masking.ts';
 import { textOf } from './run.ts';
 import type { LogPlan } from './log-request.ts';
@@ -17,6 +18,7 @@ export type Inspection = {
 };
 
 export type InspectedRun = {
+  /** Its own, else what its path makes of it. */
   readonly id: string | undefined;
   /** Status, seed, command, commit, times and the point of time that counts, where they are known. */
   readonly facts: readonly (readonly [name: string, text: string])[];
@@ -51,7 +53,7 @@ export type InspectedFilling = {
 /** A run as it is shown: its facts, values and notes, and what it would fill. */
 export function inspectedRun(run: Run, fills: InspectedFilling | undefined): InspectedRun {
   return {
-    id: run.id,
+    id: run.id ?? run.files.map(({ path }) => defaultRunId(path)).find((id) => id !== undefined),
     facts: factsOf(run),
     metrics: [...run.metrics].map(([key, value]) => inspectedValue(key, value, run)),
     parameters: [...run.parameters].map(([key, value]) => inspectedValue(key, value, run)),

@@ -7,7 +7,7 @@ const FORMAT: OverEpochs = {
   table: 'results.csv',
   settings: 'args.yaml',
   steps: ['epoch'],
-  note: 'the last epoch is not the best one: --select best:metrics/mAP50-95(B):higher takes what the weights called best were saved at',
+  note: 'the last epoch is not the best one: --select best:metrics/mAP50-95(B):higher takes the best by that metric',
 };
 
 const HEADER = /^\uFEFF?\s{0,40}epoch\s{0,40},[^\n]{0,2000}(?:\btrain\/\w{0,40}loss|metrics\/)/;

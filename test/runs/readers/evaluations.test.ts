@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { fileTree } from '../run-tree.ts';
+import { oneRun, readFixture, readTree, texts } from './fixture-output.ts';
+
+describe('promptfoo', () => {
+  it('reads a run for each prompt, and never the configuration', () => {
+    const { runs } = readFixture('promptfoo/results.json');
+    expect(runs.map(({ id, metrics }) => [id, texts(metrics)])).toEqual([
+      [
+        'shore:gull short',
+        { items: '2', successes: '1', failures: '1', errors: '0', pass_rate: '0.5', mean_score: '0.75' },
+      ],
+      [
+        'shore:gull long',
+        { items: '2', successes: '0', failures: '2', errors: '0', pass_rate: '0', mean_score: '0.25' },
+      ],
+    ]);
+    expect(JSON.stringify(runs.map((run) => [...run.parameters]))).not.toContain('do-not-read');
+  });
+});
+
+describe('inspect-ai', () => {
+  it('reads the metrics of a log, and says how much of it was done', () => {
+    const run = oneRun('inspect-ai/log.json');
+    expect(texts(run.metrics)).toEqual({ accuracy: '0.83', stderr: '0.037' });
+    expect(texts(run.parameters)).toEqual({ task: 'tides', model: 'shore/gull', dataset: 'bay' });
+    expect(run).toMatchObject({
+      id: 'Rf3',
+      status: 'finished',
+      git: { commit: '4e7e0d4' },
+      ended: '2026-02-03T04:06:07+00:00',
+    });
+    expect(run.notes).toEqual(['only 90 of 100 samples were completed']);
+  });
+
+  it('sends on from an archive to JSON', () => {
+    const { problems } = readTree(fileTree('log.eval', new Uint8Array([0x50, 0x4b, 3, 4, 255])));
+    expect(problems[0]?.hint).toBe('write it as JSON: `inspect log convert --to json`');
+  });
+});
+
+describe('model-index', () => {
+  it('reads the results in a model card', () => {
+    const run = oneRun('model-index/README.md');
+    expect([run.id, texts(run.metrics)]).toEqual(['shore/gull-small', { wer: '10.8' }]);
+  });
+});
+
+describe('optuna', () => {
+  it('replays a journal: a run for each trial, choices by their names', () => {
+    const { format, runs } = readFixture('optuna/journal.log');
+    expect(format).toBe('optuna');
+    expect(runs.map(({ id, status, metrics }) => [id, status, texts(metrics)])).toEqual([
+      ['0', 'finished', { value: '0.65', intermediate_value: '0.7' }],
+      ['1', 'failed', {}],
+    ]);
+    expect(texts(runs[0]?.parameters ?? new Map())).toEqual({ lr: '0.01', net: 'deep', depth: '3' });
+    expect(runs[0]).toMatchObject({ started: '2026-02-03T04:05:06.000001', ended: '2026-02-03T04:06:06.000001' });
+    expect(runs[0]?.notes[0]).toBe('line 10 is torn (still being written?) and was skipped');
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { fileTree } from '../run-tree.ts';
+import { oneRun, readFixture, readTree, texts } from './fixture-output.ts';
+
+const EXPERIMENT = 'mlflow/mlruns/418273640918273645';
+
+describe('mlflow', () => {
+  it('reads every active run of a store, with its name', () => {
+    const { format, runs } = readFixture('mlflow/mlruns');
+    expect(format).toBe('mlflow');
+    expect(runs.map(({ id, status }) => [id, status])).toEqual([
+      ['gull', 'finished'],
+      ['tern', 'failed'],
+    ]);
+    expect(readFixture('mlflow').runs).toHaveLength(2);
+    expect(readFixture(EXPERIMENT).runs).toHaveLength(2);
+  });
+
+  it('takes the value of the latest step, whatever the order of the lines', () => {
+    const run = oneRun(`${EXPERIMENT}/${'0a'.repeat(16)}`);
+    expect(texts(run.metrics)).toEqual({ loss: '0.41', 'val/wer': '0.0712' });
+    expect(run.history.get('loss')).toEqual({ steps: [0, 1, 2], values: [0.9, 0.55, 0.41] });
+    expect(texts(run.parameters)).toEqual({
+      lr: '0.001',
+      note: 'two\nlines',
+      seed: '7',
+      'mlflow\\.run_id': '0a'.repeat(16),
+    });
+    expect(run).toMatchObject({
+      seed: '7',
+      git: { commit: 'b'.repeat(40), dirty: undefined },
+      started: '2025-10-09T08:53:20.000Z',
+      ended: '2025-10-09T08:54:20.000Z',
+    });
+  });
+
+  it('takes another point where it is asked for, and a run by its MLflow id', () => {
+    const run = oneRun('mlflow/mlruns', { run: '0a'.repeat(16), select: 'step:1' });
+    expect(texts(run.metrics)).toEqual({ loss: '0.55', 'val/wer': '0.0712' });
+    expect(readFixture('mlflow/mlruns', { run: 'tern' }).runs[0]?.metrics.get('loss')).toEqual({
+      kind: 'missing',
+      text: 'NaN',
+    });
+    expect(readFixture('mlflow/mlruns', { run: 'owl' }).problems[0]).toMatchObject({
+      message: 'holds no run owl',
+      hint: 'it has gull, tern',
+    });
+  });
+
+  it('says of a single file of a store that a run is its folder', () => {
+    const { problems } = readTree(fileTree('loss', '1760000001000 0.9 0\n'));
+    expect(problems[0]?.message).toBe('is one file of an MLflow store, which keeps a run in a folder');
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { fileTree, folderTree } from '../run-tree.ts';
+import { fixtureTree, readFixture, readTree, texts } from './fixture-output.ts';
+
+const RESULTS = '{"epoch": 1, "eval_loss": 0.4, "eval_runtime": 1}';
+
+describe('readOutput', () => {
+  it('reads the only file of a folder that is read, and does not choose between several', () => {
+    const one = folderTree('out', { 'metrics.json': '{"wer": 0.07}', 'model.pt': 'x', 'notes.md': '# Notes' });
+    expect(texts(readTree(one).runs[0]?.metrics ?? new Map())).toEqual({ wer: '0.07' });
+    const two = folderTree('out', { 'metrics.json': '{"wer": 0.07}', 'other.json': '{"wer": 0.08}' });
+    expect(readTree(two).problems[0]).toMatchObject({
+      message: 'holds several files that are read: metrics.json, other.json',
+      hint: 'give the file or files that are meant',
+    });
+  });
+
+  it('reads many runs of one format by the names of their folders', () => {
+    const tree = folderTree('sweep', { 'a/all_results.json': RESULTS, 'deep/b/all_results.json': RESULTS });
+    expect(readTree(tree).runs.map(({ id }) => id)).toEqual(['a', 'deep-b']);
+    expect(readTree(tree, { run: 'deep-b' }).runs).toHaveLength(1);
+    expect(readTree(tree, { run: 'c' }).problems[0]).toMatchObject({
+      message: 'holds no run c',
+      hint: 'it has a, deep-b',
+    });
+  });
+
+  it('leaves out a run that cannot be read, and says so', () => {
+    const tree = folderTree('sweep', { 'a/all_results.json': RESULTS, 'b/all_results.json': '{"eval_loss": ' });
+    const { runs } = readTree(tree);
+    expect(runs.map(({ id }) => id)).toEqual(['a']);
+    expect(runs[0]?.notes[0]).toBe(
+      'sweep/b/all_results.json was left out: the text ends before the object that begins on line 1 is closed',
+    );
+  });
+
+  it('does not choose between formats', () => {
+    const tree = folderTree('all', { 'a/all_results.json': RESULTS, 'b/.hydra/config.yaml': 'lr: 1\n' });
+    expect(readTree(tree).problems[0]?.message).toBe('holds runs of several formats: hf-trainer (a), hydra (b)');
+    expect(readTree(tree, { format: 'hydra' }).runs.map(({ files }) => files[0]?.path)).toEqual([
+      'all/b/.hydra/config.yaml',
+    ]);
+  });
+
+  it('says what known files are that are not read', () => {
+    expect(readTree(fileTree('model.pkl', 'x')).problems[0]).toEqual({
+      path: 'model.pkl',
+      message: 'is a pickle, and reading one runs code',
+      hint: 'write the run’s metrics as JSON or CSV',
+    });
+    expect(readTree(fileTree('shell', 'waves')).problems[0]?.message).toBe(
+      'begins with "waves": none of the formats that are read',
+    );
+  });
+
+  it('reads each fixture as its own format only', () => {
+    const formats = [
+      'hf-trainer',
+      'lightning',
+      'ultralytics',
+      'mlflow',
+      'wandb',
+      'dvclive',
+      'hydra',
+      'sacred',
+      'criterion',
+    ];
+    for (const format of formats) expect(readTree(fixtureTree(format)).format).toBe(format);
+    expect(readFixture('tensorboard').runs.map(({ id }) => id)).toEqual(['reef', 'torn']);
+  });
+});
