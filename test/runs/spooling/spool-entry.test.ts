@@ -41,10 +41,7 @@ const run: fc.Arbitrary<Run> = fc.record({
   selection: fc.option(word, { nil: undefined }),
   files: fc.array(fc.record({ path: word, sha256: word, format: word }), { maxLength: 2 }),
   notes: fc.array(word, { maxLength: 2 }),
-  git: fc.option(
-    fc.record({ commit: word, dirty: fc.option(fc.boolean(), { nil: undefined }) }),
-    { nil: undefined },
-  ),
+  git: fc.option(fc.record({ commit: word, dirty: fc.option(fc.boolean(), { nil: undefined }) }), { nil: undefined }),
   units: mapOf(word),
 });
 
