@@ -10,6 +10,7 @@ export { decide } from './criteria/decide.ts';
 export { RULES } from './rules/rules.ts';
 export { lintDocument } from './lint/lint-document.ts';
 export { ruleSetOf } from './lint/rule-set.ts';
+export { interquartileMean, probabilityOfImprovement } from './stats/many-tasks.ts';
 export { applyEdits } from './text/edit.ts';
 export type { Source } from './text/source.ts';
 export type { Span } from './text/span.ts';
