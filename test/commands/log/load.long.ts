@@ -1,0 +1,219 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ensureBuilt, startExpctl } from '../../built-tool.ts';
+import { projectFolder } from '../../project-folder.ts';
+import { idsOnDisk, leftInState, logWriters } from './log-processes.ts';
+import { DOCUMENT, outputText, planText } from './plan-text.ts';
+import type { ProjectFolder } from '../../project-folder.ts';
+
+const LAUNCHER = resolve(import.meta.dirname, '../../../bin/expctl.js');
+const startWriter = logWriters();
+const project = (): ProjectFolder => projectFolder({ [DOCUMENT]: planText() });
+const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+const isRoot = process.getuid?.() === 0;
+
+async function expectEveryRowOnce(folder: ProjectFolder, acknowledged: readonly string[]): Promise<void> {
+  await folder.expctl('doctor', '--fold');
+  const ids = idsOnDisk(folder.path);
+  const present = new Set(ids);
+  expect(acknowledged.filter((id) => !present.has(id))).toEqual([]);
+  expect(ids.length).toBe(present.size);
+  expect(leftInState(folder.path).filter((name) => name.endsWith('.json') || name.endsWith('.lock'))).toEqual([]);
+}
+
+describe('very many writers', () => {
+  it.each([
+    [200, 5],
+    [100, 100],
+  ])('%i processes with %i runs each (L3)', async (processes, times) => {
+    const folder = project();
+    const start = Date.now() + 5000;
+    const writers = Array.from({ length: processes }, (_, index) =>
+      startWriter(folder.path, { id: `p${index}`, times, start }),
+    );
+    const ends = await Promise.all(writers.map(({ ended }) => ended));
+    expect(ends.filter(({ code }) => code !== 0).map(({ stderr }) => stderr)).toEqual([]);
+    const acknowledged = ends.flatMap(({ logged, queued }) => [...logged, ...queued]);
+    expect(acknowledged).toHaveLength(processes * times);
+    await expectEveryRowOnce(folder, acknowledged);
+    expect(idsOnDisk(folder.path)).toHaveLength(processes * times);
+  });
+
+  it('five documents with 20 processes each, while check and report read (L5)', async () => {
+    const documents = [1, 2, 3, 4, 5].map((index) => `experiments/pond-${index}.md`);
+    const folder = projectFolder(Object.fromEntries(documents.map((document) => [document, planText()])));
+    const writers = documents.flatMap((document, at) =>
+      Array.from({ length: 20 }, (_, index) => startWriter(folder.path, { id: `d${at}p${index}`, times: 5, document })),
+    );
+    let isRunning = true;
+    const all = Promise.all(writers.map(({ ended }) => ended)).finally(() => (isRunning = false));
+    while (isRunning) {
+      expect((await startExpctl(['check'], { cwd: folder.path })).code).toBeLessThan(2);
+      expect((await startExpctl(['report'], { cwd: folder.path })).code).toBe(0);
+    }
+    const ends = await all;
+    await folder.expctl('doctor', '--fold');
+    for (const [at, document] of documents.entries()) {
+      const mine = ends.slice(at * 20, at * 20 + 20).flatMap(({ logged, queued }) => [...logged, ...queued]);
+      expect(mine).toHaveLength(100);
+      expect(idsOnDisk(folder.path, document).toSorted()).toEqual(mine.toSorted());
+    }
+  });
+});
+
+describe('very many kills', () => {
+  it('200 rounds of 20 processes, most of them killed (K1)', async () => {
+    const folder = project();
+    const acknowledged: string[] = [];
+    let kills = 0;
+    for (let round = 0; round < 200; round++) {
+      const writers = Array.from({ length: 20 }, (_, index) =>
+        startWriter(folder.path, { id: `r${round}w${index}`, times: 25 }),
+      );
+      for (const [index, { child }] of writers.entries())
+        if (index % 5 < 3) void pause(300 + ((index * 97 + round * 31) % 1500)).then(() => child.kill('SIGKILL'));
+      for (const { signal, logged, queued } of await Promise.all(writers.map(({ ended }) => ended))) {
+        if (signal === 'SIGKILL') kills++;
+        acknowledged.push(...logged, ...queued);
+      }
+      // A table of ten thousands of rows is another test.
+      if (round % 10 < 9) continue;
+      await expectEveryRowOnce(folder, acknowledged);
+      acknowledged.length = 0;
+      folder.write(DOCUMENT, planText());
+      rmSync(join(folder.path, 'experiments/still-water.runs'), { recursive: true });
+    }
+    expect(kills).toBeGreaterThan(1000);
+  });
+});
+
+describe('a folder that others work in (L7)', () => {
+  it('checkouts, stashes, cleanings and an editor lose no row that doctor does not know of', async () => {
+    const folder = project();
+    folder.git('branch', 'side');
+    const writers = Array.from({ length: 10 }, (_, index) => startWriter(folder.path, { id: `m${index}`, times: 100 }));
+    let isRunning = true;
+    const all = Promise.all(writers.map(({ ended }) => ended)).finally(() => (isRunning = false));
+    const quietly = (...words: readonly string[]): unknown => spawnSync('git', words, { cwd: folder.path });
+    const path = join(folder.path, DOCUMENT);
+    while (isRunning) {
+      quietly('checkout', '-q', '-f', 'side');
+      await pause(20);
+      quietly('checkout', '-q', '-f', 'main');
+      quietly('clean', '-fdxq', '--exclude=out', '--exclude=experiments');
+      await pause(200);
+      quietly('stash', '-q');
+      quietly('stash', 'pop', '-q');
+      writeFileSync(`${path}.edited`, readFileSync(path));
+      renameSync(`${path}.edited`, path);
+      await pause(200);
+    }
+    const acknowledged = (await all).flatMap(({ logged, queued }) => [...logged, ...queued]);
+    quietly('checkout', '-q', '-f', 'main');
+    await folder.expctl('doctor', '--fold');
+    const known = new Set([...idsOnDisk(folder.path)]);
+    const doctor: { queue: { run: string }[]; runsWithoutRow: { run: string }[] } = JSON.parse(
+      (await folder.expctl('doctor', '--json')).stdout,
+    );
+    for (const { run } of [...doctor.queue, ...doctor.runsWithoutRow]) known.add(run);
+    expect(acknowledged.filter((id) => !known.has(id))).toEqual([]);
+  });
+});
+
+/** A small disk of its own. */
+function withDisk(size: string, action: (folder: string) => void): void {
+  const folder = mkdtempSync(join(tmpdir(), 'expctl-disk-'));
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
+  try {
+    action(folder);
+  } finally {
+    execFileSync('umount', [folder]);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const log = (folder: string, output: string): { code: number | null; stdout: string } => {
+  ensureBuilt();
+  const { status, stdout } = spawnSync(process.execPath, [LAUNCHER, 'log', DOCUMENT, output], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { code: status, stdout };
+};
+
+describe.skipIf(!isRoot)('a full disk (F3, F4; needs root for a tmpfs)', () => {
+  it('of every fill level leaves the document as it was, keeps what was acknowledged, and folds once there is room', () => {
+    for (let free = 0; free <= 64; free += 4)
+      withDisk('1m', (folder) => {
+        mkdirSync(join(folder, 'experiments'));
+        const before = planText(`| w0 | ${'x'.repeat(300_000)} |`);
+        writeFileSync(join(folder, DOCUMENT), before);
+        writeFileSync(join(folder, 'a.json'), outputText('a'));
+        const room = Number(execFileSync('df', ['--output=avail', '-k', folder], { encoding: 'utf8' }).split('\n')[1]);
+        writeFileSync(join(folder, 'filler'), 'x'.repeat(Math.max(0, room - free) * 1024));
+        const { code, stdout } = log(folder, 'a.json');
+        const text = readFileSync(join(folder, DOCUMENT), 'utf8');
+        expect([0, 2]).toContain(code);
+        if (code === 2 || stdout.startsWith('queued')) expect(text).toBe(before);
+        rmSync(join(folder, 'filler'));
+        writeFileSync(join(folder, 'b.json'), outputText('b'));
+        expect(log(folder, 'b.json')).toMatchObject({ code: 0, stdout: `logged b in ${DOCUMENT}\n` });
+        const ids = idsOnDisk(folder);
+        if (code === 0) expect(ids).toContain('a');
+        expect(ids.length).toBe(new Set(ids).size);
+      });
+  });
+});
+
+const hasStrace = spawnSync('strace', ['-V']).status === 0;
+
+describe.skipIf(!hasStrace)('every system call that touches the folder (F2; needs strace)', () => {
+  const CALLS =
+    'openat,write,pwrite64,fsync,rename,link,unlink,mkdir,chmod,read,close,newfstatat,statx,getdents64,rmdir';
+  const FAULTS = [
+    'signal=KILL',
+    'error=EIO',
+    'error=ENOSPC',
+    'error=EDQUOT',
+    'error=EACCES',
+    'error=EROFS',
+    'error=ESTALE',
+  ];
+
+  it.each(FAULTS)('%s at each of them corrupts nothing and loses nothing', (fault) => {
+    ensureBuilt();
+    const straced = (folder: string, extra: readonly string[]): ReturnType<typeof spawnSync> =>
+      spawnSync(
+        'strace',
+        ['-o', join(folder, '../trace'), '-P', folder, ...extra, process.execPath, LAUNCHER, 'log', DOCUMENT, 'a.json'],
+        { cwd: folder, encoding: 'utf8' },
+      );
+    const make = (): string => {
+      const folder = join(mkdtempSync(join(tmpdir(), 'expctl-trace-')), 'work');
+      mkdirSync(join(folder, 'experiments'), { recursive: true });
+      writeFileSync(join(folder, DOCUMENT), planText());
+      writeFileSync(join(folder, 'a.json'), outputText('a'));
+      writeFileSync(join(folder, 'b.json'), outputText('b'));
+      return folder;
+    };
+    const whole = make();
+    straced(whole, ['-e', `trace=${CALLS}`]);
+    const after = readFileSync(join(whole, DOCUMENT), 'utf8');
+    for (const call of ['openat', 'write', 'fsync', 'rename', 'link', 'unlink', 'mkdir'])
+      for (let at = 1; at <= 12; at++) {
+        const folder = make();
+        const { stdout } = straced(folder, ['-e', `trace=${CALLS}`, '-e', `inject=${call}:${fault}:when=${at}`]);
+        const place = `${call} ${at}`;
+        expect([planText(), after], place).toContain(readFileSync(join(folder, DOCUMENT), 'utf8'));
+        const isAcknowledged = /^(?:logged|queued) a/u.test(String(stdout));
+        expect(log(folder, 'b.json').stdout, place).toContain('logged b');
+        const ids = idsOnDisk(folder);
+        if (isAcknowledged) expect(ids, place).toContain('a');
+        expect(ids.length, place).toBe(new Set(ids).size);
+        rmSync(join(folder, '..'), { recursive: true });
+      }
+  });
+});
