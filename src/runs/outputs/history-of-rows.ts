@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import { isJsonNumber } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
 import { runValueOf } from '../reading/run-value.ts';
@@ -41,8 +42,10 @@ export function historyOfRows(rows: readonly JsonObject[], { steps, without }: H
     }
   }
   const notes = [
-    ...(again > 0 ? [`${String(again)} points come again at a step that was there; the later ones count`] : []),
-    ...(stray > 0 ? [`${String(stray)} rows without a step were left out`] : []),
+    ...(again > 0
+      ? [`${counted(again, 'point comes', 'points come')} again at a step that was there; the later ones count`]
+      : []),
+    ...(stray > 0 ? [`left out, being without a step: ${counted(stray, 'row')}`] : []),
   ];
   const history = new Map([...series].map(([key, points]) => [pathOf([key]), historyOf(points)]));
   const lost = [...history].filter(([, { values }]) => values.at(-1) === null).map(([path]) => path);

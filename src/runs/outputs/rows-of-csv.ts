@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import { splitCsv } from '../reading/split-csv.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { RunFile, RunProblem } from '../readers/reader.ts';
@@ -34,7 +35,7 @@ export function rowsOfCsv(file: RunFile, separator = separatorOf(file)): CsvRows
   const whole = isTorn ? body.slice(0, -1) : body;
   const long = whole.find(({ fields }) => fields.length > names.length);
   if (long !== undefined) return problem(file, 'this row has more fields than the header', long.line);
-  const notes = comments > 0 ? [`${String(comments)} lines of comment stand over the header`] : [];
+  const notes = comments > 0 ? [`over the header: ${counted(comments, 'line')} of comment`] : [];
   if (isTorn) notes.push(`line ${String(last.line)} is torn (still being written?) and was skipped`);
   return { kind: 'rows', names, rows: whole.map((line) => rowOf(names, line)), notes };
 }

@@ -1,3 +1,4 @@
+import { counted } from '../outputs/counted.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { listUnder, numberUnder, objectUnder, textUnder } from '../json/json-at.ts';
 import { pathOf } from '../key-path.ts';
@@ -58,7 +59,7 @@ function runOf(output: JsonObject): Run {
     parameters: flatValues(new Map([...objectUnder(output, 'params'), ...objectUnder(output, 'requirements')])),
     git: commitOf(textUnder(output, 'commit_hash')),
     started: timeOfMilliseconds(numberUnder(output, 'date')),
-    notes: missing > 0 ? [`${String(missing)} benchmarks failed at this commit: their results are missing`] : [],
+    notes: missing > 0 ? [`missing, having failed at this commit: ${counted(missing, 'result')}`] : [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../outputs/counted.ts';
 import { refused } from '../outputs/refused.ts';
 import type { RunEntry, RunReader } from './reader.ts';
 
@@ -21,8 +22,8 @@ export const items: RunReader = {
     const file = tree.readFile('');
     if (file === undefined) return refused(tree.path, 'is no text file');
     const count = file.text.split('\n').filter((line) => line.trim() !== '').length;
-    const message = `holds ${String(count)} lines for single items (${name}): what a paired test needs, and no run`;
-    return refused(file.path, message, 'give the file with the run’s own metrics as the output');
+    const message = `holds ${counted(count, 'line')} for single items (${name}): what a paired test needs, and no run`;
+    return refused(file.path, message, 'give the run’s own metrics as the output, and this file with --items');
   },
 };
 

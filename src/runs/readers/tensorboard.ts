@@ -1,3 +1,4 @@
+import { counted } from '../outputs/counted.ts';
 import { readEvent } from '../events/scalars-of.ts';
 import { splitTfRecords } from '../events/tf-records.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
@@ -104,6 +105,6 @@ function notesOf({ notes, others }: Gathered, count: number): readonly string[] 
     ...(count > 1
       ? [`${String(count)} event files make one run, as TensorBoard shows them; a later value at one step counts`]
       : []),
-    ...(others > 0 ? [`${String(others)} values that are no scalars (images, histograms, texts) were left out`] : []),
+    ...(others > 0 ? [`left out, being no scalars (images, histograms, texts): ${counted(others, 'value')}`] : []),
   ];
 }

@@ -78,7 +78,7 @@ describe('asv', () => {
       'sort\\.old': '0.5',
     });
     expect(run).toMatchObject({ git: { commit: '4c5d6e7f'.repeat(5) }, started: '2026-02-03T04:05:06.000Z' });
-    expect(run.notes).toEqual(['1 benchmarks failed at this commit: their results are missing']);
+    expect(run.notes).toEqual(['missing, having failed at this commit: 1 result']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { counted as countOf } from '../../../src/runs/outputs/counted.ts';
 import { readOutput } from '../../../src/runs/readers/read-output.ts';
 import { fileTree, folderTree } from '../run-tree.ts';
 import type { OutputReading } from '../../../src/runs/readers/read-output.ts';
@@ -85,13 +86,13 @@ function said({ format, reading }: OutputReading): string {
 function counted(runs: readonly Run[]): string {
   const [first] = runs;
   const parts = [
-    ['metrics', first?.metrics.size ?? 0],
-    ['parameters', first?.parameters.size ?? 0],
-    ['histories', first?.history.size ?? 0],
-    ['replicated metrics', first?.replicates.size ?? 0],
-    ['values only a mapping reads', first?.hidden.size ?? 0],
+    ['metric', 'metrics', first?.metrics.size ?? 0],
+    ['parameter', 'parameters', first?.parameters.size ?? 0],
+    ['history', 'histories', first?.history.size ?? 0],
+    ['metric over seeds', 'metrics over seeds', first?.replicates.size ?? 0],
+    ['value only a mapping reads', 'values only a mapping reads', first?.hidden.size ?? 0],
   ] as const;
-  const held = parts.flatMap(([name, count]) => (count > 0 ? [`${String(count)} ${name}`] : []));
+  const held = parts.flatMap(([one, many, count]) => (count > 0 ? [countOf(count, one, many)] : []));
   return `${runs.length === 1 ? 'one run' : `${String(runs.length)} runs, the first`} with ${held.join(', ') || 'facts only (command, commit, times)'}`;
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { RUN_READERS } from '../../../src/runs/readers/pick-reader.ts';
 import { readOutput } from '../../../src/runs/readers/read-output.ts';
 import { corpusFiles, formatsTable, treeOf } from './formats-table.ts';
 
@@ -37,3 +38,9 @@ describe.skipIf(!existsSync(join(CORPUS, 'INDEX.tsv')))(
     });
   },
 );
+
+it('stand in docs/formats.md, each format on a line of its own', () => {
+  const docs = readFileSync(join(ROOT, 'docs/formats.md'), 'utf8');
+  const told = [...docs.matchAll(/^\| `([\w-]+)` \|/gmu)].map(([, name]) => name);
+  expect(told).toEqual(RUN_READERS.map(({ name }) => name));
+});

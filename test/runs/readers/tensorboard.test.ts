@@ -15,7 +15,7 @@ describe('tensorboard', () => {
     expect(texts(run.metrics)).toEqual({ loss: '0.1', acc: '0.7', grad: 'NaN' });
     expect(run.history.get('loss')).toEqual({ steps: [1, 300], values: [0.9, 0.1] });
     expect(run).toMatchObject({ started: '2026-02-03T04:05:06.000Z', ended: '2026-02-03T04:05:09.000Z' });
-    expect(run.notes[0]).toBe('1 values that are no scalars (images, histograms, texts) were left out');
+    expect(run.notes[0]).toBe('left out, being no scalars (images, histograms, texts): 1 value');
   });
 
   it('takes a point that was asked for', () => {
