@@ -48,9 +48,9 @@ describe('very many writers', () => {
     const writers = documents.flatMap((document, at) =>
       Array.from({ length: 20 }, (_, index) => startWriter(folder.path, { id: `d${at}p${index}`, times: 5, document })),
     );
-    let isRunning = true;
-    const all = Promise.all(writers.map(({ ended }) => ended)).finally(() => (isRunning = false));
-    while (isRunning) {
+    const running = { is: true };
+    const all = Promise.all(writers.map(({ ended }) => ended)).finally(() => (running.is = false));
+    while (running.is) {
       expect((await startExpctl(['check'], { cwd: folder.path })).code).toBeLessThan(2);
       expect((await startExpctl(['report'], { cwd: folder.path })).code).toBe(0);
     }
@@ -95,11 +95,11 @@ describe('a folder that others work in (L7)', () => {
     const folder = project();
     folder.git('branch', 'side');
     const writers = Array.from({ length: 10 }, (_, index) => startWriter(folder.path, { id: `m${index}`, times: 100 }));
-    let isRunning = true;
-    const all = Promise.all(writers.map(({ ended }) => ended)).finally(() => (isRunning = false));
+    const running = { is: true };
+    const all = Promise.all(writers.map(({ ended }) => ended)).finally(() => (running.is = false));
     const quietly = (...words: readonly string[]): unknown => spawnSync('git', words, { cwd: folder.path });
     const path = join(folder.path, DOCUMENT);
-    while (isRunning) {
+    while (running.is) {
       quietly('checkout', '-q', '-f', 'side');
       await pause(20);
       quietly('checkout', '-q', '-f', 'main');
@@ -114,7 +114,7 @@ describe('a folder that others work in (L7)', () => {
     const acknowledged = (await all).flatMap(({ logged, queued }) => [...logged, ...queued]);
     quietly('checkout', '-q', '-f', 'main');
     await folder.expctl('doctor', '--fold');
-    const known = new Set([...idsOnDisk(folder.path)]);
+    const known = new Set(idsOnDisk(folder.path));
     const doctor: { queue: { run: string }[]; runsWithoutRow: { run: string }[] } = JSON.parse(
       (await folder.expctl('doctor', '--json')).stdout,
     );
