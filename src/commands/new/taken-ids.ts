@@ -23,7 +23,9 @@ export async function takenIds(project: Project, kind: Kind): Promise<ReadonlySe
     repository === undefined ? [] : [...pathsInRefs(host, repository), ...everAdded(project, repository.top)];
   for (const name of names) take(stemOf(name));
   const folder = host.paths.resolve(root, kind.identity.directory);
-  const here = host.files.stat(folder)?.kind === 'directory' ? [...markdownBelow(host, folder, project.root)] : [];
+  // A directory that leads out is refused later; it is not looked through before.
+  const isOurs = !host.paths.relative(root, folder).startsWith('..') && host.files.stat(folder)?.kind === 'directory';
+  const here = isOurs ? [...markdownBelow(host, folder, project.root)] : [];
   for (const path of new Set([...here, ...configuredDocuments(project).map((found) => found.path)])) {
     take(stemOf(path));
     const read = host.files.readText(path, MOST_BYTES);
