@@ -20,7 +20,7 @@ export const inspectAi: RunReader = {
   name: 'inspect-ai',
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
   read(tree, choice) {
-    if (tree.entry.kind === 'file' && /\.eval$/.test(tree.entry.name)) {
+    if (tree.entry.kind === 'file' && tree.entry.name.endsWith('.eval')) {
       return refused(
         tree.path,
         'is an Inspect log in its archive form',
@@ -33,7 +33,7 @@ export const inspectAi: RunReader = {
 
 function looksLike(entry: RunEntry): boolean {
   if (entry.kind !== 'file') return false;
-  if (/\.eval$/.test(entry.name)) return true;
+  if (entry.name.endsWith('.eval')) return true;
   return (
     /"eval"\s{0,20}:\s{0,20}\{/.test(entry.head) &&
     /"(?:run_id|task_id|eval_id)"\s{0,20}:/.test(entry.head) &&

@@ -46,7 +46,7 @@ const mutated = fc
       cut: [before],
       repeat: [before, after.subarray(0, length), after],
     } as const;
-    return { path: file.path, bytes: Uint8Array.from(parts[kind as keyof typeof parts].flatMap((part) => [...part])) };
+    return { path: file.path, bytes: Uint8Array.from(parts[kind].flatMap((part) => [...part])) };
   });
 
 const NAMES = files.map(({ path }) => path.split('/').at(-1) ?? '');
