@@ -27,6 +27,7 @@ export type Host = {
   readonly paths: HostPaths;
   readonly git: HostGit;
   readonly processes: HostProcesses;
+  readonly databases: HostDatabases;
   now(): Date;
   /** Lower-case hexadecimal digits of `bytes` random bytes. */
   randomHex(bytes: number): string;
@@ -187,4 +188,21 @@ export type HostProcesses = {
   ): RunningProcess;
   /** Opens a file in the person's editor (VISUAL, EDITOR) and waits for its end. */
   openInEditor(path: string): Promise<ProcessEnd>;
+};
+
+/** A cell of a database; what no number holds exactly is a text, bytes are left out. */
+export type DatabaseValue = string | number | null;
+
+/** An open database that nothing is written to; failures are `HostError`s. */
+export type HostDatabase = {
+  /** Names of its real tables: no views, nothing virtual. */
+  tables(): readonly string[];
+  rows(query: string): readonly ReadonlyMap<string, DatabaseValue>[];
+  /** Ends it and removes the copy; once is enough, more does no harm. */
+  close(): void;
+};
+
+export type HostDatabases = {
+  /** A private copy of an SQLite file with what stands in its logs, in a temporary folder. `ENOSYS` where no reader is installed. */
+  openCopy(path: string): Promise<HostDatabase>;
 };

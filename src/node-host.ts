@@ -22,6 +22,7 @@ export function nodeHost(cwd = process.cwd()): Host {
     paths: nodePaths(cwd),
     git: nodeGit(cwd),
     processes: nodeProcesses(),
+    databases: { openCopy: async (path) => (await import('./node-host/databases.ts')).openCopy(path) },
     now: () => new Date(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     ...nodeBytes,

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { HostError } from '../src/host.ts';
 import type { GitAnswer, GitCommit, GitFacts, GitOptions, Host, ProcessEnd, SignalName } from '../src/host.ts';
 import { nodeBytes } from '../src/node-host/bytes.ts';
 import { fakeFiles } from './fake-files.ts';
@@ -86,6 +87,7 @@ export function fakeHost(world: FakeWorld = {}): FakeHost {
       start: (command, args) => ({ pid: 4343, ended: Promise.resolve(end(command, args)), send: () => undefined }),
       openInEditor: (path) => Promise.resolve(end('editor', [path])),
     },
+    databases: { openCopy: (path) => Promise.reject(new HostError('ENOSYS', path, 'there are no databases here')) },
     now,
     randomHex: (bytes) => (++random).toString(16).padStart(bytes * 2, '0'),
     sleep(milliseconds) {

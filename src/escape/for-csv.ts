@@ -4,7 +4,7 @@ import { visibleLines } from './visible.ts';
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?%?$/i;
 
 /** What makes a spreadsheet compute: ASCII and full-width `=`, `+`, `-`, `@`, a tab or return, blanks before them too. */
-const FORMULA = /^(?:[\t\r\n]|[\s']*[=+\-@＝＋－＠])/;
+const FORMULA = /^[\s']*[=+\-@＝＋－＠\t\r\n]/;
 
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 

@@ -223,6 +223,7 @@ describe('forCsv', () => {
     ['say "x"', '"say ""x"""'],
     ['two\nlines', '"two\nlines"'],
     ['a;=1', '"a;=1"'],
+    [' \t', `"' \t"`],
     ['plain', 'plain'],
     ['', ''],
     ["it's", "it's"],

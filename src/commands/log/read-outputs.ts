@@ -1,11 +1,12 @@
 import { UserError } from '../../errors.ts';
 import { mergeRuns } from '../../runs/merge-runs.ts';
-import { RUN_READERS } from '../../runs/readers/pick-reader.ts';
+import { RUN_READERS, pickReader } from '../../runs/readers/pick-reader.ts';
 import { readOutput } from '../../runs/readers/read-output.ts';
 import { parseSelection } from '../../runs/selection.ts';
 import { MOST_BYTES, runTreeOf } from './run-tree.ts';
+import { HostError } from '../../host.ts';
 import type { Host } from '../../host.ts';
-import type { RunProblem } from '../../runs/readers/reader.ts';
+import type { RunProblem, RunTree } from '../../runs/readers/reader.ts';
 import type { OutputChoice, OutputReading } from '../../runs/readers/read-output.ts';
 import type { Run } from '../../runs/run.ts';
 
@@ -60,9 +61,33 @@ export async function readOneOutput(host: Host, output: string, choice: OutputCh
       hint: 'give the file with the run’s own metrics',
     });
   }
-  const result = readOutput(runTreeOf(host, path), choice);
+  const result = await readTree(host, path, choice);
   if (result.reading.kind === 'refused' && facts.kind === 'file') refuseNonText(host, output, path);
-  return Promise.resolve(result);
+  return result;
+}
+
+/** A database is copied first, and its copy is gone when the runs are read, whatever happens. */
+async function readTree(host: Host, path: string, choice: OutputChoice): Promise<OutputReading> {
+  const tree = runTreeOf(host, path);
+  if (tree.entry.kind !== 'file' || pickedName(tree) !== 'sqlite') return readOutput(tree, choice);
+  try {
+    const database = await host.databases.openCopy(path);
+    const forget = host.onExit(() => database.close());
+    try {
+      return readOutput({ ...tree, database }, choice);
+    } finally {
+      forget();
+      database.close();
+    }
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    throw new UserError(`${tree.path}: ${error.message}`, { hint: 'write the metrics of the run as JSON or CSV' });
+  }
+}
+
+function pickedName({ entry }: RunTree): string | undefined {
+  const picked = pickReader(entry);
+  return picked.kind === 'reader' ? picked.reader.name : undefined;
 }
 
 function refuseNonText(host: Host, output: string, path: string): void {

@@ -1,16 +1,15 @@
-import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
+import { isJsonObject } from '../json/json-value.ts';
 import { listUnder, numberUnder, objectUnder, textUnder } from '../json/json-at.ts';
 import { readJson } from '../json/read-json.ts';
 import { pathOf } from '../key-path.ts';
-import { seedAmong } from '../outputs/flat-values.ts';
-import { historyOf } from '../outputs/history-of-rows.ts';
+import { optunaParameter, runOfTrial, wasBegun } from '../outputs/optuna-trials.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { timeOfText } from '../outputs/times.ts';
 import { runValueOf } from '../reading/run-value.ts';
-import { EMPTY_RUN } from '../run.ts';
 import { finishRuns } from './finish-runs.ts';
-import type { JsonObject, JsonValue } from '../json/json-value.ts';
-import type { Run, RunStatus, RunValue } from '../run.ts';
+import type { OptunaTrial } from '../outputs/optuna-trials.ts';
+import type { JsonObject } from '../json/json-value.ts';
+import type { Run } from '../run.ts';
 import type { RunReader } from './reader.ts';
 
 /** What an operation of the journal does. */
@@ -23,21 +22,7 @@ const OPERATIONS = {
   setAttribute: 8,
 } as const;
 
-/** By the number of a state: running, complete, pruned, failed; a trial that waits is no run yet. */
-const STATES: readonly (RunStatus | undefined)[] = ['started', 'finished', 'killed', 'failed', undefined];
-const COMPLETE = 1;
-
-type Trial = {
-  readonly study: number;
-  readonly number: number;
-  state: number;
-  started: string | undefined;
-  ended: string | undefined;
-  values: readonly JsonValue[];
-  readonly parameters: Map<string, RunValue>;
-  readonly attributes: Map<string, RunValue>;
-  readonly points: Map<number, number | null>;
-};
+type Trial = OptunaTrial & { readonly study: number };
 
 type Journal = { readonly studies: string[]; readonly trials: Trial[]; readonly counts: Map<number, number> };
 
@@ -59,9 +44,7 @@ export const optuna: RunReader = {
         notes.push(`line ${String(index + 1)} is torn (still being written?) and was skipped`);
       else return refusedBy({ path: file.path, message: 'is no operation of a journal', line: index + 1, column: 1 });
     }
-    const runs = journal.trials
-      .filter(({ state }) => STATES[state] !== undefined)
-      .map((trial) => runOf(trial, journal));
+    const runs = journal.trials.filter(wasBegun).map((trial) => runOf(trial, journal));
     if (runs.length === 0) return refused(file.path, 'holds no trial that was begun');
     return finishRuns(runs, { file, format: 'optuna', choice, notes });
   },
@@ -114,7 +97,7 @@ function createTrial(journal: Journal, operation: JsonObject): void {
     points: new Map(),
   };
   for (const [name, internal] of objectUnder(operation, 'params')) {
-    const read = parameterOf(internal, textUnder(operation, 'distributions', name));
+    const read = optunaParameter(internal, textUnder(operation, 'distributions', name));
     if (read !== undefined) trial.parameters.set(pathOf([name]), read);
   }
   journal.trials.push(trial);
@@ -122,43 +105,11 @@ function createTrial(journal: Journal, operation: JsonObject): void {
 
 function setParameter(trial: Trial, operation: JsonObject): void {
   const name = textUnder(operation, 'param_name');
-  const read = parameterOf(operation.get('param_value_internal') ?? null, textUnder(operation, 'distribution'));
+  const read = optunaParameter(operation.get('param_value_internal') ?? null, textUnder(operation, 'distribution'));
   if (name !== undefined && read !== undefined) trial.parameters.set(pathOf([name]), read);
 }
 
-/** A choice is kept by its place in the list of choices, a whole number as one with a point. */
-function parameterOf(internal: JsonValue, distribution: string | undefined): RunValue | undefined {
-  const reading = distribution === undefined ? undefined : readJson(distribution);
-  const described = reading?.kind === 'json' ? reading.value : undefined;
-  const choices = listUnder(described, 'attributes', 'choices');
-  if (isJsonNumber(internal) && choices.length > 0) return runValueOf(choices[internal.number] ?? null);
-  const isWhole =
-    (textUnder(described, 'name') ?? '').startsWith('Int') &&
-    isJsonNumber(internal) &&
-    Number.isSafeInteger(internal.number);
-  return isWhole
-    ? { kind: 'number', text: String(internal.number) }
-    : runValueOf(isJsonArray(internal) ? null : internal);
-}
-
 function runOf(trial: Trial, { studies }: Journal): Run {
-  const study = studies.length > 1 ? `${studies[trial.study] ?? String(trial.study)}-` : '';
-  const values = trial.state === COMPLETE ? trial.values : [];
-  const metrics = new Map<string, RunValue>();
-  for (const [index, value] of values.entries()) {
-    const read = runValueOf(value);
-    if (read !== undefined) metrics.set(values.length === 1 ? 'value' : `values_${String(index)}`, read);
-  }
-  for (const [path, value] of trial.attributes) if (value.kind === 'number') metrics.set(path, value);
-  return {
-    ...EMPTY_RUN,
-    id: `${study}${String(trial.number)}`,
-    metrics,
-    parameters: new Map([...trial.parameters, ...[...trial.attributes].filter(([, { kind }]) => kind !== 'number')]),
-    history: trial.points.size === 0 ? new Map() : new Map([['intermediate_value', historyOf(trial.points)]]),
-    seed: seedAmong(trial.parameters),
-    status: STATES[trial.state],
-    started: trial.started,
-    ended: trial.ended,
-  };
+  const study = studies.length > 1 ? (studies[trial.study] ?? String(trial.study)) : '';
+  return runOfTrial(trial, study);
 }

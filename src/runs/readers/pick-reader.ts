@@ -25,6 +25,7 @@ import { optuna } from './optuna.ts';
 import { promptfoo } from './promptfoo.ts';
 import { pytestBenchmark } from './pytest-benchmark.ts';
 import { sacred } from './sacred.ts';
+import { sqlite } from './sqlite.ts';
 import { tensorboard } from './tensorboard.ts';
 import { ultralytics } from './ultralytics.ts';
 import { wandb } from './wandb.ts';
@@ -39,6 +40,7 @@ export const RUN_READERS: readonly RunReader[] = [
   csv,
   yaml,
   mlflow,
+  sqlite,
   ultralytics,
   lightning,
   keras,

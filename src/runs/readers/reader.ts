@@ -1,3 +1,4 @@
+import type { HostDatabase } from '../../host.ts';
 import type { Run } from '../run.ts';
 import type { Selection } from '../selection.ts';
 
@@ -26,7 +27,12 @@ export type RunTree = {
   /** Undefined where there is none, and for what is no UTF-8 or too large. */
   readFile(path: string): RunFile | undefined;
   readBytes(path: string): RunBytes | undefined;
+  /** Where the output is a database: a private copy of it, open for reading. */
+  readonly database?: RunDatabase;
 };
+
+/** A database as readers see it. */
+export type RunDatabase = Pick<HostDatabase, 'tables' | 'rows'>;
 
 /** What the caller chose: the point of a run over time, and in a ledger the run. */
 export type RunChoice = { readonly selection?: Selection | undefined; readonly run?: string | undefined };

@@ -1,0 +1,62 @@
+import { factsOfFiles } from '../outputs/file-facts.ts';
+import { refused } from '../outputs/refused.ts';
+import { finishOutput } from './finish-runs.ts';
+import { readMlflowDatabase } from './sqlite/mlflow-database.ts';
+import { runsOfOptunaDatabase } from './sqlite/optuna-database.ts';
+import { runsOfTrackio } from './sqlite/trackio-database.ts';
+import type { RunBytes, RunChoice, RunDatabase, RunReader, RunReading } from './reader.ts';
+
+/** A database of one tool: the tables that it has, and how its runs are read. */
+type Store = {
+  readonly format: string;
+  readonly tables: readonly string[];
+  readonly read: (database: RunDatabase, file: RunBytes, choice: RunChoice) => RunReading;
+};
+
+const STORES: readonly Store[] = [
+  { format: 'mlflow-db', tables: ['runs', 'metrics', 'latest_metrics', 'params', 'tags'], read: readMlflowDatabase },
+  {
+    format: 'optuna-db',
+    tables: ['studies', 'trials', 'trial_values', 'trial_params'],
+    read: (database, file, choice) => {
+      const files = factsOfFiles('optuna-db', file);
+      const runs = runsOfOptunaDatabase(database).map((run) => ({ ...run, files }));
+      return runs.length === 0
+        ? refused(file.path, 'holds no trial that was begun')
+        : finishOutput(runs, { path: file.path, choice });
+    },
+  },
+  {
+    format: 'trackio',
+    tables: ['metrics', 'configs'],
+    read: (database, file, choice) => {
+      const files = factsOfFiles('trackio', file);
+      const runs = runsOfTrackio(database).map((run) => ({ ...run, files }));
+      return runs.length === 0
+        ? refused(file.path, 'holds no run')
+        : finishOutput(runs, { path: file.path, choice, isLatest: true });
+    },
+  },
+];
+
+/** An SQLite database of MLflow, Optuna or Trackio, told by its tables; a private copy is read, its log with it. */
+export const sqlite: RunReader = {
+  name: 'sqlite',
+  detect: (entry) => (entry.kind === 'file' && entry.head.startsWith('SQLite format 3\u0000') ? 'sure' : 'no'),
+  read(tree, choice) {
+    const { database } = tree;
+    const file = tree.readBytes('');
+    if (database === undefined || file === undefined) {
+      return refused(tree.path, 'is an SQLite database', 'give the file itself as the output');
+    }
+    const tables = new Set(database.tables());
+    const [store, ...others] = STORES.filter((one) => one.tables.every((name) => tables.has(name)));
+    if (store !== undefined && others.length === 0) return store.read(database, file, choice);
+    const held = [...tables].slice(0, 8).join(', ') || 'no table';
+    return refused(
+      tree.path,
+      `is a database with ${held}: none of MLflow, Optuna or Trackio`,
+      'write the metrics as JSON or CSV',
+    );
+  },
+};

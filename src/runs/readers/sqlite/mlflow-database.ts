@@ -1,0 +1,124 @@
+import { pathOf } from '../../key-path.ts';
+import { commitOf } from '../../outputs/commit-of.ts';
+import { factsOfFiles } from '../../outputs/file-facts.ts';
+import { seedAmong } from '../../outputs/flat-values.ts';
+import { metricPoints } from '../../outputs/metric-points.ts';
+import { mlflowStatus, runsWithOwnNames } from '../../outputs/mlflow-runs.ts';
+import { refused } from '../../outputs/refused.ts';
+import { timeOfMilliseconds } from '../../outputs/times.ts';
+import { runValueOf } from '../../reading/run-value.ts';
+import { EMPTY_RUN } from '../../run.ts';
+import type { DatabaseValue } from '../../../host.ts';
+import type { MetricPoint } from '../../outputs/metric-points.ts';
+import type { NamedRun } from '../../outputs/mlflow-runs.ts';
+import type { RunValue } from '../../run.ts';
+import type { RunBytes, RunChoice, RunDatabase, RunReading } from '../reader.ts';
+
+type Row = ReadonlyMap<string, DatabaseValue>;
+
+const MOST_RUNS = 2000;
+const MOST_POINTS = 1_000_000;
+
+/** MLflow keeps the infinities as the largest doubles. */
+const INFINITE = 1.7976931348623157e308;
+
+const RUNS = `SELECT run_uuid, name, status, start_time, end_time FROM runs WHERE lifecycle_stage = 'active'
+  ORDER BY start_time, run_uuid LIMIT ${String(MOST_RUNS + 1)}`;
+const COLUMNS = 'run_uuid, key, value, timestamp, step, is_nan';
+
+/** The active runs of an MLflow tracking database. */
+export function readMlflowDatabase(database: RunDatabase, file: RunBytes, choice: RunChoice): RunReading {
+  const runs = database.rows(RUNS);
+  if (runs.length > MOST_RUNS) {
+    return refused(
+      file.path,
+      `holds more than ${String(MOST_RUNS)} runs`,
+      'keep each project in a database of its own',
+    );
+  }
+  if (runs.length === 0) return refused(file.path, 'holds no active MLflow run', 'deleted runs are not read');
+  const [count] = database.rows('SELECT count(*) AS points FROM metrics');
+  const isLarge = Number(count?.get('points') ?? 0) > MOST_POINTS;
+  const points = byRun(database.rows(`SELECT ${COLUMNS} FROM ${isLarge ? 'latest_metrics' : 'metrics'}`));
+  const params = byRun(database.rows('SELECT run_uuid, key, value FROM params'));
+  const tags = byRun(database.rows('SELECT run_uuid, key, value FROM tags'));
+  const notes = isLarge
+    ? [`more than ${String(MOST_POINTS)} points: histories were left out, the latest values are read`]
+    : [];
+  const named = runs.map((row): NamedRun => {
+    const runId = textOf(row, 'run_uuid') ?? '';
+    const run = runOf(row, {
+      points: points.get(runId) ?? [],
+      params: params.get(runId) ?? [],
+      tags: tags.get(runId) ?? [],
+    });
+    return { ...run, run: { ...run.run, files: factsOfFiles('mlflow-db', file), notes } };
+  });
+  return runsWithOwnNames(named, { path: file.path, choice });
+}
+
+type Parts = { readonly points: readonly Row[]; readonly params: readonly Row[]; readonly tags: readonly Row[] };
+
+function runOf(row: Row, { points, params, tags }: Parts): NamedRun {
+  const runId = textOf(row, 'run_uuid') ?? '';
+  const tagged = new Map(tags.map((tag) => [textOf(tag, 'key'), textOf(tag, 'value')]));
+  const parameters = new Map(
+    params.map((one): [string, RunValue] => [pathOf([textOf(one, 'key') ?? '']), valueOf(one)]),
+  );
+  return {
+    runId,
+    name: textOf(row, 'name') ?? tagged.get('mlflow.runName'),
+    run: {
+      ...EMPTY_RUN,
+      ...metricPoints([...byKey(points)].map(([name, series]) => ({ name, points: series }))),
+      parameters: new Map([...parameters, ['mlflow\\.run_id', { kind: 'text', text: runId }]]),
+      seed: seedAmong(parameters),
+      git: commitOf(tagged.get('mlflow.source.git.commit')),
+      status: mlflowStatus(textOf(row, 'status')),
+      started: timeOfMilliseconds(numberOf(row, 'start_time')),
+      ended: timeOfMilliseconds(numberOf(row, 'end_time')),
+    },
+  };
+}
+
+function byRun(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const id = textOf(row, 'run_uuid') ?? '';
+    const group = groups.get(id) ?? [];
+    groups.set(id, group);
+    group.push(row);
+  }
+  return groups;
+}
+
+function byKey(rows: readonly Row[]): ReadonlyMap<string, readonly MetricPoint[]> {
+  const series = new Map<string, MetricPoint[]>();
+  for (const row of rows) {
+    const key = textOf(row, 'key') ?? '';
+    const points = series.get(key) ?? [];
+    series.set(key, points);
+    points.push({ time: numberOf(row, 'timestamp') ?? 0, step: numberOf(row, 'step') ?? 0, text: numeral(row) });
+  }
+  return series;
+}
+
+/** A value that is no number is kept as zero with a mark, or as null. */
+function numeral(row: Row): string {
+  const value = numberOf(row, 'value');
+  if (value === undefined || numberOf(row, 'is_nan') === 1) return 'NaN';
+  if (Math.abs(value) >= INFINITE) return value > 0 ? 'Infinity' : '-Infinity';
+  return String(value);
+}
+
+const valueOf = (row: Row): RunValue => runValueOf(textOf(row, 'value') ?? null) ?? { kind: 'missing', text: '' };
+
+function textOf(row: Row, key: string): string | undefined {
+  const value = row.get(key);
+  return value === undefined || value === null || value === '' ? undefined : String(value);
+}
+
+function numberOf(row: Row, key: string): number | undefined {
+  const value = row.get(key);
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
