@@ -246,7 +246,9 @@ describe.skipIf(!hasStrace)('every system call that touches the folder (F2; need
 
   it.each(FAULTS)('%s at each of them corrupts nothing and loses nothing', (fault) => {
     const whole = traceFolder();
-    const points = touching(whole, traced(whole, []).calls);
+    const touched = touching(whole, traced(whole, []).calls);
+    // Half of the calls only ask whether something is there; a kill between any two is tried, a failure of those is not.
+    const points = fault === 'signal=KILL' ? touched : touched.filter(({ name }) => !/stat|access/u.test(name));
     const after = readFileSync(join(whole, DOCUMENT), 'utf8');
     expect(points.length).toBeGreaterThan(30);
     let struck = 0;

@@ -43,7 +43,7 @@ export function logWriters(): (folder: string, writing: Writing, wrapper?: reado
       splitting: true,
       outExtension: { '.js': '.mjs' },
     });
-  });
+  }, 300_000);
   afterAll(() => rmSync(bundle, { recursive: true, force: true }));
   return (folder, { id, times, start = 0, document = DOCUMENT }, wrapper = []) => {
     const words = [process.execPath, join(bundle, 'writer.mjs'), folder, document, id, String(times), String(start)];
