@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll } from 'vitest';
 import { bundling } from '../../../scripts/bundling.mjs';
@@ -37,12 +38,12 @@ export function logWriters(): (folder: string, writing: Writing, wrapper?: reado
     bundle = mkdtempSync(join(tmpdir(), 'expctl-writer-'));
     await build({
       ...bundling,
-      entryPoints: { writer: join(import.meta.dirname, 'log-worker.ts') },
+      entryPoints: { writer: fileURLToPath(new URL('log-worker.ts', import.meta.url)) },
       outdir: bundle,
       splitting: true,
       outExtension: { '.js': '.mjs' },
     });
-  });
+  }, 300_000);
   afterAll(() => rmSync(bundle, { recursive: true, force: true }));
   return (folder, { id, times, start = 0, document = DOCUMENT }, wrapper = []) => {
     const words = [process.execPath, join(bundle, 'writer.mjs'), folder, document, id, String(times), String(start)];
@@ -88,11 +89,11 @@ export async function readAllTheWhile(
   isWhole: (text: string) => boolean,
   until: Promise<unknown>,
 ): Promise<{ readonly reads: number; readonly torn: readonly string[] }> {
-  const running = { is: true };
-  void until.finally(() => (running.is = false));
+  const state = { isRunning: true };
+  void until.finally(() => (state.isRunning = false));
   let reads = 0;
   const torn: string[] = [];
-  while (running.is) {
+  while (state.isRunning) {
     for (let burst = 0; burst < 10; burst++, reads++) {
       const text = readFileSync(join(folder, DOCUMENT), 'utf8');
       if (!isWhole(text)) torn.push(text);
