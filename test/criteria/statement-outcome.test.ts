@@ -96,6 +96,12 @@ describe('statements over a table', () => {
     ['max(time) <= 95 and min(time) >= 60', 'met', undefined],
     ['count() == 4', 'met', undefined],
     ['count(bitter) == 3', 'met', undefined],
+    [
+      'count(bitterness_nobody_measured) < 3',
+      'undetermined',
+      'nothing here is named bitterness_nobody_measured; 1 excluded',
+    ],
+    ['count(bitterness_nobody_measured) >= 3', 'undetermined', undefined],
     ['median(time) == 75', 'met', undefined],
     ['sd(time) < 20', 'met', undefined],
     ['p95(time) < 100', 'met', undefined],

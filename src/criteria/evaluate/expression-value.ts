@@ -1,5 +1,5 @@
 import type { Call, Expression, Reference } from '../language/syntax.ts';
-import { isAggregate } from '../language/walk.ts';
+import { isAggregate, walk } from '../language/walk.ts';
 import { aggregate } from './aggregate.ts';
 import { absolute, asNumber, calculate, literalQuantity, negatedNumber } from './arithmetic.ts';
 import { historyValue } from './history.ts';
@@ -67,8 +67,17 @@ function callValue(scope: Scope, call: Call): Operand {
       share,
     );
   }
+  const nameless = namelessIn(scope, first);
+  if (nameless !== undefined) return lacking(`nothing here is named ${wordsOf(nameless)}`, wordsOf(nameless));
   const values = scope.selection.map((run) => expressionValue({ ...scope, run }, first));
   return aggregate(call.name, values, share);
+}
+
+/** A name in it that nothing bears: how many of it there are is not known to be none. */
+function namelessIn(scope: Scope, expression: Expression): Reference | undefined {
+  for (const node of walk(expression))
+    if ((node.kind === 'name' || node.kind === 'column') && meaningOf(scope.world, node) === undefined) return node;
+  return undefined;
 }
 
 /** The least or greatest of several values of one row. */
