@@ -29,6 +29,7 @@ export const command: Command = {
       { name: 'format', value: 'FORMAT', summary: 'the format, where it cannot be seen' },
       { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
       { name: 'run', value: 'ID', summary: 'in an output of several runs: only this one' },
+      { name: 'run-key', value: 'KEY[,KEY]', summary: 'in a ledger: the keys that tell its runs apart' },
       { name: 'json', summary: 'all of it as one JSON document' },
     ],
     examples: [
@@ -54,8 +55,13 @@ export const command: Command = {
 };
 
 async function inspectOutput(host: Host, output: string, options: CallOptions): Promise<Inspection> {
-  const [select, format, run] = [options.value('select'), options.value('format'), options.value('run')];
-  const { format: read, reading } = await readOneOutput(host, output, outputChoice({ select, format, run }));
+  const choice = outputChoice({
+    select: options.value('select'),
+    format: options.value('format'),
+    run: options.value('run'),
+    runKey: options.value('run-key'),
+  });
+  const { format: read, reading } = await readOneOutput(host, output, choice);
   const runs = reading.kind === 'runs' ? reading.runs : [];
   const shown = runs.slice(0, MOST_RUNS);
   const fillings = await fillingsOf(host, shown, options);

@@ -43,6 +43,7 @@ export const command: Command = {
       { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
       { name: 'format', value: 'FORMAT', summary: 'the format, where it cannot be seen (json, mlflow, …)' },
       { name: 'run', value: 'ID', summary: 'in an output of several runs: only this one' },
+      { name: 'run-key', value: 'KEY[,KEY]', summary: 'in a ledger: the keys that tell its runs apart' },
       {
         name: 'items',
         value: '[SIDE=]FILE',
@@ -77,6 +78,7 @@ export const command: Command = {
       select: options.value('select'),
       format: options.value('format'),
       run: options.value('run'),
+      runKey: options.value('run-key'),
     });
     const logged = await logRuns(project, {
       experiment,

@@ -10,11 +10,12 @@ import type { RunProblem, RunTree } from '../../runs/readers/reader.ts';
 import type { OutputChoice, OutputReading } from '../../runs/readers/read-output.ts';
 import type { Run } from '../../runs/run.ts';
 
-/** How outputs are to be read: which point of a run over time, which format, which run of a ledger. */
+/** How outputs are to be read: which point of a run over time, which format, which run of a ledger, by which keys. */
 export type ReadingChoice = {
   readonly select: string | undefined;
   readonly format: string | undefined;
   readonly run: string | undefined;
+  readonly runKey?: string | undefined;
 };
 
 /** Reads run outputs: files that each say a run of another id are runs of their own, else they are one run put together. */
@@ -40,7 +41,7 @@ export async function readOutputs(
 }
 
 /** The words of the command line as a choice. Throws `UserError` for words that are none. */
-export function outputChoice({ select, format, run }: ReadingChoice): OutputChoice {
+export function outputChoice({ select, format, run, runKey }: ReadingChoice): OutputChoice {
   const selection = select === undefined ? undefined : parseSelection(select);
   if (select !== undefined && selection === undefined)
     throw new UserError(`--select takes last, best:METRIC or step:N, not "${select}"`);
@@ -48,7 +49,9 @@ export function outputChoice({ select, format, run }: ReadingChoice): OutputChoi
     const formats = RUN_READERS.map(({ name }) => name).join(', ');
     throw new UserError(`there is no format "${format}"`, { hint: `the formats are: ${formats}` });
   }
-  return { selection, format, run };
+  const keys = runKey?.split(',').map((key) => key.trim());
+  if (keys?.includes('') === true) throw new UserError(`--run-key takes KEY or KEY,KEY, not "${runKey ?? ''}"`);
+  return { selection, format, run, runKey: keys };
 }
 
 /** Reads one output of the command line. Throws `UserError` where there is none, or it is too large. */

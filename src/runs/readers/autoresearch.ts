@@ -8,7 +8,7 @@ import { rowsOfCsv } from '../outputs/rows-of-csv.ts';
 import { isParameter } from '../reading/parameter-names.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { EMPTY_RUN } from '../run.ts';
-import { finishRuns, itemsRefusal } from './finish-runs.ts';
+import { finishRuns, doubledRefusal } from './finish-runs.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Run, RunStatus, RunValue } from '../run.ts';
 import type { RunEntry, RunReader } from './reader.ts';
@@ -35,10 +35,10 @@ export const autoresearch: RunReader = {
     const runs = found.rows.map(runOfRow);
     const doubled = doubledId(runs);
     if (doubled !== undefined && choice.run === undefined) {
-      return itemsRefusal(file, runs.length, { key: 'commit', id: doubled });
+      return doubledRefusal(file, runs.length, { key: 'commit', id: doubled });
     }
     if (doubled !== undefined && doubled === choice.run)
-      return itemsRefusal(file, runs.length, { key: 'commit', id: doubled });
+      return doubledRefusal(file, runs.length, { key: 'commit', id: doubled });
     return finishRuns(runs, { file, format: 'autoresearch', choice, notes: found.notes });
   },
 };

@@ -1,7 +1,6 @@
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { rowsOfCsv, separatorOf } from '../outputs/rows-of-csv.ts';
-import { runsOfRows } from '../reading/runs-of-rows.ts';
-import { finishRuns, itemsRefusal } from './finish-runs.ts';
+import { finishRows } from './finish-runs.ts';
 import type { RunReader } from './reader.ts';
 
 /** A table with a header, separated by commas, semicolons or tabs: a ledger, a run over time, one run for each seed, or one row. */
@@ -13,9 +12,7 @@ export const csv: RunReader = {
     if (file === undefined) return refused(tree.path, 'is no text file');
     const found = rowsOfCsv(file);
     if (found.kind === 'refused') return refusedBy(found.problem);
-    const read = runsOfRows(found.rows);
-    if (read.kind === 'items') return itemsRefusal(file, found.rows.length, read.doubled);
     const format = separatorOf(file) === '\t' ? 'tsv' : 'csv';
-    return finishRuns(read.runs, { file, format, choice, notes: found.notes });
+    return finishRows(found.rows, { file, format, choice, notes: found.notes });
   },
 };

@@ -1,5 +1,8 @@
 import { applySelection } from '../reading/apply-selection.ts';
 import { refused } from '../outputs/refused.ts';
+import { keyedRuns, keysThatTell } from '../reading/keyed-runs.ts';
+import { runsOfRows } from '../reading/runs-of-rows.ts';
+import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
 import type { History } from '../run-record.ts';
 import type { RunChoice, RunFile, RunReading } from './reader.ts';
@@ -57,19 +60,34 @@ function selectable(run: Run, { choice, isLatest, unselected }: FinishingOutput)
   return { ...run, history, metrics: new Map([...run.metrics].filter(([name]) => !history.has(name))) };
 }
 
+/** The chosen runs of a file that is a list of objects: a ledger, a run over time, seeds, one run; or why it is none of them. */
+export function finishRows(rows: readonly JsonObject[], finishing: Finishing): RunReading {
+  const { file, choice } = finishing;
+  if (choice.runKey !== undefined) {
+    const keyed = keyedRuns(rows, choice.runKey);
+    return keyed.kind === 'runs' ? finishRuns(keyed.runs, finishing) : refused(file.path, keyed.message, keyed.hint);
+  }
+  const found = runsOfRows(rows);
+  return found.kind === 'runs' ? finishRuns(found.runs, finishing) : itemsRefusal(file, rows, found.doubled);
+}
+
+type Doubled = { readonly key: string; readonly id: string };
+
+/** Two runs of a ledger bear one name. */
+export function doubledRefusal(file: RunFile, count: number, { key, id }: Doubled, others = ''): RunReading {
+  const message = `holds ${String(count)} runs, and two of them have the ${key} ${id}`;
+  return refused(file.path, message, `tell them apart by a run_id${others}, and log again`);
+}
+
 /** Why a list of rows is no run. */
-export function itemsRefusal(
-  file: RunFile,
-  count: number,
-  doubled?: { readonly key: string; readonly id: string },
-): RunReading {
-  const message =
-    doubled === undefined
-      ? `holds ${String(count)} objects without distinct run ids, steps or seeds: results of single items, no run`
-      : `holds ${String(count)} runs, and two of them have the ${doubled.key} ${doubled.id}`;
-  const hint =
-    doubled === undefined
-      ? 'give the file with the run’s own metrics; where each is a run, call the key that names it run_id'
-      : 'tell them apart by a run_id, and log again';
-  return refused(file.path, message, hint);
+function itemsRefusal(file: RunFile, rows: readonly JsonObject[], doubled: Doubled | undefined): RunReading {
+  if (doubled !== undefined) return doubledRefusal(file, rows.length, doubled, ' or by several keys (--run-key A,B)');
+  const keys = keysThatTell(rows);
+  return refused(
+    file.path,
+    `holds ${String(rows.length)} objects without distinct run ids, steps or seeds: results of single items, no run`,
+    keys.length === 0
+      ? 'give the file with the run’s own metrics; where each is a run, --run-key A,B names the keys that tell them apart'
+      : `where each is a run, --run-key names what tells them apart: ${keys.join(', ')}; else give the run’s own metrics`,
+  );
 }

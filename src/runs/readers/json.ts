@@ -1,8 +1,7 @@
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { readJson } from '../json/read-json.ts';
 import { runOfJson } from '../reading/run-of-json.ts';
-import { runsOfRows } from '../reading/runs-of-rows.ts';
-import { finishRuns, itemsRefusal } from './finish-runs.ts';
+import { finishRows, finishRuns } from './finish-runs.ts';
 import type { DuplicateKey } from '../json/read-json.ts';
 import type { RunChoice, RunEntry, RunFile, RunProblem, RunReader, RunReading } from './reader.ts';
 
@@ -40,8 +39,7 @@ function readFile(file: RunFile, choice: RunChoice): RunReading {
   if (!isJsonArray(value) || value.length === 0 || !value.every(isJsonObject)) {
     return refusedBy([{ path: file.path, message: 'holds no object, so no names for its values' }]);
   }
-  const rows = runsOfRows(value);
-  return rows.kind === 'items' ? itemsRefusal(file, value.length, rows.doubled) : finishRuns(rows.runs, finishing);
+  return finishRows(value, finishing);
 }
 
 const doubledKey = (file: RunFile, { key, line, column }: DuplicateKey): RunProblem => ({

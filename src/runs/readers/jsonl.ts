@@ -1,7 +1,6 @@
 import { isJsonObject } from '../json/json-value.ts';
 import { readJson } from '../json/read-json.ts';
-import { runsOfRows } from '../reading/runs-of-rows.ts';
-import { finishRuns, itemsRefusal } from './finish-runs.ts';
+import { finishRows } from './finish-runs.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { RunChoice, RunEntry, RunFile, RunProblem, RunReader, RunReading } from './reader.ts';
 
@@ -35,9 +34,7 @@ function readFile(file: RunFile, choice: RunChoice): RunReading {
     } else rows.push(reading.value);
   }
   if (rows.length === 0) return refusedBy({ path: file.path, message: 'holds no line that is whole' });
-  const found = runsOfRows(rows);
-  if (found.kind === 'items') return itemsRefusal(file, rows.length, found.doubled);
-  return finishRuns(found.runs, { file, format: 'jsonl', choice, notes });
+  return finishRows(rows, { file, format: 'jsonl', choice, notes });
 }
 
 const refusedBy = (problem: RunProblem): RunReading => ({ kind: 'refused', problems: [problem] });

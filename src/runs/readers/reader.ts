@@ -34,8 +34,12 @@ export type RunTree = {
 /** A database as readers see it. */
 export type RunDatabase = Pick<HostDatabase, 'tables' | 'rows'>;
 
-/** What the caller chose: the point of a run over time, and in a ledger the run. */
-export type RunChoice = { readonly selection?: Selection | undefined; readonly run?: string | undefined };
+/** What the caller chose: the point of a run over time, in a ledger the run, and the keys that tell its runs apart. */
+export type RunChoice = {
+  readonly selection?: Selection | undefined;
+  readonly run?: string | undefined;
+  readonly runKey?: readonly string[] | undefined;
+};
 
 /** Why an output was not read; line and column from 1. */
 export type RunProblem = {

@@ -2,7 +2,7 @@ import { cellsOf } from '../outputs/pipe-cells.ts';
 import { pathOf } from '../key-path.ts';
 import { refused } from '../outputs/refused.ts';
 import { EMPTY_RUN } from '../run.ts';
-import { finishRuns, itemsRefusal } from './finish-runs.ts';
+import { finishRuns, doubledRefusal } from './finish-runs.ts';
 import type { Run, RunValue } from '../run.ts';
 import type { RunEntry, RunReader } from './reader.ts';
 
@@ -27,7 +27,7 @@ export const werText: RunReader = {
     const ids = new Set(runs.map(({ id }) => id));
     if (runs.length > 1 && (ids.size < runs.length || ids.has(undefined))) {
       const doubled = runs.map(({ id }) => id).find((id, index, all) => all.indexOf(id) !== index);
-      return itemsRefusal(file, runs.length, { key: 'name', id: doubled ?? '' });
+      return doubledRefusal(file, runs.length, { key: 'name', id: doubled ?? '' });
     }
     const found = only !== undefined && runs.length === 1 && scored.length === 1 ? [{ ...only, id: undefined }] : runs;
     return finishRuns(found, { file, format: NAME, choice, notes: ['error rates are in percent'] });

@@ -29,16 +29,21 @@ export type ReadFixture = {
   readonly problems: readonly RunProblem[];
 };
 
-export type FixtureChoice = { readonly select?: string; readonly run?: string; readonly format?: string };
+export type FixtureChoice = {
+  readonly select?: string;
+  readonly run?: string;
+  readonly runKey?: readonly string[];
+  readonly format?: string;
+};
 
 /** Reads a fixture with the reader that it looks like. */
 export const readFixture = (path: string, choice: FixtureChoice = {}): ReadFixture =>
   readTree(fixtureTree(path), choice);
 
 /** Reads an output held in memory. */
-export function readTree(tree: RunTree, { select, run, format }: FixtureChoice = {}): ReadFixture {
+export function readTree(tree: RunTree, { select, run, runKey, format }: FixtureChoice = {}): ReadFixture {
   const selection = select === undefined ? undefined : parseSelection(select);
-  const { format: read, reading } = readOutput(tree, { selection, run, format });
+  const { format: read, reading } = readOutput(tree, { selection, run, runKey, format });
   return {
     format: read,
     runs: reading.kind === 'runs' ? reading.runs : [],

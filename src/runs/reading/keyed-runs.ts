@@ -1,0 +1,52 @@
+import { foldName } from '../../text/fold-name.ts';
+import { runOfJson } from './run-of-json.ts';
+import { scalarText } from './series.ts';
+import type { JsonObject } from '../json/json-value.ts';
+import type { Run } from '../run.ts';
+
+/** An id of this length can still be read in a row. */
+const LONGEST_ID = 64;
+const MOST_OFFERED = 5;
+
+/** The runs of a ledger by the keys that a person named, or why these keys do not tell them apart. */
+export type KeyedReading =
+  | { readonly kind: 'runs'; readonly runs: readonly Run[] }
+  | { readonly kind: 'refused'; readonly message: string; readonly hint: string };
+
+/** One run for each row, called after what stands under these keys, joined by `-`; each row has to get an id of its own. */
+export function keyedRuns(rows: readonly JsonObject[], asked: readonly string[]): KeyedReading {
+  const known = [...(rows[0]?.keys() ?? [])];
+  const keys: string[] = [];
+  for (const name of asked) {
+    const key = known.find((one) => one === name) ?? known.find((one) => foldName(one) === foldName(name));
+    if (key === undefined)
+      return { kind: 'refused', message: `has no key "${name}"`, hint: `it has ${known.slice(0, 20).join(', ')}` };
+    keys.push(key);
+  }
+  const runs: Run[] = [];
+  const seen = new Map<string, number>();
+  for (const [index, row] of rows.entries()) {
+    const parts = keys.map((key) => scalarText(row.get(key))?.trim() ?? '');
+    const id = parts.join('-');
+    const earlier = seen.get(id);
+    const problem = parts.includes('')
+      ? `row ${String(index + 1)} has nothing under ${keys.join(', ')}`
+      : earlier !== undefined && `rows ${String(earlier)} and ${String(index + 1)} are both called ${id}`;
+    if (problem !== false) return { kind: 'refused', message: problem, hint: 'name one more key: --run-key A,B' };
+    seen.set(id, index + 1);
+    runs.push({ ...runOfJson(row), id });
+  }
+  return { kind: 'runs', runs };
+}
+
+/** Keys of texts under which each row has one of its own, short enough to be an id: what `--run-key` may take. */
+export function keysThatTell(rows: readonly JsonObject[]): readonly string[] {
+  const keys = [...(rows[0]?.keys() ?? [])];
+  const tells = keys.filter((key) => {
+    const texts = rows.map((row) => row.get(key));
+    if (!texts.every((text) => typeof text === 'string' && text.trim() !== '' && text.length <= LONGEST_ID))
+      return false;
+    return new Set(texts).size === rows.length;
+  });
+  return tells.slice(0, MOST_OFFERED);
+}
