@@ -15,6 +15,8 @@ export type Beside = {
   readonly runRecords: ReadonlyMap<string, RunRecord>;
   readonly diagnostics: readonly Diagnostic[];
   readonly items?: ItemsResolver | undefined;
+  /** The record of another document, for `doc("…")`. */
+  readonly resolveDocument?: (id: string) => ExperimentRecord | undefined;
   /** Without it nothing is said of criteria that moved. */
   readonly sha256?: (text: string) => string;
 };
@@ -30,10 +32,11 @@ const OWED = new Set([
 
 /** One experiment's report. */
 export function reportExperiment(record: ExperimentRecord, beside: Beside): ExperimentReport {
-  const { runRecords, diagnostics, items, sha256 } = beside;
+  const { runRecords, diagnostics, items, resolveDocument, sha256 } = beside;
   const decision = decide(record, {
     runRecords,
     ...(items === undefined ? {} : { items }),
+    ...(resolveDocument === undefined ? {} : { resolveDocument }),
     ...(sha256 === undefined ? {} : { sha256 }),
   });
   const decided = decision.outcomes.length > 0;

@@ -40,6 +40,20 @@ describe('expctl report', () => {
     });
   });
 
+  it('reads the other document that a criterion names, as decide does', async () => {
+    const named = plan('Two', 'fine').replace(
+      'tuned_wer < baseline_wer, every run',
+      'mean(tuned_wer) <= max(doc("one").tuned_wer)',
+    );
+    const folder = projectFolder({ 'experiments/one.md': plan('One', 'fine'), 'experiments/two.md': named });
+    const [report, decision] = [
+      await folder.expctl('report', 'two', '--json'),
+      await folder.expctl('decide', 'two', '--json'),
+    ];
+    expect(JSON.parse(decision.stdout).verdict).toBe('GO');
+    expect(JSON.parse(report.stdout).experiments[0].verdict).toBe('GO');
+  });
+
   it('lists all experiments, and counts them', async () => {
     const { stdout } = await project().expctl('report');
     expect(stdout).toMatch(/^one\s+One\s+running\s+GO\s+1\/1\s+2/mu);

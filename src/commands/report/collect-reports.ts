@@ -1,14 +1,14 @@
 import { lintDocument } from '../../lint/lint-document.ts';
 import { ruleSetOf } from '../../lint/rule-set.ts';
 import { RULES } from '../../rules/rules.ts';
+import { documentResolver } from '../../project/document-resolver.ts';
 import { configuredDocuments, findDocuments } from '../../project/find-documents.ts';
 import { findRecord } from '../../project/find-record.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { reportExperiment } from '../../report/report-experiment.ts';
-import type { DocumentSubject } from '../../lint/rule.ts';
+import type { FoundRecord } from '../../project/find-record.ts';
 import type { RuleSet } from '../../lint/rule-set.ts';
 import type { Project } from '../../project/project.ts';
-import type { ExperimentRecord } from '../../records/record.ts';
 import type { ExperimentReport } from '../../report/report.ts';
 
 /** The reports of what was named (ids, files, folders), or of the whole collection; files of no known kind are left out. */
@@ -32,8 +32,7 @@ export async function collectReports(project: Project, words: readonly string[])
         )),
       );
     else {
-      const { record, loaded } = await findRecord(project, word);
-      found.push(ofRecord(record, loaded.subject, rules));
+      found.push(await reportOf(project, await findRecord(project, word), rules));
     }
   }
   return found;
@@ -48,12 +47,14 @@ async function ofDocuments(
   for (const path of paths) {
     const loaded = await loadDocument(project, path);
     if (loaded.kind !== 'loaded' || loaded.detection.kind === undefined) continue;
-    for (const record of loaded.subject.records) reports.push(ofRecord(record, loaded.subject, rules));
+    for (const record of loaded.subject.records) reports.push(await reportOf(project, { record, loaded }, rules));
   }
   return reports;
 }
 
-function ofRecord(record: ExperimentRecord, subject: DocumentSubject, rules: RuleSet): ExperimentReport {
+async function reportOf(project: Project, { record, loaded }: FoundRecord, rules: RuleSet): Promise<ExperimentReport> {
+  const { subject } = loaded;
   const diagnostics = lintDocument(rules, subject);
-  return reportExperiment(record, { ...subject.surroundings, diagnostics });
+  const resolveDocument = await documentResolver(project, subject);
+  return reportExperiment(record, { ...subject.surroundings, diagnostics, resolveDocument });
 }

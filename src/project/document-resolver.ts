@@ -1,0 +1,32 @@
+import { configuredDocuments } from './find-documents.ts';
+import { loadDocument } from './load-document.ts';
+import type { ExperimentRecord } from '../records/record.ts';
+import type { DocumentSubject } from '../lint/rule.ts';
+import type { Project } from './project.ts';
+
+/** Gives the record that bears an id; undefined where none does, or two do. */
+export type DocumentResolver = (id: string) => ExperimentRecord | undefined;
+
+const known = new WeakMap<Project, Promise<DocumentResolver>>();
+const NOTHING: DocumentResolver = () => undefined;
+
+/** What `doc("…")` of a document may name; the collection is read once, and only where a document writes that word. */
+export async function documentResolver(project: Project, { document }: DocumentSubject): Promise<DocumentResolver> {
+  if (!document.source.text.includes('doc(')) return NOTHING;
+  const resolver = known.get(project) ?? resolverOf(project);
+  known.set(project, resolver);
+  return resolver;
+}
+
+async function resolverOf(project: Project): Promise<DocumentResolver> {
+  const records = new Map<string, ExperimentRecord | undefined>();
+  for (const { path } of configuredDocuments(project)) {
+    const loaded = await loadDocument(project, path);
+    if (loaded.kind !== 'loaded') continue;
+    for (const record of loaded.subject.records) {
+      const id = record.id?.text.toLowerCase();
+      if (id !== undefined) records.set(id, records.has(id) ? undefined : record);
+    }
+  }
+  return (id) => records.get(id.toLowerCase());
+}
