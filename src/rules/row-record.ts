@@ -1,4 +1,4 @@
-import { compareRowWithRecord } from '../runs/compare-row.ts';
+import { compareMetricsWithRecords, compareRowWithRecord } from '../runs/compare-row.ts';
 import { counted } from './counted.ts';
 import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
 import type { RowRecord, TableRecord } from '../records/record.ts';
@@ -17,7 +17,9 @@ export const rowRecord: DocumentRule = {
     const tables = subject.records.flatMap((record) => record.tables.filter(({ role }) => role === 'runs'));
     const rows = tables.flatMap((table) => table.rows.map((row) => ({ table, row })));
     for (const { table, row } of rows) yield* disagreements(subject, table, row);
-    yield* withoutRow(subject, tables[0], new Set(rows.map(({ row }) => row.id)));
+    const present = new Set(rows.map(({ row }) => row.id));
+    yield* inMetricsTables(subject, present);
+    yield* withoutRow(subject, tables[0], present);
   },
 };
 
@@ -36,6 +38,19 @@ function* disagreements({ surroundings }: DocumentSubject, table: TableRecord, r
       span,
       hint: 'put the cell back, or log the run again with `--replace`',
     };
+}
+
+/** The runs of a document that describes one run in depth: their values stand in its metrics tables. */
+function* inMetricsTables(subject: DocumentSubject, present: ReadonlySet<string | undefined>): Generator<Finding> {
+  const deep = [...subject.surroundings.runRecords.values()].filter(({ run }) => !present.has(run));
+  if (deep.length === 0) return;
+  for (const table of subject.records.flatMap(({ tables }) => tables))
+    for (const { column, cell, recorded, span } of compareMetricsWithRecords(table, deep))
+      yield {
+        message: `${column} is ${cell.trim() === '' ? 'blank' : cell} here and ${recorded} in the run record`,
+        span,
+        hint: 'put the cell back, or log the run again with `--replace`',
+      };
 }
 
 /** Said once for all: where many rows are gone, the table was cut, not each run forgotten. */

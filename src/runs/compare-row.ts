@@ -3,6 +3,7 @@ import { isMissing } from '../values/missing.ts';
 import { plainText } from '../values/plain-text.ts';
 import { readValue } from '../values/read-value.ts';
 import { sameWithinPrint } from '../values/same-within-print.ts';
+import { takesMetrics, valueColumnOf } from './filling/plan-metrics.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
 import type { Span } from '../text/span.ts';
 import type { RunRecord } from './run-record.ts';
@@ -27,6 +28,27 @@ export function compareRowWithRecord(table: TableRecord, row: RowRecord, record:
     const exact = exactOf(record, column.name);
     if (agrees(cell.text, { recorded, exact, column })) return [];
     return [{ column: column.header, cell: cell.text, recorded: exact?.text ?? recorded, span: cell.span }];
+  });
+}
+
+/**
+ * Where a table of one value a row (`Metric | Value`) says something else than the runs that were logged into it: than each
+ * of them that had a value for the row. The last one that was logged is told.
+ */
+export function compareMetricsWithRecords(table: TableRecord, records: readonly RunRecord[]): readonly RowDifference[] {
+  const column = takesMetrics(table) ? valueColumnOf(table) : undefined;
+  if (column === undefined) return [];
+  return table.rows.flatMap((row) => {
+    const label = plainText(row.cells[0]?.text ?? '');
+    const cell = row.cells[column.index];
+    const kept = records.filter((record) => record.row.has(label));
+    const says = (record: RunRecord): string => exactOf(record, label)?.text ?? record.row.get(label) ?? '';
+    const agreeing = kept.some((record) =>
+      agrees(cell?.text ?? '', { recorded: record.row.get(label) ?? '', exact: exactOf(record, label), column }),
+    );
+    const last = kept.at(-1);
+    if (cell === undefined || last === undefined || agreeing) return [];
+    return [{ column: label, cell: cell.text, recorded: says(last), span: cell.span }];
   });
 }
 

@@ -102,7 +102,8 @@ const ownOf = (map: ReadonlyMap<string, string>, labels: readonly ColumnRecord[]
     ),
   );
 
-function valueColumnOf({ columns }: TableRecord): ColumnRecord | undefined {
+/** The column that holds the values of such a table. */
+export function valueColumnOf({ columns }: TableRecord): ColumnRecord | undefined {
   return VALUE_NAMES.map((name) => columns.find((column) => column.index > 0 && column.name === name)).find(
     (found) => found !== undefined,
   );
