@@ -16,7 +16,10 @@ import { writeRunRecord } from './keeping/write-run-record.ts';
 import type { ColumnRecord, TableRecord } from '../records/record.ts';
 import type { LogProblem } from './filling/log-problem.ts';
 import type { LogPlan, LogRequest } from './log-request.ts';
+import type { Run } from './run.ts';
 import type { RecordFacts } from './keeping/make-run-record.ts';
+
+const MOST_NAMED = 5;
 
 /** Plans everything that logging one run writes: the row's edits and the run record. Nothing is touched. */
 export function planLog(request: LogRequest): LogPlan {
@@ -118,10 +121,26 @@ function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
     runRecord: plan.isKept ? undefined : made.record,
     recordText: plan.isKept ? undefined : writeRunRecord(made.record),
     blank: plan.blank,
-    messages: [...run.notes, ...plan.notes, ...(masked.length > 0 ? [`masked: ${masked.join(', ')}`] : [])],
+    messages: [
+      ...run.notes,
+      ...plan.notes,
+      ...homelessNote(run, plan),
+      ...(masked.length > 0 ? [`masked: ${masked.join(', ')}`] : []),
+    ],
     suggestions: plan.suggestions,
     problems: [],
   };
+}
+
+/** Said where a run is written and none of what it measured shows: a row of blanks is seldom what was meant. */
+function homelessNote({ metrics }: Run, { outcome, columns }: Planned): readonly string[] {
+  const shown = [...(columns?.values() ?? [])].some((path) => metrics.has(path));
+  if (metrics.size === 0 || shown || outcome === 'unchanged') return [];
+  const names = [...metrics.keys()];
+  const others = names.length > MOST_NAMED ? ` and ${String(names.length - MOST_NAMED)} more` : '';
+  return [
+    `no metric of it has a column here (${names.slice(0, MOST_NAMED).join(', ')}${others}): --map COLUMN=KEY fills one, --add-column HEADER makes one`,
+  ];
 }
 
 const refused = (runId: string | undefined, problems: readonly LogProblem[]): LogPlan => ({

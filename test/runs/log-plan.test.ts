@@ -49,6 +49,14 @@ describe('planLog', () => {
     '| t5-20260304 | 2026-03-04 | python tide.py --max-steps 400 --hf-token [masked] | data/shore.jsonl | 400 | 3e-4 | data/reef.jsonl | 0.0512 | 0.0488 |  |';
   const request = { command: 'python tide.py --max-steps 400 --hf-token hf_aaaabbbbccccddddeeeeffff' };
 
+  it('says where nothing that was measured shows in the row', () => {
+    const other = runOf('{"run_id": "t9", "brine": 0.3, "froth": 1, "max_steps": 20}');
+    expect(log(plan, other).messages).toEqual([
+      'no metric of it has a column here (brine, froth): --map COLUMN=KEY fills one, --add-column HEADER makes one',
+    ]);
+    expect(log(plan, other, { map: new Map([['Tuned WER', 'brine']]) }).messages).toEqual([]);
+  });
+
   it('adds one line in the style of the rows above, and a record of full precision', () => {
     const { after, outcome, runRecord, messages, blank } = log(plan, run, request);
     expect(outcome).toBe('added');
