@@ -29,6 +29,7 @@ const PORTS: Readonly<Record<string, readonly string[]>> = {
   'simple-git': ['node-host/'],
   zod: ['project/config-schema.ts', 'runs/'],
   'smol-toml': ['project/read-config.ts'],
+  fflate: ['runs/outputs/zip-entry.ts'],
   unified: ['report/'],
   'remark-parse': ['report/'],
   'remark-gfm': ['report/'],

@@ -5,35 +5,56 @@ import { commitOf } from '../outputs/commit-of.ts';
 import { flatValues, seedAmong } from '../outputs/flat-values.ts';
 import { readJsonRuns } from '../outputs/read-json-runs.ts';
 import { refused } from '../outputs/refused.ts';
+import { zipEntry } from '../outputs/zip-entry.ts';
 import { timeOfText } from '../outputs/times.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { statusOf } from '../reading/run-facts.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry, RunReader, RunTree } from './reader.ts';
 
 const GIVEN = ['task', 'task_args', 'model', 'model_args', 'config'] as const;
 
-/** A log of Inspect as JSON; its own `.eval` files are archives, and refused with the way out. */
+/** The part of an archive that says what the JSON log says, but for its samples; written when the evaluation ends. */
+const HEADER = 'header.json';
+
+const CONVERT = 'write it as JSON: `inspect log convert --to json`';
+
+/** A log of Inspect: an `.eval` archive, or JSON. */
 export const inspectAi: RunReader = {
   name: 'inspect-ai',
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
   read(tree, choice) {
-    if (tree.entry.kind === 'file' && tree.entry.name.endsWith('.eval')) {
-      return refused(
-        tree.path,
-        'is an Inspect log in its archive form',
-        'write it as JSON: `inspect log convert --to json`',
-      );
-    }
-    return readJsonRuns(tree, { format: 'inspect-ai', choice, runs: runsOf });
+    const log = isArchive(tree.entry) ? unpacked(tree) : tree;
+    return 'message' in log
+      ? refused(tree.path, log.message, log.hint)
+      : readJsonRuns(log, { format: 'inspect-ai', choice, runs: runsOf });
   },
 };
 
+const isArchive = (entry: RunEntry): boolean => entry.kind === 'file' && entry.name.endsWith('.eval');
+
+/** An archive as if its header were the file; the hash stays that of the archive. */
+function unpacked(tree: RunTree): RunTree | { readonly message: string; readonly hint: string } {
+  const file = tree.readBytes('');
+  if (file === undefined) return { message: 'could not be read', hint: CONVERT };
+  const entry = zipEntry(file.bytes, HEADER);
+  if (entry.kind === 'text') {
+    const { path, sha256 } = file;
+    return { ...tree, readFile: () => ({ path, sha256, text: entry.text }) };
+  }
+  if (entry.kind === 'absent')
+    return { message: 'is an Inspect log without its end', hint: 'log it when the evaluation has ended' };
+  if (entry.kind === 'broken') return { message: 'is no whole archive', hint: 'log it when it has been written' };
+  const why =
+    entry.kind === 'too-large' ? 'is too large' : `is packed in a way that is not read (${entry.compression})`;
+  return { message: `is an Inspect log whose header ${why}`, hint: CONVERT };
+}
+
 function looksLike(entry: RunEntry): boolean {
   if (entry.kind !== 'file') return false;
-  if (entry.name.endsWith('.eval')) return true;
+  if (isArchive(entry)) return true;
   return (
     /"eval"\s{0,20}:\s{0,20}\{/.test(entry.head) &&
     /"(?:run_id|task_id|eval_id)"\s{0,20}:/.test(entry.head) &&

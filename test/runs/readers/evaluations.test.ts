@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { fileTree } from '../run-tree.ts';
 import { oneRun, readFixture, readTree, texts } from './fixture-output.ts';
@@ -33,9 +35,30 @@ describe('inspect-ai', () => {
     expect(run.notes).toEqual(['only 90 of 100 samples were completed']);
   });
 
-  it('sends on from an archive to JSON', () => {
-    const { problems } = readTree(fileTree('log.eval', new Uint8Array([0x50, 0x4b, 3, 4, 255])));
-    expect(problems[0]?.hint).toBe('write it as JSON: `inspect log convert --to json`');
+  it('reads an archive as it reads the JSON (log.eval was written by Python’s zipfile)', () => {
+    const { files: archive, ...packed } = oneRun('inspect-ai/log.eval');
+    const { files, ...plain } = oneRun('inspect-ai/log.json');
+    expect(packed).toEqual(plain);
+    expect([archive[0]?.path, files[0]?.path]).toEqual(['inspect-ai/log.eval', 'inspect-ai/log.json']);
+  });
+
+  it.each([
+    ['cut off', (whole: Uint8Array) => whole.slice(0, -30), 'is no whole archive'],
+    ['empty', () => new Uint8Array(), 'is no whole archive'],
+    ['still running', () => zipSync({ '_journal/start.json': strToU8('{}') }), 'is an Inspect log without its end'],
+    ['no JSON', () => zipSync({ 'header.json': strToU8('{"eval": ') }), 'the text ends before the object that begins'],
+    ['no text', () => zipSync({ 'header.json': new Uint8Array([255, 254]) }), 'is no whole archive'],
+  ])('refuses an archive that is %s', (_, made, message) => {
+    const whole = new Uint8Array(readFileSync(new URL('../../fixtures/runs/inspect-ai/log.eval', import.meta.url)));
+    const { problems } = readTree(fileTree('log.eval', made(whole)));
+    expect(problems[0]?.message).toContain(message);
+    expect(problems[0]?.hint).toBeDefined();
+  });
+
+  it('takes no archive for larger than it says', () => {
+    const bomb = zipSync({ 'header.json': new Uint8Array(70 * 1024 * 1024) });
+    const { problems } = readTree(fileTree('log.eval', bomb));
+    expect(problems[0]?.message).toBe('is an Inspect log whose header is too large');
   });
 });
 
