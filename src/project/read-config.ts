@@ -3,6 +3,8 @@ import { DEFAULT_CONFIG } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { lineAt, indexLines } from '../text/line-index.ts';
 import { nearest } from '../text/nearest.ts';
+import { readJson } from '../runs/json/read-json.ts';
+import type { JsonNumber } from '../runs/json/json-value.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { toPlain } from '../yaml/to-plain.ts';
 import { CONFIG_KEYS, configSchema } from './config-schema.ts';
@@ -17,7 +19,7 @@ export type ConfigWords = { readonly path: string; readonly rules: readonly stri
 /** Reads a configuration: YAML, JSON or `[tool.expctl]` of a pyproject.toml. Throws `UserError` naming file and key. */
 export function readConfig(text: string, { path, rules }: ConfigWords): Config {
   if (text.length > MAX_BYTES && !path.endsWith('.toml')) throw new UserError(`${path} is larger than 64 KiB`);
-  const data = plainObjects(dataOf(text, path));
+  const data = plainObjects(dataOf(text, path), path);
   const parsed = configSchema.safeParse(data ?? {});
   if (!parsed.success) throw shapeError(path, parsed.error.issues);
   const unknown = Object.keys(parsed.data.rules ?? {}).find((name) => !rules.includes(name));
@@ -41,11 +43,12 @@ function dataOf(text: string, path: string): unknown {
 }
 
 function jsonData(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/u, ''));
-  } catch (error) {
-    throw new UserError(`${path} is no JSON: ${error instanceof Error ? error.message : ''}`);
-  }
+  const reading = readJson(text);
+  if (reading.kind === 'broken')
+    throw new UserError(`${path}:${reading.line}:${reading.column}: this is no JSON: ${reading.message}`);
+  const [doubled] = reading.duplicates;
+  if (doubled !== undefined) throw new UserError(`${path}:${doubled.line}: the key \`${doubled.key}\` is there twice`);
+  return reading.value;
 }
 
 function tomlData(text: string, path: string): unknown {
@@ -58,14 +61,21 @@ function tomlData(text: string, path: string): unknown {
 }
 
 /** zod reads objects: maps become objects without a prototype, so that no key is special. */
-function plainObjects(data: unknown): unknown {
-  if (Array.isArray(data)) return data.map(plainObjects);
+function plainObjects(data: unknown, path: string): unknown {
+  if (Array.isArray(data)) return data.map((item) => plainObjects(item, path));
+  if (isNumber(data)) return data.number;
   const entries = data instanceof Map ? [...data] : isObject(data) ? Object.entries(data) : undefined;
   if (entries === undefined) return data;
   const made: Record<string, unknown> = Object.create(null);
-  for (const [key, value] of entries) made[String(key)] = plainObjects(value);
+  for (const [key, value] of entries) {
+    // zod leaves this one out without a word.
+    if (key === '__proto__') throw new UserError(`${path}: nothing can be called "__proto__" here`);
+    made[String(key)] = plainObjects(value, path);
+  }
   return made;
 }
+
+const isNumber = (data: unknown): data is JsonNumber => isObject(data) && 'number' in data && 'text' in data;
 
 const isObject = (data: unknown): data is object => typeof data === 'object' && data !== null;
 

@@ -58,17 +58,21 @@ describe('readConfig', () => {
   });
 
   it('refuses what is no JSON, no TOML, or too large, by name', () => {
-    expect(refusal('{', 'expctl.json')).toContain('expctl.json is no JSON');
-    expect(refusal('{"a": 1 /* b */}', 'expctl.json')).toContain('expctl.json is no JSON');
+    expect(refusal('{', 'expctl.json')).toContain('expctl.json:1:2: this is no JSON');
+    expect(refusal('{"a": 1 /* b */}', 'expctl.json')).toContain('expctl.json:1:9: this is no JSON');
+    expect(refusal('{"rules": {},\n "rules": {}}', 'expctl.json')).toBe(
+      'expctl.json:2: the key `rules` is there twice',
+    );
     expect(refusal('[tool.expctl', 'pyproject.toml')).toContain('pyproject.toml is no TOML');
     expect(refusal('#'.repeat(70_000))).toContain('larger than 64 KiB');
   });
 
   it('takes keys of the prototype for words like any other', () => {
-    expect(refusal('{"__proto__": {"documents": "a.md"}}', 'expctl.json')).toContain('there is no key "__proto__"');
     expect(refusal('constructor: 1\n')).toContain('there is no key "constructor"');
     expect(refusal('rules:\n  toString: off\n')).toContain('there is no rule "toString"');
-    read('{"kinds": {"__proto__": {"id": "P"}}}', 'expctl.json');
+    for (const text of ['{"__proto__": {"documents": "a.md"}}', '{"kinds": {"__proto__": {"id": "P"}}}'])
+      expect(refusal(text, 'expctl.json')).toBe('expctl.json: nothing can be called "__proto__" here');
+    expect(refusal('kinds:\n  __proto__:\n    id: P\n')).toContain('nothing can be called "__proto__"');
     expect(({} as Readonly<Record<string, unknown>>)['id']).toBeUndefined();
   });
 });
