@@ -1,7 +1,7 @@
 // Bundles the command line with rolldown: CommonJS, because Node's loader of ES modules alone takes a tenth of `node -e 0`.
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { root } from './bundling.mjs';
+import { BESIDE, root } from './bundling.mjs';
 
 /** The commands whose modules lie in the first file, because they are called again and again. */
 const AT_ONCE = [/\/src\/cli\.ts$/, /\/src\/commands\/check\.ts$/];
@@ -42,6 +42,7 @@ export async function bundleTool(dir) {
     cwd: fileURLToPath(root),
     input: { cli: 'src/cli.ts' },
     platform: 'node',
+    external: [...BESIDE],
     plugins: [withoutJsYaml, inAscii],
     // gray-matter's JavaScript engine holds an `eval`; every engine but our own refuses.
     checks: { eval: false },

@@ -15,12 +15,16 @@ const withoutJsYaml = {
   },
 };
 
+/** What is not bundled, because it reads files of its own package; it is imported statically, from a lazy chunk. */
+export const BESIDE = ['node-sqlite3-wasm'];
+
 /** How every bundle of ours is made. */
 export const bundling = {
   absWorkingDir: fileURLToPath(root),
   bundle: true,
   format: 'esm',
   platform: 'node',
+  external: BESIDE,
   target: 'node20.19',
   minifySyntax: true,
   minifyWhitespace: true,

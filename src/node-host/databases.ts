@@ -1,8 +1,9 @@
 import { constants, copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HostError } from '../host.ts';
+import sqlite from 'node-sqlite3-wasm';
+import type { Database } from 'node-sqlite3-wasm';
 import type { DatabaseValue, HostDatabase } from '../host.ts';
 
 const LARGEST = 1024 * 1024 * 1024;
@@ -11,38 +12,18 @@ const MOST_TRIES = 5;
 /** What stands beside a database while it is in use: the log of what was written last, or the journal to take it back. */
 const LOGS = ['-wal', '-journal'] as const;
 
-/** The part of node-sqlite3-wasm that is used; it is loaded when the first database is opened. */
-type SqliteModule = { readonly Database: new (path: string) => SqliteDatabase };
-
-type SqliteDatabase = {
-  exec(sql: string): void;
-  all(sql: string): readonly Readonly<Record<string, unknown>>[];
-  close(): void;
-};
+type SqliteDatabase = Pick<Database, 'exec' | 'all' | 'close'>;
 
 /** Copies an SQLite file of another program, which may be in use, with its logs, and opens the copy. */
 export function openCopy(path: string): HostDatabase {
-  const { Database } = loadSqlite(path);
   const folder = mkdtempSync(join(tmpdir(), 'expctl-database-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
     const copy = copyWhole(path, folder);
-    return opened(new Database(copy), path, remove);
+    return opened(new sqlite.Database(copy), path, remove);
   } catch (error) {
     remove();
     throw error instanceof HostError ? error : failure(path, error);
-  }
-}
-
-function loadSqlite(path: string): SqliteModule {
-  try {
-    return createRequire(import.meta.url)('node-sqlite3-wasm') as SqliteModule;
-  } catch {
-    throw new HostError(
-      'ENOSYS',
-      path,
-      'SQLite files are read by the package node-sqlite3-wasm, and it is not installed',
-    );
   }
 }
 
