@@ -1,6 +1,7 @@
 // `npm run bench` (`-- --quick` in under three minutes): measures the built tool and prints its goals with what was measured.
+// `-- --json FILE` keeps the ratios as a run output, for `expctl log`.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,7 @@ import { measure, peakMemory, ratio } from './measure.mjs';
 import { installPeer } from './peers.mjs';
 
 const isQuick = process.argv.includes('--quick');
+const output = process.argv[process.argv.indexOf('--json') + 1 || process.argv.length];
 const PAIRS = { small: isQuick ? 7 : 21, large: isQuick ? 1 : 5 };
 const node = process.execPath;
 const folder = mkdtempSync(join(tmpdir(), 'expctl-bench-'));
@@ -24,6 +26,7 @@ try {
   rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
 }
 printTable();
+if (output !== undefined) writeOutput();
 
 async function run() {
   const many = corpus('many', 10_000);
@@ -101,6 +104,15 @@ function comparePeer(id, name, { place, args }) {
 function git(cwd, ...args) {
   const { status, stderr } = spawnSync('git', args, { cwd, encoding: 'utf8' });
   if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
+}
+
+/** The ratios under the keys of the goals; what was not measured is left out. */
+function writeOutput() {
+  const ratios = GOALS.map(({ id, key }) => [key, measured.get(id)]).filter(([, value]) => typeof value === 'number');
+  writeFileSync(
+    output,
+    `${JSON.stringify({ node: process.version, quick: isQuick, ...Object.fromEntries(ratios) }, null, 2)}\n`,
+  );
 }
 
 function printTable() {
