@@ -43,6 +43,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./power.ts'),
   },
   { name: 'report', summary: 'Summarise one experiment or all', load: () => import('./report.ts') },
+  { name: 'export', summary: 'Write all runs of all documents as typed tables', load: () => import('./export.ts') },
   { name: 'show', summary: 'Print one record as it was read', load: () => import('./show.ts') },
   { name: 'list', summary: 'List the experiments', load: () => import('./list.ts') },
   { name: 'schema', summary: 'Print what a template was compiled into', load: () => import('./schema.ts') },
