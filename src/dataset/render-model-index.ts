@@ -21,7 +21,8 @@ export type CardRun = {
 /** A metric of a card: `type` as its key, `name` as documents call it. */
 type CardMetric = { readonly type: string; readonly name: string; readonly value: string };
 
-const DATASET_NAMES: readonly string[] = ['dataset', 'dataset_name', 'manifest', 'eval_dataset', 'test_set', 'data'];
+/** What was measured on goes before what was trained on. */
+const DATASET_NAMES: readonly string[] = ['eval_dataset', 'test_set', 'manifest', 'eval_manifest', 'dataset', 'data'];
 
 /** The front matter of a model card with the `model-index` of one run; undefined where the run has no metric. */
 export function renderModelIndex({ report, run, record }: CardRun, words: CardWords): string | undefined {
@@ -64,7 +65,7 @@ function metricsOf({ report, run, record }: CardRun): readonly CardMetric[] {
   if (record !== undefined && record.metrics.size > 0)
     return [...record.metrics].flatMap(([key, value]) => {
       const name = keysOf(key).join('.');
-      return numeral(value) === undefined ? [] : [{ type: name, name, value: String(value) }];
+      return numeral(value) === undefined || isBaseline(name) ? [] : [{ type: name, name, value: String(value) }];
     });
   const { types = [], rows = [] } = report.runs ?? {};
   const row = rows.find((each) => each.run === run);
@@ -72,9 +73,12 @@ function metricsOf({ report, run, record }: CardRun): readonly CardMetric[] {
     const value = row?.values[index] ?? null;
     if ((type !== 'number' && type !== 'integer') || value === null || typeof value === 'boolean') return [];
     const isMeasured = !isParameter([name], { kind: 'number', text: String(value) }) && String(value) !== run;
-    return isMeasured && name !== '' ? [{ type: name, name: header, value: String(value) }] : [];
+    return isMeasured && name !== '' && !isBaseline(name) ? [{ type: name, name: header, value: String(value) }] : [];
   });
 }
+
+/** A baseline is another model's number. */
+const isBaseline = (name: string): boolean => name.toLowerCase().startsWith('baseline');
 
 const numeral = (value: Decimal): number | undefined =>
   Number.isFinite(Number(value)) && String(value).trim() !== '' ? Number(value) : undefined;

@@ -1,4 +1,5 @@
 import { isParameter } from '../runs/reading/parameter-names.ts';
+import { plainText } from '../values/plain-text.ts';
 import { columnName } from './column-name.ts';
 import { decimalNumber } from './decimal-number.ts';
 import type { RunRow } from '../report/report.ts';
@@ -45,18 +46,24 @@ export function* runRows(experiment: DatasetExperiment): Generator<DatasetRow> {
   const records = new Map(runRecords.map((record) => [record.run, record]));
   const rows = report.runs?.rows ?? [];
   const types = report.runs?.types ?? [];
+  const key = keyIndex(rows, types.length);
   for (const row of rows) {
     const record = row.run === null ? undefined : records.get(row.run);
-    const cells = types.map((column, index) => ({
-      column,
-      index,
-      value: row.values[index] ?? null,
-      text: row.cells[index] ?? '',
-    }));
+    const cells = types.flatMap((column, index) =>
+      index === key
+        ? []
+        : [{ column, index, value: row.values[index] ?? null, text: row.cells[index] ?? '' }],
+    );
     yield { fixed: runFacts(experiment, row, record), cells };
   }
   const there = new Set(rows.map(({ run }) => run));
   for (const record of runRecords) if (!there.has(record.run)) yield { fixed: runFacts(experiment, undefined, record) };
+}
+
+/** The column that says what `run` says: it is not told twice. */
+function keyIndex(rows: readonly RunRow[], count: number): number {
+  const indices = Array.from({ length: count }, (_, index) => index);
+  return indices.find((index) => rows.every(({ run, cells }) => plainText(cells[index] ?? '') === (run ?? ''))) ?? -1;
 }
 
 function runFacts(
@@ -142,6 +149,7 @@ export function* metricRows(experiment: DatasetExperiment): Generator<DatasetRow
         };
   }
   const { types = [], rows = [] } = experiment.report.runs ?? {};
+  const keyColumn = keyIndex(rows, types.length);
   for (const row of rows) {
     if (row.class !== 'data' && row.class !== 'reference') continue;
     const kept = row.run === null ? undefined : records.get(row.run)?.columns;
@@ -149,7 +157,7 @@ export function* metricRows(experiment: DatasetExperiment): Generator<DatasetRow
       const value = row.values[index] ?? null;
       if ((type !== 'number' && type !== 'integer') || value === null || typeof value === 'boolean') continue;
       if (kept?.has(name) === true || isParameter([name], { kind: 'number', text: String(value) })) continue;
-      if (row.run !== null && String(value) === row.run) continue;
+      if (index === keyColumn) continue;
       const { number, exact } = decimalNumber(value);
       const column = columnName(name, index, RESERVED);
       yield { fixed: [...place, row.run, name, column, null, number, exact, unit, 'table'] };

@@ -73,6 +73,8 @@ async function* eachExperiment(project: Project, words: readonly string[]): Asyn
   }
 }
 
+const counted = (count: number, what: string): string => `${String(count)} ${what}${count === 1 ? '' : 's'}`;
+
 type Told = {
   readonly dry: boolean;
   readonly experiments: number;
@@ -91,10 +93,10 @@ function tell(
 ): void {
   const would = dry ? 'would be ' : '';
   for (const { path, rows } of written)
-    host.stdout.write(`${forTerminal(shown === undefined ? path : `${shown}/${path}`)}  ${String(rows)} rows\n`);
+    host.stdout.write(`${forTerminal(shown === undefined ? path : `${shown}/${path}`)}  ${counted(rows, 'row')}\n`);
   for (const path of removed) host.stderr.write(`${forTerminal(path)} ${would}removed: it was of an earlier export\n`);
   for (const note of notes) host.stderr.write(`expctl: ${forTerminal(note)}\n`);
   if (written.length > 0)
-    host.stderr.write(`${String(written.length)} files ${would}written from ${String(experiments)} experiments\n`);
+    host.stderr.write(`${counted(written.length, 'file')} ${would}written from ${counted(experiments, 'experiment')}\n`);
   else if (experiments === 0) host.stderr.write('no experiment was found: nothing to export\n');
 }
