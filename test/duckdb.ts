@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-/** One row of an answer; integers as bigints, dates and times as text. */
+/** One row of an answer; integers that no double holds as bigints, dates and times as text. */
 export type DuckRow = Readonly<Record<string, unknown>>;
 
 /** The engine, for tests alone; undefined with a reason where its binding is not there for this platform. */
@@ -34,4 +34,8 @@ export async function ask(question: string, root: string): Promise<readonly Duck
   }
 }
 
-const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
+const plain = (value: unknown): unknown =>
+  value instanceof Date ? value.toISOString() : typeof value === 'bigint' ? exact(value) : value;
+
+/** A bigint beyond the safe integers stays one. */
+const exact = (value: bigint): number | bigint => (Number.isSafeInteger(Number(value)) ? Number(value) : value);

@@ -85,7 +85,7 @@ export function datasetWriter({ tables, byKind, rowsOfPart, emit }: DatasetOptio
     },
     end() {
       for (const name of [...wanted, 'columns' as const])
-        for (const part of [...open.values()]) if (part.table === name) give(part);
+        for (const part of open.values()) if (part.table === name) give(part);
       return [...notes];
     },
   };

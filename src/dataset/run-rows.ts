@@ -50,9 +50,7 @@ export function* runRows(experiment: DatasetExperiment): Generator<DatasetRow> {
   for (const row of rows) {
     const record = row.run === null ? undefined : records.get(row.run);
     const cells = types.flatMap((column, index) =>
-      index === key
-        ? []
-        : [{ column, index, value: row.values[index] ?? null, text: row.cells[index] ?? '' }],
+      index === key ? [] : [{ column, index, value: row.values[index] ?? null, text: row.cells[index] ?? '' }],
     );
     yield { fixed: runFacts(experiment, row, record), cells };
   }

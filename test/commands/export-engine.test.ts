@@ -9,7 +9,12 @@ import type { ProjectFolder } from '../project-folder.ts';
 
 const DOCS = resolve(import.meta.dirname, '../../docs');
 
-type TypedColumn = { readonly name: string; readonly header: string; readonly type: string; readonly unit: string | null };
+type TypedColumn = {
+  readonly name: string;
+  readonly header: string;
+  readonly type: string;
+  readonly unit: string | null;
+};
 type Row = {
   readonly class: string;
   readonly run: string | null;
@@ -52,7 +57,8 @@ async function reportOf(folder: ProjectFolder): Promise<Report> {
 const RUNS = {
   parquet: "read_parquet('out/runs/**/*.parquet', hive_partitioning = true, union_by_name = true)",
   csv: "read_csv('out/runs/**/*.csv', hive_partitioning = true, union_by_name = true)",
-  jsonl: "read_json('out/runs/**/*.jsonl', hive_partitioning = true, union_by_name = true, format = 'newline_delimited')",
+  jsonl:
+    "read_json('out/runs/**/*.jsonl', hive_partitioning = true, union_by_name = true, format = 'newline_delimited')",
 } as const;
 
 type Format = keyof typeof RUNS;
@@ -96,20 +102,23 @@ function nameOf(columns: readonly DuckRow[], kind: string, { header, type, unit 
 }
 
 describe.skipIf(noEngine !== '')(`exported tables in DuckDB (skipped where it cannot be loaded: ${noEngine})`, () => {
-  it.each(['parquet', 'csv', 'jsonl'] as const)('give the numbers of `report --format json` from %s', async (format) => {
-    const folder = await examples();
-    const report = await reportOf(folder);
-    const { code } = await folder.expctl('export', '--format', format, '--output', 'out');
-    expect(code).toBe(0);
-    const numbers = await compared(folder, format, report);
-    expect(numbers.length).toBeGreaterThan(20);
-    expect(numbers.filter(({ isThere }) => !isThere)).toEqual([]);
-    const told = (value: unknown): unknown => (value === null ? null : Number(value));
-    expect(numbers.filter(({ report: said, engine }) => told(said) !== told(engine))).toEqual([]);
-    const plain = numbers.filter(({ cell }) => /^-?\d+(?:\.\d+)?(?:e-?\d+)?$/u.test(cell));
-    expect(plain.length).toBeGreaterThan(20);
-    expect(plain.filter(({ cell, engine }) => Number(cell) !== Number(engine))).toEqual([]);
-  });
+  it.each(['parquet', 'csv', 'jsonl'] as const)(
+    'give the numbers of `report --format json` from %s',
+    async (format) => {
+      const folder = await examples();
+      const report = await reportOf(folder);
+      const { code } = await folder.expctl('export', '--format', format, '--output', 'out');
+      expect(code).toBe(0);
+      const numbers = await compared(folder, format, report);
+      expect(numbers.length).toBeGreaterThan(20);
+      expect(numbers.filter(({ isThere }) => !isThere)).toEqual([]);
+      const told = (value: unknown): unknown => (value === null ? null : Number(value));
+      expect(numbers.filter(({ report: said, engine }) => told(said) !== told(engine))).toEqual([]);
+      const plain = numbers.filter(({ cell }) => /^-?\d+(?:\.\d+)?(?:e-?\d+)?$/u.test(cell));
+      expect(plain.length).toBeGreaterThan(20);
+      expect(plain.filter(({ cell, engine }) => Number(cell) !== Number(engine))).toEqual([]);
+    },
+  );
 
   it('have a row for each experiment, with its verdict, and for each criterion', async () => {
     const folder = await examples();
@@ -160,12 +169,20 @@ describe.skipIf(noEngine !== '')(`exported tables in DuckDB (skipped where it ca
   });
 });
 
+const shown = (value: unknown): string =>
+  (value === null || value === undefined ? '' : JSON.stringify(value)).replace(/^"|"$/gu, '');
+
 /** Rows as the page prints them: columns of one width. */
 function printed(rows: readonly DuckRow[]): string {
   const names = Object.keys(rows[0] ?? {});
-  const cells = [names, ...rows.map((row) => names.map((name) => String(row[name] ?? '')))];
+  const cells = [names, ...rows.map((row) => names.map((name) => shown(row[name])))];
   const widths = names.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
   return cells
-    .map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n');
 }

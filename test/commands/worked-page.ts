@@ -63,4 +63,3 @@ export async function transcript(folder: ProjectFolder, commands: readonly strin
 /** The commands of a transcript. */
 export const commandsIn = (text: string): readonly string[] =>
   text.split('\n').flatMap((line) => (line.startsWith('$ ') ? [line.slice(2)] : []));
-

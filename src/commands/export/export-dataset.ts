@@ -97,6 +97,8 @@ function tell(
   for (const path of removed) host.stderr.write(`${forTerminal(path)} ${would}removed: it was of an earlier export\n`);
   for (const note of notes) host.stderr.write(`expctl: ${forTerminal(note)}\n`);
   if (written.length > 0)
-    host.stderr.write(`${counted(written.length, 'file')} ${would}written from ${counted(experiments, 'experiment')}\n`);
+    host.stderr.write(
+      `${counted(written.length, 'file')} ${would}written from ${counted(experiments, 'experiment')}\n`,
+    );
   else if (experiments === 0) host.stderr.write('no experiment was found: nothing to export\n');
 }

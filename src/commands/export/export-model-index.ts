@@ -51,7 +51,7 @@ function bestRun(report: ExperimentReport): string {
   if (standing?.best !== undefined && standing.best.run !== '') return standing.best.run;
   const data = report.runs?.rows.filter((row) => row.class === 'data') ?? [];
   const [only] = data;
-  if (only?.run != null && data.length === 1) return only.run;
+  if (only !== undefined && only.run !== null && data.length === 1) return only.run;
   throw new UserError('which run is the best cannot be told: the kind declares no direction for a metric', {
     hint: data.length === 0 ? 'there is no run yet' : `say which with --run: ${runsOf(report)}`,
   });
