@@ -68,16 +68,25 @@ function pathIn(values: ReadonlyMap<string, RunValue>, key: string, what: string
   });
 }
 
-/** Columns that were made for keys whose names they do not bear letter by letter. */
+/** Columns that were made for keys whose names they do not bear letter by letter, or that read like another key's. */
 function headerMap(columns: readonly ColumnRecord[], run: Run): ReadonlyMap<string, string> {
-  const byHeader = new Map(columns.map(({ header }) => [header, header]));
-  return new Map(
-    [...run.metrics.keys(), ...run.parameters.keys()].flatMap((path) => {
-      const header = byHeader.get(headerOf(path));
-      return header === undefined || foldKey(header) === foldKey(path) ? [] : [[header, path] as const];
-    }),
-  );
+  const headers = new Set(columns.map(({ header }) => header));
+  const paths = [...new Set([...run.metrics.keys(), ...run.parameters.keys()])];
+  const counts = new Map<string, number>();
+  for (const path of paths) counts.set(foldKey(path), (counts.get(foldKey(path)) ?? 0) + 1);
+  const map = new Map<string, string>();
+  for (const path of paths) {
+    const own = headerOf(path);
+    const numbered = Array.from({ length: MOST_ALIKE }, (_, at) => (at === 0 ? own : `${own} ${String(at + 1)}`));
+    const header = numbered.find((one) => headers.has(one) && !map.has(one));
+    const isPlain = header !== undefined && foldKey(header) === foldKey(path) && counts.get(foldKey(path)) === 1;
+    if (header !== undefined && !isPlain) map.set(header, path);
+  }
+  return map;
 }
+
+/** So many keys that read alike are told apart. */
+const MOST_ALIKE = 5;
 
 /** Where the runs go, and the columns that are made for them. */
 export type EntriesWords = {
