@@ -19,7 +19,7 @@ const word = fc.oneof(
 /** Rows of every type. */
 const rows = fc.array(
   fc.record({
-    t: nullable(word.filter((text) => text.isWellFormed())),
+    t: nullable(word.filter((text) => !/\p{Surrogate}/u.test(text))),
     i: nullable(whole),
     n: nullable(number),
     b: nullable(fc.boolean()),

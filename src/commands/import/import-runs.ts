@@ -96,16 +96,39 @@ export async function importNew(
   });
   const draft = await placeDocument(project, kind, placing(true));
   const found = await loadedText(project, draft);
-  const tried = await logAll(project, { found, place: draftPlace(project, draft.path), runs, words, dry: true });
+  const place = draftPlace(project, draft.path);
   const shown = { document: draft.shown, isNew: true, before: '' };
-  const [first] = tried.logged.refused;
-  if (tried.logged.runs.length === 0 && first !== undefined) throw first.error;
-  if (dry) return { ...tried, ...shown, notes: [...notes, ...tried.notes] };
+  if (dry) {
+    const tried = await logAll(project, { found, place, runs, words, dry: true });
+    refuseAll(tried.logged);
+    return { ...tried, ...shown, notes: [...notes, ...tried.notes] };
+  }
+  await tryOne(project, { found, place, runs, words, dry: true });
   const placed = await placeDocument(project, kind, placing(false));
   const there = await findRecord(project, placed.path);
-  const place = documentPlace(project.host, there.loaded.path);
-  const done = await logAll(project, { found: there, place, runs, words, dry: false });
+  const done = await logAll(project, {
+    found: there,
+    place: documentPlace(project.host, there.loaded.path),
+    runs,
+    words,
+    dry: false,
+  });
   return { ...done, ...shown, document: placed.shown, notes: [...notes, ...done.notes] };
+}
+
+/** Finds one run that can be taken, before anything is written. Throws for the first where there is none. */
+async function tryOne(project: Project, logging: Logging): Promise<void> {
+  let first: Logged | undefined;
+  for (const run of logging.runs) {
+    const { logged } = await logAll(project, { ...logging, runs: [run] });
+    if (logged.runs.length > 0) return;
+    first ??= logged;
+  }
+  if (first !== undefined) refuseAll(first);
+}
+
+function refuseAll({ runs, refused: [first] }: Logged): void {
+  if (runs.length === 0 && first !== undefined) throw first.error;
 }
 
 async function loadedText(
