@@ -6,14 +6,14 @@ const SRC = resolve(import.meta.dirname, '../src');
 
 /** The rooms by level: a file may import from its own level and below (docs/architecture.md says why). */
 const LEVELS: readonly (readonly string[])[] = [
-  ['text', 'escape', 'yaml', 'stats', 'host', 'errors', 'version'],
+  ['text', 'escape', 'yaml', 'parquet', 'stats', 'host', 'errors', 'version'],
   ['values', 'config'],
   ['document', 'journal'],
   ['template', 'history'],
   ['records'],
   ['runs', 'lint'],
   ['criteria', 'merge'],
-  ['rules', 'report'],
+  ['rules', 'report', 'dataset'],
   ['print', 'editor', 'project'],
   ['commands'],
   ['main', 'program', 'index', 'node-host', 'cli'],
@@ -28,6 +28,7 @@ const PORTS: Readonly<Record<string, readonly string[]>> = {
   'cli-table3': ['print/'],
   'simple-git': ['node-host/'],
   zod: ['project/config-schema.ts', 'runs/'],
+  'hyparquet-writer': ['parquet/'],
   'smol-toml': ['project/read-config.ts'],
   fflate: ['runs/outputs/zip-entry.ts'],
   unified: ['report/'],

@@ -12,6 +12,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'new', summary: 'Scaffold a document from a template', load: () => import('./new.ts') },
   { name: 'log', summary: "Add a run's row from its output", load: () => import('./log.ts') },
   { name: 'run', summary: 'Run a command and log its run', load: () => import('./run.ts') },
+  { name: 'import', summary: "Bring a tracker's runs into a document", load: () => import('./import.ts') },
   {
     name: 'inspect',
     summary: 'Say what a run output is read as, and what it would fill',
@@ -43,6 +44,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./power.ts'),
   },
   { name: 'report', summary: 'Summarise one experiment or all', load: () => import('./report.ts') },
+  { name: 'export', summary: 'Write all runs of all documents as typed tables', load: () => import('./export.ts') },
   { name: 'show', summary: 'Print one record as it was read', load: () => import('./show.ts') },
   { name: 'list', summary: 'List the experiments', load: () => import('./list.ts') },
   { name: 'schema', summary: 'Print what a template was compiled into', load: () => import('./schema.ts') },

@@ -7,7 +7,7 @@ type Measured = { readonly run: string; readonly hash: string | undefined; reado
 export function manifestWords(runRecords: ReadonlyMap<string, RunRecord>): readonly string[] {
   const byPath = new Map<string, Measured[]>();
   for (const { run, data, parameters, row } of runRecords.values()) {
-    const path = manifestOf(parameters, row);
+    const path = data === undefined ? undefined : manifestOf(parameters, row);
     if (path === undefined || data === undefined) continue;
     const measured = { run, hash: data.manifestSha256, items: data.items };
     byPath.set(path, [...(byPath.get(path) ?? []), measured]);

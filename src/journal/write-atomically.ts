@@ -5,10 +5,13 @@ import type { FileFacts, Host } from '../host.ts';
 /** `changed`: the file is no longer what it was when it was read; nothing was written, reading again may help. */
 export type WriteOutcome = { readonly kind: 'written' } | { readonly kind: 'changed' };
 
+/** What a file holds is replaced, whatever it is. */
+export const WHATEVER = Symbol('whatever');
+
 export type WriteOptions = {
-  readonly text: string;
-  /** The text the file had when it was read, or undefined where there must be no file. */
-  readonly expectedBefore: string | undefined;
+  readonly text: string | Uint8Array;
+  /** The text the file had when it was read, undefined where there must be no file, or that it does not matter. */
+  readonly expectedBefore: string | undefined | typeof WHATEVER;
   /** The caller has the folder on disk itself, once for many files. */
   readonly folderLater?: boolean;
 };
@@ -87,7 +90,8 @@ function refuseUnusual(path: string, { kind, links, mode }: FileFacts): void {
   }
 }
 
-function isAsExpected(host: Host, path: string, expected: string | undefined): boolean {
+function isAsExpected(host: Host, path: string, expected: WriteOptions['expectedBefore']): boolean {
+  if (expected === WHATEVER) return true;
   if (!host.files.exists(path)) return expected === undefined;
   if (expected === undefined) return false;
   const read = host.files.readText(path);

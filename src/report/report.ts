@@ -66,10 +66,37 @@ export type Series = {
 
 export type RunValue = { readonly run: string; readonly text: string };
 
-/** The runs table as it stands: `cells` in the order of `columns`. */
+/** The runs table as it stands: `cells` as written and `values` as data, both in the order of `columns`. */
 export type RunsReport = {
   readonly columns: readonly string[];
-  readonly rows: readonly { readonly class: string; readonly cells: readonly string[] }[];
+  /** What the columns hold, in the same order. */
+  readonly types: readonly ColumnData[];
+  readonly rows: readonly RunRow[];
 };
+
+/** One row; `line` in its document, `reason` why it is excluded. */
+export type RunRow = {
+  readonly class: string;
+  readonly run: string | null;
+  readonly line: number;
+  readonly reason: string | null;
+  readonly cells: readonly string[];
+  readonly values: readonly TypedValue[];
+};
+
+export type ColumnDataType = 'text' | 'integer' | 'number' | 'boolean' | 'date';
+
+/** What a column holds; `unit` is that of its numbers. `whole`: the values say all that the cells say. */
+export type ColumnData = {
+  /** The folded header. */
+  readonly name: string;
+  readonly header: string;
+  readonly type: ColumnDataType;
+  readonly unit: string | null;
+  readonly whole: boolean;
+};
+
+/** A value in its column's type; a number that a double cannot hold is its decimal text, a date `YYYY-MM-DD`. */
+export type TypedValue = number | string | boolean | null;
 
 export type MissingPart = { readonly line: number; readonly message: string };

@@ -1,3 +1,5 @@
+import { lineAt } from '../text/line-index.ts';
+import { typedColumn } from './typed-column.ts';
 import type { ExperimentRecord, TableRecord } from '../records/record.ts';
 import type { RunsReport } from './report.ts';
 
@@ -11,8 +13,23 @@ export function runsTableOf(record: ExperimentRecord): TableRecord | undefined {
 export function runsReport(record: ExperimentRecord): RunsReport | undefined {
   const table = runsTableOf(record);
   if (table === undefined) return undefined;
-  const rows = table.rows
-    .filter((row) => row.class !== 'repeated-header' && row.class !== 'placeholder')
-    .map((row) => ({ class: row.class, cells: table.columns.map(({ index }) => row.cells[index]?.text ?? '') }));
-  return { columns: table.columns.map(({ header }) => header), rows };
+  const rows = table.rows.filter((row) => row.class !== 'repeated-header' && row.class !== 'placeholder');
+  const typed = table.columns.map((column) =>
+    typedColumn(
+      column,
+      rows.map((row) => row.cells[column.index]),
+    ),
+  );
+  return {
+    columns: table.columns.map(({ header }) => header),
+    types: typed.map(({ column }) => column),
+    rows: rows.map((row, at) => ({
+      class: row.class,
+      run: row.id ?? null,
+      line: lineAt(record.document.lines, row.row.span.start),
+      reason: row.reason ?? null,
+      cells: table.columns.map(({ index }) => row.cells[index]?.text ?? ''),
+      values: typed.map(({ values }) => values[at] ?? null),
+    })),
+  };
 }

@@ -32,7 +32,11 @@ function experimentOf(text: string): ExperimentReport {
     criteria: [criterion],
     hypotheses: [criterion],
     standings: [{ metric: text, better: 'lower', best: value, latest: value, baseline: value }],
-    runs: { columns: [text], rows: [{ class: 'data', cells: [text] }] },
+    runs: {
+      columns: [text],
+      types: [{ name: text, header: text, type: 'text', unit: text, whole: true }],
+      rows: [{ class: 'data', run: text, line: 1, reason: text, cells: [text], values: [text] }],
+    },
     series: { metric: text, better: 'lower', points: [{ run: text, value: 0.1, baseline: 0.2 }] },
     missing: [{ line: 2, message: text }],
   };

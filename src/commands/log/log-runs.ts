@@ -13,6 +13,8 @@ import type { Project } from '../../project/project.ts';
 import type { Run } from '../../runs/run.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
+import type { LogPlan } from '../../runs/log-request.ts';
+import type { ToHold } from './hold-protocol.ts';
 import type { LoggedRun } from './logged-run.ts';
 import type { LoadedText } from './plan-entry.ts';
 import type { Settled } from './settle-entries.ts';
@@ -25,10 +27,14 @@ export type Logging = {
   readonly asked: Asked;
 };
 
-/** What became of each run, why the first refused one was, and what else people should know (one sentence each). */
+/** A run that was not logged, and why. */
+export type RefusedRun = { readonly runId: string; readonly error: UserError };
+
+/** What became of each run, which were refused and why, and what else people should know (one sentence each). */
 export type Logged = {
   readonly runs: readonly LoggedRun[];
   readonly refusal: UserError | undefined;
+  readonly refused: readonly RefusedRun[];
   readonly remarks: readonly string[];
 };
 
@@ -51,17 +57,34 @@ export async function logRuns(project: Project, { experiment, runs, dryRun, aske
 }
 
 /** The document as it was read, where it stands, and whether anything is to be written. */
-export type LoggingInto = { readonly loaded: LoadedText; readonly place: DocumentPlace; readonly dryRun: boolean };
+export type LoggingInto = {
+  readonly loaded: LoadedText;
+  readonly place: DocumentPlace;
+  readonly dryRun: boolean;
+  /** What is refused is left out, and the others are logged. */
+  readonly goOn?: boolean;
+};
 
-/** Plans entries over their document, then spools and folds them. Throws `UserError` for the first that is refused. */
+/** Plans entries over their document, then spools and folds them. Throws `UserError` for the first that is refused, unless it goes on. */
 export async function logEntries(
   project: Project,
-  { loaded, place, dryRun }: LoggingInto,
-  entries: readonly SpoolEntry[],
+  { loaded, place, dryRun, goOn }: LoggingInto,
+  given: readonly SpoolEntry[],
 ): Promise<Logged> {
   const isOpen = place.isMerging || hasMarkers(loaded);
-  const plans = isOpen && !dryRun ? [] : await planAll(project, loaded, { entries, documentPath: place.path });
-  if (dryRun) return { runs: plans.map((plan) => ({ ...plan, state: 'shown' })), refusal: undefined, remarks: [] };
+  const early: RefusedRun[] = [];
+  const refuse = goOn === true ? (refused: RefusedRun) => void early.push(refused) : undefined;
+  const toPlan = { entries: given, documentPath: place.path, ...(refuse === undefined ? {} : { refuse }) };
+  const plans = isOpen && !dryRun ? [] : await planAll(project, loaded, toPlan);
+  if (dryRun)
+    return {
+      runs: plans.map((plan) => ({ ...plan, state: 'shown' })),
+      refusal: undefined,
+      refused: early,
+      remarks: [],
+    };
+  const out = new Set(early.map(({ runId }) => runId));
+  const entries = given.filter(({ runId }) => !out.has(runId));
   const planned = new Map(plans.map((plan) => [plan.plan.runId, plan]));
   const there = new Map(plans.filter(isThere).map((plan) => [plan.plan.runId, plan]));
   const open = entries.filter(({ runId }) => !there.has(runId));
@@ -75,18 +98,24 @@ export async function logEntries(
       told(settled.get(runId), there.get(runId), loaded).map((run) => saying(run, planned.get(runId))),
     ),
     refusal: settling.settled.map(refusalOf).find((error) => error !== undefined),
+    refused: [...early, ...settling.settled.flatMap(refusedRun)],
     remarks: settling.remarks,
   };
 }
 
 /** Entries and the path of their document with every link followed: their run records lie beside it. */
-export type ToPlan = { readonly entries: readonly SpoolEntry[]; readonly documentPath: string };
+export type ToPlan = {
+  readonly entries: readonly SpoolEntry[];
+  readonly documentPath: string;
+  /** Takes what is refused; without it the first one is thrown. */
+  readonly refuse?: (refused: RefusedRun) => void;
+};
 
 /** The plans of entries, one over the other. Throws for the first that is refused, by its protocol too where that is wanted. */
 export async function planAll(
   project: Project,
   start: LoadedText,
-  { entries, documentPath }: ToPlan,
+  { entries, documentPath, refuse = thrown }: ToPlan,
 ): Promise<readonly LoggedRun[]> {
   const plans: LoggedRun[] = [];
   const records = new Map((await recordsWanted(project, start, entries)) ?? []);
@@ -94,14 +123,35 @@ export async function planAll(
   for (const entry of entries) {
     const existing = await existingRecord(project, documentPath, entry.runId);
     const step = await planEntry(project, loaded, { entry, existing });
-    if (step.kind === 'refused') throw new UserError(step.problem.message, { hint: step.problem.hint });
-    const words = await holdProtocol(project, { loaded, entry, records }, step.plan);
+    if (step.kind === 'refused') {
+      refuse({ runId: entry.runId, error: new UserError(step.problem.message, { hint: step.problem.hint }) });
+      continue;
+    }
+    const words = await heldProtocol(project, { loaded, entry, records }, step.plan);
+    if (words instanceof UserError) {
+      refuse({ runId: entry.runId, error: words });
+      continue;
+    }
     if (step.plan.runRecord !== undefined) records.set(entry.runId, step.plan.runRecord);
     loaded = step.after;
     const kept = step.plan.recordText === undefined ? undefined : recordPath(documentPath, entry.runId);
     plans.push(withWords(loggedRun(project.host, step, kept), words));
   }
   return plans;
+}
+
+function thrown({ error }: RefusedRun): void {
+  throw error;
+}
+
+/** What people should know of a planned row; or the error, where the protocol refuses it. */
+async function heldProtocol(project: Project, toHold: ToHold, plan: LogPlan): Promise<readonly string[] | UserError> {
+  try {
+    return await holdProtocol(project, toHold, plan);
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
 }
 
 /** The run records beside a document, where a protocol or a manifest makes it worth reading them all. */
@@ -152,6 +202,11 @@ const waitingPlan = ({ runId, run }: SpoolEntry): LoggedRun['plan'] => ({
   suggestions: [],
   problems: [],
 });
+
+const refusedRun = (settled: Settled): readonly RefusedRun[] => {
+  const error = refusalOf(settled);
+  return error === undefined ? [] : [{ runId: settled.entry.runId, error }];
+};
 
 const refusalOf = (settled: Settled): UserError | undefined =>
   settled.kind === 'refused' ? new UserError(settled.problem.message, { hint: settled.problem.hint }) : undefined;

@@ -6,55 +6,60 @@ import { configuredDocuments, findDocuments } from '../../project/find-documents
 import { findRecord } from '../../project/find-record.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { reportExperiment } from '../../report/report-experiment.ts';
-import type { FoundRecord } from '../../project/find-record.ts';
 import type { RuleSet } from '../../lint/rule-set.ts';
+import type { FoundDocument } from '../../project/find-documents.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentReport } from '../../report/report.ts';
 
+/** A report with what it was made from: the record, and the document as it was loaded. */
+export type CollectedReport = {
+  readonly report: ExperimentReport;
+  readonly record: ExperimentRecord;
+  readonly loaded: FoundRecord['loaded'];
+};
+
 /** The reports of what was named (ids, files, folders), or of the whole collection; files of no known kind are left out. */
 export async function collectReports(project: Project, words: readonly string[]): Promise<readonly ExperimentReport[]> {
-  const rules = ruleSetOf(RULES, project.config.rules);
-  if (words.length === 0)
-    return ofDocuments(
-      project,
-      configuredDocuments(project).map(({ path }) => path),
-      rules,
-    );
   const found: ExperimentReport[] = [];
-  for (const word of words) {
-    const isFolder = project.host.files.stat(project.host.paths.resolve(word))?.kind === 'directory';
-    if (isFolder)
-      found.push(
-        ...(await ofDocuments(
-          project,
-          findDocuments(project, [word]).map(({ path }) => path),
-          rules,
-        )),
-      );
-    else {
-      found.push(await reportOf(project, await findRecord(project, word), rules));
-    }
-  }
+  for await (const { report } of eachReport(project, words)) found.push(report);
   return found;
 }
 
-async function ofDocuments(
-  project: Project,
-  paths: readonly string[],
-  rules: RuleSet,
-): Promise<readonly ExperimentReport[]> {
-  const reports: ExperimentReport[] = [];
-  for (const path of paths) {
-    const loaded = await loadDocument(project, path);
-    if (loaded.kind !== 'loaded' || loaded.detection.kind === undefined) continue;
-    for (const record of loaded.subject.records) reports.push(await reportOf(project, { record, loaded }, rules));
+/** The same one by one: only one document is held at a time. */
+export async function* eachReport(project: Project, words: readonly string[]): AsyncGenerator<CollectedReport> {
+  const rules = ruleSetOf(RULES, project.config.rules);
+  if (words.length === 0) {
+    yield* ofDocuments(project, configuredDocuments(project), rules);
+    return;
   }
-  return reports;
+  for (const word of words) {
+    const isFolder = project.host.files.stat(project.host.paths.resolve(word))?.kind === 'directory';
+    if (isFolder) yield* ofDocuments(project, findDocuments(project, [word]), rules);
+    else yield await reportOf(project, await findRecord(project, word), rules);
+  }
 }
 
-async function reportOf(project: Project, { record, loaded }: FoundRecord, rules: RuleSet): Promise<ExperimentReport> {
+async function* ofDocuments(
+  project: Project,
+  documents: readonly FoundDocument[],
+  rules: RuleSet,
+): AsyncGenerator<CollectedReport> {
+  for (const { path } of documents) {
+    const loaded = await loadDocument(project, path);
+    if (loaded.kind !== 'loaded' || loaded.detection.kind === undefined) continue;
+    for (const record of loaded.subject.records) yield await reportOf(project, { record, loaded }, rules);
+  }
+}
+
+async function reportOf(project: Project, { record, loaded }: FoundRecord, rules: RuleSet): Promise<CollectedReport> {
   const { subject } = loaded;
   const diagnostics = lintDocument(rules, subject);
   const resolveDocument = await documentResolver(project, subject);
-  return reportExperiment(record, { ...subject.surroundings, diagnostics, resolveDocument });
+  return {
+    report: reportExperiment(record, { ...subject.surroundings, diagnostics, resolveDocument }),
+    record,
+    loaded,
+  };
 }

@@ -67,7 +67,7 @@ async function logOrQueue(project: Project, begun: BegunRun, entries: readonly S
   const reasons = settled.map(
     (each) => `${each.entry.runId} ${each.kind === 'queued' ? `is queued: ${each.reason}` : `is ${each.kind}`}`,
   );
-  return { runs: [], refusal: undefined, remarks: [...reasons, ...remarks] };
+  return { runs: [], refusal: undefined, refused: [], remarks: [...reasons, ...remarks] };
 }
 
 type EndFacts = {

@@ -92,7 +92,8 @@ function scalarOf(path: string, value: RunValue, masked: string[]): Scalar {
   return shown.text;
 }
 
-function isPrivate(path: string): boolean {
+/** Whether a key tells of people and machines, or lies among such keys. */
+export function isPrivate(path: string): boolean {
   const keys = keysOf(path).map(foldName);
   return PRIVATE_KEYS.has(keys.at(-1) ?? '') || keys.slice(0, -1).some((key) => PRIVATE_CONTAINERS.has(key));
 }

@@ -1,6 +1,6 @@
 import { finishOutput } from '../readers/finish-runs.ts';
 import type { RunChoice, RunReading } from '../readers/reader.ts';
-import type { Run, RunStatus } from '../run.ts';
+import type { Run, RunStatus, RunValue } from '../run.ts';
 
 /** A run of an MLflow store, with MLflow's id and the name that people see. */
 export type NamedRun = { readonly runId: string; readonly name: string | undefined; readonly run: Run };
@@ -17,6 +17,15 @@ const STATUSES: ReadonlyMap<string, RunStatus> = new Map<string, RunStatus>([
   ['FAILED', 'failed'],
   ['KILLED', 'killed'],
 ]);
+
+/** What MLflow calls a run and its experiment, as parameters: they are kept with the run, and told apart by it. */
+export const mlflowFacts = (
+  runId: string,
+  experiment: string | undefined,
+): readonly (readonly [string, RunValue])[] => [
+  ['mlflow\\.run_id', { kind: 'text', text: runId }],
+  ...(experiment === undefined ? [] : [['mlflow\\.experiment', { kind: 'text', text: experiment }] as const]),
+];
 
 /** The status behind MLflow's number or word. */
 export const mlflowStatus = (text: string | undefined): RunStatus | undefined => STATUSES.get(text ?? '');

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../json/json-value.ts';
 import { numberUnder, textUnder } from '../json/json-at.ts';
 import { pathOf } from '../key-path.ts';
-import { mlflowStatus, runsWithOwnNames } from '../outputs/mlflow-runs.ts';
+import { mlflowFacts, mlflowStatus, runsWithOwnNames } from '../outputs/mlflow-runs.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
 import { seedAmong } from '../outputs/flat-values.ts';
@@ -37,7 +37,8 @@ export const mlflow: RunReader = {
         'give the folder of one experiment or run',
       );
     }
-    const runs = places.flatMap((place) => runAt(tree, place) ?? []);
+    const nameOf = experimentNames(tree);
+    const runs = places.flatMap((place) => runAt(tree, place, nameOf(place)) ?? []);
     if (runs.length === 0) return refused(tree.path, 'holds no active MLflow run', 'deleted runs are not read');
     return runsWithOwnNames(runs, { path: tree.path, choice });
   },
@@ -77,8 +78,22 @@ function runPlaces(tree: RunTree): readonly string[] {
     );
 }
 
+/** The name of the experiment that a run's folder lies in, where that is known. */
+function experimentNames(tree: RunTree): (place: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (place) => {
+    if (place === '') return undefined;
+    const folder = place.slice(0, Math.max(0, place.lastIndexOf('/')));
+    if (!known.has(folder)) {
+      const meta = yamlIn(tree, inside(folder, 'meta.yaml'));
+      known.set(folder, meta.kind === 'found' && isJsonObject(meta.value) ? textUnder(meta.value, 'name') : undefined);
+    }
+    return known.get(folder);
+  };
+}
+
 /** Undefined for what was deleted, is being written, or is no run. */
-function runAt(tree: RunTree, place: string): NamedRun | undefined {
+function runAt(tree: RunTree, place: string, experiment: string | undefined): NamedRun | undefined {
   const meta = yamlIn(tree, inside(place, 'meta.yaml'));
   if (meta.kind !== 'found' || !isJsonObject(meta.value)) return undefined;
   const { value, file } = meta;
@@ -97,7 +112,7 @@ function runAt(tree: RunTree, place: string): NamedRun | undefined {
     name: textUnder(value, 'run_name') ?? text('mlflow.runName'),
     run: {
       ...EMPTY_RUN,
-      parameters: new Map([...parameters, ['mlflow\\.run_id', { kind: 'text', text: runId }]]),
+      parameters: new Map([...parameters, ...mlflowFacts(runId, experiment)]),
       ...points,
       seed: seedAmong(parameters),
       git: commitOf(text('mlflow.source.git.commit')),

@@ -3,7 +3,7 @@ import { commitOf } from '../../outputs/commit-of.ts';
 import { factsOfFiles } from '../../outputs/file-facts.ts';
 import { seedAmong } from '../../outputs/flat-values.ts';
 import { metricPoints } from '../../outputs/metric-points.ts';
-import { mlflowStatus, runsWithOwnNames } from '../../outputs/mlflow-runs.ts';
+import { mlflowFacts, mlflowStatus, runsWithOwnNames } from '../../outputs/mlflow-runs.ts';
 import { refused } from '../../outputs/refused.ts';
 import { timeOfMilliseconds } from '../../outputs/times.ts';
 import { runValueOf } from '../../reading/run-value.ts';
@@ -45,9 +45,11 @@ export function readMlflowDatabase(database: RunDatabase, file: RunBytes, choice
   const notes = isLarge
     ? [`more than ${String(MOST_POINTS)} points: histories were left out, the latest values are read`]
     : [];
+  const experiments = experimentNames(database);
   const named = runs.map((row): NamedRun => {
     const runId = textOf(row, 'run_uuid') ?? '';
     const run = runOf(row, {
+      experiment: experiments.get(runId),
       points: points.get(runId) ?? [],
       params: params.get(runId) ?? [],
       tags: tags.get(runId) ?? [],
@@ -57,9 +59,25 @@ export function readMlflowDatabase(database: RunDatabase, file: RunBytes, choice
   return runsWithOwnNames(named, { path: file.path, choice });
 }
 
-type Parts = { readonly points: readonly Row[]; readonly params: readonly Row[]; readonly tags: readonly Row[] };
+/** Run -> the name of its experiment; older databases and copies of a part have no experiments. */
+function experimentNames(database: RunDatabase): ReadonlyMap<string, string> {
+  if (!database.tables().includes('experiments')) return new Map();
+  const columns = database.rows("SELECT name FROM pragma_table_info('runs')").map((row) => textOf(row, 'name'));
+  if (!columns.includes('experiment_id')) return new Map();
+  const rows = database.rows(
+    'SELECT r.run_uuid AS run_uuid, e.name AS name FROM runs r JOIN experiments e ON e.experiment_id = r.experiment_id',
+  );
+  return new Map(rows.map((row) => [textOf(row, 'run_uuid') ?? '', textOf(row, 'name') ?? '']));
+}
 
-function runOf(row: Row, { points, params, tags }: Parts): NamedRun {
+type Parts = {
+  readonly experiment: string | undefined;
+  readonly points: readonly Row[];
+  readonly params: readonly Row[];
+  readonly tags: readonly Row[];
+};
+
+function runOf(row: Row, { experiment, points, params, tags }: Parts): NamedRun {
   const runId = textOf(row, 'run_uuid') ?? '';
   const tagged = new Map(tags.map((tag) => [textOf(tag, 'key'), textOf(tag, 'value')]));
   const parameters = new Map(
@@ -71,7 +89,7 @@ function runOf(row: Row, { points, params, tags }: Parts): NamedRun {
     run: {
       ...EMPTY_RUN,
       ...metricPoints([...byKey(points)].map(([name, series]) => ({ name, points: series }))),
-      parameters: new Map([...parameters, ['mlflow\\.run_id', { kind: 'text', text: runId }]]),
+      parameters: new Map([...parameters, ...mlflowFacts(runId, experiment)]),
       seed: seedAmong(parameters),
       git: commitOf(tagged.get('mlflow.source.git.commit')),
       status: mlflowStatus(textOf(row, 'status')),

@@ -1,0 +1,87 @@
+import { UserError } from '../../errors.ts';
+import { DATASET_TABLES } from '../../dataset/dataset.ts';
+import type { DatasetPart, DatasetTableName } from '../../dataset/dataset.ts';
+import type { Host } from '../../host.ts';
+
+/** The format of a dataset's files, which is also how their names end. */
+export type DatasetFormat = 'csv' | 'jsonl' | 'parquet';
+
+/** Where a dataset goes: a folder with a file for each part, one file, or standard output. */
+export type DatasetPlace =
+  | { readonly kind: 'folder'; readonly path: string; readonly shown: string }
+  | { readonly kind: 'file'; readonly path: string; readonly shown: string; readonly table: DatasetTableName }
+  | { readonly kind: 'stdout'; readonly table: DatasetTableName };
+
+/** The file in a folder that says it holds an export, and what of. */
+export const MANIFEST = '_expctl.json';
+
+/** What was said on the command line of where the dataset goes. */
+export type PlaceWords = {
+  readonly output: string | undefined;
+  readonly format: DatasetFormat;
+  readonly tables: readonly DatasetTableName[];
+};
+
+const HAS_ENDING = /\.(?:csv|tsv|jsonl|ndjson|parquet)$/i;
+
+/** Reads `--output`: a name that ends in a format is a file, `-` (and nothing) standard output, all else a folder. */
+export function datasetPlace(host: Host, { output, format, tables }: PlaceWords): DatasetPlace {
+  const only = (): DatasetTableName => {
+    if (tables.length > 1)
+      throw new UserError(`one file holds one table, not ${tables.join(', ')}`, { hint: 'give a folder as --output' });
+    return tables[0] ?? 'runs';
+  };
+  if (output === undefined || output === '-') {
+    if (format === 'parquet')
+      throw new UserError('Parquet is bytes and goes into files', { hint: 'give a folder: --output out' });
+    return { kind: 'stdout', table: only() };
+  }
+  const path = host.paths.resolve(output);
+  const there = host.files.stat(path)?.kind;
+  if (there === 'file' || (there === undefined && HAS_ENDING.test(output)))
+    return { kind: 'file', path, shown: output, table: only() };
+  if (there === 'directory') refuseForeign(host, path, output);
+  return { kind: 'folder', path, shown: output };
+}
+
+/** What stands in a folder beside an export would be read as a part of it. */
+function refuseForeign(host: Host, path: string, shown: string): void {
+  const names = host.files.list(path).map(({ name }) => name);
+  if (names.length === 0 || names.includes(MANIFEST)) return;
+  throw new UserError(`${shown} is not empty, and holds no export of expctl`, {
+    hint: 'give a new or an empty folder',
+  });
+}
+
+const NO_KIND = '__HIVE_DEFAULT_PARTITION__';
+
+/** `runs/kind=exp/part-0.parquet`: engines read the kind from the folder's name, where it is written as in an address. */
+export function partPath({ table, kind }: DatasetPart, index: number, format: DatasetFormat): string {
+  const value = kind === undefined ? NO_KIND : encodeURIComponent(wellFormed(kind));
+  return `${table}/kind=${value}/part-${String(index)}.${format}`;
+}
+
+const wellFormed = (text: string): string =>
+  text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+
+/** The part files in a folder of ours that are not among these: they are of an earlier export. */
+export function strayParts(host: Host, folder: string, written: ReadonlySet<string>): readonly string[] {
+  return DATASET_TABLES.flatMap((table) =>
+    foldersIn(host, host.paths.resolve(folder, table))
+      .filter((name) => name.startsWith('kind='))
+      .flatMap((name) =>
+        host.files
+          .list(host.paths.resolve(folder, table, name))
+          .filter((entry) => entry.kind === 'file' && /^part-\d+\.(?:csv|jsonl|parquet)$/.test(entry.name))
+          .map((entry) => `${table}/${name}/${entry.name}`),
+      ),
+  ).filter((path) => !written.has(path));
+}
+
+const foldersIn = (host: Host, path: string): readonly string[] =>
+  host.files.lstat(path)?.kind === 'directory'
+    ? host.files
+        .list(path)
+        .filter(({ kind }) => kind === 'directory')
+        .map(({ name }) => name)
+    : [];

@@ -1,0 +1,158 @@
+import { UserError } from '../../errors.ts';
+import { findColumn, mapColumns } from '../../runs/filling/mapping.ts';
+import { findRunsTable } from '../../runs/filling/find-runs-table.ts';
+import { foldKey } from '../../runs/key-path.ts';
+import { headerOf, trackerColumns } from '../../runs/importing/tracker-columns.ts';
+import { valueAt } from '../../runs/run.ts';
+import { makeEntries } from '../log/make-entries.ts';
+import type { DocumentPlace } from '../../history/document-place.ts';
+import type { FoundRecord } from '../../project/find-record.ts';
+import type { Project } from '../../project/project.ts';
+import type { ColumnRecord, ExperimentRecord } from '../../records/record.ts';
+import type { NamedRun } from '../../runs/importing/tracked-runs.ts';
+import type { TrackerColumns } from '../../runs/importing/tracker-columns.ts';
+import type { Run, RunStatus, RunValue } from '../../runs/run.ts';
+import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
+
+/** What was asked of the columns; `most` are made unasked. */
+export type ColumnWords = {
+  readonly asked: Asked;
+  readonly metrics: readonly string[];
+  readonly parameters: readonly string[];
+  readonly most: number;
+};
+
+/** The columns of the table that takes the runs; none where the document has no such table. */
+export function runsColumns(record: ExperimentRecord, { table }: Asked): readonly ColumnRecord[] {
+  const found = typeof table === 'object' ? undefined : findRunsTable(record, table);
+  return found?.kind === 'table' ? found.table.columns : [];
+}
+
+/** Which columns are to be made for the runs, beside those that they fill already. Throws for a key that no run has. */
+export function columnsFor(
+  columns: readonly ColumnRecord[],
+  runs: readonly Run[],
+  { asked, metrics, parameters, most }: ColumnWords,
+): TrackerColumns {
+  const all = unionOf(runs);
+  const mapping = mapColumns(columns, all, { taken: new Set() });
+  const own = [...headerMap(columns, all).values(), ...(asked.map?.values() ?? [])];
+  const filled = new Set([...[...mapping.assignments.values()].map(({ path }) => path), ...own]);
+  return trackerColumns(runs, {
+    metrics: metrics.map((key) => pathIn(all.metrics, key, 'metric')),
+    parameters: parameters.map((key) => pathIn(all.parameters, key, 'parameter')),
+    most,
+    filled,
+    headers: columns.map(({ header }) => header),
+  });
+}
+
+/** A run that has every key of these. */
+const unionOf = (runs: readonly Run[]): Run => ({
+  ...(runs[0] ?? unionless()),
+  parameters: new Map(runs.flatMap(({ parameters }) => [...parameters])),
+  metrics: new Map(runs.flatMap(({ metrics }) => [...metrics])),
+});
+
+function unionless(): never {
+  throw new UserError('there is no run to import');
+}
+
+function pathIn(values: ReadonlyMap<string, RunValue>, key: string, what: string): string {
+  if (values.has(key)) return key;
+  const alike = [...values.keys()].filter((path) => foldKey(path) === foldKey(key));
+  const [only] = alike;
+  if (only !== undefined && alike.length === 1) return only;
+  throw new UserError(`no run has a ${what} ${key}`, {
+    hint: `there are ${[...values.keys()].slice(0, 20).join(', ') || 'none'}`,
+  });
+}
+
+/** Columns that were made for keys whose names they do not bear letter by letter, or that read like another key's. */
+function headerMap(columns: readonly ColumnRecord[], run: Run): ReadonlyMap<string, string> {
+  const headers = new Set(columns.map(({ header }) => header));
+  const paths = [...new Set([...run.metrics.keys(), ...run.parameters.keys()])];
+  const counts = new Map<string, number>();
+  for (const path of paths) counts.set(foldKey(path), (counts.get(foldKey(path)) ?? 0) + 1);
+  const map = new Map<string, string>();
+  for (const path of paths) {
+    const own = headerOf(path);
+    const numbered = Array.from({ length: MOST_ALIKE }, (_, at) => (at === 0 ? own : `${own} ${String(at + 1)}`));
+    const header = numbered.find((one) => headers.has(one) && !map.has(one));
+    const isPlain = header !== undefined && foldKey(header) === foldKey(path) && counts.get(foldKey(path)) === 1;
+    if (header !== undefined && !isPlain) map.set(header, path);
+  }
+  return map;
+}
+
+/** So many keys that read alike are told apart. */
+const MOST_ALIKE = 5;
+
+/** Where the runs go, and the columns that are made for them. */
+export type EntriesWords = {
+  readonly found: FoundRecord;
+  readonly place: DocumentPlace;
+  readonly asked: Asked;
+  readonly made: TrackerColumns['columns'];
+  readonly statusColumn: boolean;
+};
+
+/**
+ * What is spooled of each run. It says only what is known of the time when it ran: not the present commit, not the present
+ * day. A run without a mapped key leaves its cell blank.
+ */
+export function entriesOf(
+  project: Project,
+  runs: readonly NamedRun[],
+  { found, place, asked, made, statusColumn }: EntriesWords,
+): readonly SpoolEntry[] {
+  const columns = runsColumns(found.record, asked);
+  const all = unionOf(runs);
+  for (const [header, path] of asked.map ?? [])
+    if (valueAt(all, path) === undefined)
+      pathIn(new Map([...all.metrics, ...all.parameters]), path, `key for ${header}:`);
+  const wanted = new Map([
+    ...headerMap(columns, all),
+    ...made.map(({ header, path }) => [header, path] as const),
+    ...(asked.map ?? []),
+  ]);
+  const addColumns = [
+    ...(asked.addColumns ?? []),
+    ...made.map(({ header }) => header),
+    ...(statusColumn ? ['Status'] : []),
+  ];
+  const status = statusColumn ? 'Status' : statusHeader(found.record, columns);
+  const entries = makeEntries(project, { found, place }, { runs, asked: { ...asked, addColumns }, git: NO_COMMIT });
+  return runs.flatMap((run, index) => {
+    const entry = entries[index];
+    if (entry === undefined) return [];
+    const map = new Map([...wanted].filter(([, path]) => valueAt(run, path) !== undefined));
+    const set = new Map([
+      ...(status === undefined ? [] : [[status, run.status ?? 'finished'] as const]),
+      ...(asked.set ?? []),
+    ]);
+    return [
+      {
+        ...entry,
+        date: undefined,
+        git: run.git === undefined ? undefined : entry.git,
+        asked: { ...entry.asked, map, set },
+      },
+    ];
+  });
+}
+
+/** What keeps the repository's present commit from being asked for; no run is given it. */
+const NO_COMMIT = { commit: '' };
+
+const STATUSES: ReadonlySet<string> = new Set<RunStatus>(['finished', 'failed', 'killed', 'started']);
+
+/** The column that tells how runs ended, where it speaks in our words. */
+function statusHeader(record: ExperimentRecord, columns: readonly ColumnRecord[]): string | undefined {
+  const column = findColumn(columns, 'Status');
+  const table = record.tables.find((each) => each.columns === columns);
+  if (column === undefined || table === undefined || column.name !== 'status' || column.spec !== undefined)
+    return undefined;
+  const isOurs = table.rows.every((row) => STATUSES.has(row.cells[column.index]?.text ?? 'finished'));
+  return isOurs ? column.header : undefined;
+}

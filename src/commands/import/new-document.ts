@@ -1,0 +1,75 @@
+import { UserError } from '../../errors.ts';
+import { readFrontMatter } from '../../document/front-matter.ts';
+import { parseDocument } from '../../document/parse-document.ts';
+import { proveEdits } from '../../document/prove-edits.ts';
+import { readRecords } from '../../records/read-records.ts';
+import { planMetrics, takesMetrics } from '../../runs/filling/plan-metrics.ts';
+import { foldKey, keysOf } from '../../runs/key-path.ts';
+import { maskValue } from '../../runs/masking.ts';
+import { EMPTY_RUN, textOf } from '../../runs/run.ts';
+import { makeDocument } from '../new/make-document.ts';
+import { columnsFor } from './entries-of.ts';
+import { runsSection } from './runs-section.ts';
+import type { Project } from '../../project/project.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+import type { NamedRun } from '../../runs/importing/tracked-runs.ts';
+import type { RunValue } from '../../runs/run.ts';
+import type { Kind } from '../../template/kind.ts';
+import type { NewValues } from '../new/make-document.ts';
+import type { ColumnWords } from './entries-of.ts';
+
+/** A new document's text before any row; `notes` say what could not be put into it. */
+export type DraftDocument = { readonly text: string; readonly notes: readonly string[] };
+
+/** Makes a document of a kind for runs: their shared parameters in its fields and tables, and a table for them where it has none. */
+export function draftDocument(
+  project: Project,
+  kind: Kind,
+  {
+    values,
+    runs,
+    words,
+  }: { readonly values: NewValues; readonly runs: readonly NamedRun[]; readonly words: ColumnWords },
+): DraftDocument {
+  const { constants } = columnsFor([], runs, words);
+  const { text, notes } = withFields(project, kind, { values, constants });
+  const record = recordIn(kind, values.path, text);
+  const filled = withParameters(record, constants);
+  if (kind.tables.some(({ role }) => role === 'runs')) return { text: filled, notes };
+  const end = filled.endsWith('\n') ? '' : '\n';
+  return { text: filled + end + runsSection(runs, columnsFor([], runs, words)), notes };
+}
+
+type Fields = { readonly values: NewValues; readonly constants: ReadonlyMap<string, RunValue> };
+
+/** Shared parameters go into the fields that bear their names; where one of them cannot stand there none is put in. */
+function withFields(project: Project, kind: Kind, { values, constants }: Fields): DraftDocument {
+  const set = new Map(
+    kind.fields.flatMap((field): [string, string][] => {
+      const found = [...constants].find(([path]) => foldKey(keysOf(path).at(-1) ?? '') === foldKey(field.label));
+      if (found === undefined || field.choices !== undefined || field.source !== undefined) return [];
+      return [[field.label, maskValue(found[0], textOf(found[1])).text]];
+    }),
+  );
+  try {
+    return { text: makeDocument(project, kind, { ...values, set: new Map([...set, ...values.set]) }), notes: [] };
+  } catch (error) {
+    if (!(error instanceof UserError) || set.size === 0) throw error;
+    const text = makeDocument(project, kind, values);
+    return { text, notes: [`${[...set.keys()].join(', ')}: left open, ${error.message}`] };
+  }
+}
+
+function recordIn(kind: Kind, path: string, text: string): ExperimentRecord {
+  const [record] = readRecords(parseDocument({ path, text }, { frontMatter: readFrontMatter }), kind);
+  if (record === undefined) throw new UserError(`${path} would hold no experiment`);
+  return record;
+}
+
+/** Shared parameters go into the rows of a hyperparameter table that bear their names. */
+function withParameters(record: ExperimentRecord, constants: ReadonlyMap<string, RunValue>): string {
+  const run = { ...EMPTY_RUN, parameters: constants };
+  const tables = record.tables.filter((table) => table.role === 'parameters' && takesMetrics(table));
+  const edits = tables.flatMap((table) => planMetrics(record.document, table, run, { replace: true }).edits);
+  return proveEdits(record.document, edits);
+}

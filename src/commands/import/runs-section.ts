@@ -1,0 +1,41 @@
+import { forCell } from '../../escape/for-cell.ts';
+import { forCode } from '../../escape/for-code.ts';
+import { maskValue } from '../../runs/masking.ts';
+import { textOf } from '../../runs/run.ts';
+import type { NamedRun } from '../../runs/importing/tracked-runs.ts';
+import type { TrackerColumns } from '../../runs/importing/tracker-columns.ts';
+
+const MOST_CONSTANTS = 40;
+const LONGEST = 80;
+
+/** The heading of the section that is made for runs where a kind has no table for them. */
+export const RUNS_HEADING = 'Runs';
+
+/** A section with a table for the runs: what tells them apart, and above it what they share. */
+export function runsSection(runs: readonly NamedRun[], { columns, constants }: TrackerColumns): string {
+  const has = (known: (run: NamedRun) => unknown): boolean => runs.some((run) => known(run) !== undefined);
+  const headers = [
+    'Run ID',
+    ...(has(({ started, ended }) => started ?? ended) ? ['Date'] : []),
+    ...(hasStatuses(runs) ? ['Status'] : []),
+    ...(has(({ git }) => git) ? ['Commit'] : []),
+    ...(has(({ seed }) => seed) ? ['Seed'] : []),
+    ...columns.map(({ header }) => header),
+  ].map(forCell);
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+  return `\n## ${RUNS_HEADING}\n\n${sharedLine(constants)}${row(headers)}${row(headers.map(() => '---'))}`;
+}
+
+/** Whether a run ended otherwise than well. */
+export const hasStatuses = (runs: readonly NamedRun[]): boolean =>
+  runs.some(({ status }) => status !== undefined && status !== 'finished');
+
+function sharedLine(constants: TrackerColumns['constants']): string {
+  const shown = [...constants].flatMap(([path, value]) => {
+    const { text } = maskValue(path, textOf(value));
+    return text.length > LONGEST || text === '' ? [] : [`${path} = ${text}`];
+  });
+  if (shown.length === 0) return '';
+  const rest = shown.length > MOST_CONSTANTS ? ` and ${String(shown.length - MOST_CONSTANTS)} more` : '';
+  return `The same in all runs: ${shown.slice(0, MOST_CONSTANTS).map(forCode).join(', ')}${rest}.\n\n`;
+}

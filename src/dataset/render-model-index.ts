@@ -1,0 +1,93 @@
+import { isParameter } from '../runs/reading/parameter-names.ts';
+import { keysOf } from '../runs/key-path.ts';
+import type { ExperimentReport } from '../report/report.ts';
+import type { Decimal, RunRecord } from '../runs/run-record.ts';
+
+/** What a model card says that no document does. */
+export type CardWords = {
+  readonly model: string | undefined;
+  readonly task: string | undefined;
+  readonly dataset: string | undefined;
+  readonly split: string | undefined;
+};
+
+/** One run of an experiment, with its record where there is one. */
+export type CardRun = {
+  readonly report: ExperimentReport;
+  readonly run: string;
+  readonly record: RunRecord | undefined;
+};
+
+/** A metric of a card: `type` as its key, `name` as documents call it. */
+type CardMetric = { readonly type: string; readonly name: string; readonly value: string };
+
+/** What was measured on goes before what was trained on. */
+const DATASET_NAMES: readonly string[] = ['eval_dataset', 'test_set', 'manifest', 'eval_manifest', 'dataset', 'data'];
+
+/** The front matter of a model card with the `model-index` of one run; undefined where the run has no metric. */
+export function renderModelIndex({ report, run, record }: CardRun, words: CardWords): string | undefined {
+  const metrics = metricsOf({ report, run, record });
+  if (metrics.length === 0) return undefined;
+  const dataset = words.dataset ?? cellOf(report, run, DATASET_NAMES) ?? report.id ?? report.path;
+  const task = words.task ?? 'other';
+  const source = [report.id, report.title].filter((part) => part !== undefined && part !== '').join(' — ');
+  const lines = [
+    '---',
+    'model-index:',
+    `- name: ${text(words.model ?? run)}`,
+    '  results:',
+    `  - task: {type: ${text(task)}, name: ${text(titleOf(task))}}`,
+    `    dataset: {name: ${text(dataset)}, type: ${text(dataset)}${words.split === undefined ? '' : `, split: ${text(words.split)}`}}`,
+    '    metrics:',
+    ...metrics.map(({ type, name, value }) => `    - {type: ${text(type)}, value: ${value}, name: ${text(name)}}`),
+    `    source: {name: ${text(`${source}, run ${run}`)}}`,
+    '---',
+    '',
+  ];
+  return lines.join('\n');
+}
+
+/** JSON's strings are YAML's double-quoted ones; line separators that YAML breaks at are escaped too. */
+const text = (words: string): string =>
+  JSON.stringify(words).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+const titleOf = (task: string): string =>
+  task
+    .split(/[-_ ]+/)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join(' ');
+
+/** In full precision from the run's record; without one the numbers of its row that were measured. */
+function metricsOf({ report, run, record }: CardRun): readonly CardMetric[] {
+  if (record !== undefined && record.metrics.size > 0)
+    return [...record.metrics].flatMap(([key, value]) => {
+      const name = keysOf(key).join('.');
+      return numeral(value) === undefined || isBaseline(name) ? [] : [{ type: name, name, value: String(value) }];
+    });
+  const { types = [], rows = [] } = report.runs ?? {};
+  const row = rows.find((each) => each.run === run);
+  return types.flatMap(({ name, header, type }, index) => {
+    const value = row?.values[index] ?? null;
+    if ((type !== 'number' && type !== 'integer') || value === null || typeof value === 'boolean') return [];
+    const isMeasured = !isParameter([name], { kind: 'number', text: String(value) }) && String(value) !== run;
+    return isMeasured && name !== '' && !isBaseline(name) ? [{ type: name, name: header, value: String(value) }] : [];
+  });
+}
+
+/** A baseline is another model's number. */
+const isBaseline = (name: string): boolean => name.toLowerCase().startsWith('baseline');
+
+const numeral = (value: Decimal): number | undefined =>
+  Number.isFinite(Number(value)) && String(value).trim() !== '' ? Number(value) : undefined;
+
+function cellOf({ runs }: ExperimentReport, run: string, names: readonly string[]): string | undefined {
+  const row = runs?.rows.find((each) => each.run === run);
+  for (const name of names) {
+    const value = row?.values[runs?.types.findIndex((column) => column.name === name) ?? -1] ?? null;
+    if (value !== null) return String(value);
+  }
+  return undefined;
+}

@@ -1,0 +1,191 @@
+import { isParameter } from '../runs/reading/parameter-names.ts';
+import { plainText } from '../values/plain-text.ts';
+import { columnName } from './column-name.ts';
+import { decimalNumber } from './decimal-number.ts';
+import type { RunRow } from '../report/report.ts';
+import type { RunRecord } from '../runs/run-record.ts';
+import type { DatasetExperiment, DatasetValue } from './dataset.ts';
+import type { DocumentCell, FixedColumn } from './table-builder.ts';
+
+/** Where a row of any table belongs. */
+export const PLACE_COLUMNS: readonly FixedColumn[] = [
+  { name: 'experiment', type: 'text' },
+  { name: 'file', type: 'text' },
+];
+
+/** What every row of `runs` says before the columns of its document. */
+export const RUN_COLUMNS: readonly FixedColumn[] = [
+  ...PLACE_COLUMNS,
+  { name: 'line', type: 'integer' },
+  { name: 'run', type: 'text' },
+  { name: 'row_class', type: 'text' },
+  { name: 'reason', type: 'text' },
+  { name: 'status', type: 'text' },
+  { name: 'seed', type: 'text' },
+  { name: 'commit', type: 'text' },
+  { name: 'dirty', type: 'boolean' },
+  { name: 'started', type: 'timestamp' },
+  { name: 'ended', type: 'timestamp' },
+  { name: 'duration_s', type: 'number', unit: 's' },
+  { name: 'source', type: 'text' },
+  { name: 'source_format', type: 'text' },
+  { name: 'selection', type: 'text' },
+];
+
+const RESERVED = new Set([...RUN_COLUMNS.map(({ name }) => name), 'kind']);
+
+/** One row: the fixed values, and the cells of the document's table. */
+export type DatasetRow = { readonly fixed: readonly DatasetValue[]; readonly cells?: readonly DocumentCell[] };
+
+/** Where a row of this experiment belongs. */
+export const placeOf = ({ report, file }: DatasetExperiment): readonly DatasetValue[] => [report.id ?? null, file];
+
+/** A row for each row of the runs table, and for each run record that has none. */
+export function* runRows(experiment: DatasetExperiment): Generator<DatasetRow> {
+  const { report, runRecords } = experiment;
+  const records = new Map(runRecords.map((record) => [record.run, record]));
+  const rows = report.runs?.rows ?? [];
+  const types = report.runs?.types ?? [];
+  const key = keyIndex(rows, types.length);
+  for (const row of rows) {
+    const record = row.run === null ? undefined : records.get(row.run);
+    const cells = types.flatMap((column, index) =>
+      index === key ? [] : [{ column, index, value: row.values[index] ?? null, text: row.cells[index] ?? '' }],
+    );
+    yield { fixed: runFacts(experiment, row, record), cells };
+  }
+  const there = new Set(rows.map(({ run }) => run));
+  for (const record of runRecords) if (!there.has(record.run)) yield { fixed: runFacts(experiment, undefined, record) };
+}
+
+/** The column that says what `run` says: it is not told twice. */
+function keyIndex(rows: readonly RunRow[], count: number): number {
+  const indices = Array.from({ length: count }, (_, index) => index);
+  return indices.find((index) => rows.every(({ run, cells }) => plainText(cells[index] ?? '') === (run ?? ''))) ?? -1;
+}
+
+function runFacts(
+  experiment: DatasetExperiment,
+  row: RunRow | undefined,
+  record: RunRecord | undefined,
+): readonly DatasetValue[] {
+  const [started, ended] = [instant(record?.started), instant(record?.ended)];
+  return [
+    ...placeOf(experiment),
+    row?.line ?? null,
+    row?.run ?? record?.run ?? null,
+    row?.class ?? 'record',
+    row?.reason ?? null,
+    record?.status ?? null,
+    record?.seed ?? cellOf(experiment, row, SEEDS),
+    record?.git?.commit ?? cellOf(experiment, row, COMMITS),
+    record?.git?.dirty ?? null,
+    started,
+    ended,
+    started === null || ended === null ? null : (Date.parse(ended) - Date.parse(started)) / 1000,
+    record?.source?.path ?? null,
+    record?.source?.format ?? null,
+    record?.source?.selection || null,
+  ];
+}
+
+const SEEDS: ReadonlySet<string> = new Set(['seed', 'random_seed']);
+const COMMITS: ReadonlySet<string> = new Set(['commit', 'git_commit', 'commit_sha', 'sha', 'git_sha', 'revision']);
+
+/** What the row itself says where no record does. */
+function cellOf({ report }: DatasetExperiment, row: RunRow | undefined, names: ReadonlySet<string>): string | null {
+  const index = report.runs?.types.findIndex(({ name }) => names.has(name)) ?? -1;
+  const value = row?.values[index] ?? null;
+  return value === null ? null : String(value);
+}
+
+/** A moment in UTC; null for what says no zone or is none. */
+function instant(text: string | undefined): string | null {
+  if (text === undefined || !/(?:Z|[+-]\d\d:?\d\d)$/.test(text)) return null;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+/** What every row of `metrics` says. */
+export const METRIC_COLUMNS: readonly FixedColumn[] = [
+  ...PLACE_COLUMNS,
+  { name: 'run', type: 'text' },
+  { name: 'key', type: 'text' },
+  { name: 'column', type: 'text' },
+  { name: 'step', type: 'number' },
+  { name: 'value', type: 'number' },
+  { name: 'exact', type: 'text' },
+  { name: 'unit', type: 'text' },
+  { name: 'source', type: 'text' },
+];
+
+/** Every metric of every run: of its record (with its history), and the numbers that stand in its row alone. */
+export function* metricRows(experiment: DatasetExperiment): Generator<DatasetRow> {
+  const place = placeOf(experiment);
+  const records = new Map(experiment.runRecords.map((record) => [record.run, record]));
+  for (const record of records.values()) {
+    const columns = columnsByKey(record);
+    for (const [key, value] of record.metrics) {
+      const { number, exact } = decimalNumber(value);
+      const unit = record.units.get(key) ?? null;
+      yield { fixed: [...place, record.run, key, columns.get(key) ?? null, null, number, exact, unit, 'record'] };
+    }
+    for (const [key, { steps, values }] of record.history)
+      for (const [at, step] of steps.entries())
+        yield {
+          fixed: [
+            ...place,
+            record.run,
+            key,
+            columns.get(key) ?? null,
+            step,
+            values[at] ?? null,
+            null,
+            record.units.get(key) ?? null,
+            'history',
+          ],
+        };
+  }
+  const { types = [], rows = [] } = experiment.report.runs ?? {};
+  const keyColumn = keyIndex(rows, types.length);
+  for (const row of rows) {
+    if (row.class !== 'data' && row.class !== 'reference') continue;
+    const kept = row.run === null ? undefined : records.get(row.run)?.columns;
+    for (const [index, { name, type, unit }] of types.entries()) {
+      const value = row.values[index] ?? null;
+      if ((type !== 'number' && type !== 'integer') || value === null || typeof value === 'boolean') continue;
+      if (kept?.has(name) === true || isParameter([name], { kind: 'number', text: String(value) })) continue;
+      if (index === keyColumn) continue;
+      const { number, exact } = decimalNumber(value);
+      const column = columnName(name, index, RESERVED);
+      yield { fixed: [...place, row.run, name, column, null, number, exact, unit, 'table'] };
+    }
+  }
+}
+
+/** Path -> the table's column that it filled. */
+const columnsByKey = ({ columns }: RunRecord): ReadonlyMap<string, string> =>
+  new Map([...(columns ?? [])].map(([name, key], index) => [key, columnName(name, index, RESERVED)]));
+
+/** What every row of `parameters` says: the value as text, and as a number where it is one. */
+export const PARAMETER_COLUMNS: readonly FixedColumn[] = [
+  ...PLACE_COLUMNS,
+  { name: 'run', type: 'text' },
+  { name: 'key', type: 'text' },
+  { name: 'column', type: 'text' },
+  { name: 'value', type: 'text' },
+  { name: 'number', type: 'number' },
+];
+
+/** Every parameter that run records hold. */
+export function* parameterRows(experiment: DatasetExperiment): Generator<DatasetRow> {
+  const place = placeOf(experiment);
+  for (const record of experiment.runRecords) {
+    const columns = columnsByKey(record);
+    for (const [key, value] of record.parameters) {
+      const number = typeof value === 'number' ? value : null;
+      const text = value === null ? null : String(value);
+      yield { fixed: [...place, record.run, key, columns.get(key) ?? null, text, number] };
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import { isMissing } from '../values/missing.ts';
+import { plainText } from '../values/plain-text.ts';
+import { columnName, unitWord } from './column-name.ts';
+import type { ColumnData, TypedValue } from '../report/report.ts';
+import type { DatasetColumn, DatasetType, DatasetValue } from './dataset.ts';
+
+/** A column that every part of a table has. */
+export type FixedColumn = { readonly name: string; readonly type: DatasetType; readonly unit?: string };
+
+/** One cell of a document's table: its column, its value, and the cell as written. */
+export type DocumentCell = {
+  readonly column: ColumnData;
+  readonly index: number;
+  readonly value: TypedValue;
+  readonly text: string;
+};
+
+/** Rows on their way into columns. */
+export type TableBuilder = {
+  rowCount(): number;
+  /** `fixed` in the order of the fixed columns, and what the document's own table says. */
+  add(fixed: readonly DatasetValue[], cells?: readonly DocumentCell[]): void;
+  /** All rows so far as columns, and what people should know of them; the builder is empty then. */
+  take(): { readonly columns: readonly DatasetColumn[]; readonly notes: readonly string[] };
+};
+
+/** A document's column while it is gathered; texts only of rows whose table has it. */
+type Gathered = {
+  readonly name: string;
+  readonly unit: string | null;
+  readonly header: string;
+  readonly types: Set<DatasetType>;
+  readonly empty: Set<DatasetType>;
+  whole: boolean;
+  readonly values: (TypedValue | undefined)[];
+  readonly texts: (string | undefined)[];
+};
+
+/** Gathers the rows of one table; columns of one name and one unit are one column, whatever documents they come from. */
+export function tableBuilder(fixed: readonly FixedColumn[]): TableBuilder {
+  const reserved = new Set([...fixed.map(({ name }) => name), 'kind']);
+  let count = 0;
+  let known: DatasetValue[][] = fixed.map(() => []);
+  let gathered = new Map<string, Gathered>();
+  let names = new Set<string>();
+  return {
+    rowCount: () => count,
+    add(values, cells = []) {
+      for (const [index, column] of known.entries()) column.push(values[index] ?? null);
+      for (const { column, index, value, text } of cells) {
+        const key = `${column.name}\n${column.name === '' ? String(index) : ''}\n${column.unit ?? ''}`;
+        const place = gathered.get(key) ?? gatheredColumn(column, nameOf({ column, index, reserved, names }));
+        gathered.set(key, place);
+        names.add(place.name);
+        (value === null ? place.empty : place.types).add(column.type);
+        place.whole &&= column.whole;
+        place.values[count] = value;
+        place.texts[count] = text;
+      }
+      count++;
+    },
+    take() {
+      const own = fixed.map(({ name, type, unit }, index): DatasetColumn => ({
+        name,
+        type,
+        unit: unit ?? null,
+        header: null,
+        values: known[index] ?? [],
+      }));
+      const settled = [...gathered.values()].map((column) =>
+        settle(column, { count, names: new Set([...reserved, ...names]) }),
+      );
+      count = 0;
+      known = fixed.map(() => []);
+      gathered = new Map();
+      names = new Set();
+      return {
+        columns: [...own, ...settled.flatMap(({ columns }) => columns)],
+        notes: settled.flatMap(({ note }) => note ?? []),
+      };
+    },
+  };
+}
+
+const gatheredColumn = ({ header, unit, whole }: ColumnData, name: string): Gathered => ({
+  name,
+  unit,
+  header,
+  types: new Set(),
+  empty: new Set(),
+  whole,
+  values: [],
+  texts: [],
+});
+
+type Naming = {
+  readonly column: ColumnData;
+  readonly index: number;
+  readonly reserved: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+};
+
+/** The second unit of a name stands in the name. */
+function nameOf({ column, index, reserved, names }: Naming): string {
+  const plain = columnName(column.name, index, reserved);
+  if (!names.has(plain)) return plain;
+  const word = column.unit === null ? `${plain}_plain` : `${plain}_${unitWord(column.unit)}`;
+  return free(word, new Set([...reserved, ...names]));
+}
+
+function free(word: string, taken: ReadonlySet<string>): string {
+  let name = word;
+  for (let at = 2; taken.has(name); at++) name = `${word}_${String(at)}`;
+  return name;
+}
+
+type Settling = { readonly count: number; readonly names: ReadonlySet<string> };
+
+/** A column in the one type that holds all of it, and the cells as written beside it where that says less than they do. */
+function settle(
+  column: Gathered,
+  { count, names }: Settling,
+): { readonly columns: readonly DatasetColumn[]; readonly note: string | undefined } {
+  const { name, unit, header, types, empty } = column;
+  const type = settledType(types.size > 0 ? types : empty, column.values);
+  const rows = Array.from({ length: count }, (_, row) => row);
+  const isMixed = type === 'text' && types.size > 1;
+  const values = rows.map((row): DatasetValue => {
+    const value = column.values[row] ?? null;
+    return isMixed ? (said(column.texts[row]) ?? null) : value;
+  });
+  const main: DatasetColumn = { name, type, unit, header, values };
+  const isLess = type !== 'text' && (!column.whole || types.size > 1 || isDemoted(type, types));
+  const note = isMixed ? `${name} holds ${[...types].join(' and ')}: it is text` : undefined;
+  if (!isLess || rows.every((row) => saysAll(values[row] ?? null, column.texts[row]))) return { columns: [main], note };
+  const texts: DatasetColumn = {
+    name: free(`${name}_text`, names),
+    type: 'text',
+    unit: null,
+    header,
+    values: rows.map((row) => said(column.texts[row]) ?? null),
+  };
+  return { columns: [main, texts], note };
+}
+
+const isDemoted = (type: DatasetType, types: ReadonlySet<DatasetType>): boolean =>
+  type === 'number' && types.has('integer') && !types.has('number');
+
+/** Whether the value alone gives the cell back. */
+const saysAll = (value: DatasetValue, text: string | undefined): boolean =>
+  typeof value === 'string'
+    ? false
+    : value === null
+      ? said(text) === undefined
+      : Number(plainText(text ?? '')) === value;
+
+/** What a cell says; undefined where it says that there is nothing. */
+function said(text: string | undefined): string | undefined {
+  const plain = plainText(text ?? '');
+  return isMissing(plain) ? undefined : plain;
+}
+
+function settledType(types: ReadonlySet<DatasetType>, values: readonly (TypedValue | undefined)[]): DatasetType {
+  const [only] = types;
+  if (types.size === 0 || only === undefined) return 'text';
+  if (types.size === 1) return only === 'integer' && !values.every(isLong) ? 'number' : only;
+  return [...types].every((type) => type === 'integer' || type === 'number') ? 'number' : 'text';
+}
+
+const MOST = 2n ** 63n - 1n;
+
+/** Whether a 64-bit integer holds it. */
+function isLong(value: TypedValue | undefined): boolean {
+  if (typeof value !== 'string') return true;
+  const number = BigInt(value);
+  return number <= MOST && number >= -MOST - 1n;
+}

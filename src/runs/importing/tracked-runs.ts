@@ -1,0 +1,72 @@
+import { defaultRunId } from '../default-run-id.ts';
+import { textOf } from '../run.ts';
+import type { Run } from '../run.ts';
+import type { RunRecord } from '../run-record.ts';
+
+/** The runs of one output, and the output's path as it was given. */
+export type TrackedOutput = { readonly path: string; readonly runs: readonly Run[] };
+
+/** A run with the id that its row will have. */
+export type NamedRun = Run & { readonly id: string };
+
+/** The parameter in which a run keeps the whole id that its tracker gave it. */
+export const TRACKER_ID = 'mlflow\\.run_id';
+
+/** The parameters that say which experiment or project of its tracker a run belongs to. */
+export const TRACKER_GROUPS = ['mlflow\\.experiment', 'wandb\\.project'] as const;
+
+/**
+ * Gives every run an id of its own: the one it is logged under already (told by its tracker's id), else its own, else its
+ * file's or folder's name; what two outputs call alike gets the output's name in front, and then a number.
+ */
+export function namedRuns(
+  outputs: readonly TrackedOutput[],
+  logged: ReadonlyMap<string, RunRecord>,
+): readonly NamedRun[] {
+  const byTracker = new Map(
+    [...logged.values()].flatMap((record) => {
+      const id = record.parameters.get(TRACKER_ID);
+      return typeof id === 'string' ? [[id, record.run] as const] : [];
+    }),
+  );
+  const all = outputs.flatMap(({ path, runs }) =>
+    runs.map((run) => ({ run, path, own: ownId(run, path), known: byTracker.get(trackerId(run) ?? '') })),
+  );
+  const counts = new Map<string, number>();
+  for (const { own } of all) counts.set(own, (counts.get(own) ?? 0) + 1);
+  const taken = new Set(all.flatMap(({ known }) => known ?? []));
+  return all.map(({ run, path, own, known }) => {
+    if (known !== undefined) return { ...run, id: known };
+    const wanted = counts.get(own) === 1 ? own : outputs.length === 1 ? own : `${nameOf(path)}-${own}`;
+    const id = free(wanted, taken);
+    taken.add(id);
+    return { ...run, id };
+  });
+}
+
+const ownId = ({ id, files }: Run, path: string): string =>
+  [id, ...files.map((file) => defaultRunId(file.path))].find((one) => one !== undefined && one !== '') ?? nameOf(path);
+
+const nameOf = (path: string): string => path.split(/[/\\]/).findLast((part) => !/^\.{0,2}$/.test(part)) ?? 'run';
+
+function free(wanted: string, taken: ReadonlySet<string>): string {
+  let id = wanted;
+  for (let at = 2; taken.has(id); at++) id = `${wanted}-${String(at)}`;
+  return id;
+}
+
+/** The id that a run's tracker gave it, where that is kept apart from its name. */
+export function trackerId({ parameters }: Run): string | undefined {
+  const value = parameters.get(TRACKER_ID);
+  return value === undefined ? undefined : textOf(value);
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** Runs by their start, then their id; those that say no start keep their order, behind the others. */
+export function orderedRuns(runs: readonly NamedRun[]): readonly NamedRun[] {
+  const started = runs.filter((run) => run.started !== undefined);
+  const others = runs.filter((run) => run.started === undefined);
+  const time = (run: NamedRun): number => Date.parse(run.started ?? '');
+  return [...started.toSorted((a, b) => time(a) - time(b) || collator.compare(a.id, b.id)), ...others];
+}

@@ -1,0 +1,104 @@
+import { unitOfHeader } from '../../values/header-unit.ts';
+import { foldKey, keysOf } from '../key-path.ts';
+import { isPrivate } from '../keeping/make-run-record.ts';
+import { textOf } from '../run.ts';
+import type { Run, RunValue } from '../run.ts';
+
+/** A key of a tracker's runs, and the header of the column that is made for it. */
+export type TrackerColumn = { readonly path: string; readonly header: string };
+
+/** What the columns of a table are made of. */
+export type TrackerColumns = {
+  readonly columns: readonly TrackerColumn[];
+  /** Keys that would fill a column too, and have none because there are so many. */
+  readonly left: readonly string[];
+  /** Parameters that all runs share. */
+  readonly constants: ReadonlyMap<string, RunValue>;
+};
+
+export type ColumnWishes = {
+  /** Keys that were asked for by name; without any the keys choose themselves. */
+  readonly metrics: readonly string[];
+  readonly parameters: readonly string[];
+  /** How many columns are made unasked. */
+  readonly most: number;
+  /** Keys that fill a column already. */
+  readonly filled: ReadonlySet<string>;
+  /** Headers that are there. */
+  readonly headers: readonly string[];
+};
+
+/** Keys of trackers themselves, and names that columns of their own have. */
+const OWN = /^(?:mlflow|wandb)\\\.|^_|^system\//;
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'seed',
+  'randomseed',
+  'command',
+  'cmd',
+  'status',
+  'commit',
+  'runid',
+  'id',
+]);
+/** How long a run took and how fast it went is seldom what it is compared by. */
+const BESIDES = /runtime|duration|elapsed|per_second|timestamp|_time$|^time$|^epoch$|^step$|total_flos|global_step/i;
+const LONGEST_TEXT = 48;
+
+/** Chooses the keys that tell runs apart: metrics that are measured, parameters that differ; those that most runs have first. */
+export function trackerColumns(runs: readonly Run[], wishes: ColumnWishes): TrackerColumns {
+  const free = (path: string): boolean => !wishes.filled.has(path) && !OWN.test(path) && !isPrivate(path);
+  const metrics = [...countsOf(runs, ({ metrics: all }) => all)]
+    .filter(([path]) => free(path) && runs.some((run) => run.metrics.get(path)?.kind === 'number'))
+    .toSorted((a, b) => Number(BESIDES.test(a[0])) - Number(BESIDES.test(b[0])) || b[1] - a[1])
+    .map(([path]) => path);
+  const constants = new Map<string, RunValue>();
+  const varying: [string, number][] = [];
+  for (const [path, count] of countsOf(runs, ({ parameters }) => parameters)) {
+    if (!free(path) || metrics.includes(path)) continue;
+    const values = runs.flatMap((run) => run.parameters.get(path) ?? []);
+    const isSame = count === runs.length && new Set(values.map(textOf)).size === 1;
+    if (isSame && values[0] !== undefined) constants.set(path, values[0]);
+    else if (!ELSEWHERE.has(foldKey(path)) && values.every(isShort)) varying.push([path, count]);
+  }
+  const parameters = varying.toSorted((a, b) => b[1] - a[1]).map(([path]) => path);
+  const isChosen = wishes.metrics.length + wishes.parameters.length > 0;
+  const chosen = isChosen
+    ? [...wishes.parameters, ...wishes.metrics].filter(free)
+    : [...parameters.slice(0, wishes.most >> 1), ...metrics].slice(0, wishes.most);
+  const taken = new Set(chosen);
+  return {
+    columns: withHeaders(chosen, wishes.headers),
+    left: isChosen ? [] : [...parameters, ...metrics].filter((path) => !taken.has(path)),
+    constants,
+  };
+}
+
+const isShort = (value: RunValue): boolean => !textOf(value).includes('\n') && textOf(value).length <= LONGEST_TEXT;
+
+/** In how many runs each key stands. */
+function countsOf(
+  runs: readonly Run[],
+  values: (run: Run) => ReadonlyMap<string, RunValue>,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const run of runs)
+    for (const [path, value] of values(run))
+      if (value.kind !== 'missing') counts.set(path, (counts.get(path) ?? 0) + 1);
+  return counts;
+}
+
+/** The header that a column made for a key has. */
+export const headerOf = (path: string): string => withHeaders([path], [])[0]?.header ?? path;
+
+/** The key as people write it; a bracket at its end would be read as a unit, or dropped when names are compared. */
+function withHeaders(paths: readonly string[], there: readonly string[]): readonly TrackerColumn[] {
+  const taken = new Set(there.map(foldKey));
+  return paths.map((path) => {
+    const key = keysOf(path).join('.').replace(/\s+/gu, ' ').trim();
+    const plain = /[)\]]$/.test(key) || unitOfHeader(key) === 'bn' ? key.replace(/[()[\]]+/g, ' ').trim() : key;
+    let header = plain === '' ? 'value' : plain;
+    for (let at = 2; taken.has(foldKey(header)); at++) header = `${plain} ${String(at)}`;
+    taken.add(foldKey(header));
+    return { path, header };
+  });
+}

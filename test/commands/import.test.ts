@@ -1,0 +1,340 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/main.ts';
+import { nodeHost } from '../../src/node-host.ts';
+import { faultyHost, Killed } from '../faulty-host.ts';
+import { projectFolder } from '../project-folder.ts';
+import type { ProjectFolder } from '../project-folder.ts';
+
+const FIXTURES = join(import.meta.dirname, '../fixtures/runs');
+
+/** The files of a fixture, laid under a folder. */
+const laid = (fixture: string, folder: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    readdirSync(join(FIXTURES, fixture), { recursive: true, encoding: 'utf8' })
+      .filter((name) => statSync(join(FIXTURES, fixture, name)).isFile())
+      .map((name) => [`${folder}/${name}`, readFileSync(join(FIXTURES, fixture, name), 'utf8')]),
+  );
+
+const PLAN = `# Experiment Plan: Quiet rooms
+
+## Test Matrix (Fill Per Run)
+| Run ID | Date | Commit | Loss | LR | Notes |
+| --- | --- | --- | --- | --- | --- |
+| q1 | 2026-03-02 | 0123abc | 0.50 | 0.01 | first |
+`;
+
+/** Everything in a folder but git's own, and outputs. */
+function state(folder: ProjectFolder): Readonly<Record<string, string>> {
+  const names = readdirSync(folder.path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /^(?:experiments|issues)\//u.test(name))
+    .toSorted();
+  return Object.fromEntries(
+    names.filter((name) => statSync(join(folder.path, name)).isFile()).map((name) => [name, folder.read(name)]),
+  );
+}
+
+const rowsOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.startsWith('| '));
+
+describe('expctl import --new', () => {
+  it('makes a document with a table of what tells the runs apart', async () => {
+    const folder = projectFolder(laid('mlflow/mlruns', 'mlruns'));
+    const { code, stdout, stderr } = await folder.expctl('import', 'mlruns', '--new', 'ml-exp', '--title', 'Reeds');
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'imported gull in experiments/ML-EXP-001-reeds.md\nimported tern in experiments/ML-EXP-001-reeds.md\n',
+    });
+    expect(stderr).toContain('experiments/ML-EXP-001-reeds.md (new): 2 runs imported\n');
+    const text = folder.read('experiments/ML-EXP-001-reeds.md');
+    expect(rowsOf(text.slice(text.indexOf('## Runs')))).toEqual([
+      '| Run ID | Date | Status | Commit | Seed | lr | loss | val/wer |',
+      '| --- | --- | --- | --- | --- | --- | --- | --- |',
+      '| gull | 2025-10-09 | finished | bbbbbbb | 7 | 0.001 | 0.41 | 0.0712 |',
+      '| tern | 2025-10-09 | failed |  |  | 0.010 | NaN |  |',
+    ]);
+    const record = JSON.parse(folder.read('experiments/ML-EXP-001-reeds.runs/gull.json')) as Record<string, unknown>;
+    expect(record).toMatchObject({ status: 'finished', parameters: { 'mlflow\\.run_id': '0a'.repeat(16) } });
+    expect(JSON.parse(folder.read('experiments/ML-EXP-001-reeds.runs/tern.json'))).not.toHaveProperty('git');
+  });
+
+  it.each(['exp', 'plan', 'ml-exp', 'tracking-log', 'ml-issue'])(
+    'takes the kind %s, and importing again changes nothing',
+    async (kind) => {
+      const folder = projectFolder(laid('mlflow/mlruns', 'mlruns'));
+      const made = await folder.expctl('import', 'mlruns', '--new', kind, '--title', 'Reeds', '--json');
+      expect(made.code).toBe(0);
+      const told = JSON.parse(made.stdout) as { document: string; runs: { run: string; outcome: string }[] };
+      expect(told.runs.map(({ run, outcome }) => [run, outcome])).toEqual([
+        ['gull', 'added'],
+        ['tern', 'added'],
+      ]);
+      const before = state(folder);
+      expect(Object.keys(before)).toHaveLength(3);
+      const again = await folder.expctl('import', 'mlruns', '--into', told.document, '--json');
+      expect(again.code).toBe(0);
+      expect((JSON.parse(again.stdout) as typeof told).runs.map(({ outcome }) => outcome)).toEqual([
+        'unchanged',
+        'unchanged',
+      ]);
+      expect(state(folder)).toEqual(before);
+      const checked = await folder.expctl('check', told.document, '--format', 'json');
+      expect(checked.stdout).not.toMatch(/table-columns|row-record|duplicate-run-id|ragged-row/u);
+    },
+  );
+
+  it('puts what all runs share into fields and tables that bear its name, and above the table', async () => {
+    const files = Object.fromEntries(
+      [1, 2].map((seed) => [
+        `out/s${String(seed)}/.hydra/config.yaml`,
+        `seed: ${String(seed)}\nbatch_size: 32\nlearning_rate: 0.5\nnote: "a | b"\n`,
+      ]),
+    );
+    const folder = projectFolder(files);
+    const shared = await folder.expctl('import', 'out', '--new', 'tracking-log', '--title', 'Shared');
+    expect(shared.code).toBe(0);
+    const [name = ''] = Object.keys(state(folder)).filter((each) => each.endsWith('.md'));
+    const text = folder.read(name);
+    expect(text).toMatch(/^\| learning_rate +\| 0\.5 /mu);
+    expect(text).toMatch(/^\| batch_size +\| 32 /mu);
+    expect(text).toContain('The same in all runs: `batch_size = 32`, `learning_rate = 0.5`, `note = a | b`.\n');
+    await folder.expctl('import', 'out', '--new', 'ml-exp', '--title', 'Fields');
+    expect(folder.read('experiments/ML-EXP-001-fields.md')).toMatch(/^- Batch size: 32$/mu);
+  });
+
+  it('shows the whole document in a dry run, and writes nothing', async () => {
+    const folder = projectFolder(laid('mlflow/mlruns', 'mlruns'));
+    const words = ['import', 'mlruns', '--new', 'plan', '--title', 'Reeds'];
+    const { code, stdout } = await folder.expctl(...words, '--dry-run');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^--- \/dev\/null\n\+\+\+ b?\/?experiments\/reeds\.md\n/u);
+    expect(state(folder)).toEqual({});
+    await folder.expctl(...words);
+    const shown = stdout
+      .split('\n')
+      .filter((line) => /^\+(?!\+\+ )/u.test(line))
+      .map((line) => line.slice(1));
+    expect(`${shown.join('\n')}\n`).toBe(folder.read('experiments/reeds.md'));
+  });
+
+  it('makes no document where no run can be taken', async () => {
+    const folder = projectFolder(laid('mlflow/mlruns', 'mlruns'));
+    const { code } = await folder.expctl('import', 'mlruns', '--new', 'plan', '--set', 'Nowhere=1');
+    expect(code).toBe(2);
+    expect(state(folder)).toEqual({});
+  });
+});
+
+describe('expctl import --into', () => {
+  const project = (): ProjectFolder =>
+    projectFolder({ 'experiments/quiet.md': PLAN, ...laid('mlflow/mlruns', 'mlruns') });
+  const into = ['--into', 'experiments/quiet.md'];
+
+  it('adds rows behind those that are there, with the columns that were asked for', async () => {
+    const folder = project();
+    const { code } = await folder.expctl('import', 'mlruns', ...into, '--metric', 'val/wer');
+    expect(code).toBe(0);
+    expect(rowsOf(folder.read('experiments/quiet.md'))).toEqual([
+      '| Run ID | Date | Commit | Loss | LR | Notes | val/wer |',
+      '| --- | --- | --- | --- | --- | --- | --- |',
+      '| q1 | 2026-03-02 | 0123abc | 0.50 | 0.01 | first |  |',
+      expect.stringMatching(/^\| gull \| 2025-10-09 \| bbbbbbb\w* \| 0\.41 \| 0\.001 \|  \| 0\.0712 \|$/u),
+      expect.stringMatching(/^\| tern \| 2025-10-09 \|  \| NaN \| 0\.01\d* \|  \|  \|$/u),
+    ]);
+  });
+
+  it('takes the runs that are wanted, under the ids that they have without a wish', async () => {
+    const folder = project();
+    await folder.expctl('import', 'mlruns', ...into, '--filter', 'status=finished');
+    expect(Object.keys(state(folder))).toEqual(['experiments/quiet.md', 'experiments/quiet.runs/gull.json']);
+    await folder.expctl('import', 'mlruns', ...into, '--limit', '2');
+    expect(Object.keys(state(folder))).toHaveLength(3);
+  });
+
+  it('says a run that is refused, takes the others, and ends with 1', async () => {
+    const folder = project();
+    folder.write(
+      'experiments/quiet.md',
+      PLAN.replace('| q1 | 2026-03-02 | 0123abc | 0.50 |', '| gull | 2026-03-02 | 0123abc | 0.99 |'),
+    );
+    const { code, stdout, stderr } = await folder.expctl('import', 'mlruns', ...into);
+    expect([code, stdout]).toEqual([1, 'imported tern in experiments/quiet.md\n']);
+    expect(stderr).toContain('refused gull: the run gull stands there with other values: ');
+    expect(stderr).toContain('experiments/quiet.md: 1 run imported, 1 refused\n');
+    expect((await folder.expctl('import', 'mlruns', ...into, '--replace')).code).toBe(0);
+  });
+
+  it('knows a run that was renamed in its tracker', async () => {
+    const folder = project();
+    await folder.expctl('import', 'mlruns', ...into);
+    const before = state(folder);
+    const meta = `mlruns/418273640918273645/${'0a'.repeat(16)}/meta.yaml`;
+    folder.write(meta, folder.read(meta).replace('gull', 'puffin'));
+    expect((await folder.expctl('import', 'mlruns', ...into)).stdout).toContain('there already gull');
+    expect(Object.keys(state(folder))).toEqual(Object.keys(before));
+  });
+
+  it('tells keys that read alike apart, again and again', async () => {
+    const folder = projectFolder({
+      'out.csv': 'run_id,val_loss,val/loss,mAP(B),mAP(M)\na,0.5,0.6,1,2\nb,0.4,0.7,3,4\n',
+    });
+    const made = await folder.expctl('import', 'out.csv', '--new', 'ml-exp', '--title', 'Alike');
+    expect(made.code).toBe(0);
+    const before = state(folder);
+    const rows = rowsOf(folder.read('experiments/ML-EXP-001-alike.md')).slice(-4);
+    expect([rows[0], rows[2]]).toEqual([
+      '| Run ID | val_loss | val/loss 2 | mAP B | mAP M |',
+      '| a | 0.5 | 0.6 | 1 | 2 |',
+    ]);
+    const again = await folder.expctl('import', 'out.csv', '--into', 'ML-EXP-001');
+    expect([again.code, again.stdout]).toEqual([
+      0,
+      'there already a in experiments/ML-EXP-001-alike.md\nthere already b in experiments/ML-EXP-001-alike.md\n',
+    ]);
+    expect(state(folder)).toEqual(before);
+  });
+
+  it('writes hostile names and values as what they say', async () => {
+    const runs = [
+      { run_id: '../../up', loss: 1, __proto_: 1, note: '=1+1' },
+      { run_id: '__proto__', loss: 2, note: '| a | b |' },
+      { run_id: 'a `b` <!-- c', loss: 3, note: 'two\nlines' },
+    ];
+    const folder = projectFolder({ 'out.jsonl': runs.map((run) => `${JSON.stringify(run)}\n`).join('') });
+    const { code, stderr } = await folder.expctl('import', 'out.jsonl', '--new', 'ml-exp', '--title', 'Odd');
+    expect({ code, stderr: stderr.includes('3 runs imported') }).toEqual({ code: 0, stderr: true });
+    expect(existsSync(join(folder.path, '../up.json'))).toBe(false);
+    const exported = await folder.expctl('export', '--format', 'jsonl');
+    const told = exported.stdout
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(told.map(({ run, loss }) => [run, loss])).toEqual([
+      ['../../up', 1],
+      ['__proto__', 2],
+      ['a `b` <!-- c', 3],
+    ]);
+    const before = state(folder);
+    await folder.expctl('import', 'out.jsonl', '--into', 'ML-EXP-001');
+    expect(state(folder)).toEqual(before);
+  });
+
+  it.each([
+    [['mlruns'], 'where the runs go was not said'],
+    [['mlruns', ...into, '--new', 'plan'], '--into and --new exclude each other'],
+    [['mlruns', ...into, '--title', 'x'], '--title is for --new'],
+    [['mlruns', ...into, '--filter', 'status'], '"status" is no filter'],
+    [['mlruns', ...into, '--filter', 'status=killed'], 'none of the 2 runs is left by --filter status=killed'],
+    [['mlruns', ...into, '--experiment', 'Moss'], 'no run is of an experiment Moss'],
+    [['mlruns', ...into, '--metric', 'f1'], 'no run has a metric f1'],
+    [['mlruns', ...into, '--limit', 'all'], '--limit takes a count, not "all"'],
+    [['nothing', ...into], 'there is no output nothing'],
+  ])('refuses %j, and writes nothing', async (words, message) => {
+    const folder = project();
+    const before = state(folder);
+    const { code, stderr } = await folder.expctl('import', ...words);
+    expect([code, stderr.split('\n')[0]]).toEqual([2, `expctl: ${message}`]);
+    expect(state(folder)).toEqual(before);
+  });
+});
+
+type Database = { exec(sql: string): void; close(): void };
+
+const sqlite = ((): { Database: new (path: string) => Database } | undefined => {
+  try {
+    return createRequire(import.meta.url)('node-sqlite3-wasm') as { Database: new (path: string) => Database };
+  } catch {
+    return undefined;
+  }
+})();
+
+const TABLES = `
+  CREATE TABLE experiments (experiment_id INTEGER, name TEXT, lifecycle_stage TEXT);
+  CREATE TABLE runs (run_uuid TEXT, name TEXT, status TEXT, start_time BIGINT, end_time BIGINT, lifecycle_stage TEXT, experiment_id INTEGER);
+  CREATE TABLE metrics (key TEXT, value DOUBLE, timestamp BIGINT, run_uuid TEXT, step BIGINT, is_nan BOOLEAN);
+  CREATE TABLE latest_metrics (key TEXT, value DOUBLE, timestamp BIGINT, run_uuid TEXT, step BIGINT, is_nan BOOLEAN);
+  CREATE TABLE params (key TEXT, value TEXT, run_uuid TEXT);
+  CREATE TABLE tags (key TEXT, value TEXT, run_uuid TEXT);
+  INSERT INTO experiments VALUES (1, 'Reeds', 'active'), (2, 'Moss', 'active');`;
+
+describe.skipIf(sqlite === undefined)(
+  'expctl import mlflow.db (skipped where node-sqlite3-wasm is not installed)',
+  () => {
+    function store(folder: ProjectFolder, count: number): void {
+      const Opened = sqlite?.Database as new (path: string) => Database;
+      const database = new Opened(join(folder.path, 'mlflow.db'));
+      database.exec(TABLES);
+      for (let at = 0; at < count; at++) {
+        const id = String(at).repeat(32);
+        const start = String(1_760_000_000_000 + (count - at) * 1000);
+        database.exec(
+          `INSERT INTO runs VALUES ('${id}', 'owl', 'FINISHED', ${start}, ${start}, 'active', ${String(1 + (at % 2))});
+         INSERT INTO params VALUES ('lr', '0.${String(at + 1)}', '${id}'), ('epochs', '3', '${id}');
+         INSERT INTO metrics VALUES ('loss', ${String(at / 8)}, 1, '${id}', 0, 0);`,
+        );
+      }
+      database.close();
+    }
+
+    it('takes one experiment, by start, with short ids and the whole ones in the records', async () => {
+      const folder = projectFolder();
+      store(folder, 4);
+      const words = ['import', 'mlflow.db', '--new', 'ml-exp', '--experiment', 'Moss'];
+      const { code, stdout } = await folder.expctl(...words);
+      expect([code, stdout]).toEqual([
+        0,
+        'imported owl-33333333 in experiments/ML-EXP-001-moss.md\nimported owl-11111111 in experiments/ML-EXP-001-moss.md\n',
+      ]);
+      const text = folder.read('experiments/ML-EXP-001-moss.md');
+      expect(text).toContain('The same in all runs: `epochs = 3`.\n');
+      expect(rowsOf(text).slice(-2)).toEqual([
+        '| owl-33333333 | 2025-10-09 | 0.4 | 0.375 |',
+        '| owl-11111111 | 2025-10-09 | 0.2 | 0.125 |',
+      ]);
+      expect(JSON.parse(folder.read('experiments/ML-EXP-001-moss.runs/owl-33333333.json'))).toMatchObject({
+        parameters: { 'mlflow\\.run_id': '3'.repeat(32), 'mlflow\\.experiment': 'Moss' },
+      });
+      const before = state(folder);
+      await folder.expctl('import', 'mlflow.db', '--into', 'ML-EXP-001', '--experiment', 'Moss');
+      expect(state(folder)).toEqual(before);
+    });
+  },
+);
+
+/** The process that held them is dead: here it is our own, which lives. */
+function dropLocks(folder: ProjectFolder): void {
+  const path = join(folder.path, '.git/expctl');
+  if (!existsSync(path)) return;
+  for (const name of readdirSync(path, { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.lock')) rmSync(join(path, name));
+}
+
+describe('expctl import on a disk that fails', () => {
+  it('leaves the document whole, and the next import ends what this one began', async () => {
+    const quiet = { isTTY: false, columns: undefined, write: () => undefined };
+    const words = ['import', 'mlruns', '--into', 'experiments/quiet.md'];
+    const fresh = (): ProjectFolder =>
+      projectFolder({ 'experiments/quiet.md': PLAN, ...laid('mlflow/mlruns', 'mlruns') });
+    const hostOf = (folder: ProjectFolder) => ({ ...nodeHost(folder.path), stdout: quiet, stderr: quiet });
+    const whole = fresh();
+    const counting = faultyHost(hostOf(whole), 'throw-before');
+    await main(words, counting.host);
+    const expected = state(whole);
+    const writes = counting.calls.flatMap((name, at) => (/^(?:writeNew|rename|link|remove)$/u.test(name) ? [at] : []));
+    expect(writes.length).toBeGreaterThan(5);
+    for (const fault of ['half-write', 'killed-after'] as const)
+      for (const at of writes) {
+        const folder = fresh();
+        await main(words, faultyHost(hostOf(folder), fault, at).host).catch((error: unknown) => {
+          if (!(error instanceof Killed)) throw error;
+        });
+        const rows = rowsOf(folder.read('experiments/quiet.md'));
+        expect(rows.slice(0, 3)).toEqual(rowsOf(PLAN));
+        expect(rows.slice(3).every((row) => rowsOf(expected['experiments/quiet.md'] ?? '').includes(row))).toBe(true);
+        dropLocks(folder);
+        expect((await folder.expctl(...words)).code).toBe(0);
+        expect(folder.read('experiments/quiet.md')).toBe(expected['experiments/quiet.md']);
+      }
+  }, 120_000);
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { trackerColumns } from '../../../src/runs/importing/tracker-columns.ts';
+import { EMPTY_RUN } from '../../../src/runs/run.ts';
+import type { Run, RunValue } from '../../../src/runs/run.ts';
+
+const valueOf = (value: string | number): RunValue =>
+  typeof value === 'number' ? { kind: 'number', text: String(value) } : { kind: 'text', text: value };
+
+const run = (
+  parameters: Readonly<Record<string, string | number>>,
+  metrics: Readonly<Record<string, number>>,
+): Run => ({
+  ...EMPTY_RUN,
+  parameters: new Map(Object.entries(parameters).map(([key, value]) => [key, valueOf(value)])),
+  metrics: new Map(Object.entries(metrics).map(([key, value]) => [key, valueOf(value)])),
+});
+
+const NOTHING = { metrics: [], parameters: [], most: 12, filled: new Set<string>(), headers: [] };
+const headers = (runs: readonly Run[], wishes = {}): readonly string[] =>
+  trackerColumns(runs, { ...NOTHING, ...wishes }).columns.map(({ header }) => header);
+
+describe('trackerColumns', () => {
+  it('takes parameters that differ and every metric; what all share is no column', () => {
+    const runs = [
+      run({ lr: 0.1, epochs: 3, host: 'reed', 'mlflow\\.run_id': 'a', seed: 1 }, { loss: 0.5, runtime: 9 }),
+      run({ lr: 0.2, epochs: 3, host: 'moss', 'mlflow\\.run_id': 'b', seed: 2 }, { loss: 0.4, runtime: 8, f1: 0.9 }),
+    ];
+    expect(headers(runs)).toEqual(['lr', 'loss', 'f1', 'runtime']);
+    expect([...trackerColumns(runs, NOTHING).constants.keys()]).toEqual(['epochs']);
+  });
+
+  it('makes so many columns and no more, and says what is left', () => {
+    const metrics = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`m${String(at)}`, at]));
+    const made = trackerColumns([run({ a: 1 }, metrics), run({ a: 2 }, metrics)], { ...NOTHING, most: 4 });
+    expect(made.columns.map(({ path }) => path)).toEqual(['a', 'm0', 'm1', 'm2']);
+    expect(made.left).toEqual(['m3', 'm4', 'm5', 'm6', 'm7', 'm8']);
+  });
+
+  it('takes what was asked for, and nothing that a column shows already', () => {
+    const runs = [run({ lr: 1, bs: 2 }, { loss: 1, f1: 2 })];
+    expect(headers(runs, { metrics: ['f1', 'loss'], filled: new Set(['loss']) })).toEqual(['f1']);
+  });
+
+  it('leaves brackets out of headers: they would be read as units', () => {
+    expect(headers([run({}, { 'metrics/mAP50-95(B)': 1, 'metrics/mAP50-95(M)': 1, 'eval\\.wer': 2 })])).toEqual([
+      'metrics/mAP50-95 B',
+      'metrics/mAP50-95 M',
+      'eval.wer',
+    ]);
+  });
+
+  it('gives keys that read alike headers of their own', () => {
+    expect(headers([run({}, { val_loss: 1, 'val/loss': 2 })])).toEqual(['val_loss', 'val/loss 2']);
+  });
+});
