@@ -27,6 +27,7 @@ const PORTS: Readonly<Record<string, readonly string[]>> = {
   chalk: ['print/'],
   'cli-table3': ['print/'],
   'simple-git': ['node-host/'],
+  chokidar: ['node-host/'],
   zod: ['project/config-schema.ts', 'runs/'],
   'smol-toml': ['project/read-config.ts'],
   unified: ['report/'],
