@@ -9,7 +9,12 @@ import type { Watch, WatchCounts, Watching } from './watching.ts';
 /** Some file systems tell of no change: everything is looked at once in so many milliseconds all the same. */
 const LOOK_MS = 10_000;
 const FOLD_MS = 5000;
-const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+const SIGNALS: readonly SignalName[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const CODES: ReadonlyMap<SignalName, number> = new Map([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+]);
 
 /** How a watch ended: by a signal (its exit code), or because it was to look once. */
 export type WatchEnd = { readonly code: number | undefined; readonly counts: WatchCounts };
@@ -17,15 +22,9 @@ export type WatchEnd = { readonly code: number | undefined; readonly counts: Wat
 /** Watches until a signal comes; what is being logged then is finished first. A second signal ends the process at once. */
 export async function keepWatch(host: Host, watch: Watch, teller: WatchTeller): Promise<WatchEnd> {
   const memory = newMemory();
-  let code: number | undefined;
   const watcher = await host.watch(watch.watched.map(({ path }) => path));
-  const forget = host.onSignal(['SIGINT', 'SIGTERM', 'SIGHUP'], (name) => {
-    code = codeOf(name);
-    forget();
-    watcher.wake();
-  });
-  const watching: Watching = { host, watch, memory, tell: teller.tell, isEnding: () => code !== undefined };
-  const isEnding = (): boolean => code !== undefined;
+  const { code, isEnding, forget } = endBySignal(host, watcher.wake);
+  const watching: Watching = { host, watch, memory, tell: teller.tell, isEnding };
   const words = `watching ${watch.watched.map(({ word }) => word).join(' ')}${watch.into === undefined ? '' : ` into ${watch.into}`}`;
   try {
     let foldedAt = host.now().getTime();
@@ -43,10 +42,25 @@ export async function keepWatch(host: Host, watch: Watch, teller: WatchTeller): 
     teller.end();
     await watcher.close();
   }
-  return { code, counts: memory.counts };
+  return { code: code(), counts: memory.counts };
 }
 
-const codeOf = (name: SignalName): number => new Map<string, number>(Object.entries(SIGNALS)).get(name) ?? 1;
+type Ending = {
+  /** The exit code of the signal that came. */
+  readonly code: () => number | undefined;
+  readonly isEnding: () => boolean;
+  readonly forget: () => void;
+};
+
+function endBySignal(host: Host, wake: () => void): Ending {
+  let code: number | undefined;
+  const forget = host.onSignal(SIGNALS, (name) => {
+    code = CODES.get(name);
+    forget();
+    wake();
+  });
+  return { code: () => code, isEnding: () => code !== undefined, forget };
+}
 
 const pauseFor = (host: Host, due: number | undefined): number =>
   Math.max(10, Math.min(LOOK_MS, due === undefined ? LOOK_MS : due - host.now().getTime()));
@@ -54,16 +68,12 @@ const pauseFor = (host: Host, due: number | undefined): number =>
 /** One pass over what stands: what is still settling is waited for, what may go on for longer is said. */
 export async function watchOnce(host: Host, watch: Watch, teller: WatchTeller): Promise<WatchEnd> {
   const memory = newMemory();
-  let code: number | undefined;
-  const forget = host.onSignal(['SIGINT', 'SIGTERM', 'SIGHUP'], (name) => {
-    code = codeOf(name);
-    forget();
-  });
-  const watching: Watching = { host, watch, memory, tell: teller.tell, isEnding: () => code !== undefined };
+  const { code, isEnding, forget } = endBySignal(host, () => undefined);
+  const watching: Watching = { host, watch, memory, tell: teller.tell, isEnding };
   try {
     const last = host.now().getTime() + watch.patience.settle * SETTLINGS;
     let due = await look(watching, true);
-    while (due !== undefined && due <= last && code === undefined) {
+    while (due !== undefined && due <= last && !isEnding()) {
       await host.sleep(Math.max(10, due - host.now().getTime()));
       due = await look(watching, false);
     }
@@ -72,7 +82,7 @@ export async function watchOnce(host: Host, watch: Watch, teller: WatchTeller): 
     forget();
     teller.end();
   }
-  return { code, counts: memory.counts };
+  return { code: code(), counts: memory.counts };
 }
 
 /** An output that is written while we look gets so many times its settling time. */
