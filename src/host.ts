@@ -40,6 +40,17 @@ export type Host = {
   onExit(action: () => void): () => void;
   /** Takes these signals over (they end the process no more) until the answer is called. */
   onSignal(names: readonly SignalName[], action: (name: SignalName) => void): () => void;
+  /** Watches files and folders (absolute; they need not be there yet), and what lies below them. */
+  watch(paths: readonly string[]): Promise<HostWatch>;
+};
+
+/** Tells that something changed, never what: a hint to look, which some file systems do not give at all. */
+export type HostWatch = {
+  /** Resolves after the next change (or one since the last call), when woken, and after so many milliseconds at the latest. */
+  next(milliseconds: number): Promise<void>;
+  /** Ends the waiting of `next` now. */
+  wake(): void;
+  close(): Promise<void>;
 };
 
 export type SignalName = 'SIGHUP' | 'SIGINT' | 'SIGQUIT' | 'SIGTERM' | 'SIGUSR1' | 'SIGUSR2' | 'SIGCONT' | 'SIGWINCH';

@@ -6,7 +6,7 @@ import { nodeGit } from './node-host/git.ts';
 import { nodePaths } from './node-host/paths.ts';
 import { nodeProcesses } from './node-host/processes.ts';
 import { nodeSignals } from './node-host/signals.ts';
-import { nodeInput, nodeOutput } from './node-host/streams.ts';
+import { nodeInput, nodeOutputs } from './node-host/streams.ts';
 
 /** The real outside world: this process, this disk, this terminal, the git on the PATH. */
 export function nodeHost(cwd = process.cwd()): Host {
@@ -16,16 +16,17 @@ export function nodeHost(cwd = process.cwd()): Host {
     temporaryFolder: tmpdir,
     env: process.env,
     stdin: nodeInput(),
-    stdout: nodeOutput(1),
-    stderr: nodeOutput(2),
+    stdout: nodeOutputs.stdout,
+    stderr: nodeOutputs.stderr,
     files: nodeFiles,
     paths: nodePaths(cwd),
     git: nodeGit(cwd),
     processes: nodeProcesses(),
     databases: { openCopy: async (path) => (await import('./node-host/databases.ts')).openCopy(path) },
+    watch: async (paths) => (await import('./node-host/watching.ts')).watchPaths(paths),
     now: () => new Date(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     ...nodeBytes,
-    ...nodeSignals(),
+    ...nodeSignals,
   };
 }

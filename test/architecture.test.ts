@@ -27,6 +27,7 @@ const PORTS: Readonly<Record<string, readonly string[]>> = {
   chalk: ['print/'],
   'cli-table3': ['print/'],
   'simple-git': ['node-host/'],
+  chokidar: ['node-host/'],
   zod: ['project/config-schema.ts', 'runs/'],
   'hyparquet-writer': ['parquet/'],
   'smol-toml': ['project/read-config.ts'],

@@ -21,6 +21,8 @@ export type FakeWorld = {
   readonly git?: (args: readonly string[], options: GitOptions) => Partial<GitAnswer>;
   readonly gitFacts?: GitFacts;
   readonly gitCommits?: readonly GitCommit[];
+  /** Told after every bit of time that passed (milliseconds since 1970): what others do meanwhile. */
+  readonly onTime?: (now: number) => void | Promise<void>;
   /** How started processes and the editor end; exit code 0 without it. */
   readonly start?: (command: string, args: readonly string[]) => ProcessEnd;
 };
@@ -48,6 +50,10 @@ export function fakeHost(world: FakeWorld = {}): FakeHost {
   let clock = Date.parse(world.now ?? '2026-01-02T03:04:05.000Z');
   let random = 0;
   const now = (): Date => new Date(clock);
+  const pass = async (milliseconds: number): Promise<void> => {
+    clock += milliseconds;
+    await world.onTime?.(clock);
+  };
   const contents = Object.entries(world.files ?? {}).map(([path, content]) => [posix.resolve(cwd, path), content]);
   const files = fakeFiles(Object.fromEntries(contents), now);
   files.makeFolder(cwd);
@@ -90,10 +96,7 @@ export function fakeHost(world: FakeWorld = {}): FakeHost {
     databases: { openCopy: (path) => Promise.reject(new HostError('ENOSYS', path, 'there are no databases here')) },
     now,
     randomHex: (bytes) => (++random).toString(16).padStart(bytes * 2, '0'),
-    sleep(milliseconds) {
-      clock += milliseconds;
-      return Promise.resolve();
-    },
+    sleep: pass,
     onExit(action) {
       cleanups.add(action);
       return () => void cleanups.delete(action);
@@ -102,6 +105,10 @@ export function fakeHost(world: FakeWorld = {}): FakeHost {
       const taker = { names, action };
       takers.add(taker);
       return () => void takers.delete(taker);
+    },
+    watch: () => {
+      const watching = { next: (milliseconds: number) => pass(milliseconds), wake: () => undefined };
+      return Promise.resolve({ ...watching, close: () => Promise.resolve() });
     },
     output: () => output.join(''),
     errors: () => errors.join(''),

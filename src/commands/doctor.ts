@@ -6,8 +6,10 @@ import { spoolsNear } from './log/spools-near.ts';
 import { ailmentsOf } from './doctor/ailments.ts';
 import { foldAll } from './doctor/fold-all.ts';
 import { quarantineAll } from './doctor/quarantine-all.ts';
+import { renumber } from './doctor/renumber.ts';
 import { removeStrays } from './doctor/strays.ts';
 import { isHealthy, printAilments, printFolds } from './doctor/tell-ailments.ts';
+import { renumberingData, tellRenumbering } from './doctor/tell-renumbering.ts';
 import type { Host } from '../host.ts';
 import type { Project } from '../project/project.ts';
 import type { Command } from './command.ts';
@@ -24,20 +26,37 @@ export const command: Command = {
     options: [
       { name: 'fold', summary: 'write the rows that wait for this work tree and branch, and remove leftovers' },
       { name: 'break-lock', value: 'PATH', summary: 'remove a lock whose holder is gone: a person has to know that' },
+      { name: 'renumber', value: 'FILE', summary: 'give a document whose id another has too the next free id' },
+      { name: 'dry-run', summary: 'with --renumber: print the diff, write nothing' },
       { name: 'json', summary: 'what was found and done, as one JSON document' },
     ],
     examples: [
       { command: 'expctl doctor', tells: 'queue, locks, leftovers, run records without rows, ids given twice' },
       { command: 'expctl doctor --fold', tells: 'write the queued rows now' },
+      { command: 'expctl doctor --renumber experiments/EXP-007-mud.md', tells: 'two branches both made EXP-007' },
       { command: 'expctl doctor --json', tells: 'for other programs' },
     ],
     reads: 'the spool and the locks in the state folder, documents, run records.',
-    writes: 'nothing; with --fold the rows that waited, with --break-lock one lock less.',
+    writes:
+      'nothing; with --fold the rows that waited, with --break-lock one lock less; with --renumber the id in title, fields, run records, and the names.',
     exits: '0 nothing to do, 1 something was found, 2 refused.',
   },
   async run({ host, options }) {
     const project = await openProject(host, { config: options.value('config') });
+    const dryRun = options.flag('dry-run') === true;
     const lock = options.value('break-lock');
+    const twin = options.value('renumber');
+    if (dryRun && (twin === undefined || lock !== undefined || options.flag('fold') === true))
+      throw new UserError('--dry-run goes with --renumber alone');
+    if (twin !== undefined) {
+      const renumbering = await renumber(project, twin, dryRun);
+      if (options.flag('json') === true)
+        host.stdout.write(
+          `${JSON.stringify({ schemaVersion: 1, kind: 'doctor', dryRun, renumbered: renumberingData(host, renumbering) }, null, 2)}\n`,
+        );
+      else tellRenumbering(host, renumbering, dryRun);
+      return 0;
+    }
     if (lock !== undefined) breakOne(host, lock);
     const folds = options.flag('fold') === true ? await mend(project) : [];
     const ailments = await ailmentsOf(project);

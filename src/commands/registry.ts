@@ -12,6 +12,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'new', summary: 'Scaffold a document from a template', load: () => import('./new.ts') },
   { name: 'log', summary: "Add a run's row from its output", load: () => import('./log.ts') },
   { name: 'run', summary: 'Run a command and log its run', load: () => import('./run.ts') },
+  { name: 'watch', summary: 'Log runs as their outputs appear', load: () => import('./watch.ts') },
   { name: 'import', summary: "Bring a tracker's runs into a document", load: () => import('./import.ts') },
   {
     name: 'inspect',

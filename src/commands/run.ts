@@ -39,7 +39,8 @@ export const command: Command = {
       { command: 'expctl run plan.md --run-id h1-s3 -- ./sweep.sh 3', tells: 'with an id of your own (EXPCTL_RUN_ID)' },
     ],
     reads: 'the document, its template, git, what the command leaves behind.',
-    writes: 'a run record at the start; at the end the row and the record, also of a run that failed.',
+    writes:
+      'a run record at the start; at the end the row, the record, and an entry of the execution log where the kind has one, also of a run that failed.',
     exits:
       "the command's own code, 128+N where signal N ended it, 127 not found, 126 not executable; 2 refused: it was not started.",
   },

@@ -17,7 +17,7 @@ export const nodeInput = (): HostInput => ({
 });
 
 /** A standard output by its number. A reader that went away (`| head`) ends nothing but the writing. */
-export function nodeOutput(file: 1 | 2): HostOutput {
+function nodeOutput(file: 1 | 2): HostOutput {
   let stream: NodeJS.WriteStream | undefined;
   let open = true;
   const fail = (error: unknown): void => {
@@ -66,6 +66,9 @@ function isPlain(file: number): boolean {
 /** `/dev/null` and its like on Linux: no terminal has that number. */
 const isMemory = (facts: fs.Stats): boolean =>
   process.platform === 'linux' && facts.isCharacterDevice() && facts.rdev >> 8 === 1;
+
+/** Standard output and error: one each, however many hosts are made, for each listens for the end of its reader. */
+export const nodeOutputs = { stdout: nodeOutput(1), stderr: nodeOutput(2) };
 
 const PAUSE = 5;
 

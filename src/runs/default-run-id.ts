@@ -10,3 +10,18 @@ export function defaultRunId(path: string): string | undefined {
   const folder = parts.findLast((part) => !PLAIN_NAMES.test(part));
   return folder ?? (stem === '-' || stem === '' ? undefined : stem);
 }
+
+/**
+ * The id of a run whose output names none, by all folders from a given one down, for outputs of one name in many folders:
+ * `sweep/run-3/metrics.json` is `sweep-run-3`. Undefined where nothing but common names is left.
+ */
+export function placeRunId(path: string): string | undefined {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+  const stem = (parts.pop() ?? '').replace(/\.[A-Za-z0-9]{1,8}$/, '');
+  const named = [...parts, stem];
+  const last = named.findLastIndex((part) => part !== '' && !PLAIN_NAMES.test(part));
+  return last === -1 ? undefined : named.slice(0, last + 1).join('-');
+}
+
+/** Whether a file's name says nothing of its run. */
+export const isPlainName = (name: string): boolean => PLAIN_NAMES.test(name.replace(/\.[A-Za-z0-9]{1,8}$/, ''));

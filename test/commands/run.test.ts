@@ -188,6 +188,44 @@ describe('expctl run', () => {
     expect(existsSync(join(folder.path, 'begun'))).toBe(false);
   });
 
+  it('fills the execution log of a kind that has one, for a run that ends well and one that does not', async () => {
+    const folder = projectFolder();
+    await folder.expctl('new', 'exp', 'Reeds');
+    const [document = ''] = readdirSync(join(folder.path, 'experiments')).map((name) => `experiments/${name}`);
+    for (const [id, code] of [
+      ['well', 0],
+      ['ill', 3],
+      ['more', 0],
+    ] as const)
+      expect((await folder.expctl('run', document, '--run-id', id, '--', 'sh', '-c', `exit ${code}`)).code).toBe(code);
+    const log = folder
+      .read(document)
+      .split('### Execution Log')[1]
+      ?.split('### Data')[0]
+      ?.replace(/[\d.]+ s$/gmu, 'T s');
+    expect(log?.replace(/\(\d{4}-\d{2}-\d{2} \d{2}:\d{2}\)/gu, '(then)')).toBe(`
+
+**Run 1** (then):
+\`\`\`
+run well: finished, exit code 0, T s
+$ sh -c 'exit 0'
+\`\`\`
+
+**Run 2** (then):
+\`\`\`
+run ill: failed, exit code 3, T s
+$ sh -c 'exit 3'
+\`\`\`
+
+**Run 3** (then):
+\`\`\`
+run more: finished, exit code 0, T s
+$ sh -c 'exit 0'
+\`\`\`
+
+`);
+  });
+
   it('queues the row where another branch was checked out during the run', async () => {
     const folder = project();
     folder.git('branch', 'other');

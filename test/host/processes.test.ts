@@ -77,3 +77,23 @@ describe('processes', () => {
     expect(host.files.list(folder).map(({ name }) => name)).toEqual(['a"; touch pwned; $(touch pwned) .md']);
   });
 });
+
+describe('many hosts in one process', () => {
+  it('listen to a signal, to the end and to the outputs once', () => {
+    const counts = (): readonly number[] => [
+      ...(['SIGINT', 'SIGTERM', 'SIGHUP', 'exit'] as const).map((name) => process.listenerCount(name)),
+      process.stdout.listenerCount('error'),
+      process.stderr.listenerCount('error'),
+    ];
+    const use = (): void => {
+      const one = nodeHost();
+      one.onExit(() => undefined)();
+      one.stdout.write('');
+      expect(typeof one.stderr.isTTY).toBe('boolean');
+    };
+    use();
+    const before = counts();
+    for (let times = 0; times < 50; times++) use();
+    expect(counts()).toEqual(before);
+  });
+});

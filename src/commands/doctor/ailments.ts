@@ -1,6 +1,3 @@
-import { duplicateExperimentId } from '../../rules/duplicate-experiment-id.ts';
-import { startCollectionLint } from '../../lint/lint-collection.ts';
-import { ruleSetOf } from '../../lint/rule-set.ts';
 import { configuredDocuments } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
@@ -8,6 +5,7 @@ import { spoolsNear } from '../log/spools-near.ts';
 import { locksIn } from './locks-in.ts';
 import { queueOf } from './queue-of.ts';
 import { quarantinedIn, straysBeside, straysIn } from './strays.ts';
+import { startTwinLint } from './twins-of.ts';
 import type { Project } from '../../project/project.ts';
 import type { LockSeen } from './locks-in.ts';
 import type { QueuedRow } from './queue-of.ts';
@@ -50,7 +48,7 @@ async function contradictions(
   project: Project,
   paths: readonly string[],
 ): Promise<Pick<Ailments, 'runsWithoutRow' | 'twins'>> {
-  const lint = startCollectionLint(ruleSetOf([duplicateExperimentId], new Map()), 'the whole');
+  const lint = startTwinLint();
   const runsWithoutRow: RowlessRun[] = [];
   for (const path of paths) {
     const loaded = await loadDocument(project, path);

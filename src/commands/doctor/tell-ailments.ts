@@ -22,7 +22,7 @@ export function printAilments(ailments: Ailments): string {
           `${run} of ${document}${status === 'started' ? ': started, no end of it is recorded' : ''}`,
       ),
     ),
-    section('Ids given twice', ailments.twins),
+    section('Ids given twice (`expctl doctor --renumber FILE` gives one of them the next free id)', ailments.twins),
   ];
   return parts.join('');
 }

@@ -6,6 +6,7 @@ import { isMerging } from '../../history/is-merging.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { recordPath } from '../../runs/record-path.ts';
 import { conflictMarkers } from '../../rules/conflict-markers.ts';
+import { unifiedDiff } from '../../text/unified-diff.ts';
 import { existingRecord, planEntry } from './plan-entry.ts';
 import { waitingEntries } from './waiting-entries.ts';
 import { writeFolded } from './write-folded.ts';
@@ -154,8 +155,7 @@ export const loggedRun = (host: Host, { plan, before, after }: Step, kept: strin
   plan,
   path: after.source.path,
   recordPath: kept === undefined ? undefined : host.paths.relative(host.cwd, kept),
-  before,
-  after: after.source.text,
+  diff: unifiedDiff(after.source.path, before, after.source.text),
 });
 
 /** An entry that stays behind changes nothing the next time. */

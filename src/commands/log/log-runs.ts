@@ -180,13 +180,13 @@ const isThere = ({ plan }: LoggedRun): boolean => plan.outcome === 'unchanged' &
 function told(
   settled: Settled | undefined,
   there: LoggedRun | undefined,
-  { source: { path, text } }: LoadedText,
+  { source: { path } }: LoadedText,
 ): readonly LoggedRun[] {
   if (there !== undefined) return [there];
   if (settled?.kind === 'logged') return [settled.logged];
   if (settled?.kind !== 'queued') return [];
   const plan = waitingPlan(settled.entry);
-  return [{ state: 'queued', reason: settled.reason, plan, path, recordPath: undefined, before: text, after: text }];
+  return [{ state: 'queued', reason: settled.reason, plan, path, recordPath: undefined, diff: '' }];
 }
 
 /** Nothing is planned of a run that waits: that is made when it is folded. */

@@ -9,6 +9,6 @@ export type LoggedRun = {
   /** The document, and the run record where one was written; from the current folder. */
   readonly path: string;
   readonly recordPath: string | undefined;
-  readonly before: string;
-  readonly after: string;
+  /** What changes in the document; thousands of runs would hold as many whole texts otherwise. */
+  readonly diff: string;
 };

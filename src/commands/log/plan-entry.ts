@@ -1,5 +1,6 @@
 import { proveEdits } from '../../document/prove-edits.ts';
 import { loadSource } from '../../project/load-document.ts';
+import { planExecutionLog } from '../../runs/filling/plan-execution-log.ts';
 import { planLog } from '../../runs/log-plan.ts';
 import { recordPath } from '../../runs/record-path.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
@@ -43,7 +44,30 @@ export async function planEntry(
   });
   const [problem] = plan.problems;
   if (problem !== undefined) return { kind: 'refused', problem };
-  return applied(project, loaded, plan);
+  const planned = await applied(project, loaded, plan);
+  return planned.kind === 'refused' ? planned : withExecution(project, planned, entry);
+}
+
+type Planned = Extract<PlannedEntry, { kind: 'planned' }>;
+
+/** A run that expctl started is told in the execution log too, where there is one; what stands in its way keeps no row back. */
+async function withExecution(
+  project: Project,
+  planned: Planned,
+  { execution, run, runId, record: id }: SpoolEntry,
+): Promise<Planned> {
+  const record = execution === undefined ? undefined : recordOf(planned.after, id);
+  if (execution === undefined || record === undefined) return planned;
+  const { edits, added } = planExecutionLog(record, { runId, run, when: execution });
+  if (edits.length === 0) return planned;
+  try {
+    const text = proveEdits(planned.after.subject.document, edits, { added });
+    return { ...planned, after: await reloaded(project, planned.after, text) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const messages = [...planned.plan.messages, `the execution log is as it was: ${reason}`];
+    return { ...planned, plan: { ...planned.plan, messages } };
+  }
 }
 
 /** Where the edits would change more than the row nothing is written: our own bug, and no reason to hold others up. */

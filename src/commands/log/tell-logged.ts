@@ -1,5 +1,4 @@
 import { forTerminal } from '../../escape/for-terminal.ts';
-import { unifiedDiff } from '../../text/unified-diff.ts';
 import type { Host } from '../../host.ts';
 import type { LoggedRun } from './logged-run.ts';
 
@@ -25,8 +24,8 @@ export function tellLogged(
     return;
   }
   for (const run of logged) {
-    const { plan, path, before, after } = run;
-    host.stdout.write(dryRun ? unifiedDiff(path, before, after) : lineOf(run));
+    const { plan, diff } = run;
+    host.stdout.write(dryRun ? diff : lineOf(run));
     for (const message of plan.messages) host.stderr.write(`  ${forTerminal(message)}\n`);
     if (plan.blank.length > 0) host.stderr.write(`  left blank: ${forTerminal(plan.blank.join(', '))}\n`);
     for (const { column, path: key, option } of plan.suggestions)
@@ -40,7 +39,7 @@ function lineOf({ state, reason, plan, path }: LoggedRun): string {
   return `${WORDS[plan.outcome]} ${run} in ${forTerminal(path)}\n`;
 }
 
-const loggedData = ({ state, reason, plan, path, recordPath, before, after }: LoggedRun): unknown => ({
+const loggedData = ({ state, reason, plan, path, recordPath, diff }: LoggedRun): unknown => ({
   run: plan.runId,
   outcome: state === 'queued' ? 'queued' : plan.outcome,
   ...(state === 'queued' ? { reason } : {}),
@@ -50,5 +49,5 @@ const loggedData = ({ state, reason, plan, path, recordPath, before, after }: Lo
   blank: plan.blank,
   messages: plan.messages,
   suggestions: plan.suggestions,
-  diff: unifiedDiff(path, before, after),
+  diff,
 });

@@ -6,6 +6,7 @@ import { EMPTY_RUN } from '../../runs/run.ts';
 import { hasMarkers } from '../log/fold-document.ts';
 import { planAll } from '../log/log-runs.ts';
 import { makeEntries } from '../log/make-entries.ts';
+import { localMinute } from '../local-day.ts';
 import { commandText, seedIn } from './command-words.ts';
 import { writeStarted } from './started-record.ts';
 import type { Host } from '../../host.ts';
@@ -61,7 +62,7 @@ export async function beginRun(project: Project, beginning: Beginning): Promise<
   const starting = { documentPath: place.path, run, facts };
   const recordPath = writeStarted(host, starting);
   return {
-    entry: { ...entry, run },
+    entry: { ...entry, run, execution: localMinute(start) },
     place,
     start,
     starting,

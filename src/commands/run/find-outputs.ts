@@ -13,6 +13,13 @@ const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 've
 const OUTPUT =
   /^(?:[\w.-]{0,40}[_.-])?(?:metrics|results?|summary|scores?|evaluation|eval)(?:[_.-][\w.-]{0,40})?\.(?:jsonl?|csv|tsv)$/iu;
 
+/** Whether a file's name is one that outputs of runs go by. */
+export const isOutputName = (name: string): boolean => OUTPUT.test(name);
+
+/** Whether a folder is one that holds no outputs: hidden ones, packages, run records. */
+export const isPassedOver = (name: string): boolean =>
+  name.startsWith('.') || SKIPPED.has(name) || name.endsWith('.runs');
+
 /** The outputs that patterns name, else the one file that looks like one; only what is newer than the start. */
 export function findOutputs(host: Host, patterns: readonly string[], start: Date): FoundOutputs {
   const since = start.getTime() - TICK_MS;
@@ -42,7 +49,7 @@ function matching(host: Host, pattern: string): readonly string[] {
 
 function lookAround(host: Host, since: number): FoundOutputs {
   const found = [...filesBelow(host, host.cwd)].filter(
-    (path) => OUTPUT.test(host.paths.nameOf(path)) && isNewer(host, path, since),
+    (path) => isOutputName(host.paths.nameOf(path)) && isNewer(host, path, since),
   );
   if (found.length < 2) return { paths: found, remarks: [] };
   const names = found.slice(0, 5).map((path) => host.paths.relative(host.cwd, path));
@@ -66,8 +73,7 @@ function* filesBelow(host: Host, top: string): Generator<string> {
         if (++seen > MOST_FILES) return;
         const path = host.paths.resolve(folder, name);
         if (kind === 'file') yield path;
-        else if (kind === 'directory' && !name.startsWith('.') && !SKIPPED.has(name) && !name.endsWith('.runs'))
-          next.push(path);
+        else if (kind === 'directory' && !isPassedOver(name)) next.push(path);
       }
     }
     folders = next;

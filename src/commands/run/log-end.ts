@@ -38,7 +38,13 @@ export async function logEnd(project: Project, begun: BegunRun, end: ProcessEnd)
   const say = (line: string): void => host.stderr.write(`expctl: ${forTerminal(line)}\n`);
   const facts = factsOf(begun, { end, ended: host.now() });
   const runs = (await outputsOf(project, begun, say)).map((run) => withFacts(run, facts));
-  const entries = runs.map((run): SpoolEntry => ({ ...begun.entry, run, runId: idOf(begun, run, runs.length) }));
+  const entries = runs.map((run, index): SpoolEntry => ({
+    ...begun.entry,
+    run,
+    runId: idOf(begun, run, runs.length),
+    // The command ran once, however many runs it left behind.
+    execution: index === 0 ? begun.entry.execution : undefined,
+  }));
   try {
     const logged = await logOrQueue(project, begun, entries);
     tellLogged({ ...host, stdout: host.stderr }, logged.runs, { json: false, dryRun: false });

@@ -74,7 +74,8 @@ function numberSource(cell: RowCell, habit: CellHabit, column: ColumnRecord): st
 /** A code span where one can hold the text, else the text escaped. */
 function ticked(text: string): string {
   const span = `\`${text.replaceAll('|', '\\|')}\``;
-  const plain = /^[^`\p{C}\u2028\u2029]+$/u.test(text) && text.trim() === text;
+  // A backslash before an escaped pipe would take the pipe's away.
+  const plain = /^[^`\p{C}\u2028\u2029]+$/u.test(text) && !text.includes('\\|') && text.trim() === text;
   return plain && cellText(span) === text ? span : forCell(text);
 }
 

@@ -67,5 +67,6 @@ export const spoolEntrySchema = z.strictObject({
   date: z.optional(text),
   git: z.optional(z.strictObject({ commit: text, dirty: z.optional(z.boolean()) })),
   data: z.optional(z.strictObject({ manifestSha256: z.optional(text), items: z.optional(z.int()) })),
+  execution: z.optional(text.check(z.maxLength(40))),
   criteria: z.optional(texts),
 });

@@ -29,6 +29,8 @@ export type SpoolEntry = {
   readonly date: string | undefined;
   readonly git: LogRequest['git'];
   readonly data: LogRequest['data'];
+  /** When the command began that expctl ran itself (`YYYY-MM-DD HH:MM`): such a run is put into the execution log as well. */
+  readonly execution?: string | undefined;
   /** The criteria as they stood when the run was logged; undefined where they could not be read. */
   readonly criteria: ReadonlyMap<string, string> | undefined;
 };

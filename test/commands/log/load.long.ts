@@ -42,6 +42,20 @@ describe('very many writers', () => {
     expect(idsOnDisk(folder.path)).toHaveLength(processes * times);
   });
 
+  it.skipIf(!isRoot)('30 processes with 50 runs each, none of which sees another (L4; needs root)', async () => {
+    const folder = project();
+    // A host name and process ids of its own for each: every lock is a stranger's, and all have the same process id.
+    const host = ['unshare', '--uts', '--pid', '--fork', '--kill-child', '--mount-proc'];
+    const writers = Array.from({ length: 30 }, (_, index) =>
+      startWriter(folder.path, { id: `h${index}`, times: 50 }, host),
+    );
+    const ends = await Promise.all(writers.map(({ ended }) => ended));
+    expect(ends.filter(({ code }) => code !== 0).map(({ stderr }) => stderr)).toEqual([]);
+    const acknowledged = ends.flatMap(({ logged, queued }) => [...logged, ...queued]);
+    expect(acknowledged).toHaveLength(1500);
+    await expectEveryRowOnce(folder, acknowledged);
+  });
+
   it('five documents with 20 processes each, while check and report read (L5)', async () => {
     const documents = [1, 2, 3, 4, 5].map((index) => `experiments/pond-${index}.md`);
     const folder = projectFolder(Object.fromEntries(documents.map((document) => [document, planText()])));
@@ -213,6 +227,7 @@ const FAULTS = [
   'error=EACCES',
   'error=EROFS',
   'error=ESTALE',
+  'error=EINTR',
 ];
 
 describe.skipIf(!hasStrace)('every system call that touches the folder (F2; needs strace)', () => {

@@ -70,6 +70,7 @@ const entry: fc.Arbitrary<SpoolEntry> = fc.record({
   git: fc.option(fc.record({ commit: word, dirty: fc.boolean() }), { nil: undefined }),
   data: fc.option(fc.record({ items: fc.nat() }), { nil: undefined }),
   criteria: fc.option(mapOf(word), { nil: undefined }),
+  execution: fc.option(fc.constant('2026-03-04 09:12'), { nil: undefined }),
 });
 
 describe('an entry of the spool', () => {

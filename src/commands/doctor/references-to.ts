@@ -1,0 +1,52 @@
+import { configuredDocuments } from '../../project/find-documents.ts';
+import { loadDocument } from '../../project/load-document.ts';
+import { idsIn } from '../../records/ids/id-in.ts';
+import { normalId } from '../../records/references-in.ts';
+import { indexLines, lineAt } from '../../text/line-index.ts';
+import type { FoundRecord } from '../../project/find-record.ts';
+import type { Project } from '../../project/project.ts';
+import type { TextChange } from './plan-renumbering.ts';
+
+/** What else names a document: its file, which is sure, and its id, which another document has too. */
+export type References = Pick<Renumbered, 'others' | 'unsure'>;
+
+type Renumbered = { readonly others: readonly TextChange[]; readonly unsure: readonly string[] };
+
+export type Renaming = { readonly oldId: string; readonly newPath: string; readonly after: string };
+
+/** Looks through all documents; `after` is the renumbered document's own new text. */
+export async function referencesTo(
+  project: Project,
+  { loaded, record }: FoundRecord,
+  { oldId, newPath, after }: Renaming,
+): Promise<References> {
+  const { host } = project;
+  const [oldName, newName] = [host.paths.nameOf(loaded.path), host.paths.nameOf(newPath)];
+  const paths = configuredDocuments(project).map(({ path }) => path);
+  const isOnly = paths.filter((path) => host.paths.nameOf(path) === oldName).length === 1;
+  const others: TextChange[] = [];
+  const unsure: string[] = [];
+  const pattern = record.kind?.identity.idPattern;
+  for (const path of paths) {
+    const read = await loadDocument(project, path, { runRecords: false });
+    if (read.kind !== 'loaded') continue;
+    const isItself = path === loaded.path;
+    const before = isItself ? after : read.source.text;
+    const changed = isItself || !isOnly || oldName === newName ? before : withName(before, oldName, newName);
+    if (changed !== before) others.push({ path, before, after: changed });
+    const isOwn = read.subject.records.some(({ id }) => id !== undefined && normalId(id.text) === normalId(oldId));
+    // A twin speaks of itself; only the renumbered document and third ones are in question.
+    if (isOwn && !isItself) continue;
+    const lines = indexLines(changed);
+    for (const found of idsIn(changed, { pattern }))
+      if (normalId(found.text) === normalId(oldId))
+        unsure.push(`${read.source.path}:${lineAt(lines, found.span.start)}`);
+  }
+  return { others, unsure };
+}
+
+/** Another file's name in a text, where nothing of a longer name stands around it. */
+function withName(text: string, oldName: string, newName: string): string {
+  const parts = text.split(oldName);
+  return parts.reduce((done, part) => done + (/[\p{L}\p{N}_.-]$/u.test(done) ? oldName : newName) + part);
+}

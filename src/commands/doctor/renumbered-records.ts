@@ -1,0 +1,29 @@
+import { UserError } from '../../errors.ts';
+import { normalId } from '../../records/references-in.ts';
+import { readRunRecord } from '../../runs/read-run-record.ts';
+import type { Host } from '../../host.ts';
+import type { IdChange, TextChange } from './plan-renumbering.ts';
+
+/** The experiment as a run record of ours says it, on a line of its own. */
+const EXPERIMENT = /^( {2}"experiment": ")([^"\\\n]*)(",?)$/mu;
+
+/** The run records of a folder with the new id for the old one. Throws `UserError` for one that is not as expctl writes them. */
+export function renumberedRecords(host: Host, folder: string, { oldId, newId }: IdChange): readonly TextChange[] {
+  if (host.files.stat(folder)?.kind !== 'directory') return [];
+  return host.files.list(folder).flatMap(({ name, kind }) => {
+    if (kind !== 'file' || !name.endsWith('.json')) return [];
+    const path = host.paths.resolve(folder, name);
+    const read = host.files.readText(path);
+    const before = read.kind === 'text' ? read.text : '';
+    const record = readRunRecord(before).record;
+    const said = EXPERIMENT.exec(before)?.[2];
+    if (record === undefined || said !== record.experiment)
+      throw new UserError(`${host.paths.relative(host.cwd, path)} is no run record as expctl writes them`, {
+        hint: 'look at it with `expctl check`, then renumber again',
+      });
+    if (normalId(said) !== normalId(oldId)) return [];
+    return [
+      { path, before, after: before.replace(EXPERIMENT, (_, lead: string, __, end: string) => lead + newId + end) },
+    ];
+  });
+}

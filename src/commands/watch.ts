@@ -1,0 +1,98 @@
+import { UserError } from '../errors.ts';
+import { openProject } from '../project/open-project.ts';
+import { outputChoice } from './log/read-outputs.ts';
+import { readSets } from './read-sets.ts';
+import { namedExperiment } from './watch/experiment-for.ts';
+import { keepWatch, watchOnce } from './watch/keep-watch.ts';
+import { watchTeller } from './watch/tell-watch.ts';
+import { watchedPaths } from './watch/watched-path.ts';
+import type { CallOptions, Command } from './command.ts';
+
+const FINDINGS = 1;
+const SETTLE = 2;
+const QUIET = 600;
+
+/** `expctl watch`: outputs as they appear -> the finished ones -> log. */
+export const command: Command = {
+  spec: {
+    name: 'watch',
+    summary: 'Log runs as their outputs appear',
+    arguments: [
+      {
+        name: 'paths',
+        summary: 'folders, files or quoted globs; without them outputs/, runs/, mlruns/ and their like',
+        presence: 'variadic',
+      },
+    ],
+    options: [
+      {
+        name: 'into',
+        value: 'EXPERIMENT',
+        summary: 'an id, a file, or FILE#ID; without it the id that the run or its folder names',
+      },
+      { name: 'existing', summary: 'also log what stands there at the start' },
+      { name: 'once', summary: 'log what stands there, and end (for cron and CI)' },
+      {
+        name: 'settle',
+        value: 'SECONDS',
+        summary: `a JSON output is finished when it has not changed for so long (${SETTLE})`,
+      },
+      {
+        name: 'quiet',
+        value: 'SECONDS',
+        summary: `so is one that may go on growing: CSV, JSON lines, a run over time, a tool's folder (${QUIET})`,
+      },
+      { name: 'map', value: 'COLUMN=KEY', repeatable: true, summary: 'take a column from this key of the output' },
+      { name: 'unit', value: 'KEY=UNIT', repeatable: true, summary: 'the unit of a number in the output' },
+      { name: 'table', value: 'NAME', summary: 'the table to log into, by its heading' },
+      { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
+      { name: 'format', value: 'FORMAT', summary: 'the format, where it cannot be seen' },
+      { name: 'dry-run', summary: 'say what would be logged, write nothing' },
+      { name: 'json', summary: 'what happens, as one JSON document a line' },
+    ],
+    examples: [
+      { command: 'expctl watch outputs/ --into EXP-003', tells: 'a row for each run that ends' },
+      { command: 'expctl watch "out/*.json" --into plan.md --existing', tells: 'files by a pattern, old ones too' },
+      { command: 'expctl watch --once --json', tells: 'log what is finished, and end' },
+      { command: 'expctl watch mlruns --into EXP-003 --quiet 60', tells: 'be sooner sure that a run has ended' },
+    ],
+    reads: 'the outputs, the documents, their templates.',
+    writes:
+      'what `log` writes for each run that has finished: never a half one, never one twice; a row that stands stays.',
+    exits:
+      '130, 143 or 129 when INT, TERM or HUP ends it: what is being logged is finished first; with --once 0, or 1 where an output could not be logged.',
+  },
+  async run({ host, words, options }) {
+    const project = await openProject(host, { config: options.value('config') });
+    const into = options.value('into');
+    if (into !== undefined) await namedExperiment(project, into);
+    const choice = { select: options.value('select'), format: options.value('format'), run: undefined };
+    outputChoice(choice);
+    const once = options.flag('once') === true;
+    const watch = {
+      watched: watchedPaths(host, words, project.root),
+      into,
+      config: options.value('config'),
+      patience: { settle: seconds(options, 'settle', SETTLE), quiet: seconds(options, 'quiet', QUIET) },
+      choice,
+      asked: {
+        map: readSets(options.values('map')),
+        units: readSets(options.values('unit')),
+        table: options.value('table'),
+      },
+      dryRun: options.flag('dry-run') === true,
+      existing: once || options.flag('existing') === true,
+    };
+    const teller = watchTeller(host, { json: options.flag('json') === true });
+    const { code, counts } = await (once ? watchOnce : keepWatch)(host, watch, teller);
+    return code ?? (counts.failed > 0 ? FINDINGS : 0);
+  },
+};
+
+/** Milliseconds of an option in seconds. */
+function seconds(options: CallOptions, name: string, otherwise: number): number {
+  const text = options.value(name);
+  if (text === undefined) return otherwise * 1000;
+  if (!/^\d{1,7}(?:\.\d{1,3})?$/u.test(text)) throw new UserError(`--${name} takes seconds, not "${text}"`);
+  return Number(text) * 1000;
+}

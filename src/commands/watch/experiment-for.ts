@@ -1,0 +1,63 @@
+import { configuredDocuments } from '../../project/find-documents.ts';
+import { findRecord } from '../../project/find-record.ts';
+import { loadDocument } from '../../project/load-document.ts';
+import { idsIn } from '../../records/ids/id-in.ts';
+import { normalId } from '../../records/references-in.ts';
+import { textOf } from '../../runs/run.ts';
+import type { Host } from '../../host.ts';
+import type { Project } from '../../project/project.ts';
+import type { Run } from '../../runs/run.ts';
+import type { Output } from './outputs-below.ts';
+
+/** The experiments of a project by the form in which ids are compared; each as `log` takes it (`FILE#ID`). */
+export type Experiments = ReadonlyMap<string, readonly string[]>;
+
+/** Reads the ids of all experiments. */
+export async function experimentsOf(project: Project): Promise<Experiments> {
+  const { host } = project;
+  const found = new Map<string, string[]>();
+  for (const { path } of configuredDocuments(project)) {
+    const loaded = await loadDocument(project, path, { runRecords: false });
+    if (loaded.kind !== 'loaded') continue;
+    const { records } = loaded.subject;
+    for (const { id } of records) {
+      if (id === undefined) continue;
+      const word = host.paths.relative(host.cwd, path) + (records.length > 1 ? `#${id.text}` : '');
+      found.set(normalId(id.text), [...(found.get(normalId(id.text)) ?? []), word]);
+    }
+  }
+  return found;
+}
+
+/** The experiment that was named, as `log` takes it without looking through all documents. Throws `UserError`. */
+export async function namedExperiment(project: Project, word: string): Promise<string> {
+  const { loaded, record } = await findRecord(project, word, { runRecords: false });
+  const isAlone = loaded.subject.records.length === 1;
+  return loaded.source.path + (isAlone || record.id === undefined ? '' : `#${record.id.text}`);
+}
+
+/** Keys by which scripts say which experiment a run belongs to. */
+const SAYING = /(?:^|[./])(?:expctl_)?(?:experiment|experiment_id|exp_id|exp)$/iu;
+
+/** The one experiment that a run's own words name, else its folders and file; undefined where there is none, or more than one. */
+export function experimentFor(host: Host, experiments: Experiments, { run, output }: Naming): string | undefined {
+  const said = [...run.parameters, ...run.metrics].flatMap(([key, value]) =>
+    SAYING.test(key) ? [normalId(textOf(value))] : [],
+  );
+  return onlyOne(experiments, said) ?? onlyOne(experiments, idsOfPath(host, output));
+}
+
+/** A run and the output it was read from. */
+export type Naming = { readonly run: Run; readonly output: Output };
+
+function idsOfPath(host: Host, { paths }: Output): readonly string[] {
+  const parts = paths.flatMap((path) => host.paths.relative(host.cwd, path).split('/'));
+  const stems = parts.map((part) => part.replace(/\.[A-Za-z0-9]{1,8}$/u, ''));
+  return stems.flatMap((stem) => [normalId(stem), ...idsIn(stem).map(({ text }) => normalId(text))]);
+}
+
+function onlyOne(experiments: Experiments, ids: readonly string[]): string | undefined {
+  const words = new Set(ids.flatMap((id) => experiments.get(id) ?? []));
+  const [word] = words;
+  return words.size === 1 ? word : undefined;
+}

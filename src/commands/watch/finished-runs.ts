@@ -1,0 +1,80 @@
+import { UserError } from '../../errors.ts';
+import { HostError } from '../../host.ts';
+import { readOutputs } from '../log/read-outputs.ts';
+import type { Host } from '../../host.ts';
+import type { Run } from '../../runs/run.ts';
+import type { ReadingChoice } from '../log/read-outputs.ts';
+import type { Output } from './outputs-below.ts';
+
+/** How long an output has to stay as it is before its run counts as finished, in milliseconds. */
+export type Patience = {
+  /** For what is whole when it is read: one JSON document, or a run that says that it has ended. */
+  readonly settle: number;
+  /** For what may grow by a line at any time: a run over time, CSV, JSON lines, a tool's folder. */
+  readonly quiet: number;
+};
+
+/** What an output holds now: runs that are finished, and how many are not, with the quiet (milliseconds) that would make them so. */
+export type FinishedRuns =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable'; readonly message: string; readonly hint: string | undefined }
+  | {
+      readonly kind: 'runs';
+      readonly finished: readonly Run[];
+      readonly open: number;
+      readonly lacks: number | undefined;
+    };
+
+const ENDED: ReadonlySet<string | undefined> = new Set(['finished', 'failed', 'killed']);
+
+/** Reads an output that has not changed for `age` milliseconds. What is no run's output is `none`. */
+export async function finishedRuns(
+  host: Host,
+  output: Output,
+  { choice, patience, age }: { readonly choice: ReadingChoice; readonly patience: Patience; readonly age: number },
+): Promise<FinishedRuns> {
+  try {
+    const shown = output.paths.map((path) => host.paths.relative(host.cwd, path));
+    const runs = await readOutputs(host, shown, choice);
+    const named = output.isSure ? runs.map((run) => calledAfter(run, output, runs.length)) : runs;
+    if (!output.isSure && runs.some(({ id }) => id === undefined)) return { kind: 'none' };
+    return divided(named, { output, patience, age });
+  } catch (error) {
+    if (!(error instanceof UserError) && !(error instanceof HostError)) throw error;
+    if (!output.isSure) return { kind: 'none' };
+    const hint = error instanceof UserError ? error.hint : undefined;
+    return { kind: 'unreadable', message: error.message, hint };
+  }
+}
+
+/** Outputs of one name lie in many folders: a run without a name is called after all of its folders. */
+const calledAfter = (run: Run, { runId }: Output, count: number): Run =>
+  run.id === undefined && count === 1 && runId !== undefined ? { ...run, id: runId } : run;
+
+type Dividing = { readonly output: Output; readonly patience: Patience; readonly age: number };
+
+function divided(runs: readonly Run[], { output, patience, age }: Dividing): FinishedRuns {
+  const needed = runs.map((run) => quietFor(run, output, patience));
+  const finished = runs.filter((_, index) => (needed[index] ?? Number.POSITIVE_INFINITY) <= age);
+  const lacking = needed.filter((need) => need > age && Number.isFinite(need)).map((need) => need - age);
+  return {
+    kind: 'runs',
+    finished,
+    open: runs.length - finished.length,
+    lacks: lacking.length === 0 ? undefined : Math.min(...lacking),
+  };
+}
+
+/** So long a run's output has to be quiet; for ever where it says that the run goes on. */
+function quietFor(run: Run, output: Output, { settle, quiet }: Patience): number {
+  if (run.status === 'started') return Number.POSITIVE_INFINITY;
+  // What says that it has ended is believed, however much of its store goes on being written.
+  if (ENDED.has(run.status)) return output.isFolder || isDatabase(output) ? 0 : settle;
+  const isWhole = !output.isFolder && output.paths.every((path) => /\.json$/iu.test(path)) && run.history.size === 0;
+  return isWhole ? settle : Math.max(settle, quiet);
+}
+
+/** A store that many runs are written into is not quiet as long as one of them goes on. */
+export const isStore = (output: Output): boolean => output.isFolder || isDatabase(output);
+
+const isDatabase = ({ paths }: Output): boolean => paths.some((path) => /\.(?:db|sqlite3?)$/iu.test(path));

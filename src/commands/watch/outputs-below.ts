@@ -1,0 +1,174 @@
+import { HostError } from '../../host.ts';
+import { isPlainName, placeRunId } from '../../runs/default-run-id.ts';
+import { pickReader } from '../../runs/readers/pick-reader.ts';
+import { isOutputName, isPassedOver } from '../run/find-outputs.ts';
+import type { Host } from '../../host.ts';
+import type { WatchedPath } from './watched-path.ts';
+
+/** One run's output, or one store of many: files that are read together, or a folder that is some tool's own. */
+export type Output = {
+  /** As shown to people: the file, or the folder that its files lie in. */
+  readonly shown: string;
+  /** Absolute. */
+  readonly paths: readonly string[];
+  readonly isFolder: boolean;
+  /** Named by a person, or called as outputs are; else it counts only where it names its own run. */
+  readonly isSure: boolean;
+  /** What a run is called that bears no name of its own. */
+  readonly runId: string | undefined;
+  /** Whether a file of it has nothing in it yet. */
+  readonly isBlank: boolean;
+  /** Changes whenever a file of it does. */
+  readonly stamp: string;
+  /** When the last of it was written (milliseconds since 1970). */
+  readonly newest: number;
+};
+
+const DEEPEST = 8;
+const MOST_ENTRIES = 50_000;
+/** A file called like no output is read only where it is as small as one. */
+const LARGEST_UNSURE = 1024 * 1024;
+const MAY_BE_OUTPUT = /\.(?:jsonl?|csv|tsv|db|sqlite3?)$/iu;
+
+/** Every output that stands below the watched paths now, in the order of names; links are passed over. */
+export function outputsBelow(host: Host, watched: readonly WatchedPath[]): readonly Output[] {
+  const found = new Map<string, Output>();
+  for (const one of watched) for (const output of outputsOf(host, one)) found.set(output.paths.join('\n'), output);
+  return [...found.values()];
+}
+
+function* outputsOf(host: Host, watched: WatchedPath): Generator<Output> {
+  const { path, isMeant } = watched;
+  const kind = host.files.stat(path)?.kind;
+  if (kind === 'file') yield* fileOutputs(host, host.paths.folderOf(path), [{ path, isSure: true }]);
+  if (kind === 'directory') yield* isMeant === undefined ? inFolder(host, path) : meantIn(host, path, isMeant);
+}
+
+/** The files and folders that a pattern means. */
+function* meantIn(host: Host, top: string, isMeant: (path: string) => boolean): Generator<Output> {
+  const files: File[] = [];
+  for (const { path, kind } of below(host, top)) {
+    if (!isMeant(path)) continue;
+    if (kind === 'file') files.push({ path, isSure: true });
+    else if (isToolFolder(host, path)) yield folderOutput(host, top, path);
+    else yield* inFolder(host, path);
+  }
+  yield* fileOutputs(host, top, files);
+}
+
+function* inFolder(host: Host, top: string): Generator<Output> {
+  const files: File[] = [];
+  const within = (folder: string): boolean => isToolFolder(host, folder);
+  if (within(top)) return yield folderOutput(host, top, top);
+  for (const { path, kind } of below(host, top, within)) {
+    const name = host.paths.nameOf(path);
+    if (kind === 'directory') yield* within(path) ? [folderOutput(host, top, path)] : [];
+    else if (isOutputName(name)) files.push({ path, isSure: true });
+    else if (MAY_BE_OUTPUT.test(name)) files.push({ path, isSure: false });
+  }
+  yield* fileOutputs(host, top, files);
+}
+
+type Entry = { readonly path: string; readonly kind: 'file' | 'directory' };
+
+/** Files and folders below one, depth first in the order of names; nothing is looked for where `isWhole` says so. */
+function* below(host: Host, top: string, isWhole: (folder: string) => boolean = () => false): Generator<Entry> {
+  const folders: { readonly path: string; readonly depth: number }[] = [{ path: top, depth: 0 }];
+  let seen = 0;
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    const { path: parent, depth } = folder;
+    const inner: { readonly path: string; readonly depth: number }[] = [];
+    for (const { name, kind } of listed(host, parent)) {
+      if (++seen > MOST_ENTRIES) return;
+      const path = host.paths.resolve(parent, name);
+      if (kind === 'file') yield { path, kind };
+      if (kind !== 'directory' || isPassedOver(name)) continue;
+      yield { path, kind };
+      if (depth < DEEPEST && !isWhole(path)) inner.push({ path, depth: depth + 1 });
+    }
+    folders.push(...inner.toReversed());
+  }
+}
+
+/** Whether a folder is one that a reader of some tool's outputs is for. */
+function isToolFolder(host: Host, folder: string): boolean {
+  const names = listed(host, folder).map(({ name }) => name);
+  const picked = pickReader({ kind: 'folder', name: host.paths.nameOf(folder), names });
+  return picked.kind === 'reader' && picked.likeness !== 'maybe';
+}
+
+/** A folder may go away while it is looked through. */
+function listed(host: Host, folder: string): ReturnType<Host['files']['list']> {
+  try {
+    return host.files.list(folder);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return [];
+  }
+}
+
+type File = { readonly path: string; readonly isSure: boolean };
+
+/** Files whose names say nothing of their run are the run of their folder, together. */
+function* fileOutputs(host: Host, top: string, files: readonly File[]): Generator<Output> {
+  const groups = new Map<string, File[]>();
+  for (const file of files) {
+    const folder = host.paths.folderOf(file.path);
+    const key = file.isSure && isPlainName(host.paths.nameOf(file.path)) ? folder : file.path;
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  for (const group of groups.values()) {
+    const [first] = group;
+    const stamped = stampOf(
+      host,
+      group.map(({ path }) => path),
+    );
+    if (first === undefined || stamped === undefined) continue;
+    if (!first.isSure && stamped.size > LARGEST_UNSURE) continue;
+    const place = group.length === 1 ? first.path : host.paths.folderOf(first.path);
+    yield {
+      shown: host.paths.relative(host.cwd, place) || '.',
+      paths: group.map(({ path }) => path),
+      isFolder: false,
+      isSure: first.isSure,
+      runId: placeRunId(host.paths.relative(top, first.path)),
+      ...stamped,
+    };
+  }
+}
+
+function folderOutput(host: Host, top: string, path: string): Output {
+  const files = [...below(host, path)].flatMap((entry) => (entry.kind === 'file' ? [entry.path] : []));
+  return {
+    shown: host.paths.relative(host.cwd, path) || '.',
+    paths: [path],
+    isFolder: true,
+    isSure: true,
+    runId: placeRunId(`${host.paths.relative(top, path)}/metrics.json`),
+    ...(stampOf(host, files) ?? { stamp: '', newest: 0, size: 0 }),
+    // Tools make files that stay empty.
+    isBlank: files.length === 0,
+  };
+}
+
+/** Whether a file of an output is other now than it was when it was found. */
+export const hasChanged = (host: Host, { paths, stamp }: Output): boolean => stampOf(host, paths)?.stamp !== stamp;
+
+type Stamped = Pick<Output, 'stamp' | 'newest' | 'isBlank'> & { readonly size: number };
+
+/** Undefined where a file went away meanwhile. */
+function stampOf(host: Host, paths: readonly string[]): Stamped | undefined {
+  let newest = 0;
+  let size = 0;
+  let isBlank = false;
+  const parts: string[] = [];
+  for (const path of paths) {
+    const facts = host.files.stat(path);
+    if (facts === undefined) return undefined;
+    newest = Math.max(newest, facts.mtimeMs);
+    size += facts.size;
+    isBlank ||= facts.size === 0;
+    parts.push(`${path} ${facts.inode} ${facts.size} ${facts.mtimeMs}`);
+  }
+  return { stamp: host.sha256(parts.join('\n')), newest, size, isBlank };
+}

@@ -1,0 +1,109 @@
+import { UserError } from '../../errors.ts';
+import { HostError } from '../../host.ts';
+import { commandText } from '../run/command-words.ts';
+import { logFinished } from './log-finished.ts';
+import { tellOnce } from './watching.ts';
+import type { Run } from '../../runs/run.ts';
+import type { ExperimentFinder, FoundExperiment } from './experiment-finder.ts';
+import type { Output } from './outputs-below.ts';
+import type { DealtRun, Watching } from './watching.ts';
+
+/** Runs of one output that are finished; `isNoted`: they stood there at the start, and are not to be logged. */
+export type Taking = {
+  readonly output: Output;
+  readonly runs: readonly Run[];
+  readonly isNoted: boolean;
+  /** Whether the output holds one run. */
+  readonly isAlone: boolean;
+};
+
+/** Logs the runs that were not dealt with yet, each on its own: what is wrong with one keeps no other back. */
+export async function takeRuns(watching: Watching, finder: ExperimentFinder, taking: Taking): Promise<void> {
+  const { memory } = watching;
+  const { output, runs, isNoted, isAlone } = taking;
+  for (const run of runs) {
+    if (watching.isEnding()) return;
+    const key = `${output.paths.join('\n')}\n${run.id ?? ''}`;
+    const before = memory.runs.get(key);
+    const says = saysOf(run);
+    if (before?.says === says && before.refused === undefined) continue;
+    const dealt = isNoted
+      ? { says, isLogged: false }
+      : await dealtWith(watching, finder, { output, run, key, says, before, isAlone });
+    memory.runs.set(key, dealt);
+    if (dealt.refused === undefined) memory.refused.delete(key);
+    else memory.refused.set(key, { output, run, isAlone });
+  }
+}
+
+/** Tries runs again that were refused, where their document has changed since. */
+export async function retryRefused(watching: Watching, finder: ExperimentFinder): Promise<void> {
+  const { host, memory } = watching;
+  for (const [key, { output, run, isAlone }] of memory.refused) {
+    const refused = memory.runs.get(key)?.refused;
+    if (refused !== undefined && stampOf(watching, refused.document) === refused.stamp) continue;
+    if (output.paths.every((path) => host.files.exists(path)))
+      await takeRuns(watching, finder, { output, runs: [run], isNoted: false, isAlone });
+    else memory.refused.delete(key);
+  }
+}
+
+/** What a run says, as one text: two readings of a run that ended are alike. */
+const saysOf = ({ id, status, seed, metrics, parameters, replicates }: Run): string =>
+  JSON.stringify([id, status, seed, [...metrics], [...parameters], [...replicates]]);
+
+type Dealing = {
+  readonly isAlone: boolean;
+  readonly output: Output;
+  readonly run: Run;
+  readonly key: string;
+  readonly says: string;
+  readonly before: DealtRun | undefined;
+};
+
+async function dealtWith(watching: Watching, finder: ExperimentFinder, dealing: Dealing): Promise<DealtRun> {
+  const { output, run, key, says, before, isAlone } = dealing;
+  const wasLogged = before?.isLogged === true;
+  let experiment: string | undefined;
+  try {
+    const found: FoundExperiment = await finder({ run, output });
+    experiment = found.experiment;
+    if (experiment === undefined)
+      throw new UserError('neither the run nor its folder names an experiment', { hint: 'say which with --into ID' });
+    await logFinished(watching, found.project, { output, run, experiment, isAlone });
+    return { says, isLogged: true };
+  } catch (error) {
+    const isChanged = wasLogged && before.says !== says;
+    const event = isChanged ? 'changed' : 'refused';
+    const { reason, hint: way } = reasonOf(error);
+    const hint = isChanged ? againWith(watching, { output, run, experiment }) : way;
+    tellOnce(watching, key, { event, output: output.shown, run: run.id, document: experiment, reason, hint });
+    const document = experiment === undefined ? undefined : experiment.replace(/#[^#/]*$/u, '');
+    return { says, isLogged: wasLogged, refused: { document, stamp: stampOf(watching, document) } };
+  }
+}
+
+function againWith({ host }: Watching, { output, run, experiment }: Again): string {
+  const outputs = output.paths.map((path) => host.paths.relative(host.cwd, path));
+  const words = ['expctl', 'log', experiment ?? '', ...outputs, '--run-id', run.id ?? '', '--replace'];
+  return `to take the new values: ${commandText(words)}`;
+}
+
+type Again = Pick<Dealing, 'output' | 'run'> & { readonly experiment: string | undefined };
+
+/** Not even a fault of our own ends a watch. */
+function reasonOf(error: unknown): { readonly reason: string; readonly hint: string | undefined } {
+  if (error instanceof UserError) return { reason: error.message, hint: error.hint };
+  if (error instanceof HostError) return { reason: `${error.path} ${error.message}`, hint: undefined };
+  return {
+    reason: `this is a bug of expctl: ${error instanceof Error ? error.message : String(error)}`,
+    hint: undefined,
+  };
+}
+
+/** Half a minute is the stamp of what is not known: it is tried again then. */
+function stampOf({ host }: Watching, document: string | undefined): string {
+  const facts = document === undefined ? undefined : host.files.stat(host.paths.resolve(document));
+  if (facts === undefined) return `at ${Math.floor(host.now().getTime() / 30_000)}`;
+  return `${facts.inode} ${facts.size} ${facts.mtimeMs}`;
+}

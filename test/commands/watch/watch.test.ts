@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../../src/main.ts';
+import { fakeHost } from '../../fake-host.ts';
+import { DOCUMENT, outputText, planText, rowIds } from '../log/plan-text.ts';
+import type { FakeContent } from '../../fake-files.ts';
+import type { FakeHost, FakeWorld } from '../../fake-host.ts';
+
+/** What is written when, in milliseconds after the start; several at once are written in their order. */
+type Writing = { readonly at: number; readonly path: string; readonly content: FakeContent };
+
+const START = Date.parse('2026-01-02T03:04:05.000Z');
+
+/** A world in which others write while `expctl watch` waits, and INT comes at the end. */
+function watchedWorld(writings: readonly Writing[], { end, ...world }: FakeWorld & { end: number }): FakeHost {
+  const open = writings.toSorted((a, b) => a.at - b.at);
+  let done = 0;
+  const host: FakeHost = fakeHost({
+    ...world,
+    now: new Date(START).toISOString(),
+    files: { [DOCUMENT]: planText(), ...world.files },
+    onTime(now) {
+      for (let next = open[done]; next !== undefined && START + next.at <= now; next = open[++done])
+        host.files.put(`/work/${next.path}`, next.content);
+      if (now >= START + end) host.signal('SIGINT');
+    },
+  });
+  return host;
+}
+
+const watch = (host: FakeHost, ...words: readonly string[]): Promise<number> => main(['watch', ...words], host);
+
+const idsIn = (host: FakeHost): readonly string[] => rowIds(host.files.tree().get(`/work/${DOCUMENT}`) ?? '');
+
+const INTO = ['--into', DOCUMENT];
+
+describe('expctl watch', () => {
+  it('logs what appears, and not what stood there', async () => {
+    const host = watchedWorld([{ at: 15_000, path: 'outputs/new.json', content: outputText('new') }], {
+      end: 60_000,
+      files: { 'outputs/old.json': outputText('old') },
+    });
+    // What was written a moment ago may still be being written.
+    await host.sleep(10_000);
+    expect(await watch(host, 'outputs', ...INTO)).toBe(130);
+    expect(host.output()).toBe(`logged new in ${DOCUMENT}\n`);
+    expect(idsIn(host)).toEqual(['new']);
+  });
+
+  it('logs what stood there with --existing, and says nothing of what is logged already', async () => {
+    const files = { 'outputs/old.json': outputText('old') };
+    const host = watchedWorld([], { end: 30_000, files });
+    await watch(host, 'outputs', ...INTO, '--existing');
+    expect(idsIn(host)).toEqual(['old']);
+    const again = watchedWorld([], { end: 30_000, files: Object.fromEntries(host.files.tree()) });
+    await watch(again, 'outputs', ...INTO, '--existing');
+    expect(again.output() + again.errors()).toBe('');
+  });
+
+  it('tells of a run that went on after it was logged, once, and leaves its row alone', async () => {
+    const host = watchedWorld(
+      [
+        { at: 1000, path: 'outputs/a/metrics.json', content: outputText('a', 0.05) },
+        { at: 20_000, path: 'outputs/a/metrics.json', content: outputText('a', 0.07) },
+      ],
+      { end: 120_000 },
+    );
+    await watch(host, 'outputs', ...INTO);
+    expect(host.output()).toBe(`logged a in ${DOCUMENT}\n`);
+    expect(host.errors().match(/changed after a was logged/gu)).toHaveLength(1);
+    expect(host.errors()).toContain(
+      `to take the new values: expctl log ${DOCUMENT} outputs/a/metrics.json --run-id a --replace`,
+    );
+    expect(host.files.tree().get(`/work/${DOCUMENT}`)).toContain('| 0.05 |');
+  });
+
+  it('waits longer for what may grow by a line at any time', async () => {
+    const steps = [0, 1, 2, 3].map((step) => `{"step": ${step}, "tuned_wer": 0.${9 - step}}\n`);
+    const writings = steps.map((_, index) => ({
+      at: index * 100_000,
+      path: 'outputs/long/metrics.jsonl',
+      content: steps.slice(0, index + 1).join(''),
+    }));
+    const host = watchedWorld(writings, { end: 1_200_000 });
+    await watch(host, 'outputs', ...INTO);
+    expect(idsIn(host)).toEqual(['long']);
+    expect(host.files.tree().get(`/work/${DOCUMENT}`)).toContain('0.6');
+  });
+
+  it('finds the experiment by the run or its folder, and says where it cannot', async () => {
+    const files = {
+      'experiments/EXP-003-reeds.md': planText().replace('Still water', 'EXP-003 Reeds'),
+      'experiments/EXP-004-mud.md': planText().replace('Still water', 'EXP-004 Mud'),
+      'outputs/exp-003/a/metrics.json': outputText('a'),
+      'outputs/b.json': JSON.stringify({ run_id: 'b', experiment: 'EXP-004', tuned_wer: 0.2, baseline_wer: 0.3 }),
+      'outputs/c.json': outputText('c'),
+    };
+    const host = watchedWorld([], { end: 30_000, files });
+    expect(await watch(host, '--once')).toBe(1);
+    expect(host.output().split('\n').toSorted()).toEqual([
+      '',
+      'logged a in experiments/EXP-003-reeds.md',
+      'logged b in experiments/EXP-004-mud.md',
+    ]);
+    expect(host.errors()).toContain('c of outputs/c.json is not logged: neither the run nor its folder names an');
+  });
+
+  it('goes on where one output is broken, and tries again what was refused when the document changed', async () => {
+    const noTable = '# Experiment Plan: Still water\n\n## Goals\n- None.\n';
+    const host = watchedWorld(
+      [
+        { at: 1000, path: 'outputs/broken/metrics.json', content: '{"tuned_wer": }' },
+        { at: 1000, path: 'outputs/good/metrics.json', content: outputText('good') },
+        { at: 90_000, path: DOCUMENT, content: planText() },
+      ],
+      { end: 180_000, files: { [DOCUMENT]: noTable } },
+    );
+    await watch(host, 'outputs', ...INTO);
+    expect(host.errors()).toContain('outputs/broken/metrics.json is not read: outputs/broken/metrics.json:1');
+    expect(host.errors()).toContain('good of outputs/good/metrics.json is not logged: ');
+    expect(host.output()).toBe(`logged good in ${DOCUMENT}\n`);
+  });
+
+  it('reads no settings, no links and no run records as runs', async () => {
+    const host = watchedWorld([], {
+      end: 100_000,
+      files: {
+        'outputs/a/metrics.json': outputText('a'),
+        'outputs/a/config.json': '{"learning_rate": 0.1}',
+        'outputs/latest': { link: '/work/outputs/a' },
+        'outputs/plan.runs/z.json': outputText('z'),
+        '/elsewhere/m/metrics.json': outputText('m'),
+        'outputs/outside': { link: '/elsewhere/m' },
+      },
+    });
+    expect(await watch(host, 'outputs', ...INTO, '--once')).toBe(0);
+    expect(idsIn(host)).toEqual(['a']);
+  });
+
+  it('calls runs without a name after all of their folders', async () => {
+    const text = JSON.stringify({ tuned_wer: 0.1, baseline_wer: 0.2 });
+    const host = watchedWorld([], {
+      end: 100_000,
+      files: { 'outputs/cold/1/metrics.json': text, 'outputs/warm/1/metrics.json': text },
+    });
+    await watch(host, 'outputs', ...INTO, '--once');
+    expect(idsIn(host).toSorted()).toEqual(['cold-1', 'warm-1']);
+  });
+
+  it('writes nothing with --dry-run, and one document a line with --json', async () => {
+    const host = watchedWorld([], { end: 100_000, files: { 'outputs/a.json': outputText('a') } });
+    const before = [...host.files.tree()];
+    expect(await watch(host, 'outputs', ...INTO, '--once', '--dry-run', '--json')).toBe(0);
+    expect([...host.files.tree()]).toEqual(before);
+    expect(host.output().trimEnd().split('\n')).toHaveLength(1);
+    expect(JSON.parse(host.output())).toMatchObject({
+      schemaVersion: 1,
+      kind: 'watch',
+      event: 'would-log',
+      output: 'outputs/a.json',
+      run: 'a',
+      document: DOCUMENT,
+    });
+  });
+
+  it('shows one line on a terminal, cut to its width, without any code', async () => {
+    const host = watchedWorld([{ at: 1000, path: 'outputs/a.json', content: outputText('a') }], {
+      end: 30_000,
+      isTTY: true,
+      columns: 24,
+    });
+    await watch(host, 'outputs', ...INTO);
+    const parts = host.errors().split('\r');
+    expect(parts.every((part) => part.split('\n').every((line) => line.length <= 24 || line.startsWith('  ')))).toBe(
+      true,
+    );
+    expect(host.errors()).toContain('watching outputs into …');
+    // oxlint-disable-next-line no-control-regex -- there is to be none
+    expect(host.errors()).not.toMatch(/\x1b/u);
+  });
+
+  it.each([
+    ['--settle', 'soon'],
+    ['--quiet', '-1'],
+    ['--select', 'best'],
+    ['--into', 'EXP-999'],
+  ])('refuses %s %s before it watches', async (option, word) => {
+    const host = watchedWorld([], { end: 100_000, files: { 'outputs/a.json': outputText('a') } });
+    expect(await watch(host, 'outputs', option, word)).toBe(2);
+  });
+
+  it('logs each finished run once and none half, in whatever order and pieces its files are written', async () => {
+    const run = fc.record({
+      pieces: fc.integer({ min: 1, max: 5 }),
+      start: fc.integer({ min: 0, max: 40_000 }),
+      gaps: fc.array(fc.integer({ min: 0, max: 9000 }), { minLength: 5, maxLength: 5 }),
+      shape: fc.constantFrom('file', 'folder', 'lines'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(run, { minLength: 1, maxLength: 6 }), async (runs) => {
+        const writings = runs.flatMap(({ pieces, start, gaps, shape }, index) => {
+          const id = `r${index}`;
+          const text =
+            shape === 'lines'
+              ? `step,tuned_wer,baseline_wer\n0,0.9,0.5\n1,0.1234${index + 1},0.5\n`
+              : outputText(id, Number(`0.1234${index + 1}`));
+          const path =
+            shape === 'file'
+              ? `outputs/${id}.json`
+              : shape === 'folder'
+                ? `outputs/${id}/metrics.json`
+                : `outputs/${id}/metrics.csv`;
+          let at = start;
+          return Array.from({ length: pieces }, (_, piece) => {
+            at += piece === 0 ? 0 : (gaps[piece] ?? 0);
+            return { at, path, content: text.slice(0, Math.ceil((text.length * (piece + 1)) / pieces)) };
+          });
+        });
+        const host = watchedWorld(writings, { end: 240_000 });
+        await watch(host, 'outputs', ...INTO, '--quiet', '30');
+        expect(idsIn(host).toSorted()).toEqual(runs.map((_, index) => `r${index}`));
+        const text = host.files.tree().get(`/work/${DOCUMENT}`) ?? '';
+        for (const index of runs.keys()) expect(text).toContain(`0.1234${index + 1}`);
+        expect(host.output().trimEnd().split('\n')).toHaveLength(runs.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
