@@ -54,7 +54,7 @@ function countsOf({ logged, document, isNew }: Imported, dry: boolean): string {
 }
 
 function diffOf({ logged, document, isNew, before }: Imported): string {
-  const diff = visibleLines(unifiedDiff(document, before, logged.runs.at(-1)?.after ?? before));
+  const diff = visibleLines(unifiedDiff(document, before, logged.after ?? before));
   return isNew ? diff.replace(/^--- .*\n/u, '--- /dev/null\n') : diff;
 }
 

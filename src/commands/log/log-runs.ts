@@ -36,6 +36,8 @@ export type Logged = {
   readonly refusal: UserError | undefined;
   readonly refused: readonly RefusedRun[];
   readonly remarks: readonly string[];
+  /** In a dry run: the document as it would stand. */
+  readonly after?: string;
 };
 
 /**
@@ -75,13 +77,14 @@ export async function logEntries(
   const early: RefusedRun[] = [];
   const refuse = goOn === true ? (refused: RefusedRun) => void early.push(refused) : undefined;
   const toPlan = { entries: given, documentPath: place.path, ...(refuse === undefined ? {} : { refuse }) };
-  const plans = isOpen && !dryRun ? [] : await planAll(project, loaded, toPlan);
+  const { plans, after } = isOpen && !dryRun ? { plans: [], after: loaded } : await planAll(project, loaded, toPlan);
   if (dryRun)
     return {
       runs: plans.map((plan) => ({ ...plan, state: 'shown' })),
       refusal: undefined,
       refused: early,
       remarks: [],
+      after: after.source.text,
     };
   const out = new Set(early.map(({ runId }) => runId));
   const entries = given.filter(({ runId }) => !out.has(runId));
@@ -111,12 +114,12 @@ export type ToPlan = {
   readonly refuse?: (refused: RefusedRun) => void;
 };
 
-/** The plans of entries, one over the other. Throws for the first that is refused, by its protocol too where that is wanted. */
+/** The plans of entries, one over the other, and the document as it would stand. Throws for the first that is refused, by its protocol too where that is wanted. */
 export async function planAll(
   project: Project,
   start: LoadedText,
   { entries, documentPath, refuse = thrown }: ToPlan,
-): Promise<readonly LoggedRun[]> {
+): Promise<{ readonly plans: readonly LoggedRun[]; readonly after: LoadedText }> {
   const plans: LoggedRun[] = [];
   const records = new Map((await recordsWanted(project, start, entries)) ?? []);
   let loaded = start;
@@ -137,7 +140,7 @@ export async function planAll(
     const kept = step.plan.recordText === undefined ? undefined : recordPath(documentPath, entry.runId);
     plans.push(withWords(loggedRun(project.host, step, kept), words));
   }
-  return plans;
+  return { plans, after: loaded };
 }
 
 function thrown({ error }: RefusedRun): void {
