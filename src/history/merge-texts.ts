@@ -23,7 +23,8 @@ export function mergeTexts(
   const forget = host.onExit(clear);
   try {
     host.files.makeFolder(folder, 0o700);
-    for (const [side, content] of Object.entries(contents)) host.files.writeNew(host.paths.resolve(folder, side), content, 0o600);
+    for (const [side, content] of Object.entries(contents))
+      host.files.writeNew(host.paths.resolve(folder, side), content, 0o600);
     const names = (['ours', 'base', 'theirs'] as const).flatMap((side) => ['-L', labels[side] || side]);
     const style = showsBase ? ['--diff3'] : [];
     const words = ['merge-file', '-p', '-q', ...style, `--marker-size=${size}`, ...names, '--'];

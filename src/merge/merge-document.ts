@@ -26,7 +26,11 @@ export type MergedDocument = {
   readonly conflicts: readonly string[];
 };
 
-export type MergeOptions = { readonly kind: Kind | undefined; readonly style: ConflictStyle; readonly mergeText: TextMerge };
+export type MergeOptions = {
+  readonly kind: Kind | undefined;
+  readonly style: ConflictStyle;
+  readonly mergeText: TextMerge;
+};
 
 /**
  * Merges a document three-way: rows of keyed tables by their keys, everything else by lines. The result is read again
@@ -70,7 +74,10 @@ function throughTables(texts: MergeTexts, options: MergeOptions, by: 'rows' | 't
   const masked = (text: string, side: 'base' | 'ours' | 'theirs'): string => maskedText(text, plans, { side, marks });
   const base = masked(bases.one, 'base');
   if (other !== undefined && maskedText(bases.two, plans, { side: 'other', marks }) !== base) return undefined;
-  const merged = options.mergeText({ base, ours: masked(texts.ours, 'ours'), theirs: masked(texts.theirs, 'theirs') }, options.style);
+  const merged = options.mergeText(
+    { base, ours: masked(texts.ours, 'ours'), theirs: masked(texts.theirs, 'theirs') },
+    options.style,
+  );
   return merged === undefined ? undefined : unmasked(merged, { plans, marks, by });
 }
 
@@ -105,7 +112,11 @@ function maskedText(text: string, plans: readonly TablePlan[], { side, marks }: 
   return result + text.slice(at);
 }
 
-type Unmasking = { readonly plans: readonly TablePlan[]; readonly marks: readonly string[]; readonly by: 'rows' | 'tables' };
+type Unmasking = {
+  readonly plans: readonly TablePlan[];
+  readonly marks: readonly string[];
+  readonly by: 'rows' | 'tables';
+};
 
 function unmasked(
   merged: { readonly text: string; readonly isClean: boolean },

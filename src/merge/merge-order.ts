@@ -75,7 +75,11 @@ function anchorsFor(side: readonly string[], frame: readonly string[]): Readonly
   return anchors;
 }
 
-function noteStretches(side: readonly string[], anchors: ReadonlyMap<string, string>, into: Map<string, string[][]>): void {
+function noteStretches(
+  side: readonly string[],
+  anchors: ReadonlyMap<string, string>,
+  into: Map<string, string[][]>,
+): void {
   let anchor = anchors.get('') ?? '';
   let stretch: string[] | undefined;
   for (const key of side) {

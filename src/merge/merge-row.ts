@@ -4,7 +4,11 @@ import type { KeyedRow } from './keyed-table.ts';
 export type Cells = ReadonlyMap<string, string>;
 
 /** The versions of one row; undefined where a side does not have it. */
-export type RowVersions<Row> = { readonly base: Row | undefined; readonly ours: Row | undefined; readonly theirs: Row | undefined };
+export type RowVersions<Row> = {
+  readonly base: Row | undefined;
+  readonly ours: Row | undefined;
+  readonly theirs: Row | undefined;
+};
 
 /** What becomes of a row: one side's (or what both say), nothing, cells of both, or somebody has to choose. */
 export type RowOutcome =
@@ -21,7 +25,11 @@ const REMARKS = /^(?:notes?|comments?|remarks?|observations?|備考|备注|비�
  * Merges one row. What one side changed is taken. A row that both changed is one measurement: cells of both go together
  * only where one side changed nothing but remarks and new columns, or both only filled in blanks, each its own.
  */
-export function mergeRow({ base, ours, theirs }: RowVersions<Cells>, facts: ColumnFacts, isBaseKnown = true): RowOutcome {
+export function mergeRow(
+  { base, ours, theirs }: RowVersions<Cells>,
+  facts: ColumnFacts,
+  isBaseKnown = true,
+): RowOutcome {
   if (same(ours, theirs)) return { kind: ours === undefined ? 'gone' : 'same' };
   if (isBaseKnown && same(base, ours)) return { kind: theirs === undefined ? 'gone' : 'theirs' };
   if (isBaseKnown && same(base, theirs)) return { kind: ours === undefined ? 'gone' : 'ours' };
@@ -65,8 +73,10 @@ export function cellsByName(
   nameIn: ReadonlyMap<string, string> | undefined,
 ): Cells {
   const merged = new Map([...(nameIn ?? [])].map(([to, from]) => [from, to]));
-  return new Map(row.cells.map((cell, index) => {
-    const name = columns[index];
-    return [name === undefined ? `beyond ${index}` : (merged.get(name) ?? name), cell] as const;
-  }));
+  return new Map(
+    row.cells.map((cell, index) => {
+      const name = columns[index];
+      return [name === undefined ? `beyond ${index}` : (merged.get(name) ?? name), cell] as const;
+    }),
+  );
 }

@@ -29,7 +29,11 @@ export function mergeTable({ base, ours, theirs, other }: TableMerge, style: Con
   const rowsOf = (table: KeyedTable | undefined): RowsByKey =>
     (table === undefined ? undefined : keys.get(table)) ?? new Map();
   const rows = { base: rowsOf(base), ours: rowsOf(ours), theirs: rowsOf(theirs) };
-  const order = mergeOrder({ base: [...rows.base.keys()], ours: [...rows.ours.keys()], theirs: [...rows.theirs.keys()] });
+  const order = mergeOrder({
+    base: [...rows.base.keys()],
+    ours: [...rows.ours.keys()],
+    theirs: [...rows.theirs.keys()],
+  });
   if (order === undefined) return undefined;
   const unknown = other === undefined || base === undefined ? new Set<string>() : unlike(rows.base, rowsOf(other));
   const target = targetOf({ base, ours, theirs }, columns);
@@ -68,7 +72,10 @@ function stepFor({ tables, rows, columns, target, style, unknown }: Merging, key
     return written === undefined ? [] : [target.lineOf(tables[side], written, cells[side] ?? new Map())];
   };
   const id = (row.ours ?? row.theirs)?.id ?? '';
-  return { lines: conflictLines({ ours: line('ours'), base: line('base'), theirs: line('theirs') }, style), conflict: id };
+  return {
+    lines: conflictLines({ ours: line('ours'), base: line('base'), theirs: line('theirs') }, style),
+    conflict: id,
+  };
 }
 
 function cellsIn(table: KeyedTable | undefined, row: KeyedRow | undefined, columns: MergedColumns): Cells | undefined {
@@ -76,11 +83,7 @@ function cellsIn(table: KeyedTable | undefined, row: KeyedRow | undefined, colum
   return cellsByName(row, table.columns, columns.nameIn.get(table));
 }
 
-type Known = {
-  readonly row: RowVersions<KeyedRow>;
-  readonly cells: RowVersions<Cells>;
-  readonly target: TableTarget;
-};
+type Known = { readonly row: RowVersions<KeyedRow>; readonly cells: RowVersions<Cells>; readonly target: TableTarget };
 
 function lineFor(outcome: RowOutcome, { row, cells, target }: Known): readonly string[] {
   if (outcome.kind === 'gone') return [];

@@ -76,5 +76,8 @@ function versionsOf({ base, ours, theirs, other }: SideTables): readonly TableMe
     ours.filter((table) => !oldOurs.has(table)),
     theirs.filter((table) => !oldTheirs.has(table)),
   );
-  return [...known, ...[...made].map(([mine, yours]) => ({ base: undefined, ours: mine, theirs: yours, other: undefined }))];
+  return [
+    ...known,
+    ...[...made].map(([mine, yours]) => ({ base: undefined, ours: mine, theirs: yours, other: undefined })),
+  ];
 }

@@ -8,7 +8,10 @@ import type { MergedDocument, MergeOptions, MergeTexts } from './merge-document.
  * Makes the last look at a merge before it is believed: a clean one has no marker, one header over each table, and every row
  * it must have, once; one with markers has at least every row on one of its sides.
  */
-export function proveMerge(texts: MergeTexts, { kind }: Pick<MergeOptions, 'kind'>): (merged: MergedDocument) => boolean {
+export function proveMerge(
+  texts: MergeTexts,
+  { kind }: Pick<MergeOptions, 'kind'>,
+): (merged: MergedDocument) => boolean {
   const runs = (text: string): readonly KeyedTable[] => keyedTables(text, kind).filter(({ isRuns }) => isRuns);
   const twoBases = conflictSides(texts.base);
   const bases = (twoBases === undefined ? [texts.base] : [twoBases.ours, twoBases.theirs]).map(runs);
@@ -16,7 +19,8 @@ export function proveMerge(texts: MergeTexts, { kind }: Pick<MergeOptions, 'kind
   const headers = Math.max(...parents.map(repeatedHeaders));
   return ({ text, isClean }) => {
     const sides = conflictSides(text);
-    if (!isClean) return sides !== undefined && hasAll([...runs(sides.ours), ...runs(sides.theirs)], { bases, parents });
+    if (!isClean)
+      return sides !== undefined && hasAll([...runs(sides.ours), ...runs(sides.theirs)], { bases, parents });
     if (sides !== undefined && conflictSides(texts.ours) === undefined && conflictSides(texts.theirs) === undefined)
       return false;
     const result = runs(text);
@@ -24,7 +28,10 @@ export function proveMerge(texts: MergeTexts, { kind }: Pick<MergeOptions, 'kind
   };
 }
 
-type Sides = { readonly bases: readonly (readonly KeyedTable[])[]; readonly parents: readonly (readonly KeyedTable[])[] };
+type Sides = {
+  readonly bases: readonly (readonly KeyedTable[])[];
+  readonly parents: readonly (readonly KeyedTable[])[];
+};
 
 /** Whether every row that is to be chosen from, or was added, stands somewhere. */
 function hasAll(tables: readonly KeyedTable[], { bases, parents }: Sides): boolean {
@@ -33,8 +40,7 @@ function hasAll(tables: readonly KeyedTable[], { bases, parents }: Sides): boole
   const present = idsOf(tables);
   const before = bases.map(idsOf);
   const held = parents.map(idsOf);
-  const isDeleted = (id: string): boolean =>
-    before.some((ids) => ids.has(id)) && held.some((ids) => !ids.has(id));
+  const isDeleted = (id: string): boolean => before.some((ids) => ids.has(id)) && held.some((ids) => !ids.has(id));
   return held.every((ids) => [...ids].every((id) => present.has(id) || isDeleted(id)));
 }
 

@@ -50,10 +50,7 @@ export function targetOf({ base, ours, theirs }: TableVersions, merged: MergedCo
 }
 
 /** The side whose head stands: that which has all columns; of two such the one that was written anew. */
-function winnerOf(
-  { base, ours, theirs }: TableVersions,
-  fits: (table: KeyedTable) => boolean,
-): KeyedTable | undefined {
+function winnerOf({ base, ours, theirs }: TableVersions, fits: (table: KeyedTable) => boolean): KeyedTable | undefined {
   if (!fits(ours) || !fits(theirs)) return [ours, theirs].find(fits);
   const head = (table: KeyedTable): string => table.head.join('\n');
   const isBaseAlike = base !== undefined && sameColumns(base, ours);
@@ -82,7 +79,11 @@ const sourcesOf = (cells: Cells, columns: readonly string[]): readonly string[] 
 };
 
 /** Both sides have columns of their own: a head with all of them. */
-function unitedHead({ base, ours, theirs }: TableVersions, { columns, nameIn }: MergedColumns, prefix: string): readonly string[] {
+function unitedHead(
+  { base, ours, theirs }: TableVersions,
+  { columns, nameIn }: MergedColumns,
+  prefix: string,
+): readonly string[] {
   const partOf = (name: string, part: (table: KeyedTable) => readonly string[]): string => {
     const parts = [base, ours, theirs].map((table) => {
       const own = table === undefined ? undefined : nameIn.get(table)?.get(name);

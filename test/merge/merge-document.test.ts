@@ -84,9 +84,7 @@ describe('merging the rows of a document', () => {
       theirs: drift([G1, G3], { notes: 'Windy.' }),
     });
     expect(close.isClean).toBe(false);
-    expect(close.text).toBe(
-      drift([G1, G2, G3], { notes: '<<<<<<< ours\nCalm.\n=======\nWindy.\n>>>>>>> theirs' }),
-    );
+    expect(close.text).toBe(drift([G1, G2, G3], { notes: '<<<<<<< ours\nCalm.\n=======\nWindy.\n>>>>>>> theirs' }));
   });
 
   it('replaces the blank row of a template by the runs of both sides', () => {
@@ -109,7 +107,9 @@ describe('merging the rows of a document', () => {
       wide.replace('| g-2 | 0.28 | 5 | |', '| g-2 | 0.28 | 5 | |\n| g-3 | 0.40 |  |  |'),
     );
     const renamed = drift(['| g-1 | 0.31 | |'], { head: ['| Run | Offset (mm) | Notes |', '| --- | --- | --- |'] });
-    expect(merge({ base, ours: renamed, theirs: drift([G1, G2]) }).text).toContain('| g-1 | 0.31 | |\n| g-2 | 0.28 | |\n');
+    expect(merge({ base, ours: renamed, theirs: drift([G1, G2]) }).text).toContain(
+      '| g-1 | 0.31 | |\n| g-2 | 0.28 | |\n',
+    );
     const both = merge({
       base,
       ours: drift(['| g-1 | 0.31 | | a |'], { head: ['| Run | Drift (mm) | Notes | Site |', '|---|---:|---|---|'] }),
@@ -148,13 +148,32 @@ describe('merging the rows of a document', () => {
     const odd = (rows: readonly string[]): string =>
       `\uFEFF${['# EXP-052: Tide gauge', '', '| Run | Drift |', '| --- | --- |', ...rows].join('\r\n')}`;
     const rows = ['| a | 1 |', '| b | 2 |', '| c | 3 |'];
-    const merged = merge({ base: odd([rows[0] ?? '']), ours: odd(rows.slice(0, 2)), theirs: odd([rows[0] ?? '', rows[2] ?? '']) });
+    const merged = merge({
+      base: odd([rows[0] ?? '']),
+      ours: odd(rows.slice(0, 2)),
+      theirs: odd([rows[0] ?? '', rows[2] ?? '']),
+    });
     expect(merged.text).toBe(odd(rows));
   });
 
   it('merges tables in a quote, and two tables of one header by their headings', () => {
     const doc = (a: readonly string[], b: readonly string[]): string =>
-      ['# EXP-052: Gauge', '', '## North', '', '> | Run | X |', '> | --- | --- |', ...a, '', '## South', '', '| Run | X |', '| --- | --- |', ...b, ''].join('\n');
+      [
+        '# EXP-052: Gauge',
+        '',
+        '## North',
+        '',
+        '> | Run | X |',
+        '> | --- | --- |',
+        ...a,
+        '',
+        '## South',
+        '',
+        '| Run | X |',
+        '| --- | --- |',
+        ...b,
+        '',
+      ].join('\n');
     const merged = merge({
       base: doc([], ['| s-1 | 1 |']),
       ours: doc(['> | n-1 | 1 |'], ['| s-1 | 1 |', '| s-2 | 2 |']),
