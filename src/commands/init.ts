@@ -49,7 +49,10 @@ export const command: Command = {
     }
     const line = has('dry-run') ? stepText : stepLine;
     host.stdout.write(steps.map((step) => line(host, step)).join(''));
-    if (steps.every(isDone)) host.stderr.write(`nothing to do: ${project.config.path ?? 'everything'} is there\n`);
+    if (steps.every(isDone))
+      host.stderr.write(
+        `nothing to do: ${has('merge') ? 'the merge driver' : (project.config.path ?? 'all')} is there\n`,
+      );
     else if (!has('dry-run')) host.stderr.write(has('merge') ? AFTER_MERGE : AFTER);
     return 0;
   },

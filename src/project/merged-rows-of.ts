@@ -1,4 +1,5 @@
 import { versionsAt } from '../history/versions-at.ts';
+import { conflictSides } from '../merge/conflict-sides.ts';
 import { keyedTables } from '../merge/keyed-table.ts';
 import { matchTables } from '../merge/match-tables.ts';
 import { rowLosses } from '../merge/row-losses.ts';
@@ -27,6 +28,8 @@ export function mergedRowsOf(
   const result = commit === undefined ? document.text : texts.at(-1);
   // Where a side does not have the file under this name, it was moved, or somebody deleted it as a whole.
   if (result === undefined || held.includes(undefined)) return [];
+  // Between markers nothing is decided yet.
+  if (conflictSides(result) !== undefined) return [];
   const runs = (text: string | undefined): readonly KeyedTable[] =>
     text === undefined ? [] : keyedTables(text, document.kind).filter(({ isRuns }) => isRuns);
   const [tables, now] = [runs(result), runs(document.text)];
