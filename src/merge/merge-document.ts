@@ -38,16 +38,20 @@ export type MergeOptions = {
  * the next one is taken: lines alone, then whole tables against each other, then whole texts.
  */
 export function mergeDocument(texts: MergeTexts, options: MergeOptions): MergedDocument {
-  const { base, ours, theirs } = texts;
-  const done = (text: string): MergedDocument => ({ text, isClean: true, by: 'lines', conflicts: [] });
-  if (ours === theirs || base === theirs) return done(ours);
-  if (base === ours) return done(theirs);
+  const done = oneSided(texts);
+  if (done !== undefined) return { text: done, isClean: true, by: 'lines', conflicts: [] };
   const prove = proveMerge(texts, options);
   for (const attempt of ATTEMPTS) {
     const merged = attempt(texts, options);
     if (merged !== undefined && prove(merged)) return merged;
   }
   return wholeConflict(texts, options.style);
+}
+
+/** What a merge comes to where one side changed nothing, or both the same. */
+function oneSided({ base, ours, theirs }: MergeTexts): string | undefined {
+  if (ours === theirs || base === theirs) return ours;
+  return base === ours ? theirs : undefined;
 }
 
 type Attempt = (texts: MergeTexts, options: MergeOptions) => MergedDocument | undefined;
@@ -74,10 +78,9 @@ function throughTables(texts: MergeTexts, options: MergeOptions, by: 'rows' | 't
   const masked = (text: string, side: 'base' | 'ours' | 'theirs'): string => maskedText(text, plans, { side, marks });
   const base = masked(bases.one, 'base');
   if (other !== undefined && maskedText(bases.two, plans, { side: 'other', marks }) !== base) return undefined;
-  const merged = options.mergeText(
-    { base, ours: masked(texts.ours, 'ours'), theirs: masked(texts.theirs, 'theirs') },
-    options.style,
-  );
+  const around = { base, ours: masked(texts.ours, 'ours'), theirs: masked(texts.theirs, 'theirs') };
+  const done = oneSided(around);
+  const merged = done === undefined ? options.mergeText(around, options.style) : { text: done, isClean: true };
   return merged === undefined ? undefined : unmasked(merged, { plans, marks, by });
 }
 

@@ -50,7 +50,7 @@ export function rowsIn(text: string): { readonly rows: Rows; readonly ids: reado
   const cells = text
     .split('\n')
     .filter((line) => line.startsWith('| ') && !/^\| (?:Run|---) /u.test(line))
-    .map((line) => line.split('|').map((cell) => cell.trim()));
+    .map((line) => line.split(/(?<!\\)\|/u).map((cell) => cell.trim()));
   const rows = new Map(cells.map(([, id = '', value = '', note = '']) => [id, { value, note }]));
   return { rows, ids: cells.map(([, id = '']) => id) };
 }
