@@ -116,7 +116,7 @@ const last = ({ states }: Branch, back = 0): Rows => states[states.length - 1 - 
 
 /** Runs git where it may fail, and reads the document afterwards. */
 export function tryGit(
-  folder: GitFolder,
+  folder: Pick<GitFolder, 'top'>,
   ...words: string[]
 ): { readonly code: number; readonly text: string; readonly said: string } {
   const { status, stdout, stderr } = spawnSync('git', words, { cwd: folder.top, encoding: 'utf8' });
