@@ -190,6 +190,8 @@ export type RunningProcess = {
 
 export type HostProcesses = {
   self(): ProcessIdentity;
+  /** The words that start this tool again: program and script. */
+  toolWords(): readonly string[];
   standingOf(pid: number): ProcessStanding;
   /** A child in our own session and process group, with our input and output. */
   start(

@@ -89,6 +89,7 @@ export function fakeHost(world: FakeWorld = {}): FakeHost {
     },
     processes: {
       self: () => ({ pid: 4242, startTime: '77', machine: 'fake-machine', boot: 'fake-boot', pidNamespace: 'fake' }),
+      toolWords: () => ['expctl'],
       standingOf: (pid) => (pid === 4242 ? { kind: 'running', startTime: '77' } : { kind: 'gone' }),
       start: (command, args) => ({ pid: 4343, ended: Promise.resolve(end(command, args)), send: () => undefined }),
       openInEditor: (path) => Promise.resolve(end('editor', [path])),

@@ -3,6 +3,7 @@ import { fixDocuments, showFixes } from './check/fix-documents.ts';
 import { printCheck } from './check/print-check.ts';
 import { UserError } from '../errors.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
+import { counted } from '../print/print-diagnostic.ts';
 import { openProject } from '../project/open-project.ts';
 import type { Checked, Checking } from './check/check-documents.ts';
 import type { Command } from './command.ts';
@@ -21,7 +22,10 @@ export const command: Command = {
     ],
     options: [
       { name: 'staged', summary: 'judge what is in the git index, not the work tree' },
-      { name: 'history', summary: 'ask git whether the criteria stood before the rows that were typed by hand' },
+      {
+        name: 'history',
+        summary: 'ask git whether criteria stood before rows typed by hand, and whether a merge lost rows',
+      },
       { name: 'format', value: 'FORMAT', choices: ['text', 'json', 'github'], summary: 'text, json or github' },
       { name: 'json', summary: 'the same as --format json' },
       { name: 'strict', summary: 'exit 1 for warnings too' },
@@ -80,7 +84,10 @@ async function withHistory(project: Project, words: readonly string[], checked: 
   const { checkHistory, historyLine } = await import('./check/check-history.ts');
   const history = await checkHistory(project, words);
   project.host.stderr.write(historyLine(history));
-  return { ...checked, diagnostics: [...checked.diagnostics, ...history.diagnostics] };
+  const { checkMerges } = await import('./check/check-merges.ts');
+  const merged = await checkMerges(project, words, { isHeadSeen: words.length === 0 });
+  if (merged.merges > 0) project.host.stderr.write(`history: ${counted(merged.merges, 'merge')} looked at\n`);
+  return { ...checked, diagnostics: [...checked.diagnostics, ...history.diagnostics, ...merged.diagnostics] };
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error';

@@ -54,6 +54,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'Show and mend what waits, what is stuck and what was left behind',
     load: () => import('./doctor.ts'),
   },
+  {
+    name: 'init',
+    summary: 'Prepare a repository: configuration, folder, merge driver',
+    load: () => import('./init.ts'),
+  },
+  { name: 'merge', summary: 'Merge another branch, the rows of runs by their ids', load: () => import('./merge.ts') },
+  {
+    name: 'resolve',
+    summary: 'Resolve the rows of a document that is in conflict',
+    load: () => import('./resolve.ts'),
+  },
+  {
+    name: 'merge-driver',
+    summary: 'Merge one document for git: rows by run id, the rest by lines',
+    load: () => import('./merge-driver.ts'),
+  },
   { name: 'demo', summary: 'Run the whole job once, in a fresh repository', load: () => import('./demo.ts') },
 ];
 

@@ -33,8 +33,25 @@ export type Surroundings = {
   readonly brokenRunRecords: readonly string[];
   /** What `.gitattributes` files of the project set for the document, the deciding entry of each attribute. */
   readonly attributes?: readonly GitAttribute[];
+  /** What merges did to rows that no side had asked for; without it nothing is said of merges. */
+  readonly mergedRows?: readonly MergedRow[];
   /** SHA-256 in hexadecimal digits; without it nothing is said of criteria that changed. */
   readonly sha256?: (text: string) => string;
+};
+
+/** A row that came out of a merge otherwise than its sides had it: which merge, and which parent had it how. */
+export type MergedRow = {
+  readonly kind: 'lost' | 'reverted' | 'resurrected' | 'doubled';
+  readonly id: string;
+  /** `the merge 1f2e3d4`. */
+  readonly merge: string;
+  /** `its second parent 9ab12cd`. */
+  readonly parent: string;
+  /** What shows the parent's version. */
+  readonly shownBy: string;
+  /** Of the table it belongs to, where that is there. */
+  readonly header: Span | undefined;
+  readonly row: Span | undefined;
 };
 
 /** One attribute as git sees it (`true` set, `false` unset), and where it stands. */

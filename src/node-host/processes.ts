@@ -6,6 +6,7 @@ import { ownIdentity, standingOf } from './identity.ts';
 /** This process, its neighbours and its children. */
 export const nodeProcesses = (): HostProcesses => ({
   self: ownIdentity,
+  toolWords: () => [process.execPath, ...process.argv.slice(1, 2)],
   standingOf,
   start: (command, args, options = {}) =>
     running(

@@ -33,6 +33,17 @@ export function configuredDocuments(project: Project): readonly FoundDocument[] 
   );
 }
 
+/** The patterns (from the root) under which documents are looked for: the configured ones, else those of the folders. */
+export function documentGlobs(project: Project): readonly string[] {
+  const patterns = documentPatterns(project);
+  if (patterns.length > 0) return patterns;
+  const { host, root } = project;
+  const folders = defaultFolders(project).filter((folder) => folder !== root);
+  return (folders.length === 0 ? [host.paths.resolve(root, DEFAULT_FOLDER)] : folders).map(
+    (folder) => `${host.paths.relative(root, folder)}/**/*.md`,
+  );
+}
+
 /** Whether somebody said where the documents are, be it by the name of the folder; else all markdown is looked through. */
 export const hasPlace = (project: Project): boolean =>
   documentPatterns(project).length > 0 || !defaultFolders(project).includes(project.root);

@@ -12,6 +12,7 @@ import { frontMatter } from './front-matter.ts';
 import { gitAttributes } from './git-attributes.ts';
 import { gluedLine } from './glued-line.ts';
 import { knownChoice } from './known-choice.ts';
+import { mergedRows } from './merged-rows.ts';
 import { noPlaceholder } from './no-placeholder.ts';
 import { noSecret } from './no-secret.ts';
 import { raggedRow } from './ragged-row.ts';
@@ -46,6 +47,7 @@ export const QUICK_RULES: readonly Rule[] = [
   gitAttributes,
   gluedLine,
   knownChoice,
+  mergedRows,
   noPlaceholder,
   noSecret,
   raggedRow,

@@ -5,9 +5,12 @@ const MAX_ALTERNATIVES = 64;
 
 /** Reads a glob; nothing in it is ever a regular expression, and matching costs at most pattern times text. */
 export function parseGlob(pattern: string): Glob {
-  const alternatives = expandBraces(pattern.replace(/^\.\//u, ''));
+  const alternatives = alternativesOf(pattern);
   return { pattern, matches: (text) => alternatives.some((alternative) => matchesPattern(alternative, text)) };
 }
+
+/** The patterns without braces that a pattern stands for. */
+export const alternativesOf = (pattern: string): readonly string[] => expandBraces(pattern.replace(/^\.\//u, ''));
 
 /** The folder that every match of the pattern lies in: the segments before the first one with a wildcard. */
 export function fixedFolderOf(pattern: string): string {

@@ -3,6 +3,7 @@ import { lintDocument } from '../../lint/lint-document.ts';
 import { findDocuments, hasPlace } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { checkRules, rulesFor } from './rules-for.ts';
+import { recentMerge } from './recent-merge.ts';
 import { readsAsExperiment } from './reads-as-experiment.ts';
 import { stagedDocuments } from './staged-documents.ts';
 import { strangerDiagnostic } from './stranger.ts';
@@ -31,6 +32,7 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
   const rules = checkRules(project.config.rules);
   const isWhole = checking.words.length === 0 && !checking.staged;
   const collection = startCollectionLint(rules.quick, isWhole ? 'the whole' : 'a part');
+  const withMerge = recentMerge(project, { atHead: isWhole });
   const isMeant = checking.words.length > 0 || hasPlace(project);
   const diagnostics: Diagnostic[] = [];
   const counts = { documents: 0, kindless: 0, skipped: 0 };
@@ -48,8 +50,9 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
     }
     if (!hasKind) counts.kindless++;
     if (!hasKind && named) diagnostics.push(...listOf(rules.quick.weigh(strangerDiagnostic(loaded))));
-    diagnostics.push(...lintDocument(await rulesFor(rules, loaded.subject), loaded.subject));
-    collection.add(loaded.subject);
+    const subject = withMerge(loaded);
+    diagnostics.push(...lintDocument(await rulesFor(rules, subject), subject));
+    collection.add(subject);
   }
   return { diagnostics: [...diagnostics, ...collection.finish()], ...counts };
 }

@@ -1,0 +1,76 @@
+import { UserError } from '../errors.ts';
+import { repositoryOf } from '../history/repository-of.ts';
+import { jsonText } from '../print/log-text.ts';
+import { openProject } from '../project/open-project.ts';
+import { isDone, stepData, stepLine, stepText, takeStep } from './init/init-step.ts';
+import { mergeSteps } from './init/merge-steps.ts';
+import { scaffoldSteps } from './init/scaffold-steps.ts';
+import type { Command } from './command.ts';
+
+/** `expctl init`: a configuration and a folder to begin with, or the merge driver. */
+export const command: Command = {
+  spec: {
+    name: 'init',
+    summary: 'Prepare a repository: configuration, folder, merge driver',
+    arguments: [],
+    options: [
+      { name: 'merge', summary: 'have git merge documents by their rows: .gitattributes, and settings of this clone' },
+      { name: 'command', value: 'WORDS', summary: 'with --merge: how git shall call expctl' },
+      { name: 'dry-run', summary: 'print what would be done, write nothing' },
+      { name: 'json', summary: 'what was done, as one JSON document' },
+    ],
+    examples: [
+      { command: 'expctl init', tells: 'expctl.yaml and experiments/' },
+      { command: 'expctl init --merge', tells: 'rows of both branches are kept from now on' },
+      { command: 'expctl init --merge --dry-run', tells: 'look first' },
+    ],
+    reads: 'the configuration, .gitattributes, git settings.',
+    writes:
+      'expctl.yaml and the folder experiments/ where there are none; with --merge lines of .gitattributes and two settings in .git/config.',
+    exits: '0 done, or nothing to do; 2 refused.',
+  },
+  async run({ host, options }) {
+    const has = (name: string): boolean => options.flag(name) === true;
+    const tool = options.value('command');
+    refuseWords(has('merge'), tool);
+    const project = await openProject(host, { config: options.value('config') });
+    const steps = has('merge') ? mergeSteps(project, tool) : await scaffoldSteps(project);
+    const top = repositoryOf(host, project.root)?.top ?? project.root;
+    if (!has('dry-run')) for (const step of steps) takeStep(host, top, step);
+    if (has('json')) {
+      const data = {
+        schemaVersion: 1,
+        kind: 'init',
+        dryRun: has('dry-run'),
+        steps: steps.map((step) => stepData(host, step)),
+      };
+      host.stdout.write(jsonText(data));
+      return 0;
+    }
+    const line = has('dry-run') ? stepText : stepLine;
+    host.stdout.write(steps.map((step) => line(host, step)).join(''));
+    if (steps.every(isDone))
+      host.stderr.write(
+        `nothing to do: ${has('merge') ? 'the merge driver' : (project.config.path ?? 'all')} is there\n`,
+      );
+    else if (!has('dry-run')) host.stderr.write(has('merge') ? AFTER_MERGE : AFTER);
+    return 0;
+  },
+};
+
+function refuseWords(isMerge: boolean, tool: string | undefined): void {
+  if (tool === undefined) return;
+  if (!isMerge) throw new UserError('--command goes with --merge');
+  if (tool.trim() === '' || /[\n%]/u.test(tool))
+    throw new UserError('--command is one line of words for the shell, without %', {
+      hint: "--command 'npx --no-install expctl'",
+    });
+}
+
+const AFTER = `next: expctl new exp "My first experiment"   (expctl schema lists the kinds)
+      expctl init --merge                        (so that branches may log runs side by side)
+`;
+
+const AFTER_MERGE = `next: commit .gitattributes; everybody who clones runs \`expctl init --merge\` once
+      GitHub does not call merge drivers: \`expctl merge BRANCH\` does it here, docs/merging.md has a job for CI
+`;

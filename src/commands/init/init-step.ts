@@ -1,0 +1,53 @@
+import { UserError } from '../../errors.ts';
+import { forTerminal } from '../../escape/for-terminal.ts';
+import { writeAtomically } from '../../journal/write-atomically.ts';
+import { unifiedDiff } from '../../text/unified-diff.ts';
+import type { Host } from '../../host.ts';
+
+/** One thing that `init` does: a file's new text, a folder, a setting in the configuration of this clone. */
+export type InitStep =
+  | { readonly kind: 'file'; readonly path: string; readonly before: string | undefined; readonly after: string }
+  | { readonly kind: 'folder'; readonly path: string; readonly exists: boolean }
+  | { readonly kind: 'setting'; readonly key: string; readonly before: string | undefined; readonly after: string };
+
+/** Whether a step finds everything as it should be. */
+export const isDone = (step: InitStep): boolean => (step.kind === 'folder' ? step.exists : step.before === step.after);
+
+/** Takes a step; `top` is where git is asked. */
+export function takeStep(host: Host, top: string, step: InitStep): void {
+  if (isDone(step)) return;
+  if (step.kind === 'folder') return host.files.makeFolder(step.path);
+  if (step.kind === 'file') {
+    const { kind } = writeAtomically(host, step.path, { text: step.after, expectedBefore: step.before });
+    if (kind === 'written') return;
+    throw new UserError(`${shownPath(host, step.path)} changed meanwhile; it was not written`, {
+      hint: 'run it again',
+    });
+  }
+  const { code, stderr } = host.git.run(['config', '--local', step.key, step.after], { cwd: top });
+  if (code !== 0) throw new UserError(`git does not take the setting ${step.key}: ${stderr.trim()}`);
+}
+
+/** What a step does, for people: a diff, a folder, a call of git. */
+export function stepText(host: Host, step: InitStep): string {
+  if (isDone(step)) return '';
+  if (step.kind === 'folder') return `mkdir ${forTerminal(shownPath(host, step.path))}\n`;
+  if (step.kind === 'setting') return `git config --local ${step.key} '${forTerminal(step.after)}'\n`;
+  return unifiedDiff(shownPath(host, step.path), step.before ?? '', step.after);
+}
+
+/** What was done, in one line. */
+export function stepLine(host: Host, step: InitStep): string {
+  const name = step.kind === 'setting' ? `${step.key} in .git/config` : forTerminal(shownPath(host, step.path));
+  if (isDone(step)) return `as it should be: ${name}\n`;
+  return `${step.kind === 'folder' ? 'made' : 'wrote'} ${name}\n`;
+}
+
+/** A step as data. */
+export const stepData = (host: Host, step: InitStep): unknown => ({
+  kind: step.kind,
+  ...(step.kind === 'setting' ? { key: step.key, value: step.after } : { path: shownPath(host, step.path) }),
+  changed: !isDone(step),
+});
+
+const shownPath = (host: Host, path: string): string => host.paths.relative(host.cwd, path) || '.';

@@ -1,0 +1,100 @@
+import { forTerminal } from '../../escape/for-terminal.ts';
+import { showsBase } from '../../history/conflict-style.ts';
+import { HostError } from '../../host.ts';
+import { writeAtomically } from '../../journal/write-atomically.ts';
+import { conflictLines } from '../../merge/conflict-lines.ts';
+import { mergeInProject } from '../../project/merge-in-project.ts';
+import type { Host } from '../../host.ts';
+import type { ConflictStyle } from '../../merge/conflict-lines.ts';
+
+/** The files that git gives a merge driver (absolute), the document's path, and how conflicts are marked. */
+export type DriverFiles = {
+  readonly base: string;
+  readonly ours: string;
+  readonly theirs: string;
+  readonly shown: string;
+  readonly labels: { readonly ours: string; readonly base: string; readonly theirs: string };
+  readonly size: number;
+};
+
+/** So much is merged; what is larger is git's alone. */
+const LARGEST = 256 * 1024 * 1024;
+/** Nothing could be written: newer versions of git give the whole merge up then. */
+const HOPELESS = 255;
+
+/**
+ * Merges one document for git: the result goes where our version was. 0 is clean, 1 a conflict with its markers. Whatever
+ * goes wrong ends in git's own merge of the lines, or in both texts whole between markers; never in one side without a mark.
+ */
+export async function driveMerge(host: Host, files: DriverFiles): Promise<number> {
+  try {
+    return await mergeRows(host, files);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    tell(host, `expctl: ${forTerminal(files.shown)}: ${forTerminal(why)}; git merges its lines`);
+    return mergeLines(host, files);
+  }
+}
+
+async function mergeRows(host: Host, files: DriverFiles): Promise<number> {
+  const read = (path: string): string | undefined => textAt(host, path);
+  const [base, ours, theirs] = [read(files.base), read(files.ours), read(files.theirs)];
+  if (base === undefined || ours === undefined || theirs === undefined) return mergeLines(host, files);
+  const style = { ...styleOf(files), showsBase: showsBase(host, host.cwd) };
+  const path = host.paths.resolve(files.shown);
+  const merged = await mergeInProject(host, { path, texts: { base, ours, theirs }, style });
+  put(host, files.ours, { text: merged.text, before: ours });
+  const ids = merged.conflicts.filter((id) => id !== '');
+  if (ids.length > 0)
+    tell(
+      host,
+      `expctl: ${forTerminal(files.shown)}: both sides changed ${ids.map((id) => forTerminal(id)).join(', ')}`,
+    );
+  return merged.isClean ? 0 : 1;
+}
+
+function textAt(host: Host, path: string): string | undefined {
+  const read = host.files.readText(path, LARGEST);
+  return read.kind === 'text' ? read.text : undefined;
+}
+
+const styleOf = ({ labels, size }: DriverFiles): ConflictStyle => ({ ...labels, size, showsBase: false });
+
+function put(host: Host, path: string, { text, before }: { readonly text: string; readonly before: string }): void {
+  if (text === before) return;
+  const { kind } = writeAtomically(host, path, { text, expectedBefore: before });
+  if (kind === 'changed') throw new HostError('EBUSY', path, 'was changed by another program');
+}
+
+/** Git's own merge of the three files. Bytes that are no text it merges in their place. */
+function mergeLines(host: Host, files: DriverFiles): number {
+  const { labels, size } = files;
+  const names = [labels.ours, labels.base, labels.theirs].flatMap((label) => ['-L', label]);
+  const words = ['merge-file', '-q', `--marker-size=${size}`, ...names];
+  const paths = ['--', files.ours, files.base, files.theirs];
+  try {
+    const before = textAt(host, files.ours);
+    if (before === undefined) return codeOf(host.git.run([...words, ...paths]).code);
+    const { code, bytes } = host.git.run([...words, '-p', ...paths]);
+    const merged = code > 127 ? undefined : host.decodeText(bytes);
+    if (merged?.kind !== 'text') return wholeTexts(host, files, before);
+    put(host, files.ours, { text: merged.text, before });
+    return codeOf(code);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return HOPELESS;
+  }
+}
+
+const codeOf = (code: number): number => (code > 127 ? HOPELESS : Math.min(code, 1));
+
+/** Git cannot merge the lines (one side holds a NUL, or is not there): both sides whole. */
+function wholeTexts(host: Host, files: DriverFiles, before: string): number {
+  const theirs = textAt(host, files.theirs);
+  if (theirs === undefined) return HOPELESS;
+  const lines = conflictLines({ ours: [before], base: [], theirs: [theirs] }, styleOf(files));
+  put(host, files.ours, { text: `${lines.join('\n')}\n`, before });
+  return 1;
+}
+
+const tell = (host: Host, line: string): void => host.stderr.write(`${line}\n`);

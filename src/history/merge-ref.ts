@@ -1,0 +1,51 @@
+import { splitNul } from './tracked-files.ts';
+import type { GitAnswer, Host } from '../host.ts';
+import type { Repository } from './repository-of.ts';
+
+/** Settings for one call of git. */
+export type GitSettings = readonly (readonly [key: string, value: string])[];
+
+/** What a merge of another branch came to; `paths` (from the top) are those in conflict. */
+export type RefMerge =
+  | { readonly kind: 'merged'; readonly commit: string; readonly isNew: boolean }
+  | { readonly kind: 'conflict'; readonly paths: readonly string[] }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** The commit that a name stands for (40 or 64 digits); undefined where it stands for none. */
+export function commitNamed(host: Host, { top }: Pick<Repository, 'top'>, name: string): string | undefined {
+  const { code, stdout } = host.git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], {
+    cwd: top,
+  });
+  return code === 0 ? stdout.trim() : undefined;
+}
+
+/** Merges another branch into HEAD and commits, as `git merge` does; a conflict is left in the work tree. No hook is run. */
+export function mergeRef(host: Host, repository: Repository, { ref, settings }: Merging): RefMerge {
+  const { top } = repository;
+  const before = commitNamed(host, repository, 'HEAD');
+  const words = [...flags(settings), 'merge', '--no-edit', '--no-progress', '--end-of-options', ref];
+  const answer = host.git.run(words, { cwd: top });
+  const after = commitNamed(host, repository, 'HEAD');
+  if (answer.code === 0 && after !== undefined) return { kind: 'merged', commit: after, isNew: after !== before };
+  const unmerged = host.git.run(['diff', '--name-only', '--diff-filter=U', '-z', '--no-ext-diff'], { cwd: top });
+  const paths = splitNul(unmerged.stdout);
+  return paths.length > 0 ? { kind: 'conflict', paths } : { kind: 'refused', reason: reasonOf(answer) };
+}
+
+/** The same without touching work tree, index or branch: only whether it would end in a conflict, and where. */
+export function tryMergeRef(host: Host, { top }: Repository, { ref, settings }: Merging): RefMerge {
+  const words = [...flags(settings), 'merge-tree', '--write-tree', '--name-only', '--no-messages', '-z'];
+  const answer = host.git.run([...words, '--end-of-options', 'HEAD', ref], { cwd: top });
+  const [tree = '', ...paths] = splitNul(answer.stdout);
+  if (answer.code === 0) return { kind: 'merged', commit: tree, isNew: true };
+  return answer.code === 1 ? { kind: 'conflict', paths } : { kind: 'refused', reason: reasonOf(answer) };
+}
+
+/** What is merged, and what git is told for it. */
+export type Merging = { readonly ref: string; readonly settings: GitSettings };
+
+const flags = (settings: GitSettings): readonly string[] =>
+  settings.flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+
+const reasonOf = ({ stderr, stdout, code }: GitAnswer): string =>
+  (stderr.trim() || stdout.trim() || `git ended with ${code}`).replace(/^(?:fatal|error): /u, '');

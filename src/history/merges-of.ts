@@ -1,0 +1,80 @@
+import type { Host } from '../host.ts';
+import { splitNul } from './tracked-files.ts';
+import type { Repository } from './repository-of.ts';
+import type { WorkTree } from './work-tree-of.ts';
+
+/** A merge with the commits it joined and their common ancestors; `commit` is undefined while it is not committed. */
+export type Merge = {
+  readonly commit: string | undefined;
+  readonly parents: readonly string[];
+  readonly bases: readonly string[];
+};
+
+/** What there is to look at; `cut`: a shallow clone does not hold what was joined. */
+export type MergeSeen = { readonly kind: 'merge'; readonly merge: Merge } | { readonly kind: 'none' | 'cut' };
+
+const MOST_MERGES = 500;
+const NONE: MergeSeen = { kind: 'none' };
+
+/** The merge that is under way in a work tree (`MERGE_HEAD`); asks git only where there is one. */
+export function mergeUnderWay(host: Host, { top, gitFolder }: Pick<WorkTree, 'top' | 'gitFolder'>): MergeSeen {
+  const mark = host.paths.resolve(gitFolder, 'MERGE_HEAD');
+  if (!host.files.exists(mark)) return NONE;
+  const read = host.files.readText(mark, 64 * 1024);
+  const heads = read.kind === 'text' ? read.text.split('\n').filter((line) => HASH.test(line)) : [];
+  const { code, stdout } = host.git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}'], {
+    cwd: top,
+  });
+  if (code !== 0 || heads.length === 0) return NONE;
+  return withBases(host, top, { commit: undefined, parents: [stdout.trim(), ...heads] });
+}
+
+/** The commit of HEAD, where it is a merge. What a shallow clone cut off is still named in the commit itself. */
+export function mergeAtHead(host: Host, { top }: Pick<Repository, 'top'>): MergeSeen {
+  const { code, stdout } = host.git.run(['cat-file', 'commit', 'HEAD'], { cwd: top });
+  const end = stdout.indexOf('\n\n');
+  const parents = [...stdout.slice(0, Math.max(0, end)).matchAll(/^parent ([0-9a-f]{40,64})$/gmu)].map(
+    ([, hash = '']) => hash,
+  );
+  if (code !== 0 || parents.length < 2) return NONE;
+  const head = host.git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}'], { cwd: top });
+  return withBases(host, top, { commit: head.stdout.trim(), parents });
+}
+
+/** The merge commits on the way to HEAD in which a file (path from the top) differs from what one parent had, newest first. */
+export function mergesOf(host: Host, { top }: Pick<Repository, 'top'>, path: string): readonly Merge[] {
+  const words = ['--literal-pathspecs', 'log', '--full-history', '--merges', `--max-count=${MOST_MERGES}`, '-z'];
+  const { code, stdout } = host.git.run([...words, '--format=%H %P', '--end-of-options', 'HEAD', '--', path], {
+    cwd: top,
+    env: { GIT_NO_LAZY_FETCH: '1' },
+  });
+  if (code !== 0) return [];
+  return splitNul(stdout).flatMap((line) => {
+    const [commit = '', ...parents] = line.trim().split(' ');
+    const seen = parents.length < 2 ? NONE : withBases(host, top, { commit, parents });
+    return seen.kind === 'merge' ? [seen.merge] : [];
+  });
+}
+
+/** Paths (from the top) that the joined commits do not have alike. */
+export function pathsApart(host: Host, { top }: Pick<Repository, 'top'>, { parents }: Merge): ReadonlySet<string> {
+  const [first = '', ...others] = parents;
+  const words = ['diff-tree', '-r', '-z', '--name-only', '--no-renames', '--end-of-options', first];
+  return new Set(others.flatMap((other) => splitNul(host.git.run([...words, other], { cwd: top }).stdout)));
+}
+
+const HASH = /^[0-9a-f]{40,64}$/u;
+
+function withBases(host: Host, top: string, { commit, parents }: Omit<Merge, 'bases'>): MergeSeen {
+  const kind = parents.length > 2 ? '--octopus' : '--all';
+  const words = ['merge-base', ...(kind === '--octopus' ? ['--octopus', '--all'] : ['--all']), '--end-of-options'];
+  const { code, stdout } = host.git.run([...words, ...parents], { cwd: top });
+  const bases = stdout.split('\n').filter((line) => HASH.test(line));
+  // Without an ancestor nobody can tell what was deleted and what was added.
+  if (code !== 0 || bases.length === 0) return { kind: isShallow(host, top) ? 'cut' : 'none' };
+  return { kind: 'merge', merge: { commit, parents, bases } };
+}
+
+function isShallow(host: Host, top: string): boolean {
+  return host.git.run(['rev-parse', '--is-shallow-repository'], { cwd: top }).stdout.trim() === 'true';
+}

@@ -1,0 +1,56 @@
+import type { KeyedTable } from './keyed-table.ts';
+
+/** Which table of `others` each of `tables` is: of the same place and header, of the same place, of the same header. */
+export function matchTables(
+  tables: readonly KeyedTable[],
+  others: readonly KeyedTable[],
+): ReadonlyMap<KeyedTable, KeyedTable> {
+  const found = new Map<KeyedTable, KeyedTable>();
+  const taken = new Set<KeyedTable>();
+  for (const { keyOf, most } of WAYS) {
+    const left = grouped(
+      tables.filter((table) => !found.has(table)),
+      keyOf,
+    );
+    const right = grouped(
+      others.filter((table) => !taken.has(table)),
+      keyOf,
+    );
+    for (const [key, some] of left) {
+      const candidates = right.get(key) ?? [];
+      if (some.length !== candidates.length || some.length > most) continue;
+      for (const [index, table] of some.entries()) {
+        const other = candidates[index];
+        if (other === undefined) continue;
+        found.set(table, other);
+        taken.add(other);
+      }
+    }
+  }
+  return found;
+}
+
+type Way = { readonly keyOf: (table: KeyedTable) => string; readonly most: number };
+
+const header = ({ columns }: KeyedTable): string => columns.join('|');
+
+/** The surest first; `most`: so many alike are still told apart by their order. */
+const WAYS: readonly Way[] = [
+  { keyOf: (table) => `${table.address}\n${header(table)}`, most: Number.POSITIVE_INFINITY },
+  { keyOf: ({ address }) => address, most: 1 },
+  { keyOf: header, most: 1 },
+];
+
+function grouped(
+  tables: readonly KeyedTable[],
+  keyOf: (table: KeyedTable) => string,
+): ReadonlyMap<string, readonly KeyedTable[]> {
+  const groups = new Map<string, KeyedTable[]>();
+  for (const table of tables) {
+    const key = keyOf(table);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [table]);
+    else group.push(table);
+  }
+  return groups;
+}

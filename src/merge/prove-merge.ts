@@ -1,0 +1,52 @@
+import { conflictSides } from './conflict-sides.ts';
+import { keyedTables } from './keyed-table.ts';
+import { rowLosses } from './row-losses.ts';
+import type { KeyedTable } from './keyed-table.ts';
+import type { MergedDocument, MergeOptions, MergeTexts } from './merge-document.ts';
+
+/**
+ * Makes the last look at a merge before it is believed: a clean one has no marker, one header over each table, and every row
+ * it must have, once; one with markers has at least every row on one of its sides.
+ */
+export function proveMerge(
+  texts: MergeTexts,
+  { kind }: Pick<MergeOptions, 'kind'>,
+): (merged: MergedDocument) => boolean {
+  const runs = (text: string): readonly KeyedTable[] => keyedTables(text, kind).filter(({ isRuns }) => isRuns);
+  const twoBases = conflictSides(texts.base);
+  const bases = (twoBases === undefined ? [texts.base] : [twoBases.ours, twoBases.theirs]).map(runs);
+  const parents = [runs(texts.ours), runs(texts.theirs)];
+  const headers = Math.max(...parents.map(repeatedHeaders));
+  return ({ text, isClean }) => {
+    const sides = conflictSides(text);
+    if (!isClean)
+      return sides !== undefined && hasAll([...runs(sides.ours), ...runs(sides.theirs)], { bases, parents });
+    if (sides !== undefined && conflictSides(texts.ours) === undefined && conflictSides(texts.theirs) === undefined)
+      return false;
+    const result = runs(text);
+    return repeatedHeaders(result) <= headers && rowLosses({ bases, parents, result }).length === 0;
+  };
+}
+
+type Sides = {
+  readonly bases: readonly (readonly KeyedTable[])[];
+  readonly parents: readonly (readonly KeyedTable[])[];
+};
+
+/** Whether every row that is to be chosen from, or was added, stands somewhere. */
+function hasAll(tables: readonly KeyedTable[], { bases, parents }: Sides): boolean {
+  const idsOf = (some: readonly KeyedTable[]): ReadonlySet<string> =>
+    new Set(some.flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])));
+  const present = idsOf(tables);
+  const before = bases.map(idsOf);
+  const held = parents.map(idsOf);
+  const isDeleted = (id: string): boolean => before.some((ids) => ids.has(id)) && held.some((ids) => !ids.has(id));
+  return held.every((ids) => [...ids].every((id) => present.has(id) || isDeleted(id)));
+}
+
+/** Rows that say what the header of their table says. */
+const repeatedHeaders = (tables: readonly KeyedTable[]): number =>
+  tables.reduce(
+    (sum, { headers, rows }) => sum + rows.filter(({ cells }) => cells.join('\n') === headers.join('\n')).length,
+    0,
+  );
