@@ -45,6 +45,11 @@ export function featuresOfKind(kind: Kind): Features {
   return features;
 }
 
+/** Takes over the features of a kind that were found before, by the build. */
+export function keepFeatures(kind: Kind, features: Features): void {
+  known.set(kind, features);
+}
+
 function readKind(kind: Kind): Features {
   const names = [
     ...kind.sections.filter(({ key }) => key !== '').map(({ name, due }) => [`# ${name}`, due] as const),
