@@ -19,7 +19,8 @@ export async function compileCode() {
   const { load, compiledCode } = createRequire(import.meta.url)('../bin/load.js');
   const folder = await mkdtemp(join(tmpdir(), 'expctl-build-'));
   try {
-    for (const kind of KINDS) execFileSync(process.execPath, [BIN, 'new', kind, 'Warm start'], { cwd: folder, stdio: 'ignore' });
+    for (const kind of KINDS)
+      execFileSync(process.execPath, [BIN, 'new', kind, 'Warm start'], { cwd: folder, stdio: 'ignore' });
     const { main, nodeHost } = load(fileURLToPath(new URL('dist/cli.cjs', root)));
     const quiet = (print = () => {}) => ({ ...nodeHost(folder), stdout: output(print), stderr: output(() => {}) });
     for (const path of await readdir(folder, { recursive: true }))
