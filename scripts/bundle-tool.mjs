@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { BESIDE, root } from './bundling.mjs';
 
-/** The commands whose modules lie in the first file, because they are called again and again. */
-const AT_ONCE = [/\/src\/cli\.ts$/, /\/src\/commands\/check\.ts$/];
+/** Whose modules lie in the first file: the command that is called again and again, with what follows every reading one. */
+const AT_ONCE = [/\/src\/cli\.ts$/, /\/src\/commands\/check\.ts$/, /\/src\/commands\/log\/tell-queued\.ts$/];
 
 /** gray-matter brings js-yaml 3, whose engine is never used: our own YAML port is plugged in. It stays out of the bundle. */
 const withoutJsYaml = {

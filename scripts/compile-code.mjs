@@ -1,24 +1,35 @@
 // Has the built tool do its daily work once, and keeps what V8 compiled for it: its functions need not be read again.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './bundling.mjs';
 
+const BIN = fileURLToPath(new URL('bin/expctl.js', root));
 const KINDS = ['exp', 'ml-exp', 'tracking-log', 'plan', 'ml-issue'];
 
-/** Writes the compiled code beside the files of dist/, and the help as it is printed without a terminal. */
+/**
+ * Writes the compiled code beside the files of dist/, and the help as it is printed without a terminal. A check of one
+ * document comes first, and what it runs is kept with no more than it needs: all that is kept has to be read.
+ */
 export async function compileCode() {
   const { load, compiledCode } = createRequire(import.meta.url)('../bin/load.js');
-  const { main, nodeHost } = load(fileURLToPath(new URL('dist/cli.cjs', root)));
   const folder = await mkdtemp(join(tmpdir(), 'expctl-build-'));
-  const quiet = (print = () => {}) => ({ ...nodeHost(folder), stdout: output(print), stderr: output(() => {}) });
   try {
-    for (const kind of KINDS) await main(['new', kind, 'Warm start'], quiet());
+    for (const kind of KINDS)
+      execFileSync(process.execPath, [BIN, 'new', kind, 'Warm start'], { cwd: folder, stdio: 'ignore' });
+    const { main, nodeHost } = load(fileURLToPath(new URL('dist/cli.cjs', root)));
+    const quiet = (print = () => {}) => ({ ...nodeHost(folder), stdout: output(print), stderr: output(() => {}) });
+    for (const path of await readdir(folder, { recursive: true }))
+      if (path.endsWith('.md')) await main(['check', path], quiet());
+    await keep(compiledCode());
+    for (const kind of KINDS) await main(['new', kind, 'Warmer start'], quiet());
     await writeFile(join(folder, 'criteria.md'), '# EXP-900: Warm\n\n## Criteria\n\n- [ ] `expect: loss < 1`\n');
-    for (const words of [['check'], ['check', 'criteria.md']]) await main(words, quiet());
-    for (const { file, data } of compiledCode()) await writeFile(file, data);
+    await main(['check', 'criteria.md'], quiet());
+    await keep(compiledCode());
     let help = '';
     await main(
       ['--help'],
@@ -28,6 +39,10 @@ export async function compileCode() {
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+async function keep(code) {
+  for (const { file, data } of code) if (!existsSync(file)) await writeFile(file, data);
 }
 
 const output = (write) => ({ isTTY: false, columns: undefined, write });

@@ -5,13 +5,14 @@ import { bundling, root } from './bundling.mjs';
 
 const ENTRY = `
 export { compileTemplate } from './src/template/compile-template.ts';
+export { featuresOfKind } from './src/template/likeness.ts';
 export { interfacesFile } from './src/template/schema/interface-of.ts';
 export { readFrontMatter } from './src/document/front-matter.ts';
 `;
 
 /** Writes the generated sources of src/template; `write` takes a path and a text. */
 export async function generateKinds(write) {
-  const { compileTemplate, interfacesFile, readFrontMatter } = await compiler();
+  const { compileTemplate, featuresOfKind, interfacesFile, readFrontMatter } = await compiler();
   const files = (await readdir(new URL('templates', root))).filter((name) => name.endsWith('.md')).sort();
   const kinds = await Promise.all(
     files.map(async (name) => {
@@ -19,14 +20,22 @@ export async function generateKinds(write) {
       return compileTemplate({ path: `templates/${name}`, text }, { frontMatter: readFrontMatter(text) });
     }),
   );
-  await write('src/template/built-in-kinds.generated.ts', kindsFile(kinds));
+  await write('src/template/built-in-kinds.generated.ts', kindsFile(kinds, featuresOfKind));
   await write('src/template/kind-records.generated.ts', interfacesFile(kinds));
 }
 
-function kindsFile(kinds) {
-  const entries = kinds.map((kind) => `  [${JSON.stringify(kind.name)}, ${JSON.stringify(JSON.stringify(kind))}],\n`);
-  return `/** The built-in kinds as JSON, by name. */\nexport const BUILT_IN_KIND_SOURCES: ReadonlyMap<string, string> = new Map([\n${entries.join('')}]);\n`;
+/** Two pieces of JSON for each kind: what a document is recognised by, and all the rest. */
+function kindsFile(kinds, featuresOfKind) {
+  const entries = kinds.map(({ name, path, identity, ...parts }) => {
+    const { names, headers } = featuresOfKind({ name, path, identity, ...parts });
+    const facts = { name, path, identity, features: { names: [...names], headers } };
+    return `  [${JSON.stringify(name)}, { facts: ${quoted(facts)}, parts: ${quoted(parts)} }],\n`;
+  });
+  const type = 'ReadonlyMap<string, { readonly facts: string; readonly parts: string }>';
+  return `/** The built-in kinds as JSON, by name. */\nexport const BUILT_IN_KIND_SOURCES: ${type} = new Map([\n${entries.join('')}]);\n`;
 }
+
+const quoted = (data) => JSON.stringify(JSON.stringify(data));
 
 /** src/template as a module that runs here: bundled, because its sources are TypeScript. */
 async function compiler() {

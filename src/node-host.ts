@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import type { Host } from './host.ts';
 import { nodeBytes } from './node-host/bytes.ts';
 import { nodeFiles } from './node-host/files.ts';
@@ -13,7 +12,7 @@ export function nodeHost(cwd = process.cwd()): Host {
   return {
     cwd,
     at: nodeHost,
-    temporaryFolder: tmpdir,
+    temporaryFolder: () => process.getBuiltinModule('node:os').tmpdir(),
     env: process.env,
     stdin: nodeInput(),
     stdout: nodeOutputs.stdout,

@@ -22,5 +22,17 @@ export function remember<Result>(compute: (text: string) => Result): (text: stri
 export const rememberText = (compute: (text: string) => string): ((text: string) => string) =>
   remember((text) => copyOf(compute(text)));
 
+/** `compute` for things that live long, found once for each: a kind's specs, the headers that are kept by their text. */
+export function rememberFor<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
+  const known = new WeakMap<Key, { readonly result: Result }>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before.result;
+    const result = compute(key);
+    known.set(key, { result });
+    return result;
+  };
+}
+
 /** The text in a row of its own. V8 compares a slice, or what was put together, three times as slowly. */
 const copyOf = (text: string): string => text.split('').join('');

@@ -4,6 +4,7 @@ import { fieldsOf } from './fields-of.ts';
 import { labelName } from './label-name.ts';
 import type { MarkdownDocument } from './markdown-document.ts';
 import { plainText } from './plain-text.ts';
+import { remember } from './remember.ts';
 import type { SectionPlace } from './sections-of.ts';
 import { walkSections } from './sections-of.ts';
 import type { TablePlace } from './table-place.ts';
@@ -64,5 +65,12 @@ function boldAbove(text: string, block: Block | undefined): string | undefined {
   return words === undefined ? undefined : labelName(words);
 }
 
-const headerOf = (text: string, { header }: Table): readonly string[] =>
-  cellsOf(text, header).map(({ span }) => plainText(text.slice(span.start, span.end)));
+const headerOf = (text: string, { header: { span } }: Table): readonly string[] =>
+  wordsOfHeader(text.slice(span.start, span.end));
+
+/** The same headers stand in document after document. */
+const wordsOfHeader = remember((line): readonly string[] =>
+  cellsOf(line, { span: { start: 0, end: line.length } }).map(({ span }) =>
+    plainText(line.slice(span.start, span.end)),
+  ),
+);

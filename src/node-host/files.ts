@@ -1,5 +1,26 @@
 import { Buffer } from 'node:buffer';
-import * as fs from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import { HostError } from '../host.ts';
 import type { FileFacts, FileKind, HostFiles } from '../host.ts';
 import { decodeText } from './bytes.ts';
@@ -16,23 +37,23 @@ export const nodeFiles: HostFiles = {
       throw error;
     }
   },
-  stat: (path) => striking(path, () => factsOf(fs.statSync, path)),
-  lstat: (path) => striking(path, () => factsOf(fs.lstatSync, path)),
+  stat: (path) => striking(path, () => factsOf(statSync, path)),
+  lstat: (path) => striking(path, () => factsOf(lstatSync, path)),
   list: (folder) =>
-    striking(folder, () => fs.readdirSync(folder, { withFileTypes: true }))
+    striking(folder, () => readdirSync(folder, { withFileTypes: true }))
       .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-  exists: (path) => fs.existsSync(path),
-  realpath: (path) => striking(path, () => fs.realpathSync.native(path)),
+  exists: (path) => existsSync(path),
+  realpath: (path) => striking(path, () => realpathSync.native(path)),
   writeNew: (path, content, mode = 0o666) => striking(path, () => writeNew(path, bytesOf(content), mode)),
-  rename: (from, to) => striking(to, () => fs.renameSync(from, to)),
-  link: (existing, made) => striking(made, () => fs.linkSync(existing, made)),
-  remove: (path) => striking(path, () => fs.unlinkSync(path)),
-  removeFolder: (path) => striking(path, () => fs.rmdirSync(path)),
-  makeFolder: (path, mode = 0o777) => void striking(path, () => fs.mkdirSync(path, { recursive: true, mode })),
+  rename: (from, to) => striking(to, () => renameSync(from, to)),
+  link: (existing, made) => striking(made, () => linkSync(existing, made)),
+  remove: (path) => striking(path, () => unlinkSync(path)),
+  removeFolder: (path) => striking(path, () => rmdirSync(path)),
+  makeFolder: (path, mode = 0o777) => void striking(path, () => mkdirSync(path, { recursive: true, mode })),
   fsyncFolder: (path) => striking(path, () => fsyncFolder(path)),
-  chmod: (path, mode) => striking(path, () => fs.chmodSync(path, mode)),
-  chown: (path, uid, gid) => striking(path, () => fs.chownSync(path, uid, gid)),
+  chmod: (path, mode) => striking(path, () => chmodSync(path, mode)),
+  chown: (path, uid, gid) => striking(path, () => chownSync(path, uid, gid)),
 };
 
 class TooLarge extends HostError {
@@ -49,25 +70,25 @@ let shared: Buffer = Buffer.allocUnsafeSlow(64 * 1024);
 /** Reads into one buffer that the next call uses again: the caller copies or decodes at once. */
 function readRegular(path: string, limit = Number.POSITIVE_INFINITY): Buffer {
   // Without O_NONBLOCK a FIFO would hold us for ever.
-  const file = fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const { size } = regularFacts(file, path);
     if (size > limit) throw new TooLarge(path, size);
     let filled = 0;
     for (;;) {
       if (filled === shared.length || shared.length <= size) shared = grown(shared, Math.max(size + 1, filled * 2));
-      const count = fs.readSync(file, shared, filled, shared.length - filled, null);
+      const count = readSync(file, shared, filled, shared.length - filled, null);
       if (count === 0) return shared.subarray(0, filled);
       filled += count;
       if (filled > limit) throw new TooLarge(path, filled);
     }
   } finally {
-    fs.closeSync(file);
+    closeSync(file);
   }
 }
 
-function regularFacts(file: number, path: string): fs.Stats {
-  const facts = fs.fstatSync(file);
+function regularFacts(file: number, path: string): Stats {
+  const facts = fstatSync(file);
   if (facts.isDirectory()) throw new HostError('EISDIR', path, 'is a folder');
   if (!facts.isFile()) throw new HostError('ENOTREG', path, 'is not a regular file');
   return facts;
@@ -79,14 +100,14 @@ function grown(buffer: Buffer, size: number): Buffer {
   return larger;
 }
 
-function factsOf(stat: typeof fs.statSync, path: string): FileFacts | undefined {
+function factsOf(stat: typeof statSync, path: string): FileFacts | undefined {
   const facts = stat(path, { throwIfNoEntry: false });
   if (facts === undefined) return undefined;
   const { size, mtimeMs, ino, mode, nlink, uid, gid } = facts;
   return { kind: kindOf(facts), size, mtimeMs, inode: ino, mode: mode & 0o7777, links: nlink, uid, gid };
 }
 
-function kindOf(entry: fs.Stats | fs.Dirent): FileKind {
+function kindOf(entry: Stats | Dirent): FileKind {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'directory';
   return entry.isSymbolicLink() ? 'symlink' : 'other';
@@ -96,17 +117,17 @@ const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
 
 function writeNew(path: string, bytes: Uint8Array, mode: number): void {
-  const file = fs.openSync(path, 'wx', mode);
+  const file = openSync(path, 'wx', mode);
   try {
     let written = 0;
     while (written < bytes.length) {
-      const count = fs.writeSync(file, bytes, written);
+      const count = writeSync(file, bytes, written);
       if (count === 0) throw new HostError('ENOSPC', path, 'no byte could be written');
       written += count;
     }
-    fs.fsyncSync(file);
+    fsyncSync(file);
   } finally {
-    fs.closeSync(file);
+    closeSync(file);
   }
 }
 
@@ -115,11 +136,11 @@ const NO_FOLDER_FSYNC = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP
 
 function fsyncFolder(path: string): void {
   try {
-    const folder = fs.openSync(path, 'r');
+    const folder = openSync(path, 'r');
     try {
-      fs.fsyncSync(folder);
+      fsyncSync(folder);
     } finally {
-      fs.closeSync(folder);
+      closeSync(folder);
     }
   } catch (error) {
     if (!NO_FOLDER_FSYNC.has(codeOf(error))) throw error;

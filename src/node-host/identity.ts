@@ -1,4 +1,4 @@
-import * as fs from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import type { ProcessIdentity, ProcessStanding } from '../host.ts';
 import { codeOf } from './failures.ts';
 
@@ -57,9 +57,9 @@ const quietly = (read: () => string): string => {
   }
 };
 
-const readLine = (path: string): string => quietly(() => fs.readFileSync(path, 'utf8'));
+const readLine = (path: string): string => quietly(() => readFileSync(path, 'utf8'));
 
-const readLinkOf = (path: string): string => quietly(() => fs.readlinkSync(path));
+const readLinkOf = (path: string): string => quietly(() => readlinkSync(path));
 
 const answerOf = (command: string, args: readonly string[]): string =>
   quietly(() => process.getBuiltinModule('node:child_process').execFileSync(command, args, { encoding: 'utf8' }));

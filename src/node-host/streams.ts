@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import * as fs from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { codeOf } from './failures.ts';
 import type { HostInput, HostOutput } from '../host.ts';
 
@@ -56,7 +57,7 @@ function nodeOutput(file: 1 | 2): HostOutput {
 function isPlain(file: number): boolean {
   if (process.platform === 'win32') return false;
   try {
-    const facts = fs.fstatSync(file);
+    const facts = fstatSync(file);
     return facts.isFile() || facts.isFIFO() || isMemory(facts);
   } catch {
     return false;
@@ -64,7 +65,7 @@ function isPlain(file: number): boolean {
 }
 
 /** `/dev/null` and its like on Linux: no terminal has that number. */
-const isMemory = (facts: fs.Stats): boolean =>
+const isMemory = (facts: Stats): boolean =>
   process.platform === 'linux' && facts.isCharacterDevice() && facts.rdev >> 8 === 1;
 
 /** Standard output and error: one each, however many hosts are made, for each listens for the end of its reader. */
@@ -76,7 +77,7 @@ const PAUSE = 5;
 function writeAll(file: number, bytes: Buffer): void {
   for (let written = 0; written < bytes.length;) {
     try {
-      written += fs.writeSync(file, bytes, written);
+      written += writeSync(file, bytes, written);
     } catch (error) {
       if (codeOf(error) !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);

@@ -11,7 +11,8 @@ export const conflictMarkers: DocumentRule = {
   severity: 'error',
   summary: 'Disallow the markers of an unresolved merge.',
   *check({ document }) {
-    if (!/<{7}|>{7}/u.test(document.source.text)) return;
+    const { text } = document.source;
+    if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return;
     let open: Span | undefined;
     for (const { span, opens } of markersIn(document)) {
       if (!opens) yield conflict(document, open ?? span, span);

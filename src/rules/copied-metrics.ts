@@ -1,4 +1,5 @@
 import { collectionRule } from '../lint/rule.ts';
+import type { Field } from '../document/field.ts';
 import type { ExperimentRecord, RowRecord } from '../records/record.ts';
 import type { Span } from '../text/span.ts';
 
@@ -56,7 +57,8 @@ function* longVectors({ document, tables, fields }: ExperimentRecord): Generator
   for (const record of fields) {
     const { field } = record;
     // A value is read when asked for, and few have so many digits.
-    if (field.blocks.length === 0 && countDigits(text, field.value, LONG_FIELD_DIGITS) < LONG_FIELD_DIGITS) continue;
+    const written = numberPlace(field);
+    if (written === undefined || countDigits(text, written, LONG_FIELD_DIGITS) < LONG_FIELD_DIGITS) continue;
     const { value } = record;
     if (value.kind === 'number' && value.text.includes('.') && significantDigits(value.text) >= LONG_FIELD_DIGITS)
       yield { values: value.text, run: field.label, from: 'field', span: field.value };
@@ -70,6 +72,13 @@ function* longVectors({ document, tables, fields }: ExperimentRecord): Generator
       if (values !== '') yield { values, run: row.id ?? 'a row', from: 'row', span: row.row.span };
     }
   }
+}
+
+/** Where a field's number stands, if its value is one: on its line, or in the paragraph behind it; a list is none. */
+function numberPlace({ value, blocks }: Field): Span | undefined {
+  const [first] = blocks;
+  if (value.start < value.end || first === undefined) return value;
+  return first.kind === 'paragraph' ? first.span : undefined;
 }
 
 /** Rates and sizes are chosen, not measured: equal ones are no copy. */

@@ -64,10 +64,11 @@ function placesIn(text: string, bytes: ReadonlyMap<string, number>): readonly Ed
   return places;
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+let decoder: InstanceType<typeof TextDecoder> | undefined;
 
 function decodeUtf8(bytes: readonly number[]): string | undefined {
   try {
+    decoder ??= new TextDecoder('utf-8', { fatal: true });
     const text = decoder.decode(Uint8Array.from(bytes));
     return /[\p{Cc}\p{Cn}\p{Co}]/u.test(text) ? undefined : text;
   } catch {

@@ -1,5 +1,24 @@
 import { BUILT_IN_KIND_SOURCES } from './built-in-kinds.generated.ts';
 import type { Kind } from './kind.ts';
+import { keepFeatures } from './likeness.ts';
+import type { Features } from './likeness.ts';
+
+type Facts = Pick<Kind, 'name' | 'path' | 'identity'>;
+type Parts = Omit<Kind, keyof Facts>;
+type Kept = Facts & { readonly features: Omit<Features, 'names'> & { readonly names: readonly [string, number][] } };
+
+const PARTS = [
+  'text',
+  'frontMatter',
+  'status',
+  'verdict',
+  'sections',
+  'fields',
+  'tables',
+  'checklists',
+  'metrics',
+  'ambiguities',
+] as const satisfies readonly (keyof Parts)[];
 
 const read = new Map<string, Kind>();
 
@@ -10,10 +29,33 @@ export const builtInKindNames = (): readonly string[] => [...BUILT_IN_KIND_SOURC
 export function builtInKind(name: string): Kind | undefined {
   const source = BUILT_IN_KIND_SOURCES.get(name);
   if (source === undefined) return undefined;
-  const known = read.get(name) ?? (JSON.parse(source) as Kind);
+  const known = read.get(name) ?? readKind(source);
   read.set(name, known);
   return known;
 }
 
 /** All kinds that come with expctl, by name. */
 export const builtInKinds = (): readonly Kind[] => builtInKindNames().flatMap((name) => builtInKind(name) ?? []);
+
+/** A document is of one kind: of the others no more is read than what tells them apart. */
+function readKind({ facts, parts }: { readonly facts: string; readonly parts: string }): Kind {
+  const { features, ...known } = JSON.parse(facts) as Kept;
+  const kind = withParts(known, () => JSON.parse(parts) as Parts);
+  keepFeatures(kind, { names: new Map(features.names), headers: features.headers });
+  return kind;
+}
+
+/** The facts, with parts that all become plain properties when one of them is first asked for. */
+function withParts(facts: Facts, readParts: () => Parts): Kind {
+  const kind = facts as Kind;
+  const settle = (): Parts => {
+    const parts = readParts();
+    for (const key of PARTS) Object.defineProperty(kind, key, { ...PLAIN, value: parts[key] });
+    return parts;
+  };
+  for (const key of PARTS) Object.defineProperty(kind, key, { ...PLAIN_ASKED, get: () => settle()[key] });
+  return kind;
+}
+
+const PLAIN_ASKED = { configurable: true, enumerable: true };
+const PLAIN = { ...PLAIN_ASKED, writable: true };

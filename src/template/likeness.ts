@@ -1,5 +1,5 @@
 import { fieldsOf } from '../document/fields-of.ts';
-import { remember, rememberText } from '../document/remember.ts';
+import { remember, rememberFor, rememberText } from '../document/remember.ts';
 import { walkSections } from '../document/sections-of.ts';
 import { tablesIn } from '../document/tables-of.ts';
 import { foldName } from '../text/fold-name.ts';
@@ -45,6 +45,11 @@ export function featuresOfKind(kind: Kind): Features {
   return features;
 }
 
+/** Takes over the features of a kind that were found before, by the build. */
+export function keepFeatures(kind: Kind, features: Features): void {
+  known.set(kind, features);
+}
+
 function readKind(kind: Kind): Features {
   const names = [
     ...kind.sections.filter(({ key }) => key !== '').map(({ name, due }) => [`# ${name}`, due] as const),
@@ -75,12 +80,13 @@ function shapeOf({ source, root }: MarkdownDocument): Shape {
     const { section } = place;
     if (section.heading) names.push(headingName(section.name));
     for (const { name } of fieldsOf(source.text, section)) names.push(name);
-    for (const { header } of tablesIn(source.text, place)) headers.push(header.map(foldHeader));
+    for (const { header } of tablesIn(source.text, place)) headers.push(foldedHeader(header));
   }
   return { names, headers };
 }
 
 const foldHeader = rememberText(foldName);
+const foldedHeader = rememberFor((header: readonly string[]): readonly string[] => header.map(foldHeader));
 const headingName = rememberText((name) => `# ${name}`);
 
 function featuresIn({ names, headers }: Shape): Features {
@@ -115,9 +121,11 @@ function keyOf({ names, headers }: Shape, known: Measured['known']): string {
     }
   }
   key += `\n${weight}\n`;
-  for (const columns of headers) key += `${columns.join('|')}\n`;
+  for (const columns of headers) key += headerLine(columns);
   return key;
 }
+
+const headerLine = rememberFor((columns: readonly string[]): string => `${columns.join('|')}\n`);
 
 const shapedName = (name: string): string => (name.startsWith('# ') ? `# ${shapeKey(name.slice(2))}` : name);
 

@@ -35,8 +35,12 @@ type Word = { readonly text: string; readonly bare: boolean };
 
 const PLAIN: Word = { text: '', bare: true };
 
+/** A flag whose name is folded already, behind its hyphens. */
+const PLAIN_FLAG = /^-{0,2}([a-z0-9]+(?:_[a-z0-9]+){0,9})$/;
+
 function add(flags: Map<string, string[]>, name: string, value: string): void {
-  const key = foldName(name);
+  const plain = PLAIN_FLAG.exec(name)?.[1];
+  const key = plain ?? foldName(name);
   if (key === '') return;
   const values = flags.get(key);
   if (values === undefined) flags.set(key, [value]);
@@ -60,7 +64,17 @@ function isValue(word: Word): boolean {
 }
 
 /** Splits as a shell does: quotes group, a backslash keeps the next character, a line that ends in one goes on. */
-function shellWords(command: string): readonly Word[] {
+const shellWords = (command: string): readonly Word[] =>
+  /["'\\]/.test(command) ? quotedWords(command) : bareWords(command);
+
+/** Most commands have no quotes: only blanks part their words. */
+const bareWords = (command: string): readonly Word[] =>
+  command
+    .split(/\s+/u)
+    .filter((text) => text !== '')
+    .map((text) => ({ text, bare: true }));
+
+function quotedWords(command: string): readonly Word[] {
   const words: Word[] = [];
   let text = '';
   let quote = '';

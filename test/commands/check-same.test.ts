@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { BUILT_IN_KIND_SOURCES } from '../../src/template/built-in-kinds.generated.ts';
+import { builtInKinds } from '../../src/template/built-in-kinds.ts';
 import type { Source } from '../../src/text/source.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures');
@@ -68,7 +68,7 @@ function variant(text: string, seed: number): string {
   return lines.join('\n');
 }
 
-const changed: readonly Source[] = [...BUILT_IN_KIND_SOURCES].flatMap(([name, text], kind) =>
+const changed: readonly Source[] = builtInKinds().flatMap(({ name, text }, kind) =>
   Array.from({ length: VARIANTS }, (_, at) => ({
     path: `${name}-${at}.md`,
     text: variant(text, kind * VARIANTS + at),

@@ -152,6 +152,16 @@ describe('decodeText', () => {
     );
   });
 
+  it('gives back long texts, whatever stands where one piece ends and the next begins', () => {
+    const piece = 64 * 1024;
+    for (const character of ['é', '实', '🧪', '\u{10ffff}'])
+      for (const back of [0, 1, 2, 3, 4, 5]) {
+        const lead = 'x'.repeat(piece - back);
+        for (const text of [`${lead}${character}${lead}`, `${lead}${character}`, `${character}${lead}${lead}`])
+          expect(decodeText(new TextEncoder().encode(text))).toEqual({ kind: 'text', text });
+      }
+  });
+
   it('agrees with a strict decoder about which bytes are text, and tells where they stop being it', () => {
     const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     const isText = (bytes: Uint8Array): boolean => {

@@ -20,8 +20,8 @@ export type IdSearch = (text: string) => RegExp;
  */
 export function searchFor(source: string, flags: 'g' | 'gi'): IdSearch {
   const plain = new RegExp(source.replaceAll('\\p{L}', 'A-Za-z').replaceAll('\\p{N}', '0-9'), flags);
-  const full = new RegExp(source, `${flags}u`);
-  return (text) => (/[^\0-\x7f]/.test(text) ? full : plain);
+  let full: RegExp | undefined;
+  return (text) => (/[^\0-\x7f]/.test(text) ? (full ??= new RegExp(source, `${flags}u`)) : plain);
 }
 
 const NAMED = new Map([

@@ -1,6 +1,7 @@
 import { tablesIn } from '../../document/tables-of.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 import { labelName } from '../../document/label-name.ts';
+import { rememberFor } from '../../document/remember.ts';
 import type { Section } from '../../document/section.ts';
 import type { Kind, TableSpec } from '../../template/kind.ts';
 import { joinKey, numbering } from '../../template/section-keys.ts';
@@ -44,7 +45,7 @@ export function tableRecords({ text, sections, kind, pathOf }: TablesFacts): rea
         in: section,
         key,
         specKey: repeated ? specKey : specKeys(specKey),
-        columns: new Set(place.header.map(labelName)),
+        columns: namesIn(place.header),
       };
     }),
   );
@@ -64,12 +65,11 @@ function matchTables(found: readonly Found[], specs: readonly TableSpec[]): Read
   const take = (isCandidate: (table: Found, spec: TableSpec) => boolean, least: number): void => {
     for (const table of found) {
       if (matches.has(table)) continue;
-      const shared = table.in.spec?.repeated === true;
-      const pool = shared ? specs : [...left];
-      const best = pool
-        .filter((spec) => isCandidate(table, spec))
-        .map((spec) => ({ spec, overlap: overlapOf(table, spec) }))
-        .toSorted((a, b) => b.overlap - a.overlap)[0];
+      const pool = table.in.spec?.repeated === true ? specs : [...left];
+      const best = likest(
+        table,
+        pool.filter((spec) => isCandidate(table, spec)),
+      );
       if (best === undefined || best.overlap < least) continue;
       matches.set(table, best.spec);
       left.delete(best.spec);
@@ -85,9 +85,27 @@ function matchTables(found: readonly Found[], specs: readonly TableSpec[]): Read
   return matches;
 }
 
+type Likest = { readonly spec: TableSpec; readonly overlap: number };
+
+/** The spec that shares the most of its header with a table; of those that share as much, the first. */
+function likest(table: Found, specs: readonly TableSpec[]): Likest | undefined {
+  let best: Likest | undefined;
+  for (const spec of specs) {
+    const overlap = overlapOf(table, spec);
+    if (best === undefined || overlap > best.overlap) best = { spec, overlap };
+  }
+  return best;
+}
+
 /** How much of the narrower of two headers stands in the other, from 0 to 1. */
 function overlapOf({ columns }: Found, spec: TableSpec): number {
-  const own = new Set(spec.columns.map(({ header }) => labelName(header)));
-  const shared = [...own].filter((name) => columns.has(name)).length;
+  const own = namesOf(spec);
+  let shared = 0;
+  for (const name of own) if (columns.has(name)) shared++;
   return shared / Math.max(1, Math.min(own.size, columns.size));
 }
+
+const namesIn = rememberFor((header: readonly string[]): ReadonlySet<string> => new Set(header.map(labelName)));
+const namesOf = rememberFor(
+  ({ columns }: TableSpec): ReadonlySet<string> => new Set(columns.map(({ header }) => labelName(header))),
+);

@@ -1,6 +1,7 @@
 import { cellsOf } from '../../document/cells-of.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 import { labelName } from '../../document/label-name.ts';
+import { rememberFor } from '../../document/remember.ts';
 import { numbering } from '../../template/section-keys.ts';
 import type { ColumnSpec, TableSpec } from '../../template/kind.ts';
 import { sliceOf } from '../../text/span.ts';
@@ -10,8 +11,7 @@ import type { ColumnRecord } from '../record.ts';
 /** The columns of a table in order, each with the spec's column of the same name; the second of one name is `name#2`. */
 export function columnRecords(text: string, place: TablePlace, spec: TableSpec | undefined): readonly ColumnRecord[] {
   const number = numbering();
-  const specNumber = numbering();
-  const specs = new Map(spec?.columns.map((column) => [specNumber(labelName(column.header)), column]));
+  const specs = spec === undefined ? NO_COLUMNS : columnsByName(spec);
   return cellsOf(text, place.table.header).map(({ span }, index) => {
     const header = place.header[index] ?? sliceOf(text, span);
     const name = number(labelName(header));
@@ -19,6 +19,13 @@ export function columnRecords(text: string, place: TablePlace, spec: TableSpec |
     return { name, header, span, index, spec: found, ...typeAndUnit(header, found) };
   });
 }
+
+const NO_COLUMNS: ReadonlyMap<string, ColumnSpec> = new Map();
+
+const columnsByName = rememberFor(({ columns }: TableSpec): ReadonlyMap<string, ColumnSpec> => {
+  const number = numbering();
+  return new Map(columns.map((column) => [number(labelName(column.header)), column]));
+});
 
 const typeAndUnit = (header: string, spec: ColumnSpec | undefined): Pick<ColumnRecord, 'type' | 'unit'> => ({
   type: spec?.type,

@@ -11,34 +11,38 @@ const HYPHEN = 0x2d;
 const HIGHEST = 0x5f;
 const LONGEST_NAME = 64;
 
-/** What a trigger's character code asks for: tokens, and what may stand before it in one (by character code). */
-type Trigger = { readonly shapes: readonly TokenShape[]; readonly previous: ReadonlySet<number> };
+const WIDEST = 0x7f;
 
-const TRIGGERS: readonly (Trigger | undefined)[] = Array.from({ length: HIGHEST + 1 }, (_, unit) => {
-  const shapes = TOKEN_SHAPES.filter(({ trigger }) => trigger.charCodeAt(0) === unit);
-  if (shapes.length === 0 && unit !== COLON && unit !== EQUALS) return undefined;
-  return {
-    shapes,
-    previous: new Set(shapes.flatMap(({ previous }) => Array.from(previous, (one) => one.charCodeAt(0)))),
-  };
-});
+/** Tokens by the character code of their trigger. */
+const SHAPES: readonly (readonly TokenShape[])[] = Array.from({ length: HIGHEST + 1 }, (_, unit) =>
+  TOKEN_SHAPES.filter(({ trigger }) => trigger.charCodeAt(0) === unit),
+);
 
 /** Whether a character code may begin or join a secret: most of a text is passed over by this alone. */
-const TELLING = Uint8Array.from(TRIGGERS, (trigger) => (trigger === undefined ? 0 : 1));
+const TELLING = Uint8Array.from(SHAPES, (shapes, unit) =>
+  shapes.length > 0 || unit === COLON || unit === EQUALS ? 1 : 0,
+);
+
+/** Whether one character code stands before another in some token: `row * 128 + before`. */
+const PRECEDES = new Uint8Array((HIGHEST + 1) * (WIDEST + 1));
+for (const { trigger, previous } of TOKEN_SHAPES)
+  for (const before of previous) PRECEDES[trigger.charCodeAt(0) * (WIDEST + 1) + before.charCodeAt(0)] = 1;
 
 /** Every secret of a text, in order and apart: one pass that looks closer only at the few characters that secrets hold. */
 export function secretsIn(text: string): readonly FoundSecret[] {
   const found: FoundSecret[] = [];
+  let before = 0;
+  let unit = 0;
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
+    before = unit;
+    unit = text.charCodeAt(at);
     if (unit > HIGHEST || TELLING[unit] === 0) continue;
-    const trigger = TRIGGERS[unit];
-    if (trigger === undefined) continue;
-    const token = trigger.previous.has(text.charCodeAt(at - 1)) ? tokenAt(text, at, trigger.shapes) : undefined;
-    const secret = token ?? valueFrom(text, at, unit);
+    const isToken = before <= WIDEST && PRECEDES[unit * (WIDEST + 1) + before] === 1;
+    const secret = (isToken ? tokenAt(text, at, SHAPES[unit] ?? []) : undefined) ?? valueFrom(text, at, unit);
     if (secret === undefined) continue;
     found.push(secret);
     at = Math.max(at, secret.end - 1);
+    unit = text.charCodeAt(at);
   }
   return found.length < 2 ? found : apart(found);
 }
@@ -74,7 +78,7 @@ const isNameUnit = (unit: number): boolean =>
 
 /** The secret value that a flag, a key or an address with its sign at `at` gives. */
 function valueFrom(text: string, at: number, unit: number): FoundSecret | undefined {
-  if (unit === HYPHEN) return flagValue(text, at);
+  if (unit === HYPHEN) return mayBeginFlag(text, at) ? flagValue(text, at) : undefined;
   if (unit === COLON && text.startsWith('//', at + 1)) return passwordAt(text, at);
   return unit === COLON || unit === EQUALS ? keyValue(text, at) : undefined;
 }
@@ -90,10 +94,12 @@ function passwordAt(text: string, at: number): FoundSecret | undefined {
 
 const FLAG = /--?([A-Za-z][A-Za-z0-9_.-]{2,63})[ \t]{1,4}(?=\S)/y;
 
+/** A hyphen inside a word, or one with a blank behind it, begins none. */
+const mayBeginFlag = (text: string, at: number): boolean =>
+  isNameUnit(text.charCodeAt(at + 1)) && !isNameUnit(text.charCodeAt(at - 1));
+
 /** `--token value`; what follows an equals sign is found there. */
 function flagValue(text: string, at: number): FoundSecret | undefined {
-  const next = text.charCodeAt(at + 1);
-  if (isNameUnit(text.charCodeAt(at - 1)) || next === 0x20 || !isNameUnit(next)) return undefined;
   FLAG.lastIndex = at;
   const flag = FLAG.exec(text);
   if (flag === null || !isSecretName(flag[1] ?? '')) return undefined;
