@@ -36,7 +36,8 @@ export function rowKeys(tables: readonly KeyedTable[]): ReadonlyMap<KeyedTable, 
 }
 
 /** Cells of a row as one text; blank ones at its end do not count. */
-export const sayingOf = ({ cells }: Pick<KeyedRow, 'cells'>): string => cells.join('\u001f').replace(/\u001f+$/u, '');
+export const sayingOf = ({ cells }: Pick<KeyedRow, 'cells'>): string =>
+  cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1).join('\u001f');
 
 const keyOf = (row: KeyedRow, parts: readonly number[]): string =>
   row.id === undefined
