@@ -32,6 +32,7 @@ const PORTS: Readonly<Record<string, readonly string[]>> = {
   'hyparquet-writer': ['parquet/'],
   'smol-toml': ['project/read-config.ts'],
   fflate: ['runs/outputs/zip-entry.ts'],
+  'node-sqlite3-wasm': ['node-host/databases.ts'],
   unified: ['report/'],
   'remark-parse': ['report/'],
   'remark-gfm': ['report/'],
