@@ -175,6 +175,16 @@ describe('expctl import --into', () => {
     expect(Object.keys(state(folder))).toEqual(Object.keys(before));
   });
 
+  it('knows the project of a folder of W&B', async () => {
+    const settings = { 'w/wandb/settings': '[default]\nentity = reed\nproject = Night herons\n' };
+    const folder = projectFolder({ 'experiments/quiet.md': PLAN, ...laid('wandb', 'w'), ...settings });
+    expect((await folder.expctl('import', 'w/wandb', ...into, '--experiment', 'Moss')).stderr).toContain(
+      'they are of: Night herons',
+    );
+    const { code, stdout } = await folder.expctl('import', 'w/wandb', ...into, '--experiment', 'Night herons');
+    expect([code, stdout]).toEqual([0, 'imported kelp0001 in experiments/quiet.md\n']);
+  });
+
   it('tells keys that read alike apart, again and again', async () => {
     const folder = projectFolder({
       'out.csv': 'run_id,val_loss,val/loss,mAP(B),mAP(M)\na,0.5,0.6,1,2\nb,0.4,0.7,3,4\n',
