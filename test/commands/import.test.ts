@@ -205,6 +205,14 @@ describe('expctl import --into', () => {
     expect(state(folder)).toEqual(before);
   });
 
+  it('takes a ledger whose first runs all failed', async () => {
+    const rows = Array.from({ length: 8 }, (_, at) => `r${String(at)},${at < 7 ? '' : '0.5'},w${String(at)}\n`);
+    const folder = projectFolder({ 'out.csv': `run_id,loss,idea\n${rows.join('')}` });
+    const { code } = await folder.expctl('import', 'out.csv', '--new', 'ml-exp', '--title', 'Late');
+    expect(code).toBe(0);
+    expect(rowsOf(folder.read('experiments/ML-EXP-001-late.md')).at(-1)).toBe('| r7 | w7 | 0.5 |');
+  });
+
   it('writes hostile names and values as what they say', async () => {
     const runs = [
       { run_id: '../../up', loss: 1, __proto_: 1, note: '=1+1' },
