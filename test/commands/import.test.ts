@@ -103,6 +103,22 @@ describe('expctl import --new', () => {
     expect(folder.read('experiments/ML-EXP-001-fields.md')).toMatch(/^- Batch size: 32$/mu);
   });
 
+  it('makes twelve columns at most, says what has none, and takes those that were asked for instead', async () => {
+    const keys = Array.from({ length: 20 }, (_, at) => `m${String(at)}`);
+    const line = (run: string): string => `${[run, ...keys.map((_, at) => `0.${String(at + 1)}`)].join(',')}\n`;
+    const folder = projectFolder({ 'out.csv': `${['run_id', ...keys].join(',')}\n${line('a')}${line('b')}` });
+    for (const kind of ['ml-exp', 'plan']) {
+      const { stderr } = await folder.expctl('import', 'out.csv', '--new', kind, '--title', 'Many');
+      expect(stderr).toContain('kept in the run records: m12, m13, m14, m15, m16, m17, m18, m19 (--metric');
+    }
+    const headerOf = (name: string): readonly string[] =>
+      /^\| Run ID \|.*$/mu.exec(folder.read(`experiments/${name}.md`))?.[0].split(' | ') ?? [];
+    expect(headerOf('ML-EXP-001-many')).toHaveLength(13);
+    expect(headerOf('many')).toHaveLength(23);
+    await folder.expctl('import', 'out.csv', '--new', 'ml-exp', '--title', 'Two', '--metric', 'm19', '--metric', 'm3');
+    expect(headerOf('ML-EXP-002-two')).toEqual(['| Run ID', 'm19', 'm3 |']);
+  });
+
   it('shows the whole document in a dry run, and writes nothing', async () => {
     const folder = projectFolder(laid('mlflow/mlruns', 'mlruns'));
     const words = ['import', 'mlruns', '--new', 'plan', '--title', 'Reeds'];
