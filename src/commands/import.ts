@@ -35,7 +35,7 @@ export const command: Command = {
         repeatable: true,
         summary: 'only runs that say so (status=finished, lr!=0.1)',
       },
-      { name: 'experiment', value: 'NAME', summary: 'only runs of this MLflow experiment' },
+      { name: 'experiment', value: 'NAME', summary: 'only runs of this MLflow experiment or W&B project' },
       { name: 'limit', value: 'COUNT', summary: 'only the first so many' },
       { name: 'metric', value: 'KEY', repeatable: true, summary: 'make a column of this metric' },
       { name: 'param', value: 'KEY', repeatable: true, summary: 'make a column of this parameter' },

@@ -103,6 +103,22 @@ describe('expctl import --new', () => {
     expect(folder.read('experiments/ML-EXP-001-fields.md')).toMatch(/^- Batch size: 32$/mu);
   });
 
+  it('makes twelve columns at most, says what has none, and takes those that were asked for instead', async () => {
+    const keys = Array.from({ length: 20 }, (_, at) => `m${String(at)}`);
+    const line = (run: string): string => `${[run, ...keys.map((_, at) => `0.${String(at + 1)}`)].join(',')}\n`;
+    const folder = projectFolder({ 'out.csv': `${['run_id', ...keys].join(',')}\n${line('a')}${line('b')}` });
+    for (const kind of ['ml-exp', 'plan']) {
+      const { stderr } = await folder.expctl('import', 'out.csv', '--new', kind, '--title', 'Many');
+      expect(stderr).toContain('kept in the run records: m12, m13, m14, m15, m16, m17, m18, m19 (--metric');
+    }
+    const headerOf = (name: string): readonly string[] =>
+      /^\| Run ID \|.*$/mu.exec(folder.read(`experiments/${name}.md`))?.[0].split(' | ') ?? [];
+    expect(headerOf('ML-EXP-001-many')).toHaveLength(13);
+    expect(headerOf('many')).toHaveLength(23);
+    await folder.expctl('import', 'out.csv', '--new', 'ml-exp', '--title', 'Two', '--metric', 'm19', '--metric', 'm3');
+    expect(headerOf('ML-EXP-002-two')).toEqual(['| Run ID', 'm19', 'm3 |']);
+  });
+
   it('shows the whole document in a dry run, and writes nothing', async () => {
     const folder = projectFolder(laid('mlflow/mlruns', 'mlruns'));
     const words = ['import', 'mlruns', '--new', 'plan', '--title', 'Reeds'];
@@ -175,6 +191,16 @@ describe('expctl import --into', () => {
     expect(Object.keys(state(folder))).toEqual(Object.keys(before));
   });
 
+  it('knows the project of a folder of W&B', async () => {
+    const settings = { 'w/wandb/settings': '[default]\nentity = reed\nproject = Night herons\n' };
+    const folder = projectFolder({ 'experiments/quiet.md': PLAN, ...laid('wandb', 'w'), ...settings });
+    expect((await folder.expctl('import', 'w/wandb', ...into, '--experiment', 'Moss')).stderr).toContain(
+      'they are of: Night herons',
+    );
+    const { code, stdout } = await folder.expctl('import', 'w/wandb', ...into, '--experiment', 'Night herons');
+    expect([code, stdout]).toEqual([0, 'imported kelp0001 in experiments/quiet.md\n']);
+  });
+
   it('tells keys that read alike apart, again and again', async () => {
     const folder = projectFolder({
       'out.csv': 'run_id,val_loss,val/loss,mAP(B),mAP(M)\na,0.5,0.6,1,2\nb,0.4,0.7,3,4\n',
@@ -193,6 +219,14 @@ describe('expctl import --into', () => {
       'there already a in experiments/ML-EXP-001-alike.md\nthere already b in experiments/ML-EXP-001-alike.md\n',
     ]);
     expect(state(folder)).toEqual(before);
+  });
+
+  it('takes a ledger whose first runs all failed', async () => {
+    const rows = Array.from({ length: 8 }, (_, at) => `r${String(at)},${at < 7 ? '' : '0.5'},w${String(at)}\n`);
+    const folder = projectFolder({ 'out.csv': `run_id,loss,idea\n${rows.join('')}` });
+    const { code } = await folder.expctl('import', 'out.csv', '--new', 'ml-exp', '--title', 'Late');
+    expect(code).toBe(0);
+    expect(rowsOf(folder.read('experiments/ML-EXP-001-late.md')).at(-1)).toBe('| r7 | w7 | 0.5 |');
   });
 
   it('writes hostile names and values as what they say', async () => {

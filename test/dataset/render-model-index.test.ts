@@ -69,7 +69,9 @@ model-index:
   it('is read back as the same run with the same metrics, whatever they are called', () => {
     const name = fc
       .string({ unit: 'binary', minLength: 1, maxLength: 20 })
-      .filter((text) => !/\p{Surrogate}/u.test(text) && text.trim() !== '' && !text.toLowerCase().startsWith('baseline'));
+      .filter(
+        (text) => !/\p{Surrogate}/u.test(text) && text.trim() !== '' && !text.toLowerCase().startsWith('baseline'),
+      );
     const value = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer());
     const metrics = fc.uniqueArray(fc.tuple(name, value), { selector: ([key]) => key, minLength: 1, maxLength: 6 });
     fc.assert(

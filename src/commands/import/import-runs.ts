@@ -6,7 +6,7 @@ import { loadSource } from '../../project/load-document.ts';
 import { logEntries } from '../log/log-runs.ts';
 import { placeDocument } from '../new/place-document.ts';
 import { columnsFor, entriesOf, runsColumns } from './entries-of.ts';
-import { draftDocument } from './new-document.ts';
+import { draftDocument, hasRunsTable } from './new-document.ts';
 import { hasStatuses } from './runs-section.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
@@ -65,35 +65,45 @@ async function logAll(
   const columns = table.length === 0 ? [] : made;
   const entries = entriesOf(project, runs, { found, place, asked: words.asked, made: columns, statusColumn });
   const logged = await logEntries(project, { loaded: found.loaded, place, dryRun: dry, goOn: true }, entries);
-  const notes =
-    left.length === 0 || words.most === 0
-      ? []
-      : [
-          `without a column of their own, and kept in the run records: ${left.join(', ')} (--metric and --param choose)`,
-        ];
-  return { logged, columns, notes };
+  return { logged, columns, notes: words.most === 0 ? [] : leftNotes(left) };
+}
+
+const MOST_NAMED = 30;
+
+function leftNotes(left: readonly string[]): readonly string[] {
+  if (left.length === 0) return [];
+  const names = left.slice(0, MOST_NAMED).join(', ');
+  const rest = left.length > MOST_NAMED ? ` and ${String(left.length - MOST_NAMED)} more` : '';
+  return [`without a column of their own, and kept in the run records: ${names}${rest} (--metric and --param choose)`];
 }
 
 /** A new document of a kind, as it was asked for. */
 export type NewWords = { readonly kind: Kind; readonly title: string | undefined; readonly id: string | undefined };
 
+/** The runs for it, and what is wished of its columns. */
+export type NewRuns = { readonly runs: readonly NamedRun[]; readonly words: ColumnWords; readonly dry: boolean };
+
 /** Imports runs into a new document; where every run is refused there is none. */
 export async function importNew(
   project: Project,
   { kind, title, id }: NewWords,
-  { runs, words, dry }: { readonly runs: readonly NamedRun[]; readonly words: ColumnWords; readonly dry: boolean },
+  { runs, words: wishes, dry }: NewRuns,
 ): Promise<Imported> {
   const notes: string[] = [];
+  let made: readonly TrackerColumn[] = [];
   const wanted: Wanted = { title, id, set: new Map(), issue: undefined, guidance: false, samples: false };
   const placing = (isDry: boolean) => ({
     wanted,
     dry: isDry,
     make: (values: Parameters<typeof draftDocument>[2]['values']) => {
-      const draft = draftDocument(project, kind, { values, runs, words });
-      notes.splice(0, notes.length, ...draft.notes);
-      return draft.text;
+      const { text, columns, left, notes: said } = draftDocument(project, kind, { values, runs, words: wishes });
+      notes.splice(0, notes.length, ...said, ...leftNotes(left));
+      made = columns;
+      return text;
     },
   });
+  // A table that was made for the runs has all the columns that it is to have.
+  const words = hasRunsTable(kind) ? wishes : { ...wishes, metrics: [], parameters: [], most: 0 };
   const draft = await placeDocument(project, kind, placing(true));
   const found = await loadedText(project, draft);
   const place = draftPlace(project, draft.path);
@@ -101,7 +111,7 @@ export async function importNew(
   if (dry) {
     const tried = await logAll(project, { found, place, runs, words, dry: true });
     refuseAll(tried.logged);
-    return { ...tried, ...shown, notes: [...notes, ...tried.notes] };
+    return { ...tried, ...shown, columns: [...made, ...tried.columns], notes: [...notes, ...tried.notes] };
   }
   await tryOne(project, { found, place, runs, words, dry: true });
   const placed = await placeDocument(project, kind, placing(false));
@@ -113,7 +123,8 @@ export async function importNew(
     words,
     dry: false,
   });
-  return { ...done, ...shown, document: placed.shown, notes: [...notes, ...done.notes] };
+  const columns = [...made, ...done.columns];
+  return { ...done, ...shown, document: placed.shown, columns, notes: [...notes, ...done.notes] };
 }
 
 /** Finds one run that can be taken, before anything is written. Throws for the first where there is none. */

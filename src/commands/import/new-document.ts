@@ -13,13 +13,20 @@ import { runsSection } from './runs-section.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { NamedRun } from '../../runs/importing/tracked-runs.ts';
+import type { TrackerColumn } from '../../runs/importing/tracker-columns.ts';
 import type { RunValue } from '../../runs/run.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { NewValues } from '../new/make-document.ts';
 import type { ColumnWords } from './entries-of.ts';
 
-/** A new document's text before any row; `notes` say what could not be put into it. */
-export type DraftDocument = { readonly text: string; readonly notes: readonly string[] };
+/** A new document's text before any row; `notes` say what could not be put into it, `left` which keys got no column. */
+export type DraftDocument = {
+  readonly text: string;
+  readonly notes: readonly string[];
+  readonly left: readonly string[];
+  /** The columns of the table that was made for the runs; none where the kind has one. */
+  readonly columns: readonly TrackerColumn[];
+};
 
 /** Makes a document of a kind for runs: their shared parameters in its fields and tables, and a table for them where it has none. */
 export function draftDocument(
@@ -31,19 +38,27 @@ export function draftDocument(
     words,
   }: { readonly values: NewValues; readonly runs: readonly NamedRun[]; readonly words: ColumnWords },
 ): DraftDocument {
-  const { constants } = columnsFor([], runs, words);
+  const columns = columnsFor([], runs, words);
+  const { constants } = columns;
   const { text, notes } = withFields(project, kind, { values, constants });
   const record = recordIn(kind, values.path, text);
   const filled = withParameters(record, constants);
-  if (kind.tables.some(({ role }) => role === 'runs')) return { text: filled, notes };
+  if (hasRunsTable(kind)) return { text: filled, notes, left: [], columns: [] };
   const end = filled.endsWith('\n') ? '' : '\n';
-  return { text: filled + end + runsSection(runs, columnsFor([], runs, words)), notes };
+  return { text: filled + end + runsSection(runs, columns), notes, ...columns };
 }
+
+/** Whether documents of a kind have a table for runs, and need none to be made. */
+export const hasRunsTable = ({ tables }: Kind): boolean => tables.some(({ role }) => role === 'runs');
 
 type Fields = { readonly values: NewValues; readonly constants: ReadonlyMap<string, RunValue> };
 
 /** Shared parameters go into the fields that bear their names; where one of them cannot stand there none is put in. */
-function withFields(project: Project, kind: Kind, { values, constants }: Fields): DraftDocument {
+function withFields(
+  project: Project,
+  kind: Kind,
+  { values, constants }: Fields,
+): Pick<DraftDocument, 'text' | 'notes'> {
   const set = new Map(
     kind.fields.flatMap((field): [string, string][] => {
       const found = [...constants].find(([path]) => foldKey(keysOf(path).at(-1) ?? '') === foldKey(field.label));

@@ -19,11 +19,13 @@ export function findRunsTable(record: ExperimentRecord, named?: string): FoundTa
   return only(byId.length > 0 ? byId : byLook.length > 0 ? byLook : emptyTables(record));
 }
 
-/** A table without rows has no role by its numbers; its header may still name runs. */
+/** A table without rows, or of runs that all failed, has no role by its numbers; its header may still name runs. */
 const emptyTables = (record: ExperimentRecord): readonly TableRecord[] =>
-  record.tables.filter(
-    (table) => table.rows.length === 0 && isRunKey(table.columns[keyColumnOf(table.columns, undefined)]),
-  );
+  record.tables.filter((table) => {
+    const key = table.columns[keyColumnOf(table.columns, undefined)];
+    const isWordless = table.role === 'other' && table.spec === undefined && key?.name === 'run_id';
+    return isWordless || (table.rows.length === 0 && isRunKey(key));
+  });
 
 function only(tables: readonly TableRecord[]): FoundTable {
   const [table] = tables;

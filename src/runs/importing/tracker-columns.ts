@@ -39,6 +39,8 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'commit',
   'runid',
   'id',
+  'timestamp',
+  'datetime',
 ]);
 /** How long a run took and how fast it went is seldom what it is compared by. */
 const BESIDES = /runtime|duration|elapsed|per_second|timestamp|_time$|^time$|^epoch$|^step$|total_flos|global_step/i;

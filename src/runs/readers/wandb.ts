@@ -22,6 +22,7 @@ const SUMMARY = 'wandb-summary.json';
 const METADATA = 'wandb-metadata.json';
 const CONFIG = 'config.yaml';
 const FOLDER = /^(?:offline-)?run-\d{8}_\d{6}-([\w-]{1,128})$/;
+const MOST_SETTINGS = 4096;
 const BINARY = /\.wandb$/;
 const OFFLINE = 'is an offline Weights & Biases run: until `wandb sync` has run, its values are only in its binary log';
 const SYNC = 'sync the run, or have the program write its metrics as JSON';
@@ -39,13 +40,26 @@ export const wandb: RunReader = {
     }
     const folders = tree.entry.names.filter((name) => FOLDER.test(name));
     if (folders.length === 0) return finished(tree, [runIn(tree, '', tree.entry.name)], choice);
+    const project = projectOf(tree);
     return finished(
       tree,
-      folders.map((folder) => runIn(tree, folder, folder)),
+      folders.map((folder) => ofProject(runIn(tree, folder, folder), project)),
       choice,
     );
   },
 };
+
+/** The project that `wandb init` wrote into the folder's settings. */
+const projectOf = (tree: RunTree): string | undefined =>
+  /^[ \t]*project[ \t]*=[ \t]*(\S[^\r\n]*)$/m
+    .exec(tree.readFile('settings')?.text.slice(0, MOST_SETTINGS) ?? '')?.[1]
+    ?.trim();
+
+/** A run that knows its project, as a parameter: it is kept with the run. */
+const ofProject = (run: Run | RunProblem, project: string | undefined): Run | RunProblem =>
+  'message' in run || project === undefined
+    ? run
+    : { ...run, parameters: new Map([...run.parameters, ['wandb\\.project', { kind: 'text', text: project }]]) };
 
 function looksLike(entry: RunEntry): boolean {
   if (entry.kind === 'folder') {
