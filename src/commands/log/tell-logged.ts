@@ -23,15 +23,22 @@ export function tellLogged(
     );
     return;
   }
+  const said = new Set<string>();
   for (const run of logged) {
-    const { plan, diff } = run;
-    host.stdout.write(dryRun ? diff : lineOf(run));
-    for (const message of plan.messages) host.stderr.write(`  ${forTerminal(message)}\n`);
-    if (plan.blank.length > 0) host.stderr.write(`  left blank: ${forTerminal(plan.blank.join(', '))}\n`);
-    for (const { column, path: key, option } of plan.suggestions)
-      host.stderr.write(`  ${forTerminal(column)} could be ${forTerminal(key)}: ${forTerminal(option)}\n`);
+    host.stdout.write(dryRun ? run.diff : lineOf(run));
+    for (const remark of remarksOf(run)) {
+      // What holds for every run of a ledger is said of the first.
+      if (!said.has(remark)) host.stderr.write(`  ${forTerminal(remark)}\n`);
+      said.add(remark);
+    }
   }
 }
+
+const remarksOf = ({ plan }: LoggedRun): readonly string[] => [
+  ...plan.messages,
+  ...(plan.blank.length > 0 ? [`left blank: ${plan.blank.join(', ')}`] : []),
+  ...plan.suggestions.map(({ column, path: key, option }) => `${column} could be ${key}: ${option}`),
+];
 
 function lineOf({ state, reason, plan, path }: LoggedRun): string {
   const run = forTerminal(plan.runId ?? '');

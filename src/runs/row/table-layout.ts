@@ -28,7 +28,7 @@ export type TableLayout = {
   readonly after: string;
 };
 
-const SAMPLED_ROWS = 200;
+const SAMPLED_ROWS = 64;
 
 /** Reads how a table is written from its header and its last rows; one pass over those. */
 export function layoutOf(document: MarkdownDocument, table: Table): TableLayout {
