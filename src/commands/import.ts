@@ -6,6 +6,7 @@ import { readTrackers, wantedRuns } from './import/read-trackers.ts';
 import { tellImported } from './import/tell-imported.ts';
 import { refuseTitle } from './new/refuse-words.ts';
 import { readSets } from './read-sets.ts';
+import { READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import type { CallOptions, Command } from './command.ts';
 import type { ColumnWords } from './import/entries-of.ts';
 
@@ -44,8 +45,7 @@ export const command: Command = {
       { name: 'set', value: 'COLUMN=TEXT', repeatable: true, summary: 'words of your own for a column, in every row' },
       { name: 'unit', value: 'KEY=UNIT', repeatable: true, summary: 'the unit of a number (percent, ratio, ms)' },
       { name: 'table', value: 'NAME', summary: 'the table to import into, by its heading' },
-      { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
-      { name: 'format', value: 'FORMAT', summary: 'the format, where it cannot be seen' },
+      ...READING_OPTIONS,
       { name: 'replace', summary: 'rewrite rows and run records that say otherwise' },
       { name: 'dry-run', summary: 'print the diff, write nothing' },
       { name: 'json', summary: 'what was done, as one JSON document' },
@@ -67,8 +67,7 @@ export const command: Command = {
     const [json, dry] = [options.flag('json') === true, options.flag('dry-run') === true];
     const words = {
       paths,
-      select: options.value('select'),
-      format: options.value('format'),
+      reading: readingChoice(options),
       filters: options.values('filter'),
       experiment: options.value('experiment'),
       limit: options.value('limit'),

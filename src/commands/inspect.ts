@@ -9,6 +9,7 @@ import { terminalOf } from '../print/terminal-of.ts';
 import { logRequestOf } from './log/log-request-of.ts';
 import { outputChoice, readOneOutput } from './log/read-outputs.ts';
 import { runTreeOf } from './log/run-tree.ts';
+import { ONE_RUN, READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import type { Host } from '../host.ts';
 import type { InspectedFilling, Inspection } from '../runs/inspection.ts';
 import type { RunTree } from '../runs/readers/reader.ts';
@@ -26,10 +27,8 @@ export const command: Command = {
     arguments: [{ name: 'output', summary: "a run's output: a file or a folder", presence: 'required' }],
     options: [
       { name: 'for', value: 'EXPERIMENT', summary: 'the experiment whose columns it would fill: an id or a file' },
-      { name: 'format', value: 'FORMAT', summary: 'the format, where it cannot be seen' },
-      { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
-      { name: 'run', value: 'ID', summary: 'in an output of several runs: only this one' },
-      { name: 'run-key', value: 'KEY[,KEY]', summary: 'in a ledger: the keys that tell its runs apart' },
+      ...READING_OPTIONS,
+      ONE_RUN,
       { name: 'json', summary: 'all of it as one JSON document' },
     ],
     examples: [
@@ -55,12 +54,7 @@ export const command: Command = {
 };
 
 async function inspectOutput(host: Host, output: string, options: CallOptions): Promise<Inspection> {
-  const choice = outputChoice({
-    select: options.value('select'),
-    format: options.value('format'),
-    run: options.value('run'),
-    runKey: options.value('run-key'),
-  });
+  const choice = outputChoice({ ...readingChoice(options), run: options.value('run') });
   const { format: read, reading } = await readOneOutput(host, output, choice);
   const runs = reading.kind === 'runs' ? reading.runs : [];
   const shown = runs.slice(0, MOST_RUNS);

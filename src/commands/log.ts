@@ -2,6 +2,7 @@ import { forTerminal } from '../escape/for-terminal.ts';
 import { openProject } from '../project/open-project.ts';
 import { logRuns } from './log/log-runs.ts';
 import { readItemFiles } from './log/read-item-files.ts';
+import { ONE_RUN, READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import { readOutputs } from './log/read-outputs.ts';
 import { tellLogged } from './log/tell-logged.ts';
 import { readSets } from './read-sets.ts';
@@ -40,10 +41,8 @@ export const command: Command = {
         summary: 'the unit of a number in the output (percent, ratio, ms)',
       },
       { name: 'table', value: 'NAME', summary: 'the table to log into, by its heading' },
-      { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
-      { name: 'format', value: 'FORMAT', summary: 'the format, where it cannot be seen (json, mlflow, …)' },
-      { name: 'run', value: 'ID', summary: 'in an output of several runs: only this one' },
-      { name: 'run-key', value: 'KEY[,KEY]', summary: 'in a ledger: the keys that tell its runs apart' },
+      ...READING_OPTIONS,
+      ONE_RUN,
       {
         name: 'items',
         value: '[SIDE=]FILE',
@@ -74,12 +73,7 @@ export const command: Command = {
   async run({ host, words, options }) {
     const project = await openProject(host, { config: options.value('config') });
     const [experiment = '', ...outputs] = words;
-    const runs = await readOutputs(host, outputs, {
-      select: options.value('select'),
-      format: options.value('format'),
-      run: options.value('run'),
-      runKey: options.value('run-key'),
-    });
+    const runs = await readOutputs(host, outputs, { ...readingChoice(options), run: options.value('run') });
     const logged = await logRuns(project, {
       experiment,
       runs,

@@ -5,6 +5,7 @@ import { beginRun } from './run/begin-run.ts';
 import { logEnd } from './run/log-end.ts';
 import { exitCodeOf, runChild } from './run/run-child.ts';
 import { removeStarted } from './run/started-record.ts';
+import { READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import type { Command } from './command.ts';
 
 /** `expctl run`: command -> captured facts + its output files -> log. */
@@ -29,8 +30,7 @@ export const command: Command = {
       { name: 'map', value: 'COLUMN=KEY', repeatable: true, summary: 'take a column from this key of the output' },
       { name: 'unit', value: 'KEY=UNIT', repeatable: true, summary: 'the unit of a number in the output' },
       { name: 'table', value: 'NAME', summary: 'the table to log into, by its heading' },
-      { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
-      { name: 'format', value: 'FORMAT', summary: 'json, jsonl or csv, where it cannot be seen' },
+      ...READING_OPTIONS,
       { name: 'command-raw', summary: 'write the command as it is, secrets and all' },
     ],
     examples: [
@@ -54,7 +54,7 @@ export const command: Command = {
       words: child,
       seed,
       outputs: options.values('output'),
-      choice: { select: options.value('select'), format: options.value('format'), run: undefined },
+      choice: readingChoice(options),
       asked: {
         runId: options.value('run-id'),
         set: readSets(options.values('set')),

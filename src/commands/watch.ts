@@ -6,6 +6,7 @@ import { namedExperiment } from './watch/experiment-for.ts';
 import { keepWatch, watchOnce } from './watch/keep-watch.ts';
 import { watchTeller } from './watch/tell-watch.ts';
 import { watchedPaths } from './watch/watched-path.ts';
+import { READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import type { CallOptions, Command } from './command.ts';
 
 const FINDINGS = 1;
@@ -45,8 +46,7 @@ export const command: Command = {
       { name: 'map', value: 'COLUMN=KEY', repeatable: true, summary: 'take a column from this key of the output' },
       { name: 'unit', value: 'KEY=UNIT', repeatable: true, summary: 'the unit of a number in the output' },
       { name: 'table', value: 'NAME', summary: 'the table to log into, by its heading' },
-      { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
-      { name: 'format', value: 'FORMAT', summary: 'the format, where it cannot be seen' },
+      ...READING_OPTIONS,
       { name: 'dry-run', summary: 'say what would be logged, write nothing' },
       { name: 'json', summary: 'what happens, as one JSON document a line' },
     ],
@@ -66,7 +66,7 @@ export const command: Command = {
     const project = await openProject(host, { config: options.value('config') });
     const into = options.value('into');
     if (into !== undefined) await namedExperiment(project, into);
-    const choice = { select: options.value('select'), format: options.value('format'), run: undefined };
+    const choice = readingChoice(options);
     outputChoice(choice);
     const once = options.flag('once') === true;
     const watch = {

@@ -2,6 +2,7 @@ import { UserError } from '../../errors.ts';
 import { groupsOf, isWanted, parseFilter } from '../../runs/importing/filter-runs.ts';
 import { namedRuns, orderedRuns } from '../../runs/importing/tracked-runs.ts';
 import { outputChoice, problemError, readOneOutput } from '../log/read-outputs.ts';
+import type { ReadingChoice } from '../log/read-outputs.ts';
 import type { Host } from '../../host.ts';
 import type { NamedRun, TrackedOutput } from '../../runs/importing/tracked-runs.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
@@ -9,8 +10,7 @@ import type { RunRecord } from '../../runs/run-record.ts';
 /** Which runs of which outputs are wanted, in the words of the command line. */
 export type TrackerWords = {
   readonly paths: readonly string[];
-  readonly select: string | undefined;
-  readonly format: string | undefined;
+  readonly reading: ReadingChoice;
   readonly filters: readonly string[];
   readonly experiment: string | undefined;
   readonly limit: string | undefined;
@@ -20,8 +20,8 @@ export type TrackerWords = {
 export type TrackerReading = { readonly outputs: readonly TrackedOutput[]; readonly remarks: readonly string[] };
 
 /** Reads every output; one that cannot be read is said, and the others are read. Throws where none can be. */
-export async function readTrackers(host: Host, { paths, select, format }: TrackerWords): Promise<TrackerReading> {
-  const choice = outputChoice({ select, format, run: undefined });
+export async function readTrackers(host: Host, { paths, reading: how }: TrackerWords): Promise<TrackerReading> {
+  const choice = outputChoice(how);
   const outputs: TrackedOutput[] = [];
   const errors: UserError[] = [];
   for (const path of paths) {
