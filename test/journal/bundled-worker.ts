@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll } from 'vitest';
+import { bundling } from '../../scripts/bundling.mjs';
 
 export type Ended = { readonly code: number | null; readonly signal: string | null; readonly output: string };
 
@@ -21,15 +22,11 @@ export function bundledWorker(): (...words: string[]) => Worker {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'expctl-worker-'));
     await build({
-      entryPoints: [fileURLToPath(new URL('worker.ts', import.meta.url))],
-      outfile: join(folder, 'worker.mjs'),
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      packages: 'external',
-      external: ['*/simple-git.ts'],
-      logLevel: 'error',
+      ...bundling,
+      entryPoints: { worker: fileURLToPath(new URL('worker.ts', import.meta.url)) },
+      outdir: folder,
+      splitting: true,
+      outExtension: { '.js': '.mjs' },
     });
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -43,9 +40,10 @@ function watched(child: ChildProcess): Worker {
   });
   child.stderr?.on('data', (chunk: Buffer) => void (output += chunk.toString()));
   const said = (word: string): Promise<void> =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const look = (): void => (output.includes(word) ? resolve() : undefined);
       child.stdout?.on('data', look);
+      child.once('close', () => reject(new Error(`ended without a "${word}": ${output}`)));
       look();
     });
   child.stdout?.on('data', (chunk: Buffer) => void (output += chunk.toString()));
