@@ -152,6 +152,7 @@ describe('check --history', () => {
     expect(await history(folder)).toEqual([
       'warning frozen-criteria  dating not verifiable: one commit brought criteria and results: loaf-0',
       '2 of 3 rows typed by hand dated by git',
+      '1 merge looked at',
     ]);
   });
 
