@@ -10,6 +10,8 @@ export type ConflictSides = {
   /** Signs of the first marker. */
   readonly size: number;
   readonly count: number;
+  /** Lines between markers, of all sides. */
+  readonly lines: number;
 };
 
 type Part = 'both' | 'ours' | 'base' | 'theirs';
@@ -23,11 +25,12 @@ export function conflictSides(text: string): ConflictSides | undefined {
   const parts: Parts = { ours: [], base: [], theirs: [] };
   const labels = { ours: '', base: '', theirs: '' };
   const state: State = { part: 'both', size: 0, fence: undefined };
-  const seen = { size: 0, count: 0, bases: 0 };
+  const seen = { size: 0, count: 0, bases: 0, lines: 0 };
   for (const line of text.match(LINE) ?? []) {
     const marker = markerAt(line, state);
     if (marker === undefined) {
       keep(line, state.part, parts);
+      if (state.part !== 'both') seen.lines++;
       continue;
     }
     const next = nextPart(state.part, marker.sign);
@@ -45,7 +48,16 @@ export function conflictSides(text: string): ConflictSides | undefined {
   }
   if (state.part !== 'both' || seen.count === 0) return undefined;
   const [ours, base, theirs] = [parts.ours.join(''), parts.base.join(''), parts.theirs.join('')];
-  return { ours, base, theirs, showsBase: seen.bases === seen.count, labels, size: seen.size, count: seen.count };
+  return {
+    ours,
+    base,
+    theirs,
+    showsBase: seen.bases === seen.count,
+    labels,
+    size: seen.size,
+    count: seen.count,
+    lines: seen.lines,
+  };
 }
 
 type Parts = Readonly<Record<'ours' | 'base' | 'theirs', string[]>>;

@@ -27,7 +27,10 @@ function variant(base: Rows, { seed, added }: Side): Rows {
   for (const [index, [id, each]] of [...base].entries()) {
     const what = Math.floor(seed / 5 ** (index % 6)) % 5;
     if (what === 0) continue;
-    rows.set(id, what === 1 ? { ...each, value: `1.${seed % 10}` } : what === 2 ? { ...each, note: `n${seed % 3}` } : each);
+    rows.set(
+      id,
+      what === 1 ? { ...each, value: `1.${seed % 10}` } : what === 2 ? { ...each, note: `n${seed % 3}` } : each,
+    );
   }
   return both(rows, added);
 }

@@ -57,7 +57,7 @@ async function resolveMarked(host: Host, { path, before, sides, stages }: Marked
   const texts = { base: stages?.base ?? sides.base, ours, theirs };
   const style = { ...labels, base: labels.base || 'base', size, showsBase };
   const merged = await mergeInProject(host, { path, texts, style });
-  const isWorse = merged.by === 'whole' || (conflictSides(merged.text)?.count ?? 0) > sides.count;
+  const isWorse = merged.by === 'whole' || (conflictSides(merged.text)?.lines ?? 0) > sides.lines;
   const after = isWorse ? before : merged.text;
   return {
     path,

@@ -58,12 +58,7 @@ function twoBranches(): ProjectFolder {
   return folder;
 }
 
-const ALL = [
-  '| g-1 | 0.35 | recalibrated |',
-  '| g-2 | 0.28 | |',
-  '| g-3 | 0.40 |  |',
-  '| g-4 | 0.22 |  |',
-];
+const ALL = ['| g-1 | 0.35 | recalibrated |', '| g-2 | 0.28 | |', '| g-3 | 0.40 |  |', '| g-4 | 0.22 |  |'];
 
 describe('two branches log different runs, and one edits a row', () => {
   it.each([

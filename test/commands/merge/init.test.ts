@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../../project-folder.ts';
+
+describe('init', () => {
+  it('makes a configuration that the tool reads, and a folder; a second time it changes nothing', async () => {
+    const folder = projectFolder();
+    const look = await folder.expctl('init', '--dry-run');
+    expect(look.stdout).toMatch(/^--- a\/expctl\.yaml\n[\s\S]*\nmkdir experiments\n$/u);
+    expect(await folder.expctl('init')).toMatchObject({ code: 0, stdout: 'wrote expctl.yaml\nmade experiments\n' });
+    const text = folder.read('expctl.yaml');
+    expect(await folder.expctl('init')).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: 'nothing to do: expctl.yaml is there\n',
+    });
+    expect((await folder.expctl('new', 'exp', 'First')).code).toBe(0);
+    expect((await folder.expctl('list')).stdout).toContain('First');
+    expect(folder.read('expctl.yaml')).toBe(text);
+  });
+
+  it('names the folders that documents are in already', async () => {
+    const folder = projectFolder();
+    await folder.expctl('new', 'exp', 'Adapters');
+    const made = folder.git('ls-files', '--others').trim();
+    const elsewhere = projectFolder({ 'trials/one.md': folder.read(made), 'README.md': '# Words\n' });
+    await elsewhere.expctl('init');
+    expect(elsewhere.read('expctl.yaml')).toContain("documents:\n  - 'trials/*.md'\n");
+    expect((await elsewhere.expctl('list')).stdout).toContain('Adapters');
+  });
+
+  it('--merge adds to .gitattributes what is missing, behind what is there, and two settings', async () => {
+    const folder = projectFolder({
+      '.gitattributes': '*.md merge=union',
+      'expctl.yaml': "documents: ['lab/{a,b}/*.md', 'log.md']\n",
+    });
+    const before = folder.git('config', '--list', '--local');
+    const look = await folder.expctl('init', '--merge', '--command', 'expctl', '--dry-run');
+    expect(look.stdout).toContain('+lab/a/*.md merge=expctl\n+lab/b/*.md merge=expctl\n+/log.md merge=expctl\n');
+    expect(folder.git('config', '--list', '--local')).toBe(before);
+    expect((await folder.expctl('init', '--merge', '--command', 'expctl')).code).toBe(0);
+    expect(folder.read('.gitattributes')).toBe(
+      '*.md merge=union\nlab/a/*.md merge=expctl\nlab/b/*.md merge=expctl\n/log.md merge=expctl\n',
+    );
+    expect(folder.git('check-attr', 'merge', '--', 'lab/a/x.md', 'log.md', 'lab/log.md').match(/: \w+$/gmu)).toEqual([
+      ': expctl',
+      ': expctl',
+      ': union',
+    ]);
+    expect(folder.git('config', 'merge.expctl.driver')).toMatch(/^if command -v expctl .*git merge-file/u);
+    const again = await folder.expctl('init', '--merge', '--command', 'expctl', '--json');
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      kind: 'init',
+      steps: [{ changed: false }, { changed: false }, { changed: false }],
+    });
+    expect((await folder.expctl('check')).stdout).not.toContain('git-attributes');
+  });
+
+  it('refuses what cannot be', async () => {
+    const bare = projectFolder({}, { git: false });
+    expect(await bare.expctl('init', '--merge')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('git repository'),
+    });
+    const folder = projectFolder();
+    for (const words of [
+      ['--command', 'x'],
+      ['--merge', '--command', 'a\nb'],
+      ['--merge', '--command', '%A'],
+    ])
+      expect((await folder.expctl('init', ...words)).code, words.join(' ')).toBe(2);
+  });
+});
