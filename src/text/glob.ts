@@ -29,7 +29,7 @@ function expandBraces(pattern: string): readonly string[] {
       done.push(next);
       continue;
     }
-    for (const option of next.slice(start + 1, end).split(','))
+    for (const option of next.slice(start + 1, end).split(',').toReversed())
       open.push(next.slice(0, start) + option + next.slice(end + 1));
   }
   return done;
