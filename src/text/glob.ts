@@ -29,10 +29,11 @@ function expandBraces(pattern: string): readonly string[] {
       done.push(next);
       continue;
     }
-    for (const option of next.slice(start + 1, end).split(',').toReversed())
+    for (const option of next.slice(start + 1, end).split(','))
       open.push(next.slice(0, start) + option + next.slice(end + 1));
   }
-  return done;
+  // The last option was opened first.
+  return done.toReversed();
 }
 
 /** The set of pattern places that the text read so far may stand at: no backtracking. */
