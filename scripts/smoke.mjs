@@ -22,6 +22,15 @@ const steps = [
   { args: ['show', PLAN, '--json'], in: 'demo', code: 0, says: /"schemaVersion": 1/ },
   { args: ['new', 'exp', 'Smoke'], in: 'demo', code: 0, says: /EXP-001/ },
   { args: ['inspect', 'mlflow.db'], code: 0, says: /^grind[^]*val_loss +0\.25$/mu },
+  { args: ['import', 'mlflow.db', '--new', 'exp'], code: 0, says: /1 run imported/ },
+  {
+    args: ['export', '--format', 'parquet', '--output', 'out'],
+    in: 'demo',
+    code: 0,
+    says: /runs\/kind=plan\/part-0\.parquet/,
+  },
+  { args: ['watch', '--once', '--dry-run', '.'], in: 'demo', code: 1, says: /names an experiment/ },
+  { args: ['init', '--merge', '--dry-run'], in: 'demo', code: 0, says: /merge=expctl/ },
   { args: ['chek'], code: 2, says: /check/ },
 ];
 
