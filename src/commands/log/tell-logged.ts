@@ -23,16 +23,21 @@ export function tellLogged(
     );
     return;
   }
-  const said = new Set<string>();
+  const counts = new Map<string, number>();
+  for (const remark of logged.flatMap(remarksOf)) counts.set(remark, (counts.get(remark) ?? 0) + 1);
   for (const run of logged) {
     host.stdout.write(dryRun ? run.diff : lineOf(run));
     for (const remark of remarksOf(run)) {
-      // What holds for every run of a ledger is said of the first.
-      if (!said.has(remark)) host.stderr.write(`  ${forTerminal(remark)}\n`);
-      said.add(remark);
+      if (counts.get(remark) === 1) host.stderr.write(`  ${forTerminal(remark)}\n`);
     }
   }
+  // What holds for many runs, as those of a ledger, is said once.
+  for (const [remark, count] of counts) {
+    if (count > 1) host.stderr.write(`  ${shareOf(count, logged.length)}: ${forTerminal(remark)}\n`);
+  }
 }
+
+const shareOf = (count: number, all: number): string => (count === all ? `all ${all} runs` : `${count} of ${all} runs`);
 
 const remarksOf = ({ plan }: LoggedRun): readonly string[] => [
   ...plan.messages,
