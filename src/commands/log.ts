@@ -74,10 +74,12 @@ export const command: Command = {
     const project = await openProject(host, { config: options.value('config') });
     const [experiment = '', ...outputs] = words;
     const runs = await readOutputs(host, outputs, { ...readingChoice(options), run: options.value('run') });
+    const [json, dryRun] = [options.flag('json') === true, options.flag('dry-run') === true];
     const logged = await logRuns(project, {
       experiment,
       runs,
-      dryRun: options.flag('dry-run') === true,
+      dryRun,
+      withDiffs: json || dryRun,
       asked: {
         runId: options.value('run-id'),
         set: readSets(options.values('set')),
@@ -91,7 +93,7 @@ export const command: Command = {
         items: readItemFiles(project, options.values('items')),
       },
     });
-    tellLogged(host, logged.runs, { json: options.flag('json') === true, dryRun: options.flag('dry-run') === true });
+    tellLogged(host, logged.runs, { json, dryRun });
     for (const remark of logged.remarks) host.stderr.write(`expctl: ${forTerminal(remark)}\n`);
     if (logged.refusal !== undefined) throw logged.refusal;
     const isQueued = logged.runs.some(({ state }) => state === 'queued');

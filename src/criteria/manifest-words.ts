@@ -10,7 +10,9 @@ export function manifestWords(runRecords: ReadonlyMap<string, RunRecord>): reado
     const path = data === undefined ? undefined : manifestOf(parameters, row);
     if (path === undefined || data === undefined) continue;
     const measured = { run, hash: data.manifestSha256, items: data.items };
-    byPath.set(path, [...(byPath.get(path) ?? []), measured]);
+    const others = byPath.get(path);
+    if (others === undefined) byPath.set(path, [measured]);
+    else others.push(measured);
   }
   return [...byPath].flatMap(([path, runs]) => {
     const pair = differing(runs);
@@ -23,12 +25,15 @@ export function manifestWords(runRecords: ReadonlyMap<string, RunRecord>): reado
 }
 
 function differing(runs: readonly Measured[]): readonly [Measured, Measured] | undefined {
+  if (!hasOthers(runs.map(({ hash }) => hash)) && !hasOthers(runs.map(({ items }) => items))) return undefined;
   for (const [at, one] of runs.entries()) {
     const other = runs.slice(at + 1).find((each) => isOther(one.hash, each.hash) || isOther(one.items, each.items));
     if (other !== undefined) return [one, other];
   }
   return undefined;
 }
+
+const hasOthers = (facts: readonly unknown[]): boolean => new Set(facts.filter((fact) => fact !== undefined)).size > 1;
 
 /** What is not known differs from nothing. */
 const isOther = <T>(a: T | undefined, b: T | undefined): boolean => a !== undefined && b !== undefined && a !== b;

@@ -28,26 +28,29 @@ export const badFolder = (host: Host, { folder }: Pick<StateFolder, 'folder'>): 
 /** The group of a document, by its path from the top of the work tree (outside git: its name). */
 export const groupOf = (host: Host, document: string): string => host.sha256(document).slice(0, 16);
 
-/** Puts a row into a file of its own, on disk on return; the answer is its path. After an error nothing waits there. */
-export function writeSpooled(host: Host, state: StateFolder, entry: { group: string; text: string }): string {
+/** Texts of entries of one group. */
+export type ToSpool = { readonly group: string; readonly texts: readonly string[] };
+
+/** Puts rows into files of their own, on disk on return; the answer is their paths, in order. After an error none of them waits. */
+export function writeSpooled(host: Host, state: StateFolder, { group, texts }: ToSpool): readonly string[] {
   makeStateFolder(host, state);
   const folder = spoolFolder(host, state);
   makeDurableFolder(host, folder);
   const time = host.now().getTime().toString(16).padStart(12, '0');
-  const name = `${entry.group}-${time}-${host.randomHex(8)}`;
-  const temporary = host.paths.resolve(folder, `${name}.tmp`);
-  const path = host.paths.resolve(folder, `${name}.json`);
-  const forget = host.onExit(() => removeQuietly(host, temporary));
+  const names = texts.map(() => host.paths.resolve(folder, `${group}-${time}-${host.randomHex(8)}`));
+  const forgets = names.map((name) => host.onExit(() => removeQuietly(host, `${name}.tmp`)));
   try {
-    host.files.writeNew(temporary, entry.text);
-    host.files.rename(temporary, path);
+    for (const [index, name] of names.entries()) {
+      host.files.writeNew(`${name}.tmp`, texts[index] ?? '');
+      host.files.rename(`${name}.tmp`, `${name}.json`);
+    }
     host.files.fsyncFolder(folder);
-    return path;
+    return names.map((name) => `${name}.json`);
   } catch (error) {
-    for (const each of [temporary, path]) removeQuietly(host, each);
+    for (const name of names) for (const end of ['.tmp', '.json']) removeQuietly(host, `${name}${end}`);
     throw error;
   } finally {
-    forget();
+    for (const forget of forgets) forget();
   }
 }
 

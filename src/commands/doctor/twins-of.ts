@@ -4,7 +4,7 @@ import { ruleSetOf } from '../../lint/rule-set.ts';
 import { configuredDocuments } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import type { Project } from '../../project/project.ts';
-import type { LoadedText } from '../log/plan-entry.ts';
+import type { LoadedText } from '../log/draft.ts';
 
 /** The rule that finds ids given twice, over documents that are added one by one. */
 export const startTwinLint = (): ReturnType<typeof startCollectionLint> =>

@@ -6,8 +6,8 @@ import { isMerging } from '../../history/is-merging.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { recordPath } from '../../runs/record-path.ts';
 import { conflictMarkers } from '../../rules/conflict-markers.ts';
-import { unifiedDiff } from '../../text/unified-diff.ts';
-import { existingRecord, planEntry } from './plan-entry.ts';
+import { loggedRun } from './logged-run.ts';
+import { planEntries } from './plan-entries.ts';
 import { waitingEntries } from './waiting-entries.ts';
 import { writeFolded } from './write-folded.ts';
 import type { UserError } from '../../errors.ts';
@@ -15,9 +15,9 @@ import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
 import type { LogProblem } from '../../runs/filling/log-problem.ts';
-import type { RunRecord } from '../../runs/run-record.ts';
 import type { LoggedRun } from './logged-run.ts';
-import type { LoadedText } from './plan-entry.ts';
+import type { LoadedText } from './draft.ts';
+import type { PlannedEntries, PlannedStep } from './plan-entries.ts';
 import type { OwnEntry, WaitingEntry } from './waiting-entries.ts';
 
 /** What became of one entry of the spool. */
@@ -30,6 +30,9 @@ export type FoldedEntry =
 /** What became of the entries of a document; `error` where it cannot be written and will not be by itself. */
 export type Fold = { readonly entries: readonly FoldedEntry[]; readonly error?: UserError | HostError };
 
+/** A document as it was read before the lock was taken, and what was planned over it. */
+export type KnownText = { readonly loaded: LoadedText; readonly planned: PlannedEntries | undefined };
+
 const MOST_TRIES = 5;
 /** So many are written at once; a fold that is killed has done at least the ones before. */
 const MOST_AT_ONCE = 100;
@@ -41,7 +44,7 @@ const MOST_AT_ONCE = 100;
 export async function foldDocument(
   project: Project,
   place: DocumentPlace,
-  { own = [], known }: { readonly own?: readonly OwnEntry[]; readonly known?: LoadedText | undefined } = {},
+  { own = [], known }: { readonly own?: readonly OwnEntry[]; readonly known?: KnownText | undefined } = {},
 ): Promise<Fold> {
   const waiting = await waitingEntries(project.host, place, own);
   const given = new Map(own.map(({ path }, index) => [path, index]));
@@ -72,18 +75,23 @@ function changedMeanwhile(host: Host, { tree, branch }: DocumentPlace): string |
   return branchOf(host, tree) === branch ? undefined : 'another branch was checked out meanwhile';
 }
 
-type Some = { readonly some: readonly OwnEntry[]; readonly known: LoadedText | undefined };
+type Some = { readonly some: readonly OwnEntry[]; readonly known: KnownText | undefined };
 
 async function foldSome(project: Project, place: DocumentPlace, { some, known }: Some): Promise<Fold> {
   const { host } = project;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const loaded = isStill(host, known) ? known : await loadDocument(project, place.path, { runRecords: false });
+    const still = isStill(host, known) ? known : undefined;
+    const loaded = still?.loaded ?? (await loadDocument(project, place.path, { runRecords: false }));
     if (loaded.kind === 'unreadable') {
       const { message, hint = '' } = loaded.diagnostic;
       return { entries: some.map((each) => ({ ...each, kind: 'refused', problem: { message, hint } })) };
     }
     if (hasMarkers(loaded)) return { entries: waits(some, 'the document holds an unresolved merge') };
-    const batch = await planBatch(project, loaded, { some, documentPath: place.path });
+    const planned =
+      still?.planned !== undefined && isPlanOf(host, still.planned, { some, documentPath: place.path })
+        ? still.planned
+        : await planEntries(project, loaded, { entries: some.map(({ entry }) => entry), documentPath: place.path });
+    const batch = batchOf(host, planned, { some, documentPath: place.path, shown: loaded.source.path });
     const outcome = writeFolded(host, {
       path: loaded.path,
       before: loaded.source.text,
@@ -100,10 +108,22 @@ async function foldSome(project: Project, place: DocumentPlace, { some, known }:
 }
 
 /** Whether a document says what it said when it was read: it need not be read into records again then. */
-function isStill(host: Host, known: LoadedText | undefined): known is LoadedText {
-  if (known === undefined || !host.files.exists(known.path)) return false;
-  const read = host.files.readText(known.path);
-  return read.kind === 'text' && read.text === known.source.text;
+function isStill(host: Host, known: KnownText | undefined): known is KnownText {
+  if (known === undefined || !host.files.exists(known.loaded.path)) return false;
+  const read = host.files.readText(known.loaded.path);
+  return read.kind === 'text' && read.text === known.loaded.source.text;
+}
+
+type ToFold = { readonly some: readonly OwnEntry[]; readonly documentPath: string };
+
+/** Whether what was planned before is all that is to be folded, in this order, of runs that have no record yet. */
+function isPlanOf(host: Host, { steps }: PlannedEntries, { some, documentPath }: ToFold): boolean {
+  const adding = steps.filter(({ planned }) => planned.kind === 'planned' && planned.plan.recordText !== undefined);
+  const isFresh = ({ entry, existing }: PlannedStep): boolean =>
+    existing === undefined && !host.files.exists(recordPath(documentPath, entry.runId));
+  return (
+    adding.length === some.length && adding.every((step, index) => step.entry === some[index]?.entry && isFresh(step))
+  );
 }
 
 /** Whether a merge was left half done in a document. */
@@ -117,46 +137,24 @@ type Batch = {
   readonly records: ReadonlyMap<string, string>;
 };
 
-/** Plans entries one over the other. */
-type ToPlan = { readonly some: readonly OwnEntry[]; readonly documentPath: string };
-
-async function planBatch(project: Project, start: LoadedText, { some, documentPath }: ToPlan): Promise<Batch> {
-  const { host } = project;
-  const planned = new Map<string, RunRecord>();
+/** What is written of planned entries, and how they are told. */
+function batchOf(
+  host: Host,
+  { steps, after }: PlannedEntries,
+  { some, documentPath, shown }: ToFold & { readonly shown: string },
+): Batch {
   const records = new Map<string, string>();
-  const entries: (FoldedEntry & OwnEntry)[] = [];
-  let loaded = start;
-  for (const { path, entry } of some) {
-    const existing = planned.get(entry.runId) ?? (await existingRecord(project, documentPath, entry.runId));
-    const step = await planEntry(project, loaded, { entry, existing });
-    if (step.kind === 'refused') {
-      entries.push({ kind: 'refused', path, entry, problem: step.problem });
-      continue;
-    }
-    loaded = step.after;
-    const { runRecord, recordText } = step.plan;
+  const byEntry = new Map(steps.map(({ entry, planned }) => [entry, planned]));
+  const entries = some.flatMap(({ path, entry }): readonly (FoldedEntry & OwnEntry)[] => {
+    const planned = byEntry.get(entry);
+    if (planned === undefined) return [];
+    if (planned.kind === 'refused') return [{ kind: 'refused', path, entry, problem: planned.problem }];
     const kept = recordPath(documentPath, entry.runId);
-    if (runRecord !== undefined && recordText !== undefined) {
-      planned.set(entry.runId, runRecord);
-      records.set(kept, recordText);
-    }
-    const logged = loggedRun(host, step, recordText === undefined ? undefined : kept);
-    entries.push({ kind: 'folded', path, entry, logged });
-  }
-  return { entries, after: loaded.source.text, records };
+    if (planned.plan.recordText !== undefined) records.set(kept, planned.plan.recordText);
+    return [{ kind: 'folded', path, entry, logged: loggedRun(host, planned, { path: shown, kept }) }];
+  });
+  return { entries, after, records };
 }
-
-type Step = Extract<Awaited<ReturnType<typeof planEntry>>, { kind: 'planned' }>;
-
-/** A planned entry as it is told. */
-export const loggedRun = (host: Host, { plan, before, after }: Step, kept: string | undefined): LoggedRun => ({
-  state: 'logged',
-  reason: '',
-  plan,
-  path: after.source.path,
-  recordPath: kept === undefined ? undefined : host.paths.relative(host.cwd, kept),
-  diff: unifiedDiff(after.source.path, before, after.source.text),
-});
 
 /** An entry that stays behind changes nothing the next time. */
 function takeAway(host: Host, path: string): void {

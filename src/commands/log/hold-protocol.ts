@@ -2,47 +2,55 @@ import { criteriaOf } from '../../criteria/criteria-of.ts';
 import { criterionOutcome } from '../../criteria/criterion-outcome.ts';
 import { worldsOf } from '../../criteria/evaluate/world.ts';
 import { manifestWords } from '../../criteria/manifest-words.ts';
-import { UserError } from '../../errors.ts';
-import { recordOf } from './plan-entry.ts';
+import { recordOf } from './draft.ts';
 import { recordReader } from '../../project/reread-record.ts';
 import { applyEdits } from '../../text/edit.ts';
-import type { Outcome } from '../../criteria/outcome.ts';
+import type { Criterion, Outcome } from '../../criteria/outcome.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { LogPlan } from '../../runs/log-request.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';
-import type { LoadedText } from './plan-entry.ts';
+import type { LogProblem } from '../../runs/filling/log-problem.ts';
+import type { LoadedText } from './draft.ts';
 
 type RunRecords = ReadonlyMap<string, RunRecord>;
 
 /** The document before the row, the entry, and the run records known so far. */
-export type ToHold = { readonly loaded: LoadedText; readonly entry: SpoolEntry; readonly records: RunRecords };
+export type ToHold = { readonly loaded: LoadedText; readonly entry: SpoolEntry; readonly records: () => RunRecords };
 
 /**
- * Holds the protocol on the document as it would be with the planned row. Answers with what people should know; throws
- * `UserError` where the row breaks it and the configuration says that such a row is refused.
+ * Holds the protocol on the document as it would be with the planned row. Answers with what people should know; with a
+ * problem where the row breaks it and the configuration says that such a row is refused.
  */
 export async function holdProtocol(
   project: Project,
-  { loaded, entry, records: runRecords }: ToHold,
+  { loaded, entry, records }: ToHold,
   plan: LogPlan,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | LogProblem> {
   const { runId, edits, runRecord } = plan;
   if (runId === undefined || (edits.length === 0 && runRecord === undefined)) return [];
   const record = recordOf(loaded, entry.record);
   if (record === undefined) return [];
+  if (!hasProtocol(record) && entry.data === undefined) return [];
+  const runRecords = records();
   const after = runRecord === undefined ? runRecords : new Map([...runRecords, [runId, runRecord]]);
   const known = new Set(manifestWords(runRecords));
   const manifests = manifestWords(after).filter((words) => !known.has(words));
   const items = await itemWords(record, plan, { before: runRecords, after });
   const broken = [...items.broken, ...manifests];
   if (project.config.protocol === 'refuse' && broken.length > 0)
-    throw new UserError(broken.join('; '), {
+    return {
+      message: broken.join('; '),
       hint: 'measure it again under the protocol, or allow it with `log: {protocol: warn}` in the configuration',
-    });
+    };
   return [...broken, ...items.others];
 }
+
+/** Whether a record has protocol items that the machine holds. */
+export const hasProtocol = (record: ExperimentRecord): boolean => criteriaOf(record).some(isHeld);
+
+const isHeld = ({ role, statements }: Criterion): boolean => role === 'protocol' && statements.length > 0;
 
 type ItemWords = { readonly broken: readonly string[]; readonly others: readonly string[] };
 
@@ -52,8 +60,7 @@ async function itemWords(
   { edits, runId }: LogPlan,
   records: { readonly before: RunRecords; readonly after: RunRecords },
 ): Promise<ItemWords> {
-  if (!criteriaOf(record).some(({ role, statements }) => role === 'protocol' && statements.length > 0))
-    return { broken: [], others: [] };
+  if (!hasProtocol(record)) return { broken: [], others: [] };
   const next = (await recordReader(record))(applyEdits(record.document.source.text, edits));
   if (next === undefined) return { broken: [], others: [] };
   const was = new Map(protocolOf(record, records.before).map((outcome) => [outcome.criterion.key, outcome.kind]));
@@ -78,7 +85,5 @@ function protocolOf(record: ExperimentRecord, runRecords: RunRecords, only?: str
     only === undefined ? world : { ...world, runs: world.runs.filter(({ id }) => id === only) },
   );
   const criteria = criteriaOf(record);
-  return criteria
-    .filter(({ role, statements }) => role === 'protocol' && statements.length > 0)
-    .map((criterion) => criterionOutcome(worlds, criterion, criteria));
+  return criteria.filter(isHeld).map((criterion) => criterionOutcome(worlds, criterion, criteria));
 }

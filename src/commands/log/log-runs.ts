@@ -3,20 +3,21 @@ import { documentPlace } from '../../history/document-place.ts';
 import { findRecord } from '../../project/find-record.ts';
 import { runRecordsBeside } from '../../project/run-records-beside.ts';
 import { recordPath } from '../../runs/record-path.ts';
-import { hasMarkers, loggedRun } from './fold-document.ts';
-import { holdProtocol } from './hold-protocol.ts';
+import { hasMarkers } from './fold-document.ts';
+import { hasProtocol, holdProtocol } from './hold-protocol.ts';
+import { loggedRun } from './logged-run.ts';
 import { makeEntries } from './make-entries.ts';
-import { existingRecord, planEntry } from './plan-entry.ts';
+import { planEntries } from './plan-entries.ts';
 import { settleEntries } from './settle-entries.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Project } from '../../project/project.ts';
 import type { Run } from '../../runs/run.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
-import type { LogPlan } from '../../runs/log-request.ts';
-import type { ToHold } from './hold-protocol.ts';
+import type { LogProblem } from '../../runs/filling/log-problem.ts';
 import type { LoggedRun } from './logged-run.ts';
-import type { LoadedText } from './plan-entry.ts';
+import type { LoadedText } from './draft.ts';
+import type { PlannedEntries } from './plan-entries.ts';
 import type { Settled } from './settle-entries.ts';
 
 /** Runs and where they go. */
@@ -25,6 +26,8 @@ export type Logging = {
   readonly runs: readonly Run[];
   readonly dryRun: boolean;
   readonly asked: Asked;
+  /** Each run tells what changes in the document. */
+  readonly withDiffs?: boolean;
 };
 
 /** A run that was not logged, and why. */
@@ -44,7 +47,10 @@ export type Logged = {
  * Logs runs: each is planned over the document as it stands, and refused before anything is written; then spooled, and
  * folded under the lock. Throws `UserError` for what cannot come right by itself.
  */
-export async function logRuns(project: Project, { experiment, runs, dryRun, asked }: Logging): Promise<Logged> {
+export async function logRuns(
+  project: Project,
+  { experiment, runs, dryRun, asked, withDiffs = false }: Logging,
+): Promise<Logged> {
   if (runs.length > 1 && asked.runId !== undefined)
     throw new UserError(`--run-id names one run, the outputs hold ${runs.length}`);
   const found = await findRecord(project, experiment, { runRecords: false });
@@ -55,7 +61,7 @@ export async function logRuns(project: Project, { experiment, runs, dryRun, aske
   const { loaded } = found;
   const place = documentPlace(project.host, loaded.path);
   const entries = makeEntries(project, { found, place }, { runs, asked });
-  return logEntries(project, { loaded, place, dryRun }, entries);
+  return logEntries(project, { loaded, place, dryRun, withDiffs }, entries);
 }
 
 /** The document as it was read, where it stands, and whether anything is to be written. */
@@ -65,40 +71,42 @@ export type LoggingInto = {
   readonly dryRun: boolean;
   /** What is refused is left out, and the others are logged. */
   readonly goOn?: boolean;
+  /** Each run tells what changes in the document. */
+  readonly withDiffs?: boolean;
 };
 
 /** Plans entries over their document, then spools and folds them. Throws `UserError` for the first that is refused, unless it goes on. */
 export async function logEntries(
   project: Project,
-  { loaded, place, dryRun, goOn }: LoggingInto,
+  { loaded, place, dryRun, goOn = false, withDiffs = false }: LoggingInto,
   given: readonly SpoolEntry[],
 ): Promise<Logged> {
   const isOpen = place.isMerging || hasMarkers(loaded);
-  const early: RefusedRun[] = [];
-  const refuse = goOn === true ? (refused: RefusedRun) => void early.push(refused) : undefined;
-  const toPlan = { entries: given, documentPath: place.path, ...(refuse === undefined ? {} : { refuse }) };
-  const { plans, after } = isOpen && !dryRun ? { plans: [], after: loaded } : await planAll(project, loaded, toPlan);
+  const toPlan = { entries: given, documentPath: place.path, goOn, withDiffs };
+  const planned = isOpen && !dryRun ? undefined : await planAll(project, loaded, toPlan);
+  const early = planned?.refused ?? [];
+  const plans = planned?.plans ?? [];
   if (dryRun)
     return {
       runs: plans.map((plan) => ({ ...plan, state: 'shown' })),
       refusal: undefined,
       refused: early,
       remarks: [],
-      after: after.source.text,
+      after: planned?.after ?? loaded.source.text,
     };
   const out = new Set(early.map(({ runId }) => runId));
   const entries = given.filter(({ runId }) => !out.has(runId));
-  const planned = new Map(plans.map((plan) => [plan.plan.runId, plan]));
+  const byId = new Map(plans.map((plan) => [plan.plan.runId, plan]));
   const there = new Map(plans.filter(isThere).map((plan) => [plan.plan.runId, plan]));
   const open = entries.filter(({ runId }) => !there.has(runId));
   const settling =
     open.length === 0
       ? { settled: [], remarks: [] }
-      : await settleEntries(project, place, { entries: open, known: loaded });
+      : await settleEntries(project, place, { entries: open, known: { loaded, planned: planned?.entries } });
   const settled = new Map(settling.settled.map((each) => [each.entry.runId, each]));
   return {
     runs: entries.flatMap(({ runId }) =>
-      told(settled.get(runId), there.get(runId), loaded).map((run) => saying(run, planned.get(runId))),
+      told(settled.get(runId), there.get(runId), loaded).map((run) => saying(run, byId.get(runId))),
     ),
     refusal: settling.settled.map(refusalOf).find((error) => error !== undefined),
     refused: [...early, ...settling.settled.flatMap(refusedRun)],
@@ -107,55 +115,51 @@ export async function logEntries(
 }
 
 /** Entries and the path of their document with every link followed: their run records lie beside it. */
-export type ToPlan = {
+export type ToPlanAll = {
   readonly entries: readonly SpoolEntry[];
   readonly documentPath: string;
-  /** Takes what is refused; without it the first one is thrown. */
-  readonly refuse?: (refused: RefusedRun) => void;
+  /** What is refused is left out; otherwise the first one is thrown. */
+  readonly goOn: boolean;
+  readonly withDiffs: boolean;
 };
 
-/** The plans of entries, one over the other, and the document as it would stand. Throws for the first that is refused, by its protocol too where that is wanted. */
+/** What is planned of entries, what was refused, and the document's text as it would stand. */
+export type PlannedAll = {
+  readonly plans: readonly LoggedRun[];
+  readonly refused: readonly RefusedRun[];
+  readonly after: string;
+  readonly entries: PlannedEntries;
+};
+
+/** Plans entries one over the other, and holds the protocol. Throws `UserError` for the first that is refused, unless it goes on. */
 export async function planAll(
   project: Project,
   start: LoadedText,
-  { entries, documentPath, refuse = thrown }: ToPlan,
-): Promise<{ readonly plans: readonly LoggedRun[]; readonly after: LoadedText }> {
+  { entries, documentPath, goOn, withDiffs }: ToPlanAll,
+): Promise<PlannedAll> {
+  const { host } = project;
+  const known = (await recordsWanted(project, start, entries)) ?? new Map<string, RunRecord>();
+  const planned = await planEntries(project, start, {
+    entries,
+    documentPath,
+    oneByOne: start.subject.records.some(hasProtocol),
+    withDiffs,
+    holdOf: (entry, before) => (loaded, plan) =>
+      holdProtocol(project, { loaded, entry, records: () => new Map([...known, ...before]) }, plan),
+  });
   const plans: LoggedRun[] = [];
-  const records = new Map((await recordsWanted(project, start, entries)) ?? []);
-  let loaded = start;
-  for (const entry of entries) {
-    const existing = await existingRecord(project, documentPath, entry.runId);
-    const step = await planEntry(project, loaded, { entry, existing });
-    if (step.kind === 'refused') {
-      refuse({ runId: entry.runId, error: new UserError(step.problem.message, { hint: step.problem.hint }) });
-      continue;
-    }
-    const words = await heldProtocol(project, { loaded, entry, records }, step.plan);
-    if (words instanceof UserError) {
-      refuse({ runId: entry.runId, error: words });
-      continue;
-    }
-    if (step.plan.runRecord !== undefined) records.set(entry.runId, step.plan.runRecord);
-    loaded = step.after;
-    const kept = step.plan.recordText === undefined ? undefined : recordPath(documentPath, entry.runId);
-    plans.push(withWords(loggedRun(project.host, step, kept), words));
+  const refused: RefusedRun[] = [];
+  for (const { entry, planned: step } of planned.steps) {
+    const { runId } = entry;
+    if (step.kind === 'refused') refused.push({ runId, error: errorOf(step.problem) });
+    else plans.push(loggedRun(host, step, { path: start.source.path, kept: recordPath(documentPath, runId) }));
   }
-  return { plans, after: loaded };
+  const [first] = refused;
+  if (first !== undefined && !goOn) throw first.error;
+  return { plans, refused, after: planned.after, entries: planned };
 }
 
-function thrown({ error }: RefusedRun): void {
-  throw error;
-}
-
-/** What people should know of a planned row; or the error, where the protocol refuses it. */
-async function heldProtocol(project: Project, toHold: ToHold, plan: LogPlan): Promise<readonly string[] | UserError> {
-  try {
-    return await holdProtocol(project, toHold, plan);
-  } catch (error) {
-    if (error instanceof UserError) return error;
-    throw error;
-  }
-}
+const errorOf = ({ message, hint }: LogProblem): UserError => new UserError(message, { hint });
 
 /** The run records beside a document, where a protocol or a manifest makes it worth reading them all. */
 async function recordsWanted(
@@ -169,14 +173,11 @@ async function recordsWanted(
   return runRecords.size > 0 ? runRecords : (await runRecordsBeside(project, path)).runRecords;
 }
 
-const withWords = (logged: LoggedRun, words: readonly string[]): LoggedRun => ({
-  ...logged,
-  plan: { ...logged.plan, messages: [...logged.plan.messages, ...words] },
-});
-
 /** What was found when the run was planned is said once it is written: the fold looks at its row alone. */
 const saying = (run: LoggedRun, planned: LoggedRun | undefined): LoggedRun =>
-  planned === undefined ? run : { ...run, plan: { ...run.plan, messages: planned.plan.messages } };
+  planned === undefined
+    ? run
+    : { ...run, plan: { ...run.plan, messages: planned.plan.messages }, diff: planned.diff || run.diff };
 
 const isThere = ({ plan }: LoggedRun): boolean => plan.outcome === 'unchanged' && plan.recordText === undefined;
 
@@ -212,4 +213,4 @@ const refusedRun = (settled: Settled): readonly RefusedRun[] => {
 };
 
 const refusalOf = (settled: Settled): UserError | undefined =>
-  settled.kind === 'refused' ? new UserError(settled.problem.message, { hint: settled.problem.hint }) : undefined;
+  settled.kind === 'refused' ? errorOf(settled.problem) : undefined;

@@ -4,8 +4,9 @@ import { withLockUnless } from '../../journal/with-lock.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { writeSpoolEntry } from '../../runs/spooling/write-spool-entry.ts';
 import { documentLock } from './locked-document.ts';
-import { foldDocument, loggedRun } from './fold-document.ts';
-import { existingRecord, planEntry } from './plan-entry.ts';
+import { foldDocument } from './fold-document.ts';
+import { loggedRun } from './logged-run.ts';
+import { planEntries } from './plan-entries.ts';
 import type { UserError } from '../../errors.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Host } from '../../host.ts';
@@ -13,9 +14,8 @@ import type { LockState } from '../../journal/lock.ts';
 import type { Project } from '../../project/project.ts';
 import type { LogProblem } from '../../runs/filling/log-problem.ts';
 import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';
-import type { Fold } from './fold-document.ts';
+import type { Fold, KnownText } from './fold-document.ts';
 import type { LoggedRun } from './logged-run.ts';
-import type { LoadedText } from './plan-entry.ts';
 import type { OwnEntry } from './waiting-entries.ts';
 
 /** What became of an entry of ours: its row is in the document on disk; it waits, safe, and why; or it cannot be. */
@@ -31,8 +31,8 @@ export type Settling = { readonly settled: readonly Settled[]; readonly remarks:
 const WAIT_MS = 5000;
 const MOST_ROUNDS = 3;
 
-/** Entries to be spooled, and their document where it was read already. */
-export type Spooling = { readonly entries: readonly SpoolEntry[]; readonly known: LoadedText | undefined };
+/** Entries to be spooled, and what is known of their document where it was read already. */
+export type Spooling = { readonly entries: readonly SpoolEntry[]; readonly known: KnownText | undefined };
 
 /** Spools entries of one document, and folds what waits for it. Throws where the spool cannot be written, or the document never. */
 export async function settleEntries(
@@ -40,26 +40,18 @@ export async function settleEntries(
   place: DocumentPlace,
   { entries, known }: Spooling,
 ): Promise<Settling> {
-  const own = spoolAll(project.host, place, entries);
+  const own = spooled(project.host, place, entries);
   const obstacle = obstacleOf(place);
   return obstacle === undefined ? foldOwn(project, place, { own, known }) : queued(own, obstacle);
 }
 
-function spoolAll(host: Host, place: DocumentPlace, entries: readonly SpoolEntry[]): readonly OwnEntry[] {
-  const own: OwnEntry[] = [];
-  try {
-    for (const entry of entries) own.push(spooled(host, place, entry));
-    return own;
-  } catch (error) {
-    withdraw(host, own);
-    throw error;
-  }
+function spooled(host: Host, { state, document }: DocumentPlace, entries: readonly SpoolEntry[]): readonly OwnEntry[] {
+  const paths = writeSpooled(host, state, { group: groupOf(host, document), texts: entries.map(writeSpoolEntry) });
+  return entries.flatMap((entry, index) => {
+    const path = paths[index];
+    return path === undefined ? [] : [{ entry, path }];
+  });
 }
-
-const spooled = (host: Host, { state, document }: DocumentPlace, entry: SpoolEntry): OwnEntry => ({
-  entry,
-  path: writeSpooled(host, state, { group: groupOf(host, document), text: writeSpoolEntry(entry) }),
-});
 
 /** Why nothing may be folded into a document now. */
 export function obstacleOf({ state, isMerging }: DocumentPlace): string | undefined {
@@ -67,7 +59,7 @@ export function obstacleOf({ state, isMerging }: DocumentPlace): string | undefi
   return isMerging ? 'a merge is in progress' : undefined;
 }
 
-type Folding = { readonly own: readonly OwnEntry[]; readonly known: LoadedText | undefined };
+type Folding = { readonly own: readonly OwnEntry[]; readonly known: KnownText | undefined };
 
 async function foldOwn(project: Project, place: DocumentPlace, folding: Folding): Promise<Settling> {
   const { host } = project;
@@ -89,7 +81,7 @@ async function foldOwn(project: Project, place: DocumentPlace, folding: Folding)
       const sure = settled.filter((each) => each !== undefined);
       if (sure.length === own.length) return { settled: sure, remarks: remarksOf(fold, own) };
       // Neither in the spool nor in the document: somebody put an older text back. It is spooled again.
-      own = own.map((each) => (host.files.exists(each.path) ? each : spooled(host, place, each.entry)));
+      own = own.flatMap((each) => (host.files.exists(each.path) ? [each] : spooled(host, place, [each.entry])));
     }
     return queued(own, 'the document changes all the time');
   } catch (error) {
@@ -132,10 +124,11 @@ async function settledOf(
 async function standing(project: Project, place: DocumentPlace, entry: SpoolEntry): Promise<LoggedRun | undefined> {
   const loaded = await loadDocument(project, place.path, { runRecords: false });
   if (loaded.kind !== 'loaded') return undefined;
-  const existing = await existingRecord(project, place.path, entry.runId);
-  const step = await planEntry(project, loaded, { entry, existing });
-  if (step.kind === 'refused' || step.plan.outcome !== 'unchanged') return undefined;
-  return loggedRun(project.host, { ...step, plan: { ...step.plan, outcome: 'added' } }, undefined);
+  const { steps } = await planEntries(project, loaded, { entries: [entry], documentPath: place.path });
+  const planned = steps[0]?.planned;
+  if (planned?.kind !== 'planned' || planned.plan.outcome !== 'unchanged') return undefined;
+  const plan = { ...planned.plan, outcome: 'added', recordText: undefined } as const;
+  return loggedRun(project.host, { ...planned, plan }, { path: loaded.source.path, kept: '' });
 }
 
 const queued = (own: readonly OwnEntry[], reason: string): Settling => ({

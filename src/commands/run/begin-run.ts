@@ -50,7 +50,12 @@ export async function beginRun(project: Project, beginning: Beginning): Promise<
   // What the output will hold is not known yet: only the words of the call are tried.
   const { map: _, ...tried } = asked;
   if (!place.isMerging && !hasMarkers(found.loaded))
-    await planAll(project, found.loaded, { entries: [{ ...entry, asked: tried }], documentPath: place.path });
+    await planAll(project, found.loaded, {
+      entries: [{ ...entry, asked: tried }],
+      documentPath: place.path,
+      goOn: false,
+      withDiffs: false,
+    });
   const facts = {
     runId: entry.runId,
     experiment: found.record.id?.text ?? '',

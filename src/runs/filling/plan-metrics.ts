@@ -4,7 +4,7 @@ import { plainText } from '../../values/plain-text.ts';
 import { intervalText } from './interval-text.ts';
 import { mapColumns } from './mapping.ts';
 import { rewriteRow } from '../row/rewrite-row.ts';
-import { cellSource, habitOf, sampleRows, saysSame } from '../row/row-cells.ts';
+import { cellSource, habitOf, saysSame } from '../row/row-cells.ts';
 import { runCell } from './run-cell.ts';
 import { layoutOf } from '../row/table-layout.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
@@ -147,7 +147,7 @@ function rowChange(task: RowTask): RowChange {
   const value = valueColumnOf(table);
   const made = runCell(assignment, { run, above: [], units: options.units ?? new Map() });
   if (value !== undefined) {
-    const habit = habitOf(table, value.index, sampleRows(table));
+    const habit = habitOf(table, value.index);
     const source = cellSource(made.cell, habit, value);
     put(value, made.cell, source);
     const interval = intervalColumnOf(table);

@@ -3,7 +3,7 @@ import { pointAt } from '../../text/line-index.ts';
 import { sliceOf } from '../../text/span.ts';
 import { isMissing } from '../../values/missing.ts';
 import { plainText } from '../../values/plain-text.ts';
-import { cellSource, habitOf, sampleRows, saysSame } from './row-cells.ts';
+import { cellSource, habitOf, saysSame } from './row-cells.ts';
 import { keyIndexOf, rowsWithId } from './row-key.ts';
 import { lineBehind, placeOf } from './row-place.ts';
 import { rowText } from './row-text.ts';
@@ -54,7 +54,6 @@ type Target = {
   readonly columns: readonly ColumnRecord[];
   readonly cells: ReadonlyMap<string, RowCell>;
   readonly options: RowOptions;
-  readonly samples: readonly RowRecord[];
   readonly runId: string;
 };
 
@@ -78,7 +77,7 @@ export function planRow(
   if (ragged !== undefined) return refused({ kind: 'ragged', line: pointAt(document.lines, ragged.start).line });
   const columns = [...table.columns, ...added];
   const layout = layoutOf(document, table.place.table);
-  const target: Target = { document, table, layout, columns, cells, options, samples: sampleRows(table), runId };
+  const target: Target = { document, table, layout, columns, cells, options, runId };
   const there = same[0];
   return there === undefined ? planNewRow(target) : planKnownRow(target, there);
 }
@@ -151,8 +150,8 @@ function changeOf(target: Target, row: RowRecord, column: ColumnRecord): Change 
   return { kind: 'other', column, source, difference: { column: column.header, there, given: source } };
 }
 
-const newSource = ({ table, cells, samples }: Target, column: ColumnRecord): string =>
-  cellSource(cells.get(column.name), habitOf(table, column.index, samples), column);
+const newSource = ({ table, cells }: Target, column: ColumnRecord): string =>
+  cellSource(cells.get(column.name), habitOf(table, column.index), column);
 
 /** The edits that give every line but `except` its new cells, and the layout of all columns. */
 function widen(target: Target, except: RowRecord | undefined): ReturnType<typeof widenTable> {

@@ -1,3 +1,4 @@
+import { rememberFor } from '../../document/remember.ts';
 import { cellText } from '../../escape/cell-text.ts';
 import { forCell } from '../../escape/for-cell.ts';
 import { styleOf } from '../../values/column-style.ts';
@@ -28,17 +29,27 @@ export type CellHabit = { readonly style: ColumnStyle; readonly ticks: boolean; 
 const SAMPLED_ROWS = 50;
 
 /** The data rows nearest the end of a table, in order: what a new row is written like. */
-export function sampleRows(table: TableRecord): readonly RowRecord[] {
+export const sampleRows = rememberFor((table: TableRecord): readonly RowRecord[] => {
   const rows: RowRecord[] = [];
   for (let at = table.rows.length - 1; at >= 0 && rows.length < SAMPLED_ROWS; at--) {
     const row = table.rows[at];
     if (row?.class === 'data' || row?.class === 'reference') rows.unshift(row);
   }
   return rows;
+});
+
+const habitsOf = rememberFor((_: TableRecord) => new Map<number, CellHabit>());
+
+/** Learns a column's habits from the table's sample rows; where there are none, from those of the template. */
+export function habitOf(table: TableRecord, index: number): CellHabit {
+  const habits = habitsOf(table);
+  const habit = habits.get(index) ?? learntHabit(table, index);
+  habits.set(index, habit);
+  return habit;
 }
 
-/** Learns a column's habits from sample rows; where there are none, from those of the template. */
-export function habitOf(table: TableRecord, index: number, rows: readonly RowRecord[]): CellHabit {
+function learntHabit(table: TableRecord, index: number): CellHabit {
+  const rows = sampleRows(table);
   const above = rows.flatMap((row) => row.cells[index]?.text ?? []);
   const texts = rows.length > 0 ? above : (table.spec?.samples ?? []).flatMap((sample) => sample[index] ?? []);
   const filled = texts.filter((text) => !isMissing(plainText(text)));

@@ -23,13 +23,13 @@ export function rowsWithId(
   { key, runId }: RowQuery,
 ): readonly RowRecord[] {
   const plain = plainText(runId);
-  const part = longestWord(runId);
+  const parts = wordsIn(runId);
   const { start, end } = table.place.table.span;
   const body = source.text.slice(start, end);
-  if (!body.includes(part)) return [];
+  if (!parts.every((part) => body.includes(part))) return [];
   return table.rows.filter(({ row }, index) => {
     const text = body.slice(row.span.start - start, row.span.end - start);
-    return text.includes(part) && bearsId(table.rows[index], { plain, runId, key });
+    return parts.every((part) => text.includes(part)) && bearsId(table.rows[index], { plain, runId, key });
   });
 }
 
@@ -40,6 +40,6 @@ function bearsId(row: RowRecord | undefined, { plain, runId, key }: RowQuery & {
   return text === runId || cellText(text) === runId || plainText(text) === plain;
 }
 
-/** The longest run of letters and digits: it stands in every way of writing the id. */
-const longestWord = (runId: string): string =>
-  (runId.match(/[A-Za-z0-9]+/g) ?? []).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+/** The runs of letters and digits, the longest first: they stand in every way of writing the id. */
+const wordsIn = (runId: string): readonly string[] =>
+  (runId.match(/[A-Za-z0-9]+/g) ?? []).toSorted((a, b) => b.length - a.length);

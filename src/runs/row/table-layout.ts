@@ -32,6 +32,14 @@ const SAMPLED_ROWS = 64;
 
 /** Reads how a table is written from its header and its last rows; one pass over those. */
 export function layoutOf(document: MarkdownDocument, table: Table): TableLayout {
+  const layout = layouts.get(table) ?? readLayout(document, table);
+  layouts.set(table, layout);
+  return layout;
+}
+
+const layouts = new WeakMap<Table, TableLayout>();
+
+function readLayout(document: MarkdownDocument, table: Table): TableLayout {
   const header = lineOf(document, table.header);
   const tail = table.rows.slice(-SAMPLED_ROWS).map((row) => lineOf(document, row));
   const sample = [header, ...tail.filter(({ piped }) => piped)];

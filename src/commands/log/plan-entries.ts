@@ -1,0 +1,57 @@
+import { draftOf, TogetherError } from './draft.ts';
+import { existingRecord } from './existing-record.ts';
+import type { Project } from '../../project/project.ts';
+import type { RunRecord } from '../../runs/run-record.ts';
+import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';
+import type { Hold, LoadedText, PlannedEntry } from './draft.ts';
+
+/** Entries for one document, and how they are planned. */
+export type ToPlan = {
+  readonly entries: readonly SpoolEntry[];
+  /** The document's path with every link followed: run records lie beside it. */
+  readonly documentPath: string;
+  /** Each entry is held against the document with the rows before it. */
+  readonly oneByOne?: boolean;
+  /** Each entry tells what it changes. */
+  readonly withDiffs?: boolean;
+  /** What else has a say about an entry, given the run records that were planned before it (run id -> record). */
+  readonly holdOf?: (entry: SpoolEntry, planned: ReadonlyMap<string, RunRecord>) => Hold;
+};
+
+/** What an entry came to; `existing` is the record that its run had before. */
+export type PlannedStep = {
+  readonly entry: SpoolEntry;
+  readonly existing: RunRecord | undefined;
+  readonly planned: PlannedEntry;
+};
+
+/** What became of each entry, in order, and the document's text with all that were planned. */
+export type PlannedEntries = { readonly steps: readonly PlannedStep[]; readonly after: string };
+
+/** Plans entries one over the other. Nothing is written. */
+export async function planEntries(project: Project, start: LoadedText, toPlan: ToPlan): Promise<PlannedEntries> {
+  try {
+    return await planOnce(project, start, toPlan);
+  } catch (error) {
+    if (!(error instanceof TogetherError)) throw error;
+    // One of them would break the table: alone it is found, and refused.
+    return planOnce(project, start, { ...toPlan, oneByOne: true });
+  }
+}
+
+async function planOnce(project: Project, start: LoadedText, toPlan: ToPlan): Promise<PlannedEntries> {
+  const { entries, documentPath, oneByOne = false, withDiffs = false, holdOf = () => nothing } = toPlan;
+  const draft = draftOf(project, start, { oneByOne, withDiffs });
+  const records = new Map<string, RunRecord>();
+  const steps: PlannedStep[] = [];
+  for (const entry of entries) {
+    const existing = records.get(entry.runId) ?? (await existingRecord(project.host, documentPath, entry.runId));
+    const planned = await draft.add({ entry, existing, hold: holdOf(entry, records) });
+    if (planned.kind === 'planned' && planned.plan.runRecord !== undefined)
+      records.set(entry.runId, planned.plan.runRecord);
+    steps.push({ entry, existing, planned });
+  }
+  return { steps, after: draft.text() };
+}
+
+const nothing: Hold = () => Promise.resolve([]);
