@@ -73,6 +73,8 @@ export type FileFacts = {
   readonly kind: FileKind;
   readonly size: number;
   readonly mtimeMs: number;
+  /** When content or facts changed last; unlike `mtimeMs` no program sets it. */
+  readonly ctimeMs: number;
   readonly inode: number;
   readonly mode: number;
   readonly links: number;

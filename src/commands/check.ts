@@ -32,6 +32,7 @@ export const command: Command = {
       { name: 'quiet', summary: 'errors only' },
       { name: 'fix', summary: 'make the fixes that are safe, then check again' },
       { name: 'dry-run', summary: 'with --fix: print the diff, write nothing' },
+      { name: 'no-cache', summary: 'read every document of a large collection again' },
     ],
     examples: [
       { command: 'expctl check', tells: 'the whole collection' },
@@ -43,7 +44,8 @@ export const command: Command = {
     ],
     reads:
       'documents, templates, configuration, run records beside the documents, .gitattributes; with --staged the git index, with --history the commits of the documents.',
-    writes: 'nothing, but for --fix.',
+    writes:
+      "nothing, but for --fix; of a collection of 200 documents and more what it found, in git's folder (.expctl/ outside git).",
     exits: '0 no errors, 1 findings, 2 refused (a path that matches nothing, a broken configuration).',
   },
   async run({ host, words, options }) {
@@ -51,7 +53,7 @@ export const command: Command = {
     refuseContradictions(has);
     const project = await openProject(host, { config: options.value('config') });
     for (const problem of project.problems) host.stderr.write(`expctl: ${forTerminal(problem)}\n`);
-    const checking = { words, staged: has('staged') };
+    const checking = { words, staged: has('staged'), remember: !has('no-cache') };
     const found = await checkedBy(has)(project, checking);
     const checked = has('history') ? await withHistory(project, words, found) : found;
     const shown = has('quiet') ? checked.diagnostics.filter(isError) : checked.diagnostics;

@@ -4,8 +4,14 @@ import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Collected, DocumentSubject } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 
-/** Remembers documents one by one, so that none has to stay in memory, and then looks at all of them together. */
+/** What collection rules remember of one document: plain data, by the name of the rule. */
+export type DocumentFacts = Readonly<Record<string, readonly Collected<unknown>[]>>;
+
+/** Remembers facts of documents one by one, so that none has to stay in memory, and then looks at all of them together. */
 export type CollectionLint = {
+  readonly factsOf: (subject: DocumentSubject) => DocumentFacts;
+  readonly take: (facts: DocumentFacts) => void;
+  /** Takes a document's facts. */
   readonly add: (subject: DocumentSubject) => void;
   readonly finish: () => readonly Diagnostic[];
 };
@@ -16,20 +22,31 @@ export type CollectionLint = {
  */
 export function startCollectionLint({ collection, names }: RuleSet, looksAt: 'a part' | 'the whole'): CollectionLint {
   const rules = collection.filter(({ rule }) => looksAt === 'the whole' || rule.sound === 'on a part');
-  const facts = rules.map((): Collected<unknown>[] => []);
+  const all = new Map(rules.map(({ rule }): [string, Collected<unknown>[]] => [rule.name, []]));
+  const factsOf = (subject: DocumentSubject): DocumentFacts => {
+    const suppressions = suppressionsOf(subject.document, names);
+    const facts: Record<string, Collected<unknown>[]> = {};
+    for (const { rule } of rules)
+      for (const { fact, span } of rule.collect(subject)) {
+        const place = placeOf(subject.document, span);
+        if (!suppressions.silences(rule.name, place.line)) (facts[rule.name] ??= []).push({ fact, place });
+      }
+    return facts;
+  };
+  const take = (facts: DocumentFacts): void => {
+    for (const [name, found] of Object.entries(facts)) {
+      const known = all.get(name);
+      for (const fact of found) known?.push(fact);
+    }
+  };
   return {
-    add(subject) {
-      const suppressions = suppressionsOf(subject.document, names);
-      for (const [index, { rule }] of rules.entries())
-        for (const { fact, span } of rule.collect(subject)) {
-          const place = placeOf(subject.document, span);
-          if (!suppressions.silences(rule.name, place.line)) facts[index]?.push({ fact, place });
-        }
-    },
+    factsOf,
+    take,
+    add: (subject) => take(factsOf(subject)),
     finish: () =>
       rules
-        .flatMap(({ rule, set }, index) =>
-          [...rule.check(facts[index] ?? [])].map(({ about, ...finding }) =>
+        .flatMap(({ rule, set }) =>
+          [...rule.check(all.get(rule.name) ?? [])].map(({ about, ...finding }) =>
             stamp(about.place, finding, { rule: rule.name, severity: set ?? finding.severity ?? rule.severity }),
           ),
         )

@@ -103,8 +103,8 @@ function grown(buffer: Buffer, size: number): Buffer {
 function factsOf(stat: typeof statSync, path: string): FileFacts | undefined {
   const facts = stat(path, { throwIfNoEntry: false });
   if (facts === undefined) return undefined;
-  const { size, mtimeMs, ino, mode, nlink, uid, gid } = facts;
-  return { kind: kindOf(facts), size, mtimeMs, inode: ino, mode: mode & 0o7777, links: nlink, uid, gid };
+  const { size, mtimeMs, ctimeMs, ino, mode, nlink, uid, gid } = facts;
+  return { kind: kindOf(facts), size, mtimeMs, ctimeMs, inode: ino, mode: mode & 0o7777, links: nlink, uid, gid };
 }
 
 function kindOf(entry: Stats | Dirent): FileKind {

@@ -120,8 +120,8 @@ export function unreadable(shown: string, path: string, { message, hint }: PathP
   };
 }
 
-/** Only answered inside the project; elsewhere nothing is known. */
-function fileExists({ host, root }: Project, document: string, written: string): boolean | undefined {
+/** Whether a path as written in a document names something; only answered inside the project, elsewhere nothing is known. */
+export function fileExists({ host, root }: Project, document: string, written: string): boolean | undefined {
   const places = [host.paths.resolve(host.paths.folderOf(document), written), host.paths.resolve(root, written)];
   const inside = places.filter((path) => !host.paths.relative(root, path).startsWith('..'));
   return inside.length === 0 ? undefined : inside.some((path) => host.files.exists(path));

@@ -33,8 +33,8 @@ function holdsFolder(project: Project, path: string): boolean {
   return known.folders.has(path);
 }
 
-/** A link to a folder counts as the folder. */
-function runsFoldersIn(host: Host, parent: string): ReadonlySet<string> {
+/** The folders of run records in a folder; a link to a folder counts as the folder. */
+export function runsFoldersIn(host: Host, parent: string): ReadonlySet<string> {
   const named = host.files.list(parent).filter(({ name }) => name.endsWith('.runs'));
   const paths = named.map(({ name }) => host.paths.resolve(parent, name));
   return new Set(paths.filter((path) => host.files.stat(path)?.kind === 'directory'));

@@ -3,13 +3,16 @@ import { lintDocument } from '../../lint/lint-document.ts';
 import { findDocuments, hasPlace } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { checkRules, rulesFor } from './rules-for.ts';
-import { recentMerge } from './recent-merge.ts';
+import { NO_MEMORY, openMemory } from './check-memory.ts';
+import { alone, recentMerge } from './recent-merge.ts';
 import { readsAsExperiment } from './reads-as-experiment.ts';
 import { stagedDocuments } from './staged-documents.ts';
 import { strangerDiagnostic } from './stranger.ts';
+import type { FoundDocument } from '../../project/find-documents.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
+import type { CheckMemory, Judged, Look } from './check-memory.ts';
 
 /** What a check found, and how many documents it looked at. */
 export type Checked = {
@@ -22,10 +25,15 @@ export type Checked = {
 };
 
 /** What to check: paths and globs (none: the collection), or the index. */
-export type Checking = { readonly words: readonly string[]; readonly staged: boolean };
+export type Checking = {
+  readonly words: readonly string[];
+  readonly staged: boolean;
+  /** Documents of a large collection that are as they were are not read again. */
+  readonly remember?: boolean;
+};
 
-/** A document with how it came here: `named` one by one, or found. */
-export type ToCheck = { readonly loaded: LoadedDocument; readonly named: boolean };
+/** A document with how it came here (`named` one by one, or found), and what an earlier check made of it. */
+export type ToCheck = { readonly load: () => Promise<LoadedDocument>; readonly named: boolean; readonly look: Look };
 
 /** Reads and lints documents one by one; of the collection rules those speak that are sound on what was read. */
 export async function checkDocuments(project: Project, checking: Checking): Promise<Checked> {
@@ -34,32 +42,58 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
   const collection = startCollectionLint(rules.quick, isWhole ? 'the whole' : 'a part');
   const withMerge = recentMerge(project, { atHead: isWhole });
   const isMeant = checking.words.length > 0 || hasPlace(project);
+  const judge = async ({ load, named, look }: ToCheck): Promise<Judged | Diagnostic> => {
+    const loaded = await load();
+    if (loaded.kind === 'unreadable') return loaded.diagnostic;
+    const hasKind = loaded.detection.kind !== undefined;
+    if (!hasKind && !named && !readsAsExperiment(loaded.subject, isMeant)) return { as: 'passed over' };
+    const subject = look.watched(withMerge(loaded));
+    const stranger = !hasKind && named ? listOf(rules.quick.weigh(strangerDiagnostic(loaded))) : [];
+    const found = lintDocument(await rulesFor(rules, subject), subject);
+    return {
+      as: hasKind ? 'of a kind' : 'kindless',
+      diagnostics: [...stranger, ...found],
+      facts: collection.factsOf(subject),
+    };
+  };
   const diagnostics: Diagnostic[] = [];
   const counts = { documents: 0, kindless: 0, skipped: 0 };
-  const documents = checking.staged ? stagedDocuments(project, checking.words) : documentsAt(project, checking.words);
-  for await (const { loaded, named } of documents) {
-    const hasKind = loaded.kind === 'loaded' && loaded.detection.kind !== undefined;
-    if (loaded.kind === 'loaded' && !hasKind && !named && !readsAsExperiment(loaded.subject, isMeant)) {
+  const isKept = isWhole && checking.remember === true && withMerge === alone;
+  const { documents, memory } = checking.staged
+    ? { documents: stagedDocuments(project, checking.words), memory: NO_MEMORY }
+    : documentsAt(project, checking.words, isKept);
+  for (const each of documents) {
+    const judged = each.look.judged ?? (await judge(each));
+    if (!('as' in judged)) {
+      counts.documents++;
+      diagnostics.push(...listOf(rules.quick.weigh(judged)));
+      continue;
+    }
+    if (each.look.judged === undefined) each.look.keep(judged);
+    if (judged.as === 'passed over') {
       counts.skipped++;
       continue;
     }
     counts.documents++;
-    if (loaded.kind === 'unreadable') {
-      diagnostics.push(...listOf(rules.quick.weigh(loaded.diagnostic)));
-      continue;
-    }
-    if (!hasKind) counts.kindless++;
-    if (!hasKind && named) diagnostics.push(...listOf(rules.quick.weigh(strangerDiagnostic(loaded))));
-    const subject = withMerge(loaded);
-    diagnostics.push(...lintDocument(await rulesFor(rules, subject), subject));
-    collection.add(subject);
+    if (judged.as === 'kindless') counts.kindless++;
+    for (const diagnostic of judged.diagnostics) diagnostics.push(diagnostic);
+    collection.take(judged.facts);
   }
+  memory.save();
   return { diagnostics: [...diagnostics, ...collection.finish()], ...counts };
 }
 
-async function* documentsAt(project: Project, words: readonly string[]): AsyncGenerator<ToCheck> {
-  for (const { path, named } of findDocuments(project, words))
-    yield { loaded: await loadDocument(project, path), named };
+type Documents = { readonly documents: Iterable<ToCheck>; readonly memory: CheckMemory };
+
+function documentsAt(project: Project, words: readonly string[], isKept: boolean): Documents {
+  const found = findDocuments(project, words);
+  const memory = isKept ? openMemory(project, found.length) : NO_MEMORY;
+  return { documents: looked(project, found, memory), memory };
+}
+
+function* looked(project: Project, found: readonly FoundDocument[], memory: CheckMemory): Generator<ToCheck> {
+  for (const { path, named } of found)
+    yield { load: () => loadDocument(project, path), named, look: memory.look(path) };
 }
 
 const listOf = (diagnostic: Diagnostic | undefined): readonly Diagnostic[] =>

@@ -10,7 +10,8 @@ type Loaded = Extract<LoadedDocument, { kind: 'loaded' }>;
 /** What rules see of a document, with what the last merge did to its rows. */
 export type WithMerge = (loaded: Loaded) => DocumentSubject;
 
-const alone: WithMerge = ({ subject }) => subject;
+/** Where no merge is looked at. */
+export const alone: WithMerge = ({ subject }) => subject;
 
 /**
  * Looks at the merge under way, and (`atHead`) at the one that HEAD is; git is asked of nothing else, and only of documents

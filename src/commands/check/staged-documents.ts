@@ -7,10 +7,11 @@ import { parseGlob } from '../../text/glob.ts';
 import type { StagedBlob } from '../../history/staged-blobs.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { Project } from '../../project/project.ts';
+import { UNKNOWN } from './check-memory.ts';
 import type { ToCheck } from './check-documents.ts';
 
 /** The documents as they stand in the git index, where they differ from HEAD; the work tree is not looked at. */
-export async function* stagedDocuments(project: Project, words: readonly string[]): AsyncGenerator<ToCheck> {
+export function* stagedDocuments(project: Project, words: readonly string[]): Generator<ToCheck> {
   const { host, root, templatePaths, isIgnored } = project;
   const repository = repositoryOf(host, root);
   if (repository === undefined) throw new UserError('--staged wants a git repository');
@@ -19,7 +20,7 @@ export async function* stagedDocuments(project: Project, words: readonly string[
   const wanted = (path: string): boolean =>
     isMarkdown(path) && !templatePaths.has(absolute(path)) && !isIgnored(absolute(path)) && isWanted(absolute(path));
   for (const blob of stagedBlobs(host, repository, wanted))
-    yield { loaded: await loadBlob(project, absolute(blob.path), blob), named: false };
+    yield { load: () => loadBlob(project, absolute(blob.path), blob), named: false, look: UNKNOWN };
 }
 
 /** Whether words of the command line mean a path: as a file, a folder or a glob. What is staged need not be in the work tree. */
