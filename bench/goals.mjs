@@ -21,14 +21,7 @@ export const GOALS = [
     most: 0.02,
     stretch: 0.01,
   },
-  {
-    id: 'G6',
-    key: 'check_again',
-    what: 'second check of 10,000 documents',
-    of: 'node -e 0',
-    most: 4,
-    stretch: 2.7,
-  },
+  { id: 'G6', key: 'check_again', what: 'second check of 10,000 documents', of: 'node -e 0', most: 4, stretch: 2.7 },
   { id: 'G7', key: 'growth', what: 'check of 10,000 documents', of: 'check of 1,000', most: 10.5 },
   { id: 'G8', key: 'long_table', what: 'check of a table of 100,000 rows', of: 'node -e 0', most: 3 },
   {
