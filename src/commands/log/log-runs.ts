@@ -164,10 +164,10 @@ const errorOf = ({ message, hint }: LogProblem): UserError => new UserError(mess
 /** The run records beside a document, where a protocol or a manifest makes it worth reading them all. */
 async function recordsWanted(
   project: Project,
-  { path, source, subject }: LoadedText,
+  { path, subject }: LoadedText,
   entries: readonly SpoolEntry[],
 ): Promise<ReadonlyMap<string, RunRecord> | undefined> {
-  const isWanted = source.text.includes('expect') || entries.some(({ data }) => data !== undefined);
+  const isWanted = subject.records.some(hasProtocol) || entries.some(({ data }) => data !== undefined);
   if (!isWanted) return undefined;
   const { runRecords } = subject.surroundings;
   return runRecords.size > 0 ? runRecords : (await runRecordsBeside(project, path)).runRecords;
