@@ -1,5 +1,6 @@
 import type { Section } from '../document/section.ts';
 import type { ExperimentRecord, TableRecord } from '../records/record.ts';
+import { lazy } from '../records/lazy.ts';
 import { joinKey, numbering } from '../template/section-keys.ts';
 import { foldName } from '../text/fold-name.ts';
 import { worldsOf } from './evaluate/world.ts';
@@ -22,7 +23,10 @@ export function criteriaOf(record: ExperimentRecord): readonly Criterion[] {
 function readCriteria(record: ExperimentRecord): readonly Criterion[] {
   const places = placesOf(record);
   const readSection = sectionReader(record);
-  const readTable = tableReader(record, worldsOf(record, { runRecords: NO_RECORDS }));
+  const readTable = tableReader(
+    record,
+    lazy(() => worldsOf(record, { runRecords: NO_RECORDS })),
+  );
   const bySection = new Map(places.map((place) => [place.key, place]));
   const found = [
     ...places.flatMap((place) => readSection(place)),

@@ -48,10 +48,10 @@ const RESULTS: ReadonlySet<string> = new Set([
 
 type Columns = { readonly threshold: number; readonly measured: number; readonly result: number };
 
-/** Reads the rows of criteria tables: `Criterion | Threshold | Measured | Result`. */
+/** Reads the rows of criteria tables: `Criterion | Threshold | Measured | Result`. Worlds are asked for where a threshold stands alone. */
 export function tableReader(
   record: ExperimentRecord,
-  worlds: readonly World[],
+  worlds: () => readonly World[],
 ): (table: TableRecord, place: SectionPlace) => readonly FoundCriterion[] {
   const { text } = record.document.source;
   const gateOf = gateReader(record);
@@ -127,18 +127,19 @@ function markOf(cell: CellRecord | undefined): FoundCriterion['mark'] {
 
 type RowPlace = {
   readonly text: string;
-  readonly worlds: readonly World[];
+  readonly worlds: () => readonly World[];
   readonly row: RowRecord;
   readonly columns: Columns;
   readonly label: string;
 };
 
 /** The spans in the row's cells, else the threshold cell read as a comparison of the metric that the first cell names. */
-function rowStatements({ text, worlds, row, columns, label }: RowPlace): readonly StatementPlace[] {
+function rowStatements({ text, worlds: worldsHere, row, columns, label }: RowPlace): readonly StatementPlace[] {
   const written = row.cells.flatMap(({ span }) => expectSpans(text, span).map(({ place }) => unescaped(place)));
   if (written.length > 0) return written;
   const threshold = row.cells[columns.threshold];
   if (threshold === undefined) return [];
+  const worlds = worldsHere();
   const metric = metricNamed(worlds, label);
   const statement = metric === undefined ? undefined : thresholdStatement(worlds, metric, plainText(threshold.text));
   return statement === undefined ? [] : [{ text: statement, span: threshold.span, direct: false }];
