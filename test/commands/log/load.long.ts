@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -149,36 +149,116 @@ function withDisk(size: string, action: (folder: string) => void): void {
   }
 }
 
-const log = (folder: string, output: string): { code: number | null; stdout: string } => {
+type End = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+function tool(folder: string, ...words: readonly string[]): End {
   ensureBuilt();
-  const { status, stdout } = spawnSync(process.execPath, [LAUNCHER, 'log', DOCUMENT, output], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [LAUNCHER, ...words], {
     cwd: folder,
     encoding: 'utf8',
   });
-  return { code: status, stdout };
-};
+  return { code: status, stdout, stderr };
+}
+
+const log = (folder: string, output: string): End => tool(folder, 'log', DOCUMENT, output);
 
 describe.skipIf(!isRoot)('a full disk (F3, F4; needs root for a tmpfs)', () => {
   it('of every fill level leaves the document as it was, keeps what was acknowledged, and folds once there is room', () => {
     for (let free = 0; free <= 64; free += 4)
       withDisk('1m', (folder) => {
         mkdirSync(join(folder, 'experiments'));
-        const before = planText(`| w0 | ${'x'.repeat(300_000)} |`);
+        const before = planText(LONG_ROW);
         writeFileSync(join(folder, DOCUMENT), before);
         writeFileSync(join(folder, 'a.json'), outputText('a'));
-        const room = Number(execFileSync('df', ['--output=avail', '-k', folder], { encoding: 'utf8' }).split('\n')[1]);
-        writeFileSync(join(folder, 'filler'), 'x'.repeat(Math.max(0, room - free) * 1024));
+        const makeRoom = fill(folder, free);
         const { code, stdout } = log(folder, 'a.json');
         const text = readFileSync(join(folder, DOCUMENT), 'utf8');
         expect([0, 2]).toContain(code);
         if (code === 2 || stdout.startsWith('queued')) expect(text).toBe(before);
-        rmSync(join(folder, 'filler'));
+        makeRoom();
         writeFileSync(join(folder, 'b.json'), outputText('b'));
         expect(log(folder, 'b.json')).toMatchObject({ code: 0, stdout: `logged b in ${DOCUMENT}\n` });
         const ids = idsOnDisk(folder);
         if (code === 0) expect(ids).toContain('a');
         expect(ids.length).toBe(new Set(ids).size);
       });
+  });
+});
+
+/** Leaves a disk so many KiB of room; the answer makes room again. */
+function fill(folder: string, free: number): () => void {
+  const filler = join(folder, 'filler');
+  const room = Number(execFileSync('df', ['--output=avail', '-k', folder], { encoding: 'utf8' }).split('\n')[1]);
+  writeFileSync(filler, 'x'.repeat(Math.max(0, room - free) * 1024));
+  return () => rmSync(filler);
+}
+
+const LONG_ROW = `| w0 | ${'x'.repeat(300_000)} |`;
+
+describe.skipIf(!isRoot)('a full disk under the other writers (F3; needs root for a tmpfs)', () => {
+  it('leaves the document of check --fix as it was, and is told', () => {
+    withDisk('1m', (folder) => {
+      mkdirSync(join(folder, 'experiments'));
+      // Two curly quotes that were read as the wrong encoding: there is one safe way to mend them.
+      const before = `${planText(LONG_ROW)}\nThe pier\u00e2\u20ac\u2122s end, the gauge\u00e2\u20ac\u2122s foot.\n`;
+      writeFileSync(join(folder, DOCUMENT), before);
+      const makeRoom = fill(folder, 16);
+      const { code, stderr } = tool(folder, 'check', '--fix', DOCUMENT);
+      expect(code, stderr).toBe(2);
+      expect(stderr).toContain('no space left');
+      expect(readFileSync(join(folder, DOCUMENT), 'utf8')).toBe(before);
+      makeRoom();
+      tool(folder, 'check', '--fix', DOCUMENT);
+      expect(readFileSync(join(folder, DOCUMENT), 'utf8')).toContain('The pier\u2019s end');
+      expect(readdirSync(join(folder, 'experiments'))).toEqual(['still-water.md']);
+    });
+  });
+
+  it('leaves our version to git where the merge cannot be written', () => {
+    withDisk('2m', (folder) => {
+      const row = (id: string): string => `| ${id} | 2026-03-01 | | | 300 | | | | 0.0612 | 0.05 | |`;
+      const texts = {
+        base: planText(LONG_ROW),
+        ours: planText(LONG_ROW, row('a')),
+        theirs: planText(LONG_ROW, row('b')),
+      };
+      for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
+      const merge = (): End => tool(folder, 'merge-driver', 'base', 'ours', 'theirs', DOCUMENT);
+      const makeRoom = fill(folder, 16);
+      const { code, stderr } = merge();
+      expect(code, stderr).toBeGreaterThan(1);
+      expect(readFileSync(join(folder, 'ours'), 'utf8')).toBe(texts.ours);
+      makeRoom();
+      expect(merge().code).toBe(0);
+      expect(readFileSync(join(folder, 'ours'), 'utf8')).toBe(planText(LONG_ROW, row('a'), row('b')));
+      expect(readdirSync(folder).toSorted()).toEqual(['base', 'ours', 'theirs']);
+    });
+  });
+});
+
+/** A file that not even root can change; undefined where the system knows no such thing. */
+function unchangeable(path: string): (() => void) | undefined {
+  const set = (flag: string): boolean => spawnSync('chattr', [flag, path]).status === 0;
+  return set('+i') ? () => void set('-i') : undefined;
+}
+
+describe.skipIf(!isRoot)('a document that nobody may change (F5; needs root and a file system with attributes)', () => {
+  it('is named, stays as it was, and is logged into when it may be', (context) => {
+    const folder = project();
+    const path = join(folder.path, DOCUMENT);
+    const before = readFileSync(path, 'utf8');
+    writeFileSync(join(folder.path, 'a.json'), outputText('a'));
+    const free = unchangeable(path);
+    if (free === undefined) return context.skip('chattr +i is not to be had here');
+    try {
+      const { code, stderr } = log(folder.path, 'a.json');
+      expect(code).toBe(2);
+      expect(stderr).toContain(DOCUMENT);
+      expect(readFileSync(path, 'utf8')).toBe(before);
+    } finally {
+      free();
+    }
+    expect(log(folder.path, 'a.json').stdout).toBe(`logged a in ${DOCUMENT}\n`);
   });
 });
 
