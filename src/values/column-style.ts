@@ -12,6 +12,8 @@ export type ColumnStyle = {
   readonly maxDecimals: number;
   /** The most significant digits seen. */
   readonly significant: number;
+  /** Whether the cells tell how far numbers are rounded: a single `0.5` does not. */
+  readonly isRounded: boolean;
   readonly exponent: { readonly letter: string; readonly plus: boolean; readonly digits: number };
   /** Multipliers seen, smallest first: `K` with 3, `M` with 6; empty when none is the habit. */
   readonly suffixes: readonly { readonly text: string; readonly scale: number }[];
@@ -45,11 +47,13 @@ export function styleOf(samples: readonly string[]): ColumnStyle {
   const decimals = tokens.map((token) => token.decimals);
   const maxDecimals = Math.max(0, ...decimals);
   const uniform = decimals.every((count) => count === maxDecimals);
+  const significant = Math.max(0, ...tokens.map(significantDigits));
   return {
     notation: numbers.length === 0 ? 'none' : scientific === true ? 'scientific' : 'decimal',
     decimals: uniform && numbers.length > 0 ? maxDecimals : undefined,
     maxDecimals,
-    significant: Math.max(0, ...tokens.map((token) => token.digits.replace('.', '').replace(/^0+/u, '').length)),
+    significant,
+    isRounded: numbers.length > 1 || significant >= TELLING || tokens.some(({ digits }) => /\..*0$/u.test(digits)),
     exponent: exponentStyle(alike),
     suffixes: suffixesOf(numbers),
     unitText: habit(alike.map(unitTextOf)) ?? '',
@@ -62,6 +66,11 @@ export function styleOf(samples: readonly string[]): ColumnStyle {
     wrap: wrapOf(numbers),
   };
 }
+
+/** A number of fewer digits may have no more of them. */
+const TELLING = 3;
+
+const significantDigits = ({ digits }: Quantity['token']): number => digits.replace('.', '').replace(/^0+/u, '').length;
 
 function readSample(cell: string): Sample | undefined {
   const text = cell.trim();

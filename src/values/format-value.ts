@@ -65,10 +65,11 @@ function rounded(number: Decimal, style: ColumnStyle, options: FormatOptions): D
   const trimmed = trimDecimal(number);
   const own = -trimmed.exponent;
   if (options.exact === true || own <= style.maxDecimals || style.maxDecimals === 0) return trimmed;
-  const least = style.decimals === undefined ? Math.max(style.significant, 4) - 1 - magnitudeOf(trimmed) : 0;
+  const isFree = style.decimals === undefined || !style.isRounded;
+  const least = isFree ? Math.max(style.significant, 4) - 1 - magnitudeOf(trimmed) : 0;
   const result = roundDecimal(trimmed, Math.max(style.maxDecimals, least));
   const kept = isZero(result) ? roundDecimal(trimmed, 1 - magnitudeOf(trimmed)) : result;
-  return style.decimals === undefined ? trimDecimal(kept) : kept;
+  return isFree ? trimDecimal(kept) : kept;
 }
 
 function isZero(number: Decimal): boolean {
