@@ -3,7 +3,7 @@ import { lintDocument } from '../../lint/lint-document.ts';
 import { findDocuments, hasPlace } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { checkRules, rulesFor } from './rules-for.ts';
-import { NO_MEMORY, openMemory } from './check-memory.ts';
+import { NO_MEMORY } from './look.ts';
 import { alone, recentMerge } from './recent-merge.ts';
 import { readsAsExperiment } from './reads-as-experiment.ts';
 import { stagedDocuments } from './staged-documents.ts';
@@ -12,7 +12,7 @@ import type { FoundDocument } from '../../project/find-documents.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
-import type { CheckMemory, Judged, Look } from './check-memory.ts';
+import type { CheckMemory, Judged, Look } from './look.ts';
 
 /** What a check found, and how many documents it looked at. */
 export type Checked = {
@@ -61,7 +61,7 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
   const isKept = isWhole && checking.remember === true && withMerge === alone;
   const { documents, memory } = checking.staged
     ? { documents: stagedDocuments(project, checking.words), memory: NO_MEMORY }
-    : documentsAt(project, checking.words, isKept);
+    : await documentsAt(project, checking.words, isKept);
   for (const each of documents) {
     const judged = each.look.judged ?? (await judge(each));
     if (!('as' in judged)) {
@@ -83,11 +83,15 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
   return { diagnostics: [...diagnostics, ...collection.finish()], ...counts };
 }
 
+/** Fewer documents are read in less than a second. */
+const LARGE = 200;
+
 type Documents = { readonly documents: Iterable<ToCheck>; readonly memory: CheckMemory };
 
-function documentsAt(project: Project, words: readonly string[], isKept: boolean): Documents {
+async function documentsAt(project: Project, words: readonly string[], isKept: boolean): Promise<Documents> {
   const found = findDocuments(project, words);
-  const memory = isKept ? openMemory(project, found.length) : NO_MEMORY;
+  const isLarge = isKept && found.length >= LARGE;
+  const memory = isLarge ? (await import('./check-memory.ts')).openMemory(project) : NO_MEMORY;
   return { documents: looked(project, found, memory), memory };
 }
 

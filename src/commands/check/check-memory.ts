@@ -8,32 +8,12 @@ import { fileExists } from '../../project/load-document.ts';
 import { runsFoldersIn } from '../../project/run-records-beside.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
 import { BUILD, VERSION } from '../../version.generated.ts';
+import { NO_MEMORY, UNKNOWN } from './look.ts';
 import type { Host } from '../../host.ts';
 import type { StateFolder } from '../../journal/state-folder.ts';
-import type { DocumentFacts } from '../../lint/lint-collection.ts';
 import type { DocumentSubject } from '../../lint/rule.ts';
 import type { Project } from '../../project/project.ts';
-import type { Diagnostic } from '../../text/diagnostic.ts';
-
-/** What a check made of one document. */
-export type Judged =
-  | { readonly as: 'passed over' }
-  | {
-      readonly as: 'of a kind' | 'kindless';
-      readonly diagnostics: readonly Diagnostic[];
-      readonly facts: DocumentFacts;
-    };
-
-/** What is known of one document: how it was judged when it was as it is, or how to keep that. */
-export type Look = {
-  readonly judged: Judged | undefined;
-  /** The subject for the rules: what they ask of other files is noted. */
-  readonly watched: (subject: DocumentSubject) => DocumentSubject;
-  readonly keep: (judged: Judged) => void;
-};
-
-/** What earlier checks of the whole collection found. Only ever a cache: without it a check takes longer, and finds the same. */
-export type CheckMemory = { readonly look: (path: string) => Look; readonly save: () => void };
+import type { CheckMemory, Judged } from './look.ts';
 
 /** What a document was when it was judged: its facts and attributes, those of its run records, and which files it asked for. */
 type Entry = { readonly at: string; readonly asked: readonly (readonly [string, boolean])[]; readonly judged: Judged };
@@ -41,21 +21,13 @@ type Entry = { readonly at: string; readonly asked: readonly (readonly [string, 
 /** `documents` by path from the root. */
 type Kept = { readonly key: string; readonly documents: readonly (readonly [string, Entry])[] };
 
-/** Fewer documents are read in less than a second. */
-const LEAST_DOCUMENTS = 200;
 /** A file that changed this short a time before it was read may change again within one tick of the file system's clock. */
 const SETTLED_MS = 3000;
 const LARGEST = 256 * 1024 * 1024;
 
-/** Nothing is known of a document, and nothing is kept. */
-export const UNKNOWN: Look = { judged: undefined, watched: (subject) => subject, keep: () => undefined };
-
-/** Stands for a memory where none is wanted. */
-export const NO_MEMORY: CheckMemory = { look: () => UNKNOWN, save: () => undefined };
-
-/** Opens the memory of a collection of so many documents: in git's own folder, outside git in `.expctl/` of the project. */
-export function openMemory(project: Project, count: number): CheckMemory {
-  const state = count < LEAST_DOCUMENTS ? undefined : stateOf(project);
+/** Opens the memory of a project's collection: in git's own folder, outside git in `.expctl/` of the project. */
+export function openMemory(project: Project): CheckMemory {
+  const state = stateOf(project);
   return state === undefined ? NO_MEMORY : memoryIn(project, state);
 }
 

@@ -7,7 +7,7 @@ import { parseGlob } from '../../text/glob.ts';
 import type { StagedBlob } from '../../history/staged-blobs.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { Project } from '../../project/project.ts';
-import { UNKNOWN } from './check-memory.ts';
+import { UNKNOWN } from './look.ts';
 import type { ToCheck } from './check-documents.ts';
 
 /** The documents as they stand in the git index, where they differ from HEAD; the work tree is not looked at. */
