@@ -21,6 +21,7 @@ function start() {
   const { load } = require('./load.js');
   const { main, nodeHost } = load(require('node:path').join(__dirname, '../dist/cli.cjs'));
   main(argv, nodeHost()).then((code) => {
-    process.exitCode = code;
+    // All is written by now; to wait until Node has cleared its memory away would cost more than a document.
+    process.exit(code);
   });
 }

@@ -32,7 +32,12 @@ export const command: Command = {
       { name: 'quiet', summary: 'errors only' },
       { name: 'fix', summary: 'make the fixes that are safe, then check again' },
       { name: 'dry-run', summary: 'with --fix: print the diff, write nothing' },
-      { name: 'no-cache', summary: 'read every document of a large collection again' },
+      {
+        name: 'cache',
+        negatable: true,
+        summary: 'read of a large collection what changed (unless told otherwise)',
+        negated: 'read every document of a large collection again',
+      },
     ],
     examples: [
       { command: 'expctl check', tells: 'the whole collection' },
@@ -53,7 +58,7 @@ export const command: Command = {
     refuseContradictions(has);
     const project = await openProject(host, { config: options.value('config') });
     for (const problem of project.problems) host.stderr.write(`expctl: ${forTerminal(problem)}\n`);
-    const checking = { words, staged: has('staged'), remember: !has('no-cache') };
+    const checking = { words, staged: has('staged'), remember: options.flag('cache') !== false };
     const found = await checkedBy(has)(project, checking);
     const checked = has('history') ? await withHistory(project, words, found) : found;
     const shown = has('quiet') ? checked.diagnostics.filter(isError) : checked.diagnostics;

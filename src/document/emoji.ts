@@ -2,13 +2,26 @@ const KEYCAP = String.raw`[0-9#*]\uFE0F?\u20E3`;
 const PICTURE = String.raw`[\p{Extended_Pictographic}\p{Regional_Indicator}][\p{Emoji_Modifier}\p{Regional_Indicator}\uFE0E\uFE0F]?`;
 const SEQUENCE = String.raw`(?:${KEYCAP}|${PICTURE}\uFE0F?)(?:\u200D${PICTURE}\uFE0F?)*`;
 
-const EVERY = new RegExp(`${SEQUENCE}|[\\uFE0E\\uFE0F\\u20E3]`, 'gu');
 const FIRST = new RegExp(`^${SEQUENCE}`, 'u');
+/** What turns the character before it into an emoji, or into none; alone it shows nothing. */
+const SELECTORS = '\uFE0E\uFE0F\u20E3';
 const LONGEST = 40;
 const PLAIN = /^[\t\n\r -~]*$/u;
 
 /** The text without emoji, keycaps (`1️⃣`, `🔟`) and variation selectors. */
-export const withoutEmoji = (text: string): string => (PLAIN.test(text) ? text : text.replace(EVERY, ''));
+export function withoutEmoji(text: string): string {
+  if (PLAIN.test(text)) return text;
+  let kept = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const end = SELECTORS.includes(text.charAt(at)) ? at + 1 : emojiEnd(text, at);
+    if (end === at) continue;
+    kept += text.slice(from, at);
+    from = end;
+    at = end - 1;
+  }
+  return kept + text.slice(from);
+}
 
 /** Where the emoji that begins at `at` ends; `at` itself when none begins there. */
 export function emojiEnd(text: string, at: number): number {

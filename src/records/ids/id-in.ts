@@ -101,7 +101,7 @@ function idOfHeading(title: string, pattern: string): FoundId | undefined {
 }
 
 function isLead(title: string, { span, form }: FoundId): boolean {
-  if (span.start > LONGEST_LEAD || !LEAD.test(title.slice(0, span.start))) return false;
+  if (span.start > LONGEST_LEAD || (span.start > 0 && !LEAD.test(title.slice(0, span.start)))) return false;
   return form === 'strong' || WEAK_END.test(title.slice(span.end));
 }
 

@@ -1,6 +1,6 @@
 import type { Stage, StatusSpec } from '../../template/kind.ts';
 import { plainText } from '../../values/plain-text.ts';
-import { LONGEST_PHRASE, STATUS_SIGNS, STATUS_WORDS, UNSPACED_WORDS, WAITING_WORDS } from './status-words.ts';
+import { LONGEST_PHRASE, STATUS_SIGNS, STATUS_WORDS, unspacedWords, WAITING_WORDS } from './status-words.ts';
 import type { Result, WordMeaning } from './status-words.ts';
 
 /** What a status text says; every part is undefined where nothing known was said of it. */
@@ -100,7 +100,7 @@ const WIDE = /[\u2e80-\u9fff\uac00-\ud7af]/u;
 
 /** `实验进行中`: a known word inside others, where a script has no blanks between them. */
 function unspacedMeaning(text: string): WordMeaning | undefined {
-  return WIDE.test(text) ? UNSPACED_WORDS.find(([word]) => text.includes(word))?.[1] : undefined;
+  return WIDE.test(text) ? unspacedWords().find(([word]) => text.includes(word))?.[1] : undefined;
 }
 
 function signMeaning(text: string): WordMeaning {

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import type { Stage } from '../../template/kind.ts';
 
 /** What an experiment's result is claimed to be. */
@@ -53,9 +54,11 @@ export const STATUS_WORDS: ReadonlyMap<string, WordMeaning> = new Map(
 );
 
 /** Those of scripts that run words together, the longest first: they are looked for inside a text. */
-export const UNSPACED_WORDS: readonly (readonly [string, WordMeaning])[] = [...STATUS_WORDS]
-  .filter(([word]) => word.length > 1 && /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word))
-  .toSorted(([a], [b]) => b.length - a.length);
+export const unspacedWords = lazy((): readonly (readonly [string, WordMeaning])[] =>
+  [...STATUS_WORDS]
+    .filter(([word]) => word.length > 1 && /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word))
+    .toSorted(([a], [b]) => b.length - a.length),
+);
 
 /** Words that begin a condition: `After run 010` has not begun. */
 export const WAITING_WORDS: ReadonlySet<string> = new Set(WAITING.split('|'));

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emojiEnd, withoutEmoji } from '../../src/document/emoji.ts';
+
+const PICTURE = String.raw`[\p{Extended_Pictographic}\p{Regional_Indicator}][\p{Emoji_Modifier}\p{Regional_Indicator}\uFE0E\uFE0F]?`;
+const EVERY = new RegExp(
+  String.raw`(?:[0-9#*]\uFE0F?\u20E3|${PICTURE}\uFE0F?)(?:\u200D${PICTURE}\uFE0F?)*|[\uFE0E\uFE0F\u20E3]`,
+  'gu',
+);
+
+const PIECES = ['✅', '⚠️', '👩‍🔬', '🇳🇱', '1️⃣', '#⃣', '7', '#', '🤝🏽', '\u200D', '\uFE0F', '\u20E3', '\uFE0E'];
+const OTHERS = ['a', ' ', 'é', '漢', '©', '\uD83D', '\uDE00', '𝔘', '—', '🏳️‍🌈'];
+const piece = fc.constantFrom(...PIECES, ...OTHERS);
+
+describe('withoutEmoji', () => {
+  it.each([
+    ['✅ PASSED', ' PASSED'],
+    ['1️⃣ first, 2 second', ' first, 2 second'],
+    ['👩‍🔬🇳🇱x', 'x'],
+    ['plain', 'plain'],
+    ['naïve — 漢', 'naïve — 漢'],
+  ])('of %j leaves %j', (text, left) => {
+    expect(withoutEmoji(text)).toBe(left);
+  });
+
+  it('leaves what one pattern over the whole text leaves', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const text = pieces.join('');
+        expect(withoutEmoji(text)).toBe(text.replaceAll(EVERY, ''));
+      }),
+    );
+  });
+});
+
+describe('emojiEnd', () => {
+  it('is behind the whole of a joined one, and where it began for what is none', () => {
+    expect(emojiEnd('a👩‍🔬b', 1)).toBe(6);
+    expect(emojiEnd('a1b', 1)).toBe(1);
+  });
+});
