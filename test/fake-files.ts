@@ -82,7 +82,17 @@ export function fakeFiles(contents: Readonly<Record<string, FakeContent>>, now: 
       const inode = find(path, follow);
       if (inode === undefined) return undefined;
       const { kind, mtimeMs, mode, links } = inode;
-      return { kind, mtimeMs, ctimeMs: mtimeMs, mode, links, inode: inode.inode, size: inode.bytes.length, uid: 1000, gid: 1000 };
+      return {
+        kind,
+        mtimeMs,
+        ctimeMs: mtimeMs,
+        mode,
+        links,
+        inode: inode.inode,
+        size: inode.bytes.length,
+        uid: 1000,
+        gid: 1000,
+      };
     } catch (error) {
       if (error instanceof HostError && error.code === 'ENOTDIR') return undefined;
       throw error;

@@ -142,21 +142,24 @@ describe('readJson', () => {
   });
 });
 
-describe.skipIf(!existsSync(join(CORPUS, 'INDEX.tsv')))('readJson, real run outputs (skipped where they are not at hand)', () => {
-  it('refuses those that Python refuses, and reads the rest', () => {
-    const [header = '', ...lines] = readFileSync(join(CORPUS, 'INDEX.tsv'), 'utf8').trim().split('\n');
-    const columns = header.split('\t');
-    const files = lines
-      .map((line) => line.split('\t'))
-      .map((cells) => ({
-        file: cells[columns.indexOf('file')] ?? '',
-        oddities: cells[columns.indexOf('oddities')] ?? '',
-      }))
-      .filter(({ file }) => file.endsWith('.json'));
-    expect(files.length).toBeGreaterThan(80);
-    for (const { file, oddities } of files) {
-      const { kind } = readJson(readFileSync(join(CORPUS, file), 'utf8'));
-      expect(kind, file).toBe(oddities.includes('INVALID-JSON') ? 'broken' : 'json');
-    }
-  });
-});
+describe.skipIf(!existsSync(join(CORPUS, 'INDEX.tsv')))(
+  'readJson, real run outputs (skipped where they are not at hand)',
+  () => {
+    it('refuses those that Python refuses, and reads the rest', () => {
+      const [header = '', ...lines] = readFileSync(join(CORPUS, 'INDEX.tsv'), 'utf8').trim().split('\n');
+      const columns = header.split('\t');
+      const files = lines
+        .map((line) => line.split('\t'))
+        .map((cells) => ({
+          file: cells[columns.indexOf('file')] ?? '',
+          oddities: cells[columns.indexOf('oddities')] ?? '',
+        }))
+        .filter(({ file }) => file.endsWith('.json'));
+      expect(files.length).toBeGreaterThan(80);
+      for (const { file, oddities } of files) {
+        const { kind } = readJson(readFileSync(join(CORPUS, file), 'utf8'));
+        expect(kind, file).toBe(oddities.includes('INVALID-JSON') ? 'broken' : 'json');
+      }
+    });
+  },
+);
