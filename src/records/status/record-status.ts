@@ -1,6 +1,7 @@
 import type { Section } from '../../document/section.ts';
 import type { Kind } from '../../template/kind.ts';
 import { titleSection } from '../../template/section-keys.ts';
+import { foldName } from '../../text/fold-name.ts';
 import type { Span } from '../../text/span.ts';
 import { sliceOf } from '../../text/span.ts';
 import { writtenValue } from '../matching/field-record.ts';
@@ -64,9 +65,30 @@ function statedPlaces({ text, root, kind, fields }: StatusFacts): readonly State
     .filter(({ filling }) => filling !== 'unchosen' && filling !== 'placeholder')
     .map(({ field }) => placeOf(text, field))
     .filter((place) => place.text.trim() !== '');
-  const heading = statusInHeading(text, root, kind);
-  return heading === undefined ? places : [...places, heading];
+  if (places.length > 0) return withHeading(places, statusInHeading(text, root, kind));
+  return withHeading(statusSections(text, root), statusInHeading(text, root, kind));
 }
+
+const withHeading = (places: readonly StatedPlace[], heading: StatedPlace | undefined): readonly StatedPlace[] =>
+  heading === undefined ? places : [...places, heading];
+
+/** `## Status: SUCCESS`, and `## Status` with nothing but a status on the line below. */
+function statusSections(text: string, root: Section): readonly StatedPlace[] {
+  const { sections } = root.heading === undefined ? (titleSection(root) ?? root) : root;
+  return sections.flatMap(({ heading, title, name, body }) => {
+    const said = STATUS_HEADING.exec(title);
+    if (heading !== undefined && said?.[1] !== undefined && STATUS_NAMES.has(foldName(said[1])))
+      return placeIn(text, { start: heading.content.start + said[0].length, end: heading.content.end });
+    const [first] = body;
+    return STATUS_NAMES.has(name) && first?.kind === 'paragraph' && isStatusThroughout(sliceOf(text, first.span))
+      ? placeIn(text, first.span)
+      : [];
+  });
+}
+
+const STATUS_HEADING = /^([^:：]{2,30})[:：]\s*(?=\S)/u;
+
+const placeIn = (text: string, span: Span): readonly StatedPlace[] => [{ text: sliceOf(text, span), span }];
 
 function placeOf(text: string, field: FieldRecord['field']): StatedPlace {
   const written = writtenValue(text, field);
