@@ -145,7 +145,7 @@ function brokenOutcome(place: StatementPlace, problems: readonly StatementProble
     place,
     kind: 'undetermined',
     because: `the statement cannot be read: ${first?.message ?? 'nothing is known of the document'}`,
-    settle: first?.hint,
+    settle: first?.hint === undefined ? 'mend the statement' : `mend the statement: ${first.hint}`,
     evidence: NO_EVIDENCE,
     band: undefined,
     problems: problems.map((problem) => placedProblem(place, problem)),

@@ -66,10 +66,12 @@ function printStatement(statement: StatementOutcome, isOne: boolean, { terminal,
   const indent = 6;
   const text = (line: string): string => wrapped(forTerminal(line), { indent, width });
   const runs = runsOf(statement);
+  // What is wrong with a statement is told below, with the place under it.
+  const isToldBelow = problems.some(({ message }) => because.endsWith(message));
   const lines = [
     wrapped(`${mark}${style.cyan(forTerminal(place.text))}`, { indent: 4, width }),
-    text(because),
-    settle === undefined ? '' : text(`to settle it: ${settle}`),
+    isToldBelow ? '' : text(because),
+    settle === undefined || isToldBelow ? '' : text(`to settle it: ${settle}`),
     evidence.chance === undefined
       ? ''
       : text(`chance of meeting it if the change did nothing: ${evidence.chance.because}`),
