@@ -13,7 +13,7 @@ import { installPeer } from './peers.mjs';
 
 const isQuick = process.argv.includes('--quick');
 const output = process.argv[process.argv.indexOf('--json') + 1 || process.argv.length];
-const PAIRS = { small: isQuick ? 7 : 21, large: isQuick ? 1 : 5 };
+const PAIRS = { small: isQuick ? 15 : 31, large: isQuick ? 1 : 5 };
 const node = process.execPath;
 const folder = mkdtempSync(join(tmpdir(), 'expctl-bench-'));
 const measured = new Map();
@@ -111,7 +111,9 @@ function git(cwd, ...args) {
 
 /** The ratios under the keys of the goals; what was not measured is left out. */
 function writeOutput() {
-  const ratios = GOALS.map(({ id, key }) => [key, measured.get(id)]).filter(([, value]) => typeof value === 'number');
+  const ratios = GOALS.map(({ id, key }) => [key, measured.get(id)])
+    .filter(([, value]) => typeof value === 'number')
+    .map(([key, value]) => [key, Number(value.toFixed(3))]);
   writeFileSync(
     output,
     `${JSON.stringify({ node: process.version, quick: isQuick, ...Object.fromEntries(ratios) }, null, 2)}\n`,
