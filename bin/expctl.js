@@ -21,7 +21,8 @@ function start() {
   const { load } = require('./load.js');
   const { main, nodeHost } = load(require('node:path').join(__dirname, '../dist/cli.cjs'));
   main(argv, nodeHost()).then((code) => {
-    // All is written by now; to wait until Node has cleared its memory away would cost more than a document.
-    process.exit(code);
+    process.exitCode = code;
+    // All is written by now (Windows writes later); to wait until Node has cleared its memory away costs as much as a document.
+    if (process.platform !== 'win32') process.exit();
   });
 }

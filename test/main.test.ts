@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -128,5 +129,35 @@ describe('the built tool', () => {
     await new Promise((done) => child.on('close', done));
     expect(errors).not.toContain('EPIPE');
     expect(errors).not.toContain('bug');
+  });
+
+  it.each([
+    ['a socket', 'pipe' as const],
+    ['a pipe', 'cat' as const],
+  ])('writes all of it to %s whose reader is late', async (_, way) => {
+    const rows = Array.from({ length: 4000 }, (_row, n) => `| run-${n} | ${n} | ${'word '.repeat(20)}|\n`).join('');
+    const table = `# EXP-001: X\n\n## Results\n\n| Run | Steps | Notes |\n| --- | --- | --- |\n${rows}`;
+    const folder = projectFolder({ 'experiments/EXP-001-x.md': table });
+    const words = [LAUNCHER, 'show', 'EXP-001', '--json'];
+    const child =
+      way === 'pipe'
+        ? spawn(process.execPath, words, { cwd: folder.path, stdio: ['ignore', 'pipe', 'inherit'] })
+        : spawn('bash', ['-c', '"$@" | (sleep 1; cat)', 'bash', process.execPath, ...words], { cwd: folder.path });
+    let said = '';
+    child.stdout.setEncoding('utf8');
+    setTimeout(() => child.stdout.on('data', (part: string) => (said += part)), 1000);
+    await new Promise((done) => child.on('close', done));
+    expect(said.length).toBeGreaterThan(1_000_000);
+    expect(() => void JSON.parse(said)).not.toThrow();
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that standard output is full', () => {
+    const folder = projectFolder();
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['-c', '"$@" > /dev/full', 'bash', process.execPath, LAUNCHER, 'schema', 'exp'],
+      { cwd: folder.path, encoding: 'utf8' },
+    );
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'expctl: standard output no space left on the device\n' });
   });
 });

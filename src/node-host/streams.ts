@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { fstatSync, writeSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { codeOf } from './failures.ts';
+import { codeOf, striking } from './failures.ts';
 import type { HostInput, HostOutput } from '../host.ts';
 
 /** Standard input, read whole. */
@@ -23,7 +23,11 @@ function nodeOutput(file: 1 | 2): HostOutput {
   let open = true;
   const fail = (error: unknown): void => {
     open = false;
-    if (codeOf(error) !== 'EPIPE') throw error;
+    // What cannot be told on standard error cannot be told at all.
+    if (file === 1 && !GONE.has(codeOf(error)))
+      striking('standard output', () => {
+        throw error;
+      });
   };
   /** Node's stream brings sockets and terminals with it, a tenth of a short call: files and pipes are written without. */
   const terminal = (): NodeJS.WriteStream | undefined => {
@@ -53,12 +57,15 @@ function nodeOutput(file: 1 | 2): HostOutput {
   };
 }
 
-/** Whether an output is a file or a pipe, which Linux and macOS write at once. */
+/** What a writer is told whose reader went away. */
+const GONE = new Set(['EPIPE', 'ECONNRESET']);
+
+/** Whether an output is a file, a pipe or a socket (as other programs of Node make them), which are written at once. */
 function isPlain(file: number): boolean {
   if (process.platform === 'win32') return false;
   try {
     const facts = fstatSync(file);
-    return facts.isFile() || facts.isFIFO() || isMemory(facts);
+    return facts.isFile() || facts.isFIFO() || facts.isSocket() || isMemory(facts);
   } catch {
     return false;
   }
@@ -73,7 +80,7 @@ export const nodeOutputs = { stdout: nodeOutput(1), stderr: nodeOutput(2) };
 
 const PAUSE = 5;
 
-/** A pipe that another process made non-blocking may be full: it is tried again. */
+/** A pipe or a socket that does not block may be full: it is tried again. */
 function writeAll(file: number, bytes: Buffer): void {
   for (let written = 0; written < bytes.length;) {
     try {
