@@ -17,7 +17,9 @@ export type FormatOptions = {
  */
 export function formatValue(decimalText: string, style: ColumnStyle, options: FormatOptions = {}): string {
   const given = parseDecimal(decimalText.trim());
-  if (given === undefined || style.notation === 'none') return decimalText.trim();
+  if (given === undefined) return decimalText.trim();
+  // A point with nothing behind it would be read as the number of an item.
+  if (style.notation === 'none') return decimalText.trim().replace(/\.$/u, '');
   const number = inColumnUnit(given, style, options.unit);
   if (number === undefined) return decimalText.trim();
   const suffix = chooseSuffix(number, style);

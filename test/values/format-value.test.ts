@@ -18,6 +18,7 @@ describe('formatValue, in the style of its column', () => {
     ['a tie goes to the even digit', ['0.12', '0.34'], '0.055', '0.06'],
     ['what is above a tie goes up', ['0.12', '0.34'], '0.0450000000000000001', '0.05'],
     ['carrying', ['0.12', '0.34'], '9.999', '10.00'],
+    ['a bare point is left out', [], ' 1.', '1'],
     ['one short number tells of no rounding', ['0.5'], '0.43216', '0.4322'],
     ['nor of none', ['0.5'], '0.4', '0.4'],
     ['two of them do', ['0.5', '0.4'], '0.43216', '0.4'],
