@@ -3,8 +3,6 @@ const PICTURE = String.raw`[\p{Extended_Pictographic}\p{Regional_Indicator}][\p{
 const SEQUENCE = String.raw`(?:${KEYCAP}|${PICTURE}\uFE0F?)(?:\u200D${PICTURE}\uFE0F?)*`;
 
 const FIRST = new RegExp(`^${SEQUENCE}`, 'u');
-/** What turns the character before it into an emoji, or into none; alone it shows nothing. */
-const SELECTORS = '\uFE0E\uFE0F\u20E3';
 const LONGEST = 40;
 const PLAIN = /^[\t\n\r -~]*$/u;
 
@@ -14,7 +12,7 @@ export function withoutEmoji(text: string): string {
   let kept = '';
   let from = 0;
   for (let at = 0; at < text.length; at++) {
-    const end = SELECTORS.includes(text.charAt(at)) ? at + 1 : emojiEnd(text, at);
+    const end = isSelector(text.charCodeAt(at)) ? at + 1 : emojiEnd(text, at);
     if (end === at) continue;
     kept += text.slice(from, at);
     from = end;
@@ -29,5 +27,8 @@ export function emojiEnd(text: string, at: number): number {
   if (unit < 0xa9 && !isKeycapTail(text.charCodeAt(at + 1))) return at;
   return at + (FIRST.exec(text.slice(at, at + LONGEST))?.[0].length ?? 0);
 }
+
+/** What turns the character before it into an emoji, or into none; alone it shows nothing. */
+const isSelector = (unit: number): boolean => unit === 0xfe0e || isKeycapTail(unit);
 
 const isKeycapTail = (unit: number): boolean => unit === 0xfe0f || unit === 0x20e3;

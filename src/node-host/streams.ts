@@ -24,10 +24,7 @@ function nodeOutput(file: 1 | 2): HostOutput {
   const fail = (error: unknown): void => {
     open = false;
     // What cannot be told on standard error cannot be told at all.
-    if (file === 1 && !GONE.has(codeOf(error)))
-      striking('standard output', () => {
-        throw error;
-      });
+    if (file === 1 && !GONE.has(codeOf(error))) throw error;
   };
   /** Node's stream brings sockets and terminals with it, a tenth of a short call: files and pipes are written without. */
   const terminal = (): NodeJS.WriteStream | undefined => {
@@ -49,7 +46,7 @@ function nodeOutput(file: 1 | 2): HostOutput {
       const target = terminal();
       if (target !== undefined) return void target.write(text);
       try {
-        writeAll(file, Buffer.from(text, 'utf8'));
+        striking('standard output', () => writeAll(file, Buffer.from(text, 'utf8')));
       } catch (error) {
         fail(error);
       }

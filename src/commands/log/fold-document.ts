@@ -58,7 +58,11 @@ export async function foldDocument(
   if (obstacle !== undefined) return { entries: [...entries, ...waits(here, obstacle)] };
   removeLeftovers(project.host, place.path);
   for (let at = 0; at < here.length; at += MOST_AT_ONCE) {
-    const fold = await foldSome(project, place, { some: here.slice(at, at + MOST_AT_ONCE), known });
+    // What was known before the first of them is written says nothing of the others.
+    const fold = await foldSome(project, place, {
+      some: here.slice(at, at + MOST_AT_ONCE),
+      known: at === 0 ? known : undefined,
+    });
     entries.push(...fold.entries);
     if (fold.error !== undefined) return { entries, error: fold.error };
   }

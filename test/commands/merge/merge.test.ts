@@ -1,33 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt, expctl } from '../../built-tool.ts';
 import { projectFolder } from '../../project-folder.ts';
 import type { ProjectFolder } from '../../project-folder.ts';
-
-const FILE = 'experiments/tide.md';
-const tide = (...rows: readonly string[]): string =>
-  ['# EXP-052: Tide gauge', '', '| Run | Drift |', '| --- | --- |', ...rows, ''].join('\n');
-const [G1, G2, G3] = ['| g-1 | 0.31 |', '| g-2 | 0.28 |', '| g-3 | 0.40 |'];
-
-/** Two branches of a repository that knows nothing of the driver. */
-function branches(ours: string, theirs: string): ProjectFolder {
-  ensureBuilt();
-  const folder = projectFolder({ [FILE]: tide(G1) });
-  const commit = (text: string): void => {
-    folder.write(FILE, text);
-    folder.git('commit', '-q', '-a', '--allow-empty', '-m', 'a change');
-  };
-  folder.git('checkout', '-q', '-b', 'side');
-  commit(theirs);
-  folder.git('checkout', '-q', 'main');
-  commit(ours);
-  return folder;
-}
+import { branches, FILE, G1, G2, G3, tide } from './branches.ts';
 
 const call = ({ path }: ProjectFolder, ...words: readonly string[]) => expctl(['merge', ...words], { cwd: path });
 
+beforeAll(ensureBuilt);
+
 describe('merge', () => {
   it('merges with the driver where none is installed, into a merge commit', () => {
-    const folder = branches(tide(G1, G2), tide(G1, G3));
+    const folder = branches(tide(G1), tide(G1, G2), tide(G1, G3));
     const before = folder.git('rev-parse', 'HEAD');
     expect(call(folder, 'side', '--dry-run')).toMatchObject({
       code: 0,
@@ -45,7 +28,7 @@ describe('merge', () => {
   });
 
   it('ends in an honest conflict, which it can tell before', () => {
-    const folder = branches(tide('| g-1 | 0.35 |', G2), tide('| g-1 | 0.39 |', G3));
+    const folder = branches(tide(G1), tide('| g-1 | 0.35 |', G2), tide('| g-1 | 0.39 |', G3));
     expect(call(folder, 'side', '--dry-run')).toMatchObject({ code: 1, stdout: `conflict: ${FILE}\n` });
     expect(folder.git('status', '--porcelain')).toBe('');
     expect(call(folder, 'side', '--json')).toMatchObject({
@@ -57,7 +40,7 @@ describe('merge', () => {
   });
 
   it('tells of rows that an attribute of the repository lost', () => {
-    const folder = branches(tide(G1, G2), tide(G1, G3));
+    const folder = branches(tide(G1), tide(G1, G2), tide(G1, G3));
     folder.write('.gitattributes', 'experiments/*.md merge=union\n');
     folder.git('add', '--all');
     folder.git('commit', '-q', '-m', 'union');
@@ -70,7 +53,7 @@ describe('merge', () => {
   });
 
   it('refuses a work tree with changes, a name that git does not know, and a folder without git', () => {
-    const folder = branches(tide(G1, G2), tide(G1, G3));
+    const folder = branches(tide(G1), tide(G1, G2), tide(G1, G3));
     expect(call(folder, 'nowhere')).toMatchObject({ code: 2, stderr: expect.stringContaining('git knows no commit') });
     expect(call(folder, '--', '--upload-pack=x').code).toBe(2);
     folder.write(FILE, tide(G1));

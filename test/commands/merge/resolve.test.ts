@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../../project-folder.ts';
 import type { ProjectFolder } from '../../project-folder.ts';
-
-const FILE = 'experiments/tide.md';
-const tide = (...rows: readonly string[]): string =>
-  ['# EXP-052: Tide gauge', '', '| Run | Drift |', '| --- | --- |', ...rows, '', 'Calm.', ''].join('\n');
-const [G1, G2, G3] = ['| g-1 | 0.31 |', '| g-2 | 0.28 |', '| g-3 | 0.40 |'];
+import { branches, FILE, G1, G2, G3, tide } from './branches.ts';
 
 /** Two branches merged without the driver: the document is in conflict. */
 function inConflict(base: string, ours: string, theirs: string): ProjectFolder {
-  const folder = projectFolder({ [FILE]: base });
-  const commit = (text: string): void => {
-    folder.write(FILE, text);
-    folder.git('commit', '-q', '-a', '--allow-empty', '-m', 'a change');
-  };
-  folder.git('checkout', '-q', '-b', 'side');
-  commit(theirs);
-  folder.git('checkout', '-q', 'main');
-  commit(ours);
+  const folder = branches(base, ours, theirs);
   expect(() => folder.git('merge', 'side')).toThrow();
   return folder;
 }
