@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../../project-folder.ts';
@@ -61,6 +61,21 @@ describe('many rows in one call', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('m050');
     expect(folder.read(DOCUMENT)).toBe(before);
+  });
+
+  it('stand there once, however often each of them waited to be folded', async () => {
+    const folder = project();
+    const head = join(folder.path, '.git/MERGE_HEAD');
+    folder.write('.git/MERGE_HEAD', folder.git('rev-parse', 'HEAD'));
+    for (const id of ['m000', 'm001', 'm000', 'm001'])
+      expect((await folder.expctl('log', DOCUMENT, `out/one/${id}.json`)).stdout).toMatch(/^queued /u);
+    rmSync(head);
+    expect((await folder.expctl('log', DOCUMENT, 'out/one/m002.json')).code).toBe(0);
+    expect(
+      rowIds(folder.read(DOCUMENT))
+        .filter((id) => id.startsWith('m'))
+        .toSorted(),
+    ).toEqual(['m000', 'm001', 'm002']);
   });
 
   it('tell their diffs one over the other', async () => {
