@@ -99,13 +99,14 @@ type Planned = Pick<LogPlan, 'outcome' | 'edits' | 'rowText' | 'blank' | 'sugges
 
 function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
   const { run, record } = request;
+  const { items, notes } = itemsFor(request);
   const made = makeRunRecord(run, {
     runId,
     experiment: record.id?.text ?? '',
     command: plan.command.text,
     seed: run.seed,
     git: request.git,
-    items: itemsFor(request),
+    items,
     data: request.data,
     units: plan.units,
     criteria: request.criteriaHashes ?? new Map(),
@@ -124,6 +125,7 @@ function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
     messages: [
       ...run.notes,
       ...plan.notes,
+      ...(plan.isKept ? [] : notes),
       ...homelessNote(run, plan),
       ...(masked.length > 0 ? [`masked: ${masked.join(', ')}`] : []),
     ],

@@ -96,6 +96,36 @@ describe('items of a run', () => {
     ]);
   });
 
+  it('stay with a run whose values stay, and go with them', async () => {
+    const folder = kettles();
+    await folder.expctl(...LOG, ...ITEMS);
+    const same = await folder.expctl(...LOG, '--replace', '--command', 'boil.py');
+    expect([same.code, same.stderr]).toEqual([0, '']);
+    expect((await decided(folder)).verdict).toBe('GO');
+    folder.write('out/metrics.json', JSON.stringify({ run_id: 'k-1', old_spill: 0.29, new_spill: 0.18 }));
+    const { stderr } = await folder.expctl(...LOG, '--replace');
+    expect(stderr).toContain(
+      'its items are gone with the values that they gave (out/old.jsonl, out/new.jsonl): --items names those of the new ones\n',
+    );
+    expect((await decided(folder)).criteria[0]?.because).toBe('k-1 has no items for new_spill');
+  });
+
+  it('tell of a side that nothing is called after', async () => {
+    const folder = kettles();
+    const { code, stderr } = await folder.expctl(
+      ...LOG,
+      '--items',
+      'ndw=out/new.jsonl',
+      '--items',
+      'old=out/old.jsonl',
+    );
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'no column or metric begins or ends with ndw, the side of out/new.jsonl, did you mean new?\n',
+    );
+    expect(stderr).not.toContain('out/old.jsonl');
+  });
+
   it('are refused where they cannot be read, and nothing is written', async () => {
     const folder = kettles();
     folder.write('out/twice.jsonl', '{"id":"a","score":1}\n{"id":"a","score":0}\n');

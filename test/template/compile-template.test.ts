@@ -212,7 +212,7 @@ describe.skipIf(!hasSeeds)('compileTemplate of the seeds, unannotated (needs ../
     const data = tableOf(kind, 'results/data');
     expect(data).toMatchObject({ role: 'runs', rows: 'sample', keyColumn: 'run' });
     expect(data?.columns.map(({ type, unit }) => [type, unit])).toEqual([
-      ['integer', undefined],
+      ['text', undefined],
       ['text', undefined],
       ['text', undefined],
       ['text', undefined],

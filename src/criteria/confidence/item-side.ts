@@ -1,4 +1,5 @@
 import type { ItemTable, Measure } from '../../runs/items/item-table.ts';
+import { isSideOf } from '../../runs/items/is-side-of.ts';
 import type { RunItems } from '../../runs/run-record.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { isReference } from '../language/syntax.ts';
@@ -61,10 +62,6 @@ export function fileFor(files: readonly RunItems[], name: string): NamedFile | u
   const plain = files.find(({ side }) => side === undefined);
   return plain && { items: plain, side: '' };
 }
-
-/** Whether a metric's name begins or ends with a side, word by word. */
-export const isSideOf = (side: string, name: string): boolean =>
-  name === side || name.startsWith(`${side}_`) || name.endsWith(`_${side}`);
 
 /** The measure of the metric's own name (without its side), else the file's errors or score, else its only one. */
 function measureNamed({ items, side }: NamedFile, name: string, table: ItemTable): ItemSide | Judgement {

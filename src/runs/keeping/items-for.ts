@@ -1,14 +1,47 @@
+import { foldName } from '../../text/fold-name.ts';
+import { nearest } from '../../text/nearest.ts';
+import { isSideOf } from '../items/is-side-of.ts';
+import { differencesToRecord } from './differences-to-record.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
 import type { LogProblem } from '../filling/log-problem.ts';
 import type { LogRequest } from '../log-request.ts';
 import type { RunItems, RunRecord } from '../run-record.ts';
 
 type Request = Pick<LogRequest, 'items' | 'existing' | 'replace'>;
 
-/** The items of the record to be written: the given ones, else those that it has, unless it is replaced. */
-export function itemsFor({ items, existing, replace }: Request): RunRecord['items'] {
-  if (items !== undefined && items.length > 0) return items;
-  return replace === true ? undefined : existing?.items;
+/** The items of the record to be written, and what people should know of them, one sentence each. */
+export type KeptItems = { readonly items: RunRecord['items']; readonly notes: readonly string[] };
+
+/** The given items, else those that the record has; where the run says other values now they are another run's, and go. */
+export function itemsFor(request: Request & Pick<LogRequest, 'run' | 'record'>): KeptItems {
+  const { items = [], existing, run, record } = request;
+  if (items.length > 0) return { items, notes: sideNotes(items, [...columnNames(record), ...run.metrics.keys()]) };
+  const before = existing?.items ?? [];
+  if (existing === undefined || before.length === 0 || differencesToRecord(run, existing).length === 0)
+    return { items: existing?.items, notes: [] };
+  const note = `its items are gone with the values that they gave (${pathsOf(before)}): --items names those of the new ones`;
+  return { items: undefined, notes: [note] };
 }
+
+/** Says of which items no criterion can ever ask: nothing is called after their side. */
+const sideNotes = (items: readonly RunItems[], names: readonly string[]): readonly string[] =>
+  items.flatMap(({ side, path }) => {
+    if (side === undefined || names.some((name) => isSideOf(side, foldName(name)))) return [];
+    const meant = nearest(side, names.flatMap(sidesOf));
+    const hint = meant === undefined ? '' : `, did you mean ${meant}?`;
+    return [`no column or metric begins or ends with ${side}, the side of ${path}${hint}`];
+  });
+
+/** The words that a name begins and ends with. */
+function sidesOf(name: string): readonly string[] {
+  const words = foldName(name).split('_');
+  return words.length < 2 ? [] : [words[0] ?? '', words.at(-1) ?? ''];
+}
+
+const columnNames = ({ tables }: ExperimentRecord): readonly string[] =>
+  tables.flatMap(({ columns }) => columns.map(({ name }) => name));
+
+const pathsOf = (items: readonly RunItems[]): string => items.map(({ path }) => path).join(', ');
 
 /** Whether a run that is logged already gets items that its record does not name. */
 export const hasNewItems = ({ items, existing }: Request): boolean =>
@@ -19,7 +52,7 @@ export function otherItems(request: Request, runId: string): LogProblem | undefi
   const { existing, replace } = request;
   if (replace === true || (existing?.items ?? []).length === 0 || !hasNewItems(request)) return undefined;
   return {
-    message: `the run ${runId} has other items: ${(existing?.items ?? []).map(({ path }) => path).join(', ')}`,
+    message: `the run ${runId} has other items: ${pathsOf(existing?.items ?? [])}`,
     hint: '`--replace` rewrites the run record',
   };
 }

@@ -110,6 +110,7 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
   const { placed, section, statements, header, samples } = facts;
   const label = placed.place.label;
   const { role, rows } = meaningOf(facts);
+  const keyColumn = role === 'runs' ? foldName(keyOf(statements) ?? header[0] ?? '') : undefined;
   return {
     key: number(joinKey(section.spec.key, label ?? '')),
     section: section.spec.key,
@@ -119,13 +120,10 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
     role,
     rows,
     columns: header.map((title, index) =>
-      columnSpec(
-        title,
-        samples.map((row) => row[index] ?? ''),
-        statements,
-      ),
+      // Runs that are numbered in the template may have names: what they are called has no type.
+      columnSpec(title, foldName(title) === keyColumn ? [] : samples.map((row) => row[index] ?? ''), statements),
     ),
-    keyColumn: role === 'runs' ? foldName(keyOf(statements) ?? header[0] ?? '') : undefined,
+    keyColumn,
     samples,
   };
 }
