@@ -11,6 +11,7 @@ export default defineConfig({
       'test/escape/*.test.ts',
       'test/yaml/edit-yaml-key.test.ts',
       'test/text/edit.test.ts',
+      'test/merge/merge-properties.test.ts',
     ],
     globalSetup: ['test/global-setup.ts'],
     reporters: ['default', './test/closing-line.ts'],
