@@ -33,10 +33,14 @@ const PORTS: Readonly<Record<string, readonly string[]>> = {
   'smol-toml': ['project/read-config.ts'],
   fflate: ['runs/outputs/zip-entry.ts'],
   'node-sqlite3-wasm': ['node-host/databases.ts'],
-  unified: ['report/'],
-  'remark-parse': ['report/'],
-  'remark-gfm': ['report/'],
-  'remark-frontmatter': ['report/'],
+  unified: ['report/render-prose.ts'],
+  'remark-parse': ['report/render-prose.ts'],
+  'remark-gfm': ['report/render-prose.ts'],
+  'remark-rehype': ['report/render-prose.ts'],
+  'rehype-sanitize': ['report/render-prose.ts'],
+  'hast-util-to-html': ['report/render-prose.ts'],
+  hast: ['report/render-prose.ts'],
+  mdast: ['report/render-prose.ts'],
 };
 
 const BANNED_NAMES = /^(?:utils?|helpers?|common|shared|core|lib|types|manager|service)s?(?:\.ts)?$/u;

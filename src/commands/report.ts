@@ -1,8 +1,10 @@
-import { collectReports } from './report/collect-reports.ts';
+import { eachReport } from './report/collect-reports.ts';
+import { UserError } from '../errors.ts';
 import { makeReport } from '../report/make-report.ts';
 import { openProject } from '../project/open-project.ts';
 import type { Command, CommandCall } from './command.ts';
-import type { Report } from '../report/report.ts';
+import type { ExperimentRecord } from '../records/record.ts';
+import type { ExperimentReport, Report } from '../report/report.ts';
 
 /** `expctl report`: records x verdicts as plain data, then a renderer. */
 export const command: Command = {
@@ -21,6 +23,7 @@ export const command: Command = {
       },
       { name: 'json', summary: 'the same as --format json' },
       { name: 'csv-raw', summary: 'csv without the guard against formulas' },
+      { name: 'text', summary: 'html with the documents themselves, as it is for one experiment' },
     ],
     examples: [
       { command: 'expctl report', tells: 'all experiments, one line each' },
@@ -34,23 +37,56 @@ export const command: Command = {
   },
   async run(call) {
     const project = await openProject(call.host, { config: call.options.value('config') });
-    const report = makeReport(await collectReports(project, call.words));
-    call.host.stdout.write(await render(report, call));
+    const format = formatOf(call);
+    const isRead = call.options.flag('text') === true;
+    if (isRead && format !== 'html') throw new UserError('--text is for --format html');
+    const experiments: ExperimentReport[] = [];
+    const records = new Map<ExperimentReport, ExperimentRecord>();
+    for await (const { report, record } of eachReport(project, call.words)) {
+      experiments.push(report);
+      // Of many experiments nobody asked to read, only one document is held at a time.
+      if (!isRead) records.clear();
+      if (isRead || experiments.length === 1) records.set(report, record);
+    }
+    call.host.stdout.write(await render(makeReport(experiments), { call, format, records }));
     return 0;
   },
 };
 
-async function render(report: Report, { host, options }: CommandCall): Promise<string> {
-  const format = options.flag('json') === true ? 'json' : (options.value('format') ?? 'text');
+type Rendering = {
+  readonly call: CommandCall;
+  readonly format: string;
+  /** The records of the experiments that are shown with their documents. */
+  readonly records: ReadonlyMap<ExperimentReport, ExperimentRecord>;
+};
+
+async function render(report: Report, { call: { host, options }, format, records }: Rendering): Promise<string> {
   if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
   if (format === 'csv') {
     const { renderCsv } = await import('../report/render-csv.ts');
-
     return renderCsv(report, { raw: options.flag('csv-raw') === true });
   }
-  if (format === 'html') return (await import('../report/render-html.ts')).renderHtml(report, host);
+  if (format === 'html') {
+    const { renderHtml } = await import('../report/render-html.ts');
+    return renderHtml(report, { sha256: (text) => host.sha256(text), texts: await textsOf(records) });
+  }
   if (format === 'markdown') return (await import('../report/render-markdown.ts')).renderMarkdown(report);
   const { printReport } = await import('../print/print-report.ts');
   const { terminalOf } = await import('../print/terminal-of.ts');
   return printReport(report, await terminalOf(host, host.stdout, options.value('color')));
+}
+
+const formatOf = ({ options }: CommandCall): string =>
+  options.flag('json') === true ? 'json' : (options.value('format') ?? 'text');
+
+/** What people wrote, as HTML. */
+async function textsOf(records: Rendering['records']): Promise<ReadonlyMap<ExperimentReport, string>> {
+  if (records.size === 0) return new Map();
+  const { renderProse } = await import('../report/render-prose.ts');
+  return new Map(
+    [...records].map(([report, { document, root }], index) => [
+      report,
+      renderProse(document, root.span, { path: report.path, idPrefix: `text-${index}-` }),
+    ]),
+  );
 }

@@ -15,11 +15,17 @@ export const forHtml = (text: string): string =>
 
 /** An address that a link may have (http, https, mailto, relative), ready for `href="…"`; undefined for any other. */
 export function forHref(address: string): string | undefined {
+  const safe = safeAddress(address);
+  return safe === undefined ? undefined : forHtml(safe);
+}
+
+/** The same address as it is, for what escapes by itself. */
+export function safeAddress(address: string): string | undefined {
   const plain = address.trim();
   if (visibleLines(plain) !== plain || /[\s\\]/.test(plain)) return undefined;
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(plain)?.[1]?.toLowerCase();
   if (scheme === undefined ? plain.startsWith('//') || plain === '' : !ALLOWED.has(scheme)) return undefined;
-  return forHtml(plain);
+  return plain;
 }
 
 const ALLOWED = new Set(['http', 'https', 'mailto']);

@@ -2,6 +2,7 @@ import { forTerminal } from '../escape/for-terminal.ts';
 import { printOutcomes } from './print-outcomes.ts';
 import { printTable } from './print-table.ts';
 import { verdictPaint } from './verdict-paint.ts';
+import { counted } from '../text/counted.ts';
 import type { ExperimentReport, Report, RunsReport, Standing } from '../report/report.ts';
 import type { Style } from './style.ts';
 
@@ -31,7 +32,7 @@ function printOverview({ experiments, summary }: Report, { style, width }: Termi
   ]);
   const head = ['Id', 'Experiment', 'Status', 'Verdict', 'Met', 'Runs', 'Missing'];
   const stages = Object.entries(summary.stages).map(([stage, count]) => `${count} ${stage}`);
-  return `${printTable({ head, rows, width, style })}\n${summary.experiments} experiments (${stages.join(', ')}), ${summary.runs} runs\n`;
+  return `${printTable({ head, rows, width, style })}\n${counted(summary.experiments, 'experiment')} (${stages.join(', ')}), ${counted(summary.runs, 'run')}\n`;
 }
 
 function printExperiment(experiment: ExperimentReport, terminal: Terminal): string {

@@ -1,11 +1,18 @@
 import { forHref, forHtml } from '../escape/for-html.ts';
 import { renderChart } from './chart.ts';
 import { HTML_STYLE } from './html-style.ts';
+import { counted } from '../text/counted.ts';
 import type { OutcomeKind, VerdictWord } from '../criteria/outcome.ts';
-import type { CriterionReport, ExperimentReport, Report, RunsReport, Standing } from './report.ts';
+import type { CriterionReport, ExperimentReport, Report, RunsReport, Series, Standing } from './report.ts';
 
-/** `sha256` answers with hexadecimal digits: the page's policy allows just the one style sheet in it, and no script at all. */
-export type HtmlOptions = { readonly sha256: (text: string) => string };
+/**
+ * `sha256` answers with hexadecimal digits: the page's policy allows just the one style sheet in it, and no script at all.
+ * `texts`: what people wrote in the documents, as safe HTML (`renderProse`), of the experiments that are shown with it.
+ */
+export type HtmlOptions = {
+  readonly sha256: (text: string) => string;
+  readonly texts?: ReadonlyMap<ExperimentReport, string>;
+};
 
 const TONES = {
   GO: 'good',
@@ -24,7 +31,7 @@ const OUTCOME_MARKS = { met: '✓', unmet: '✗', undetermined: '?', awaiting: '
 >;
 
 /** A report as one page that loads nothing and runs nothing: for a browser, an artifact of CI, or paper. */
-export function renderHtml(report: Report, { sha256 }: HtmlOptions): string {
+export function renderHtml(report: Report, { sha256, texts = new Map() }: HtmlOptions): string {
   const { experiments, summary } = report;
   const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(HTML_STYLE))}'; base-uri 'none'; form-action 'none'`;
   const stages = Object.entries(summary.stages).map(([stage, count]) => `${count} ${stage}`);
@@ -42,8 +49,8 @@ export function renderHtml(report: Report, { sha256 }: HtmlOptions): string {
 </head>
 <body>
 <h1>${forHtml(title)}</h1>
-<p class="soft">${summary.experiments} experiments (${stages.join(', ')}), ${summary.runs} runs</p>
-${list}${experiments.map((experiment, index) => experimentPart(experiment, index)).join('')}
+<p class="soft">${counted(summary.experiments, 'experiment')} (${stages.join(', ')}), ${counted(summary.runs, 'run')}</p>
+${list}${experiments.map((experiment, index) => experimentPart(experiment, index, textPart({ prose: texts.get(experiment), isOpen: experiments.length === 1 }))).join('')}
 <footer>Made by expctl from the documents themselves.</footer>
 </body>
 </html>
@@ -59,7 +66,7 @@ function overview(experiments: readonly ExperimentReport[]): string {
   return `<div class="scroll"><table><thead><tr><th>Id</th><th>Experiment</th><th>Status</th><th>Verdict</th><th>Runs</th><th>Missing</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
 }
 
-function experimentPart(experiment: ExperimentReport, index: number): string {
+function experimentPart(experiment: ExperimentReport, index: number, text: string): string {
   const { path, line, status, stage, documentKind, verdict, otherwise, because, series } = experiment;
   const href = forHref(path.split('/').map(encodeURIComponent).join('/'));
   const place = `${forHtml(path)}:${line}`;
@@ -68,7 +75,7 @@ function experimentPart(experiment: ExperimentReport, index: number): string {
 <h2>${forHtml(nameOf(experiment))} ${verdictBadge(verdict)}${would}</h2>
 <p class="soft">${href === undefined ? place : `<a href="${href}" rel="noopener">${place}</a>`} · ${forHtml(documentKind ?? 'no known kind')} · ${forHtml(status ?? stage)}</p>
 ${because.length === 0 ? '' : `<ul>${because.map((reason) => `<li>${forHtml(reason)}</li>`).join('')}</ul>`}
-${criteriaPart('Criteria', experiment.criteria)}${criteriaPart('Hypotheses', experiment.hypotheses)}${standingPart(experiment.standings)}${series === undefined ? '' : renderChart(series)}${runsPart(experiment.runs)}${missingPart(experiment)}
+${criteriaPart('Criteria', experiment.criteria)}${criteriaPart('Hypotheses', experiment.hypotheses)}${standingPart(experiment.standings)}${chartPart(series)}${runsPart(experiment.runs)}${missingPart(experiment)}${text}
 </section>
 `;
 }
@@ -85,7 +92,7 @@ function criteriaPart(name: string, criteria: readonly CriterionReport[]): strin
     ({ label, role, gate, sentence, outcome, because }) =>
       `<tr><td class="${OUTCOME_TONES[outcome]}">${OUTCOME_MARKS[outcome]} ${outcome}</td><td><strong>${forHtml(label)}</strong><br>${forHtml(sentence)}</td><td>${role === 'criterion' ? gate : role}</td><td>${forHtml(because)}</td></tr>`,
   );
-  return `<h3>${name}</h3><table><thead><tr><th>Outcome</th><th>Criterion</th><th>Gate</th><th>Evidence</th></tr></thead><tbody>${rows.join('')}</tbody></table>\n`;
+  return `<h3>${name}</h3><div class="scroll criteria"><table><thead><tr><th>Outcome</th><th>Criterion</th><th>Gate</th><th>Evidence</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
 }
 
 function standingPart(standings: readonly Standing[]): string {
@@ -98,6 +105,13 @@ function standingPart(standings: readonly Standing[]): string {
     return `<li>${forHtml(metric)} <span class="soft">(${better} is better)</span>: ${parts.join(', ')}</li>`;
   });
   return lines.length === 0 ? '' : `<h3>Standing</h3><ul>${lines.join('')}</ul>`;
+}
+
+function chartPart(series: Series | undefined): string {
+  const chart = series === undefined ? '' : renderChart(series);
+  if (series === undefined || chart === '') return '';
+  const { metric, better } = series;
+  return `<figure><figcaption>${forHtml(metric)} of each run (${better} is better); the short lines are baselines, a ring is a run that is not better than its own</figcaption>${chart}</figure>\n`;
 }
 
 const LONG = 60;
@@ -115,6 +129,14 @@ function missingPart({ missing }: ExperimentReport): string {
   if (missing.length === 0) return '';
   return `<h3>Missing (${missing.length})</h3><ul>${missing.map(({ line, message }) => `<li><span class="soft">line ${line}</span> ${forHtml(message)}</li>`).join('')}</ul>`;
 }
+
+type ShownText = { readonly prose: string | undefined; readonly isOpen: boolean };
+
+/** The document itself, folded away where others stand beside it. */
+const textPart = ({ prose, isOpen }: ShownText): string =>
+  prose === undefined
+    ? ''
+    : `<details${isOpen ? ' open' : ''}><summary>The document</summary>\n<article>${prose}</article></details>\n`;
 
 /** Hexadecimal digits as base64, for the policy. */
 function base64(hex: string): string {

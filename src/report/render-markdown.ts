@@ -1,5 +1,6 @@
 import { forCell } from '../escape/for-cell.ts';
 import { forMarkdown } from '../escape/for-markdown.ts';
+import { counted } from '../text/counted.ts';
 import type { CriterionReport, ExperimentReport, Report, RunsReport, Standing } from './report.ts';
 
 const MARKS = { met: '✅', unmet: '❌', undetermined: '❔', awaiting: '⏳' } as const;
@@ -31,7 +32,7 @@ function overview(experiments: readonly ExperimentReport[]): string {
 
 function summaryLine({ summary }: Report): string {
   const stages = Object.entries(summary.stages).map(([stage, count]) => `${count} ${stage}`);
-  return `\n${summary.experiments} experiments (${stages.join(', ')}), ${summary.runs} runs.\n`;
+  return `\n${counted(summary.experiments, 'experiment')} (${stages.join(', ')}), ${counted(summary.runs, 'run')}.\n`;
 }
 
 function folded(experiment: ExperimentReport): string {

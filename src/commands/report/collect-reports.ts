@@ -20,14 +20,7 @@ export type CollectedReport = {
   readonly loaded: FoundRecord['loaded'];
 };
 
-/** The reports of what was named (ids, files, folders), or of the whole collection; files of no known kind are left out. */
-export async function collectReports(project: Project, words: readonly string[]): Promise<readonly ExperimentReport[]> {
-  const found: ExperimentReport[] = [];
-  for await (const { report } of eachReport(project, words)) found.push(report);
-  return found;
-}
-
-/** The same one by one: only one document is held at a time. */
+/** The reports of what was named (ids, files, folders), or of the whole collection, one document after the other; files of no known kind are left out. */
 export async function* eachReport(project: Project, words: readonly string[]): AsyncGenerator<CollectedReport> {
   const rules = ruleSetOf(RULES, project.config.rules);
   if (words.length === 0) {

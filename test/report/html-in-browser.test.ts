@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectFolder } from '../project-folder.ts';
+import type { Browser } from 'playwright-core';
+
+const CHROMIUM = '/usr/bin/chromium';
+const ATTACKS = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  '</style></title><svg onload=alert(1)>',
+  '[x](javascript:alert(1))',
+  '![x](https://example.invalid/x.png)',
+  '<iframe src="https://example.invalid"></iframe>',
+];
+
+const experiment = (id: string, attack: string): string => `# ${id}: Ice ${attack}
+
+**Status**: ${attack}
+
+## Success Criteria
+
+- **Depth** ${attack}: \`expect: depth > 3\`
+
+## Results
+
+${attack}
+
+| Run | Depth | A column with a rather long name | ${'path/to/'.repeat(20)} |
+| --- | --- | --- | --- |
+| a ${attack.replaceAll('|', '\\|')} | 4 | ${'snow '.repeat(30)} | ${attack} |
+`;
+
+/** Runs in the page. */
+const LOOK = `({
+  wide: document.documentElement.scrollWidth - innerWidth,
+  styled: getComputedStyle(document.body).maxWidth,
+  text: document.body.innerText,
+})`;
+
+/** What a page asked for, said and ran while it was open, and how wide it is beside its window. */
+async function opened(browser: Browser, path: string, width: number) {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  const happened: string[] = [];
+  page.on('dialog', (dialog) => {
+    happened.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => happened.push(`request ${request.url()}`));
+  page.on('console', (message) => happened.push(`console ${message.text()}`));
+  page.on('pageerror', (error) => happened.push(`error ${error.message}`));
+  await page.goto(`file://${path}`);
+  const seen = (await page.evaluate(LOOK)) as { readonly wide: number; readonly styled: string; readonly text: string };
+  await page.close();
+  return { ...seen, happened };
+}
+
+describe.skipIf(!existsSync(CHROMIUM))('the HTML report in a browser (needs Debian’s chromium)', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+  });
+  afterAll(async () => browser.close());
+
+  it('asks for nothing, runs nothing, and fits wide and narrow windows, whatever stands in the documents', async () => {
+    const folder = projectFolder(
+      Object.fromEntries(
+        ATTACKS.map((attack, index) => [`experiments/EXP-00${index}.md`, experiment(`EXP-00${index}`, attack)]),
+      ),
+    );
+    const { code, stdout } = await folder.expctl(
+      'report',
+      ...ATTACKS.map((_, index) => `EXP-00${index}`),
+      '--format',
+      'html',
+      '--text',
+    );
+    expect(code).toBe(0);
+    folder.write('report.html', stdout.replaceAll('<details>', '<details open>'));
+    const path = join(folder.path, 'report.html');
+    for (const width of [360, 1280]) {
+      const { happened, wide, styled, text } = await opened(browser, path, width);
+      expect(happened).toEqual([`request file://${path}`]);
+      expect(wide).toBeLessThanOrEqual(0);
+      expect(styled).toBe('1152px');
+      for (const attack of ATTACKS.slice(0, 3)) expect(text).toContain(attack);
+    }
+  });
+});
