@@ -32,9 +32,9 @@ export type Selected =
   | { readonly kind: 'selected'; readonly values: ReadonlyMap<string, RunValue>; readonly notes: readonly string[] }
   | { readonly kind: 'refused'; readonly message: string; readonly hint: string };
 
-/** The value of every metric at the selected point; `last` is each metric's own last point that holds a number. */
+/** The value of every metric at the selected point; `last` is each metric's own last point. */
 export function selectPoint(history: ReadonlyMap<string, History>, selection: Selection): Selected {
-  if (selection.kind === 'last') return { kind: 'selected', values: lastValues(history), notes: [] };
+  if (selection.kind === 'last') return lastPoints(history);
   if (selection.kind === 'step') return atStep(history, selection.step, []);
   const named = [...history].filter(
     ([name]) => name === selection.metric || foldKey(name) === foldKey(selection.metric),
@@ -63,10 +63,11 @@ export function selectPoint(history: ReadonlyMap<string, History>, selection: Se
 
 const refusal = (message: string, hint: string): Selected => ({ kind: 'refused', message, hint });
 
-function lastValues(history: ReadonlyMap<string, History>): ReadonlyMap<string, RunValue> {
-  return new Map(
-    [...history].map(([name, { values }]) => [name, valueOf(values.findLast((value) => value !== null) ?? null)]),
-  );
+function lastPoints(history: ReadonlyMap<string, History>): Selected {
+  const values = new Map([...history].map(([name, series]) => [name, valueOf(series.values.at(-1) ?? null)]));
+  const lost = [...history].filter(([, series]) => series.values.at(-1) === null).map(([name]) => name);
+  const notes = lost.map((name) => `${name} ends in no number (NaN or Infinity): it is missing, not its last number`);
+  return { kind: 'selected', values, notes };
 }
 
 function atStep(history: ReadonlyMap<string, History>, step: number, notes: readonly string[]): Selected {
@@ -90,4 +91,4 @@ function bestStep({ steps, values }: History, better: 'lower' | 'higher'): numbe
 }
 
 const valueOf = (value: number | null): RunValue =>
-  value === null ? { kind: 'missing', text: '' } : { kind: 'number', text: String(value) };
+  value === null ? { kind: 'missing', text: 'NaN' } : { kind: 'number', text: String(value) };

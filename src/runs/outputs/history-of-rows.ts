@@ -1,17 +1,12 @@
 import { counted } from './counted.ts';
 import { isJsonNumber } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
-import { runValueOf } from '../reading/run-value.ts';
-import type { JsonObject, JsonValue } from '../json/json-value.ts';
-import type { RunValue } from '../run.ts';
+import { pointOf } from '../reading/point-of.ts';
+import type { JsonObject } from '../json/json-value.ts';
 import type { History } from '../run-record.ts';
 
-/** Histories by path, the metrics that ended in no number (NaN, Infinity) as missing ones, and what was seen on the way. */
-export type Histories = {
-  readonly history: ReadonlyMap<string, History>;
-  readonly metrics: ReadonlyMap<string, RunValue>;
-  readonly notes: readonly string[];
-};
+/** Histories by path, and what was seen on the way. */
+export type Histories = { readonly history: ReadonlyMap<string, History>; readonly notes: readonly string[] };
 
 export type HistoryOptions = {
   /** Keys that count points, the strongest first: the first that a row has counts. */
@@ -42,30 +37,15 @@ export function historyOfRows(rows: readonly JsonObject[], { steps, without }: H
     }
   }
   const notes = [
-    ...(again > 0
-      ? [`${counted(again, 'point comes', 'points come')} again at a step that was there; the later ones count`]
-      : []),
+    ...(again > 0 ? [comesAgain(again)] : []),
     ...(stray > 0 ? [`left out, being without a step: ${counted(stray, 'row')}`] : []),
   ];
-  const history = new Map([...series].map(([key, points]) => [pathOf([key]), historyOf(points)]));
-  const lost = [...history].filter(([, { values }]) => values.at(-1) === null).map(([path]) => path);
-  return {
-    history,
-    metrics: new Map(lost.map((path) => [path, { kind: 'missing', text: 'NaN' }])),
-    notes: [
-      ...notes,
-      ...lost.map((path) => `${path} ends in no number (NaN or Infinity): it is missing, not its last number`),
-    ],
-  };
+  return { history: new Map([...series].map(([key, points]) => [pathOf([key]), historyOf(points)])), notes };
 }
 
-/** An empty cell and `N/A` are no point; NaN and the infinities are a point without a number. */
-function pointOf(value: JsonValue): number | null | undefined {
-  if (isJsonNumber(value)) return Number.isFinite(value.number) ? value.number : null;
-  const read = typeof value === 'string' ? runValueOf(value) : undefined;
-  if (read?.kind === 'number') return Number(read.text);
-  return read?.kind === 'missing' && read.text !== '' ? null : undefined;
-}
+/** Said of points at a step that was there already. */
+export const comesAgain = (count: number): string =>
+  `${counted(count, 'point comes', 'points come')} again at a step that was there; the later ones count`;
 
 /** Points in the order in which they came. */
 export const historyOf = (points: ReadonlyMap<number, number | null>): History => ({

@@ -35,9 +35,34 @@ export function rowsOfCsv(file: RunFile, separator = separatorOf(file)): CsvRows
   const whole = isTorn ? body.slice(0, -1) : body;
   const long = whole.find(({ fields }) => fields.length > names.length);
   if (long !== undefined) return problem(file, 'this row has more fields than the header', long.line);
+  const comma = separator === ';' ? decimalComma(whole) : undefined;
+  if (comma?.kind === 'open')
+    return problem(file, `"${comma.field}" could be a number with a decimal comma or with thousands`, comma.line);
   const notes = comments > 0 ? [`over the header: ${counted(comments, 'line')} of comment`] : [];
   if (isTorn) notes.push(`line ${String(last.line)} is torn (still being written?) and was skipped`);
-  return { kind: 'rows', names, rows: whole.map((line) => rowOf(names, line)), notes };
+  if (comma !== undefined) notes.push('its numbers have decimal commas: 1,234 is 1.234');
+  const read =
+    comma === undefined
+      ? valueOf
+      : (field: string) => valueOf(DECIMAL_COMMA.test(field) ? field.replace(',', '.') : field);
+  return { kind: 'rows', names, rows: whole.map((line) => rowOf(names, line, read)), notes };
+}
+
+const DECIMAL_COMMA = /^-?\d{1,400},\d{1,400}(?:[eE][-+]?\d{1,4})?$/;
+const DECIMAL_POINT = /^-?\d{0,400}\.\d/;
+
+type Comma = { readonly kind: 'decimal' } | { readonly kind: 'open'; readonly field: string; readonly line: number };
+
+/** What a comma inside numbers means where semicolons stand between them; undefined where there is none. */
+function decimalComma(lines: readonly CsvLine[]): Comma | undefined {
+  const holds = (pattern: RegExp, fields: readonly string[]): string | undefined =>
+    fields.find((field) => pattern.test(field.trim()));
+  const first = lines.find(({ fields }) => holds(DECIMAL_COMMA, fields) !== undefined);
+  if (first === undefined) return undefined;
+  const isMixed = lines.some(({ fields }) => holds(DECIMAL_POINT, fields) !== undefined);
+  return isMixed
+    ? { kind: 'open', field: holds(DECIMAL_COMMA, first.fields) ?? '', line: first.line }
+    : { kind: 'decimal' };
 }
 
 /** Lines that begin with `#` and hold one field, over a header that holds several. */
@@ -61,10 +86,8 @@ const problem = ({ path }: RunFile, message: string, line?: number): CsvRows => 
 });
 
 /** Fields are padded in some writers' files; a blank one is nothing. */
-const rowOf = (names: readonly string[], { fields }: CsvLine): JsonObject =>
-  new Map(
-    names.flatMap((name, index) => (name === '' ? [] : [[name, valueOf((fields[index] ?? '').trim())] as const])),
-  );
+const rowOf = (names: readonly string[], { fields }: CsvLine, read: (field: string) => JsonValue): JsonObject =>
+  new Map(names.flatMap((name, index) => (name === '' ? [] : [[name, read((fields[index] ?? '').trim())] as const])));
 
 const valueOf = (field: string): JsonValue => {
   if (field === '') return null;

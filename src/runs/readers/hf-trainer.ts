@@ -94,15 +94,11 @@ const finish = (path: string, run: Run, choice: RunChoice): RunReading =>
 function runOfState(state: JsonObject): Run {
   const rows = objectsUnder(state, 'log_history');
   const sums = rows.filter((row) => row.has('train_runtime'));
-  const {
-    history,
-    metrics: ended,
-    notes,
-  } = historyOfRows(
+  const { history, notes } = historyOfRows(
     rows.filter((row) => !row.has('train_runtime')),
     { steps: ['step'], without: new Set(['epoch', 'total_flos']) },
   );
-  const metrics = new Map(ended);
+  const metrics = new Map<string, RunValue>();
   const parameters = new Map<string, RunValue>();
   for (const [key, value] of [...state, ...sums.flatMap((row) => [...row])]) {
     const read = isJsonNumber(value) ? runValueOf(value) : undefined;

@@ -36,11 +36,10 @@ export function readOverEpochs(tree: RunTree, format: OverEpochs, choice: RunCho
   }
   const found = rowsOfCsv(file);
   if (found.kind === 'refused') return refusedBy(found.problem);
-  const { history, metrics, notes } = historyOfRows(found.rows, format);
+  const { history, notes } = historyOfRows(found.rows, format);
   const run: Run = {
     ...(given ?? EMPTY_RUN),
     history,
-    metrics,
     files: [...factsOfFiles(format.format, file), ...(given?.files ?? [])],
     notes: [...found.notes, ...notes, ...(given?.notes ?? []), ...(format.note === undefined ? [] : [format.note])],
   };

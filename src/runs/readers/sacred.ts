@@ -42,17 +42,9 @@ export const sacred: RunReader = {
     );
     const given =
       isFolder && config.kind === 'found' ? config.value : objectUnder(found.value, 'meta', 'config_updates');
-    const series =
-      isFolder && metrics.kind === 'found'
-        ? histories(metrics.value)
-        : { history: new Map(), metrics: new Map(), notes: [] };
+    const series = isFolder && metrics.kind === 'found' ? histories(metrics.value) : { history: new Map(), notes: [] };
     const run = runOf(found.value, withoutPrivate(given));
-    const joined: Run = {
-      ...run,
-      ...series,
-      metrics: new Map([...series.metrics, ...run.metrics]),
-      files: factsOfFiles(NAME, ...files),
-    };
+    const joined: Run = { ...run, ...series, files: factsOfFiles(NAME, ...files) };
     return finishOutput([joined], { path: tree.path, choice, isLatest: true });
   },
 };
@@ -99,7 +91,7 @@ function resultsOf(result: JsonValue): ReadonlyMap<string, RunValue> {
 }
 
 /** `{"loss": {"steps": […], "values": […]}}` */
-function histories(metrics: JsonObject): Pick<Run, 'history' | 'metrics' | 'notes'> {
+function histories(metrics: JsonObject): Pick<Run, 'history' | 'notes'> {
   const parts = [...metrics].map(([name, series]) => {
     const [steps, values] = [valueUnder(series, 'steps'), valueUnder(series, 'values')];
     const rows =
@@ -114,11 +106,7 @@ function histories(metrics: JsonObject): Pick<Run, 'history' | 'metrics' | 'note
         : [];
     return historyOfRows(rows, { steps: [POINT] });
   });
-  return {
-    history: new Map(parts.flatMap(({ history }) => [...history])),
-    metrics: new Map(parts.flatMap((part) => [...part.metrics])),
-    notes: parts.flatMap(({ notes }) => notes),
-  };
+  return { history: new Map(parts.flatMap(({ history }) => [...history])), notes: parts.flatMap(({ notes }) => notes) };
 }
 
 /** Numbers of numpy are written as objects. */

@@ -1,5 +1,6 @@
 import { foldName } from '../../text/fold-name.ts';
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
+import { commitOf } from '../outputs/commit-of.ts';
 import { holdsParameters } from './parameter-names.ts';
 import { scalarText } from './series.ts';
 import type { JsonObject } from '../json/json-value.ts';
@@ -20,9 +21,9 @@ function words(status: RunStatus, list: string): [string, RunStatus][] {
 }
 
 /** What a run output says of the run itself, at its top level (the seed in its configuration too). */
-export type RunFacts = Pick<Run, 'id' | 'seed' | 'command' | 'status' | 'started' | 'ended'>;
+export type RunFacts = Pick<Run, 'id' | 'seed' | 'command' | 'status' | 'started' | 'ended' | 'git'>;
 
-/** Reads id, seed, command, status and times from the top level of a run output. */
+/** Reads id, seed, command, status, times and commit from the top level of a run output. */
 export function factsOf(object: JsonObject): RunFacts {
   const named = (...names: readonly string[]): string | undefined => firstText(object, names);
   return {
@@ -32,7 +33,20 @@ export function factsOf(object: JsonObject): RunFacts {
     status: statusOf(named('status', 'state')),
     started: timeOf(named('started', 'started_at', 'startedat', 'start_time')),
     ended: timeOf(named('ended', 'ended_at', 'finished_at', 'completed_at', 'end_time', 'stop_time')),
+    git: codeOf(object),
   };
+}
+
+const COMMIT_KEYS = ['commit', 'git_commit', 'git_sha', 'git_hash', 'git_commit_hash', 'git_revision', 'commit_hash'];
+
+/** The commit under a key of its own, or in an object about git. */
+function codeOf(object: JsonObject): Run['git'] {
+  const [, about] = [...object].find(([key, value]) => foldName(key) === 'git' && isJsonObject(value)) ?? [];
+  const inside = about !== undefined && isJsonObject(about) ? about : undefined;
+  const dirty = inside?.get('dirty') ?? object.get('git_dirty');
+  const commit =
+    firstText(object, COMMIT_KEYS) ?? (inside && firstText(inside, [...COMMIT_KEYS, 'sha', 'hash', 'revision']));
+  return commitOf(commit, typeof dirty === 'boolean' ? dirty : undefined);
 }
 
 /** The status that a word of a run output means. */

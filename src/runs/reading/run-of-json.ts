@@ -3,6 +3,7 @@ import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
 import { isParameter } from './parameter-names.ts';
 import { factsOf } from './run-facts.ts';
+import { comesAgain } from '../outputs/history-of-rows.ts';
 import { runValueOf } from './run-value.ts';
 import { seriesOfColumns, seriesOfRows, seriesOfSeeds } from './series.ts';
 import { EMPTY_RUN } from '../run.ts';
@@ -51,7 +52,7 @@ export function runOfJson(object: JsonObject, name = ''): Run {
     parameters,
     metrics,
     hidden: into.hidden,
-    notes: into.notes,
+    notes: [...into.notes, ...againNotes(into)],
     ...named(into),
   };
 }
@@ -106,6 +107,11 @@ function isLookupTable(object: JsonObject): boolean {
   if (object.size <= MOST_METRICS) return false;
   for (const value of object.values()) if (!isJsonNumber(value)) return false;
   return true;
+}
+
+function againNotes({ series }: Collected): readonly string[] {
+  const again = series.reduce((sum, { series: each }) => sum + (each.kind === 'history' ? each.again : 0), 0);
+  return again === 0 ? [] : [comesAgain(again)];
 }
 
 /** Series under short names where the list's own name says nothing and no two would meet; else under their whole path. */

@@ -1,6 +1,8 @@
 import { foldName } from '../../text/fold-name.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
+import { historyOf } from '../outputs/history-of-rows.ts';
+import { isPoint, pointOf } from './point-of.ts';
 import { runValueOf } from './run-value.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Replicate } from '../run.ts';
@@ -12,7 +14,13 @@ const SEED_KEYS = ['seed', 'seeds', 'random_seed'] as const;
 
 /** A metric over time, or over seeds, with its keys below the list's own. */
 export type Series =
-  | { readonly kind: 'history'; readonly keys: readonly string[]; readonly history: History }
+  | {
+      readonly kind: 'history';
+      readonly keys: readonly string[];
+      readonly history: History;
+      /** How many points came again at a step that was there: the later ones count. */
+      readonly again: number;
+    }
   | { readonly kind: 'replicates'; readonly keys: readonly string[]; readonly replicates: readonly Replicate[] };
 
 /** The series in a list of objects: over distinct steps, else over distinct seeds; none: it is a list of items. */
@@ -31,11 +39,10 @@ export function seriesOfColumns(columns: JsonObject, name: string): readonly Ser
   const found: Series[] = [];
   for (const [key, column] of columns) {
     if (column === steps || column === seeds || !isJsonArray(column) || !isNumeric(column)) continue;
-    const values = column.map(pointOf);
     const keys = key === 'values' ? [] : [key];
     const points =
       stepsFor(steps, column.length) ?? (foldName(name) === 'history' ? counted(column.length) : undefined);
-    if (points !== undefined) found.push({ kind: 'history', keys, history: { steps: points, values } });
+    if (points !== undefined) found.push(historyAt(keys, points, column));
     else if (seeds !== undefined && seeds.length === column.length && isDistinct(seeds.map(scalarText))) {
       found.push({ kind: 'replicates', keys, replicates: replicatesOf(seeds, column) });
     }
@@ -55,22 +62,32 @@ export function seriesOfSeeds(object: JsonObject, name: string): readonly Series
 }
 
 function historiesOfRows(rows: readonly JsonObject[], stepKey: string): readonly Series[] {
-  const byMetric = new Map<string, { keys: readonly string[]; steps: number[]; values: (number | null)[] }>();
+  const byMetric = new Map<string, { keys: readonly string[]; points: Map<number, number | null>; again: number }>();
   for (const row of rows) {
     const step = row.get(stepKey);
     if (!isJsonNumber(step)) continue;
-    for (const { keys, value } of numbersIn(row)) {
+    for (const { keys, value } of pointsIn(row)) {
       if (keys.length === 1 && STEP_KEYS.some((key) => key === keys[0])) continue;
       const path = pathOf(keys);
-      const series = byMetric.get(path) ?? { keys, steps: [], values: [] };
+      const series = byMetric.get(path) ?? { keys, points: new Map<number, number | null>(), again: 0 };
       byMetric.set(path, series);
-      series.steps.push(step.number);
-      series.values.push(value);
+      if (series.points.delete(step.number)) series.again++;
+      series.points.set(step.number, value);
     }
   }
   return [...byMetric.values()]
-    .filter(({ steps }) => new Set(steps).size === steps.length)
-    .map(({ keys, steps, values }) => ({ kind: 'history', keys, history: { steps, values } }));
+    .filter(({ points, again }) => again < points.size)
+    .map(({ keys, points, again }) => ({ kind: 'history', keys, history: historyOf(points), again }));
+}
+
+/** The points of a column over these steps. */
+function historyAt(keys: readonly string[], steps: readonly number[], column: readonly JsonValue[]): Series {
+  const points = column.flatMap((each, index) => {
+    const value = pointOf(each);
+    return value === undefined ? [] : [{ step: steps[index] ?? Number.NaN, value }];
+  });
+  const history = { steps: points.map(({ step }) => step), values: points.map(({ value }) => value) };
+  return { kind: 'history', keys, history, again: 0 };
 }
 
 function replicatesOfRows(rows: readonly JsonObject[], seedKey: string): readonly Series[] {
@@ -94,13 +111,13 @@ const replicatesOf = (seeds: readonly JsonValue[], column: readonly JsonValue[])
     value: runValueOf(value) ?? { kind: 'missing', text: '' },
   }));
 
-/** The numbers of one row, those of an object inside it too. */
-function numbersIn(row: JsonObject): readonly { keys: readonly string[]; value: number | null }[] {
+/** The points of one row, those of an object inside it too. */
+function pointsIn(row: JsonObject): readonly { keys: readonly string[]; value: number | null }[] {
   return [...row].flatMap(([key, value]) => {
-    if (isJsonNumber(value)) return [{ keys: [key], value: pointOf(value) }];
+    if (isPoint(value)) return [{ keys: [key], value: pointOf(value) ?? null }];
     if (!isJsonObject(value)) return [];
-    return [...value].flatMap(([inner, number]) =>
-      isJsonNumber(number) ? [{ keys: [key, inner], value: pointOf(number) }] : [],
+    return [...value].flatMap(([inner, point]) =>
+      isPoint(point) ? [{ keys: [key, inner], value: pointOf(point) ?? null }] : [],
     );
   });
 }
@@ -112,11 +129,8 @@ function stepsFor(steps: JsonValue | undefined, length: number): readonly number
 
 const counted = (length: number): readonly number[] => Array.from({ length }, (_, index) => index + 1);
 
-const pointOf = (value: JsonValue): number | null =>
-  isJsonNumber(value) && Number.isFinite(value.number) ? value.number : null;
-
 const isNumeric = (column: readonly JsonValue[]): boolean =>
-  column.length > 0 && column.every((value) => value === null || isJsonNumber(value)) && column.some(isJsonNumber);
+  column.length > 0 && column.every((value) => value === null || isPoint(value)) && column.some(isJsonNumber);
 
 const isDistinctNumbers = (column: JsonValue | undefined): boolean =>
   column !== undefined && isJsonArray(column) && column.every(isJsonNumber) && isDistinct(column.map(scalarText));

@@ -133,4 +133,17 @@ describe.skipIf(!existsSync(CORPUS))('ledgers, real run outputs (skipped where t
     }
     expect(runs).toBeGreaterThan(400);
   });
+
+  it('reads decimal commas between semicolons, says so, and refuses what could be either', () => {
+    const [run] = runsOf(readWith(csv, 'de.csv', 'run_id;wer;loss\na;0,123;1,234\n'));
+    expect([run?.metrics.get('wer'), run?.metrics.get('loss')]).toEqual([
+      { kind: 'number', text: '0.123' },
+      { kind: 'number', text: '1.234' },
+    ]);
+    expect(run?.notes).toContain('its numbers have decimal commas: 1,234 is 1.234');
+    expect(readWith(csv, 'de.csv', 'run_id;wer;loss\na;0.123;1,234\n')).toMatchObject({
+      kind: 'refused',
+      problems: [{ line: 2, message: '"1,234" could be a number with a decimal comma or with thousands' }],
+    });
+  });
 });

@@ -53,6 +53,38 @@ describe('json, one object', () => {
     });
   });
 
+  it.each([
+    ['a list of points', '[{"step": 1, "loss": 0.9}, {"step": 2, "loss": 0.6}, {"step": 3, "loss": NaN}]'],
+    ['a list that ends in Infinity', '[{"step": 1, "loss": 0.9}, {"step": 2, "loss": Infinity}]'],
+    ['a list with the word for it', '[{"step": 1, "loss": 0.9}, {"step": 2, "loss": "nan"}]'],
+    ['columns', '{"history": {"loss": [0.9, 0.6, NaN]}}'],
+  ])('never takes the last number of what ended in none: %s', (_, text) => {
+    const run = runOf(text);
+    expect(run.metrics.get('loss')).toEqual({ kind: 'missing', text: 'NaN' });
+    expect(run.notes).toContain('loss ends in no number (NaN or Infinity): it is missing, not its last number');
+    expect(runOf(text, 'step:1').metrics.get('loss')).toEqual({ kind: 'number', text: '0.9' });
+  });
+
+  it('takes nothing for a point that was not measured', () => {
+    const run = runOf('{"history": {"loss": [0.9, 0.6, 0.5], "val": [null, 0.7, null]}}');
+    expect(texts(run.metrics)).toMatchObject({ loss: '0.5', val: '0.7' });
+    expect(run.history.get('val')).toEqual({ steps: [2], values: [0.7] });
+  });
+
+  it('reads a run that was taken up again, and says that points came twice', () => {
+    const run = runOf([100, 200, 300, 300, 400].map((step, at) => ({ step, loss: 2 - at / 10 })));
+    expect(run.history.get('loss')).toEqual({ steps: [100, 200, 300, 400], values: [2, 1.9, 1.7, 1.6] });
+    expect(run.notes).toContain('1 point comes again at a step that was there; the later ones count');
+  });
+
+  it.each([
+    [{ git_commit: '0123456789ABCDEF' }, { commit: '0123456789abcdef', dirty: undefined }],
+    [{ git: { sha: '0123456', dirty: true } }, { commit: '0123456', dirty: true }],
+    [{ commit: 'the last one' }, undefined],
+  ])('takes the commit that an output names: %j', (facts, git) => {
+    expect(runOf({ loss: 0.5, ...facts }).git).toEqual(git);
+  });
+
   it('takes NaN, null and N/A as missing, and never blank what was NaN', () => {
     const { metrics } = runOf('{"a": NaN, "b": null, "c": "N/A", "d": "nan", "e": -Infinity, "f": 1e400}');
     expect([...metrics.values()]).toEqual([

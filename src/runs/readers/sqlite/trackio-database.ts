@@ -26,10 +26,10 @@ export function runsOfTrackio(database: RunDatabase): readonly Run[] {
       const number = typeof step === 'number' ? step : Number.NaN;
       return new Map([...objectIn(row, 'metrics'), [STEP, { text: String(number), number }] as const]);
     });
-    const { history, metrics, notes } = historyOfRows(logged, { steps: [STEP] });
+    const { history, notes } = historyOfRows(logged, { steps: [STEP] });
     const parameters = flatValues(withoutPrivate(objectIn(configs.get(key)?.at(-1) ?? new Map(), 'config')));
     const name = rows[0]?.get('run_name');
-    return { ...EMPTY_RUN, id: String(name ?? key), history, metrics, parameters, seed: seedAmong(parameters), notes };
+    return { ...EMPTY_RUN, id: String(name ?? key), history, parameters, seed: seedAmong(parameters), notes };
   });
 }
 
