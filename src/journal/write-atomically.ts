@@ -98,8 +98,8 @@ function isAsExpected(host: Host, path: string, expected: WriteOptions['expected
   return read.kind === 'text' && read.text === expected;
 }
 
-/** `.name.` with the name cut so that the whole stays a legal name. */
-const temporaryPrefix = (name: string): string => `.${name.slice(0, 60)}.`;
+/** `.name.` with the name cut so that the whole stays a legal name; half a character is on disk another one. */
+const temporaryPrefix = (name: string): string => `.${name.slice(0, 60).replace(/\p{Surrogate}/gu, '\ufffd')}.`;
 
 function temporaryBeside(host: Host, path: string): string {
   const name = `${temporaryPrefix(host.paths.nameOf(path))}${host.randomHex(8)}.tmp`;

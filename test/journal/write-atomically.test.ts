@@ -78,14 +78,40 @@ describe('writeAtomically', () => {
     expect(world.files.tree()).toEqual(new Map([['/work/a.md', 'theirs']]));
   });
 
-  it('makes a file where the system knows no hard links', () => {
-    const world = fakeHost();
-    const link: Host['files']['link'] = (_, to) => {
-      throw new HostError('EPERM', to, 'operation not permitted');
+  it.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])(
+    'makes a file where the system knows no hard links (%s), over nobody',
+    (code) => {
+      const world = fakeHost();
+      const link: Host['files']['link'] = (_, to) => {
+        if (to.endsWith('late.md')) world.files.put(to, 'theirs');
+        throw new HostError(code, to, code);
+      };
+      const plain = { ...world, files: { ...world.files, link } };
+      const write = (name: string): unknown => writeAtomically(plain, name, { text: 'x', expectedBefore: undefined });
+      expect(write('/work/a.md')).toEqual({ kind: 'written' });
+      expect(() => write('/work/late.md')).toThrow(code);
+      expect([...world.files.tree()]).toEqual([
+        ['/work/a.md', 'x'],
+        ['/work/late.md', 'theirs'],
+      ]);
+    },
+  );
+
+  it.each([
+    ['over a file', { 'a.md': 'old' }, 'old', ['writeNew', 'chmod', 'rename', 'fsyncFolder']],
+    ['where there was none', {}, undefined, ['writeNew', 'link', 'fsyncFolder']],
+  ])('has the text on disk before its name, and the name when it is back, %s', (_name, files, before, expected) => {
+    const order = (folderLater?: boolean): string[] => {
+      const world = fakeHost({ files });
+      if (before !== undefined) world.files.chmod('/work/a.md', 0o664);
+      const { host: counting, calls } = faultyHost(world, 'throw-before');
+      const options = { text: 'new', expectedBefore: before, ...(folderLater === undefined ? {} : { folderLater }) };
+      writeAtomically(counting, '/work/a.md', options);
+      return calls.filter((call) => ['writeNew', 'chmod', 'rename', 'link', 'fsyncFolder'].includes(call));
     };
-    const plain = { ...world, files: { ...world.files, link } };
-    expect(writeAtomically(plain, '/work/a.md', { text: 'x', expectedBefore: undefined })).toEqual({ kind: 'written' });
-    expect(world.files.tree()).toEqual(new Map([['/work/a.md', 'x']]));
+    expect(order()).toEqual(expected);
+    expect(order(false)).toEqual(expected);
+    expect(order(true)).toEqual(expected.slice(0, -1));
   });
 
   it('writes through a symbolic link, and the link stays', () => {
@@ -108,10 +134,10 @@ describe('writeAtomically', () => {
     expect(write('a.md')).toThrow(UserError);
     expect(write('a.md')).toThrow('2 hard links');
     expect(write('dangling.md')).toThrow('symbolic link to nothing');
-    expect(write('.')).toThrow(HostError);
+    expect(write('.')).toThrow(expect.objectContaining({ code: 'ENOTREG' }));
     writeFileSync(join(folder, 'locked.md'), 'old');
     chmodSync(join(folder, 'locked.md'), 0o444);
-    expect(write('locked.md')).toThrow('is read-only');
+    expect(write('locked.md')).toThrow(expect.objectContaining({ code: 'EACCES', message: 'is read-only' }));
     expect(readFileSync(join(folder, 'twin.md'), 'utf8')).toBe('old');
     expect(readdirSync(folder)).toHaveLength(4);
   });
@@ -141,6 +167,41 @@ describe('writeAtomically', () => {
     expect(given).toEqual(['1000:1000', '1000:1000']);
   });
 
+  it('is told what else hinders it to give the file away, and leaves it as it was', () => {
+    const world = fakeHost({ files: { 'a.md': 'old' } });
+    const lstat: Host['files']['lstat'] = (path) => {
+      const facts = world.files.lstat(path);
+      return facts === undefined ? undefined : { ...facts, gid: path.endsWith('.tmp') ? 0 : 1000 };
+    };
+    const chown: Host['files']['chown'] = (path) => {
+      throw new HostError('EROFS', path, 'the file system is read-only');
+    };
+    const root = { ...world, files: { ...world.files, lstat, chown } };
+    expect(() => writeAtomically(root, '/work/a.md', { text: 'b', expectedBefore: 'old' })).toThrow('read-only');
+    expect(world.files.tree()).toEqual(new Map([['/work/a.md', 'old']]));
+  });
+
+  it.each([
+    ['long', 'n'.repeat(250)],
+    ['long in three bytes a letter', '潮'.repeat(80)],
+    ['cut in the middle of a kite', `${'n'.repeat(59)}🪁`],
+  ])('writes a file whose name is %s, and finds what was left beside it', (_name, stem) => {
+    const folder = temporaryFolder();
+    const name = `${stem}.md`;
+    const path = join(folder, name);
+    writeFileSync(path, 'old');
+    const rename: Host['files']['rename'] = () => {
+      throw new Killed();
+    };
+    const remove = (): void => undefined;
+    const killed = { ...host, files: { ...host.files, rename, remove } };
+    expect(() => writeAtomically(killed, path, { text: 'new', expectedBefore: 'old' })).toThrow(Killed);
+    expect(readdirSync(folder)).toHaveLength(2);
+    removeLeftovers(host, path);
+    expect(readdirSync(folder)).toEqual([name]);
+    expect(writeAtomically(host, path, { text: 'new', expectedBefore: 'old' })).toEqual({ kind: 'written' });
+  });
+
   it('removes its temporary file when the process is ended', () => {
     const world = fakeHost({ files: { 'a.md': 'old' } });
     const rename: Host['files']['rename'] = () => {
@@ -156,12 +217,18 @@ describe('writeAtomically', () => {
 
   it('clears what the killed left, and nothing else', () => {
     const hex = '0123456789abcdef';
-    const kept = { 'a.md': 'x', '.a.md.tmp': 'x', [`.b.md.${hex}.tmp`]: 'x', '.a.md.0123.tmp': 'x' };
+    const kept = {
+      'a.md': 'x',
+      '.a.md.tmp': 'x',
+      [`.b.md.${hex}.tmp`]: 'x',
+      '.a.md.0123.tmp': 'x',
+      [`.a.md.${hex}0.tmp`]: 'x',
+      [`.a.md.${hex}.tmp~`]: 'x',
+      '.a.md.fedcba9876543210.tmp': { link: 'a.md' },
+    };
     const world = fakeHost({ files: { ...kept, [`.a.md.${hex}.tmp`]: 'half' } });
     removeLeftovers(world, '/work/a.md');
-    expect([...world.files.tree().keys()].map((path) => path.slice(6)).toSorted()).toEqual(
-      Object.keys(kept).toSorted(),
-    );
+    expect(world.files.list('/work').map(({ name }) => name)).toEqual(Object.keys(kept).toSorted());
   });
 });
 
