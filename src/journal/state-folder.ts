@@ -1,4 +1,5 @@
 import { HostError } from '../host.ts';
+import { makeDurableFolder } from './durable-folder.ts';
 import { existingFolder } from './existing-folder.ts';
 import type { Host } from '../host.ts';
 
@@ -33,7 +34,7 @@ export function stateBeside(host: Host, path: string): StateFolder {
 /** Makes the state folder; one beside documents hides itself from git. */
 export function makeStateFolder(host: Host, { kind, folder }: StateFolder): void {
   if (host.files.exists(folder)) return;
-  host.files.makeFolder(folder);
+  makeDurableFolder(host, folder);
   const ignore = host.paths.resolve(folder, '.gitignore');
   if (kind !== 'git' && !host.files.exists(ignore)) writeOnce(host, ignore);
 }

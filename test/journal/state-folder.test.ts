@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { HostError } from '../../src/host.ts';
 import { makeStateFolder, stateFolder } from '../../src/journal/state-folder.ts';
 import { nodeHost } from '../../src/node-host.ts';
 import { fakeHost } from '../fake-host.ts';
 import { gitFolder, temporaryFolder } from '../history/git-folder.ts';
+import type { Host } from '../../src/host.ts';
 
 const host = nodeHost();
 
@@ -50,5 +52,24 @@ describe('stateFolder', () => {
     expect(stateFolder(world, '/work/a.md')).toEqual({ kind: 'beside', folder: '/work/.expctl' });
     makeStateFolder(world, stateFolder(world, '/work/a.md'));
     expect(world.files.tree().get('/work/.expctl/.gitignore')).toBe('*\n');
+  });
+
+  it('is made by two at once, and tells what else fails', () => {
+    const world = fakeHost();
+    const failing = (code: string): Host => {
+      const writeNew = (path: string): never => {
+        throw new HostError(code, path, code);
+      };
+      return { ...world, files: { ...world.files, writeNew } };
+    };
+    makeStateFolder(failing('EEXIST'), { kind: 'beside', folder: '/work/a/.expctl' });
+    expect(world.files.stat('/work/a/.expctl')?.kind).toBe('directory');
+    expect(() => makeStateFolder(failing('ENOSPC'), { kind: 'beside', folder: '/work/b/.expctl' })).toThrow('ENOSPC');
+  });
+
+  it('has no use for hiding inside of git', () => {
+    const world = fakeHost();
+    makeStateFolder(world, { kind: 'git', folder: '/work/.git/expctl' });
+    expect(world.files.list('/work/.git/expctl')).toEqual([]);
   });
 });
