@@ -126,8 +126,13 @@ const temporaryOf = (path: string, { token }: LockHolder): string => `${path}.${
 
 function replaceLock(host: Host, path: string, holder: LockHolder): void {
   const temporary = temporaryOf(path, holder);
-  host.files.writeNew(temporary, JSON.stringify(holder));
-  host.files.rename(temporary, path);
+  try {
+    host.files.writeNew(temporary, JSON.stringify(holder));
+    host.files.rename(temporary, path);
+  } catch (error) {
+    quietly(() => removeIfThere(host, temporary));
+    throw error;
+  }
 }
 
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);

@@ -3,7 +3,7 @@ import { HostError } from '../../src/host.ts';
 import type { Host, ProcessIdentity, ProcessStanding } from '../../src/host.ts';
 import { breakLock, readLock, tryLock, unlock } from '../../src/journal/lock.ts';
 import type { LockTry } from '../../src/journal/lock.ts';
-import { withLock } from '../../src/journal/with-lock.ts';
+import { withLock, withLockUnless } from '../../src/journal/with-lock.ts';
 import { fakeHost } from '../fake-host.ts';
 import type { FakeHost } from '../fake-host.ts';
 import { FAULTS, Killed, faultyHost } from '../faulty-host.ts';
@@ -62,7 +62,11 @@ describe('a lock that is there (K6)', () => {
     ['null', 'null'],
     ['no token', holder({ token: undefined })],
     ['a hostile token', holder({ token: '../../x' })],
+    ['a token with a path behind it', holder({ token: `${TOKEN}/../../x` })],
+    ['a token with a path before it', holder({ token: `../../${TOKEN}` })],
     ['a pid of 0', holder({ pid: 0 })],
+    ['half a pid', holder({ pid: 1.5 })],
+    ['a pid in quotes', holder({ pid: '5' })],
     ['huge', `${holder()}${' '.repeat(5000)}`],
   ])('%s: is never taken over', (_name, text) => {
     const { disk, as } = machine();
@@ -101,6 +105,7 @@ describe('a lock that is there (K6)', () => {
 
   it.each([
     ['a dead pid', {}],
+    ['a dead pid without a start time', { startTime: '' }],
     ['a pid that is someone else now', { pid: 5, startTime: 'earlier' }],
     ['a dead pid from the future', { since: '2999-01-01T00:00:00.000Z' }],
   ])('%s: is taken over', (_name, change) => {
@@ -134,6 +139,39 @@ describe('a lock that is there (K6)', () => {
     disk.files.put(`${PATH}.4.claim`, holder());
     expect(tryLock(as(1), PATH).kind).toBe('ours');
     expect(names(disk)).toEqual(['doc.lock', 'doc.lock.2.tmp', 'doc.lock.3.tmp']);
+  });
+
+  it('clears what nobody can read only when it has lain there for a minute', async () => {
+    const { disk, as } = machine();
+    disk.files.put(`${PATH}.1.tmp`, '');
+    disk.files.put(`${PATH}.2.claim`, 'half a cla');
+    await disk.sleep(61_000);
+    disk.files.put(`${PATH}.3.tmp`, '');
+    disk.files.put(PATH, holder());
+    expect(tryLock(as(1), PATH).kind).toBe('ours');
+    expect(names(disk)).toEqual(['doc.lock', 'doc.lock.3.tmp']);
+  });
+
+  it('leaves the files of other locks alone, whoever made them', async () => {
+    const { disk, as } = machine();
+    const others = ['doc.lock.md', 'doc2.lock', 'doc2.lock.1.tmp', `other.lock.${TOKEN}.claim`, 'x.doc.lock.1.tmp'];
+    for (const name of others) disk.files.put(`/state/${name}`, holder());
+    disk.files.makeFolder('/state/spool');
+    await disk.sleep(61_000);
+    disk.files.put(PATH, holder());
+    expect(tryLock(as(1), PATH).kind).toBe('ours');
+    expect(names(disk)).toEqual(['doc.lock', ...others, 'spool'].toSorted());
+  });
+
+  it('is no lock where a folder stands, and an error where it may not be read', () => {
+    const { disk, as } = machine();
+    disk.files.makeFolder(PATH);
+    expect(readLock(as(1), PATH)).toEqual({ kind: 'unreadable' });
+    const hidden = '/state/hidden.lock';
+    disk.files.put(hidden, holder());
+    disk.files.chmod(hidden, 0o000);
+    expect(() => tryLock(as(1), hidden)).toThrow(HostError);
+    expect(names(disk)).toEqual(['doc.lock', 'hidden.lock']);
   });
 });
 
@@ -292,6 +330,42 @@ describe('withLock', () => {
     expect(disk.now().getTime() - before).toBe(5000);
   });
 
+  it.each([
+    ['the shortest', '00', Array.from({ length: 2500 }, () => 2)],
+    [
+      'the longest',
+      'ff',
+      [17, 17, 17, ...Array.from({ length: 9 }, () => 50), ...Array.from({ length: 44 }, () => 100), 99],
+    ],
+  ])('sleeps %s pauses that chance gives, longer ones when it lasts', async (_name, digits, expected) => {
+    const { disk, as } = machine();
+    disk.files.put(PATH, holder({ pid: 5, startTime: 't5' }));
+    const pauses: number[] = [];
+    const sleep = (milliseconds: number): Promise<void> => {
+      pauses.push(milliseconds);
+      return disk.sleep(milliseconds);
+    };
+    const host = { ...as(1), sleep, randomHex: (bytes: number) => digits.repeat(bytes) };
+    expect(await withLock(host, { folder: '/state', name: 'doc' }, () => 'never')).toMatchObject({ kind: 'busy' });
+    expect(pauses).toEqual(expected);
+  });
+
+  it('ends its waiting where others have done the work, and does not ask before it has waited', async () => {
+    const { disk, as } = machine();
+    const asked: number[] = [];
+    const isNeedless = (): boolean => asked.push(disk.now().getTime()) === 3;
+    const options = { folder: '/state', name: 'doc', isNeedless };
+    expect(await withLockUnless(as(1), options, () => 'done')).toMatchObject({ kind: 'done', value: 'done' });
+    expect(asked).toEqual([]);
+    const text = holder({ pid: 5, startTime: 't5' });
+    disk.files.put(PATH, text);
+    const start = disk.now().getTime();
+    expect(await withLockUnless(as(1), options, () => 'never')).toEqual({ kind: 'needless' });
+    expect(asked).toHaveLength(3);
+    expect(asked[0]).toBeGreaterThan(start);
+    expect(disk.files.tree()).toEqual(new Map([[PATH, text]]));
+  });
+
   it('does not mind that the lock cannot be given up', async () => {
     const host = fakeHost();
     const remove: Host['files']['remove'] = (path) => {
@@ -304,22 +378,69 @@ describe('withLock', () => {
       value: 1,
     });
   });
+});
 
-  it('does without hard links, and counts a link whose answer was lost', () => {
-    const { disk, as } = machine();
-    const failing = (code: string, doIt: boolean): Host => {
-      const link: Host['files']['link'] = (from, to) => {
-        if (doIt) disk.files.link(from, to);
-        throw new HostError(code, to, code);
-      };
-      return { ...as(1), files: { ...disk.files, link } };
+describe('a disk on which a link fails', () => {
+  /** `meanwhile` is what happens before the answer comes. */
+  const failing = (host: Host, code: string, meanwhile: (from: string, to: string) => void = () => undefined): Host => {
+    const link: Host['files']['link'] = (from, to) => {
+      meanwhile(from, to);
+      throw new HostError(code, to, code);
     };
-    const plain = tryLock(failing('ENOTSUP', false), PATH);
+    return { ...host, files: { ...host.files, link } };
+  };
+
+  it.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])('%s: does without links', (code) => {
+    const { disk, as } = machine();
+    const plain = tryLock(failing(as(1), code), PATH);
     expect(plain.kind).toBe('ours');
-    expect(tryLock(failing('ENOTSUP', false), PATH).kind).toBe('taken');
-    if (plain.kind === 'ours') unlock(as(1), PATH, plain.holder);
-    expect(tryLock(failing('EEXIST', true), PATH).kind).toBe('ours');
+    expect(tryLock(failing(as(2), code), PATH)).toMatchObject({ kind: 'taken', state: { holder: { pid: 1 } } });
     expect(names(disk)).toEqual(['doc.lock']);
+    if (plain.kind === 'ours') unlock(as(1), PATH, plain.holder);
+    expect(names(disk)).toEqual([]);
+  });
+
+  it('does without links, and not without the one who was faster', () => {
+    const { disk, as } = machine();
+    const slow = failing(as(1), 'ENOTSUP', () => disk.files.put(PATH, holder({ pid: 5, startTime: 't5' })));
+    expect(tryLock(slow, PATH)).toMatchObject({ kind: 'taken', state: { standing: 'alive', holder: { pid: 5 } } });
+    expect(names(disk)).toEqual(['doc.lock']);
+  });
+
+  it('counts a link whose answer was lost', () => {
+    const { disk, as } = machine();
+    expect(tryLock(failing(as(1), 'EEXIST', disk.files.link), PATH).kind).toBe('ours');
+    expect(names(disk)).toEqual(['doc.lock']);
+  });
+
+  it.each(['EIO', 'ENOSPC', 'EROFS'])('%s: is told, and leaves no lock', (code) => {
+    const { disk, as } = machine();
+    expect(() => tryLock(failing(as(1), code), PATH)).toThrow(code);
+    expect(names(disk)).toEqual([]);
+  });
+
+  it('is told that the folder is gone', () => {
+    expect(() => tryLock(machine().as(1), '/gone/doc.lock')).toThrow('ENOENT');
+  });
+
+  it('tries again where somebody swept the temporary file away', () => {
+    const { disk, as } = machine();
+    const swept = failing(as(1), 'ENOENT', disk.files.remove);
+    expect(tryLock(swept, PATH)).toEqual({ kind: 'taken', state: { kind: 'free' } });
+  });
+
+  it('takes back its own claim and no other when the lock cannot be replaced', () => {
+    const { disk, as } = machine();
+    const before = { pid: 666, token: 'e'.repeat(32) };
+    disk.files.put(PATH, holder());
+    disk.files.put(`${PATH}.${TOKEN}.claim`, holder(before));
+    const rename: Host['files']['rename'] = (_, to) => {
+      throw new HostError('EIO', to, 'EIO');
+    };
+    const host = as(1);
+    expect(() => tryLock({ ...host, files: { ...host.files, rename } }, PATH)).toThrow('EIO');
+    expect(names(disk)).toEqual(['doc.lock', `doc.lock.${TOKEN}.claim`]);
+    expect(tryLock(as(2), PATH)).toMatchObject({ kind: 'ours', tookOver: { token: TOKEN } });
   });
 });
 
