@@ -1,10 +1,5 @@
-import { visibleLines } from './visible.ts';
-
-/** A message in SARIF's plain text: no link comes of `[text](1)`. */
-export const forSarif = (text: string): string => visibleLines(text).replace(/\](?=\()/g, '] ');
-
-/** A relative path (`/` between its parts) as a relative URI reference. */
-export const forSarifUri = (path: string): string => path.split('/').map(encodedPart).join('/');
+/** A relative path (`/` between its parts) as a relative URI reference, of characters that end no link in markdown. */
+export const forUri = (path: string): string => path.split('/').map(encodedPart).join('/');
 
 const encodedPart = (part: string): string =>
   encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/[!'()*]/g, percent);

@@ -1,4 +1,5 @@
 import { forHref, forHtml } from '../escape/for-html.ts';
+import { forUri } from '../escape/for-uri.ts';
 import { renderChart } from './chart.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { counted } from '../text/counted.ts';
@@ -68,7 +69,7 @@ function overview(experiments: readonly ExperimentReport[]): string {
 
 function experimentPart(experiment: ExperimentReport, index: number, text: string): string {
   const { path, line, status, stage, documentKind, verdict, otherwise, because, series } = experiment;
-  const href = forHref(path.split('/').map(encodeURIComponent).join('/'));
+  const href = forHref(forUri(path));
   const place = `${forHtml(path)}:${line}`;
   const would = otherwise === undefined ? '' : ` <span class="soft">would be ${otherwise}</span>`;
   return `<section id="experiment-${index}">

@@ -1,6 +1,8 @@
 import { forCell } from '../escape/for-cell.ts';
+import { forHtml } from '../escape/for-html.ts';
 import { forMarkdown } from '../escape/for-markdown.ts';
 import { counted } from '../text/counted.ts';
+import { forUri } from '../escape/for-uri.ts';
 import type { CriterionReport, ExperimentReport, Report, RunsReport, Standing } from './report.ts';
 
 const MARKS = { met: '✅', unmet: '❌', undetermined: '❔', awaiting: '⏳' } as const;
@@ -20,8 +22,8 @@ export function renderMarkdown(report: Report): string {
 function overview(experiments: readonly ExperimentReport[]): string {
   const rows = experiments.map(({ id, title, path, status, stage, verdict, missing }) =>
     tableRow([
-      id ?? '',
-      `[${forCell(title === '' ? path : title)}](${linkTo(path)})`,
+      forCell(id ?? ''),
+      `[${forMarkdown(title === '' ? path : title)}](${forUri(path)})`,
       forCell(status ?? stage),
       verdict ?? '—',
       missing.length === 0 ? '' : `${missing.length}`,
@@ -35,17 +37,19 @@ function summaryLine({ summary }: Report): string {
   return `\n${counted(summary.experiments, 'experiment')} (${stages.join(', ')}), ${counted(summary.runs, 'run')}.\n`;
 }
 
+/** The line of the summary is HTML to its end, in which nothing is read as markdown. */
 function folded(experiment: ExperimentReport): string {
-  const name = forMarkdown(
-    [experiment.id, experiment.title].filter((part) => part !== undefined && part !== '').join(' — '),
-  );
+  const name = forHtml(nameOf(experiment).replace(/\s+/gu, ' '));
   return `<details><summary>${name}</summary>\n\n${experimentPart(experiment, '###')}\n</details>\n`;
 }
 
+const nameOf = ({ id, title, path }: ExperimentReport): string =>
+  [id, title].filter((part) => part !== undefined && part !== '').join(' — ') || path;
+
 function experimentPart(experiment: ExperimentReport, hashes: string): string {
-  const { id, title, path, status, stage } = experiment;
-  const head = `${hashes} ${forMarkdown([id, title].filter((part) => part !== undefined && part !== '').join(' — ') || path)}\n`;
-  const facts = `\n**Status**: ${forMarkdown(status ?? stage)} · [${forMarkdown(path)}](${linkTo(path)})\n`;
+  const { path, status, stage } = experiment;
+  const head = `${hashes} ${forMarkdown(nameOf(experiment))}\n`;
+  const facts = `\n**Status**: ${forMarkdown(status ?? stage)} · [${forMarkdown(path)}](${forUri(path)})\n`;
   return [
     head,
     facts,
@@ -78,9 +82,7 @@ function standingsPart(standings: readonly Standing[]): string {
   const rows = standings.map(({ metric, better, best, latest, baseline }) =>
     tableRow([
       `${forCell(metric)} (${better} is better)`,
-      ...[best, latest, baseline].map((value) =>
-        value === undefined ? '—' : `${forCell(value.text)} (${forCell(value.run)})`,
-      ),
+      ...[best, latest, baseline].map((value) => (value === undefined ? '—' : forCell(`${value.text} (${value.run})`))),
     ]),
   );
   return `\n| Metric | Best | Latest | Baseline |\n| --- | --- | --- | --- |\n${rows.join('')}`;
@@ -106,5 +108,3 @@ function missingPart({ missing }: ExperimentReport): string {
 }
 
 const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-
-const linkTo = (path: string): string => path.split('/').map(encodeURIComponent).join('/');

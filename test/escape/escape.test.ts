@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { forCsv } from '../../src/escape/for-csv.ts';
 import { forGithub, forGithubMessage, forGithubProperty } from '../../src/escape/for-github.ts';
 import { forHref, forHtml, forScript } from '../../src/escape/for-html.ts';
-import { forSarif, forSarifUri } from '../../src/escape/for-sarif.ts';
 import { forTerminal, forTerminalLines } from '../../src/escape/for-terminal.ts';
+import { forUri } from '../../src/escape/for-uri.ts';
 import { runnerCommand } from './runner-command.ts';
 
 /** Text that likes to break things. */
@@ -253,21 +253,17 @@ describe('forCsv', () => {
   });
 });
 
-describe('forSarif', () => {
+describe('forUri', () => {
   it('makes a relative URI reference of any path (U32)', () => {
-    expect(forSarifUri('experiments/EXP-001 größe.md')).toBe('experiments/EXP-001%20gr%C3%B6%C3%9Fe.md');
-    expect(forSarifUri("a:b/c#d?e%'(*).md")).toBe('a%3Ab/c%23d%3Fe%25%27%28%2A%29.md');
-    expect(forSarifUri('\ud800')).toBe('%EF%BF%BD');
+    expect(forUri('experiments/EXP-001 größe.md')).toBe('experiments/EXP-001%20gr%C3%B6%C3%9Fe.md');
+    expect(forUri("a:b/c#d?e%'(*).md")).toBe('a%3Ab/c%23d%3Fe%25%27%28%2A%29.md');
+    expect(forUri('\ud800')).toBe('%EF%BF%BD');
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {
-        const uri = forSarifUri(`a/${name.replaceAll('/', '')}.md`);
+        const uri = forUri(`a/${name.replaceAll('/', '')}.md`);
         expect(uri).toMatch(/^a\/[A-Za-z0-9\-._~%]*$/);
         expect(new URL(uri, 'file:///top/').pathname.startsWith('/top/a/')).toBe(true);
       }),
     );
-  });
-
-  it('makes no link', () => {
-    expect(forSarif('see [here](1)\x07')).toBe('see [here] (1)\\x07');
   });
 });

@@ -3,44 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeReport } from '../../src/report/make-report.ts';
 import { renderHtml } from '../../src/report/render-html.ts';
-import type { ExperimentReport } from '../../src/report/report.ts';
+import { experimentOf } from './experiment-of.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** An experiment in which every text of a document is the given one. */
-function experimentOf(text: string): ExperimentReport {
-  const value = { run: text, text };
-  const criterion = {
-    label: text,
-    role: 'criterion',
-    gate: 'must',
-    sentence: text,
-    outcome: 'unmet',
-    because: text,
-  } as const;
-  return {
-    id: text,
-    title: text,
-    path: text,
-    line: 1,
-    documentKind: 'plan',
-    stage: 'running',
-    status: text,
-    verdict: 'NO-GO',
-    otherwise: undefined,
-    because: [text],
-    criteria: [criterion],
-    hypotheses: [criterion],
-    standings: [{ metric: text, better: 'lower', best: value, latest: value, baseline: value }],
-    runs: {
-      columns: [text],
-      types: [{ name: text, header: text, type: 'text', unit: text, whole: true }],
-      rows: [{ class: 'data', run: text, line: 1, reason: text, cells: [text], values: [text] }],
-    },
-    series: { metric: text, better: 'lower', points: [{ run: text, value: 0.1, baseline: 0.2 }] },
-    missing: [{ line: 2, message: text }],
-  };
-}
 
 const render = (...texts: readonly string[]): string => renderHtml(makeReport(texts.map(experimentOf)), { sha256 });
 
