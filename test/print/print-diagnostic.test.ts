@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { counted, printDiagnostic } from '../../src/print/print-diagnostic.ts';
+import { PLAIN } from '../../src/print/style.ts';
+import { diagnosticOf } from './diagnostic-of.ts';
+import type { Style } from '../../src/print/style.ts';
+
+const around = (name: string) => (text: string) => `<${name} ${text}>`;
+
+const SHOWN: Style = {
+  coloured: true,
+  bold: around('bold'),
+  dim: around('dim'),
+  red: around('red'),
+  yellow: around('yellow'),
+  green: around('green'),
+  cyan: around('cyan'),
+};
+
+describe('printDiagnostic', () => {
+  it('says place, severity, rule and message; hint and excerpt below', () => {
+    expect(printDiagnostic(diagnosticOf(), PLAIN)).toBe('experiments/EXP-007.md:4:13: error choice  got "RUNING"\n');
+    const whole = diagnosticOf({
+      severity: 'warning',
+      hint: 'RUNNING?',
+      excerpt: 'status: RUNING\n        ^',
+      template: { path: 'templates/exp.md', line: 19 },
+    });
+    expect(printDiagnostic(whole, PLAIN)).toBe(
+      'experiments/EXP-007.md:4:13: warning choice  got "RUNING" (asked for by templates/exp.md:19)\n' +
+        '    status: RUNING\n' +
+        '            ^\n' +
+        '  hint: RUNNING?\n',
+    );
+  });
+
+  it('shows what would move a cursor or hide, wherever it comes from', () => {
+    const hostile = diagnosticOf({
+      path: 'a\x1b[2J\n.md',
+      message: 'b\r\x07',
+      hint: 'c\u202e',
+      excerpt: 'd\x1b\ne\u200b',
+      template: { path: 'f\x9b', line: 1 },
+    });
+    expect(printDiagnostic(hostile, PLAIN)).toBe(
+      'a\\x1b[2J\\n.md:4:13: error choice  b\\r\\x07 (asked for by f\\x9b:1)\n' +
+        '    d\\x1b\n' +
+        '    e\\u{200b}\n' +
+        '  hint: c\\u{202e}\n',
+    );
+  });
+
+  it('colours the place, the weight and what is said beside it', () => {
+    const diagnostic = diagnosticOf({ hint: 'h', template: { path: 't.md', line: 1 } });
+    expect(printDiagnostic(diagnostic, SHOWN)).toBe(
+      '<bold experiments/EXP-007.md:4:13:> <red error> choice  got "RUNING"<dim  (asked for by t.md:1)>\n' +
+        '  <dim hint: h>\n',
+    );
+    expect(printDiagnostic(diagnosticOf({ severity: 'warning' }), SHOWN)).toContain(' <yellow warning> choice ');
+  });
+
+  it('counts', () => {
+    expect([0, 1, 2].map((count) => counted(count, 'error'))).toEqual(['0 errors', '1 error', '2 errors']);
+  });
+});
