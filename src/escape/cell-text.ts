@@ -53,9 +53,7 @@ const characterOf = (point: number, token: string): string => (point > 0x10ffff 
 /** In code only the pipe is escaped; one blank on either side is padding. */
 function codeText(code: string): string {
   const plain = code.replaceAll('\\|', '|');
-  return plain.length > 2 && plain.startsWith(' ') && plain.endsWith(' ') && plain.trim() !== ''
-    ? plain.slice(1, -1)
-    : plain;
+  return plain.startsWith(' ') && plain.endsWith(' ') && plain.trim() !== '' ? plain.slice(1, -1) : plain;
 }
 
 type BacktickRuns = { after(length: number, offset: number): number | undefined };

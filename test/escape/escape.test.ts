@@ -26,6 +26,7 @@ const hostile = fc
         '\u200b',
         '\u200d',
         '\u2028',
+        '\u2029',
         '\u0085',
         '\ufeff',
         '\ud800',
@@ -87,6 +88,19 @@ describe('forTerminal', () => {
     expect(forTerminal('\u{e0041}')).toBe('\\u{e0041}');
   });
 
+  it('shows each character that Unicode calls a control or not to be shown, and no other', () => {
+    const hidden = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\ufff9-\ufffb]/u;
+    /** Which of two ways a character is drawn. */
+    const kept = new Set(['\ufe0e', '\ufe0f']);
+    const wrong: string[] = [];
+    for (let point = 0; point <= 0x10ffff; point++) {
+      const character = String.fromCodePoint(point);
+      const isShown = forTerminal(`a${character}b`) !== `a${character}b`;
+      if (isShown !== (hidden.test(character) && !kept.has(character))) wrong.push(point.toString(16));
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('leaves words of every script and whole emoji alone', () => {
     for (const text of ['Größe 0,5 µm', '実験', 'تجربة', '👩‍🔬', '👨‍👩‍👧‍👦', '🏳️‍🌈', '❤️‍🔥', '👩🏽‍🚀', '🇩🇪', 'C:\\dir'])
       expect(forTerminal(text)).toBe(text);
@@ -114,7 +128,8 @@ describe('forGithub', () => {
     expect(forGithub('| ##[error]x |')).toBe('| #\\#[error]x |');
     expect(forGithub('::set-output name=x::y')).toBe(':\\:set-output name=x:\\:y');
     expect(forGithub(':::')).toBe(':\\:\\:');
-    expect(forGithub('a: b # c [d]')).toBe('a: b # c [d]');
+    expect(forGithub('##vso[a] ##teamcity[b] ##Az[c] ##a-b[d]')).toBe('#\\#vso[a] #\\#teamcity[b] #\\#Az[c] ##a-b[d]');
+    expect(forGithub('a: b # c [d] ## e')).toBe('a: b # c [d] ## e');
   });
 
   it('keeps annotations whole (U17)', () => {
@@ -172,6 +187,7 @@ describe('forHtml', () => {
 
   it('links only where a link may go (U19)', () => {
     expect(forHref('https://example.org/a?b=c&d')).toBe('https://example.org/a?b=c&amp;d');
+    expect(forHref(' HTTP://example.org ')).toBe('HTTP://example.org');
     expect(forHref('../EXP-001.md#results')).toBe('../EXP-001.md#results');
     expect(forHref('mailto:ada@example.org')).toBe('mailto:ada@example.org');
     for (const bad of [
@@ -181,6 +197,9 @@ describe('forHtml', () => {
       'java\nscript:x',
       'data:text/html,x',
       'vbscript:x',
+      'x:alert(1)',
+      'a+b-c.9:x',
+      'a\tb',
       '//evil.example',
       'file:///etc/passwd',
       '\u0001javascript:x',
