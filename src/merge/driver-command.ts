@@ -10,7 +10,7 @@ export const DRIVER_TITLE = 'expctl: rows by run id, the rest by lines';
  * without markers is never left behind a conflict: git would take it for ours, and `git add` for resolved.
  */
 export function driverCommand(tool: string): string {
-  const [first = tool] = /^(?:'[^']*'|[^\s']+)+/u.exec(tool) ?? [];
+  const [first = tool] = /^(?:'[^']*'|\\.|[^\s'\\]+)+/u.exec(tool) ?? [];
   const labels = '--ancestor %S --ours %X --theirs %Y';
   return [
     `if command -v ${first} >/dev/null 2>&1; then`,
