@@ -133,7 +133,7 @@ describe('forMarkdown', () => {
           expect(seen(`## a ${markdown} b`)).toBe(`<heading>a ${line} b`);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 });
@@ -160,7 +160,7 @@ describe('forCode', () => {
           expect(seen(`- a ${forCode(text)} b`)).toBe(`<list><listItem><paragraph>a <code>${lineOf(text)}</code> b`);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 });
