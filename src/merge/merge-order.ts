@@ -35,23 +35,23 @@ function frameOf(
     const present = new Set(own);
     return base.filter((key) => present.has(key)).some((key, index) => key !== own[index]);
   });
-  const [first, second] = moved;
+  const [first, second] = moved.map((side) => side.filter((key) => known.has(key))).toSorted(fullerFirst);
   if (first === undefined) return base;
-  if (second !== undefined && !sameOrder(first, second, known)) return undefined;
-  return withMissing(
-    first.filter((key) => known.has(key)),
-    base,
-  );
+  if (second === undefined) return withMissing(first, base);
+  return sameOrder(first, second) ? withMissing(withMissing(first, second), base) : undefined;
 }
 
-function sameOrder(a: readonly string[], b: readonly string[], known: ReadonlySet<string>): boolean {
+/** An order of two lists that does not depend on whose they are. */
+const fullerFirst = (a: readonly string[], b: readonly string[]): number =>
+  b.length - a.length || (a.join('\n') < b.join('\n') ? -1 : 1);
+
+function sameOrder(a: readonly string[], b: readonly string[]): boolean {
   const [inA, inB] = [new Set(a), new Set(b)];
-  const both = (key: string): boolean => known.has(key) && inA.has(key) && inB.has(key);
-  const ofB = b.filter(both);
-  return a.filter(both).every((key, index) => key === ofB[index]);
+  const ofB = b.filter((key) => inA.has(key));
+  return a.filter((key) => inB.has(key)).every((key, index) => key === ofB[index]);
 }
 
-/** Keys of the base that a side deleted, behind what they stood behind. */
+/** Keys that a side deleted, behind what they stood behind. */
 function withMissing(own: readonly string[], base: readonly string[]): readonly string[] {
   const present = new Set(own);
   const behind = new Map<string, string[]>();
