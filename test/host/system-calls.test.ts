@@ -17,7 +17,7 @@ const NAMES: readonly Call[] = ['openSync', 'writeSync', 'readSync', 'fsyncSync'
 function watched(changed: Partial<Record<Call, (...words: never[]) => unknown>> = {}): string[] {
   const calls: string[] = [];
   for (const name of NAMES) {
-    const call = (changed[name] ?? real[name]) as (...words: never[]) => unknown;
+    const call: (...words: never[]) => unknown = changed[name] ?? real[name];
     Object.assign(fs, {
       [name]: (...words: never[]) => {
         calls.push(name);

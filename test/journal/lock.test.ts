@@ -419,6 +419,17 @@ describe('a disk on which a link fails', () => {
     expect(names(disk)).toEqual([]);
   });
 
+  it('tells the first of two failures', () => {
+    const { as } = machine();
+    const host = failing(as(1), 'EIO');
+    let reads = 0;
+    const readText: Host['files']['readText'] = (path) => {
+      throw new HostError(reads++ === 0 ? 'ENOENT' : 'EACCES', path, 'EACCES');
+    };
+    expect(() => tryLock({ ...host, files: { ...host.files, readText } }, PATH)).toThrow('EIO');
+    expect(reads).toBe(2);
+  });
+
   it('is told that the folder is gone', () => {
     expect(() => tryLock(machine().as(1), '/gone/doc.lock')).toThrow('ENOENT');
   });

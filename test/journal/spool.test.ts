@@ -117,6 +117,8 @@ describe('what lies in the spool', () => {
     const host = fakeHost();
     const [entry = ''] = writeSpooled(host, STATE, { group: MUD, texts: ['a'] });
     const name = host.paths.nameOf(entry);
+    const other = `${SPOOL}/${MUD}-abcdef012345-${MUD}.json`;
+    host.files.put(other, 'x');
     const strangers = [
       name.replace('.json', '.tmp'),
       `${name}.json~`,
@@ -129,7 +131,7 @@ describe('what lies in the spool', () => {
       'notes',
     ];
     for (const stranger of strangers) host.files.put(`${SPOOL}/${stranger}`, 'x');
-    expect(listSpooled(host, STATE)).toEqual([entry]);
+    expect(listSpooled(host, STATE)).toEqual([entry, other]);
     expect(strangersInSpool(host, STATE)).toEqual(strangers.map((stranger) => `${SPOOL}/${stranger}`).toSorted());
   });
 

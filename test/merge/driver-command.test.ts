@@ -32,6 +32,18 @@ describe('shellWord', () => {
 const SIDES = { base: 'a\nb\nc\n', ours: 'A\nb\nc\n', theirs: 'a\nb\nC\n' };
 const MERGED = 'A\nb\nC\n';
 
+/** What git puts for each word of the command. */
+const WORDS = {
+  '%O': 'base',
+  '%A': 'ours',
+  '%B': 'theirs',
+  '%L': '9',
+  '%P': 'experiments/tide.md',
+  '%S': 'was',
+  '%X': 'HEAD',
+  '%Y': 'side',
+};
+
 type Merged = { readonly code: number | null; readonly text: string; readonly said: string; readonly asked: string };
 
 /** Runs the command as git does, with a tool of these shell lines; undefined: there is no such tool. */
@@ -41,20 +53,7 @@ function drive(tool: string | undefined, { theirs = SIDES.theirs }: { readonly t
   for (const [name, text] of Object.entries({ ...SIDES, theirs })) writeFileSync(place(name), text);
   if (tool !== undefined) writeFileSync(place("a tool's"), `#!/bin/sh\nprintf '%s ' "$@" > asked\n${tool}\n`);
   if (tool !== undefined) chmodSync(place("a tool's"), 0o755);
-  const words = new Map<string, string>([
-    ...([
-      ['%O', 'base'],
-      ['%A', 'ours'],
-      ['%B', 'theirs'],
-      ['%L', '9'],
-      ['%P', 'experiments/tide.md'],
-    ] as const),
-    ...([
-      ['%S', 'was'],
-      ['%X', 'HEAD'],
-      ['%Y', 'side'],
-    ] as const),
-  ]);
+  const words = new Map(Object.entries(WORDS));
   const command = driverCommand(`${shellWord(place("a tool's"))} --quiet`).replaceAll(
     /%[A-Z]/gu,
     (word) => words.get(word) ?? word,

@@ -17,9 +17,9 @@ const both = (name: string, added: readonly string[] = []) =>
 const COLUMNS = { columns: ['drift', 'lag'], added: new Set<string>() };
 
 describe('mergeRow', () => {
+  // prettier-ignore
   it.each([
-    ...['note', 'notes', 'comment', 'comments', 'remark', 'remarks', 'observation', 'observations'],
-    ...['備考', '备注', '비고'],
+    'note', 'notes', 'comment', 'comments', 'remark', 'remarks', 'observation', 'observations', '備考', '备注', '비고',
   ])('puts words in a column "%s" beside a measurement', (name) => {
     expect(both(name)).toEqual({ kind: 'cells', cells: cells('2', 'fog', name) });
   });
