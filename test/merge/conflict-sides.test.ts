@@ -76,6 +76,11 @@ describe('conflictSides', () => {
     });
   });
 
+  it('knows the largest markers that a tool writes', () => {
+    const torn = text('<'.repeat(64), 'a', '|'.repeat(64), '='.repeat(64), 'b', '>'.repeat(64));
+    expect(conflictSides(torn)).toMatchObject({ ours: text('a'), theirs: text('b'), size: 64, showsBase: true });
+  });
+
   it('takes no four blanks for a fence', () => {
     const torn = text('    ```', '<<<<<<< HEAD', 'a', '=======', 'b', '>>>>>>> side');
     expect(conflictSides(torn)?.ours).toBe(text('    ```', 'a'));

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { drift, merge } from './merging.ts';
+import { mergeDocument } from '../../src/merge/merge-document.ts';
+import { STYLE, drift, merge } from './merging.ts';
+import type { TextMerge } from '../../src/merge/merge-document.ts';
 
 const [G1, G2, G3, G4] = ['| g-1 | 0.31 | |', '| g-2 | 0.28 | |', '| g-3 | 0.40 | |', '| g-4 | 0.22 | |'];
 
@@ -210,5 +212,108 @@ describe('merging the rows of a document', () => {
     );
     const other = merge({ base, ours: chosen, theirs: drift(['| g-1 | 0.4 | |', G2, G3]) });
     expect(other).toMatchObject({ isClean: false, conflicts: ['g-1'] });
+  });
+
+  it('takes the side that changed something', () => {
+    const [base, changed] = [drift([G1]), drift([G1, G2])];
+    for (const texts of [
+      { base, ours: base, theirs: changed },
+      { base, ours: changed, theirs: base },
+      { base, ours: changed, theirs: changed },
+    ])
+      expect(merge(texts)).toEqual({ text: changed, isClean: true, by: 'lines', conflicts: [] });
+  });
+
+  it('names conflicts of several tables in their order', () => {
+    const doc = (a: string, b: string): string =>
+      `${drift([`| g-1 | ${a} | |`])}\n## South\n\n| Run | X |\n| --- | --- |\n| s-1 | ${b} |\n`;
+    const merged = merge({ base: doc('1', '1'), ours: doc('2', '2'), theirs: doc('3', '3') });
+    expect(merged).toMatchObject({ isClean: false, by: 'rows', conflicts: ['g-1', 's-1'] });
+  });
+
+  it('takes signs in the middle of a line for words', () => {
+    const doc = (...rows: readonly string[]): string => drift(rows, { notes: 'Git writes <<<<<<< there.' });
+    expect(merge({ base: doc(G1), ours: doc(G1, G2), theirs: doc(G1, G3) })).toMatchObject({
+      isClean: true,
+      by: 'rows',
+      text: doc(G1, G2, G3),
+    });
+  });
+
+  it('moves the cells of new rows along with a column that the other side moved', () => {
+    const moved = (...rows: readonly string[]): string =>
+      drift(rows, { head: ['| Run | Notes | Drift (mm) |', '| --- | --- | --- |'] });
+    const [ours, theirs] = [moved('| g-1 | | 0.31 |'), drift([G1, '| g-2 | 0.28 | fog |'])];
+    expect(merge({ base: drift([G1]), ours, theirs }).text).toBe(moved('| g-1 | | 0.31 |', '| g-2 | fog | 0.28 |'));
+    expect(merge({ base: drift([G1]), ours: theirs, theirs: ours }).text).toBe(
+      moved('| g-1 | | 0.31 |', '| g-2 | fog | 0.28 |'),
+    );
+  });
+
+  it('writes a row of both sides in the widths of the table', () => {
+    const head = ['| Run | Drift (mm) | Notes |', '| --- | ---------- | ----- |'];
+    const doc = (row: string): string => drift([row], { head });
+    expect(
+      merge({
+        base: doc('| g-1 | 0.31       |       |'),
+        ours: doc('| g-1 | 0.33       |       |'),
+        theirs: doc('| g-1 | 0.31       | fog   |'),
+      }).text,
+    ).toBe(doc('| g-1 | 0.33       | fog   |'));
+  });
+
+  it('puts nothing together by rows where columns do not go together', () => {
+    const doc = (columns: string, ...rows: readonly string[]): string =>
+      drift(rows, { head: [columns, '| --- | --- | --- |'] });
+    const [base, offset] = [doc('| Run | Drift | Notes |', G1), doc('| Run | Offset | Notes |', G1, G2)];
+    expect(merge({ base, ours: offset, theirs: doc('| Run | Drift | Words |', G1, G3) }).isClean).toBe(false);
+    expect(merge({ base, ours: offset, theirs: doc('| Run | Offset | Notes |', G1, G3) }).isClean).toBe(true);
+    const narrow = drift([], { head: ['| Run | Notes |', '| --- | --- |'] });
+    const gone = merge({ base: drift([]), ours: narrow, theirs: drift([G1]) });
+    expect(gone.isClean).toBe(false);
+    expect(gone.text).toContain(G1);
+    const wide = drift(['| g-1 | 0.31 | 4 | |'], {
+      head: ['| Run | Drift (mm) | Lag (s) | Notes |', '| --- | --- | --- | --- |'],
+    });
+    const ragged = '| g-2 | 0.28 | fog | 7 |';
+    const beyond = merge({ base: drift([G1]), ours: wide, theirs: drift([G1, ragged]) });
+    expect(beyond.isClean).toBe(false);
+    expect(beyond.text).toContain(ragged);
+  });
+});
+
+describe('a merge by lines that does not hold', () => {
+  const withLines = (mergeText: TextMerge, odd = '') =>
+    mergeDocument(
+      { base: drift([G1]), ours: drift([G1, G2]) + odd, theirs: drift([G1, G3]) },
+      { kind: undefined, style: STYLE, mergeText },
+    );
+  const whole = `<<<<<<< ours\n${drift([G1, G2])}a\rb\n=======\n${drift([G1, G3])}>>>>>>> theirs\n`;
+
+  it('is not believed: both texts stand there whole, which nobody can take for merged', () => {
+    // A lone return is no line end to us and one to others: the rows are left to the lines then.
+    expect(withLines(() => ({ text: drift([G1, G2]), isClean: true }), 'a\rb\n')).toEqual({
+      text: whole,
+      isClean: false,
+      by: 'whole',
+      conflicts: [],
+    });
+    expect(withLines(() => undefined, 'a\rb\n').text).toBe(whole);
+    expect(withLines(() => ({ text: drift([G1, G2, G3]), isClean: true }), 'a\rb\n')).toMatchObject({
+      isClean: true,
+      by: 'lines',
+    });
+  });
+
+  it('is not asked where rows are all that changed', () => {
+    expect(withLines(() => undefined)).toMatchObject({ text: drift([G1, G2, G3]), isClean: true, by: 'rows' });
+  });
+
+  it('shows a base where it is told to, and a side that is empty', () => {
+    const merged = mergeDocument(
+      { base: 'a\rb\n', ours: '', theirs: 'c' },
+      { kind: undefined, style: { ...STYLE, showsBase: true }, mergeText: () => undefined },
+    );
+    expect(merged.text).toBe('<<<<<<< ours\n||||||| base\na\rb\n=======\nc\n>>>>>>> theirs\n');
   });
 });

@@ -97,6 +97,17 @@ describe('rowLosses', () => {
     expect(losses(bases, parents, result)).toEqual(expected);
   });
 
+  it('names the row of the result, and its table', () => {
+    const [result, old] = [tables([G1, G2, G2]), tables([NEW, G2])];
+    const found = rowLosses({ bases: [tables([G1, G2])], parents: [old, tables([G1, G2])], result });
+    expect(found.map(({ kind, row, table }) => [kind, row?.line, table === result[0]])).toEqual([
+      ['reverted', G1, true],
+      ['doubled', G2, true],
+    ]);
+    const [lost] = rowLosses({ bases: [], parents: [old, old], result: tables([G1]) });
+    expect(lost).toMatchObject({ kind: 'lost', id: 'g-2', row: undefined });
+  });
+
   it('misses rows whose table is gone, but those that somebody deleted', () => {
     const gone = (bases: readonly Rows[], parents: readonly Rows[]) =>
       rowLosses({ bases: bases.map(tables), parents: parents.map(tables), result: [] }).map(

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { keyedTables } from '../../src/merge/keyed-table.ts';
+import { rowKeys, sayingOf, seedColumns } from '../../src/merge/row-keys.ts';
+import { drift } from './merging.ts';
+
+const HEAD = ['| Model | Split | Drift |', '| --- | --- | --- |'];
+
+/** The lines of each version by their keys; undefined where rows cannot be told apart. */
+function keyed(...versions: readonly (readonly string[])[]) {
+  const tables = versions.flatMap((rows) => keyedTables(drift(rows, { head: HEAD }), undefined));
+  const keys = rowKeys(tables);
+  return keys && tables.map((table) => [...(keys.get(table) ?? [])].map(([key, { line }]) => [key, line]));
+}
+
+describe('seedColumns', () => {
+  it('are those that tell rows of one id apart', () => {
+    const names = ['seed', 'seeds', 'random_seed', 'random_seeds', 'fold', 'split', 'step', 'steps', 'epoch', 'epochs'];
+    expect(seedColumns([...names, 'checkpoint'])).toHaveLength(11);
+    expect(seedColumns(['run', 'seeded', 'my_seed', 'splits', 'seed'])).toEqual([4]);
+  });
+});
+
+describe('rowKeys', () => {
+  const [one, two, other] = ['| dune | a | 0.3 |', '| dune | b | 0.4 |', '| reef | a | 0.5 |'];
+
+  it('are ids, and what stands beside them only where an id is doubled', () => {
+    expect(keyed([one, other])).toEqual([
+      [
+        ['id\ndune', one],
+        ['id\nreef', other],
+      ],
+    ]);
+    expect(keyed([one, two], [other])).toEqual([
+      [
+        ['id\ndune\na', one],
+        ['id\ndune\nb', two],
+      ],
+      [['id\nreef\na', other]],
+    ]);
+  });
+
+  it('number rows that are told apart by nothing, where every version has the same of them', () => {
+    expect(keyed([one, one], [one, one, other])).toEqual([
+      [
+        ['id\ndune\na', one],
+        ['id\ndune\na\n#2', one],
+      ],
+      [
+        ['id\ndune\na', one],
+        ['id\ndune\na\n#2', one],
+        ['id\nreef\na', other],
+      ],
+    ]);
+    expect(keyed([one, one], [one])).toBeUndefined();
+    expect(keyed([one, one], [one, '| dune | a | 0.9 |'])).toBeUndefined();
+  });
+
+  it('are the words of a row without an id', () => {
+    expect(keyed(['| — | a | |', '| — | a | |'])).toEqual([
+      [
+        ['text\n—\u001fa', '| — | a | |'],
+        ['text\n—\u001fa\n#2', '| — | a | |'],
+      ],
+    ]);
+  });
+});
+
+describe('sayingOf', () => {
+  it('ends with the last cell that says something', () => {
+    expect(sayingOf({ cells: ['a', '', 'b', '', ''] })).toBe('a\u001f\u001fb');
+    expect(sayingOf({ cells: ['', ''] })).toBe('');
+  });
+});
