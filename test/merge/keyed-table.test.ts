@@ -77,4 +77,10 @@ describe('keyedTables', () => {
     expect(written(people)).toBe('> | Name | Role |\r\n> |---|---|\r\n> | Ada | lead |');
     expect(written(tables.at(-1))).toBe('| | X |\r\n|---|---|\r\n| a | 1 |');
   });
+
+  it('finds those that stand outside of the experiments of a ledger', () => {
+    const table = (id: string): string => `| Run | Drift |\n|---|---|\n| ${id} | 0.31 |\n`;
+    const ledger = `# Ledger\n\n${table('top')}\n## EXP-001: One\n\n${table('one')}\n## EXP-002: Two\n\n${table('two')}`;
+    expect(keyedTables(ledger, undefined).map(({ rows }) => rows[0]?.id)).toEqual(['top', 'one', 'two']);
+  });
 });

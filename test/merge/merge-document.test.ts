@@ -250,6 +250,27 @@ describe('merging the rows of a document', () => {
     );
   });
 
+  it('takes the head that has the columns in their new order, whoever padded the other', () => {
+    const ours = drift(['| g-1 | | 0.31 |'], { head: ['| Run | Notes | Drift (mm) |', '| --- | --- | --- |'] });
+    const theirs = drift([G1, G2], {
+      head: ['| Run | Drift (mm) | Notes |', '| :--------- | :--------- | :--------- |'],
+    });
+    const expected = drift(['| g-1 | | 0.31 |', '| g-2 |  | 0.28 |'], {
+      head: ['| Run | Notes | Drift (mm) |', '| --- | --- | --- |'],
+    });
+    expect(merge({ base: drift([G1]), ours, theirs }).text).toBe(expected);
+    expect(merge({ base: drift([G1]), ours: theirs, theirs: ours }).text).toBe(expected);
+  });
+
+  it('takes the longer of two new heads, from either side', () => {
+    const head = (dashes: string): string[] => ['| Run | Drift (mm) | Notes |', dashes];
+    const ours = drift([G1, G2], { head: head('| :-- | --: | --- |') });
+    const theirs = drift([G1, G3], { head: head('| :------ | ------: | ------- |') });
+    const expected = drift([G1, G2, G3], { head: head('| :------ | ------: | ------- |') });
+    expect(merge({ base: drift([G1]), ours, theirs }).text).toBe(expected);
+    expect(merge({ base: drift([G1]), ours: theirs, theirs: ours }).text).toBe(expected);
+  });
+
   it('writes a row of both sides in the widths of the table', () => {
     const head = ['| Run | Drift (mm) | Notes |', '| --- | ---------- | ----- |'];
     const doc = (row: string): string => drift([row], { head });
