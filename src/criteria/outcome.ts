@@ -37,11 +37,15 @@ export type CriterionCells = { readonly measured: Span | undefined; readonly res
 export type Binding =
   { readonly kind: 'label'; readonly label: string } | { readonly kind: 'where'; readonly condition: StatementPlace };
 
-/**
- * Where one `expect:` stands; `span` covers the statement's text, without `expect:`. `direct`: the text stands there as it
- * is, so that an offset into it is one into the document; a threshold cell's statement is made from the cell.
- */
-export type StatementPlace = { readonly text: string; readonly span: Span; readonly direct: boolean };
+/** Where one `expect:` stands; `span` covers the statement's text, without `expect:`. */
+export type StatementPlace = {
+  readonly text: string;
+  readonly span: Span;
+  /** The text stands there as it is, so that an offset into it is one into the document. */
+  readonly direct: boolean;
+  /** Somebody wrote it here as a statement; one that is made from a threshold cell depends on the columns that there are. */
+  readonly written: boolean;
+};
 
 /** One criterion decided, with what it stands on. */
 export type Outcome = {

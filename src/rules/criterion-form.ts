@@ -27,8 +27,8 @@ export const criterionForm: DocumentRule = {
 };
 
 /** A threshold cell is no statement that somebody wrote. */
-const writtenStatements = ({ statements, cells, binding }: Criterion): readonly StatementPlace[] => [
-  ...statements.filter(({ direct }) => direct || cells === undefined),
+const writtenStatements = ({ statements, binding }: Criterion): readonly StatementPlace[] => [
+  ...statements.filter(({ written }) => written),
   ...(binding?.kind === 'where' ? [binding.condition] : []),
 ];
 

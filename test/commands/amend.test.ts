@@ -140,6 +140,66 @@ describe('what decides, after the first result', () => {
   });
 });
 
+describe('a threshold that nobody touched', () => {
+  const TABLE = `# EXP-071: Loaves
+
+**Status**: running
+
+## Success Criteria
+
+| Criterion | Threshold | Measured | Result |
+| --- | --- | --- | --- |
+| Loss | < 0.4 | | |
+| Even | 3/3 | | |
+| Crumb | <= 3 s | | |
+
+## Hypotheses
+
+| Hypothesis | Target | Result |
+| --- | --- | --- |
+| Crumb | <= 3 s | |
+
+## Runs
+
+| Run ID | Loss |
+| --- | --- |
+`;
+
+  it('is the same before the first row and after it, and with columns that come later', async () => {
+    const folder = projectFolder({ [FILE]: TABLE });
+    for (const [at, more] of [{}, { even: '3/3' }, { crumb: 2.5 }].entries()) {
+      folder.write('run.json', JSON.stringify({ run_id: `l-${at}`, loss: 0.3, ...more }));
+      const added = Object.keys(more).flatMap((name) => ['--add-column', name]);
+      expect((await folder.expctl('log', FILE, 'run.json', ...added)).code).toBe(0);
+    }
+    const kept = [0, 1, 2].map((at) => {
+      const { criteria } = JSON.parse(folder.read(FILE.replace('.md', `.runs/l-${at}.json`))) as { criteria: object };
+      return criteria;
+    });
+    expect(kept[0]).toEqual(kept[1]);
+    expect(kept[0]).toEqual(kept[2]);
+    const { data } = await decision(folder);
+    expect(data.verdict).not.toBe('INVALID');
+    expect(data.notes).toEqual([]);
+    expect((await folder.expctl('check', FILE)).stdout).not.toContain('frozen-criteria');
+  });
+
+  it('counts as changed once it is touched, and so does a span with a pipe in a cell', async () => {
+    const folder = projectFolder({
+      [FILE]: TABLE.replace('| Crumb | <= 3 s | | |', '| Crumb `expect: col("a\\|b") < 3` | | | |'),
+    });
+    folder.write('run.json', JSON.stringify({ run_id: 'l-1', loss: 0.3 }));
+    expect((await folder.expctl('log', FILE, 'run.json')).code).toBe(0);
+    change(folder, '< 0.4', '< 0.5');
+    change(folder, '< 3`', '< 4`');
+    const { data } = await decision(folder);
+    expect(data.because.slice(0, 2)).toEqual([
+      '"Loss" has changed after 1 result, without an amendment',
+      '"Crumb" has changed after 1 result, without an amendment',
+    ]);
+  });
+});
+
 describe('expctl amend', () => {
   it('writes down what changed, and the verdict says so from then on', async () => {
     const folder = await logged(PLAN, 2);
@@ -155,7 +215,7 @@ describe('expctl amend', () => {
         '+',
         '+## Amendments',
         '+',
-        '+- DAY: Tuned WER changed with 2 results seen: the horn \\| was out of tune (was "Tuned WER <= 0.30", `tuned_wer <= 0.30`) <!-- expctl: amended "decision_criteria/tuned_wer" to=HASH seen=2 -->',
+        '+- DAY: Tuned WER changed with 2 results seen: the horn \\| was out of tune (was "Tuned WER <= 0.30") <!-- expctl: amended "decision_criteria/tuned_wer" to=HASH seen=2 -->',
         '',
       ].join('\n'),
     );

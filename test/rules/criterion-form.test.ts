@@ -30,6 +30,13 @@ describe('criterion-form', () => {
     expect(told('- more.\n\n  ```expect\n  pull >\n  ```')).toEqual([expect.stringMatching(/^\d+:\d+-\d+ error /u)]);
   });
 
+  it('reads a statement in a cell, where a pipe is written with a stroke before it', () => {
+    const row = (statement: string) =>
+      `| Criterion | Threshold | Result |\n| - | - | - |\n| Pull \`expect: ${statement}\` | 3 | |`;
+    expect(told(row('col("a\\|b") > 1 and pull >> 40'))).toEqual([expect.stringMatching(/^7:17-\d+ error /u)]);
+    expect(told(row('pull > 1'))).toEqual([]);
+  });
+
   it('finds a statement that nobody would ever evaluate', () => {
     expect(told('- more. `expect: pull > 1`', '## Notes\n\n> Somebody wrote: `expect: pull > 1`.\n\n')).toEqual([
       '9:28-36 warning this `expect:` stands where nothing is decided, and is never evaluated',

@@ -1,14 +1,21 @@
 import type { Criterion } from '../outcome.ts';
 
 /**
- * What is hashed of a criterion, so that a later change is seen: its sentence, its statements and threshold cells, on one
- * line each; behind them what would soften it unseen: that it no longer must hold, or which runs test it. White space,
- * emphasis, marks, and all that `--write` fills do not count.
+ * What is hashed of a criterion, so that a later change is seen: its sentence (of a table's row with its threshold cell) and
+ * the statements that somebody wrote, on one line each; behind them what would soften it unseen: that it no longer must
+ * hold, or which runs test it. White space, emphasis, marks, all that `--write` fills, and how a threshold is read with the
+ * columns that there are do not count.
  */
-export function criterionText({ sentence, statements, gate, binding }: Criterion): string {
-  const runs = binding?.kind === 'where' && binding.condition.direct ? [`runs where ${binding.condition.text}`] : [];
+export function criterionText(criterion: Criterion): string {
+  const { sentence, gate, binding } = criterion;
+  const runs = binding?.kind === 'where' && binding.condition.written ? [`runs where ${binding.condition.text}`] : [];
   const softened = gate === 'should' ? ['gate: should'] : [];
-  return [sentence, ...statements.map(({ text }) => `expect: ${text}`), ...runs, ...softened].map(oneLine).join('\n');
+  const statements = writtenStatements(criterion).map((text) => `expect: ${text}`);
+  return [sentence, ...statements, ...runs, ...softened].map(oneLine).join('\n');
 }
+
+/** The statements that somebody wrote, as texts. */
+export const writtenStatements = ({ statements }: Criterion): readonly string[] =>
+  statements.filter(({ written }) => written).map(({ text }) => text);
 
 const oneLine = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();

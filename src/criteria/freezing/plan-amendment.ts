@@ -5,7 +5,7 @@ import { forCode } from '../../escape/for-code.ts';
 import { insertion } from '../../text/edit.ts';
 import type { Edit } from '../../text/edit.ts';
 import { amendmentPlace } from './amendment-place.ts';
-import { criterionText } from './criterion-text.ts';
+import { criterionText, writtenStatements } from './criterion-text.ts';
 import type { Criterion } from '../outcome.ts';
 import { isUnsaid } from './moved-criteria.ts';
 import type { MovedCriterion } from './moved-criteria.ts';
@@ -53,9 +53,9 @@ function itemText(
 function wasText(before: Criterion | undefined, now: Criterion | undefined): string {
   if (before === undefined) return '';
   const words = sentenceOf(before) === (now && sentenceOf(now)) ? [] : [`"${forCell(sentenceOf(before))}"`];
-  const isSame =
-    before.statements.map(({ text }) => text).join('\n') === now?.statements.map(({ text }) => text).join('\n');
-  const statements = isSame ? [] : before.statements.map(({ text }) => forCode(text));
+  const written = writtenStatements(before);
+  const isSame = written.join('\n') === (now && writtenStatements(now))?.join('\n');
+  const statements = isSame ? [] : written.map(forCode);
   const parts = [...words, ...statements, ...(before.gate === now?.gate ? [] : [`a ${before.gate}`])];
   return parts.length === 0 ? '' : ` (was ${parts.join(', ')})`;
 }

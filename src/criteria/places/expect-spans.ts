@@ -36,7 +36,7 @@ function trimmedPlace(text: string, { start, end }: Span): StatementPlace {
   const written = text.slice(start, end);
   const from = start + (written.length - written.trimStart().length);
   const statement = written.trim();
-  return { text: statement, span: { start: from, end: from + statement.length }, direct: true };
+  return { text: statement, span: { start: from, end: from + statement.length }, direct: true, written: true };
 }
 
 function expectFence(text: string, { fenced, info, lines }: CodeBlock): readonly StatementPlace[] {
@@ -49,7 +49,7 @@ function expectFence(text: string, { fenced, info, lines }: CodeBlock): readonly
     const lead = EXPECT.exec(joined)?.[0].length ?? 0;
     return [trimmedPlace(text, { start: span.start + lead, end: span.end })];
   }
-  return [{ text: joined.replace(EXPECT, '').trim(), span, direct: false }];
+  return [{ text: joined.replace(EXPECT, '').trim(), span, direct: false, written: true }];
 }
 
 const isExpect = (text: string, fenced: boolean, info: Span | undefined): boolean =>

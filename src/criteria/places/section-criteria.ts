@@ -185,12 +185,13 @@ function bindingOf(record: ExperimentRecord, { section }: SectionPlace, label: s
     const from = lead.index + lead[0].length;
     const line = (directive.body.slice(from).split('\n')[0] ?? '').trim();
     const start = directive.bodySpan.start + from;
-    return { kind: 'where', condition: { text: line, span: { start, end: start + line.length }, direct: true } };
+    const span = { start, end: start + line.length };
+    return { kind: 'where', condition: { text: line, span, direct: true, written: true } };
   }
   const inTemplate = record.sections.find((found) => found.section === section)?.spec?.runsWhere;
   if (inTemplate !== undefined) {
     const place: Span = section.heading?.span ?? section.span;
-    return { kind: 'where', condition: { text: inTemplate, span: place, direct: false } };
+    return { kind: 'where', condition: { text: inTemplate, span: place, direct: false, written: false } };
   }
   return { kind: 'label', label };
 }

@@ -65,9 +65,11 @@ export function tableReader(
       const isHypothesis = table.role === 'hypotheses';
       const isBlank = row.class === 'placeholder' && statements.length === 0;
       const isRow = row.class !== 'repeated-header' && !isBlank && label !== '';
-      if (!isRow || (statements.length === 0 && (isHypothesis || columns.threshold < 0))) return [];
       const result = row.cells[columns.result];
       const threshold = row.cells[columns.threshold];
+      // Whether a row counts must not hang on the columns that runs have brought so far.
+      const isAsked = isHypothesis ? isThreshold(plainText(threshold?.text ?? '')) : columns.threshold >= 0;
+      if (!isRow || (statements.length === 0 && !isAsked)) return [];
       const sentence = sentenceOf([label, threshold?.text ?? ''].join(' '));
       const named = {
         section: place.section,
@@ -142,7 +144,7 @@ function rowStatements({ text, worlds: worldsHere, row, columns, label }: RowPla
   const worlds = worldsHere();
   const metric = metricNamed(worlds, label);
   const statement = metric === undefined ? undefined : thresholdStatement(worlds, metric, plainText(threshold.text));
-  return statement === undefined ? [] : [{ text: statement, span: threshold.span, direct: false }];
+  return statement === undefined ? [] : [{ text: statement, span: threshold.span, direct: false, written: false }];
 }
 
 /** In a cell a pipe is written `\|`. */
@@ -173,6 +175,9 @@ function holdsNumbers(meaning: Meaning | undefined): boolean {
 const COMPARISON = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*\S/u;
 const RANGE = /^([\d.]+)\s*(?:–|-|to)\s*([\d.]+)\s*(%|\p{L}*)$/u;
 const OF_SEVERAL = /^(\d{1,4})\s*\/\s*(\d{1,4})(?!\S)/u;
+
+/** Whether a cell reads as a threshold, whatever metrics there are. */
+const isThreshold = (text: string): boolean => [COMPARISON, RANGE, OF_SEVERAL].some((form) => form.test(text));
 
 /** `>= 0.95` is compared with; `0.2–0.4` is an interval; `3/3` asks so much of a pair, or so many runs of a mark. */
 function thresholdStatement(worlds: readonly World[], metric: string, threshold: string): string | undefined {

@@ -32,7 +32,12 @@ export function suggestContexts(
   const metrics = bare.map((metric) => ({ ...metric, baselines: baselinesOf(metric, bare, rows) }));
   const selectors = uniqueBy(worlds.flatMap(selectorsOf));
   const problemsOf = (statement: string) =>
-    statementProblems(worlds, { text: statement, span: { start: 0, end: statement.length }, direct: false });
+    statementProblems(worlds, {
+      text: statement,
+      span: { start: 0, end: statement.length },
+      direct: false,
+      written: false,
+    });
   return (role) => ({ role, metrics, selectors, rows, problemsOf });
 }
 

@@ -38,7 +38,7 @@ function boxEdit({ criterion: { hasBox, markSpan, cells }, kind }: Outcome): rea
 /** A row that is only compared by its threshold cell keeps what stands there until something is decided. */
 function cellEdits({ document, tables }: ExperimentRecord, outcome: Outcome): readonly Edit[] {
   const { text } = document.source;
-  const isWritten = outcome.criterion.statements.some(({ direct }) => direct);
+  const isWritten = outcome.criterion.statements.some(({ written }) => written);
   if (outcome.kind === 'undetermined' && !isWritten) return [];
   const { measured, result } = outcome.criterion.cells ?? {};
   if (measured === undefined && result === undefined) return [];
