@@ -29,9 +29,13 @@ function seedOf([world]: readonly World[], { key }: Criterion): string {
 }
 
 function personsOutcome(criterion: Criterion): Outcome {
-  const { mark, signature } = criterion;
-  if (mark === 'none')
-    return { criterion, kind: 'awaiting', statements: [], because: 'a person decides this, and has not' };
+  const { mark, isPrinted, signature } = criterion;
+  if (mark === 'none') {
+    const printed = isPrinted
+      ? ": the mark there is the template's own, and counts once it is signed (— name, date)"
+      : '';
+    return { criterion, kind: 'awaiting', statements: [], because: `a person decides this, and has not${printed}` };
+  }
   const who = signature === undefined ? 'marked by hand' : `marked by hand: ${signature}`;
   return { criterion, kind: mark, statements: [], because: who };
 }

@@ -21,6 +21,8 @@ export type Criterion = {
   readonly statements: readonly StatementPlace[];
   /** A person's mark, where it counts. */
   readonly mark: 'met' | 'unmet' | 'none';
+  /** A mark stands there that the template itself prints at that place: it says nothing. */
+  readonly isPrinted: boolean;
   readonly markSpan: Span | undefined;
   readonly hasBox: boolean;
   /** `name, date` behind a person's mark. */

@@ -52,7 +52,7 @@ function printOutcome({ criterion, kind, because, statements }: Outcome, printin
   const head = `  ${outcomePaint(style, kind)(`${OUTCOME_MARKS[kind]} ${kind}`)}  ${style.bold(forTerminal(outcomeTitle(criterion)))} ${style.dim(`(${gate}line ${line})`)}\n`;
   const rest = sentenceBehindLabel(criterion);
   const sentence = rest === '' ? '' : style.dim(wrapped(forTerminal(rest), { indent: 4, width }));
-  const how = kind === 'awaiting' ? ': [x] or ✅ says met, [-] or ❌ not met' : '';
+  const how = kind === 'awaiting' && !criterion.isPrinted ? ': [x] or ✅ says met, [-] or ❌ not met' : '';
   if (statements.length === 0) return `${head}${sentence}${wrapped(forTerminal(because + how), { indent: 4, width })}`;
   const isOne = statements.length === 1;
   return `${head}${sentence}${statements.map((statement) => printStatement(statement, isOne, printing)).join('')}`;

@@ -218,6 +218,8 @@ export type ChecklistSpec = {
 export type ChecklistItemSpec = {
   readonly text: string;
   readonly mark: 'met' | 'unmet' | 'none';
+  /** Whether the mark is a box's; else it is a sign such as ✅, or there is none. */
+  readonly boxed: boolean;
   readonly line: number;
   readonly placeholder: boolean;
 };

@@ -155,6 +155,33 @@ describe('marks', () => {
   });
 });
 
+describe("a person's mark where the template prints one", () => {
+  const exp = builtInKind('exp');
+  const template = exp?.text.slice(exp.text.indexOf('# EXP-XXX')) ?? '';
+  const printed = '3. ✅ Criterion 3: [What must hold, e.g., no run takes more than twice as long]';
+  const third = (line: string) => {
+    expect(template).toContain(printed);
+    const [, , outcome] = decide(recordOf(template.replace(printed, line), exp), { runRecords: new Map() }).outcomes;
+    return [outcome?.kind, outcome?.because];
+  };
+
+  it.each([
+    ['3. [x] The errors were read by the team', 'met', 'marked by hand'],
+    ['3. [-] The errors were read by the team', 'unmet', 'marked by hand'],
+    ['3. ❌ The errors were read by the team', 'unmet', 'marked by hand'],
+    ['3. ✅ The errors were read by the team — Ann, 2026-11-21', 'met', 'marked by hand: Ann, 2026-11-21'],
+    [`${printed} — Ann, 2026-11-21`, 'met', 'marked by hand: Ann, 2026-11-21'],
+    ['3. [ ] The errors were read by the team', 'awaiting', 'a person decides this, and has not'],
+    [
+      '3. ✅ The errors are to be read by the team',
+      'awaiting',
+      "a person decides this, and has not: the mark there is the template's own, and counts once it is signed (— name, date)",
+    ],
+  ])('%s is %s', (line, kind, because) => {
+    expect(third(line)).toEqual([kind, because]);
+  });
+});
+
 describe('a broken binding', () => {
   it('is an error at its place', () => {
     const text = documentWith(

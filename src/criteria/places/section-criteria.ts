@@ -147,6 +147,7 @@ function criterionOf(reader: Reader, place: SectionPlace, found: ItemPlace): Fou
   const label = hypothesis ?? words.label;
   const named = { section: place.section, owner, checklist, label: words.isNamed ? words.label : undefined };
   const groups = owner === undefined ? [] : [...owner.group, owner.name];
+  const isPrinted = isTemplatesMark(reader, found);
   return {
     keyParts: [place.key, ...groups, hypothesis === undefined ? words.label : `${hypothesis} ${words.label}`],
     label,
@@ -155,7 +156,8 @@ function criterionOf(reader: Reader, place: SectionPlace, found: ItemPlace): Fou
     sentence: words.sentence,
     span: item.block.span,
     statements,
-    mark: isDecoration(reader, found) ? 'none' : item.mark,
+    mark: isPrinted ? 'none' : item.mark,
+    isPrinted,
     markSpan: item.markSpan,
     hasBox: item.hasBox,
     signature: item.signature,
@@ -164,13 +166,16 @@ function criterionOf(reader: Reader, place: SectionPlace, found: ItemPlace): Fou
   };
 }
 
-/** A mark that the template itself prints at that place says nothing: at the item of the same words, else of the same number. */
-function isDecoration({ text }: Reader, { item, checklist, ordinal }: ItemPlace): boolean {
+/**
+ * A mark that the template itself prints at that place says nothing: at the item of the same words, else of the same number.
+ * In another form (a box for a sign) or signed it is a person's.
+ */
+function isTemplatesMark({ text }: Reader, { item, checklist, ordinal }: ItemPlace): boolean {
   const items = checklist?.spec?.items ?? [];
-  if (item.depth > 0 || items.length === 0) return false;
+  if (item.mark === 'none' || item.signature !== undefined || item.depth > 0 || items.length === 0) return false;
   const own = foldLine(sliceOf(text, item.text));
   const printed = items.find((each) => foldLine(each.text) === own) ?? items[Math.min(ordinal, items.length - 1)];
-  return printed?.mark === item.mark;
+  return printed?.mark === item.mark && printed.boxed === item.hasBox;
 }
 
 /** `<!-- expctl: runs where … -->` in the section (or in the template's), else the label that run ids start with. */
@@ -243,6 +248,7 @@ function paragraphCriterion(reader: Reader, place: SectionPlace, { span, stateme
     span,
     statements,
     mark: 'none',
+    isPrinted: false,
     markSpan: undefined,
     hasBox: false,
     signature: undefined,

@@ -93,6 +93,7 @@ export function tableReader(
           span: row.row.span,
           statements,
           mark: markOf(result),
+          isPrinted: false,
           markSpan: result?.span,
           hasBox: false,
           signature: undefined,

@@ -96,6 +96,7 @@ function specOf(view: TemplateView, facts: Facts, { role, number }: Naming): Che
     items: items.map((item) => ({
       text: sliceOf(view.text, item.text),
       mark: item.mark,
+      boxed: item.hasBox,
       placeholder: isStandIn(sliceOf(view.text, item.text)),
       line: lineAt(view.document.lines, item.block.span.start),
     })),
