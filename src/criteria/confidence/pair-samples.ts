@@ -11,7 +11,12 @@ export type Pairing =
       readonly byRow: boolean;
       readonly notes: readonly string[];
     }
-  | { readonly kind: 'unpaired'; readonly left: readonly Sampled[]; readonly right: readonly Sampled[] };
+  | {
+      readonly kind: 'unpaired';
+      readonly left: readonly Sampled[];
+      readonly right: readonly Sampled[];
+      readonly notes: readonly string[];
+    };
 
 /**
  * Two columns of one row are paired by row, and the rows must have distinct seeds; other sources by seed, then by the
@@ -27,21 +32,36 @@ export function pairSamples(left: Sample, right: Sample): Pairing | Judgement {
     });
     return { kind: 'paired', pairs, byRow: true, notes: [] };
   }
-  const noSeeds = [left, right].some(({ values }) => values.every(({ seed }) => seed === undefined));
+  const noSeeds = [left, right].some(({ values }) => !isSeeded(values));
   const bySeed = noSeeds ? undefined : matched(left, right, 'seed');
   if (bySeed !== undefined) return bySeed;
   const byKey = matched(left, right, 'key');
   if (byKey !== undefined) return byKey;
-  if (noSeeds) return { kind: 'unpaired', left: left.values, right: right.values };
+  if (noSeeds) return asHeaps(left.values, right.values);
   return unknown(
     'the seeds of both sides do not match one by one',
     'the same seeds on both sides, each once, or `<!-- expctl: runs key=NAME -->`',
   );
 }
 
-/** Why rows are no replicates of one another: a seed that stands twice, or none at all. */
+/** Two heaps: the runs of a side with seeds must have distinct ones, those of the other are taken for what they seem. */
+function asHeaps(left: readonly Sampled[], right: readonly Sampled[]): Pairing | Judgement {
+  const alike = [left, right].map((values) => (isSeeded(values) ? distinctReplicates(values) : undefined));
+  const found = alike.find((each) => each !== undefined);
+  if (found !== undefined) return found;
+  const unseeded = [...(isSeeded(left) ? [] : ['left']), ...(isSeeded(right) ? [] : ['right'])];
+  const notes = unseeded.map(
+    (side) => `no seeds are known on the ${side} side: its runs are taken for independent ones`,
+  );
+  return { kind: 'unpaired', left, right, notes };
+}
+
+/** Whether any run has a seed: then seeds, and nothing else, tell replicates apart. */
+export const isSeeded = (values: readonly Sampled[]): boolean => values.some(({ seed }) => seed !== undefined);
+
+/** Why rows are no replicates of one another: a seed that stands twice, or that one of them lacks. */
 export function distinctReplicates(values: readonly Sampled[]): Judgement | undefined {
-  const by = values.every(({ seed }) => seed !== undefined) ? 'seed' : 'key';
+  const by = isSeeded(values) ? 'seed' : 'key';
   const seen = new Map<string, string>();
   for (const value of values) {
     const mark = value[by];

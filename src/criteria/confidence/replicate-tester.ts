@@ -11,7 +11,7 @@ import type { Asked } from './asked.ts';
 import { heldAgainstNumber } from './held-against-number.ts';
 import { inCommonUnit, shifted, shiftOf } from './in-common-unit.ts';
 import type { Tester, Test } from './judge-tested.ts';
-import { distinctReplicates, pairSamples } from './pair-samples.ts';
+import { distinctReplicates, isSeeded, pairSamples } from './pair-samples.ts';
 import { testBlocks } from './test-blocks.ts';
 import { testHeaps } from './test-heaps.ts';
 import { sampleOf } from './sample-of.ts';
@@ -58,8 +58,8 @@ const turned = (asked: Asked): Asked => ({
 function againstNumber(about: Replicates, asked: Asked, side: Measured, number: Quantity): Test | Judgement {
   const sample = scaledSample(about, side);
   if ('truth' in sample) return sample;
-  const isSeeded = sample.values.some(({ seed }) => seed !== undefined);
-  const alike = isSeeded ? distinctReplicates(sample.values) : undefined;
+  const hasSeeds = isSeeded(sample.values);
+  const alike = hasSeeds ? distinctReplicates(sample.values) : undefined;
   if (alike !== undefined) return alike;
   const quantities = sample.values.map(({ value }) => value);
   const told = inCommonUnit(quantities, [number]);
@@ -67,7 +67,7 @@ function againstNumber(about: Replicates, asked: Asked, side: Measured, number: 
   const [first] = quantities;
   const shift = first === undefined ? unknown('no run is selected') : shiftOf(asked, { left: first, right: number });
   if ('truth' in shift) return shift;
-  const notes = isSeeded ? [] : ['no seeds are known: the runs are taken for independent ones'];
+  const notes = hasSeeds ? [] : ['no seeds are known: the runs are taken for independent ones'];
   const { alternative, orEqual } = asked;
   const { name, share, text: left } = side;
   const options = { alternative, orEqual, alpha: about.alpha, name, share, left, right: number.text, notes };
@@ -112,7 +112,7 @@ function twoSamples(about: Replicates, asked: Asked, left: Measured, right: Meas
     return testHeaps(
       told.left,
       told.right.map((value) => shifted(value, shift)),
-      options,
+      { ...options, notes: pairing.notes },
     );
   }
   const told = inCommonUnit(

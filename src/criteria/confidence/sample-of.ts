@@ -1,4 +1,5 @@
 import type { ExperimentRecord } from '../../records/record.ts';
+import { isRunKey } from '../../records/tables/key-column.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { expressionValue } from '../evaluate/expression-value.ts';
@@ -18,7 +19,7 @@ export type Sampled = {
   readonly value: Quantity;
   readonly label: string;
   readonly seed: string | undefined;
-  /** The cell of the key that the runs table declares. */
+  /** The cell of the key that the runs table declares, such as a fold; a run's id is none, for it is new in every row. */
   readonly key: string | undefined;
 };
 
@@ -79,6 +80,7 @@ function keyColumnOf({ record }: World): string | undefined {
 
 function keyOf(world: World, run: RunRow): string | undefined {
   const key = keyColumnOf(world);
-  const text = key === undefined ? undefined : run.cells.get(key)?.cell.text.trim();
+  if (key === undefined || isRunKey(world.columns.find(({ name }) => name === key))) return undefined;
+  const text = run.cells.get(key)?.cell.text.trim();
   return text === undefined || text === '' ? undefined : text;
 }

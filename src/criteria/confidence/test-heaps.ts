@@ -15,7 +15,7 @@ import type { SampleOptions } from './test-blocks.ts';
 export function testHeaps(
   first: readonly number[],
   second: readonly number[],
-  options: SampleOptions,
+  options: SampleOptions & Pick<Test, 'notes'>,
 ): Test | Judgement {
   const { alternative, alpha, name, share, statistic, left, right } = options;
   const sizes = [first.length, second.length] as const;
@@ -24,7 +24,8 @@ export function testHeaps(
   if (smallestPermutationP(...sizes) > alpha + 1e-12 || Math.min(...sizes) < wanted)
     return unknown(`${of} cannot reach ${percentOf(alpha)} confidence`, settleOf(sizes, wanted, alpha));
   const welch = name === 'mean' ? welchT(first, second, { alternative }) : undefined;
-  const notes = intervalNote(welch && tInterval(welch, 1 - alpha), { alpha, how: 'Welch' });
+  const interval = intervalNote(welch && tInterval(welch, 1 - alpha), { alpha, how: 'Welch' });
+  const notes = [...options.notes, ...interval];
   const exact = permutation(first, second, { alternative, statistic });
   if (exact !== undefined) return { p: exact.p, how: `exact permutation of ${of}`, left, right, notes };
   if (name === 'mean') {
@@ -34,7 +35,8 @@ export function testHeaps(
   const drawn = sampledPermutation(first, second, { alternative, statistic, random: randomFrom(options.seed) });
   if (drawn === undefined) return unknown(`${name} cannot be told of these values`, 'numbers');
   const how = `drawn permutation of the ${name} of ${of}`;
-  return { p: drawn.p, how, left, right, notes: [`arrangements drawn with the seed "${options.seed}"`] };
+  const withSeed = `arrangements drawn with the seed "${options.seed}"`;
+  return { p: drawn.p, how, left, right, notes: [...options.notes, withSeed] };
 }
 
 /** How many more the smaller side needs, the other as it is. */

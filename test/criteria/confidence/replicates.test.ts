@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/criteria/decide.ts';
 import type { StatementOutcome } from '../../../src/criteria/outcome.ts';
@@ -36,6 +37,12 @@ describe('runs of other rows', () => {
     const unseeded = BEFORE([1, 2, 3]).map((line) => line.replace(/\| (\d+) \| {2}\|/u, '|  |  |'));
     // 1 of C(9, 3) = 84 splits.
     expect(outcomeOf(CLAIM, [...HEADER, ...NOW, ...unseeded]).because).toBe('exact permutation of 6 and 3 runs, p = 0.0119 against 0.05'); // prettier-ignore
+    expect(outcomeOf(CLAIM, [...HEADER, ...NOW, ...unseeded]).evidence.notes).toContain('no seeds are known on the right side: its runs are taken for independent ones'); // prettier-ignore
+    const alike = NOW.map((line) => line.replace(/\| (\d+) \| {2}\|/u, '| 42 |  |'));
+    expect(outcomeOf(CLAIM, [...HEADER, ...alike, ...unseeded])).toMatchObject({
+      kind: 'undetermined',
+      because: 'cup-0 and cup-1 have one seed, 42',
+    });
     expect(outcomeOf(CLAIM, [...HEADER, ...NOW, ...unseeded.slice(0, 1)])).toMatchObject({
       kind: 'undetermined',
       because: '6 and 1 runs cannot reach 95% confidence',
@@ -66,6 +73,54 @@ describe('two columns of one row', () => {
     expect(outcomeOf('mean(time) < mean(old_time) with 95% confidence', none)).toMatchObject({
       because: 'no seed of cup-0 is known',
       settle: 'a seed for each run',
+    });
+  });
+
+  describe('of which some have no seed', () => {
+    const claim = 'mean(time) < mean(old_time) with 95% confidence';
+    const rows = (seeds: readonly string[], folds: readonly string[] = []) => [
+      ...HEADER,
+      ...seeds.map((seed, at) => row(`cup-${at}`, seed, 80 + at, { old: `0.09${at}`, fold: folds[at] ?? '' })),
+    ];
+    const RUN_KEY = '<!-- expctl: runs key="Run ID" -->\n';
+    const FOLD_KEY = '<!-- expctl: runs key=Fold -->\n';
+
+    it('are no more told apart by their run ids than with all seeds', () => {
+      const one = ['42', '42', '42', '42', '42', '42', ''];
+      for (const more of [RUN_KEY, FOLD_KEY, ''])
+        expect(outcomeOf(claim, rows(one, ['a', 'b', 'c', 'd', 'e', 'f', 'g']), more)).toMatchObject({
+          kind: 'undetermined',
+          because: 'cup-0 and cup-1 have one seed, 42',
+        });
+      for (const more of [RUN_KEY, ''])
+        expect(outcomeOf(claim, rows(['1', '2', '3', '4', '5', '6', '']), more)).toMatchObject({
+          kind: 'undetermined',
+          because: 'no seed of cup-6 is known',
+          settle: 'a seed for each run',
+        });
+    });
+
+    it('are told apart by a key of replicates where no seed is known at all', () => {
+      const none = ['', '', '', '', ''];
+      expect(outcomeOf(claim, rows(none), RUN_KEY)).toMatchObject({
+        kind: 'undetermined',
+        because: 'no seed of cup-0 is known',
+      });
+      expect(outcomeOf(claim, rows(none, ['a', 'b', 'c', 'd', 'e']), FOLD_KEY).kind).toBe('met');
+      expect(outcomeOf(claim, rows(none, ['a', 'b', 'c', 'd', 'a']), FOLD_KEY)).toMatchObject({
+        kind: 'undetermined',
+        because: 'cup-0 and cup-4 have one key, a',
+      });
+    });
+
+    it('answer no sooner than with all seeds, whichever seeds are missing', () => {
+      fc.assert(
+        fc.property(fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), (isKnown) => {
+          const seeds = isKnown.map((known) => (known ? '42' : ''));
+          expect(outcomeOf(claim, rows(seeds), RUN_KEY).kind).toBe('undetermined');
+        }),
+        { numRuns: 30 },
+      );
     });
   });
 
