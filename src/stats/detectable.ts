@@ -20,7 +20,8 @@ export function detectableMean(size: number, { alpha, power }: Aim): number | un
 }
 
 const TURNS = 600;
-const MOST_SIMULATED = 16;
+/** Beyond so many differences formulas tell what simulation would take too long for. */
+export const MOST_SIMULATED = 16;
 
 /**
  * The same by simulation of the exact sign-flip test itself, with normal differences: the smallest shift that enough of 600
@@ -29,7 +30,7 @@ const MOST_SIMULATED = 16;
 export function detectableBySignFlip(size: number, aim: Aim, random: Random): number | undefined {
   if (0.5 ** size > aim.alpha + 1e-12) return undefined;
   if (size > MOST_SIMULATED) return detectableMean(size, aim);
-  const samples = Array.from({ length: TURNS }, () => Array.from({ length: size }, () => normalFrom(random)));
+  const samples = normalSamples(size, random);
   const missing = (shift: number): number => {
     const found = samples.filter((values) => {
       const test = signFlip(values, { alternative: 'greater', margin: -shift });
@@ -45,6 +46,10 @@ export function detectableBySignFlip(size: number, aim: Aim, random: Random): nu
   }
   return high;
 }
+
+/** Samples of so many standard normal differences. */
+export const normalSamples = (size: number, random: Random): readonly (readonly number[])[] =>
+  Array.from({ length: TURNS }, () => Array.from({ length: size }, () => normalFrom(random)));
 
 const normalFrom = (random: Random): number => normalQuantile((random.uint32() + 0.5) / 4_294_967_296) ?? 0;
 

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { powerOf } from '../../src/criteria/power.ts';
 import type { PlannedRuns, StatementPower } from '../../src/criteria/power.ts';
+import { signFlip } from '../../src/stats/sign-flip.ts';
+import { randomFrom } from '../../src/stats/random.ts';
+import { normalQuantile } from '../../src/stats/normal.ts';
 import { documentWith, recordOf } from './record-of.ts';
 
 const NOTHING: PlannedRuns = { seeds: undefined, items: undefined, clusters: undefined, sd: undefined };
 const TABLE = ['| Run ID | Seed | Old Froth | Froth |', '| --- | --- | --- | --- |'];
+const LOWER = '<!-- expctl: metrics froth old_froth better=lower -->\n';
 
 function powerFor(statement: string, planned: Partial<PlannedRuns> = {}): StatementPower | undefined {
-  const record = recordOf(documentWith([`- **Froth**: \`expect: ${statement}\``], TABLE));
+  const record = recordOf(documentWith([`- **Froth**: \`expect: ${statement}\``], TABLE, LOWER));
   return powerOf(record, { ...NOTHING, ...planned })[0]?.statements[0];
 }
 
@@ -33,6 +37,25 @@ describe('the power of replicates', () => {
     expect(powerFor('p95(froth) < 3 with 95% confidence', { seeds: 93 })?.says[1]).toContain('at most 1');
   });
 
+  it('counts what lies on the other side of a quantile where that is asked', () => {
+    expect(powerFor('p95(froth) > 3 with 95% confidence', { seeds: 8 })).toMatchObject({
+      canBeMet: true,
+      // scipy 1.10.1: binom(8, 0.05).sf(2) = 0.00579, sf(1) = 0.0572: three of eight are enough.
+      says: [
+        'it wants 1 seed at 95% confidence',
+        'of 8 values at most 5 may lie on the wrong side (exact binomial test)',
+      ],
+    });
+    expect(powerFor('3 < p95(froth) with 95% confidence', { seeds: 8 })?.canBeMet).toBe(true);
+    expect(powerFor('quantile(froth, 0.1) < 3 with 95% confidence', { seeds: 2 })?.canBeMet).toBe(true);
+    expect(powerFor('quantile(froth, 0.1) < 3 with 95% confidence', { seeds: 1 })).toMatchObject({
+      canBeMet: false,
+      says: ['it wants 2 seeds at 95% confidence: needs 1 more seed'],
+    });
+    expect(powerFor('p95(froth) < p95(old_froth) with 95% confidence', { seeds: 58 })?.canBeMet).toBe(false);
+    expect(powerFor('p95(froth) within 1 of 3 with 95% confidence', { seeds: 58 })?.canBeMet).toBe(false);
+  });
+
   it('is told at the corrected level where one of several is enough', () => {
     const either = '(mean(froth) < mean(old_froth) or median(froth) < median(old_froth)) with 95% confidence';
     expect(powerFor(either, { seeds: 5 })).toMatchObject({ canBeMet: false });
@@ -40,7 +63,86 @@ describe('the power of replicates', () => {
   });
 });
 
+describe('the power of replicates where a margin is asked', () => {
+  const means = (words: string) => `mean(froth) ${words} with 95% confidence`;
+  const said = (words: string, planned: Partial<PlannedRuns>) => powerFor(means(words), planned)?.says[1] ?? '';
+  const seven = { seeds: 7, sd: 0.006 } as const;
+
+  it('is that of a difference beyond it', () => {
+    expect(said('< mean(old_froth) by 0.01', seven)).toBe(
+      "7 seeds show a difference of 0.017, 0.0067 beyond the margin of 0.01 (sd of a seed's difference: 0.006) with 80% power (exact sign-flip permutation)",
+    );
+    expect(said('< mean(old_froth) by 2%', seven)).toBe(
+      "7 seeds show a difference of 0.0067 beyond the margin of 2% (sd of a seed's difference: 0.006) with 80% power (exact sign-flip permutation)",
+    );
+    expect(said('< 0.5 by 2%', seven)).toContain(
+      'a difference of 0.017, 0.0067 beyond the margin of 2% (sd of a run: 0.006)',
+    );
+    expect(said('< mean(old_froth) by 0.01', { seeds: 7 })).toContain(
+      "a difference of 1.1 standard deviations of a seed's difference beyond the margin of 0.01 with 80% power",
+    );
+  });
+
+  it('is that of how much worse it may be', () => {
+    const no = 'no worse than mean(old_froth) by';
+    expect(said(`${no} 0.01`, seven)).toContain('7 seeds show it where it is truly worse by at most 0.0033 (sd');
+    expect(said(`${no} 0.002`, seven)).toContain('7 seeds show it where it is truly better by at least 0.0047 (sd');
+    expect(said(`${no} 2%`, seven)).toContain('where it is truly worse by at most 2% less 0.0067 (sd');
+  });
+
+  it('is that of no difference at all where both sides of it are asked', () => {
+    expect(said('within 0.002 of mean(old_froth)', seven)).toMatch(
+      /^7 seeds show no difference to be within 0\.007[6-9] \(sd of a seed's difference: 0\.006\) with 80% power, and to be within 0\.002 less than 1% of the time \(exact sign-flip permutation\)$/u,
+    );
+    expect(said('within 10% of mean(old_froth)', { seeds: 40 })).toBe(
+      "40 seeds show no difference to be within 0.47 standard deviations of a seed's difference with 80% power (exact sign-flip permutation)",
+    );
+  });
+
+  const TURNS = 2000;
+  /** Four standard errors of both simulations, and what two digits round away. */
+  const NEAR = 4 * Math.sqrt(0.16 / TURNS + 0.16 / 600) + 0.03;
+  /** How often the exact test holds of seven differences about `mean` with the standard deviation 1. */
+  function shareShown(mean: number, isShown: (differences: readonly number[]) => boolean): number {
+    const random = randomFrom('seven seeds');
+    const normal = () => normalQuantile((random.uint32() + 0.5) / 2 ** 32) ?? NaN;
+    const samples = Array.from({ length: TURNS }, () => Array.from({ length: 7 }, () => mean + normal()));
+    return samples.filter(isShown).length / TURNS;
+  }
+  const isLess = (margin: number) => (differences: readonly number[]) =>
+    (signFlip(differences, { alternative: 'less', margin })?.p ?? 1) <= 0.05;
+  const isMore = (margin: number) => (differences: readonly number[]) =>
+    (signFlip(differences, { alternative: 'greater', margin })?.p ?? 1) <= 0.05;
+  const numberIn = (words: string, form: RegExp) => Number(form.exec(words)?.[1]);
+  const one = { seeds: 7, sd: 1 } as const;
+
+  it('is 80% in a simulation of the test itself', () => {
+    const beyond = numberIn(said('< mean(old_froth) by 2', one), /difference of ([\d.]+), /u);
+    expect(Math.abs(shareShown(-beyond, isLess(-2)) - 0.8)).toBeLessThan(NEAR);
+    const worse = numberIn(said('no worse than mean(old_froth) by 3', one), /worse by at most ([\d.]+)/u);
+    expect(Math.abs(shareShown(worse, isLess(3)) - 0.8)).toBeLessThan(NEAR);
+    const within = numberIn(said('within 2 of mean(old_froth)', one), /within ([\d.]+) \(/u);
+    const isWithin = (margin: number) => (differences: readonly number[]) =>
+      isLess(margin)(differences) && isMore(-margin)(differences);
+    expect(Math.abs(shareShown(0, isWithin(within)) - 0.8)).toBeLessThan(NEAR);
+    const often = numberIn(said('within 1 of mean(old_froth)', one), /within 1 ([\d.]+)% of the time/u) / 100;
+    expect(Math.abs(shareShown(0, isWithin(1)) - often)).toBeLessThan(NEAR);
+  });
+});
+
 describe('the power of items', () => {
+  it('takes a margin for one, and leaves the test of right and wrong out where it is not asked', () => {
+    const items = { items: 3000, sd: 0.1 } as const;
+    expect(powerFor('froth > old_froth by 0.01 with 95% confidence', items)?.says).toEqual([
+      "3000 items show a difference of 0.015, 0.0045 beyond the margin of 0.01 (sd of an item's difference: 0.1) with 80% power (formula of the t test)",
+    ]);
+    expect(powerFor('froth within 0.001 of old_froth with 95% confidence', items)?.says).toEqual([
+      "3000 items show no difference to be within 0.0053 (sd of an item's difference: 0.1) with 80% power, and to be within 0.001 less than 1% of the time (formula of the t test)",
+    ]);
+    const atLeast = (statement: string) => powerFor(statement, { items: 1000 })?.says[1];
+    expect(atLeast('froth > 0.88 by 0.02 with 95% confidence')).toBe(atLeast('froth > 0.9 with 95% confidence'));
+  });
+
   it('is told by their number, for right and wrong too', () => {
     expect(powerFor('froth > old_froth with 95% confidence', { items: 3000 })?.says).toEqual([
       "3000 items show a difference of 0.045 standard deviations of an item's difference with 80% power (formula of the t test)",

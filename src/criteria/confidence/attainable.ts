@@ -13,10 +13,20 @@ export const percentOf = (alpha: number): string => `${printNumber(Number((100 *
 /** How many pairs a test of pairs wants at a level: five for 0.05. */
 export const pairsWanted = (alpha: number): number => pairsFor(1 - alpha) ?? Infinity;
 
-/** How many values a statistic wants before anything can be shown of it: 59 for a p95 at 95%, five for a mean of pairs. */
-export function valuesWanted(name: AggregateName, share: number | undefined, alpha: number): number {
+/** What is to be shown of a statistic: that it lies below or above a number, or another difference of two samples. */
+export type Direction = 'less' | 'greater' | 'of two samples';
+
+export type Wanted = { readonly name: AggregateName; readonly share: number | undefined; readonly alpha: number };
+
+/**
+ * How many values a statistic wants before anything can be shown of it: five for a mean of pairs, 59 for a p95 below a
+ * number at 95% and one for a p95 above it, for one value in twenty lies there by chance.
+ */
+export function valuesWanted({ name, share, alpha }: Wanted, direction: Direction): number {
   if (share === undefined || name === 'mean') return pairsWanted(alpha);
-  return Math.max(pairsWanted(alpha), valuesForQuantile(Math.max(share, 1 - share), 1 - alpha) ?? Infinity);
+  const values = (of: number): number => valuesForQuantile(of, 1 - alpha) ?? Infinity;
+  if (direction === 'of two samples') return Math.max(pairsWanted(alpha), values(Math.max(share, 1 - share)));
+  return values(direction === 'less' ? share : 1 - share);
 }
 
 /** Why so few cannot answer, with how many can. */

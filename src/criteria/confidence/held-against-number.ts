@@ -27,7 +27,7 @@ export function heldAgainstNumber(values: readonly number[], number: number, opt
   const { alpha, name, share, left, right, notes } = options;
   if (name !== 'mean' && share === undefined)
     return unknown(`no sample tells the ${name} of all runs there could be`, 'a mean or a quantile');
-  const wanted = valuesWanted(name, share, alpha);
+  const wanted = valuesWanted(options, options.alternative);
   const what = share === undefined ? {} : { what: name };
   if (values.length < wanted) return tooFew(values.length, wanted, { of: 'runs', alpha, ...what });
   if (share === undefined) return meanTest(values, number, options);

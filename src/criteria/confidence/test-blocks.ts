@@ -34,7 +34,7 @@ type BlockOptions = SampleOptions & {
 /** Tests pairs by permutation: sign flips, or arrangements within the runs that share one baseline measurement. */
 export function testBlocks(pairs: readonly Pair[], options: BlockOptions): Test | Judgement {
   const { alpha, name, share, left, right } = options;
-  const wanted = valuesWanted(name, share, alpha);
+  const wanted = valuesWanted(options, 'of two samples');
   if (pairs.length < wanted)
     return tooFew(pairs.length, wanted, { of: 'runs', alpha, ...(share === undefined ? {} : { what: name }) });
   const blocks = blocksOf(pairs, options.shared);

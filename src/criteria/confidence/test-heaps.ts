@@ -20,7 +20,7 @@ export function testHeaps(
   const { alternative, alpha, name, share, statistic, left, right } = options;
   const sizes = [first.length, second.length] as const;
   const of = `${sizes[0]} and ${sizes[1]} runs`;
-  const wanted = share === undefined ? 0 : valuesWanted(name, share, alpha);
+  const wanted = share === undefined ? 0 : valuesWanted(options, 'of two samples');
   if (smallestPermutationP(...sizes) > alpha + 1e-12 || Math.min(...sizes) < wanted)
     return unknown(`${of} cannot reach ${percentOf(alpha)} confidence`, settleOf(sizes, wanted, alpha));
   const welch = name === 'mean' ? welchT(first, second, { alternative }) : undefined;

@@ -9,7 +9,7 @@ import type { ItemPairs } from './pair-items.ts';
 /** Answers a question by items: exact tests of right and wrong where there are no clusters, else the paired bootstrap. */
 export function testItems(pairs: ItemPairs, options: ItemOptions): Answer | Judgement {
   const { name, share, alpha } = options;
-  const wanted = valuesWanted(name, share, alpha);
+  const wanted = valuesWanted(options, pairs.right === undefined ? options.alternative : 'of two samples');
   if (pairs.count < wanted)
     return tooFew(pairs.count, wanted, { of: 'items', alpha, ...(share === undefined ? {} : { what: name }) });
   const isPlain = pairs.clusters === undefined && !hasShift(options.shift) && options.factors.left > 0;

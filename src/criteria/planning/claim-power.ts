@@ -9,12 +9,16 @@ import type { Claim, Condition } from '../language/syntax.ts';
 import { printCondition } from '../language/print-statement.ts';
 import { scaleOf } from '../language/walk.ts';
 import type { PlannedRuns, StatementPower } from '../power.ts';
+import { goalOf } from './goal.ts';
+import type { Goal } from './goal.ts';
 import { itemsPower } from './items-power.ts';
 import { seedsPower } from './seeds-power.ts';
 
 /** One comparison, with the level that it is tested at. */
 export type Planned = {
-  readonly asked: Asked;
+  /** Two for `within`. */
+  readonly questions: readonly Asked[];
+  readonly goal: Goal;
   readonly left: Side;
   readonly right: Side;
   readonly alpha: number;
@@ -77,6 +81,6 @@ function leafPower(
   if (left === undefined || right === undefined) return { canBeMet: false, says: [] };
   if ('truth' in left) return { canBeMet: false, says: [left.because ?? ''] };
   if ('truth' in right) return { canBeMet: false, says: [right.because ?? ''] };
-  const about = { asked, left, right, alpha, planned };
+  const about = { questions, goal: goalOf(questions, right), left, right, alpha, planned };
   return isOfItems ? itemsPower(about) : seedsPower(about);
 }

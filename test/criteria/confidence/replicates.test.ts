@@ -152,6 +152,19 @@ describe('runs against a number', () => {
     expect(outcomeOf('median(time) < 80 with 95% confidence', table(5))).toMatchObject({ kind: 'met' });
   });
 
+  it('want as many for a quantile as its side of the number takes', () => {
+    // scipy 1.10.1: binomtest(8, 8, 0.05, alternative="greater").pvalue = 3.90625e-11; binomtest(2, 2, 0.1, ...) = 0.01.
+    const slow = 'p95(time) > 60 with 95% confidence';
+    expect(outcomeOf(slow, table(8)).because).toBe('exact binomial test of the p95 of 8 runs, p = 3.906e-11 against 0.05'); // prettier-ignore
+    expect(outcomeOf(slow, table(1))).toMatchObject({ kind: 'met' });
+    expect(outcomeOf('60 < p95(time) with 95% confidence', table(8)).kind).toBe('met');
+    expect(outcomeOf('quantile(time, 0.1) < 80 with 95% confidence', table(2)).because).toContain('p = 0.01 against 0.05'); // prettier-ignore
+    expect(outcomeOf('quantile(time, 0.1) > 60 with 95% confidence', table(28))).toMatchObject({
+      because: '28 runs cannot reach 95% confidence of quantile, 29 can',
+      settle: 'needs 1 more seed',
+    });
+  });
+
   it('show nothing of a maximum or a spread', () => {
     expect(outcomeOf('max(time) < 80 with 95% confidence', table(60))).toMatchObject({
       kind: 'undetermined',

@@ -1,0 +1,61 @@
+import { printNumber } from '../evaluate/operand.ts';
+import type { Goal } from './goal.ts';
+
+/** What so many seeds, items or clusters show, in standard deviations of one difference. */
+export type Gaps = {
+  /** `7 seeds`. */
+  readonly who: string;
+  /** `a seed's difference`. */
+  readonly of: string;
+  readonly sd: number | undefined;
+  /** How it is found. */
+  readonly how: string;
+  /** The difference that is shown with 80% power. */
+  readonly gap: () => number | undefined;
+  /** The least margin within which no difference is shown with 80% power. */
+  readonly leastMargin: () => number | undefined;
+  /** How often no difference is shown to be within a margin. */
+  readonly withinPower: (margin: number) => number | undefined;
+};
+
+/** A number with two digits that count. */
+export const short = (number: number): string => printNumber(Number(number.toPrecision(2)));
+
+/** What is shown with 80% power, as one sentence. */
+export function gapWords(goal: Goal, gaps: Gaps): string {
+  const { who, of, sd, how } = gaps;
+  const found = goal.kind === 'within' ? gaps.leastMargin() : gaps.gap();
+  if (found === undefined) return 'no difference is large enough';
+  const size = sd === undefined ? `${short(found)} standard deviations of ${of}` : short(found * sd);
+  const scale = sd === undefined ? '' : ` (sd of ${of}: ${short(sd)})`;
+  const end = `${scale} with 80% power`;
+  const gap = sd === undefined ? undefined : found * sd;
+  switch (goal.kind) {
+    case 'difference':
+      return `${who} show a difference of ${size}${end} (${how})`;
+    case 'more':
+      return `${who} show a difference of ${sumWords(goal, gap)}${size} beyond the margin of ${goal.margin}${end} (${how})`;
+    case 'less':
+      return `${who} show it where it is ${worseWords(goal, size, gap)}${end} (${how})`;
+    case 'within':
+      return `${who} show no difference to be within ${size}${end}${oftenWords(goal, gaps)} (${how})`;
+  }
+}
+
+type Margin = Exclude<Goal, { kind: 'difference' }>;
+
+const sumWords = ({ size }: Margin, gap: number | undefined): string =>
+  size === undefined || gap === undefined ? '' : `${short(size + gap)}, `;
+
+/** How it may truly be for the worse, or must truly be for the better, to be shown no worse by the margin. */
+function worseWords({ margin, size }: Margin, words: string, gap: number | undefined): string {
+  if (size === undefined || gap === undefined) return `truly worse by at most ${margin} less ${words}`;
+  const room = size - gap;
+  return room >= 0 ? `truly worse by at most ${short(room)}` : `truly better by at least ${short(-room)}`;
+}
+
+function oftenWords({ margin, size }: Margin, { sd, withinPower }: Gaps): string {
+  const power = size === undefined || sd === undefined ? undefined : withinPower(size / sd);
+  if (power === undefined) return '';
+  return `, and to be within ${margin} ${power < 0.01 ? 'less than 1%' : `${short(100 * power)}%`} of the time`;
+}
