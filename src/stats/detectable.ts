@@ -19,6 +19,20 @@ export function detectableMean(size: number, { alpha, power }: Aim): number | un
   return level === undefined || found === undefined ? undefined : (level + found) / Math.sqrt(size);
 }
 
+/** How many differences show a mean difference of so many standard deviations with this power, by the same formula. */
+export function sizeForMean(effect: number, aim: Aim): number | undefined {
+  if (!(effect > 0) || effect === Infinity) return undefined;
+  const isEnough = (size: number): boolean => (detectableMean(size, aim) ?? Infinity) <= effect;
+  let [few, enough] = [1, 2];
+  while (!isEnough(enough) && enough < 1e9) [few, enough] = [enough, enough * 2];
+  while (enough - few > 1) {
+    const middle = Math.floor((few + enough) / 2);
+    if (isEnough(middle)) enough = middle;
+    else few = middle;
+  }
+  return isEnough(enough) ? enough : undefined;
+}
+
 const TURNS = 600;
 /** Beyond so many differences formulas tell what simulation would take too long for. */
 export const MOST_SIMULATED = 16;

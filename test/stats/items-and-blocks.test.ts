@@ -8,6 +8,7 @@ import {
   detectableBySignFlip,
   detectableMean,
   detectableProportion,
+  sizeForMean,
 } from '../../src/stats/detectable.ts';
 import {
   leastMargin,
@@ -140,6 +141,17 @@ describe('what can be detected', () => {
   it('comes near power.t.test of R: 0.577 for 20, 0.176 for 200', () => {
     expectNear(detectableMean(20, aim), 0.576909466809, 0.02);
     expectNear(detectableMean(200, aim), 0.17642193399, 0.002);
+  });
+
+  it('wants as many as the t test of a mean difference', () => {
+    // scipy 1.10.1: the least n with nct.sf(t.ppf(.95, n - 1), n - 1, d * sqrt(n)) >= 0.8.
+    const wanted = [
+      [0.3, 71],
+      [0.525, 24],
+      [1, 8],
+    ] as const;
+    for (const [effect, size] of wanted) expect(Math.abs((sizeForMean(effect, aim) ?? NaN) - size)).toBeLessThan(2);
+    expect([sizeForMean(0, aim), sizeForMean(-1, aim), sizeForMean(Infinity, aim)]).toEqual([undefined, undefined, undefined]); // prettier-ignore
   });
 
   it('is nothing for four pairs, and for ten by simulation near what the t test shows', () => {

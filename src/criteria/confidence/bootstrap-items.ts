@@ -45,7 +45,7 @@ export function bootstrapped(pairs: ItemPairs, options: ItemOptions): Answer | J
   const shown = interval && { low: back(interval.low), high: back(interval.high) };
   const notes = [
     ...intervalNote(shown, { alpha, how: 'percentile' }),
-    ...moreNote(p, { alpha, size: pairs.count, of: 'items' }),
+    ...moreNote(p, { alpha, size: groups, of: places === undefined ? 'items' : 'clusters' }),
     `${RESAMPLES} resamples, seed "${seed}"`,
   ];
   return { p, how, notes };

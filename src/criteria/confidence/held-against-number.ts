@@ -5,7 +5,7 @@ import type { AggregateName } from '../language/syntax.ts';
 import { unknown } from '../evaluate/judgement.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
 import { tooFew, valuesWanted } from './attainable.ts';
-import { intervalNote, moreNote } from './interval-note.ts';
+import { intervalNote, moreRunsNote } from './interval-note.ts';
 import type { Test } from './judge-tested.ts';
 
 export type NumberOptions = {
@@ -49,7 +49,11 @@ function meanTest(values: readonly number[], margin: number, options: NumberOpti
   const notes = [
     ...options.notes,
     ...intervalNote(interval, { alpha, how: 'Student', of: 'the mean' }),
-    ...moreNote(p, { alpha, size, of: 'runs' }),
+    ...moreRunsNote(
+      p,
+      values.map((value) => value - margin),
+      { alpha, alternative },
+    ),
   ];
   return { p, how, left, right, notes };
 }

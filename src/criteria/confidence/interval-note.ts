@@ -1,3 +1,5 @@
+import { mean, standardDeviation } from '../../stats/descriptive.ts';
+import { sizeForMean } from '../../stats/detectable.ts';
 import { normalQuantile } from '../../stats/normal.ts';
 import { printNumber } from '../evaluate/operand.ts';
 import { percentOf } from './attainable.ts';
@@ -16,13 +18,42 @@ export function intervalNote(
   return [`${percentOf(alpha)} interval of ${of}: ${short(interval.low)} to ${short(interval.high)} (${how})`];
 }
 
+/** The power that planning looks for differences with. */
+export const POWER = 0.8;
+
+/** Of less, in standard errors, nothing is said. */
+const LEAST_SEEN = 0.25;
+
 /**
- * About how many would tell a difference of the observed size, where these did not: the normal deviate of a test grows with
- * the root of its sample.
+ * About how many would tell a difference of the observed size with 80% power, where these did not: the normal deviate of a
+ * test grows with the root of its sample, and must come to that of the level and that of the power.
  */
-export function moreNote(p: number, { alpha, size, of }: { alpha: number; size: number; of: Of }): readonly string[] {
-  const [seen, wanted] = [normalQuantile(1 - p), normalQuantile(1 - alpha)];
-  if (p <= alpha + 1e-12 || seen === undefined || wanted === undefined || seen < 0.25) return [];
-  const about = Number(Math.ceil(size * (wanted / seen) ** 2).toPrecision(2));
-  return about <= size ? [] : [`about ${about} ${of} would tell a difference of this size`];
+export function moreNote(
+  p: number,
+  { alpha, size, of }: { readonly alpha: number; readonly size: number; readonly of: Of | 'clusters' },
+): readonly string[] {
+  const [seen, level, found] = [normalQuantile(1 - p), normalQuantile(1 - alpha), normalQuantile(POWER)];
+  if (p <= alpha + 1e-12 || seen === undefined || level === undefined || found === undefined || seen < LEAST_SEEN)
+    return [];
+  return [moreWords(size * ((level + found) / seen) ** 2, of)];
 }
+
+/**
+ * The same of runs whose mean difference did not tell: of so few p goes by leaps, and the differences themselves say more. By
+ * the formula that `power` uses.
+ */
+export function moreRunsNote(
+  p: number,
+  differences: readonly number[],
+  { alpha, alternative }: { readonly alpha: number; readonly alternative: 'less' | 'greater' },
+): readonly string[] {
+  const [average, spread] = [mean(differences), standardDeviation(differences)];
+  if (p <= alpha + 1e-12 || average === undefined || spread === undefined) return [];
+  const effect = (alternative === 'less' ? -average : average) / spread;
+  if (!(effect * Math.sqrt(differences.length) >= LEAST_SEEN)) return [];
+  const size = sizeForMean(effect, { alpha, power: POWER });
+  return size === undefined ? [] : [moreWords(size, 'runs')];
+}
+
+const moreWords = (size: number, of: string): string =>
+  `about ${Number(Math.ceil(size).toPrecision(2))} ${of} would tell a difference of this size with 80% power`;

@@ -7,7 +7,7 @@ import type { AggregateName } from '../language/syntax.ts';
 import { unknown } from '../evaluate/judgement.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
 import { pairsWanted, percentOf, tooFew, valuesWanted } from './attainable.ts';
-import { intervalNote, moreNote } from './interval-note.ts';
+import { intervalNote, moreNote, moreRunsNote } from './interval-note.ts';
 import type { Test } from './judge-tested.ts';
 
 /** `moved`: the right value with the margin taken off or put on. */
@@ -51,10 +51,20 @@ export function testBlocks(pairs: readonly Pair[], options: BlockOptions): Test 
     ...(isShared ? [`${pairs.length} runs share ${baselines(blocks.length)}`] : []),
     ...(drawn ? [`arrangements drawn with the seed "${options.seed}"`] : []),
     ...intervalNote(interval, { alpha, how: 'Student' }),
-    ...moreNote(p, { alpha, size: pairs.length, of: 'runs' }),
+    // More runs against the same baseline would tell little more.
+    ...(isShared ? [] : moreOf(pairs, p, options)),
   ];
   return { p, how, left, right, notes };
 }
+
+const moreOf = (pairs: readonly Pair[], p: number, { alpha, alternative, name }: BlockOptions): readonly string[] =>
+  name === 'mean'
+    ? moreRunsNote(
+        p,
+        pairs.map((pair) => pair.left - pair.moved),
+        { alpha, alternative },
+      )
+    : moreNote(p, { alpha, size: pairs.length, of: 'runs' });
 
 const baselines = (count: number): string => (count === 1 ? 'one baseline' : `${count} baselines`);
 

@@ -4,12 +4,12 @@ import { leastMargin, withinPower } from '../../stats/detectable-equivalence.ts'
 import { valuesWanted } from '../confidence/attainable.ts';
 import type { Direction } from '../confidence/attainable.ts';
 import { LEAST_CLUSTERS } from '../confidence/bootstrap-items.ts';
+import { POWER } from '../confidence/interval-note.ts';
 import { printNumber } from '../evaluate/operand.ts';
 import type { Planned, Power } from './claim-power.ts';
 import { gapWords, short } from './gap-words.ts';
 import { againstNumber } from './goal.ts';
 import type { Goal } from './goal.ts';
-import { POWER } from './seeds-power.ts';
 
 /** Shares of the items on which two systems differ that are shown for example. */
 const DIFFERING = [0.1, 0.3] as const;

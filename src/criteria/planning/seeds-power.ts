@@ -4,12 +4,10 @@ import { leastMarginBySignFlip, withinPowerBySignFlip } from '../../stats/detect
 import { randomFrom } from '../../stats/random.ts';
 import { percentOf, valuesWanted } from '../confidence/attainable.ts';
 import type { Direction } from '../confidence/attainable.ts';
+import { POWER } from '../confidence/interval-note.ts';
 import type { Planned, Power } from './claim-power.ts';
 import { gapWords } from './gap-words.ts';
 import { againstNumber } from './goal.ts';
-
-/** The power that differences are looked for with. */
-export const POWER = 0.8;
 
 /** What replicates can tell: how many are wanted at all, and which difference the planned ones show. */
 export function seedsPower({ questions, goal, left, right, alpha, planned }: Planned): Power {

@@ -110,6 +110,19 @@ describe('scores and rates of two systems', () => {
     );
   });
 
+  it('say how many would tell such a difference with 80% power: of clusters, where they hang together', () => {
+    const moved = (slower: number) => old.map((line, at) => ({ ...line, score: Number(line['score']) + (at % 30 < slower ? 0.1 : -0.1) + 0.02 * Math.sin(at % 30) })); // prettier-ignore
+    const more = (slower: number, shelve: (lines: readonly Line[]) => readonly Line[]) =>
+      decideFiles(LESS, shelve(old), shelve(moved(slower))).statements[0]?.evidence.notes.find((note) => note.includes('tell')); // prettier-ignore
+    expect(more(14, (lines) => lines)).toMatch(/about \d+ items would tell a difference of this size with 80% power$/u);
+    const shelves = (lines: readonly Line[]) => lines.map((line, at) => ({ ...line, document: `d${at % 30}` }));
+    // 30 clusters whose differences are about 0.1 to one side or the other, 18 against 12. numpy 1.24.2: a mean of -0.01915 and
+    // a standard deviation of 0.1005, so that about (2.486 * 0.1005 / 0.01915)^2 = 170 are wanted.
+    const about = Number(/about (\d+) clusters would tell a difference of this size with 80% power$/u.exec(more(12, shelves) ?? '')?.[1]); // prettier-ignore
+    expect(about).toBeGreaterThan(140);
+    expect(about).toBeLessThan(220);
+  });
+
   it('are told for items that hang together only where these are enough', () => {
     const shelves = (count: number) => (lines: readonly Line[]) => lines.map((line, at) => ({ ...line, document: `d${at % count}` })); // prettier-ignore
     expect(decideFiles(LESS, shelves(6)(old), shelves(6)(faster))).toMatchObject({

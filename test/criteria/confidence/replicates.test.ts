@@ -124,6 +124,28 @@ describe('two columns of one row', () => {
     });
   });
 
+  it('say how many would tell such a difference with 80% power', () => {
+    const differences = [-6, -18, 4, -12, 6, -3, -1];
+    const rows = (old: (at: number) => string) => [
+      ...HEADER,
+      ...differences.map((more, at) => row(`cup-${at}`, `${at}`, 100 + at + more, { old: old(at) })),
+    ];
+    const notes = (statement: string, old = (at: number) => `${(100 + at) / 1000}`) =>
+      outcomeOf(`${statement} with 95% confidence`, rows(old)).evidence.notes.filter((note) => note.includes('tell'));
+    // A standardized difference of 0.502. scipy 1.10.1: 26 are the least n with nct.sf(t.ppf(.95, n - 1), n - 1, d * sqrt(n)) >= 0.8;
+    // t.ppf(.95, n - 1) + t.ppf(.8, n - 1) <= d * sqrt(n) from 27 on.
+    expect(notes('mean(time) < mean(old_time)')).toEqual([
+      'about 27 runs would tell a difference of this size with 80% power',
+    ]);
+    expect(notes('mean(time) > mean(old_time)')).toEqual([]);
+    // One baseline of several runs: more of the same would not tell it.
+    expect(notes('mean(time) < mean(old_time)', (at) => (at < 2 ? '0.1' : `${(100 + at) / 1000}`))).toEqual([]);
+    // What is left of the difference when the margin is taken off: 1.286 of 8.538, or 0.151.
+    expect(notes('mean(time) < mean(old_time) by 3 ms')).toEqual([
+      'about 280 runs would tell a difference of this size with 80% power',
+    ]);
+  });
+
   it('say how many more seeds they need', () => {
     const three = [...HEADER, ...[1, 2, 3].map((seed) => row(`cup-${seed}`, `${seed}`, 80, { old: `0.09${seed}` }))];
     expect(outcomeOf('mean(time) < mean(old_time) with 95% confidence', three)).toMatchObject({
