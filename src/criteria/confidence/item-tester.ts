@@ -10,6 +10,7 @@ import type { RunRow } from '../evaluate/run-row.ts';
 import type { World } from '../evaluate/world.ts';
 import type { Expression } from '../language/syntax.ts';
 import type { Asked } from './asked.ts';
+import { valuesOf } from './exact-item-tests.ts';
 import { agreement } from './items-agree.ts';
 import { inCommonUnit, shiftOf } from './in-common-unit.ts';
 import { itemSide } from './item-side.ts';
@@ -75,23 +76,29 @@ function readSide(about: Items, expression: Expression): Read | Known | Judgemen
   if ('truth' in items) return items;
   if (side.name !== 'mean' && side.share === undefined)
     return unknown(`the ${side.name} of items has no test`, 'a mean, a median or a quantile');
-  const sum = valueOfItems(items, side);
-  if (sum === undefined) return unknown(`${items.path} comes to no number`, 'items with a length above zero');
+  const mean = meanOfItems(items);
+  const named = side.share === undefined ? mean : quantile(valuesOf(items.measure), side.share);
+  if (mean === undefined || named === undefined)
+    return unknown(`${items.path} comes to no number`, 'items with a length above zero');
   const cell = expressionValue({ world, run, selection: [run], judge: judgeCondition }, expression);
   const known = cell.kind === 'quantity' && isPoint(cell) ? cell : undefined;
-  const agreed = agreement({ sum: sum * side.factor, cell: known, path: items.path });
+  const agreed = agreement({
+    mean: mean * side.factor,
+    named: side.share === undefined ? undefined : { name: side.name, value: named * side.factor },
+    cell: known,
+    path: items.path,
+  });
   if ('truth' in agreed) return agreed;
-  const number = sum * side.factor * agreed.scale;
-  const text = known?.text ?? printNumber(number);
+  const number = named * side.factor * agreed.scale;
+  const text = known === undefined || !agreed.isNamed ? printNumber(number) : known.text;
   const value = { ...(known ?? quantityOf(number)), low: number, high: number, text };
   return { side, items, value, scale: side.factor * agreed.scale, notes: agreed.notes };
 }
 
-/** What the items of a side come to: the named quantile, or the ratio of sums. */
-function valueOfItems({ table, measure }: ItemSide, { share }: Measured): number | undefined {
+/** What items come to on average: their weighted mean, or the ratio of their sums. */
+function meanOfItems({ table, measure }: ItemSide): number | undefined {
   const { above, below } = measure;
-  if (share !== undefined) return quantile([...above].map((value, at) => value / (below[at] ?? NaN)), share); // prettier-ignore
-  const items = [...above].map((value, at) => ({ above: value, below: below[at] ?? NaN, cluster: '' }));
+  const items = Array.from(above, (value, at) => ({ above: value, below: below[at] ?? NaN, cluster: '' }));
   const known = items.filter((item) => Number.isFinite(item.above) && Number.isFinite(item.below));
   return table.ids.length === 0 ? undefined : ratioOfSums(clusterPortions(known))([0]);
 }

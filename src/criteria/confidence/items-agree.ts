@@ -4,22 +4,40 @@ import { printNumber } from '../evaluate/operand.ts';
 import type { Quantity } from '../evaluate/operand.ts';
 
 /** What a file's items come to, beside what the row says. */
-export type Held = { readonly sum: number; readonly cell: Quantity | undefined; readonly path: string };
+export type Held = {
+  /** Their mean, or the ratio of their sums. */
+  readonly mean: number;
+  /** The statistic that is asked for, with its name; undefined where that is the mean. */
+  readonly named: { readonly name: string; readonly value: number } | undefined;
+  readonly cell: Quantity | undefined;
+  readonly path: string;
+};
+
+/** `isNamed`: the row holds the statistic that is asked for. */
+export type Agreement = { readonly scale: number; readonly isNamed: boolean; readonly notes: readonly string[] };
 
 /** So far apart (of the row's number) they are results of something else. */
 const APART = 0.05;
 
 /**
- * Whether items are results of what the row says: 100 where they are rates and the row per cent; a small difference is
- * said, a large one leaves it open.
+ * Whether items are results of what the row says, which is their mean or the statistic that is asked for, whichever comes
+ * nearer: 100 where they are rates and the row per cent; a small difference is said, a large one leaves it open.
  */
-export function agreement({ sum, cell, path }: Held): { scale: number; notes: readonly string[] } | Judgement {
-  if (cell === undefined) return { scale: 1, notes: [] };
-  const times = sum === 0 ? NaN : cell.low / sum;
-  const scale = times > 90 && times < 110 ? 100 : 1;
-  const distance = Math.abs(sum * scale - cell.low);
-  const words = `the items of ${path} come to ${printNumber(sum * scale)}, the row says ${cell.text}`;
-  if (distance <= Math.max(cell.precision * 1.000001, 1e-6 * Math.abs(cell.low))) return { scale, notes: [] };
-  if (distance <= cell.precision + APART * Math.abs(cell.low)) return { scale, notes: [words] };
+export function agreement({ mean, named, cell, path }: Held): Agreement | Judgement {
+  if (cell === undefined) return { scale: 1, isNamed: true, notes: [] };
+  const asked = named === undefined ? undefined : nearness(named.value, cell);
+  const usual = nearness(mean, cell);
+  const isNamed = asked === undefined || asked.distance <= usual.distance;
+  const { scale, distance, sum } = isNamed ? (asked ?? usual) : usual;
+  const other = named === undefined || isNamed ? '' : ` (${named.name}: ${printNumber(named.value * scale)})`;
+  const words = `the items of ${path} come to ${printNumber(sum)}${other}, the row says ${cell.text}`;
+  if (distance <= Math.max(cell.precision * 1.000001, 1e-6 * Math.abs(cell.low))) return { scale, isNamed, notes: [] };
+  if (distance <= cell.precision + APART * Math.abs(cell.low)) return { scale, isNamed, notes: [words] };
   return unknown(words, 'items of the evaluation that the row tells of');
+}
+
+function nearness(value: number, cell: Quantity): { scale: number; sum: number; distance: number } {
+  const times = value === 0 ? NaN : cell.low / value;
+  const scale = times > 90 && times < 110 ? 100 : 1;
+  return { scale, sum: value * scale, distance: Math.abs(value * scale - cell.low) };
 }

@@ -123,6 +123,26 @@ describe('scores and rates of two systems', () => {
     expect(about).toBeLessThan(220);
   });
 
+  it('tell a quantile too where the row holds their mean, and say it', () => {
+    // 100 steeps of 1, 2, … 100 s: a mean of 50.5, a p95 of 95.05 (numpy 1.24.2: quantile), 94 of them below 94.5.
+    const lines = steeps(100, (at) => at + 1);
+    const claim = (statement: string, cell: string) => decideFiles(`${statement} with 95% confidence per run_id`, [], lines, ['', cell]); // prettier-ignore
+    for (const cell of ['50.5', '95.05', '']) {
+      const outcome = claim('p95(new_wer) < 101', cell);
+      expect([outcome.kind, outcome.statements[0]?.evidence.notes]).toEqual(['met', []]);
+      expect(outcome.statements[0]?.evidence.deciding).toMatchObject({ left: '95.05', right: '101' });
+      expect(claim('p95(new_wer) < 94.5', cell).kind).toBe('unmet');
+    }
+    expect(claim('median(new_wer) < 70', '50.5').statements[0]?.evidence.notes).toEqual([]);
+    expect(claim('p95(new_wer) < 101', '51').statements[0]?.evidence.notes).toEqual([
+      'the items of new.jsonl come to 50.5 (p95: 95.05), the row says 51',
+    ]);
+    expect(claim('p95(new_wer) < 101', '70')).toMatchObject({
+      kind: 'undetermined',
+      because: 'run_id pot-1: the items of new.jsonl come to 50.5 (p95: 95.05), the row says 70',
+    });
+  });
+
   it('are told for items that hang together only where these are enough', () => {
     const shelves = (count: number) => (lines: readonly Line[]) => lines.map((line, at) => ({ ...line, document: `d${at % count}` })); // prettier-ignore
     expect(decideFiles(LESS, shelves(6)(old), shelves(6)(faster))).toMatchObject({
