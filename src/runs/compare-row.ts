@@ -3,9 +3,11 @@ import { isMissing } from '../values/missing.ts';
 import { plainText } from '../values/plain-text.ts';
 import { readValue } from '../values/read-value.ts';
 import { sameWithinPrint } from '../values/same-within-print.ts';
+import { conversion } from '../values/units.ts';
 import { takesMetrics, valueColumnOf } from './filling/plan-metrics.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
 import type { Span } from '../text/span.ts';
+import type { Value } from '../values/value.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** A cell that no longer says what was logged; `column` is the header. */
@@ -27,7 +29,7 @@ export function compareRowWithRecord(table: TableRecord, row: RowRecord, record:
     if (cell === undefined || recorded === undefined || isFree(column, record)) return [];
     const exact = exactOf(record, column.name);
     if (agrees(cell.text, { recorded, exact, column })) return [];
-    return [{ column: column.header, cell: cell.text, recorded: exact?.text ?? recorded, span: cell.span }];
+    return [{ column: column.header, cell: cell.text, recorded: told(exact, column) ?? recorded, span: cell.span }];
   });
 }
 
@@ -42,7 +44,7 @@ export function compareMetricsWithRecords(table: TableRecord, records: readonly 
     const label = plainText(row.cells[0]?.text ?? '');
     const cell = row.cells[column.index];
     const kept = records.filter((record) => record.row.has(label));
-    const says = (record: RunRecord): string => exactOf(record, label)?.text ?? record.row.get(label) ?? '';
+    const says = (record: RunRecord): string => told(exactOf(record, label), column) ?? record.row.get(label) ?? '';
     const agreeing = kept.some((record) =>
       agrees(cell?.text ?? '', { recorded: record.row.get(label) ?? '', exact: exactOf(record, label), column }),
     );
@@ -58,11 +60,14 @@ const isFree = (column: ColumnRecord, record: RunRecord): boolean => {
   return record.columns?.get(column.name) === undefined && parseDecimal(plainText(recorded)) === undefined;
 };
 
+type Exact = { readonly text: string; readonly unit: string | undefined };
+
+/** The number with its unit, where that is not the column's. */
+const told = (exact: Exact | undefined, { unit }: ColumnRecord): string | undefined =>
+  exact?.unit === undefined || exact.unit === unit ? exact?.text : `${exact.text} ${exact.unit}`;
+
 /** The number behind a column, with all its digits and its unit, where the record says which it is. */
-function exactOf(
-  record: RunRecord,
-  columnName: string,
-): { readonly text: string; readonly unit: string | undefined } | undefined {
+function exactOf(record: RunRecord, columnName: string): Exact | undefined {
   const path = record.columns?.get(columnName);
   const value = path === undefined ? undefined : (record.metrics.get(path) ?? record.parameters.get(path));
   if (path === undefined || (typeof value !== 'number' && typeof value !== 'string')) return undefined;
@@ -70,16 +75,13 @@ function exactOf(
   return parseDecimal(text) === undefined ? undefined : { text, unit: record.units.get(path) };
 }
 
-type Recorded = {
-  readonly recorded: string;
-  readonly exact: { readonly text: string; readonly unit: string | undefined } | undefined;
-  readonly column: ColumnRecord;
-};
+type Recorded = { readonly recorded: string; readonly exact: Exact | undefined; readonly column: ColumnRecord };
 
 function agrees(cell: string, { recorded, exact, column }: Recorded): boolean {
   const [now, before] = [plainText(cell), plainText(recorded)];
-  if (now === before || (isMissing(now) && isMissing(before))) return true;
+  if (isMissing(now) && isMissing(before)) return true;
   const value = readValue(cell, column.type);
+  if (now === before && !isConverted(value, exact, column)) return true;
   if (exact !== undefined && value.kind !== 'missing') {
     return sameWithinPrint(value, Number(exact.text), { cell: column.unit, exact: exact.unit });
   }
@@ -89,4 +91,13 @@ function agrees(cell: string, { recorded, exact, column }: Recorded): boolean {
     value.kind !== 'missing' &&
     sameWithinPrint(value, printed.number, { exact: printed.unit })
   );
+}
+
+/** Whether the cell tells the number in another unit: then what was once written does not vouch for it. */
+function isConverted(value: Value, exact: Exact | undefined, column: ColumnRecord): boolean {
+  const unit = ('unit' in value ? value.unit : undefined) ?? column.unit;
+  const isNumber = value.kind === 'number' || value.kind === 'uncertain';
+  if (!isNumber || unit === undefined || exact?.unit === undefined) return false;
+  const quotient = conversion(exact.unit, unit);
+  return quotient !== undefined && quotient.above !== quotient.below;
 }

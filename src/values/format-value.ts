@@ -18,10 +18,11 @@ export type FormatOptions = {
 export function formatValue(decimalText: string, style: ColumnStyle, options: FormatOptions = {}): string {
   const given = parseDecimal(decimalText.trim());
   if (given === undefined) return decimalText.trim();
-  // A point with nothing behind it would be read as the number of an item.
-  if (style.notation === 'none') return decimalText.trim().replace(/\.$/u, '');
   const number = inColumnUnit(given, style, options.unit);
-  if (number === undefined) return decimalText.trim();
+  // A point with nothing behind it would be read as the number of an item.
+  if (number === undefined || (number === given && style.notation === 'none'))
+    return decimalText.trim().replace(/\.$/u, '');
+  if (style.notation === 'none') return printDecimal(trimDecimal(number));
   const suffix = chooseSuffix(number, style);
   const scaled = shiftDecimal(number, -suffix.scale);
   const digits = style.notation === 'scientific' ? scientific(scaled, style, options) : plain(scaled, style, options);

@@ -81,8 +81,21 @@ describe('formatValue, in the style of its column', () => {
     [['3.2 GiB'], '1073741824', 'B', '1.0 GiB'],
     [['12.5 ms'], '12', 'MB', '12'],
     [['12.5'], '12', 'MB', '12.0'],
+    [['', 'TBD'], '0.5012', 's', '0.5012'],
   ])('%j takes %s %s as %s', (column, text, unit, expected) => {
     expect(format(column, text, { unit })).toBe(expected);
+  });
+
+  it.each([
+    ['ms', '0.5012', 's', '501.2'],
+    ['MB', '1.50', 'GB', '1500'],
+    ['s', '12', 'ms', '0.012'],
+    ['%', '0.9134567', 'ratio', '91.34567'],
+    ['ms', '0.50', 'ms', '0.50'],
+    ['ms', '0.50', undefined, '0.50'],
+    ['ms', '0.50', 'GB', '0.50'],
+  ])('in a column of %s without a number takes %s %s as %s', (unit, text, given, expected) => {
+    expect(formatValue(text, { ...styleOf([]), unit }, { unit: given })).toBe(expected);
   });
 
   it('rounds nothing away from a parameter', () => {
@@ -134,6 +147,23 @@ describe('formatValue and readValue', () => {
           expect(value.kind === 'number' ? value.number : undefined).toBe(number + 0);
         },
       ),
+    );
+  });
+
+  it('agree through units, whether or not a number stands in the column', () => {
+    const units = fc.constantFrom<readonly [string, string]>(
+      ['s', 'ms'],
+      ['ms', 's'],
+      ['GB', 'MiB'],
+      ['ratio', '%'],
+      ['h', 'min'],
+    );
+    const samples = fc.constantFrom<readonly string[]>([], ['12.4'], ['12', '300']);
+    fc.assert(
+      fc.property(units, samples, fc.double({ noNaN: true, min: 0, max: 1e9 }), ([from, to], column, number) => {
+        const cell = formatValue(String(number), { ...styleOf(column), unit: to }, { unit: from });
+        expect(sameWithinPrint(readValue(cell), number, { cell: to, exact: from }), cell).toBe(true);
+      }),
     );
   });
 
