@@ -194,7 +194,10 @@ export type TableRole =
 export type ColumnSpec = {
   readonly name: string;
   readonly header: string;
+  /** Text where neither a sample nor the header says more. */
   readonly type: ValueType;
+  /** `type=text` was said: a number is written there as it comes. */
+  readonly isVerbatim: boolean;
   readonly unit: string | undefined;
   /** Key paths in a run output, first that exists counts (`column "Tuned WER" from=tuned_wer,eval.wer`). */
   readonly from: readonly string[];

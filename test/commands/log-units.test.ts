@@ -1,8 +1,73 @@
 import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../project-folder.ts';
+import type { ProjectFolder } from '../project-folder.ts';
+
+/** A team's template whose runs table shows no row, and a document of it. */
+function teamFolder(columns: readonly string[], rows: readonly string[], criterion: string): ProjectFolder {
+  const head = [columns, columns.map(() => '---')].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return projectFolder({
+    'templates/perf.md': `# PERF-XXX: [Title]\n\n## Success Criteria\n\n- [What must hold]\n\n## Runs\n\n${head}\n`,
+    'experiments/PERF-001-pond.md': `# PERF-001: Pond\n\n## Success Criteria\n\n- It holds. \`expect: ${criterion}\`\n\n## Runs\n\n${head}\n${rows.map((row) => `| ${row} |\n`).join('')}`,
+  });
+}
+
+const HYPERFINE = {
+  results: [
+    {
+      command: 'pond',
+      mean: 0.5012,
+      stddev: 0.03,
+      median: 0.5,
+      user: 0.4,
+      system: 0.1,
+      min: 0.48,
+      max: 0.52,
+      times: [0.48, 0.52],
+      exit_codes: [0, 0],
+    },
+  ],
+};
 
 const rowOf = (text: string, id: string): string | undefined =>
   text.split('\n').find((line) => line.startsWith(`| ${id} |`));
+
+describe('expctl log, into a table that its template shows no row of', () => {
+  it('converts seconds into the milliseconds of the header, and decide judges those', async () => {
+    const folder = teamFolder(
+      ['Run', 'Latency (ms)', 'Val Loss'],
+      ['base | 12.4 | 0.52'],
+      'latency < 20 ms, every run',
+    );
+    folder.write('h.json', JSON.stringify(HYPERFINE));
+    const end = await folder.expctl('log', 'PERF-001', 'h.json', '--map', 'Latency (ms)=mean', '--run-id', 'v2');
+    expect(end).toMatchObject({ code: 0 });
+    expect(rowOf(folder.read('experiments/PERF-001-pond.md'), 'v2')).toBe('| v2 | 501.2 |  |');
+    expect(await folder.expctl('check')).toMatchObject({ code: 0 });
+    const decided = await folder.expctl('decide', 'PERF-001');
+    expect(decided.code).toBe(1);
+    expect(decided.stdout).toContain('NO-GO');
+  });
+
+  it('writes a ratio as the percentage that the header declares, with the decimals above', async () => {
+    const folder = teamFolder(
+      ['Run', 'Accuracy (%)', 'Val Loss'],
+      ['a | 91.2 | 0.52', 'b | 91.0 | 0.49'],
+      'accuracy > 90',
+    );
+    folder.write('m.json', '{"run_id": "c", "accuracy": 0.9134567, "val_loss": 0.4812345}');
+    const end = await folder.expctl('log', 'PERF-001', 'm.json');
+    expect(end.stderr).toContain('Accuracy (%): 0.9134567 was read as a ratio');
+    expect(rowOf(folder.read('experiments/PERF-001-pond.md'), 'c')).toBe('| c | 91.3 | 0.48 |');
+  });
+
+  it('holds the cells of a column with a unit to be numbers, and runs may be called anything', async () => {
+    const folder = teamFolder(['Run (s)', 'Latency (ms)', 'Hardware (GPUs)'], ['newt | slow | none'], 'latency < 20');
+    const { stdout } = await folder.expctl('check');
+    expect(stdout).toContain('"slow" in the column "Latency (ms)", expected a number');
+    expect(stdout).not.toContain('newt');
+    expect(stdout).not.toContain('GPUs');
+  });
+});
 
 describe('expctl log, the first number of a column', () => {
   it('converts it like every other', async () => {
@@ -24,9 +89,8 @@ describe('expctl log, the first number of a column', () => {
     await folder.expctl('new', 'exp', 'Mem2');
     const document = 'experiments/EXP-001-mem2.md';
     folder.write('2.json', '{"mem_gb": 1.5, "time_s": 2}');
-    await folder.expctl(
-      ...['log', document, '2.json', '--map', 'Memory (MB)=mem_gb', '--unit', 'mem_gb=GB', '--run-id', '2'],
-    );
+    const given = ['--map', 'Memory (MB)=mem_gb', '--unit', 'mem_gb=GB'];
+    await folder.expctl('log', document, '2.json', ...given, '--run-id', '2');
     const record = 'experiments/EXP-001-mem2.runs/2.json';
     folder.write(document, folder.read(document).replace(' 1500 |', ' 1.5 |'));
     folder.write(record, folder.read(record).replace('"1500"', '"1.5"'));

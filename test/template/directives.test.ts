@@ -3,6 +3,9 @@ import { compileText } from './seeds.ts';
 
 const dueOf = (text: string, key: string) => compileText(text).sections.find((section) => section.key === key)?.due;
 
+/** A column of which neither a sample, nor the header, nor a comment says anything. */
+const NOTHING_SAID = { type: 'text', isVerbatim: false, unit: undefined, from: [], better: undefined, primary: false };
+
 describe('what a template says in comments', () => {
   it('moves when a section and its fields are due', () => {
     const kind = compileText(
@@ -41,6 +44,7 @@ describe('what a template says in comments', () => {
 <!-- expctl: runs key="Visit"
 column "Newts (k)" from=newts,count.newts better=higher unit=k primary
 column Depth type=integer
+column Visit type=text
 -->
 | Pond | Visit | Newts (k) | Depth |
 | --- | --- | --- | --- |
@@ -54,18 +58,19 @@ column Depth type=integer
       ['other', undefined],
     ]);
     expect(kind.tables[0]?.columns).toEqual([
-      { name: 'pond', header: 'Pond', type: 'text', unit: undefined, from: [], better: undefined, primary: false },
-      { name: 'visit', header: 'Visit', type: 'text', unit: undefined, from: [], better: undefined, primary: false },
+      { ...NOTHING_SAID, name: 'pond', header: 'Pond' },
+      { ...NOTHING_SAID, name: 'visit', header: 'Visit', type: 'text', isVerbatim: true },
       {
+        ...NOTHING_SAID,
         name: 'newts',
         header: 'Newts (k)',
-        type: 'text',
+        type: 'number',
         unit: 'k',
         from: ['newts', 'count.newts'],
         better: 'higher',
         primary: true,
       },
-      { name: 'depth', header: 'Depth', type: 'integer', unit: undefined, from: [], better: undefined, primary: false },
+      { ...NOTHING_SAID, name: 'depth', header: 'Depth', type: 'integer' },
     ]);
     expect(kind.ambiguities).toEqual([]);
   });

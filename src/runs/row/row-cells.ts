@@ -71,10 +71,14 @@ function mostCommonDash(texts: readonly string[]): string | undefined {
 /** The source text of a new cell: the column's number style, ticks where the column has them, everything escaped. */
 export function cellSource(cell: RowCell | undefined, habit: CellHabit, column: ColumnRecord): string {
   if (cell === undefined || cell.text === '') return habit.missing ?? '';
-  const isNumber = parseDecimal(cell.text.trim()) !== undefined && column.type !== 'text';
-  if (cell.form !== 'verbatim' && isNumber) return numberSource(cell, habit, column);
-  return habit.ticks ? ticked(cell.text) : forCell(cell.text);
+  const isNumber = cell.form !== 'verbatim' && parseDecimal(cell.text.trim()) !== undefined;
+  if (isNumber && column.spec?.isVerbatim !== true) return numberSource(cell, habit, column);
+  const text = isNumber ? formatValue(cell.text, { ...UNSTYLED, unit: column.unit }, { unit: cell.unit }) : cell.text;
+  return habit.ticks ? ticked(text) : forCell(text);
 }
+
+/** No print is followed, the unit is all the same. */
+const UNSTYLED: ColumnStyle = styleOf([]);
 
 function numberSource(cell: RowCell, habit: CellHabit, column: ColumnRecord): string {
   const style =

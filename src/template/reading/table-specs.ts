@@ -7,6 +7,7 @@ import { statedDue } from '../statements/due.ts';
 import { isStandIn } from '../samples/sample.ts';
 import { cellTexts, lineOf } from './template-view.ts';
 import { headerUnit, typeNamed, typeOfSamples } from '../samples/typed-text.ts';
+import { dimensionOf } from '../../values/units.ts';
 import type { Table } from '../../document/block.ts';
 import type { Span } from '../../text/span.ts';
 import type { Ambiguity, ColumnSpec, Due, TableRole, TableSpec } from '../kind.ts';
@@ -121,7 +122,14 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
     rows,
     columns: header.map((title, index) =>
       // Runs that are numbered in the template may have names: what they are called has no type.
-      columnSpec(title, foldName(title) === keyColumn ? [] : samples.map((row) => row[index] ?? ''), statements),
+      columnSpec(title, statements, () =>
+        foldName(title) === keyColumn
+          ? 'text'
+          : columnType(
+              title,
+              samples.map((row) => row[index] ?? ''),
+            ),
+      ),
     ),
     keyColumn,
     samples,
@@ -171,15 +179,17 @@ function dueOf(section: ReadSection, statements: readonly Statement[]): Due {
   return statedDue([], statements) ?? { ...due, severity: section.explicit ? due.severity : 'warning' };
 }
 
-function columnSpec(header: string, cells: readonly string[], statements: readonly Statement[]): ColumnSpec {
+function columnSpec(header: string, statements: readonly Statement[], shown: () => ValueType): ColumnSpec {
   const name = foldName(header);
   const own = statements.filter(({ words }) => words[0] === 'column' && foldName(words[1] ?? '') === name);
   const better = optionOf(own, 'better');
   const from = optionOf(own, 'from');
+  const said = typeNamed(optionOf(own, 'type'));
   return {
     name,
     header,
-    type: typeNamed(optionOf(own, 'type')) ?? columnType(header, cells),
+    type: said ?? shown(),
+    isVerbatim: said === 'text',
     unit: optionOf(own, 'unit') ?? headerUnit(header),
     from: from?.split(',').filter((path) => path !== '') ?? [],
     better: better === 'lower' || better === 'higher' ? better : undefined,
@@ -187,7 +197,15 @@ function columnSpec(header: string, cells: readonly string[], statements: readon
   };
 }
 
+/** What the samples show; without one, what the header says. Text is what nothing speaks against. */
 function columnType(header: string, cells: readonly string[]): ValueType {
   const samples = cells.filter((cell) => !isOpenCell(cell));
-  return typeOfSamples(samples) ?? (/(?:^|_)(?:date|day)$/u.test(foldName(header)) ? 'date' : 'text');
+  return typeOfSamples(samples) ?? typeOfHeader(header) ?? 'text';
+}
+
+/** A date by its name, a number by a unit that measures; what merely counts things (`Hardware (GPUs)`) may be words. */
+function typeOfHeader(header: string): ValueType | undefined {
+  if (/(?:^|_)(?:date|day)$/u.test(foldName(header))) return 'date';
+  const unit = headerUnit(header);
+  return unit === undefined || dimensionOf(unit) === 'name' ? undefined : 'number';
 }
