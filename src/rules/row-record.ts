@@ -44,8 +44,9 @@ function* disagreements({ surroundings }: DocumentSubject, table: TableRecord, r
 function* inMetricsTables(subject: DocumentSubject, present: ReadonlySet<string | undefined>): Generator<Finding> {
   const deep = [...subject.surroundings.runRecords.values()].filter(({ run }) => !present.has(run));
   if (deep.length === 0) return;
-  for (const table of subject.records.flatMap(({ tables }) => tables))
-    for (const { column, cell, recorded, span } of compareMetricsWithRecords(table, deep))
+  const tables = subject.records.flatMap((record) => record.tables.map((table) => ({ table, kind: record.kind })));
+  for (const { table, kind } of tables)
+    for (const { column, cell, recorded, span } of compareMetricsWithRecords(table, deep, kind?.metrics))
       yield {
         message: `${column} is ${cell.trim() === '' ? 'blank' : cell} here and ${recorded} in the run record`,
         span,

@@ -4,8 +4,9 @@ import { plainText } from '../values/plain-text.ts';
 import { readValue } from '../values/read-value.ts';
 import { sameWithinPrint } from '../values/same-within-print.ts';
 import { conversion } from '../values/units.ts';
-import { takesMetrics, valueColumnOf } from './filling/plan-metrics.ts';
+import { metricColumn, takesMetrics, valueColumnOf } from './filling/plan-metrics.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
+import type { MetricSpec } from '../template/kind.ts';
 import type { Span } from '../text/span.ts';
 import type { Value } from '../values/value.ts';
 import type { RunRecord } from './run-record.ts';
@@ -37,11 +38,16 @@ export function compareRowWithRecord(table: TableRecord, row: RowRecord, record:
  * Where a table of one value a row (`Metric | Value`) says something else than the runs that were logged into it: than each
  * of them that had a value for the row. The last one that was logged is told.
  */
-export function compareMetricsWithRecords(table: TableRecord, records: readonly RunRecord[]): readonly RowDifference[] {
-  const column = takesMetrics(table) ? valueColumnOf(table) : undefined;
-  if (column === undefined) return [];
+export function compareMetricsWithRecords(
+  table: TableRecord,
+  records: readonly RunRecord[],
+  metrics: readonly MetricSpec[] = [],
+): readonly RowDifference[] {
+  const value = takesMetrics(table) ? valueColumnOf(table) : undefined;
+  if (value === undefined) return [];
   return table.rows.flatMap((row) => {
     const label = plainText(row.cells[0]?.text ?? '');
+    const column = metricColumn(value, label, metrics);
     const cell = row.cells[column.index];
     const kept = records.filter((record) => record.row.has(label));
     const says = (record: RunRecord): string => told(exactOf(record, label), column) ?? record.row.get(label) ?? '';

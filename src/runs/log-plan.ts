@@ -84,7 +84,6 @@ function planTables(request: LogRequest, runId: string): LogPlan {
     isKept: log.outcome === 'unchanged' && request.existing?.run === runId && !hasNewItems(request),
     command: commandOf(request),
     units: new Map([...request.run.units, ...(request.units ?? [])]),
-    notes: [],
   });
 }
 

@@ -9,6 +9,10 @@ export type IntervalContext = {
   readonly source: string;
   /** Cells of the interval's column, as written. */
   readonly above: readonly string[];
+  /** The unit of the output's number, in which its interval is too. */
+  readonly unit?: string | undefined;
+  /** The unit that the value is written in, where its cell prints none. */
+  readonly columnUnit?: string | undefined;
 };
 
 const HALF_WIDTHS = ['_ci', '_ci95', '_ci_95', '_95ci', '_ci_half_width'] as const;
@@ -26,12 +30,13 @@ const ENDS = [
 export function intervalText(
   run: Run,
   { path, value }: Assignment,
-  { source, above }: IntervalContext,
+  { source, above, unit, columnUnit }: IntervalContext,
 ): string | undefined {
   const found = intervalOf(run, path);
   if (found === undefined || value.kind !== 'number') return undefined;
-  const style = styleOf([source]);
-  const print = (number: number): string => formatValue(String(number), style);
+  const own = styleOf([source]);
+  const style = { ...own, unit: own.unit ?? columnUnit };
+  const print = (number: number): string => formatValue(String(number), style, { unit });
   if (typeof found === 'number') return `±${print(found)}`;
   const [low, high] = found;
   const [below, beyond] = [print(Number(value.text) - low), print(high - Number(value.text))];

@@ -17,6 +17,7 @@ export type MetricsLog = {
   readonly blank: readonly string[];
   readonly masked: readonly string[];
   readonly suggestions: readonly Suggestion[];
+  readonly notes: readonly string[];
   readonly problems: readonly LogProblem[];
 };
 
@@ -31,6 +32,7 @@ export function logMetrics(request: LogRequest, runId: string): MetricsLog {
     planMetrics(record.document, table, run, {
       ...(map === undefined ? {} : { map }),
       units: new Map([...run.units, ...(units ?? [])]),
+      metrics: record.kind?.metrics ?? [],
       ...(replace === undefined ? {} : { replace }),
     }),
   );
@@ -38,7 +40,8 @@ export function logMetrics(request: LogRequest, runId: string): MetricsLog {
   const mapping = plans.flatMap(({ problems }) => problems.map(mappingProblem));
   const conflict =
     differences.length > 0 && replace !== true ? [rowProblem({ kind: 'other-values', runId, differences })] : [];
-  const problems = [...mapping, ...conflict];
+  const mistakes = plans.flatMap((plan) => plan.mistakes);
+  const problems = [...mapping, ...mistakes, ...conflict];
   const edits = problems.length > 0 ? [] : plans.flatMap((plan) => plan.edits);
   return {
     outcome:
@@ -49,6 +52,7 @@ export function logMetrics(request: LogRequest, runId: string): MetricsLog {
     blank: plans.flatMap(({ blank }) => blank),
     masked: plans.flatMap(({ masked }) => masked),
     suggestions: plans.flatMap(({ suggestions }) => suggestions),
+    notes: plans.flatMap(({ notes }) => notes),
     problems,
   };
 }

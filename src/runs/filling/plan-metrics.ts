@@ -1,25 +1,24 @@
 import { foldName } from '../../text/fold-name.ts';
-import { isMissing } from '../../values/missing.ts';
+import { unitOfHeader } from '../../values/header-unit.ts';
 import { plainText } from '../../values/plain-text.ts';
-import { intervalText } from './interval-text.ts';
 import { mapColumns } from './mapping.ts';
-import { rewriteRow } from '../row/rewrite-row.ts';
-import { cellSource, habitOf, saysSame } from '../row/row-cells.ts';
-import { runCell } from './run-cell.ts';
+import { metricRow } from './metric-row.ts';
 import { layoutOf } from '../row/table-layout.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import type { Edit } from '../../text/edit.ts';
-import type { Assignment, MappingProblem, Suggestion } from './mapping.ts';
+import type { MetricSpec } from '../../template/kind.ts';
+import type { LogProblem } from './log-problem.ts';
+import type { MappingProblem, Suggestion } from './mapping.ts';
 import type { CellDifference } from '../row/plan-row.ts';
-import type { RowCell } from '../row/row-cells.ts';
 import type { Run } from '../run.ts';
-import type { TableLayout } from '../row/table-layout.ts';
 
 export type MetricsOptions = {
   /** `--map`: row label -> path. */
   readonly map?: ReadonlyMap<string, string>;
   readonly units?: ReadonlyMap<string, string>;
+  /** What the kind says of metrics: their units. */
+  readonly metrics?: readonly MetricSpec[];
   /** Cells that say something else are rewritten. */
   readonly replace?: boolean;
 };
@@ -37,6 +36,9 @@ export type MetricsPlan = {
   readonly masked: readonly string[];
   readonly suggestions: readonly Suggestion[];
   readonly problems: readonly MappingProblem[];
+  /** Values that are in another unit than the row's. */
+  readonly mistakes: readonly LogProblem[];
+  readonly notes: readonly string[];
 };
 
 const VALUE_NAMES: readonly string[] = ['value', 'result', 'measured', 'score', 'test', 'mean'];
@@ -59,17 +61,18 @@ export function planMetrics(
   const labels = rows.map((row, index) => labelColumn(row, index));
   const mapping = mapColumns(labels, run, options.map === undefined ? {} : { explicit: ownOf(options.map, labels) });
   const layout = layoutOf(document, table.place.table);
-  const masked: string[] = [];
+  const value = valueColumnOf(table);
+  const units = options.units ?? new Map<string, string>();
   const changes = rows.flatMap((row, index) => {
     const label = labels[index];
     const assignment = label === undefined ? undefined : mapping.assignments.get(label.name);
-    if (label === undefined || assignment === undefined) return [];
-    const made = rowChange({ document, table, layout, run, options, row, label: label.header, assignment });
-    masked.push(...made.masked);
-    return [made];
+    if (label === undefined || assignment === undefined || value === undefined) return [];
+    const column = metricColumn(value, label.header, options.metrics ?? []);
+    return [metricRow({ document, table, layout, run, units, row, column, assignment })];
   });
   const differences = changes.flatMap((change) => change.differences);
-  const isRefused = differences.length > 0 && options.replace !== true;
+  const mistakes = changes.flatMap((change) => change.mistakes);
+  const isRefused = (differences.length > 0 && options.replace !== true) || mistakes.length > 0;
   return {
     edits: isRefused ? [] : changes.flatMap(({ edits }) => edits),
     cells: new Map(changes.map(({ label, cell }) => [label, cell])),
@@ -77,9 +80,11 @@ export function planMetrics(
     isReplacing: differences.length > 0 && !isRefused,
     differences,
     blank: mapping.unmatchedColumns.map(({ header }) => header),
-    masked,
+    masked: changes.flatMap(({ masked }) => masked),
     suggestions: mapping.suggestions,
     problems: mapping.problems,
+    mistakes,
+    notes: changes.flatMap(({ notes }) => notes),
   };
 }
 
@@ -109,67 +114,8 @@ export function valueColumnOf({ columns }: TableRecord): ColumnRecord | undefine
   );
 }
 
-const intervalColumnOf = ({ columns }: TableRecord): ColumnRecord | undefined =>
-  columns.find(({ name, index }) => index > 0 && /(?:^|_)ci(?:$|_)|confidence|interval/.test(name));
-
-type RowTask = {
-  readonly document: MarkdownDocument;
-  readonly table: TableRecord;
-  readonly layout: TableLayout;
-  readonly run: Run;
-  readonly options: MetricsOptions;
-  readonly row: RowRecord;
-  readonly label: string;
-  readonly assignment: Assignment;
-};
-
-type RowChange = {
-  readonly label: string;
-  readonly path: string;
-  readonly cell: string;
-  readonly edits: readonly Edit[];
-  readonly differences: readonly CellDifference[];
-  readonly masked: readonly string[];
-};
-
-function rowChange(task: RowTask): RowChange {
-  const { document, table, layout, run, options, row, label, assignment } = task;
-  const sources = table.columns.map(({ index }) => row.cells[index]?.text ?? '');
-  const changed = sources.map(() => false);
-  const differences: CellDifference[] = [];
-  const put = (column: ColumnRecord, cell: RowCell, source: string): void => {
-    const there = sources[column.index] ?? '';
-    if (saysSame(there, cell, { source, column })) return;
-    if (!isOpen(there)) differences.push({ column: label, there, given: source });
-    sources[column.index] = source;
-    changed[column.index] = true;
-  };
-  const value = valueColumnOf(table);
-  const made = runCell(assignment, { run, above: [], units: options.units ?? new Map() });
-  if (value !== undefined) {
-    const habit = habitOf(table, value.index);
-    const source = cellSource(made.cell, habit, value);
-    put(value, made.cell, source);
-    const interval = intervalColumnOf(table);
-    const text =
-      interval === undefined ? undefined : intervalText(run, assignment, { source, above: texts(table, interval) });
-    if (interval !== undefined && text !== undefined) put(interval, { text, form: 'verbatim' }, text);
-  }
-  const isChanged = changed.includes(true);
-  return {
-    label,
-    path: assignment.path,
-    cell: sources[value?.index ?? -1] ?? '',
-    edits: isChanged ? rewriteRow(document, row.row, { sources, changed, layout }).edits : [],
-    differences,
-    masked: made.masked,
-  };
+/** The value column as one row has it: called after the row's label, in the unit that is declared for it or that the label names. */
+export function metricColumn(value: ColumnRecord, label: string, metrics: readonly MetricSpec[]): ColumnRecord {
+  const declared = metrics.find(({ name }) => foldName(name) === foldName(label))?.unit;
+  return { ...value, header: label, unit: declared ?? unitOfHeader(label) ?? value.unit };
 }
-
-const texts = (table: TableRecord, { index }: ColumnRecord): readonly string[] => [
-  ...(table.spec?.samples ?? []).flatMap((sample) => sample[index] ?? []),
-  ...table.rows.flatMap((row) => row.cells[index]?.text ?? []),
-];
-
-/** Blank, `TBD`, or a bracketed placeholder. */
-const isOpen = (text: string): boolean => isMissing(plainText(text)) || /^\[[^[\]\d]*\]$/.test(plainText(text));

@@ -1,4 +1,5 @@
 import { foldName } from '../../text/fold-name.ts';
+import { conversion } from '../../values/units.ts';
 import type { ColumnRecord, RowRecord } from '../../records/record.ts';
 import type { RowCell } from '../row/row-cells.ts';
 
@@ -29,28 +30,50 @@ export type UnitCheck =
   | { readonly kind: 'mistake'; readonly message: string; readonly hint: string };
 
 /**
- * Holds a new rate against the rows above: one above 1 and the other at most 1, 90 to 110 times apart, is percent beside
- * ratio. With the column's unit declared the number is converted; without, it is refused.
+ * Holds a new number against its column. One of another measure than the column's is refused. A rate is held against the rows
+ * above: one above 1 and the other at most 1, 90 to 110 times apart, is percent beside ratio. With the column's unit declared
+ * the number is converted; without, it is refused. `metric`: the column is a row of a metrics table, and what is above stands in it.
  */
-export function checkUnit(cell: RowCell, column: ColumnRecord, above: readonly RowRecord[]): UnitCheck {
+export function checkUnit(
+  cell: RowCell,
+  column: ColumnRecord,
+  above: readonly RowRecord[],
+  place: 'column' | 'metric' = 'column',
+): UnitCheck {
   const number = Number(cell.text);
-  if (cell.form !== 'metric' || cell.unit !== undefined || !isRateName(column.header)) return { kind: 'fine', cell };
+  const own = column.unit ?? above.map((row) => printedUnit(row, column)).findLast((unit) => unit !== undefined);
+  if (cell.unit !== undefined && own !== undefined && conversion(cell.unit, own) === undefined)
+    return otherMeasure({ header: column.header, own, text: cell.text, given: cell.unit });
+  const isConverted = cell.unit !== undefined && column.unit !== undefined;
+  if (cell.form !== 'metric' || isConverted || !isRateName(column.header)) return { kind: 'fine', cell };
   const far = above.find((row) => isFarOff(number, numberOf(row, column)));
   if (far === undefined) return { kind: 'fine', cell };
-  const there = far.cells[column.index];
-  const printed = there?.value.kind === 'number' ? there.value.unit : undefined;
-  const declared = column.unit ?? printed;
+  const declared = column.unit ?? printedUnit(far, column);
   if (declared === '%' || declared === 'ratio') {
-    const unit = number > 1 ? '%' : 'ratio';
+    const unit = cell.unit ?? (number > 1 ? '%' : 'ratio');
     const note = `${column.header}: ${cell.text} was read as a ${unit === '%' ? 'percentage' : 'ratio'}, for the column is declared as ${declared}`;
-    return { kind: 'fine', cell: { ...cell, unit }, note };
+    return { kind: 'fine', cell: { ...cell, unit }, ...(cell.unit === undefined ? { note } : {}) };
   }
+  const [where, what] = place === 'metric' ? ['before', 'label'] : [`in the row ${far.id ?? 'above'}`, 'header'];
   return {
     kind: 'mistake',
-    message: `${column.header} is ${cell.text} here and ${there?.text ?? ''} in the row ${far.id ?? 'above'}: one of them is a percentage`,
-    hint: `declare the unit: \`<!-- expctl: column "${column.header}" unit=ratio -->\` (or unit=%) in the template, or "${column.header} (%)" as the header`,
+    message: `${column.header} is ${cell.text} here and ${far.cells[column.index]?.text ?? ''} ${where}: one of them is a percentage`,
+    hint: `declare the unit: \`<!-- expctl: ${place === 'metric' ? 'metrics' : place} "${column.header}" unit=ratio -->\` (or unit=%) in the template, or "${column.header} (%)" as the ${what}`,
   };
 }
+
+type Measures = { readonly header: string; readonly own: string; readonly text: string; readonly given: string };
+
+const otherMeasure = ({ header, own, text, given }: Measures): UnitCheck => ({
+  kind: 'mistake',
+  message: `${header} is in ${own}, and ${text} is given in ${given}, which does not convert into it`,
+  hint: 'say with --unit KEY=UNIT what the number is in, or with --map which key belongs there',
+});
+
+const printedUnit = (row: RowRecord, column: ColumnRecord): string | undefined => {
+  const value = row.cells[column.index]?.value;
+  return value?.kind === 'number' ? value.unit : undefined;
+};
 
 function numberOf(row: RowRecord, column: ColumnRecord): number | undefined {
   const value = row.cells[column.index]?.value;

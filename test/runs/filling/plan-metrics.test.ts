@@ -70,6 +70,48 @@ describe('planLog, a document of one run', () => {
       edits: [],
       problems: [{ message: 'the run tide-1 stands there with other values: Accuracy 0.869 against 0.910' }],
     });
-    expect(log(text, { accuracy: 0.91 }, { replace: true }).after).toBe(text.replace('0.869', '0.910'));
+    const replaced = log(text, { accuracy: 0.91, accuracy_ci: 0.02 }, { replace: true });
+    expect(replaced.after).toBe(text.replace('0.869 | ±0.012', '0.910 | ±0.020'));
+    expect(replaced.messages).toEqual([]);
+  });
+
+  it('takes out the interval of the value that it rewrites, where the output gives none, and says so', () => {
+    const { after, messages } = log(text, { accuracy: 0.91 }, { replace: true });
+    expect(after).toBe(text.replace('| 0.869 | ±0.012 |', '| 0.910 |  |'));
+    expect(messages).toEqual(['Accuracy: 95% CI was ±0.012 of 0.869, the output gives none, and it is blank now']);
+  });
+
+  it('leaves the interval of a value that stays', () => {
+    const { after, messages } = log(text, { accuracy: 0.8691 }, { replace: true });
+    expect(after).toBe(text);
+    expect(messages).toEqual([]);
+  });
+
+  it('refuses a percentage over a ratio, and converts it where the row says what it is', () => {
+    const percent = { accuracy: 91.2345, accuracy_ci: [90.1, 92.3] };
+    expect(log(text, percent, { replace: true })).toMatchObject({
+      edits: [],
+      problems: [
+        {
+          message: 'Accuracy is 91.2345 here and 0.869 before: one of them is a percentage',
+          hint: 'declare the unit: `<!-- expctl: metrics "Accuracy" unit=ratio -->` (or unit=%) in the template, or "Accuracy (%)" as the label',
+        },
+      ],
+    });
+    const declared = text.replace('| Accuracy | 0.869 | ±0.012 |', '| Accuracy (ratio) | 0.869 | ±0.012 |');
+    const { after, messages } = log(declared, percent, { replace: true });
+    expect(after).toContain('| Accuracy (ratio) | 0.912 | ±0.011 |');
+    expect(messages).toEqual([
+      'Accuracy (ratio): 91.2345 was read as a percentage, for the column is declared as ratio',
+    ]);
+  });
+
+  it('follows the unit in a row’s label', () => {
+    const timed = text.replace('| AUC-ROC |  |  |', '| Latency (ms) |  |  |');
+    const units = new Map([['latency', 's']]);
+    const { after, runRecord } = log(timed, { latency: 0.0124, latency_ci: 0.001 }, { units });
+    expect(after).toContain('| Latency (ms) | 12.400 | ±1.000 |');
+    expect(runRecord?.units.get('latency')).toBe('s');
+    expect(log(timed, { latency: 0.0124 }, { units: new Map([['latency', 'GB']]) }).problems).toHaveLength(1);
   });
 });

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { checkUnit, isRateName } from '../../../src/runs/filling/unit-check.ts';
 import { tableIn } from '../table-record.ts';
 
-const check = (header: string, above: readonly string[], text: string) => {
+const check = (header: string, above: readonly string[], text: string, unit?: string) => {
   const rows = above.map((cell, index) => `| r${String(index)} | ${cell} |\n`).join('');
   const { table } = tableIn(`| Run | ${header} |\n| --- | --- |\n${rows}`);
   const column = table.columns[1];
   if (column === undefined) throw new Error('no column');
-  return checkUnit({ text, form: 'metric' }, column, table.rows);
+  return checkUnit({ text, form: 'metric', unit }, column, table.rows);
 };
 
 describe('checkUnit', () => {
@@ -30,6 +30,24 @@ describe('checkUnit', () => {
     expect(check('WER (%)', ['4.49'], '0.0449')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });
     expect(check('WER', ['4.49%'], '0.0449')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });
     expect(check('WER (ratio)', ['0.0449'], '4.49')).toMatchObject({ kind: 'fine', cell: { unit: '%' } });
+  });
+
+  it('takes the number’s own unit where the column’s is known, and refuses it where that is not', () => {
+    expect(check('WER (ratio)', ['0.0449'], '4.49', '%')).toMatchObject({ kind: 'fine', cell: { unit: '%' } });
+    expect(check('WER', ['4.49%'], '0.0449', 'ratio')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });
+    expect(check('WER', ['0.0449'], '4.49', '%').kind).toBe('mistake');
+    expect(check('WER', ['4.49'], '4.51', '%').kind).toBe('fine');
+  });
+
+  it('refuses a number of another measure than the column’s', () => {
+    expect(check('Latency (ms)', [], '1.5', 'GB')).toEqual({
+      kind: 'mistake',
+      message: 'Latency (ms) is in ms, and 1.5 is given in GB, which does not convert into it',
+      hint: 'say with --unit KEY=UNIT what the number is in, or with --map which key belongs there',
+    });
+    expect(check('Latency', ['12 ms'], '1.5', 'GB').kind).toBe('mistake');
+    expect(check('Latency (ms)', ['12'], '1.5', 's').kind).toBe('fine');
+    expect(check('Speed (req/s)', ['12'], '1.5', 'req/sec').kind).toBe('fine');
   });
 
   it('says both values and the way to declare', () => {
