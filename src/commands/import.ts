@@ -5,7 +5,7 @@ import { importInto, importNew } from './import/import-runs.ts';
 import { readTrackers, wantedRuns } from './import/read-trackers.ts';
 import { tellImported } from './import/tell-imported.ts';
 import { refuseTitle } from './new/refuse-words.ts';
-import { readSets } from './read-sets.ts';
+import { readSets, readUnits } from './read-sets.ts';
 import { READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import type { CallOptions, Command } from './command.ts';
 import type { ColumnWords } from './import/entries-of.ts';
@@ -99,8 +99,8 @@ function columnWords(options: CallOptions, most: number): ColumnWords {
   return {
     asked: {
       set: readSets(options.values('set')),
-      map: readSets(options.values('map')),
-      units: readSets(options.values('unit')),
+      map: readSets(options.values('map'), 'map'),
+      units: readUnits(options.values('unit')),
       table: options.value('table'),
       replace: options.flag('replace') === true,
       addColumns: options.values('add-column'),

@@ -5,7 +5,7 @@ import { readItemFiles } from './log/read-item-files.ts';
 import { ONE_RUN, READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import { readOutputs } from './log/read-outputs.ts';
 import { tellLogged } from './log/tell-logged.ts';
-import { readSets } from './read-sets.ts';
+import { readSets, readUnits } from './read-sets.ts';
 import type { Command } from './command.ts';
 
 const REFUSED = 2;
@@ -83,8 +83,8 @@ export const command: Command = {
       asked: {
         runId: options.value('run-id'),
         set: readSets(options.values('set')),
-        map: readSets(options.values('map')),
-        units: readSets(options.values('unit')),
+        map: readSets(options.values('map'), 'map'),
+        units: readUnits(options.values('unit')),
         table: options.value('table'),
         command: options.value('command'),
         rawCommand: options.flag('command-raw') === true,

@@ -1,6 +1,6 @@
 import { openProject } from '../project/open-project.ts';
 import { UserError } from '../errors.ts';
-import { readSets } from './read-sets.ts';
+import { readSets, readUnits } from './read-sets.ts';
 import { beginRun } from './run/begin-run.ts';
 import { logEnd } from './run/log-end.ts';
 import { exitCodeOf, runChild } from './run/run-child.ts';
@@ -58,8 +58,8 @@ export const command: Command = {
       asked: {
         runId: options.value('run-id'),
         set: readSets(options.values('set')),
-        map: readSets(options.values('map')),
-        units: readSets(options.values('unit')),
+        map: readSets(options.values('map'), 'map'),
+        units: readUnits(options.values('unit')),
         table: options.value('table'),
         rawCommand: options.flag('command-raw') === true,
       },

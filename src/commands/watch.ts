@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { openProject } from '../project/open-project.ts';
 import { outputChoice } from './log/read-outputs.ts';
-import { readSets } from './read-sets.ts';
+import { readSets, readUnits } from './read-sets.ts';
 import { namedExperiment } from './watch/experiment-for.ts';
 import { keepWatch, watchOnce } from './watch/keep-watch.ts';
 import { watchTeller } from './watch/tell-watch.ts';
@@ -76,8 +76,8 @@ export const command: Command = {
       patience: { settle: seconds(options, 'settle', SETTLE), quiet: seconds(options, 'quiet', QUIET) },
       choice,
       asked: {
-        map: readSets(options.values('map')),
-        units: readSets(options.values('unit')),
+        map: readSets(options.values('map'), 'map'),
+        units: readUnits(options.values('unit')),
         table: options.value('table'),
       },
       dryRun: options.flag('dry-run') === true,

@@ -108,13 +108,14 @@ export function entriesOf(
 ): readonly SpoolEntry[] {
   const columns = runsColumns(found.record, asked);
   const all = unionOf(runs);
-  for (const [header, path] of asked.map ?? [])
-    if (valueAt(all, path) === undefined)
-      pathIn(new Map([...all.metrics, ...all.parameters]), path, `key for ${header}:`);
+  const keyOf = (path: string, what: string): string =>
+    valueAt(all, path) === undefined ? pathIn(new Map([...all.metrics, ...all.parameters]), path, what) : path;
+  const mapped = [...(asked.map ?? [])].map(([header, path]) => [header, keyOf(path, `key for ${header}:`)] as const);
+  const inUnits = [...(asked.units ?? [])].map(([path, unit]) => [keyOf(path, `key in ${unit}:`), unit] as const);
   const wanted = new Map([
     ...headerMap(columns, all),
     ...made.map(({ header, path }) => [header, path] as const),
-    ...(asked.map ?? []),
+    ...mapped,
   ]);
   const addColumns = [
     ...(asked.addColumns ?? []),
@@ -127,6 +128,7 @@ export function entriesOf(
     const entry = entries[index];
     if (entry === undefined) return [];
     const map = new Map([...wanted].filter(([, path]) => valueAt(run, path) !== undefined));
+    const units = new Map(inUnits.filter(([path]) => valueAt(run, path) !== undefined));
     const set = new Map([
       ...(status === undefined ? [] : [[status, run.status ?? 'finished'] as const]),
       ...(asked.set ?? []),
@@ -136,7 +138,7 @@ export function entriesOf(
         ...entry,
         date: undefined,
         git: run.git === undefined ? undefined : entry.git,
-        asked: { ...entry.asked, map, set },
+        asked: { ...entry.asked, map, set, units },
       },
     ];
   });

@@ -48,7 +48,7 @@ export async function beginRun(project: Project, beginning: Beginning): Promise<
   );
   if (entry === undefined) throw new UserError('there is no run');
   // What the output will hold is not known yet: only the words of the call are tried.
-  const { map: _, ...tried } = asked;
+  const { map: _, units: __, ...tried } = asked;
   if (!place.isMerging && !hasMarkers(found.loaded))
     await planAll(project, found.loaded, {
       entries: [{ ...entry, asked: tried }],

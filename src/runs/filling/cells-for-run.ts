@@ -5,6 +5,7 @@ import { maskSecrets } from '../masking.ts';
 import { runCell } from './run-cell.ts';
 import { keyIndexOf } from '../row/row-key.ts';
 import { checkUnit } from './unit-check.ts';
+import { unitsOf } from './units-of.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import type { LogProblem } from './log-problem.ts';
 import type { Mapping } from './mapping.ts';
@@ -45,8 +46,9 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
   const cells = new Map<string, RowCell>();
   const masked: string[] = [];
   const notes: string[] = [];
-  const problems: LogProblem[] = [];
-  const units = new Map([...run.units, ...(request.units ?? [])]);
+  const given = unitsOf(run, request.units);
+  const units = new Map(given.units);
+  const problems: LogProblem[] = [...given.problems];
   const key = table.columns[keyIndexOf(table)];
   setCells(request, { cells, masked, problems });
   if (key !== undefined) {

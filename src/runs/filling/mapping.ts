@@ -90,12 +90,7 @@ function assignExplicit(
     if (column === undefined) {
       problems.push({ kind: 'no-column', column: wanted, near: columns.map(({ header }) => header) });
     } else if (found === undefined) {
-      problems.push({
-        kind: 'no-key',
-        column: column.header,
-        path,
-        near: suggestKeys(path, [...pathsOf(run), ...run.hidden.keys()]),
-      });
+      problems.push({ kind: 'no-key', column: column.header, path, near: nearPaths(run, path) });
     } else assignments.set(column.name, { ...found, because: 'explicit' });
   }
 }
@@ -142,7 +137,7 @@ export function findColumn(columns: readonly ColumnRecord[], wanted: string): Co
 }
 
 /** The value at a path as escaped, else at the one key that reads so without escapes. */
-function findPath(run: Run, path: string): { readonly path: string; readonly value: RunValue } | undefined {
+export function findPath(run: Run, path: string): { readonly path: string; readonly value: RunValue } | undefined {
   const value = valueAt(run, path);
   if (value !== undefined) return { path, value };
   const same = [...pathsOf(run), ...run.hidden.keys()].filter(
@@ -152,6 +147,10 @@ function findPath(run: Run, path: string): { readonly path: string; readonly val
   const found = only === undefined || same.length > 1 ? undefined : valueAt(run, only);
   return only === undefined || found === undefined ? undefined : { path: only, value: found };
 }
+
+/** Keys of a run that a path might mean. */
+export const nearPaths = (run: Run, path: string): readonly string[] =>
+  suggestKeys(path, [...pathsOf(run), ...run.hidden.keys()]);
 
 /** Every path that may match by name. */
 const pathsOf = (run: Run): readonly string[] => [...new Set([...run.metrics.keys(), ...run.parameters.keys()])];

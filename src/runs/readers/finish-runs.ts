@@ -37,7 +37,9 @@ export type FinishingOutput = {
 /** The chosen runs of an output, each with its point in time chosen; they name their files themselves. */
 export function finishOutput(runs: readonly Run[], finishing: FinishingOutput): RunReading {
   const { path, choice } = finishing;
-  const chosen = runs.length === 1 || choice.run === undefined ? runs : runs.filter(({ id }) => id === choice.run);
+  // One run that bears no name has none to be told by.
+  const isNameless = runs.length === 1 && runs[0]?.id === undefined;
+  const chosen = choice.run === undefined || isNameless ? runs : runs.filter(({ id }) => id === choice.run);
   if (chosen.length === 0) {
     const known = runs.flatMap(({ id }) => id ?? []).slice(0, 20);
     return refused(path, `holds no run ${choice.run ?? ''}`, `it has ${known.join(', ')}`);

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../project-folder.ts';
+import type { ProjectFolder } from '../project-folder.ts';
+
+const DOCUMENT = 'experiments/quiet.md';
+
+const project = (): ProjectFolder =>
+  projectFolder({
+    [DOCUMENT]: '# Quiet rooms\n\n## Runs\n\n| Run ID | WER | Hours |\n| --- | --- | --- |\n| q1 | 0.21 | 2.5 |\n',
+    'led.csv': 'run_id,wer\nonly,0.2\n',
+    'bare.json': '{"wer": 0.2}',
+  });
+
+/** What the tool says of a call that is refused, and that it left nothing behind. */
+async function refusal(folder: ProjectFolder, ...argv: readonly string[]): Promise<string> {
+  const { code, stderr } = await folder.expctl(...argv);
+  expect(code).toBe(2);
+  expect(folder.git('status', '--porcelain')).toBe('');
+  return stderr;
+}
+
+describe('an option of expctl log that names nothing', () => {
+  it('is refused: a run that a ledger of one does not hold', async () => {
+    const folder = project();
+    const told = 'led.csv: holds no run other\n  hint: it has only\n';
+    expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--run', 'other')).toContain(told);
+    expect((await folder.expctl('inspect', 'led.csv', '--run', 'other')).code).toBe(1);
+  });
+
+  it('takes the one run by its name, and one without a name by any', async () => {
+    const folder = project();
+    expect(await folder.expctl('log', DOCUMENT, 'led.csv', '--run', 'only')).toMatchObject({ code: 0 });
+    const nameless = ['log', DOCUMENT, 'bare.json', '--run', 'any', '--run-id', 'b'];
+    expect(await folder.expctl(...nameless)).toMatchObject({ code: 0 });
+  });
+
+  it('is refused: a unit of a key that the run does not have, and a unit that is none', async () => {
+    const folder = project();
+    expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--unit', 'eval_wer=percent')).toContain(
+      '--unit names eval_wer, which the run does not have\n  hint: it has wer\n',
+    );
+    expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--unit', 'wer=furlong')).toContain(
+      '--unit wer=furlong: "furlong" is no unit that is known',
+    );
+  });
+
+  it('is told in its own form where it has no `=`', async () => {
+    const folder = project();
+    expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--map', 'Tuned WER')).toContain(
+      '"Tuned WER" is no COLUMN=KEY\n  hint: write it like --map "Tuned WER=eval.wer"\n',
+    );
+    expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--unit', 'wer')).toContain('"wer" is no KEY=UNIT');
+    expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--set', 'Hours')).toContain('"Hours" is no LABEL=VALUE');
+  });
+});
