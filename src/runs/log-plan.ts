@@ -61,6 +61,7 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
     rowText: plan.rowText,
     isKept,
     command,
+    place: 'column',
     row: plan.row,
     columns: new Map([...cells.mapping.assignments].map(([name, { path }]) => [name, path])),
     units: cells.units,
@@ -81,9 +82,9 @@ function planTables(request: LogRequest, runId: string): LogPlan {
   return planned(request, runId, {
     ...log,
     rowText: '',
-    isKept: log.outcome === 'unchanged' && request.existing?.run === runId && !hasNewItems(request),
+    isKept: log.outcome === 'unchanged' && !hasNewItems(request),
     command: commandOf(request),
-    units: new Map([...request.run.units, ...(request.units ?? [])]),
+    place: 'row',
   });
 }
 
@@ -91,6 +92,8 @@ type Planned = Pick<LogPlan, 'outcome' | 'edits' | 'rowText' | 'blank' | 'sugges
   Pick<RecordFacts, 'row' | 'columns' | 'units'> & {
     /** The record that is there says the same. */
     readonly isKept: boolean;
+    /** What a metric fills here. */
+    readonly place: keyof typeof WAYS;
     readonly command: { readonly text: string | undefined; readonly masked: readonly string[] };
     readonly masked: readonly string[];
     readonly notes: readonly string[];
@@ -133,15 +136,19 @@ function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
   };
 }
 
+/** How a metric gets a cell. */
+const WAYS = {
+  column: '--map COLUMN=KEY fills one, --add-column HEADER makes one',
+  row: '--map ROW=KEY fills one',
+} as const;
+
 /** Said where a run is written and none of what it measured shows: a row of blanks is seldom what was meant. */
-function homelessNote({ metrics }: Run, { outcome, columns }: Planned): readonly string[] {
+function homelessNote({ metrics }: Run, { outcome, columns, place }: Planned): readonly string[] {
   const shown = [...(columns?.values() ?? [])].some((path) => metrics.has(path));
   if (metrics.size === 0 || shown || outcome === 'unchanged') return [];
   const names = [...metrics.keys()];
   const others = names.length > MOST_NAMED ? ` and ${String(names.length - MOST_NAMED)} more` : '';
-  return [
-    `no metric of it has a column here (${names.slice(0, MOST_NAMED).join(', ')}${others}): --map COLUMN=KEY fills one, --add-column HEADER makes one`,
-  ];
+  return [`no metric of it has a ${place} here (${names.slice(0, MOST_NAMED).join(', ')}${others}): ${WAYS[place]}`];
 }
 
 const refused = (runId: string | undefined, problems: readonly LogProblem[]): LogPlan => ({

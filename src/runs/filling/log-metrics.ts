@@ -1,8 +1,10 @@
 import { differencesToRecord } from '../keeping/differences-to-record.ts';
-import { mappingProblem, rowProblem } from './log-problem.ts';
+import { mappingProblem, otherRunProblem, rowProblem } from './log-problem.ts';
 import { planMetrics, takesMetrics } from './plan-metrics.ts';
+import { unitsOf } from './units-of.ts';
 import type { TableRecord } from '../../records/record.ts';
 import type { LogProblem } from './log-problem.ts';
+import type { MetricsPlan } from './plan-metrics.ts';
 import type { LogRequest } from '../log-request.ts';
 import type { Suggestion } from './mapping.ts';
 import type { Edit } from '../../text/edit.ts';
@@ -14,6 +16,8 @@ export type MetricsLog = {
   readonly edits: readonly Edit[];
   readonly row: ReadonlyMap<string, string>;
   readonly columns: ReadonlyMap<string, string>;
+  /** Path -> unit. */
+  readonly units: ReadonlyMap<string, string>;
   readonly blank: readonly string[];
   readonly masked: readonly string[];
   readonly suggestions: readonly Suggestion[];
@@ -26,33 +30,68 @@ export const metricsTables = ({ record }: LogRequest): readonly TableRecord[] =>
 
 /** Plans a run of a document that holds one run in depth: its metrics and hyperparameter tables are filled. */
 export function logMetrics(request: LogRequest, runId: string): MetricsLog {
-  const { record, run, map, units, replace, existing } = request;
-  const changed = existing === undefined || existing.run !== runId ? [] : differencesToRecord(run, existing);
+  const { record, run, map, units, replace } = request;
+  const existing = request.existing?.run === runId ? request.existing : undefined;
+  const changed = existing === undefined ? [] : differencesToRecord(run, existing);
+  const given = unitsOf(run, units);
   const plans = metricsTables(request).map((table) =>
     planMetrics(record.document, table, run, {
       ...(map === undefined ? {} : { map }),
-      units: new Map([...run.units, ...(units ?? [])]),
+      units: given.units,
       metrics: record.kind?.metrics ?? [],
       ...(replace === undefined ? {} : { replace }),
     }),
   );
   const differences = [...changed, ...plans.flatMap((plan) => plan.differences)];
-  const mapping = plans.flatMap(({ problems }) => problems.map(mappingProblem));
-  const conflict =
-    differences.length > 0 && replace !== true ? [rowProblem({ kind: 'other-values', runId, differences })] : [];
-  const mistakes = plans.flatMap((plan) => plan.mistakes);
-  const problems = [...mapping, ...mistakes, ...conflict];
+  const problems = [
+    ...given.problems,
+    ...withoutColumns(request),
+    ...withoutRow(plans, map),
+    ...plans.flatMap((plan) => [...plan.problems.map(mappingProblem), ...plan.mistakes]),
+    ...(differences.length === 0 || replace === true
+      ? []
+      : [
+          existing === undefined
+            ? otherRunProblem(differences)
+            : rowProblem({ kind: 'other-values', runId, differences }),
+        ]),
+  ];
   const edits = problems.length > 0 ? [] : plans.flatMap((plan) => plan.edits);
+  const isThere = existing !== undefined && edits.length === 0;
   return {
-    outcome:
-      problems.length > 0 ? 'conflict' : differences.length > 0 ? 'replaced' : edits.length > 0 ? 'added' : 'unchanged',
+    outcome: problems.length > 0 ? 'conflict' : differences.length > 0 ? 'replaced' : isThere ? 'unchanged' : 'added',
     edits,
     row: new Map(plans.flatMap(({ cells }) => [...cells])),
     columns: new Map(plans.flatMap(({ paths }) => [...paths])),
+    units: given.units,
     blank: plans.flatMap(({ blank }) => blank),
     masked: plans.flatMap(({ masked }) => masked),
     suggestions: plans.flatMap(({ suggestions }) => suggestions),
     notes: plans.flatMap(({ notes }) => notes),
     problems,
   };
+}
+
+/** What is asked of a row for each run means nothing here. */
+function withoutColumns({ set, addColumns }: LogRequest): readonly LogProblem[] {
+  const idle = [
+    ...[...(set?.keys() ?? [])].map((column) => `--set ${column}`),
+    ...(addColumns ?? []).map((header) => `--add-column ${header}`),
+  ];
+  if (idle.length === 0) return [];
+  return [
+    {
+      message: `this document has no table with a row for each run, so ${idle.join(', ')} names no column`,
+      hint: 'its metrics tables take one value a row: --map ROW=KEY fills one; words of your own are written by hand',
+    },
+  ];
+}
+
+/** A mapping that names a row of none of the tables. */
+function withoutRow(plans: readonly MetricsPlan[], map: LogRequest['map']): readonly LogProblem[] {
+  const mapped = new Set(plans.flatMap((plan) => plan.mapped));
+  const labels = plans.flatMap((plan) => plan.labels).join(', ');
+  return [...(map?.keys() ?? [])]
+    .filter((wanted) => !mapped.has(wanted))
+    .map((wanted) => ({ message: `no metrics table has a row ${wanted}`, hint: `there are ${labels}` }));
 }

@@ -1,7 +1,7 @@
 import { tableName } from './find-runs-table.ts';
 import type { FoundTable } from './find-runs-table.ts';
 import type { MappingProblem } from './mapping.ts';
-import type { RowConflict } from '../row/plan-row.ts';
+import type { CellDifference, RowConflict } from '../row/plan-row.ts';
 
 /** Why nothing was planned: a sentence and the way out. */
 export type LogProblem = { readonly message: string; readonly hint: string };
@@ -44,16 +44,23 @@ export function mappingProblem(problem: MappingProblem): LogProblem {
   }
 }
 
+const cellsOf = (differences: readonly CellDifference[]): string =>
+  differences.map(({ column, there, given }) => `${column} ${there} against ${given}`).join(', ');
+
+/** Says why a document of one run takes no other values. */
+export const otherRunProblem = (differences: readonly CellDifference[]): LogProblem => ({
+  message: `the one run of this document says otherwise: ${cellsOf(differences)}`,
+  hint: '`--replace` rewrites what stands there; another run wants a document of its own',
+});
+
 /** Says why a row is not written. */
 export function rowProblem(conflict: RowConflict): LogProblem {
   switch (conflict.kind) {
-    case 'other-values': {
-      const cells = conflict.differences.map(({ column, there, given }) => `${column} ${there} against ${given}`);
+    case 'other-values':
       return {
-        message: `the run ${conflict.runId} stands there with other values: ${cells.join(', ')}`,
+        message: `the run ${conflict.runId} stands there with other values: ${cellsOf(conflict.differences)}`,
         hint: '`--replace` rewrites row and run record; another run wants another --run-id',
       };
-    }
     case 'twice':
       return {
         message: `the run ${conflict.runId} stands in ${String(conflict.count)} rows`,

@@ -1,7 +1,7 @@
 import { foldName } from '../../text/fold-name.ts';
 import { unitOfHeader } from '../../values/header-unit.ts';
 import { plainText } from '../../values/plain-text.ts';
-import { mapColumns } from './mapping.ts';
+import { findColumn, mapColumns } from './mapping.ts';
 import { metricRow } from './metric-row.ts';
 import { layoutOf } from '../row/table-layout.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
@@ -24,6 +24,10 @@ export type MetricsOptions = {
 };
 
 export type MetricsPlan = {
+  /** Of the table's rows. */
+  readonly labels: readonly string[];
+  /** What of `--map` names one of them. */
+  readonly mapped: readonly string[];
   readonly edits: readonly Edit[];
   /** Row label -> value cell as it will stand; all rows that the run has a value for. */
   readonly cells: ReadonlyMap<string, string>;
@@ -59,7 +63,8 @@ export function planMetrics(
 ): MetricsPlan {
   const rows = table.rows.filter((row) => row.class !== 'summary' && row.class !== 'repeated-header');
   const labels = rows.map((row, index) => labelColumn(row, index));
-  const mapping = mapColumns(labels, run, options.map === undefined ? {} : { explicit: ownOf(options.map, labels) });
+  const explicit = ownOf(options.map ?? new Map(), labels);
+  const mapping = mapColumns(labels, run, { explicit });
   const layout = layoutOf(document, table.place.table);
   const value = valueColumnOf(table);
   const units = options.units ?? new Map<string, string>();
@@ -74,6 +79,8 @@ export function planMetrics(
   const mistakes = changes.flatMap((change) => change.mistakes);
   const isRefused = (differences.length > 0 && options.replace !== true) || mistakes.length > 0;
   return {
+    labels: labels.map(({ header }) => header),
+    mapped: [...explicit.keys()],
     edits: isRefused ? [] : changes.flatMap(({ edits }) => edits),
     cells: new Map(changes.map(({ label, cell }) => [label, cell])),
     paths: new Map(changes.map(({ label, path }) => [label, path])),
@@ -101,11 +108,7 @@ const labelColumn = (row: RowRecord, index: number): ColumnRecord => ({
 
 /** Only what names a row of this table: other labels are another table's. */
 const ownOf = (map: ReadonlyMap<string, string>, labels: readonly ColumnRecord[]): ReadonlyMap<string, string> =>
-  new Map(
-    [...map].filter(([wanted]) =>
-      labels.some(({ header }) => header === wanted || foldName(header) === foldName(wanted)),
-    ),
-  );
+  new Map([...map].filter(([wanted]) => findColumn(labels, wanted) !== undefined));
 
 /** The column that holds the values of such a table. */
 export function valueColumnOf({ columns }: TableRecord): ColumnRecord | undefined {

@@ -68,7 +68,12 @@ describe('planLog, a document of one run', () => {
     expect(log(text, { accuracy: 0.91 })).toMatchObject({
       outcome: 'conflict',
       edits: [],
-      problems: [{ message: 'the run tide-1 stands there with other values: Accuracy 0.869 against 0.910' }],
+      problems: [
+        {
+          message: 'the one run of this document says otherwise: Accuracy 0.869 against 0.910',
+          hint: '`--replace` rewrites what stands there; another run wants a document of its own',
+        },
+      ],
     });
     const replaced = log(text, { accuracy: 0.91, accuracy_ci: 0.02 }, { replace: true });
     expect(replaced.after).toBe(text.replace('0.869 | ±0.012', '0.910 | ±0.020'));
@@ -113,5 +118,37 @@ describe('planLog, a document of one run', () => {
     expect(after).toContain('| Latency (ms) | 12.400 | ±1.000 |');
     expect(runRecord?.units.get('latency')).toBe('s');
     expect(log(timed, { latency: 0.0124 }, { units: new Map([['latency', 'GB']]) }).problems).toHaveLength(1);
+  });
+
+  it('calls a run there already only where its record is', () => {
+    const first = log(text, { accuracy: 0.8691 });
+    expect(first).toMatchObject({ outcome: 'added', edits: [], runRecord: { run: 'tide-1' } });
+    const second = log(text, { accuracy: 0.8691 }, { existing: first.runRecord });
+    expect(second).toMatchObject({ outcome: 'unchanged', recordText: undefined });
+    const other = log(text, { accuracy: 0.91 }, { existing: first.runRecord });
+    expect(other.problems[0]?.message).toContain('the run tide-1 stands there with other values');
+  });
+
+  it('says that no metric has a row', () => {
+    expect(log(text, { roc: 0.5 })).toMatchObject({
+      outcome: 'added',
+      messages: ['no metric of it has a row here (roc): --map ROW=KEY fills one'],
+    });
+  });
+
+  it('refuses what names nothing', () => {
+    const problems = (request: Partial<LogRequest>) => log(text, { accuracy: 0.8691 }, request).problems;
+    expect(problems({ map: new Map([['Brine', 'accuracy']]) })).toEqual([
+      {
+        message: 'no metrics table has a row Brine',
+        hint: 'there are learning_rate, batch_size, Accuracy, Precision, F1 Score, AUC-ROC',
+      },
+    ]);
+    expect(problems({ units: new Map([['brine', 'ms']]) })).toEqual([
+      { message: '--unit names brine, which the run does not have', hint: 'a path is the keys joined by dots' },
+    ]);
+    expect(problems({ set: new Map([['Notes', 'calm']]), addColumns: ['Tide'] })[0]?.message).toBe(
+      'this document has no table with a row for each run, so --set Notes, --add-column Tide names no column',
+    );
   });
 });
