@@ -52,4 +52,11 @@ describe('an option of expctl log that names nothing', () => {
     expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--unit', 'wer')).toContain('"wer" is no KEY=UNIT');
     expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--set', 'Hours')).toContain('"Hours" is no LABEL=VALUE');
   });
+
+  it('is refused: a table that there is not, and those there are are named', async () => {
+    const folder = project();
+    expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--table', 'Nope')).toContain(
+      'this document has no table called Nope\n  hint: its tables are "Runs"\n',
+    );
+  });
 });

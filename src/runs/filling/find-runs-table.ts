@@ -4,14 +4,19 @@ import type { ExperimentRecord, TableRecord } from '../../records/record.ts';
 
 export type FoundTable =
   | { readonly kind: 'table'; readonly table: TableRecord }
-  | { readonly kind: 'none' | 'several'; readonly candidates: readonly TableRecord[] };
+  | { readonly kind: 'none' | 'several'; readonly candidates: readonly TableRecord[] }
+  /** No table bears the name; `candidates` are all there are. */
+  | { readonly kind: 'unknown'; readonly named: string; readonly candidates: readonly TableRecord[] };
 
 /**
  * The one table that takes a row per run: the one named (by heading, label or key), else the kind's, else the only one that
  * looks so. Two that look alike are not chosen between.
  */
 export function findRunsTable(record: ExperimentRecord, named?: string): FoundTable {
-  if (named !== undefined) return only(record.tables.filter((table) => isNamed(table, named)));
+  if (named !== undefined) {
+    const called = record.tables.filter((table) => isNamed(table, named));
+    return called.length > 0 ? only(called) : { kind: 'unknown', named, candidates: record.tables };
+  }
   const bySpec = record.tables.filter(({ spec }) => spec?.role === 'runs');
   if (bySpec.length > 0) return only(bySpec);
   const byLook = record.tables.filter(({ role, spec }) => spec === undefined && role === 'runs');

@@ -15,6 +15,11 @@ export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>): Log
     };
   }
   const names = found.candidates.map(tableName).join(', ');
+  if (found.kind === 'unknown')
+    return {
+      message: `this document has no table called ${found.named}`,
+      hint: names === '' ? 'it has no table at all' : `its tables are ${names}`,
+    };
   return { message: `several tables could take the run: ${names}`, hint: 'say which with --table' };
 }
 

@@ -23,7 +23,7 @@ describe('findRunsTable', () => {
 
   it('takes the one that is named, by its heading', () => {
     expect(find(SIDE + MATRIX, 'Side Runs')).toBe('"Side Runs"');
-    expect(find(MATRIX, 'Elsewhere')).toBe('none: ');
+    expect(find(SIDE + MATRIX, 'Elsewhere')).toBe('unknown: "Side Runs","Test Matrix"');
   });
 
   it('does not choose between two alike', () => {
