@@ -99,3 +99,16 @@ describe('expctl log, the first number of a column', () => {
     );
   });
 });
+
+describe('expctl log, the first yes or no of a column', () => {
+  it('is written with the marks of the template, and of a column of marks that shows none', async () => {
+    const folder = projectFolder();
+    await folder.expctl('new', 'exp', 'Echo');
+    folder.write('1.json', '{"match": true, "time_s": 2.5}');
+    folder.write('2.json', '{"match": false, "time_s": 2}');
+    for (const id of ['1', '2'])
+      await folder.expctl('log', 'experiments/EXP-001-echo.md', `${id}.json`, '--run-id', id);
+    const text = folder.read('experiments/EXP-001-echo.md');
+    expect([rowOf(text, '1'), rowOf(text, '2')].map((row) => /[✅❌]/u.exec(row ?? '')?.[0])).toEqual(['✅', '❌']);
+  });
+});

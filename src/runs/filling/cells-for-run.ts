@@ -3,6 +3,7 @@ import { findColumn, mapColumns } from './mapping.ts';
 import { foldKey } from '../key-path.ts';
 import { maskSecrets } from '../masking.ts';
 import { runCell } from './run-cell.ts';
+import { modelCells } from '../row/row-cells.ts';
 import { keyIndexOf } from '../row/row-key.ts';
 import { checkUnit } from './unit-check.ts';
 import { unitsOf } from './units-of.ts';
@@ -64,8 +65,7 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
   for (const column of columns) {
     const assignment = mapping.assignments.get(column.name);
     if (assignment === undefined || cells.has(column.name)) continue;
-    const above = rows.map((row) => row.cells[column.index]?.text ?? '');
-    const made = runCell(assignment, { run, above, units });
+    const made = runCell(assignment, { run, like: modelCells(table, column.index), type: column.type, units });
     masked.push(...made.masked);
     const checked = checkUnit(made.cell, column, rows);
     if (checked.kind === 'mistake') problems.push(checked);

@@ -48,7 +48,7 @@ type Sheet = { readonly sources: string[]; readonly changed: boolean[]; readonly
  */
 export function metricRow(task: MetricTask): MetricRow {
   const { document, table, layout, run, units, row, column, assignment } = task;
-  const made = runCell(assignment, { run, above: [], units });
+  const made = runCell(assignment, { run, like: [], type: column.type, units });
   const checked = checkUnit(made.cell, column, [row], 'metric');
   const facts = { label: column.header, path: assignment.path, masked: made.masked };
   const there = row.cells[column.index]?.text ?? '';

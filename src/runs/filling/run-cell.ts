@@ -3,6 +3,7 @@ import { textOf } from '../run.ts';
 import type { Assignment } from './mapping.ts';
 import type { RowCell } from '../row/row-cells.ts';
 import type { Run } from '../run.ts';
+import type { ValueType } from '../../values/value.ts';
 
 /** How columns write yes and no. */
 const WORD_PAIRS = [
@@ -16,8 +17,9 @@ const WORD_PAIRS = [
 
 export type CellContext = {
   readonly run: Run;
-  /** The column's cells in the rows above, as written. */
-  readonly above: readonly string[];
+  /** Cells of the column that the new one is written like. */
+  readonly like: readonly string[];
+  readonly type: ValueType | undefined;
   /** Path -> unit of the number there. */
   readonly units: ReadonlyMap<string, string>;
 };
@@ -25,23 +27,21 @@ export type CellContext = {
 /** What a value of a run says in a cell: secrets masked, lists and flags in the column's own words. */
 export function runCell(
   { path, value }: Assignment,
-  { run, above, units }: CellContext,
+  { run, like, type, units }: CellContext,
 ): { cell: RowCell; masked: readonly string[] } {
   if (value.kind === 'number') {
     const form = run.parameters.has(path) ? 'parameter' : 'metric';
     return { cell: { text: value.text, form, unit: units.get(path) }, masked: [] };
   }
   if (value.kind === 'boolean') {
-    const pair = WORD_PAIRS.find((words) => above.some((text) => words.some((word) => word === text))) ?? [
-      'true',
-      'false',
-    ];
+    const usual = WORD_PAIRS.find((words) => like.some((text) => words.some((word) => word === text)));
+    const pair = usual ?? (type === 'mark' ? WORD_PAIRS[0] : (['true', 'false'] as const));
     return { cell: { text: pair[value.text === 'true' ? 0 : 1], form: 'verbatim' }, masked: [] };
   }
-  const text = value.kind === 'list' ? value.items.join(separatorOf(above)) : textOf(value);
+  const text = value.kind === 'list' ? value.items.join(separatorOf(like)) : textOf(value);
   const { text: shown, masked } = maskValue(path, text);
   return { cell: { text: shown, form: 'verbatim' }, masked };
 }
 
-/** `,` where the rows above write lists without blanks. */
-const separatorOf = (above: readonly string[]): string => (above.some((text) => /\S,\S/.test(text)) ? ',' : ', ');
+/** `,` where the column writes lists without blanks. */
+const separatorOf = (like: readonly string[]): string => (like.some((text) => /\S,\S/.test(text)) ? ',' : ', ');

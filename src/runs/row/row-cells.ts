@@ -40,7 +40,7 @@ export const sampleRows = rememberFor((table: TableRecord): readonly RowRecord[]
 
 const habitsOf = rememberFor((_: TableRecord) => new Map<number, CellHabit>());
 
-/** Learns a column's habits from the table's sample rows; where there are none, from those of the template. */
+/** Learns a column's habits from its model cells. */
 export function habitOf(table: TableRecord, index: number): CellHabit {
   const habits = habitsOf(table);
   const habit = habits.get(index) ?? learntHabit(table, index);
@@ -48,10 +48,15 @@ export function habitOf(table: TableRecord, index: number): CellHabit {
   return habit;
 }
 
-function learntHabit(table: TableRecord, index: number): CellHabit {
+/** The cells that a new one of the column is written like: those of the sample rows; where there are none, the template's. */
+export function modelCells(table: TableRecord, index: number): readonly string[] {
   const rows = sampleRows(table);
-  const above = rows.flatMap((row) => row.cells[index]?.text ?? []);
-  const texts = rows.length > 0 ? above : (table.spec?.samples ?? []).flatMap((sample) => sample[index] ?? []);
+  if (rows.length > 0) return rows.flatMap((row) => row.cells[index]?.text ?? []);
+  return (table.spec?.samples ?? []).flatMap((sample) => sample[index] ?? []);
+}
+
+function learntHabit(table: TableRecord, index: number): CellHabit {
+  const texts = modelCells(table, index);
   const filled = texts.filter((text) => !isMissing(plainText(text)));
   const ticked = filled.filter((text) => /^`[^`]*`$/.test(text)).length;
   return {

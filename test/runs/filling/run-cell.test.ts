@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { runCell } from '../../../src/runs/filling/run-cell.ts';
+import { EMPTY_RUN } from '../../../src/runs/run.ts';
+
+const no = (like: readonly string[], type: 'mark' | 'text'): string =>
+  runCell(
+    { path: 'match', value: { kind: 'boolean', text: 'false' }, because: 'equal' },
+    { run: EMPTY_RUN, like, type, units: new Map() },
+  ).cell.text;
+
+describe('runCell, a no', () => {
+  it('is written in the words of the column, else in those of its type', () => {
+    expect(no(['yes', ''], 'mark')).toBe('no');
+    expect(no(['', '✓'], 'text')).toBe('✗');
+    expect(no([], 'mark')).toBe('❌');
+    expect(no([], 'text')).toBe('false');
+  });
+});
