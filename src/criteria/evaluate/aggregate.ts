@@ -1,8 +1,9 @@
 import { maximum, mean, median, minimum, quantile, standardDeviation } from '../../stats/descriptive.ts';
 import type { AggregateName } from '../language/syntax.ts';
-import { printQuantity } from './arithmetic.ts';
-import { isPoint, lacking, quantityOf, ROUNDING } from './operand.ts';
-import type { Lacking, Misfit, Operand, Quantity } from './operand.ts';
+import { asNumber } from './arithmetic.ts';
+import { inBothReadings } from './both-readings.ts';
+import { isPoint, lacking, printQuantity, quantityOf, ROUNDING } from './operand.ts';
+import type { Misfit, Operand, Quantity } from './operand.ts';
 import { inUnit } from './units-of.ts';
 
 type Statistic = (values: readonly number[]) => number | undefined;
@@ -33,17 +34,24 @@ export function aggregate(name: AggregateName, values: readonly Operand[], share
   if (values.length === 0) return lacking(`${name} of no run`, 'a run that is selected');
   const numbers: Quantity[] = [];
   for (const value of values) {
-    const number = inUnitOf(numbers[0], value);
+    const number = asNumber(value);
     if (number.kind !== 'quantity') return number;
     numbers.push(number);
   }
-  return statistic(name, numbers, share);
+  return inBothReadings(numbers, (reading) => {
+    const told: Quantity[] = [];
+    for (const number of numbers) {
+      const inUnit = inUnitOf(told[0], reading(number));
+      if (inUnit.kind !== 'quantity') return inUnit;
+      told.push(inUnit);
+    }
+    return statistic(name, told, share);
+  });
 }
 
-/** A value in the first one's unit, or why it is none. */
-function inUnitOf(first: Quantity | undefined, value: Operand): Quantity | Lacking | Misfit {
-  if (value.kind === 'word' || value.kind === 'date') return lacking(`\`${value.text}\` is no number`, 'a number');
-  if (value.kind !== 'quantity' || first?.unit === undefined || value.unit === undefined) return value;
+/** A number in the first one's unit, or why it is none. */
+function inUnitOf(first: Quantity | undefined, value: Quantity): Quantity | Misfit {
+  if (first?.unit === undefined || value.unit === undefined) return value;
   return inUnit(value, value.unit, first.unit) ?? misfit(`${value.unit} cannot be told in ${first.unit}`);
 }
 

@@ -3,6 +3,7 @@ import type { Amount } from '../language/syntax.ts';
 import { absolute, calculate, literalQuantity } from './arithmetic.ts';
 import { lacking } from './operand.ts';
 import type { Lacking, Operand, Quantity } from './operand.ts';
+import { inUnit, isPercentUnit, twoPoints } from './units-of.ts';
 
 /** An amount as a number in the unit of what it is taken from; relative ones are of the right side, and of zero they are nothing. */
 export function amountOf(amount: Amount, left: Operand, right: Operand): Quantity | Lacking {
@@ -10,7 +11,20 @@ export function amountOf(amount: Amount, left: Operand, right: Operand): Quantit
   if (amount.kind === 'relative') return relative(amount, right);
   if (amount.kind === 'points')
     return points(amount, left.kind === 'quantity' && left.unit !== undefined ? left : right);
-  return literalQuantity(amount.number, amount.unit, String(amount.number));
+  const number = literalQuantity(amount.number, amount.unit, String(amount.number));
+  const percentage = [right, left].find(isPercentage);
+  return percentage === undefined ? number : besidePercentage(number, percentage.unit ?? '%');
+}
+
+const isPercentage = (operand: Operand): operand is Quantity =>
+  operand.kind === 'quantity' && operand.unit !== undefined && isPercentUnit(operand.unit);
+
+/** `by 0.5` beside percentages may be meant as half a point or as 50 points. */
+function besidePercentage(number: Quantity, unit: string): Quantity {
+  const { low } = number;
+  const asRatio = inUnit(number, 'ratio', unit);
+  if (number.unit !== undefined || low === 0 || Math.abs(low) > 1 || asRatio === undefined) return number;
+  return { ...asRatio, otherwise: { number: { ...number, unit }, hint: twoPoints(low, unit) } };
 }
 
 function notANumber(operand: Exclude<Operand, Quantity>): Lacking {
@@ -29,9 +43,7 @@ function relative({ number }: Amount, right: Quantity): Quantity | Lacking {
     calculate('/', literalQuantity(number, undefined, ''), literalQuantity(100, undefined, '')),
     size,
   );
-  return share.kind === 'quantity'
-    ? { ...share, unit: right.unit, literal: false }
-    : lacking('an amount without bounds');
+  return share.kind === 'quantity' ? share : lacking('an amount without bounds');
 }
 
 /** Two points are 2 where percentages are compared, and 0.02 where rates are. */

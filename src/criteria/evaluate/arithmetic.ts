@@ -1,6 +1,7 @@
 import { conversion, convert, dimensionOf } from '../../values/units.ts';
 import type { Arithmetic } from '../language/syntax.ts';
-import { isPoint, lacking, printNumber, quantityOf, ROUNDING } from './operand.ts';
+import { inBothReadings, withOther } from './both-readings.ts';
+import { lacking, printQuantity, quantityOf, ROUNDING } from './operand.ts';
 import type { Lacking, Misfit, Operand, Quantity } from './operand.ts';
 import { inOneUnit } from './units-of.ts';
 
@@ -12,29 +13,29 @@ export function calculate(operator: Operator, left: Operand, right: Operand): Op
   const b = asNumber(right);
   if (a.kind !== 'quantity') return a;
   if (b.kind !== 'quantity') return b;
-  return operator === '+' || operator === '-' ? added(operator, a, b) : multiplied(operator, a, b);
+  if (operator === '+' || operator === '-') return added(operator, a, b);
+  return inBothReadings([a, b], (reading) => multiplied(operator, reading(a), reading(b)));
 }
 
 /** The number with its sign turned. */
 export function negatedNumber(operand: Operand): Operand {
   const number = asNumber(operand);
   if (number.kind !== 'quantity') return number;
-  const { low, high, lowOpen, highOpen } = number;
-  return {
-    ...number,
-    low: -high,
-    high: -low,
-    lowOpen: highOpen,
-    highOpen: lowOpen,
-    text: `-${number.text}`,
-    plain: '',
-  };
+  return inBothReadings([number], (reading) => {
+    const read = reading(number);
+    return { ...turned(read), text: `-${read.text}`, plain: '' };
+  });
 }
 
 /** The number without its sign. */
 export function absolute(operand: Operand): Operand {
   const number = asNumber(operand);
-  if (number.kind !== 'quantity' || number.low >= 0) return number;
+  if (number.kind !== 'quantity') return number;
+  return inBothReadings([number], (reading) => sizeOf(reading(number)));
+}
+
+function sizeOf(number: Quantity): Quantity {
+  if (number.low >= 0) return number;
   const { low, high, lowOpen, highOpen } = number;
   const ends = [
     { at: Math.abs(low), open: lowOpen },
@@ -61,11 +62,19 @@ export function asNumber(operand: Operand): Quantity | Lacking | Misfit {
 function added(operator: '+' | '-', a: Quantity, b: Quantity): Operand {
   const same = inOneUnit(a, b);
   if (same.kind !== 'pair') return same;
-  const [left, right] = [same.left, operator === '-' ? turned(same.right) : same.right];
+  const sum = sumOf(operator, same);
+  if (same.other === undefined) return sum;
+  return withOther(sum, { number: sumOf(operator, same.other), hint: same.other.hint });
+}
+
+type Sides = { readonly left: Quantity; readonly right: Quantity };
+
+function sumOf(operator: '+' | '-', sides: Sides): Quantity {
+  const [left, right] = [sides.left, operator === '-' ? turned(sides.right) : sides.right];
   const low = left.low + right.low;
   const high = left.high + right.high;
   const slack = left.slack + right.slack + ROUNDING * (finite(low) + finite(high));
-  const literal = a.literal && b.literal;
+  const literal = left.literal && right.literal;
   return computed(
     { ...left, literal },
     { low, high, lowOpen: left.lowOpen || right.lowOpen, highOpen: left.highOpen || right.highOpen, slack },
@@ -107,10 +116,11 @@ function relativeSlack({ low, high, slack }: Quantity): number {
 
 type ProductUnit = { readonly kind: 'unit'; readonly unit: string | undefined; readonly factor: number } | Misfit;
 
-/** A percentage is a number when it multiplies; equal dimensions cancel in a quotient; a product of two units is refused. */
+/** A percentage is a number when it multiplies, but twice a percentage is one; equal dimensions cancel in a quotient; a product of two units is refused. */
 function unitOfProduct(operator: '*' | '/', a: Quantity, b: Quantity): ProductUnit {
   const unit = (symbol: string | undefined, factor = 1): ProductUnit => ({ kind: 'unit', unit: symbol, factor });
   if (b.unit === undefined) return unit(a.unit);
+  if (operator === '*' && a.unit === undefined && a.literal) return unit(b.unit);
   if (operator === '/') {
     const quotient = a.unit === undefined ? undefined : conversion(a.unit, b.unit);
     if (quotient !== undefined) return unit(undefined, quotient.above / quotient.below);
@@ -127,17 +137,8 @@ const isPlain = (unit: string): boolean => ['ratio', 'factor', 'count'].includes
 const plainFactor = (unit: string): number => convert(1, unit, 'ratio') ?? convert(1, unit, 'count') ?? 1;
 
 function computed(like: Quantity, made: Pick<Quantity, 'low' | 'high' | 'lowOpen' | 'highOpen' | 'slack'>): Quantity {
-  const quantity = { ...like, ...made, precision: 0, plain: '' };
+  const quantity = { ...like, ...made, precision: 0, plain: '', otherwise: undefined };
   return { ...quantity, text: printQuantity(quantity) };
-}
-
-/** A computed number for people. */
-export function printQuantity(quantity: Quantity): string {
-  const unit = quantity.unit === undefined ? '' : quantity.unit === '%' ? '%' : ` ${quantity.unit}`;
-  if (isPoint(quantity)) return `${printNumber(quantity.low)}${unit}`;
-  if (quantity.low === -Infinity) return `${quantity.highOpen ? '<' : '≤'} ${printNumber(quantity.high)}${unit}`;
-  if (quantity.high === Infinity) return `${quantity.lowOpen ? '>' : '≥'} ${printNumber(quantity.low)}${unit}`;
-  return `${printNumber(quantity.low)} to ${printNumber(quantity.high)}${unit}`;
 }
 
 /** A number of the statement as an operand. */

@@ -1,9 +1,10 @@
 import type { Bands, BandVerdict, Operator } from '../language/syntax.ts';
 import { scaleOf } from '../language/walk.ts';
-import { literalQuantity, printQuantity } from './arithmetic.ts';
+import { literalQuantity } from './arithmetic.ts';
 import { compareOperands } from './compare.ts';
 import { expressionValue } from './expression-value.ts';
 import { judgeCondition } from './judge-condition.ts';
+import { printQuantity } from './operand.ts';
 import type { Operand } from './operand.ts';
 import { isOfRun } from './resolve.ts';
 import type { RunRow } from './run-row.ts';

@@ -7,6 +7,7 @@ import type { CellRecord } from '../../records/record.ts';
 import type { Span } from '../../text/span.ts';
 import { untyped } from './operand.ts';
 import { checkUnits } from './check-units.ts';
+import { bareNumbers } from './open-percentages.ts';
 import { isOfRun, meaningOf, meaningsOf, namesIn } from './resolve.ts';
 import { wordsOf } from './run-value.ts';
 import type { World } from './world.ts';
@@ -21,7 +22,11 @@ export function checkStatement(world: World, statement: Statement): readonly Sta
   ]);
   return statement.kind === 'claim'
     ? [...problems, ...checkScales(world, statement)]
-    : [...problems, ...checkBeside(world, statement.of)];
+    : [
+        ...problems,
+        ...checkBeside(world, statement.of),
+        ...bareNumbers(world, [statement.of, ...statement.bands.map(({ limit }) => limit)]),
+      ];
 }
 
 const error = (span: Span, message: string, hint?: string): StatementProblem => ({

@@ -1,6 +1,6 @@
 import { readValue } from '../../values/read-value.ts';
 import type { Operator } from '../language/syntax.ts';
-import { decided, unknown } from './judgement.ts';
+import { comparisonWords, decided, unknown } from './judgement.ts';
 import type { Judgement, Truth } from './judgement.ts';
 import { isPoint } from './operand.ts';
 import type { Calendar, Operand, Quantity, Word } from './operand.ts';
@@ -30,11 +30,9 @@ function compareQuantities(operator: Operator, left: Quantity, right: Quantity):
     ratio: undefined,
   };
   if (same.other !== undefined && compareIntervals(operator, same.other.left, same.other.right) !== truth)
-    return unknown(`${left.text} ${operator} ${right.text} depends on how the percentage is read`, same.other.hint, {
-      sides,
-    });
+    return unknown(`${comparisonWords(sides)} depends on how the percentage is read`, same.other.hint, { sides });
   if (truth !== 'unknown') return decided(truth === 'yes', { sides, notes });
-  return unknown(`${left.text} ${operator} ${right.text} cannot be told`, 'a closer value', { sides, notes });
+  return unknown(`${comparisonWords(sides)} cannot be told`, 'a closer value', { sides, notes });
 }
 
 /** The truth of a comparison of two intervals of one unit: certain only when it holds, or fails, for all they may be. */

@@ -2,6 +2,7 @@ import type { Call, Expression, Reference } from '../language/syntax.ts';
 import { isAggregate, walk } from '../language/walk.ts';
 import { aggregate } from './aggregate.ts';
 import { absolute, asNumber, calculate, literalQuantity, negatedNumber } from './arithmetic.ts';
+import { withOther } from './both-readings.ts';
 import { historyValue } from './history.ts';
 import { lacking, printNumber, quantityOf, untyped } from './operand.ts';
 import type { Operand, Quantity } from './operand.ts';
@@ -90,7 +91,11 @@ function extremeOf(least: boolean, values: readonly Operand[]): Operand {
     else {
       const same = inOneUnit(best, number);
       if (same.kind !== 'pair') return same;
-      best = extremeOfTwo(least, same.left, same.right);
+      const { other } = same;
+      best = withOther(
+        extremeOfTwo(least, same.left, same.right),
+        other && { number: extremeOfTwo(least, other.left, other.right), hint: other.hint },
+      );
     }
   }
   return best ?? lacking('the least of nothing');

@@ -7,7 +7,7 @@ import { compareOperands } from './compare.ts';
 import { judgeConstant } from './constant.ts';
 import { expressionValue } from './expression-value.ts';
 import { judgeDecrease } from './history.ts';
-import { conjunction, countOf, decided, disjunction, negated, unknown } from './judgement.ts';
+import { comparisonWords, conjunction, countOf, decided, disjunction, negated, unknown } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import { isPoint } from './operand.ts';
 import type { Operand } from './operand.ts';
@@ -92,7 +92,7 @@ function judgeNear(scope: Scope, left: Expression, right: Expression, by: Amount
   if (amount.kind === 'lacking') return unknown(amount.because, amount.settle);
   const above = compareOperands('<=', a, calculate('+', b, amount));
   const below = compareOperands('>=', a, calculate('-', b, amount));
-  return told(conjunction([above, below]), { a, b }, `within ${printAmount(by)} of`);
+  return conjunction([above, below].map((judged) => told(judged, { a, b }, `within ${printAmount(by)} of`)));
 }
 
 function judgeNoWorse(scope: Scope, { left, right, by }: NoWorse): Judgement {
@@ -113,8 +113,14 @@ function judgeNoWorse(scope: Scope, { left, right, by }: NoWorse): Judgement {
 
 /** Shows the sides as they are written, not with the amount taken off. */
 function told(judgement: Judgement, { a, b }: Pair, operator: string): Judgement {
-  if (judgement.sides === undefined || !('text' in a) || !('text' in b)) return judgement;
-  return { ...judgement, sides: { ...judgement.sides, left: a.text, right: b.text, operator } };
+  const { sides, because } = judgement;
+  if (sides === undefined || !('text' in a) || !('text' in b)) return judgement;
+  const asWritten = { ...sides, left: a.text, right: b.text, operator };
+  return {
+    ...judgement,
+    sides: asWritten,
+    because: because?.replace(comparisonWords(sides), () => comparisonWords(asWritten)),
+  };
 }
 
 function judgeBetween(scope: Scope, { of, low, high, lowOpen, highOpen }: Between): Judgement {

@@ -27,6 +27,10 @@ export type Sides = {
   readonly ratio: { readonly value: number; readonly of: string } | undefined;
 };
 
+/** `0.0723 < 0.0449`, `0.31 no worse than 0.30 by 0.02`. */
+export const comparisonWords = ({ left, right, operator }: Pick<Sides, 'left' | 'right' | 'operator'>): string =>
+  `${left} ${operator.includes('…') ? operator.replace('…', () => right) : `${operator} ${right}`}`;
+
 const NOTHING = { because: undefined, settle: undefined, sides: undefined, notes: [] } as const;
 
 /** A judgement that is certain. */

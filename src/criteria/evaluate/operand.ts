@@ -20,7 +20,12 @@ export type Quantity = Interval & {
   readonly text: string;
   /** The text of the cell without emphasis, for comparison with a string. */
   readonly plain: string;
+  /** What it is where a bare number in it, beside a percentage, is read the other way. */
+  readonly otherwise: OtherReading | undefined;
 };
+
+/** `hint`: how each of the two readings is written. */
+export type OtherReading = { readonly number: Quantity; readonly hint: string };
 
 /** `mark`: a check mark or a yes-or-no, whose words are many. */
 export type Word = {
@@ -57,6 +62,7 @@ export const quantityOf = (number: number, given: Partial<Quantity> = {}): Quant
   literal: false,
   text: printNumber(number),
   plain: '',
+  otherwise: undefined,
   ...given,
 });
 
@@ -68,6 +74,15 @@ export function printNumber(number: number): string {
 
 /** Whether a quantity is one number. */
 export const isPoint = (quantity: Quantity): boolean => quantity.low === quantity.high;
+
+/** A computed number for people. */
+export function printQuantity(quantity: Quantity): string {
+  const unit = quantity.unit === undefined ? '' : quantity.unit === '%' ? '%' : ` ${quantity.unit}`;
+  if (isPoint(quantity)) return `${printNumber(quantity.low)}${unit}`;
+  if (quantity.low === -Infinity) return `${quantity.highOpen ? '<' : '≤'} ${printNumber(quantity.high)}${unit}`;
+  if (quantity.high === Infinity) return `${quantity.lowOpen ? '>' : '≥'} ${printNumber(quantity.low)}${unit}`;
+  return `${printNumber(quantity.low)} to ${printNumber(quantity.high)}${unit}`;
+}
 
 export type OperandPlace = {
   /** What it is called in messages: `tuned_wer of h1-20260218`. */
@@ -118,7 +133,17 @@ function numberOperand(value: Numeric, { name, unit }: OperandPlace): Operand {
   if (interval === undefined)
     return lacking(`${name} says \`${text}\`, which is no number by itself`, `a number for ${name}`);
   const precision = value.kind === 'range' ? 0 : (value.precision ?? 0);
-  return { kind: 'quantity', ...interval, unit: own, slack: 0, precision, literal: false, text, plain: text };
+  return {
+    kind: 'quantity',
+    ...interval,
+    unit: own,
+    slack: 0,
+    precision,
+    literal: false,
+    text,
+    plain: text,
+    otherwise: undefined,
+  };
 }
 
 /** A cell's text without emphasis and code ticks. */

@@ -1,3 +1,4 @@
+import { comparisonWords } from './judgement.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { decidingResult, isUpward } from './evidence.ts';
 
@@ -48,11 +49,10 @@ function decidingWords(result: ClaimResult): string {
 function sidesWords({ judgement, truth }: ClaimResult): string {
   const sides = judgement?.sides;
   if (sides === undefined) return truth === 'yes' ? 'it holds' : 'it does not hold';
-  const { left, right, operator } = sides;
+  const { left, right } = sides;
   // The right side stands there without its factor: in a comparison it would be another claim.
   if (sides.ratio !== undefined) return `${left} against ${right}, ratio ${ratioText(sides.ratio.value)}`;
-  const claim = operator.includes('…') ? operator.replace('…', right) : `${operator} ${right}`;
-  return `${left} ${claim} is ${truth === 'yes' ? 'true' : 'false'}`;
+  return `${comparisonWords(sides)} is ${truth === 'yes' ? 'true' : 'false'}`;
 }
 
 function excludedWords({ excluded, scale }: ClaimResult): string {

@@ -1,5 +1,5 @@
 import { conversion, dimensionOf } from '../../values/units.ts';
-import { lacking, ROUNDING } from './operand.ts';
+import { lacking, printNumber, ROUNDING } from './operand.ts';
 import type { Lacking, Misfit, Quantity } from './operand.ts';
 
 /** Two numbers told in one unit, with the readings a reader should know of; or why that cannot be done. */
@@ -22,6 +22,14 @@ export type SecondReading = { readonly left: Quantity; readonly right: Quantity;
  * against numbers without unit is a hundredth, as long as those are rates (at most 1).
  */
 export function inOneUnit(left: Quantity, right: Quantity): SameUnit {
+  const first = asReadFirst(left, right);
+  const hint = (left.otherwise ?? right.otherwise)?.hint;
+  if (hint === undefined || first.kind !== 'pair') return first;
+  const second = asReadFirst(left.otherwise?.number ?? left, right.otherwise?.number ?? right);
+  return second.kind === 'pair' ? { ...first, other: { ...(second.other ?? second), hint } } : second;
+}
+
+function asReadFirst(left: Quantity, right: Quantity): SameUnit {
   if (left.unit === right.unit) return pairOf(left, right);
   if (left.unit !== undefined && right.unit !== undefined) return converted(left, right, left.unit, right.unit);
   if (right.unit !== undefined) return against(left, right, (bare, other) => pairOf(bare, other));
@@ -61,10 +69,22 @@ export function inUnit(quantity: Quantity, from: string, to: string): Quantity |
   return { ...quantity, low, high, slack, precision: tell(quantity.precision), unit: to };
 }
 
+/** `%`, `‰` and the like: units in which a rate is told by a number that is not the rate. */
+export const isPercentUnit = (unit: string): boolean => dimensionOf(unit) === 'ratio' && unit !== 'ratio';
+
+/** How each of the two readings of a bare number beside percentages is written. */
+export const twoWays = (text: string, unit: string): string => `write ${text}${unit} or ${text} ratio`;
+
+/** The same of an amount, where a percentage would be a relative one. */
+export const twoPoints = (number: number, unit: string): string =>
+  unit === '%'
+    ? `write ${printNumber(number)} points or ${printNumber(number * 100)} points`
+    : twoWays(String(number), unit);
+
 /** One side has a unit and the other none. */
 function against(bare: Quantity, other: Quantity, order: Order): SameUnit {
   const unit = other.unit ?? '';
-  if (dimensionOf(unit) === 'ratio' && unit !== 'ratio') return percentAgainst(bare, other, order);
+  if (isPercentUnit(unit)) return percentAgainst(bare, other, order);
   if (bare.literal) return order({ ...bare, unit }, other);
   if (!other.literal || ['name', 'factor', 'points', 'ratio', 'count'].includes(dimensionOf(unit)))
     return order({ ...bare, unit }, other);
@@ -75,20 +95,21 @@ function against(bare: Quantity, other: Quantity, order: Order): SameUnit {
 }
 
 function percentAgainst(bare: Quantity, other: Quantity, order: Order): SameUnit {
-  const asRatio = inUnit(other, other.unit ?? '%', 'ratio') ?? other;
-  const ratio = () => order({ ...bare, unit: 'ratio' }, asRatio);
-  const percent = () => order({ ...bare, unit: other.unit }, other);
+  const unit = other.unit ?? '%';
   const isRate = Math.abs(bare.low) <= 1 && Math.abs(bare.high) <= 1;
-  if (bare.literal && !isRate) return percent();
+  const percent = order({ ...bare, unit }, other);
+  if (bare.literal && !isRate) return percent;
   if (bare.literal) {
-    const second = percent();
-    const hint = `write ${bare.text}% or ${bare.text} ratio`;
-    return bare.low === 0 && bare.high === 0 ? ratio() : { ...ratio(), other: { ...second, hint } };
+    const ratio = order(inUnit(bare, 'ratio', unit) ?? bare, other);
+    return bare.low === 0 && bare.high === 0
+      ? percent
+      : { ...ratio, other: { ...percent, hint: twoWays(bare.text, unit) } };
   }
+  const asRatio = inUnit(other, unit, 'ratio') ?? other;
   if (!isRate)
     return lacking(
       `${bare.text} has no unit and is compared with the percentage ${other.text}`,
       'a declared unit: `unit=%` or `unit=ratio`',
     );
-  return { ...ratio(), note: `${other.text} is read as ${asRatio.low}` };
+  return { ...order({ ...bare, unit: 'ratio' }, asRatio), note: `${other.text} is read as ${asRatio.low}` };
 }
