@@ -122,6 +122,8 @@ export type Decision = {
   readonly hypotheses: readonly Outcome[];
   /** Protocol items with spans: invariants, of which an unmet one makes the runs incomparable. */
   readonly protocol: readonly Outcome[];
+  /** Protocol items of which nobody can tell whether they hold; the last of `because`, whatever the verdict. */
+  readonly unheld: readonly string[];
   /** Criteria that changed after results, openly: `"Primary" was amended with 3 results seen`; among the notes too. */
   readonly amended: readonly string[];
   /** Amendments, manifests that differ, lines that were moved, `dating not verified`. */

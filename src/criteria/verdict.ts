@@ -10,20 +10,25 @@ export type Decided = {
 
 export type VerdictOptions = { readonly allowAwaiting?: boolean; readonly failOnConditional?: boolean };
 
-type Verdict = Pick<Decision, 'verdict' | 'otherwise' | 'exitCode' | 'because'>;
+type Verdict = Pick<Decision, 'verdict' | 'otherwise' | 'exitCode' | 'because' | 'unheld'>;
 
 /** The verdict, the first that holds: INVALID, NO-GO, INCONCLUSIVE, CONDITIONAL GO, GO; with its reasons and exit code. */
 export function verdictOf(decided: Decided, options: VerdictOptions = {}): Verdict {
   const compared = comparedVerdict(decided.outcomes, options);
   const isInvalid = decided.invalid.length > 0;
+  const unheld = decided.protocol.filter(({ kind }) => kind === 'undetermined').map(unheldWords);
   const verdict = isInvalid ? 'INVALID' : compared.verdict;
   return {
     verdict,
     otherwise: isInvalid ? compared.verdict : undefined,
     exitCode: hasErrors(decided) ? 2 : exitCodeOf(verdict, options),
-    because: isInvalid ? [...decided.invalid, ...compared.because] : compared.because,
+    because: [...decided.invalid, ...compared.because, ...unheld],
+    unheld,
   };
 }
+
+/** What nobody can tell makes no verdict, but stands beside it. */
+const unheldWords = (outcome: Outcome): string => `protocol item ${reasonOf(outcome)}`;
 
 const hasErrors = ({ outcomes, protocol, hypotheses }: Decided): boolean =>
   [...outcomes, ...protocol, ...hypotheses].some(({ statements }) =>
@@ -57,10 +62,13 @@ function comparedVerdict(outcomes: readonly Outcome[], { allowAwaiting }: Verdic
   if (musts.length === 0) return { verdict: 'INCONCLUSIVE', because: ['there is no must criterion'] };
   if (musts.every(({ statements }) => statements.length === 0))
     return { verdict: 'INCONCLUSIVE', because: ['no must criterion was decided by a machine'] };
+  const awaiting = musts.filter(({ kind }) => kind === 'awaiting');
   const limited = outcomes.filter(isLimited);
-  if (limited.length > 0) return { verdict: 'CONDITIONAL GO', because: limited.map(reasonOf) };
-  return { verdict: 'GO', because: musts.map(reasonOf) };
+  if (limited.length > 0) return { verdict: 'CONDITIONAL GO', because: distinct([...awaiting, ...limited]) };
+  return { verdict: 'GO', because: distinct([...awaiting, ...musts]) };
 }
+
+const distinct = (outcomes: readonly Outcome[]): readonly string[] => [...new Set(outcomes)].map(reasonOf);
 
 /** A should that is not met, or a band that says so. An awaiting one is let pass only where that was allowed. */
 const isLimited = ({ kind, criterion, statements }: Outcome): boolean =>

@@ -1,6 +1,12 @@
 import { forTerminal } from '../escape/for-terminal.ts';
 import { lineAt } from '../text/line-index.ts';
-import { decisionRuns, decisionTitle, outcomeTitle, sentenceBehindLabel } from '../report/decision-words.ts';
+import {
+  decisionRuns,
+  decisionTitle,
+  headReasons,
+  outcomeTitle,
+  sentenceBehindLabel,
+} from '../report/decision-words.ts';
 import { OUTCOME_MARKS, outcomePaint, verdictPaint } from './verdict-paint.ts';
 import { wrapped } from './wrapped.ts';
 import type { Decision, Outcome, StatementOutcome } from '../criteria/outcome.ts';
@@ -16,21 +22,13 @@ export function printDecision(record: ExperimentRecord, decision: Decision, term
   const printing = { record, terminal, runsOf: decisionRuns(record) };
   return [
     `${style.bold(verdictPaint(style, verdict)(verdict))}${would}  ${forTerminal(decisionTitle(record))}\n`,
-    ...reasonsOf(decision).map((line) => wrapped(forTerminal(line), { indent: 2, width })),
+    ...headReasons(decision).map((line) => wrapped(forTerminal(line), { indent: 2, width })),
     part('Criteria', outcomes, printing),
     part('Protocol', protocol, printing),
     part('Hypotheses (they do not enter the verdict)', hypotheses, printing),
     notes.length === 0 ? '' : '\n',
     ...notes.map((note) => style.dim(wrapped(`note: ${forTerminal(note)}`, { indent: 0, width }))),
   ].join('');
-}
-
-/** Of a GO all reasons stand below: how many they are says enough. */
-function reasonsOf({ verdict, because, outcomes, amended }: Decision): readonly string[] {
-  if (verdict !== 'GO') return [...because, ...amended];
-  const musts = outcomes.filter(({ criterion }) => criterion.gate === 'must').length;
-  const met = musts === 1 ? 'the one criterion that must hold is met' : `all ${musts} criteria that must hold are met`;
-  return [met, ...amended];
 }
 
 type Printing = {

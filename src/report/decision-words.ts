@@ -1,5 +1,5 @@
 import { shownTitle } from '../records/shown-title.ts';
-import type { Criterion, StatementOutcome } from '../criteria/outcome.ts';
+import type { Criterion, Decision, Outcome, StatementOutcome } from '../criteria/outcome.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 
 const MOST_RUNS = 6;
@@ -10,6 +10,25 @@ export function decisionTitle(record: ExperimentRecord): string {
   const title = shownTitle(record);
   const id = record.id?.text;
   return [id, title].filter((part) => part !== undefined && part !== '').join('  ');
+}
+
+/** What stands right under the verdict. Of a GO the reasons stand below: how many are met says enough. */
+export function headReasons({ verdict, because, outcomes, unheld, amended }: Decision): readonly string[] {
+  return verdict === 'GO' ? [mustsWords(outcomes), ...unheld, ...amended] : [...because, ...amended];
+}
+
+/** One line of it, for a table of several decisions. */
+export const headLine = ({ because, unheld, amended }: Decision): string =>
+  [...new Set([because[0] ?? '', ...unheld, ...amended])].join('; ');
+
+/** `all 3 criteria that must hold are met`, `1 of 3 criteria that must hold is met, 2 await a person`. */
+function mustsWords(outcomes: readonly Outcome[]): string {
+  const musts = outcomes.filter(({ criterion }) => criterion.gate === 'must');
+  const met = musts.filter(({ kind }) => kind === 'met').length;
+  const open = musts.length - met;
+  if (open > 0)
+    return `${met} of ${musts.length} criteria that must hold ${met === 1 ? 'is' : 'are'} met, ${open} ${open === 1 ? 'awaits' : 'await'} a person`;
+  return met === 1 ? 'the one criterion that must hold is met' : `all ${met} criteria that must hold are met`;
 }
 
 const LONGEST_TITLE = 100;

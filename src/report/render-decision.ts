@@ -3,7 +3,14 @@ import { forCode } from '../escape/for-code.ts';
 import { forHtml } from '../escape/for-html.ts';
 import { forMarkdown } from '../escape/for-markdown.ts';
 import { lineAt } from '../text/line-index.ts';
-import { decisionRuns, decisionTitle, outcomeTitle, sentenceBehindLabel } from './decision-words.ts';
+import {
+  decisionRuns,
+  decisionTitle,
+  headLine,
+  headReasons,
+  outcomeTitle,
+  sentenceBehindLabel,
+} from './decision-words.ts';
 import type { Decision, Outcome, OutcomeKind, StatementOutcome, VerdictWord } from '../criteria/outcome.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 
@@ -29,11 +36,7 @@ export function renderDecisions(decided: readonly DecidedRecord[]): string {
   if (only !== undefined && decided.length === 1) return renderOne(only, '###');
   if (only === undefined) return '### Decisions\n\nNo experiment has criteria.\n';
   const rows = decided.map(({ record, decision }) =>
-    tableRow([
-      verdictText(decision),
-      forCell(decisionTitle(record)),
-      forCell([decision.because[0] ?? '', ...decision.amended].join('; ')),
-    ]),
+    tableRow([verdictText(decision), forCell(decisionTitle(record)), forCell(headLine(decision))]),
   );
   const parts = decided.map((each) => folded(summaryOf(each), renderOne(each, '####')));
   return `### Decisions\n\n| Verdict | Experiment | Because |\n| --- | --- | --- |\n${rows.join('')}\n${parts.join('\n')}`;
@@ -43,8 +46,10 @@ const summaryOf = ({ record, decision }: DecidedRecord): string =>
   `${VERDICT_MARKS[decision.verdict]} ${forHtml(decisionTitle(record))}`;
 
 function renderOne({ record, decision }: DecidedRecord, hashes: string): string {
-  const { because, outcomes, protocol, hypotheses, notes, verdict } = decision;
-  const reasons = verdict === 'GO' ? [] : because.map((line) => `- ${forMarkdown(line)}\n`);
+  const { because, outcomes, protocol, hypotheses, notes, unheld, verdict } = decision;
+  const awaiting = outcomes.some(({ criterion, kind }) => criterion.gate === 'must' && kind === 'awaiting');
+  const head = verdict !== 'GO' ? because : awaiting ? headReasons({ ...decision, amended: [] }) : unheld;
+  const reasons = head.map((line) => `- ${forMarkdown(line)}\n`);
   const all = [...outcomes, ...protocol, ...hypotheses];
   const evidence = all.map((outcome) => evidenceOf(record, outcome)).join('');
   return [

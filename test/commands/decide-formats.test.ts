@@ -106,6 +106,38 @@ note: dating not verified: 2 of 2 rows have no run record (expctl check --histor
     expect(allowed.stdout).toContain('note: --fail-on conditional: CONDITIONAL GO exits 1\n');
   });
 
+  it('tells in every format what awaits a person and what of the protocol cannot be told', async () => {
+    const folder = projectFolder({
+      [FILE]: `# EXP-061: Sleds
+
+## Protocol
+
+- **Slope**: one. \`expect: constant(slope)\`
+
+## Success Criteria
+
+- **Fast**: it is. \`expect: seconds < 10\`
+- **Loved**: people like it
+
+## Runs
+
+| Run ID | Slope | Seconds |
+| --- | --- | --- |
+| sled-1 |  | 8 |
+`,
+    });
+    const slope =
+      'protocol item Slope is undetermined: slope of sled-1 is missing (settled by: a value of slope of sled-1)';
+    const count = '1 of 2 criteria that must hold is met, 1 awaits a person';
+    const told = async (...words: readonly string[]) =>
+      (await folder.expctl('decide', FILE, '--allow', 'awaiting', ...words)).stdout.replace(/\s+/gu, ' ');
+    expect(await told()).toContain(`GO EXP-061 Sleds ${count} ${slope} Criteria`);
+    expect(await told('--format', 'markdown')).toContain(`- ${count} - ${slope} |`);
+    expect(JSON.parse(await told('--json')).because).toContain(slope);
+    expect((await folder.expctl('decide', '--all', '--format', 'markdown')).stdout).toContain(slope);
+    expect((await folder.expctl('report', FILE, '--format', 'json')).stdout).toContain(slope);
+  });
+
   it('names many runs by the first of them, and all of them by their number', async () => {
     const rows = Array.from(
       { length: 9 },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { criteriaOf } from '../../src/criteria/criteria-of.ts';
 import { criterionText } from '../../src/criteria/freezing/criterion-text.ts';
 import { decide } from '../../src/criteria/decide.ts';
+import { headLine, headReasons } from '../../src/report/decision-words.ts';
 import { worstExitCode } from '../../src/criteria/verdict.ts';
 import { documentWith, recordOf, recordsOf, runRecord } from './record-of.ts';
 
@@ -44,6 +45,26 @@ describe('the verdict', () => {
       verdict: 'CONDITIONAL GO',
       exitCode: 1,
     });
+  });
+
+  it('counts nothing as met that awaits a person', () => {
+    const record = recordOf(documentWith(['- a `expect: score > 0.5`', '- [ ] b', '- c'], TABLE));
+    const decision = decide(record, { runRecords: new Map(), allowAwaiting: true });
+    expect(decision.because.map((line) => line.split(':')[0])).toEqual(['b is awaiting', 'c is awaiting', 'a is met']);
+    expect(headReasons(decision)).toEqual(['1 of 3 criteria that must hold is met, 2 await a person']);
+    expect(headLine(decision)).toBe('b is awaiting: a person decides this, and has not');
+  });
+
+  it('says beside itself what of the protocol nobody can tell', () => {
+    const decision = decided(
+      ['- a `expect: score > 0.5`', '', '## Protocol', '', '- **Split**: one. `expect: constant(split)`'],
+      ['| Run ID | Score | Split |', '| --- | --- | --- |', '| pot-1 | 0.9 | |'],
+    );
+    const line =
+      'protocol item Split is undetermined: split of pot-1 is missing (settled by: a value of split of pot-1)';
+    expect(decision).toMatchObject({ verdict: 'GO', exitCode: 0, unheld: [line] });
+    expect(decision.because.at(-1)).toBe(line);
+    expect(headReasons(decision)).toEqual(['the one criterion that must hold is met', line]);
   });
 
   it('of several documents is the worst', () => {

@@ -5,6 +5,7 @@ import { printTable } from '../../print/print-table.ts';
 import { terminalOf } from '../../print/terminal-of.ts';
 import { verdictPaint } from '../../print/verdict-paint.ts';
 import { decisionData } from './decision-data.ts';
+import { headLine } from '../../report/decision-words.ts';
 import type { DecidedRecord } from '../../report/render-decision.ts';
 import type { Terminal } from '../../print/print-report.ts';
 import type { CallOptions, CommandCall } from '../command.ts';
@@ -48,10 +49,10 @@ const dataOf = (decided: readonly DecidedRecord[]): unknown => ({
 });
 
 function overview(decided: readonly DecidedRecord[], { style, width }: Terminal): string {
-  const rows = decided.map(({ record, decision: { verdict, otherwise, because, amended } }) => [
+  const rows = decided.map(({ record, decision }) => [
     style.bold(forTerminal(record.id?.text ?? record.document.source.path)),
-    `${verdictPaint(style, verdict)(verdict)}${otherwise === undefined ? '' : ` (would be ${otherwise})`}`,
-    forTerminal([because[0] ?? '', ...amended].join('; ')),
+    `${verdictPaint(style, decision.verdict)(decision.verdict)}${decision.otherwise === undefined ? '' : ` (would be ${decision.otherwise})`}`,
+    forTerminal(headLine(decision)),
   ]);
   return rows.length === 0 ? '' : printTable({ head: ['Experiment', 'Verdict', 'Because'], rows, width, style });
 }

@@ -132,13 +132,15 @@ function evidenceEdits(record: ExperimentRecord, decision: Decision): readonly E
   });
 }
 
-function evidenceLine({ verdict, otherwise, because, amended }: Decision): string {
-  const shown = because.slice(0, MOST_REASONS);
-  const rest = because.length - shown.length;
+function evidenceLine({ verdict, otherwise, because, unheld, amended }: Decision): string {
+  const reasons = because.filter((line) => !unheld.includes(line));
+  const shown = reasons.slice(0, MOST_REASONS);
+  const rest = reasons.length - shown.length;
   const parts = [
     otherwise === undefined ? verdict : `${verdict} (would be ${otherwise})`,
     ...shown,
     ...(rest > 0 ? [`and ${rest} more`] : []),
+    ...unheld,
     ...amended,
   ];
   return forCell(`${OURS}${parts.join('; ')}`.replace(/\s+/gu, ' '));
