@@ -47,6 +47,8 @@ export type StatementPlace = {
   readonly direct: boolean;
   /** Somebody wrote it here as a statement; one that is made from a threshold cell depends on the columns that there are. */
   readonly written: boolean;
+  /** Of a threshold that compares, but with nothing that the document knows, or in no words of the language: a warning, no error. */
+  readonly unread?: true;
 };
 
 /** One criterion decided, with what it stands on. */

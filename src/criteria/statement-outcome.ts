@@ -29,7 +29,7 @@ export function statementOutcome(
   options: StatementOptions,
 ): StatementOutcome {
   const { statement, problem } = parseStatement(place.text);
-  if (statement === undefined) return brokenOutcome(place, [problem]);
+  if (statement === undefined) return brokenOutcome(place, [severityIn(place, problem)]);
   const world = worldFor(worlds, statement);
   if (world === undefined) return brokenOutcome(place, []);
   const problems = checkStatement(world, statement);
@@ -64,10 +64,16 @@ export function bindingProblems(place: StatementPlace): readonly PlacedProblem[]
 /** What is wrong with a statement, without deciding it: what `check` says before any run. */
 export function statementProblems(worlds: readonly World[], place: StatementPlace): readonly PlacedProblem[] {
   const { statement, problem } = parseStatement(place.text);
-  if (statement === undefined) return [placedProblem(place, problem)];
+  if (statement === undefined) return [placedProblem(place, severityIn(place, problem))];
   const world = worldFor(worlds, statement);
   return world === undefined ? [] : checkStatement(world, statement).map((found) => placedProblem(place, found));
 }
+
+/** Nobody wrote the statement of a threshold cell: that it cannot be read breaks nothing. */
+const severityIn = ({ unread }: StatementPlace, problem: StatementProblem): StatementProblem =>
+  unread === true ? { ...problem, severity: 'warning', hint: READ_OR_MARKED } : problem;
+
+const READ_OR_MARKED = 'write a comparison such as `>= 0.95`, or mark the result column ✅ or ❌';
 
 /** The first family of runs tables that knows the most of the statement's names. */
 function worldFor(worlds: readonly World[], statement: Statement): World | undefined {

@@ -1,12 +1,14 @@
 import { criteriaOf } from '../criteria/criteria-of.ts';
 import { worldsOf } from '../criteria/evaluate/world.ts';
 import { expectIn, expectSpans } from '../criteria/places/expect-spans.ts';
+import { mistakenForms } from '../criteria/places/mistaken-forms.ts';
 import { statementProblems } from '../criteria/statement-outcome.ts';
 import { walkBlocks } from '../document/walk-blocks.ts';
 import { hasMachineForm } from './machine-forms.ts';
 import type { Criterion, PlacedProblem, StatementPlace } from '../criteria/outcome.ts';
 import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord } from '../records/record.ts';
+import type { Span } from '../text/span.ts';
 
 /** What is written as `expect:` can be evaluated: it parses, its names and units fit, and it stands where something is decided. */
 export const criterionForm: DocumentRule = {
@@ -21,14 +23,14 @@ export const criterionForm: DocumentRule = {
       const written = criteriaOf(record).flatMap(writtenStatements);
       for (const { span } of written) placed.add(span.start);
       yield* problemsOf(subject, record, written);
+      for (const { span } of criteriaOf(record)) yield* mistaken(subject, span);
     }
     if (subject.records.length > 0) yield* strays(subject, placed);
   },
 };
 
-/** A threshold cell is no statement that somebody wrote. */
 const writtenStatements = ({ statements, binding }: Criterion): readonly StatementPlace[] => [
-  ...statements.filter(({ written }) => written),
+  ...statements,
   ...(binding?.kind === 'where' ? [binding.condition] : []),
 ];
 
@@ -37,10 +39,17 @@ function* problemsOf(
   record: ExperimentRecord,
   written: readonly StatementPlace[],
 ): Generator<Finding> {
-  if (written.length === 0) return;
+  // Thresholds of which none can be read are a table for people.
+  if (written.every(({ unread }) => unread === true)) return;
   const worlds = worldsOf(record, surroundings);
   for (const place of new Map(written.map((each) => [each.span.start, each])).values())
     for (const problem of statementProblems(worlds, place)) yield findingFor(place, problem);
+}
+
+/** What was meant as a statement, and is prose. */
+function* mistaken({ document }: DocumentSubject, within: Span): Generator<Finding> {
+  for (const { span, message, hint } of mistakenForms(document.source.text, within))
+    yield { message, span, severity: 'warning', hint };
 }
 
 function findingFor(place: StatementPlace, { severity, message, hint, span, caret }: PlacedProblem): Finding {

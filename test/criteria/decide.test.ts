@@ -55,6 +55,25 @@ describe('the verdict', () => {
     expect(headLine(decision)).toBe('b is awaiting: a person decides this, and has not');
   });
 
+  it('is open where a threshold is compared with nothing that is known, unless a person has marked it', () => {
+    const rows = (...lines: readonly string[]) =>
+      decided(
+        ['| Criterion | Threshold | Result |', '| --- | --- | --- |', ...lines],
+        ['| Run ID | Score | Calls |', '| --- | --- | --- |', '| pot-1 | 0.3 | 12 |'],
+      );
+    const one = (line: string) => rows(line).outcomes.map(({ kind }) => kind)[0];
+    expect(one('| Score | >= 0.2 | |')).toBe('met');
+    expect(one('| Scoer | >= 0.2 | |')).toBe('undetermined');
+    expect(one('| Calls | >= 1,000 | |')).toBe('unmet');
+    expect(one('| Calls | >= 1.2.3 | |')).toBe('undetermined');
+    expect(one('| Scoer | >= 0.2 | ✅ |')).toBe('met');
+    expect(one('| Scoer | better | |')).toBe('awaiting');
+    expect(rows('| Score | >= 0.2 | |', '| Scoer | >= 0.2 | |', '| Calls | >= 1 x 2 | |')).toMatchObject({
+      verdict: 'INCONCLUSIVE',
+      exitCode: 3,
+    });
+  });
+
   it('says beside itself what of the protocol nobody can tell', () => {
     const decision = decided(
       ['- a `expect: score > 0.5`', '', '## Protocol', '', '- **Split**: one. `expect: constant(split)`'],

@@ -43,4 +43,32 @@ describe('criterion-form', () => {
     ]);
     expect(told('- more. `expect: pull > 1`', '## Notes\n\n```\n`expect: pull > 1`\n```\n\n')).toEqual([]);
   });
+
+  it('finds thresholds that nothing is compared with, or that cannot be read', () => {
+    const thresholds = (...rows: readonly string[]) =>
+      told(['| Criterion | Threshold | Result |', '| - | - | - |', '| Time | < 9 s | |', ...rows].join('\n'));
+    expect(thresholds('| Pul | >= 0.95 | |')).toEqual(['8:9-16 warning nothing is called `pul` yet']);
+    expect(thresholds('| Pull | > 0,5 | |')).toEqual([expect.stringMatching(/^8:10-15 warning expected /u)]);
+    expect(thresholds('| LoRA rank? | >= 4 | |')).toEqual(['8:16-20 warning nothing is called `lora_rank` yet']);
+    expect(thresholds('| 3rd | >= 4 | |')).toEqual(['8:9-13 warning nothing is called `3rd` yet']);
+    expect(thresholds('| Pull | >= 1,000 | |', '| Time | < 1,234.5 s | |')).toEqual([]);
+    expect(thresholds('| Mood | by hand | |', '| Trust | > 4 | ✅ |', '| Reviews | > the last time | |')).toEqual([]);
+  });
+
+  it('takes thresholds of which none can be read for words to people', () => {
+    expect(told('| Criterion | Threshold |\n| - | - |\n| Speedup | ≥3× |\n| Pulll | < 200 |')).toEqual([]);
+  });
+
+  it('finds what was meant as a statement and became a sentence', () => {
+    expect(told('- calm `expects: pull < 1`')).toEqual([
+      '5:9-26 warning `expects:` makes this a sentence for people: a statement begins with `expect:`',
+    ]);
+    expect(told('- calm `expect pull < 1`')).toEqual([
+      '5:9-24 warning `expect` makes this a sentence for people: a statement begins with `expect:`',
+    ]);
+    const lost = 'warning this `expect:` stands outside a code span, and is a sentence for people';
+    expect(told('- Short. expect: pull <= 45`')).toEqual([`5:10-28 ${lost}`]);
+    expect(told('- Short. `expect: pull <= 45')).toEqual([`5:11-29 ${lost}`]);
+    expect(told('- Run `expect script.exp`, then expect: the best')).toEqual([]);
+  });
 });

@@ -19,6 +19,8 @@ describe('the rules that need no criteria', () => {
     ['`  Expect : loss < 1`', true],
     ['```expect\nloss < 1\n```', true],
     ['~~~ expect\nloss < 1\n~~~', true],
+    ['- [ ] loss. expect: loss < 1`', true],
+    ['| Metric | **Threshold** | Result |', true],
     ['We expect: a lower loss. **Expected**: `0.3`', false],
     ['', false],
   ])('a statement for the machine begins a code span or a fence: %j', (text, expected) => {

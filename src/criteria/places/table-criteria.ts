@@ -6,6 +6,7 @@ import { meaningsOf } from '../evaluate/resolve.ts';
 import type { Meaning } from '../evaluate/resolve.ts';
 import type { Value } from '../../values/value.ts';
 import type { World } from '../evaluate/world.ts';
+import { RESERVED } from '../language/cursor.ts';
 import { parseStatement } from '../language/parse-statement.ts';
 import type { StatementPlace } from '../outcome.ts';
 import { gateReader } from './criterion-gate.ts';
@@ -61,7 +62,8 @@ export function tableReader(
     return table.rows.flatMap((row) => {
       const [first] = row.cells;
       const label = plainText(first === undefined ? '' : withoutSpans(text, first)).trim();
-      const statements = rowStatements({ text, worlds, row, columns, label });
+      const mark = markOf(row.cells[columns.result]);
+      const statements = rowStatements({ text, worlds, row, columns, label, isMarked: mark !== 'none' });
       const isHypothesis = table.role === 'hypotheses';
       const isBlank = row.class === 'placeholder' && statements.length === 0;
       const isRow = row.class !== 'repeated-header' && !isBlank && label !== '';
@@ -92,7 +94,7 @@ export function tableReader(
           sentence,
           span: row.row.span,
           statements,
-          mark: markOf(result),
+          mark,
           isPrinted: false,
           markSpan: result?.span,
           hasBox: false,
@@ -134,18 +136,41 @@ type RowPlace = {
   readonly row: RowRecord;
   readonly columns: Columns;
   readonly label: string;
+  readonly isMarked: boolean;
 };
 
 /** The spans in the row's cells, else the threshold cell read as a comparison of the metric that the first cell names. */
-function rowStatements({ text, worlds: worldsHere, row, columns, label }: RowPlace): readonly StatementPlace[] {
+function rowStatements({
+  text,
+  worlds: worldsHere,
+  row,
+  columns,
+  label,
+  isMarked,
+}: RowPlace): readonly StatementPlace[] {
   const written = row.cells.flatMap(({ span }) => expectSpans(text, span).map(({ place }) => unescaped(place)));
   if (written.length > 0) return written;
   const threshold = row.cells[columns.threshold];
   if (threshold === undefined) return [];
   const worlds = worldsHere();
   const metric = metricNamed(worlds, label);
-  const statement = metric === undefined ? undefined : thresholdStatement(worlds, metric, plainText(threshold.text));
-  return statement === undefined ? [] : [{ text: statement, span: threshold.span, direct: false, written: false }];
+  const words = plainText(threshold.text).replace(THOUSANDS, (number) => number.replaceAll(',', ''));
+  const statement = metric === undefined ? undefined : thresholdStatement(worlds, metric, words);
+  if (statement !== undefined) return [{ text: statement, span: threshold.span, direct: false, written: false }];
+  if (isMarked || !NUMBER_COMPARED.test(words)) return [];
+  return [{ text: `${nameFor(label)} ${words}`, span: threshold.span, direct: false, written: false, unread: true }];
+}
+
+/** `1,000`: separators of thousands, which the language does not have. */
+const THOUSANDS = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/gu;
+
+/** A comparison with a number is no sentence for people, even where nobody knows with what. */
+const NUMBER_COMPARED = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*[-+−]?[$€£]?\.?\d/u;
+
+/** A label as a name of the language, in the form that suits it. */
+function nameFor(label: string): string {
+  const name = foldName(label);
+  return /^[a-z_]\w*$/u.test(name) && !RESERVED.has(name) ? name : `col("${label.replaceAll('"', '')}")`;
 }
 
 /** In a cell a pipe is written `\|`. */
