@@ -103,6 +103,37 @@ describe('a bare number beside percentages', () => {
   });
 });
 
+describe('points', () => {
+  it.each([
+    ['base_accuracy - accuracy >= 1 point', FAR, 'met'],
+    ['base_accuracy - accuracy >= 40 points', FAR, 'unmet'],
+    ['accuracy >= base_accuracy - 36 points', FAR, 'met'],
+    ['30 points + accuracy >= base_accuracy', FAR, 'unmet'],
+    ['mean(base_accuracy) - mean(accuracy) in [30 points, 35%]', FAR, 'met'],
+    ['accuracy - base_accuracy >= 0.4 points', NEAR, 'met'],
+  ] as const)('are the percentages of a difference: %s over %j is %s', (statement, rows, kind) => {
+    expect(outcomeOf(statement, { rows })).toMatchObject({ kind, problems: [] });
+  });
+
+  it('are compared with cells that say their unit, and with a column in points', () => {
+    const gain = [['+1.0%', '0.5']] as const;
+    expect(outcomeOf('accuracy >= 0.5 points', { unit: '', rows: gain }).kind).toBe('met');
+    expect(outcomeOf('accuracy >= 2 points', { unit: '', rows: gain }).kind).toBe('unmet');
+    expect(outcomeOf('accuracy > 0.5%', { unit: ' (pp)', rows: [[1.2, 1]] }).kind).toBe('met');
+    expect(outcomeOf('accuracy > 0.5', { unit: ' (pp)', rows: [[1.2, 1]] })).toMatchObject({
+      kind: 'met',
+      problems: [],
+    });
+  });
+
+  it('leave a difference open that may be one of rates or one in points', () => {
+    const rates: Table = { unit: '', rows: [['0.93', '0.90']] };
+    expect(outcomeOf('accuracy - base_accuracy >= 1 point', rates).kind).toBe('undetermined');
+    expect(outcomeOf('accuracy - base_accuracy >= 5 points', rates).kind).toBe('unmet');
+    expect(outcomeOf('accuracy > base_accuracy by 1 point', rates).kind).toBe('met');
+  });
+});
+
 describe('percentages', () => {
   it.each([
     ['accuracy < base_accuracy by 80%', 'unmet'],

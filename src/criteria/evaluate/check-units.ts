@@ -1,9 +1,9 @@
-import { conversion } from '../../values/units.ts';
 import type { StatementProblem } from '../language/statement-problem.ts';
 import type { Expression, Node } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
 import { openPercentages } from './open-percentages.ts';
 import { unitOfSide } from './unit-of-side.ts';
+import { measureTheSame } from './units-of.ts';
 import type { World } from './world.ts';
 
 /** Units that do not convert, words where numbers are wanted, percentages that can be read in two ways. */
@@ -36,7 +36,7 @@ function unitsOfNode(world: World, node: Node): readonly StatementProblem[] {
 
 function sidesDiffer(world: World, left: Expression, right: Expression): readonly StatementProblem[] {
   const [a, b] = [unitOfSide(world, left), unitOfSide(world, right)];
-  if (a === undefined || b === undefined || conversion(a, b) !== undefined) return [];
+  if (a === undefined || b === undefined || measureTheSame(a, b)) return [];
   return [
     {
       severity: 'error',

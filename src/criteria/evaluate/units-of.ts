@@ -48,14 +48,24 @@ const pairOf = (left: Quantity, right: Quantity): PairOf => ({
 });
 
 function converted(left: Quantity, right: Quantity, to: string, from: string): SameUnit {
-  const told = inUnit(right, from, to);
-  if (told !== undefined) return pairOf(left, told);
+  if (measureTheSame(from, to)) {
+    const like = to === 'pp' ? asPercentage(left) : left;
+    const told = inUnit(asPercentage(right), percentFor(from), percentFor(to));
+    if (told !== undefined) return pairOf(like, told);
+  }
   return {
     kind: 'misfit',
     message: `${from} cannot be told in ${to}`,
     hint: 'compare values that measure the same thing',
   };
 }
+
+/** Whether numbers in two units can be told in one: points are the percentages of a difference. */
+export const measureTheSame = (a: string, b: string): boolean => conversion(percentFor(a), percentFor(b)) !== undefined;
+
+const percentFor = (unit: string): string => (unit === 'pp' ? '%' : unit);
+
+const asPercentage = (quantity: Quantity): Quantity => (quantity.unit === 'pp' ? { ...quantity, unit: '%' } : quantity);
 
 /** The number in another unit; undefined where the two do not measure the same thing. */
 export function inUnit(quantity: Quantity, from: string, to: string): Quantity | undefined {
@@ -85,6 +95,7 @@ export const twoPoints = (number: number, unit: string): string =>
 function against(bare: Quantity, other: Quantity, order: Order): SameUnit {
   const unit = other.unit ?? '';
   if (isPercentUnit(unit)) return percentAgainst(bare, other, order);
+  if (unit === 'pp' && other.literal && !bare.literal && isRate(bare)) return pointsAgainst(bare, other, order);
   if (bare.literal) return order({ ...bare, unit }, other);
   if (!other.literal || ['name', 'factor', 'points', 'ratio', 'count'].includes(dimensionOf(unit)))
     return order({ ...bare, unit }, other);
@@ -96,9 +107,8 @@ function against(bare: Quantity, other: Quantity, order: Order): SameUnit {
 
 function percentAgainst(bare: Quantity, other: Quantity, order: Order): SameUnit {
   const unit = other.unit ?? '%';
-  const isRate = Math.abs(bare.low) <= 1 && Math.abs(bare.high) <= 1;
   const percent = order({ ...bare, unit }, other);
-  if (bare.literal && !isRate) return percent;
+  if (bare.literal && !isRate(bare)) return percent;
   if (bare.literal) {
     const ratio = order(inUnit(bare, 'ratio', unit) ?? bare, other);
     return bare.low === 0 && bare.high === 0
@@ -106,10 +116,22 @@ function percentAgainst(bare: Quantity, other: Quantity, order: Order): SameUnit
       : { ...ratio, other: { ...percent, hint: twoWays(bare.text, unit) } };
   }
   const asRatio = inUnit(other, unit, 'ratio') ?? other;
-  if (!isRate)
+  if (!isRate(bare))
     return lacking(
       `${bare.text} has no unit and is compared with the percentage ${other.text}`,
       'a declared unit: `unit=%` or `unit=ratio`',
     );
   return { ...order({ ...bare, unit: 'ratio' }, asRatio), note: `${other.text} is read as ${asRatio.low}` };
+}
+
+const isRate = ({ low, high }: Quantity): boolean => Math.abs(low) <= 1 && Math.abs(high) <= 1;
+
+/** 0.8 without a unit against 2 points: a difference of rates, or 0.8 points. */
+function pointsAgainst(bare: Quantity, other: Quantity, order: Order): SameUnit {
+  const rate = inUnit(bare, 'ratio', '%') ?? bare;
+  const points = order({ ...bare, unit: 'pp' }, other);
+  return {
+    ...order(rate, asPercentage(other)),
+    other: { ...points, hint: "a unit in its column's header: `(points)` or `(%)`, or the number as a rate" },
+  };
 }
