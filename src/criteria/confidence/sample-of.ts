@@ -9,6 +9,8 @@ import type { Judgement } from '../evaluate/judgement.ts';
 import { isPoint } from '../evaluate/operand.ts';
 import type { Operand, Quantity } from '../evaluate/operand.ts';
 import { otherValues } from '../evaluate/other-rows.ts';
+import { mixedScales } from '../evaluate/rate-mistake.ts';
+import type { Expression } from '../language/syntax.ts';
 import type { RunRow } from '../evaluate/run-row.ts';
 import { seedOf } from '../evaluate/seed-of.ts';
 import type { World } from '../evaluate/world.ts';
@@ -36,19 +38,25 @@ export function sampleOf(world: World, selection: readonly RunRow[], { of }: Mea
     if ('kind' in others) return unknown(...reasonOf(others));
     if (others.length === 0) return unknown('there is no such row', 'that row');
     return sampled(
-      false,
+      of,
       others.map(({ value, run, world: home }) => ({ value, run, home })),
     );
   }
   return sampled(
-    true,
+    of,
     selection.map((run) => ({ value: expressionValue({ ...scope, run }, of), run, home: world })),
   );
 }
 
 type Told = { readonly value: Operand; readonly run: RunRow; readonly home: World };
 
-function sampled(own: boolean, told: readonly Told[]): Sample | Judgement {
+function sampled(of: Expression, told: readonly Told[]): Sample | Judgement {
+  const own = of.kind !== 'row' && of.kind !== 'baseline' && of.kind !== 'document';
+  const mistake = mixedScales(
+    of,
+    told.map(({ value }) => value),
+  );
+  if (mistake !== undefined) return unknown(...reasonOf(mistake));
   const values: Sampled[] = [];
   for (const { value, run, home } of told) {
     if (value.kind !== 'quantity') return unknown(...reasonOf(value));

@@ -9,6 +9,7 @@ import type { Operand, Quantity } from './operand.ts';
 import { otherValue, otherValues } from './other-rows.ts';
 import { meaningOf } from './resolve.ts';
 import { fieldValue, runValue, wordsOf } from './run-value.ts';
+import { mixedScales } from './rate-mistake.ts';
 import type { Scope } from './scope.ts';
 import { inOneUnit } from './units-of.ts';
 
@@ -49,7 +50,7 @@ function referenceValue(scope: Scope, reference: Reference): Operand {
 const noRun = (reference: Reference): Operand => lacking(`no run tells ${wordsOf(reference)}`, 'a run');
 
 function callValue(scope: Scope, call: Call): Operand {
-  const [first, second] = call.arguments;
+  const [first] = call.arguments;
   if (call.name === 'abs')
     return first === undefined ? lacking('abs of nothing') : absolute(expressionValue(scope, first));
   if (!isAggregate(call))
@@ -58,20 +59,26 @@ function callValue(scope: Scope, call: Call): Operand {
       call.arguments.map((argument) => expressionValue(scope, argument)),
     );
   if (first === undefined) return quantityOf(scope.selection.length);
-  const share = second?.kind === 'number' ? second.number : undefined;
   if (first.kind === 'row' || first.kind === 'baseline' || first.kind === 'document') {
     const others = otherValues(scope, first);
-    if ('kind' in others) return others;
-    return aggregate(
-      call.name,
-      others.map(({ value }) => value),
-      share,
-    );
+    return 'kind' in others
+      ? others
+      : together(
+          call,
+          others.map(({ value }) => value),
+        );
   }
   const nameless = namelessIn(scope, first);
   if (nameless !== undefined) return lacking(`nothing here is named ${wordsOf(nameless)}`, wordsOf(nameless));
   const values = scope.selection.map((run) => expressionValue({ ...scope, run }, first));
-  return aggregate(call.name, values, share);
+  return together(call, values);
+}
+
+/** The aggregate of values that are of one scale. */
+function together({ name, arguments: [of, level] }: Call, values: readonly Operand[]): Operand {
+  if (name === 'abs') return lacking('abs of several values');
+  const mistake = of === undefined || name === 'count' ? undefined : mixedScales(of, values);
+  return mistake ?? aggregate(name, values, level?.kind === 'number' ? level.number : undefined);
 }
 
 /** A name in it that nothing bears: how many of it there are is not known to be none. */
