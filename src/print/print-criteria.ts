@@ -41,7 +41,9 @@ function printCriterion({ number, criterion, form, line, suggestion }: ShownCrit
   return [
     `\n${String(number).padStart(3)}  ${style.bold(forTerminal(label))}  ${style.dim(`(${told}, line ${line})`)}\n`,
     sentence === label ? '' : style.dim(wrapped(forTerminal(sentence), { indent: 5, width })),
-    ...statements.map(({ text }) => wrapped(style.cyan(`expect: ${forTerminal(text)}`), { indent: 5, width })),
+    ...statements.map(({ text }) =>
+      wrapped(style.cyan(`expect: ${forTerminal(text.replace(/\s*\n\s*/gu, ' '))}`), { indent: 5, width }),
+    ),
     suggestion === undefined ? '' : printSuggestion(suggestion, terminal),
   ].join('');
 }

@@ -67,7 +67,7 @@ function printStatement(statement: StatementOutcome, isOne: boolean, { terminal,
   // What is wrong with a statement is told below, with the place under it.
   const isToldBelow = problems.some(({ message }) => because.endsWith(message));
   const lines = [
-    wrapped(`${mark}${style.cyan(forTerminal(place.text))}`, { indent: 4, width }),
+    wrapped(`${mark}${style.cyan(forTerminal(oneLine(place.text)))}`, { indent: 4, width }),
     isToldBelow ? '' : text(because),
     settle === undefined || isToldBelow ? '' : text(`to settle it: ${settle}`),
     evidence.chance === undefined
@@ -82,6 +82,9 @@ function printStatement(statement: StatementOutcome, isOne: boolean, { terminal,
   ];
   return lines.join('');
 }
+
+/** The lines of a fence are read as one. */
+const oneLine = (statement: string): string => statement.replace(/\s*\n\s*/gu, ' ');
 
 const caretText = (caret: string, indent: number): string =>
   caret

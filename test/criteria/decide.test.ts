@@ -55,6 +55,15 @@ describe('the verdict', () => {
     expect(headLine(decision)).toBe('b is awaiting: a person decides this, and has not');
   });
 
+  it('names an item that is a statement alone by its statement', () => {
+    const rule = ['', '## Kill Criteria', '', '- `expect: score < 0.85`'];
+    const decision = decided(['- a `expect: score > 0.5`', ...rule]);
+    expect(decision.because).toEqual([
+      'score < 0.85 is unmet: triggered: 1 of 2 runs; closest pot-2, 0.8 against 0.85',
+    ]);
+    expect(decision.outcomes[1]?.criterion.key).toBe('kill_criteria');
+  });
+
   it('is open where a threshold is compared with nothing that is known, unless a person has marked it', () => {
     const rows = (...lines: readonly string[]) =>
       decided(

@@ -260,3 +260,53 @@ describe('an answer that is known in spite of what is missing', () => {
     expect(decideRows([...rows, TABLE[5] ?? ''])).toBe('undetermined');
   });
 });
+
+describe('what is said beside an answer', () => {
+  const over = (statement: string, table: readonly string[]): StatementOutcome => {
+    const record = recordOf(documentWith([`- **Taste**: it tastes. \`expect: ${statement}\``], table));
+    const [only] = decide(record, { runRecords: NONE }).outcomes[0]?.statements ?? [];
+    if (only === undefined) throw new Error('no statement was found');
+    return only;
+  };
+  const ROWS = ['| Run ID | Seed | Brew WER | Base WER |', '| --- | --- | --- | --- |'];
+
+  it('refuses to take a percentage and a rate of one column together', () => {
+    const mixed = [...ROWS, '| pot-1 | 1 | 11.2 | 0.12 |', '| pot-2 | 2 | 0.113 | 0.12 |'];
+    for (const statement of ['mean(brew_wer) < 0.2', 'max(brew_wer) < 20', 'mean(brew_wer) < 20 with 95% confidence'])
+      expect(over(statement, mixed)).toMatchObject({
+        kind: 'undetermined',
+        because: '0.113 and 11.2 look like a percentage and a rate',
+      });
+    expect(over('count(brew_wer) == 2', mixed).kind).toBe('met');
+    expect(over('mean(brew_wer) < 9', [...ROWS, '| pot-1 | 1 | 11.2 | 1 |', '| pot-2 | 2 | 0.5 | 1 |']).kind).toBe(
+      'met',
+    );
+  });
+
+  it('bounds the chance of some of the runs where a margin is asked for', () => {
+    const rows = [...ROWS, ...['1', '2', '3'].map((seed) => `| pot-${seed} | ${seed} | 0.10 | 0.12 |`)];
+    expect(over('brew_wer < base_wer by 0.01, some run', rows).evidence.chance?.because).toBe(
+      'at least 1 of 3 runs against one baseline: at most 75%',
+    );
+  });
+
+  it('says that no run has items', () => {
+    const rows = [...ROWS, '| pot-1 | 1 | 0.10 | 0.12 |', '| pot-2 | 2 | 0.10 | 0.13 |'];
+    expect(over('brew_wer < base_wer with 95% confidence', rows).because).toBe('no run has items for brew_wer');
+  });
+
+  it('counts the excluded by their reasons', () => {
+    const rows = [...ROWS, '| pot-1 | 1 | 0.1 | 0.2 |'];
+    const out = '| pot-2 | 2 | excluded: cold | 0.2 |';
+    const struck = '| ~~pot-3~~ | ~~3~~ | ~~0.9~~ | ~~0.2~~ |';
+    const words = (...more: readonly string[]) => over('brew_wer < 1', [...rows, ...more]).because;
+    expect(words(out)).toContain('; 1 excluded: cold');
+    expect(words(struck)).toMatch(/; 1 excluded$/u);
+    expect(words(out, struck, out.replace('pot-2', 'pot-4'))).toMatch(/; 3 excluded: 2 cold, 1 struck through$/u);
+  });
+
+  it('suggests only names that can be written', () => {
+    const rows = ['| Run ID | Brew (s) | Brew (ms) | Grew |', '| --- | --- | --- | --- |', '| pot-1 | 1 | 1000 | 2 |'];
+    expect(over('bree < 1', rows).problems[0]?.hint).toBe('did you mean col("Brew (s)"), col("Brew (ms)")?');
+  });
+});

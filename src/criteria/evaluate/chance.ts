@@ -26,8 +26,12 @@ export function chanceOf(world: World, claim: Claim, result: ClaimResult): Chanc
   if (baselines === undefined || wanted === undefined) return undefined;
   const chance = chanceOver(baselines, wanted);
   if (chance === undefined) return undefined;
-  return compared.atMost ? { ...chance, because: `at most ${chance.because}` } : chance;
+  return compared.atMost ? { ...chance, because: atMost(chance.because) } : chance;
 }
+
+/** With a margin asked for, the chance is smaller than without. */
+const atMost = (because: string): string =>
+  because.startsWith('at least ') ? because.replace(/[\d.e+-]+%/u, 'at most $&') : `at most ${because}`;
 
 type Compared = { readonly baseline: Expression; readonly atMost: boolean };
 

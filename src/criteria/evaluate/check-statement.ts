@@ -1,5 +1,5 @@
 import type { StatementProblem } from '../language/statement-problem.ts';
-import { didYouMean } from '../language/nearest-names.ts';
+import { nearestNames } from '../language/nearest-names.ts';
 import type { Claim, Node, Reference, Statement } from '../language/syntax.ts';
 import { isReference } from '../language/syntax.ts';
 import { isAggregate, partsOf, rootsOf, scaleOf, walk } from '../language/walk.ts';
@@ -61,7 +61,7 @@ function checkName(world: World, reference: Reference): readonly StatementProble
   const meaning = meaningOf(world, plain);
   if (meaning === undefined) {
     const known = reference.kind === 'row' || reference.kind === 'baseline' ? hasColumn(world, words) : false;
-    return known ? [] : [warning(span, `nothing is called \`${words}\` yet`, didYouMean(words, namesIn(world)))];
+    return known ? [] : [warning(span, `nothing is called \`${words}\` yet`, nearestTo(world, words))];
   }
   if (meaning.kind === 'collision') {
     const [first] = meaning.headers;
@@ -74,6 +74,16 @@ function checkName(world: World, reference: Reference): readonly StatementProble
     ];
   }
   return [...shadowing(world, reference), ...pairs(world, reference)];
+}
+
+/** The nearest names as they can be written: columns that share one are told apart by their headers. */
+function nearestTo(world: World, words: string): string | undefined {
+  const known = namesIn(world).filter((name) => !name.includes('#'));
+  const near = nearestNames(words, known).flatMap((name) => {
+    const [meaning] = meaningsOf(world, name);
+    return meaning?.kind === 'collision' ? meaning.headers.map((header) => `col("${header}")`) : [name];
+  });
+  return near.length === 0 ? undefined : `did you mean ${[...new Set(near)].join(', ')}?`;
 }
 
 const hasColumn = ({ record }: World, name: string): boolean =>

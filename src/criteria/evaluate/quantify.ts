@@ -96,8 +96,8 @@ function sharedReason(results: readonly RunResult[]): string | undefined {
   const [reason] = reasons;
   if (reasons.size !== 1 || reason === undefined) return undefined;
   if (!reason.includes(NAMELESS)) return reason;
-  if (reason.startsWith(`${NAMELESS} has no `))
-    return `no run has a ${reason.slice(NAMELESS.length + ' has no '.length)}`;
+  const lacking = reason.startsWith(`${NAMELESS} has no `) ? reason.slice(`${NAMELESS} has no `.length) : undefined;
+  if (lacking !== undefined) return `no run has ${lacking.startsWith('items ') ? '' : 'a '}${lacking}`;
   return `${reason.replace(` of ${NAMELESS}`, '').replace(NAMELESS, 'it')} in every run`;
 }
 

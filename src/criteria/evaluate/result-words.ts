@@ -57,6 +57,15 @@ function sidesWords({ judgement, truth }: ClaimResult): string {
 
 function excludedWords({ excluded, scale }: ClaimResult): string {
   if (excluded.length === 0 || scale === 'none') return '';
-  const reasons = excluded.flatMap(({ reason }) => (reason === undefined || reason === '' ? [] : [reason]));
-  return `${excluded.length} excluded${reasons.length === 0 ? '' : `: ${[...new Set(reasons)].join(', ')}`}`;
+  const counts = new Map<string, number>();
+  for (const { reason } of excluded) {
+    const words = reason === undefined || reason === '' ? STRUCK : reason;
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  const [[only] = ['']] = counts;
+  if (counts.size === 1) return `${excluded.length} excluded${only === STRUCK ? '' : `: ${only}`}`;
+  return `${excluded.length} excluded: ${[...counts].map(([words, count]) => `${count} ${words}`).join(', ')}`;
 }
+
+/** Why a row is left out that says nothing more. */
+const STRUCK = 'struck through';

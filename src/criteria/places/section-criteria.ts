@@ -144,7 +144,7 @@ type ItemPlace = Omit<Counted, 'place' | 'parentSpeaks'> & {
 function criterionOf(reader: Reader, place: SectionPlace, found: ItemPlace): FoundCriterion {
   const { item, statements, words, owner, checklist } = found;
   const hypothesis = place.role === 'hypothesis' ? HYPOTHESIS_LABEL.exec(place.section.title)?.[1] : undefined;
-  const label = hypothesis ?? words.label;
+  const label = hypothesis ?? calledBy(words, statements);
   const named = { section: place.section, owner, checklist, label: words.isNamed ? words.label : undefined };
   const groups = owner === undefined ? [] : [...owner.group, owner.name];
   const isPrinted = isTemplatesMark(reader, found);
@@ -164,6 +164,15 @@ function criterionOf(reader: Reader, place: SectionPlace, found: ItemPlace): Fou
     cells: undefined,
     binding: hypothesis === undefined ? undefined : bindingOf(reader.record, place, hypothesis),
   };
+}
+
+const LONGEST_STATEMENT = 60;
+
+/** An item of a statement alone is called by it. */
+function calledBy({ label }: CriterionWords, [first]: readonly StatementPlace[]): string {
+  if (label !== '' || first === undefined) return label;
+  const statement = first.text.replace(/\s+/gu, ' ');
+  return statement.length <= LONGEST_STATEMENT ? statement : `${statement.slice(0, LONGEST_STATEMENT - 2)} …`;
 }
 
 /**
@@ -241,7 +250,7 @@ function paragraphCriterion(reader: Reader, place: SectionPlace, { span, stateme
   };
   return {
     keyParts: [place.key, hypothesis === undefined ? words.label : `${hypothesis} ${words.label}`],
-    label: hypothesis ?? words.label,
+    label: hypothesis ?? calledBy(words, statements),
     role: place.role ?? 'criterion',
     gate: reader.gateOf({ ...named, sentence: words.sentence, span }),
     sentence: words.sentence,
