@@ -1,3 +1,4 @@
+import { insertion } from '../text/edit.ts';
 import { lineAt } from '../text/line-index.ts';
 import { sliceOf } from '../text/span.ts';
 import { walkBlocks } from '../document/walk-blocks.ts';
@@ -16,33 +17,42 @@ export const gluedLine: DocumentRule = {
     if (records.length === 0) return;
     const found: Finding[] = [];
     walkBlocks(document.blocks, (block) => {
-      if (block.kind !== 'table') return;
-      const row = block.rows.find((each) => isGluedLine(document.source.text, block, each));
-      if (row !== undefined && MERGE_MARKER.test(sliceOf(document.source.text, row.span))) return;
-      if (row !== undefined) found.push(findingFor(document, block, row));
+      if (block.kind === 'table') for (const finding of findingsUnder(document, block)) found.push(finding);
     });
     yield* found;
   },
 };
 
-/** That is told by the rule about these. */
-const MERGE_MARKER = /^(?:<{7}|={7}|>{7})/u;
-
 /** Whether a row of a table with outer pipes is a line of prose that was written right under it. */
 export const isGluedLine = (text: string, { header }: Table, { span }: Row): boolean =>
   text[header.span.start] === '|' && text[span.start] !== '|' && !sliceOf(text, span).includes('|');
 
-function findingFor(document: MarkdownDocument, { header }: Table, { span }: Row): Finding {
-  const { source, lines } = document;
-  return {
-    message: `this line stands right under the table of line ${lineAt(lines, header.span.start)}, and is read as a row of it`,
-    span,
-    hint: 'put a blank line before it (`expctl check --fix` does)',
-    ...(isAtLineStart(source.text, span.start)
-      ? { fix: [{ span: { start: span.start, end: span.start }, text: lineEndingAt(source.text, span.start) }] }
-      : {}),
-  };
+/** One finding for each stretch of such lines. Only behind the last row does a blank line cut nothing off. */
+function* findingsUnder(document: MarkdownDocument, table: Table): Generator<Finding> {
+  const { text } = document.source;
+  const isGlued = table.rows.map((row) => isGluedLine(text, table, row));
+  const lastRow = isGlued.lastIndexOf(false);
+  for (const [at, { span }] of table.rows.entries()) {
+    if (isGlued[at] !== true || (at > 0 && isGlued[at - 1] === true && !isMarker(text, table.rows[at - 1]))) continue;
+    if (isMarker(text, table.rows[at])) continue;
+    yield {
+      message: `this line stands right under the table of line ${lineAt(document.lines, table.header.span.start)}, and is read as a row of it`,
+      span,
+      ...(at < lastRow ? { hint: CUTTING } : wayOut(text, span.start)),
+    };
+  }
 }
 
+/** That is told by the rule about these. */
+const isMarker = (text: string, row: Row | undefined): boolean =>
+  row !== undefined && /^(?:<{7}|={7}|>{7})/u.test(text.slice(row.span.start, row.span.start + 7));
+
+const CUTTING = 'move it below the table: a blank line here would cut off the rows that follow';
+
 /** In a quote or a list the blank line would need the prefix of its container. */
+const wayOut = (text: string, at: number): Pick<Finding, 'hint' | 'fix'> =>
+  isAtLineStart(text, at)
+    ? { hint: 'put a blank line before it (`expctl check --fix` does)', fix: [insertion(at, lineEndingAt(text, at))] }
+    : { hint: 'put a blank line before it' };
+
 const isAtLineStart = (text: string, at: number): boolean => text[at - 1] === '\n' || text[at - 1] === '\r';
