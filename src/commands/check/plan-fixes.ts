@@ -1,7 +1,9 @@
 import { applyEdits } from '../../text/edit.ts';
 import { lintDocument } from '../../lint/lint-document.ts';
 import { loadDocument, loadSource } from '../../project/load-document.ts';
+import { isBetter } from './is-better.ts';
 import { checkRules, rulesFor } from './rules-for.ts';
+import type { Fixes } from './is-better.ts';
 import type { CheckRules } from './rules-for.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { Project } from '../../project/project.ts';
@@ -20,7 +22,7 @@ export type DocumentFixes = {
 
 /**
  * The fixes that can be made now, document by document. Those that touch the same text wait for the next round, and where
- * a document would not be the better for them none is made.
+ * a document would not be the better for one it is not made.
  */
 export async function planFixes(
   project: Project,
@@ -39,48 +41,58 @@ export async function planFixes(
     const path = project.host.paths.resolve(shown);
     const loaded = await loadDocument(project, path);
     if (loaded.kind !== 'loaded') continue;
-    const { edits, made } = withoutOverlap(found);
+    const chosen = await bestFixes(project, rules, { loaded, found });
     const before = loaded.source.text;
-    const after = applyEdits(before, edits);
-    if (after !== before && (await isBetter(project, rules, { loaded, after })))
-      planned.push({ shown, path, before, after, made });
+    if (chosen.edits.length > 0)
+      planned.push({ shown, path, before, after: applyEdits(before, chosen.edits), made: chosen.made });
   }
   return planned;
 }
 
 type Loaded = Extract<LoadedDocument, { kind: 'loaded' }>;
 
-/** Whether a text has fewer findings than it had, and no more errors. */
-async function isBetter(
+/** So many fixes are tried one by one where they do not all go together. */
+const MOST_SINGLE = 100;
+
+/** All fixes where the document is the better for them; else those that are good one after the other. */
+async function bestFixes(
   project: Project,
   rules: CheckRules,
-  { loaded, after }: { readonly loaded: Loaded; readonly after: string },
-): Promise<boolean> {
-  const relative = project.host.paths.relative(project.root, loaded.path);
-  const place = { path: loaded.path, relative };
-  const changed = await loadSource(project, { path: loaded.source.path, text: after }, place);
-  const [was, is] = [await findingsOf(rules, loaded), await findingsOf(rules, changed)];
-  return changed.detection.kind?.name === loaded.detection.kind?.name && errors(is) <= errors(was);
+  { loaded, found }: { readonly loaded: Loaded; readonly found: readonly Diagnostic[] },
+): Promise<Fixes> {
+  const was = { subject: loaded.subject, found: await findingsOf(rules, loaded) };
+  const isGood = async (fixes: Fixes): Promise<boolean> => {
+    const after = applyEdits(loaded.source.text, fixes.edits);
+    if (after === loaded.source.text) return false;
+    const changed = await reload(project, loaded, after);
+    if (changed.detection.kind?.name !== loaded.detection.kind?.name) return false;
+    return isBetter(was, { subject: changed.subject, found: await findingsOf(rules, changed) }, fixes);
+  };
+  const all = found.reduce(withFix, NO_FIXES);
+  if (await isGood(all)) return all;
+  let best = NO_FIXES;
+  for (const one of found.slice(0, MOST_SINGLE)) {
+    const more = withFix(best, one);
+    if (more !== best && (await isGood(more))) best = more;
+  }
+  return best;
+}
+
+function reload(project: Project, { path, source }: Loaded, text: string): Promise<Loaded> {
+  const place = { path, relative: project.host.paths.relative(project.root, path) };
+  return loadSource(project, { path: source.path, text }, place);
 }
 
 const findingsOf = async (rules: CheckRules, { subject }: Loaded): Promise<readonly Diagnostic[]> =>
   lintDocument(await rulesFor(rules, subject), subject);
 
-const errors = (found: readonly Diagnostic[]): number => found.filter(({ severity }) => severity === 'error').length;
+const NO_FIXES: Fixes = { made: [], edits: [] };
 
-function withoutOverlap(found: readonly Diagnostic[]): {
-  readonly edits: readonly Edit[];
-  readonly made: readonly Diagnostic[];
-} {
-  const edits: Edit[] = [];
-  const made: Diagnostic[] = [];
-  for (const diagnostic of found) {
-    const wanted = diagnostic.fix ?? [];
-    if (wanted.some((edit) => edits.some((other) => overlap(edit, other)))) continue;
-    edits.push(...wanted);
-    made.push(diagnostic);
-  }
-  return { edits, made };
+/** Some fixes and one more, where that one touches no text that they touch. */
+function withFix(fixes: Fixes, diagnostic: Diagnostic): Fixes {
+  const wanted = diagnostic.fix ?? [];
+  if (wanted.some((edit) => fixes.edits.some((other) => overlap(edit, other)))) return fixes;
+  return { made: [...fixes.made, diagnostic], edits: [...fixes.edits, ...wanted] };
 }
 
 const overlap = (a: Edit, b: Edit): boolean =>
