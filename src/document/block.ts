@@ -46,7 +46,8 @@ export type CodeBlock = {
   readonly lines: readonly Span[];
 };
 
-export type HtmlBlock = { readonly kind: 'html'; readonly span: Span };
+/** `closed`: not so where a comment, a `<script>` or the like has no end and takes all that follows. */
+export type HtmlBlock = { readonly kind: 'html'; readonly span: Span; readonly closed: boolean };
 
 export type ThematicBreak = { readonly kind: 'thematic-break'; readonly span: Span };
 

@@ -9,8 +9,15 @@ import type { RuleSet } from './rule-set.ts';
 const MOST = 1000;
 const NO_MORE = 'more of this rule are not told';
 
+/** `evenMisread`: what is found in a document that is not read as it was meant is told all the same. */
+export type LintOptions = { readonly evenMisread?: boolean };
+
 /** All that the document rules find in one document, in the order of the text. */
-export function lintDocument(rules: RuleSet, subject: DocumentSubject): readonly Diagnostic[] {
+export function lintDocument(
+  rules: RuleSet,
+  subject: DocumentSubject,
+  { evenMisread = false }: LintOptions = {},
+): readonly Diagnostic[] {
   const { document } = subject;
   const suppressions = suppressionsOf(document, rules.names);
   const found: Diagnostic[] = suppressions.findings.flatMap(
@@ -19,14 +26,18 @@ export function lintDocument(rules: RuleSet, subject: DocumentSubject): readonly
         stamp(placeOf(document, finding.span), finding, { rule: SUPPRESSION.name, severity: SUPPRESSION.severity }),
       ) ?? [],
   );
+  const resting: Diagnostic[] = [];
+  let isMisread = false;
   for (const { rule, set } of rules.document) {
-    let told = 0;
+    const told = rule.regardless === true ? found : resting;
+    let count = 0;
     for (const finding of rule.check(subject)) {
       const place = placeOf(document, finding.span);
       if (suppressions.silences(rule.name, place.line)) continue;
-      const last = ++told === MOST;
+      const last = ++count === MOST;
       const severity = set ?? finding.severity ?? rule.severity;
-      found.push(
+      isMisread ||= finding.misread === true && severity === 'error';
+      told.push(
         stamp(place, last ? { ...finding, message: `${finding.message}; ${NO_MORE}` } : finding, {
           rule: rule.name,
           severity,
@@ -35,5 +46,6 @@ export function lintDocument(rules: RuleSet, subject: DocumentSubject): readonly
       if (last) break;
     }
   }
+  if (!isMisread || evenMisread) for (const diagnostic of resting) found.push(diagnostic);
   return found.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

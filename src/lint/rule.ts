@@ -19,6 +19,8 @@ export type Finding = {
   readonly fix?: readonly Edit[];
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** Readers see another document than was written: as an error it holds back what other rules find in that one. */
+  readonly misread?: true;
 };
 
 /** What a rule knows of the world beside the document: answered by the caller, nothing is read here. */
@@ -81,6 +83,8 @@ type RuleFacts = {
 /** Looks at one document at a time. */
 export type DocumentRule = RuleFacts & {
   readonly scope: 'document';
+  /** It looks at no more than the text, and so speaks of a document too that is not read as it was meant. */
+  readonly regardless?: true;
   readonly check: (subject: DocumentSubject) => Iterable<Finding>;
 };
 

@@ -11,6 +11,7 @@ export const brokenEncoding: DocumentRule = {
   scope: 'document',
   severity: 'error',
   summary: 'Disallow text that was decoded wrongly, U+FFFD and NUL.',
+  regardless: true,
   *check({ document }) {
     const { text } = document.source;
     const mended = mendedText(text);
@@ -21,6 +22,7 @@ export const brokenEncoding: DocumentRule = {
         span: places[0]?.span ?? { start: 0, end: 0 },
         hint: '`expctl check --fix` mends them all',
         fix: places,
+        misread: true,
       };
     }
     yield* oddCharacter(document, { character: LOST, message: 'a character was lost here (U+FFFD)' });

@@ -10,6 +10,7 @@ export const conflictMarkers: DocumentRule = {
   scope: 'document',
   severity: 'error',
   summary: 'Disallow the markers of an unresolved merge.',
+  regardless: true,
   *check({ document }) {
     const { text } = document.source;
     if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return;
@@ -29,6 +30,7 @@ function conflict({ lines }: MarkdownDocument, from: Span, to: Span): Finding {
     message: `unresolved merge${reach}`,
     span: { start: from.start, end: to.end },
     hint: 'keep the rows of both sides, each run once, and take the marker lines out',
+    misread: true,
   };
 }
 

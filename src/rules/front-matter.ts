@@ -6,6 +6,7 @@ export const frontMatter: DocumentRule = {
   scope: 'document',
   severity: 'error',
   summary: 'Require front matter that is plain, closed YAML of a sane size.',
+  regardless: true,
   *check({ document }) {
     for (const { message, span } of document.frontMatter?.problems ?? []) yield { message, span, hint: HINT };
   },

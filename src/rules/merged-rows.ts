@@ -6,6 +6,7 @@ export const mergedRows: DocumentRule = {
   scope: 'document',
   severity: 'error',
   summary: 'Disallow rows that a merge lost, doubled, brought back or set back.',
+  regardless: true,
   *check({ surroundings }) {
     for (const row of surroundings.mergedRows ?? []) yield findingFor(row);
   },

@@ -1,3 +1,4 @@
+import { unclosedBlock } from '../document/unclosed-block.ts';
 import { insertion } from '../text/edit.ts';
 import { lineEndingAt } from './line-ending-at.ts';
 import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
@@ -54,6 +55,8 @@ function atEnd(
   const owner = parent === '' ? root : sections.find((section) => section.spec?.key === parent)?.section;
   if (owner === undefined || (parent !== '' && owner.depth !== spec.depth - 1)) return undefined;
   const { end } = owner.span;
+  // What is written behind an open fence or comment is part of it.
+  if (end === text.length && unclosedBlock(text, document.blocks) !== undefined) return undefined;
   const written = text.slice(0, end).trimEnd().length;
   const ending = lineEndingAt(text, end);
   const before = end > written + ending.length ? '' : isLineStart(text, end) ? ending : ending + ending;

@@ -7,6 +7,7 @@ export const noSecret: DocumentRule = {
   scope: 'document',
   severity: 'error',
   summary: 'Disallow tokens, passwords and keys in a document.',
+  regardless: true,
   *check({ document }) {
     for (const span of findSecrets(document.source.text))
       yield {

@@ -24,6 +24,7 @@ import { statusAgrees } from './status-agrees.ts';
 import { summaryRow } from './summary-row.ts';
 import { tableColumns } from './table-columns.ts';
 import { tooComplex } from './too-complex.ts';
+import { unclosedBlock } from './unclosed-block.ts';
 import { unfinishedRow } from './unfinished-row.ts';
 import { valueType } from './value-type.ts';
 import type { Rule } from '../lint/rule.ts';
@@ -59,6 +60,7 @@ export const QUICK_RULES: readonly Rule[] = [
   summaryRow,
   tableColumns,
   tooComplex,
+  unclosedBlock,
   unfinishedRow,
   valueType,
 ];

@@ -15,6 +15,7 @@ export const tooComplex: DocumentRule = {
   scope: 'document',
   severity: 'error',
   summary: 'Disallow nesting, lines and tables that are too large to check.',
+  regardless: true,
   *check({ document }) {
     const { source, tooDeep } = document;
     if (tooDeep !== undefined)

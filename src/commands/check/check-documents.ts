@@ -5,11 +5,12 @@ import { loadDocument } from '../../project/load-document.ts';
 import { checkRules, rulesFor } from './rules-for.ts';
 import { NO_MEMORY } from './look.ts';
 import { alone, recentMerge } from './recent-merge.ts';
-import { readsAsExperiment } from './reads-as-experiment.ts';
+import { isCutOff, readsAsExperiment } from './reads-as-experiment.ts';
 import { stagedDocuments } from './staged-documents.ts';
 import { strangerDiagnostic } from './stranger.ts';
 import type { FoundDocument } from '../../project/find-documents.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
+import type { DocumentSubject } from '../../lint/rule.ts';
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
 import type { CheckMemory, Judged, Look } from './look.ts';
@@ -46,7 +47,7 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
     const loaded = await load();
     if (loaded.kind === 'unreadable') return loaded.diagnostic;
     const hasKind = loaded.detection.kind !== undefined;
-    if (!hasKind && !named && !readsAsExperiment(loaded.subject, isMeant)) return { as: 'passed over' };
+    if (!hasKind && !named && !isExperiment(loaded.subject, isMeant)) return { as: 'passed over' };
     const subject = look.watched(withMerge(loaded));
     const stranger = !hasKind && named ? listOf(rules.quick.weigh(strangerDiagnostic(loaded))) : [];
     const found = lintDocument(await rulesFor(rules, subject), subject);
@@ -82,6 +83,9 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
   memory.save();
   return { diagnostics: [...diagnostics, ...collection.finish()], ...counts };
 }
+
+const isExperiment = (subject: DocumentSubject, isMeant: boolean): boolean =>
+  readsAsExperiment(subject, isMeant) || isCutOff(subject, isMeant);
 
 /** Fewer documents are read in less than a second. */
 const LARGE = 200;

@@ -84,7 +84,7 @@ function reload(project: Project, { path, source }: Loaded, text: string): Promi
 }
 
 const findingsOf = async (rules: CheckRules, { subject }: Loaded): Promise<readonly Diagnostic[]> =>
-  lintDocument(await rulesFor(rules, subject), subject);
+  lintDocument(await rulesFor(rules, subject), subject, { evenMisread: true });
 
 const NO_FIXES: Fixes = { made: [], edits: [] };
 

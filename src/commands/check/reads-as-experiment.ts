@@ -1,3 +1,4 @@
+import { unclosedBlock } from '../../document/unclosed-block.ts';
 import type { DocumentSubject } from '../../lint/rule.ts';
 
 /**
@@ -10,3 +11,11 @@ export const readsAsExperiment = ({ records }: DocumentSubject, isMeant: boolean
       (id !== undefined && id.from !== 'file-name') ||
       (isMeant && (status.stated || tables.some(({ role }) => role === 'runs'))),
   );
+
+/**
+ * Whether what would tell the kind of a document may stand in a fence or a comment that is never closed. A document that
+ * bears an id, if only in its name, or stands where the experiments are, is not passed over then.
+ */
+export const isCutOff = ({ document, records }: DocumentSubject, isMeant: boolean): boolean =>
+  (isMeant || records.some(({ id }) => id !== undefined)) &&
+  unclosedBlock(document.source.text, document.blocks)?.swallowed !== undefined;

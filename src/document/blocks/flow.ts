@@ -49,8 +49,13 @@ function continueHtml(reader: Reader, leaf: OpenHtml): boolean {
     return true;
   }
   leaf.end = end;
-  if (htmlEndsIn(text, from, { end, type })) closeLeaf(reader);
+  if (htmlEndsIn(text, from, { end, type })) closeHtml(reader, leaf);
   return true;
+}
+
+function closeHtml(reader: Reader, leaf: OpenHtml): void {
+  leaf.ended = true;
+  closeLeaf(reader);
 }
 
 /** Reads what is left of a line that belongs to `matched` of the open containers; fewer than all make it a lazy line. */
@@ -134,8 +139,9 @@ function beginHtml(reader: Reader, matched: number, inParagraph: boolean): boole
   const type = htmlTypeAt(text, first, end);
   if (type === undefined || (type === 7 && inParagraph)) return false;
   closeTo(reader, matched);
-  reader.leaf = { kind: 'html', start, type, end };
-  if (htmlEndsIn(text, first + 1, { end, type })) closeLeaf(reader);
+  const leaf: OpenHtml = { kind: 'html', start, type, end, ended: false };
+  reader.leaf = leaf;
+  if (htmlEndsIn(text, first + 1, { end, type })) closeHtml(reader, leaf);
   return true;
 }
 

@@ -17,7 +17,8 @@ const closing = {
   fence: (reader, leaf) => addBlock(reader, codeOf(leaf, false)),
   indented: (reader, { start, end, lines }) =>
     addBlock(reader, { kind: 'code', span: { start, end }, fenced: false, closed: true, info: undefined, lines }),
-  html: (reader, { start, end }) => addBlock(reader, { kind: 'html', span: { start, end } }),
+  html: (reader, { start, end, type, ended }) =>
+    addBlock(reader, { kind: 'html', span: { start, end }, closed: ended || type >= 6 }),
   table: (reader, leaf) => addBlock(reader, tableOf(leaf)),
 } satisfies Closing;
 

@@ -65,7 +65,14 @@ export type OpenIndented = {
 };
 
 /** HTML, with what ends it: one of the seven kinds of CommonMark. */
-export type OpenHtml = { readonly kind: 'html'; readonly start: number; readonly type: HtmlType; end: number };
+export type OpenHtml = {
+  readonly kind: 'html';
+  readonly start: number;
+  readonly type: HtmlType;
+  end: number;
+  /** Whether what ends it has come. */
+  ended: boolean;
+};
 
 export type HtmlType = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
