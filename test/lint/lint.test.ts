@@ -77,6 +77,38 @@ describe('a suppression', () => {
     expect(found('<!-- expctl-disable-next-line ripeness:\n they are ripe -->\nfig\n')).toEqual([]);
   });
 
+  const table = (words: string, gap = ''): string =>
+    `<!-- expctl-disable-next-line ${words} -->\n${gap}| Run | Is |\n| - | - |\n| a: 1 | fig |\n| b | fig |\n\nfig\n`;
+
+  it.each([
+    ['ripeness: copied', '', ['7']],
+    ['ripeness: copied', '\n', ['8']],
+    ['bruises: copied', '', ['4', '5', '7']],
+    ['ripeness "b": copied', '', ['4', '7']],
+    ['ripeness "a: 1" "b": copied', '', ['7']],
+    ['ripeness "fig": in no first cell', '', ['1', '7']],
+    ['ripeness "c": copied', '', ['1', '4', '5', '7']],
+    ['ripeness "b" copied', '', ['1', '4', '5', '7']],
+  ])('above a table reaches its rows or those it names: %s', (words, gap, lines) => {
+    expect(found(table(words, gap)).map((line) => line.split(' ')[0])).toEqual(lines);
+  });
+
+  it('reaches a table over others that stand between', () => {
+    const text = table('ripeness "b": smudged').replace(
+      /^/u,
+      '<!-- expctl-disable-next-line ripeness "a: 1": torn -->\n\n<!-- expctl-disable-next-line bruises: all of them -->\n',
+    );
+    expect(found(text).map((line) => line.split(' ')[0])).toEqual(['10']);
+  });
+
+  it('names rows only above a table', () => {
+    expect(found('<!-- expctl-disable-next-line ripeness "b": copied -->\nfig\n')).toEqual([
+      '1 suppression this comment names a row, and no table stands right below it',
+      '2 ripeness fig at 55',
+    ]);
+    expect(found(table('ripeness "c": copied'))[0]).toBe('1 suppression no row of the table below is called "c"');
+  });
+
   it('is nothing in code', () => {
     expect(found('```\n<!-- expctl-disable-next-line ripeness: no -->\n```\nfig\n')).toHaveLength(1);
   });

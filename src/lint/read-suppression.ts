@@ -1,0 +1,34 @@
+import { nearest } from '../text/nearest.ts';
+
+/** What a suppression says: the rules to silence, and the rows of the table below that it is about (none: all of it). */
+export type Suppression = { readonly rules: readonly string[]; readonly rows: readonly string[] };
+
+/** Reads `RULE "ROW": reason`; answers with what is wrong where a rule or the reason is missing or not known. */
+export function readSuppression(body: string, known: ReadonlySet<string>): Suppression | string {
+  const { head, rows, reason } = partsOf(body);
+  const rules = head.split(/[\s,]+/u).filter((rule) => rule !== '');
+  if (rules.length === 0) return 'this comment names no rule to disable';
+  const unknown = rules.find((rule) => !known.has(rule));
+  if (unknown !== undefined) {
+    const near = nearest(unknown, [...known]);
+    return `there is no rule "${unknown}" to disable${near === undefined ? '' : ` (did you mean ${near}?)`}`;
+  }
+  return reason.trim() === '' ? 'this comment gives no reason for disabling a rule' : { rules, rows };
+}
+
+type Parts = { readonly head: string; readonly rows: readonly string[]; readonly reason: string };
+
+/** What stands in quotes names a row, whatever it holds; the first colon outside of them begins the reason. */
+function partsOf(body: string): Parts {
+  const rows: string[] = [];
+  let head = '';
+  for (let at = 0; at < body.length; at++) {
+    const close = body[at] === '"' ? body.indexOf('"', at + 1) : -1;
+    if (close !== -1) {
+      rows.push(body.slice(at + 1, close));
+      at = close;
+    } else if (body[at] === ':') return { head, rows, reason: body.slice(at + 1) };
+    else head += body[at];
+  }
+  return { head, rows, reason: '' };
+}
