@@ -1,8 +1,10 @@
 import { countCells } from '../document/cells-of.ts';
 import { counted } from './counted.ts';
+import { lacksLastCells, seenColumns } from './seen-columns.ts';
 import { isGluedLine } from './glued-line.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { RowRecord, TableRecord } from '../records/record.ts';
+import type { SeenColumns } from './seen-columns.ts';
 import type { Edit } from '../text/edit.ts';
 
 /** Every row of a table has as many cells as its header: a missing or an extra pipe moves values under wrong columns. */
@@ -14,10 +16,15 @@ export const raggedRow: DocumentRule = {
   *check({ document, records }) {
     const { text } = document.source;
     for (const { tables } of records)
-      for (const table of tables)
-        for (const row of table.rows)
-          if (countCells(text, row.row) !== table.columns.length && !isGluedLine(text, table.place.table, row.row))
-            yield row.cells.length > table.columns.length ? tooMany(table, row) : tooFew(text, table, row);
+      for (const table of tables) {
+        let seen: SeenColumns | undefined;
+        for (const row of table.rows) {
+          if (countCells(text, row.row) === table.columns.length || isGluedLine(text, table.place.table, row.row))
+            continue;
+          if (row.cells.length > table.columns.length) yield tooMany(table, row);
+          else yield tooFew(text, row, (seen ??= seenColumns(table)));
+        }
+      }
   },
 };
 
@@ -41,15 +48,20 @@ function blankTail(row: RowRecord['row'], cells: RowRecord['cells'], wanted: num
   };
 }
 
-function tooFew(text: string, { columns }: TableRecord, { row, cells }: RowRecord): Finding {
+function tooFew(text: string, row: RowRecord, seen: SeenColumns): Finding {
+  const { cells } = row;
   return {
-    message: `this row has ${counted(cells.length, 'cell')}, the header has ${columns.length}`,
-    span: row.span,
+    message: `this row has ${counted(cells.length, 'cell')}, the header has ${seen.length}`,
+    span: row.row.span,
     severity: 'warning',
-    hint: 'an empty cell is written `| |`; `expctl check --fix` adds what is missing at the end',
-    fix: [blankCells(text, row.span, columns.length - cells.length)],
+    ...(lacksLastCells(row, seen)
+      ? { hint: AT_THE_END, fix: [blankCells(text, row.row.span, seen.length - cells.length)] }
+      : { hint: SOMEWHERE }),
   };
 }
+
+const AT_THE_END = 'an empty cell is written `| |`; `expctl check --fix` adds what is missing at the end';
+const SOMEWHERE = 'write `| |` where the cell is missing: what stands behind it is read under the wrong columns';
 
 /** Readers fill a short row up with blank cells at its end: this writes down what they show. */
 function blankCells(text: string, { start, end }: RowRecord['row']['span'], missing: number): Edit {

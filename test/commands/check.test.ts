@@ -342,9 +342,9 @@ describe('check in CI', () => {
 });
 
 describe('check --fix', () => {
-  const FIXABLE = '# EXP-015: Kites\r\n\r\n| Run | Pull | Wind |\r\n| --- | --- | --- |\r\n| k-1 | 40 |\r\nCalm.\r\n';
-  const FIXED =
-    '# EXP-015: Kites\r\n\r\n| Run | Pull | Wind |\r\n| --- | --- | --- |\r\n| k-1 | 40 | |\r\n\r\nCalm.\r\n';
+  const WHOLE = '# EXP-015: Kites\r\n\r\n| Run | Pull | Wind |\r\n| --- | --- | --- |\r\n| k-0 | 38 | gusty |\r\n';
+  const FIXABLE = `${WHOLE}| k-1 | 40 |\r\nCalm.\r\n`;
+  const FIXED = `${WHOLE}| k-1 | 40 | |\r\n\r\nCalm.\r\n`;
 
   it('makes what is safe, in the line endings of the document, and nothing else', async () => {
     const { expctl: call, read } = projectFolder({ 'EXP-015.md': FIXABLE });

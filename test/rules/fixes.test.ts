@@ -54,13 +54,42 @@ describe('ragged-row', () => {
   it('fills a short row up so that every reader sees what it saw before', () => {
     fc.assert(
       fc.property(row, fc.boolean(), fc.constantFrom('\n', '\r\n', ''), (cells, closed, ending) => {
-        const text = `| a | b | c | d |\n| - | - | - | - |\n| ${cells.join(' | ')}${closed ? ' |' : ''}${ending}`;
+        const words = cells.findLastIndex((cell) => cell !== '');
+        const whole = [0, 1, 2, 3].map((at) => (at <= words ? 'word' : '7')).join(' | ');
+        const text = `| a | b | c | d |\n| - | - | - | - |\n| ${whole} |\n| ${cells.join(' | ')}${closed ? ' |' : ''}${ending}`;
         const looking = { rules: ['ragged-row'] };
         const mended = fixed(text, looking);
         expect(findingsIn(mended, looking)).toEqual([]);
         expect(mended.startsWith(text.trimEnd())).toBe(true);
       }),
     );
+  });
+});
+
+describe('ragged-row, where cells have a kind', () => {
+  const HEAD = '| Run | Type | Step | Loss | Note |\n| - | - | - | - | - |\n| r-1 | cosine | 100 | 0.3 | fine |\n';
+
+  it.each([
+    ['| r-2 | cosine | 100 | 0.2 |', true],
+    ['| r-2 | linear |', false],
+    ['| r-2 | 5034 | 0.2 | fine |', false],
+    ['| r-2 | 5034 | 0.2 |', false],
+    ['| r-2 | linear | 0.2 | fine |', false],
+    ['| r-2 | linear | 0.2 |', false],
+    ['| r-2 | linear | 100 | fine |', false],
+    ['| r-2 | linear | 100 | |', false],
+    ['| r-2 | linear | | 0.2 |', true],
+  ])('adds cells at the end of %s only where nothing else can be missing: %s', (row, isMended) => {
+    const found = findingsIn(`${HEAD}${row}\n`, { rules: ['ragged-row'] });
+    expect(found).toHaveLength(1);
+    expect(found[0]?.fix !== undefined).toBe(isMended);
+  });
+});
+
+describe('ragged-row, where nothing is known of the columns', () => {
+  it('adds nothing: every row may lack the same cell', () => {
+    const text = '| Run | Type | Step |\n| - | - | - |\n| r-1 | 5034 |\n| r-2 | 5004 |\n';
+    expect(findingsIn(text, { rules: ['ragged-row'] }).map(({ fix }) => fix)).toEqual([undefined, undefined]);
   });
 });
 

@@ -1,0 +1,67 @@
+import type { RowRecord, TableRecord } from '../records/record.ts';
+import type { Value, ValueType } from '../values/value.ts';
+
+/** What kinds of values say of a column; what is missing says nothing, and a list or a link may stand for text. */
+const CLASS: Partial<Record<Value['kind'], string>> = {
+  number: 'number',
+  uncertain: 'number',
+  range: 'number',
+  change: 'number',
+  pair: 'number',
+  mark: 'mark',
+  boolean: 'mark',
+  date: 'date',
+  text: 'text',
+  list: 'text',
+  commit: 'text',
+  uri: 'text',
+};
+
+const DECLARED: Partial<Record<ValueType, string>> = {
+  number: 'number',
+  integer: 'number',
+  percent: 'number',
+  interval: 'number',
+  mark: 'mark',
+  boolean: 'mark',
+  date: 'date',
+};
+
+/** Of a long table the first whole rows tell enough. */
+const MOST_ROWS = 100;
+
+/** For each column of a table what is seen in it; empty where nothing is. */
+export type SeenColumns = readonly ReadonlySet<string>[];
+
+/** What stands in the columns of a table, by its whole rows and by what the template says. */
+export function seenColumns({ columns, rows }: TableRecord): SeenColumns {
+  const seen = columns.map(({ type }) => {
+    const declared = type === undefined ? undefined : DECLARED[type];
+    return new Set(declared === undefined ? [] : [declared]);
+  });
+  let looked = 0;
+  for (const { cells } of rows) {
+    if (looked === MOST_ROWS) break;
+    if (cells.length !== columns.length) continue;
+    looked++;
+    for (const [at, { value }] of cells.entries()) {
+      const kind = CLASS[value.kind];
+      if (kind !== undefined) seen[at]?.add(kind);
+    }
+  }
+  return seen;
+}
+
+/**
+ * Whether a short row lacks its last cells, as far as can be told: what is there is of a kind that is seen in its column, and
+ * would not be so just as well with a gap elsewhere.
+ */
+export function lacksLastCells({ cells }: RowRecord, seen: SeenColumns): boolean {
+  const kinds = cells.map(({ value }) => CLASS[value.kind]);
+  if (kinds.some((kind, at) => kind !== undefined && seen[at]?.has(kind) !== true)) return false;
+  // Wherever else the gap may be, the last cell that is not blank stands further right.
+  const last = kinds.findLastIndex((kind) => kind !== undefined);
+  const kind = kinds[last];
+  const places = seen.slice(last + 1, last + 1 + seen.length - cells.length);
+  return kind === undefined || !places.some((known) => known.has(kind));
+}
