@@ -1,4 +1,5 @@
 import { editDistance, nearest } from '../text/nearest.ts';
+import { bracketedTail } from '../document/inline/bracketed-tail.ts';
 import { replacement } from '../text/edit.ts';
 import { plainChoice } from '../template/choice.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
@@ -27,8 +28,9 @@ function* findingFor({ kind, document }: ExperimentRecord, field: FieldRecord): 
   const { values } = spec.choices;
   const text = document.source.text.slice(written.value.start, written.value.end);
   const plain = plainChoice(text.replace(/\s+/gu, ' '));
-  const near = plain.length > LONGEST ? undefined : nearest(plain, values);
-  const fix = near === undefined ? undefined : spelling({ text, plain, near, values }, field);
+  const word = withoutNote(plain);
+  const near = word.length > LONGEST ? undefined : nearest(word, values);
+  const fix = near === undefined ? undefined : spelling({ text, word, near, values }, field);
   yield {
     message: `${written.label} is "${shortened(plain)}", expected one of: ${values.join(', ')}${near === undefined ? '' : ` (did you mean ${near}?)`}`,
     span: written.value.end > written.value.start ? written.value : written.span,
@@ -48,22 +50,25 @@ const hintFor = ({ path }: Kind, fix: Edit | undefined): string => {
   return fix === undefined ? open : `\`expctl check --fix\` writes it so; ${open}`;
 };
 
+/** `RUNING (second attempt)`: the note behind a choice is not part of the misspelt word. */
+const withoutNote = (plain: string): string => plain.slice(0, bracketedTail(plain)?.start).trim() || plain;
+
 type Spelling = {
   readonly text: string;
-  readonly plain: string;
+  readonly word: string;
   readonly near: string;
   readonly values: readonly string[];
 };
 
 /** Only where one choice alone is near, and the misspelt word stands in the value once: emoji and notes stay. */
-function spelling({ text, plain, near, values }: Spelling, { field }: FieldRecord): Edit | undefined {
-  const distance = (value: string): number => editDistance(plain.toLowerCase(), value.toLowerCase());
+function spelling({ text, word, near, values }: Spelling, { field }: FieldRecord): Edit | undefined {
+  const distance = (value: string): number => editDistance(word.toLowerCase(), value.toLowerCase());
   const least = distance(near);
   if (values.filter((value) => distance(value) <= least + 1).length !== 1) return undefined;
-  const at = text.indexOf(plain);
-  if (at === -1 || text.includes(plain, at + 1)) return undefined;
+  const at = text.indexOf(word);
+  if (at === -1 || text.includes(word, at + 1)) return undefined;
   const start = field.value.start + at;
-  return replacement({ start, end: start + plain.length }, near);
+  return replacement({ start, end: start + word.length }, near);
 }
 
 const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
