@@ -1,6 +1,8 @@
+import { rememberFor } from '../document/remember.ts';
 import { isDue } from './is-due.ts';
-import { isPlaceholderItem } from '../template/filling.ts';
+import { isPlaceholderItem, isTemplateText } from '../template/filling.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
+import type { Kind } from '../template/kind.ts';
 import type { ChecklistRecord, ExperimentRecord, FieldRecord } from '../records/record.ts';
 
 /** What the template only shows is replaced once it is due. */
@@ -11,6 +13,7 @@ export const noPlaceholder: DocumentRule = {
   summary: "Disallow the template's own placeholders and open choices once they are due.",
   *check({ records }) {
     for (const record of records) {
+      yield* titleFinding(record);
       for (const field of record.fields) if (isLeft(record, field)) yield* findingFor(record, field);
       for (const checklist of record.checklists) yield* itemFindings(record, checklist);
     }
@@ -28,14 +31,36 @@ function* findingFor({ kind, document }: ExperimentRecord, { field, spec, fillin
   if (spec === undefined) return;
   const written = document.source.text.slice(field.value.start, field.value.end);
   const choices = spec.choices?.values.join(', ') ?? '';
+  const isOwn = filling === 'unchosen' || isTemplateText(spec, written);
+  const why = filling === 'unchosen' ? `choose one of ${choices}` : `${quoted(written)} is the template's placeholder`;
   yield {
-    message:
-      filling === 'unchosen'
-        ? `the field "${field.label}" is not filled in yet: choose one of ${choices}`
-        : `the field "${field.label}" is not filled in yet: ${quoted(written)} is the template's placeholder`,
+    message: isOwn
+      ? `the field "${field.label}" is not filled in yet: ${why}`
+      : `the field "${field.label}" is not filled in yet, it seems: ${quoted(written)} stands in brackets, as the template's placeholder does`,
+    ...(isOwn ? {} : { hint: 'if that is the answer, take the brackets off' }),
     span: field.value.end > field.value.start ? field.value : field.span,
     severity: spec.due.severity,
     ...(kind === undefined ? {} : { template: { path: kind.path, line: spec.line } }),
+  };
+}
+
+/** The title of a template that has a phrase in brackets for each document's own; else nothing. */
+const titleSample = rememberFor(({ text, identity: { titlePlace, recordDepth } }: Kind): string => {
+  const title = /^#[ \t]+(.*)$/mu.exec(text)?.[1]?.trim() ?? '';
+  return titlePlace === 'heading' && recordDepth === 1 && /\[[^\]]+\]$/u.test(title) ? title : '';
+});
+
+function* titleFinding({ kind, title, status, document }: ExperimentRecord): Generator<Finding> {
+  if (kind === undefined || title === undefined || status.stage === 'cancelled') return;
+  const sample = titleSample(kind);
+  const written = document.source.text.slice(title.span.start, title.span.end);
+  const isLeft = written === sample || (written.startsWith('[') && sample.endsWith(` ${written}`));
+  if (!isLeft || sample === '') return;
+  yield {
+    message: `the title is not filled in yet: ${quoted(written)} is the template's placeholder`,
+    span: title.span,
+    severity: 'warning',
+    template: { path: kind.path, line: kind.text.slice(0, kind.text.indexOf(sample)).split('\n').length },
   };
 }
 

@@ -95,6 +95,10 @@ const isPicture = (unit: number): boolean =>
 
 const knownHead = rememberText(alternativeHead);
 
+/** Whether a text is the template's own at that place, to the letter but for blanks. */
+export const isTemplateText = ({ sample }: FieldSpec, documentText: string): boolean =>
+  isOnlyTemplate(sample, documentText, foldText(documentText));
+
 /** A phrase in brackets where the template has one too: the prompt of an older version, or of the template it was made from. */
 const isOtherPrompt = (sample: string, text: string): boolean =>
   sample.trimStart().startsWith('[') && text.split('\n').every((line) => line.trim() === '' || isPrompt(line));
