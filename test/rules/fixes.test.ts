@@ -113,7 +113,8 @@ describe('known-choice', () => {
 
   it.each([
     ['✅ PASED', '✅ PASSED'],
-    ['**FAILD** (again)', undefined],
+    ['**FAILD** (again)', '**FAILED** (again)'],
+    ['RUNING (second attempt)', 'RUNNING (second attempt)'],
     ['runing', 'RUNNING'],
     ['cooking', undefined],
   ])('mends %s only where one choice alone is meant', (written, mended) => {
@@ -161,5 +162,19 @@ describe('broken-encoding', () => {
     expect(brief(findingsIn('pe\0ar\n', { rules: ['broken-encoding'] }))).toEqual([
       '1 broken-encoding a NUL character stands here',
     ]);
+  });
+});
+
+describe('a document that is not read as it was meant', () => {
+  const looking = { kind: 'exp', path: FILLED.exp };
+  const text = filledText('exp').replace(/^\*\*Status\*\*: .*$/mu, '**Status**: ✅ DONE-ISH');
+  const rulesOf = (written: string): readonly string[] => findingsIn(written, looking).map(({ rule }) => rule);
+
+  it('is told of once: what other rules find waits', () => {
+    expect(rulesOf(text)).toContain('known-choice');
+    const mojibake = new TextDecoder('macintosh').decode(new TextEncoder().encode(text));
+    expect(rulesOf(mojibake)).toEqual(['broken-encoding']);
+    const conflict = text.replace(/^(\*\*Status\*\*: .*)$/mu, '<<<<<<< HEAD\n$1\n=======\n**Status**: x\n>>>>>>> b');
+    expect(rulesOf(conflict)).toEqual(['conflict-markers']);
   });
 });
