@@ -30,7 +30,7 @@ function findingFor(document: MarkdownDocument, { block, swallowed }: UnclosedBl
   return {
     message: `${what} is never closed: ${nameOf(text, swallowed)} and all that follows is read as ${readAs}`,
     span,
-    hint: `close it with ${close} before line ${line}, or one above that was left open`,
+    hint: `close it with ${close} before line ${line}${block.kind === 'code' ? ', or one above that was left open' : ''}`,
     misread: true,
   };
 }
