@@ -1,5 +1,4 @@
 import { UserError } from '../errors.ts';
-import { repositoryOf } from '../history/repository-of.ts';
 import { jsonText } from '../print/log-text.ts';
 import { openProject } from '../project/open-project.ts';
 import { isDone, stepData, stepLine, stepText, takeStep } from './init/init-step.ts';
@@ -35,8 +34,7 @@ export const command: Command = {
     refuseWords(has('merge'), tool);
     const project = await openProject(host, { config: options.value('config') });
     const steps = has('merge') ? mergeSteps(project, tool) : await scaffoldSteps(project);
-    const top = repositoryOf(host, project.root)?.top ?? project.root;
-    if (!has('dry-run')) for (const step of steps) takeStep(host, top, step);
+    if (!has('dry-run')) for (const step of steps) takeStep(host, step);
     if (has('json')) {
       const data = {
         schemaVersion: 1,

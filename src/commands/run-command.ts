@@ -8,7 +8,7 @@ export async function runCommand(command: Command, call: CommandCall): Promise<n
   const code = await command.run(call);
   if (READERS.has(command.spec.name)) {
     const { tellQueued } = await import('./log/tell-queued.ts');
-    await tellQueued(call.host);
+    await tellQueued(call.host, call.options.value('config'));
   }
   return code;
 }

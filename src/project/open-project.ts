@@ -17,7 +17,7 @@ export async function openProject(
 ): Promise<Project> {
   const place = findRoot(host);
   const configPath = named === undefined ? place.configPath : host.paths.resolve(named);
-  const config = configPath === undefined ? DEFAULT_CONFIG : await configAt(host, configPath);
+  const config = await configOf(host, configPath);
   const { kinds, ownKinds, templatePaths, problems } = await loadKinds(host, place.root, config);
   return {
     host,
@@ -38,7 +38,9 @@ function ignoreMatcher({ paths }: Host, root: string, { ignore }: Config): (path
   return (path) => globs.some((glob) => glob.matches(paths.relative(root, path)));
 }
 
-async function configAt(host: Host, path: string): Promise<Config> {
+/** Reads a configuration (absolute path); without one the defaults. */
+export async function configOf(host: Host, path: string | undefined): Promise<Config> {
+  if (path === undefined) return DEFAULT_CONFIG;
   const shown = host.paths.relative(host.cwd, path);
   if (!host.files.exists(path)) throw new UserError(`there is no configuration ${shown}`);
   const read = host.files.readText(path);

@@ -19,6 +19,21 @@ export function fixedFolderOf(pattern: string): string {
   return segments.slice(0, wild === -1 ? segments.length - 1 : wild).join('/');
 }
 
+/** What is left of a pattern (without braces) inside a folder; several where `**` may end there; none where nothing matches below. */
+export function patternsBelow(pattern: string, folder: string): readonly string[] {
+  const found = restsOf(pattern.split('/'), folder === '' ? [] : folder.split('/'));
+  return [...new Set(found.map((rest) => rest.join('/')))];
+}
+
+function restsOf(segments: readonly string[], folders: readonly string[]): readonly (readonly string[])[] {
+  const [segment, ...rest] = segments;
+  const [folder, ...below] = folders;
+  if (segment === undefined) return [];
+  if (folder === undefined) return [segments];
+  if (segment === '**') return [...restsOf(segments, below), ...restsOf(rest, folders)];
+  return matchesPattern(segment, folder) ? restsOf(rest, below) : [];
+}
+
 function expandBraces(pattern: string): readonly string[] {
   const done: string[] = [];
   const open = [pattern];

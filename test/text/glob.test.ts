@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixedFolderOf, parseGlob } from '../../src/text/glob.ts';
+import { fixedFolderOf, parseGlob, patternsBelow } from '../../src/text/glob.ts';
 
 describe('parseGlob', () => {
   it.each([
@@ -69,5 +69,32 @@ describe('fixedFolderOf', () => {
     ['kite.md', ''],
   ])('%s lies in %j', (pattern, folder) => {
     expect(fixedFolderOf(pattern)).toBe(folder);
+  });
+});
+
+describe('patternsBelow', () => {
+  const names = fc.constantFrom('a', 'b', 'ab');
+  const segments = fc.array(fc.constantFrom('a', 'b', 'ab', '*', 'a*', '?', '**'), { minLength: 1, maxLength: 5 });
+
+  it('matches inside a folder what the whole pattern matches there', () => {
+    fc.assert(
+      fc.property(
+        segments.map((some) => [...some, '*.md'].join('/')),
+        fc.array(names, { maxLength: 3 }),
+        fc.array(names, { maxLength: 3 }),
+        (pattern, folders, below) => {
+          const rest = [...below, 'x.md'].join('/');
+          const whole = [...folders, rest].join('/');
+          const inside = patternsBelow(pattern, folders.join('/'));
+          expect(inside.some((each) => parseGlob(each).matches(rest))).toBe(parseGlob(pattern).matches(whole));
+        },
+      ),
+    );
+  });
+
+  it('is nothing where the pattern names another folder', () => {
+    expect(patternsBelow('lab/**/*.md', 'trials')).toEqual([]);
+    expect(patternsBelow('lab/*.md', 'lab/inner')).toEqual([]);
+    expect(patternsBelow('lab/**/*.md', 'lab/inner')).toEqual(['**/*.md']);
   });
 });

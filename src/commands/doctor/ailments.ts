@@ -34,12 +34,12 @@ export async function ailmentsOf(project: Project): Promise<Ailments> {
   const shown = (path: string): string => host.paths.relative(host.cwd, path);
   return {
     queue: await queueOf(host, near),
-    locks: near.states.flatMap((state) => locksIn(host, state)),
+    locks: near.flatMap(({ state }) => locksIn(host, state)),
     strays: [
-      ...near.states.flatMap((state) => straysIn(host, state)),
+      ...near.flatMap(({ state }) => straysIn(host, state)),
       ...[...folders, ...runFolders].flatMap((folder) => straysBeside(host, folder)),
     ].map(shown),
-    quarantined: near.states.flatMap((state) => quarantinedIn(host, state)).map(shown),
+    quarantined: near.flatMap(({ state }) => quarantinedIn(host, state)).map(shown),
     ...(await contradictions(project, paths)),
   };
 }

@@ -6,9 +6,7 @@ import { documentLock } from '../log/locked-document.ts';
 import { foldDocument } from '../log/fold-document.ts';
 import { obstacleOf } from '../log/settle-entries.ts';
 import { queuedNear, spoolsNear } from '../log/spools-near.ts';
-import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
-import type { Neighbourhood, QueuedEntry } from '../log/spools-near.ts';
 
 /** What a fold did with the rows of one document. */
 export type DocumentFold = {
@@ -20,23 +18,16 @@ export type DocumentFold = {
 
 /** Writes every row that waits for this work tree and branch into its document. */
 export async function foldAll(project: Project, folders: readonly string[] = []): Promise<readonly DocumentFold[]> {
-  const near = spoolsNear(project.host, project.root, folders);
-  const waiting = await queuedNear(project.host, near);
+  const waiting = await queuedNear(project.host, spoolsNear(project.host, project.root, folders));
   const runs = new Map<string, string[]>();
   for (const each of waiting) {
-    if (each.kind !== 'here' && each.kind !== 'bad') continue;
-    const path = documentOf(project.host, near, each);
-    if (path !== undefined) runs.set(path, [...(runs.get(path) ?? []), ...('entry' in each ? [each.entry.runId] : [])]);
+    if (each.kind !== 'here' || each.from === undefined) continue;
+    const path = project.host.paths.resolve(each.from, each.entry.place.document);
+    runs.set(path, [...(runs.get(path) ?? []), each.entry.runId]);
   }
   const folds: DocumentFold[] = [];
   for (const [path, ids] of runs) folds.push(await foldOne(project, path, ids));
   return folds;
-}
-
-function documentOf(host: Host, { tree }: Neighbourhood, each: QueuedEntry): string | undefined {
-  if (!('entry' in each)) return undefined;
-  const from = each.state.kind === 'git' ? tree?.top : host.paths.folderOf(each.state.folder);
-  return from === undefined ? undefined : host.paths.resolve(from, each.entry.place.document);
 }
 
 async function foldOne(project: Project, path: string, runs: readonly string[]): Promise<DocumentFold> {

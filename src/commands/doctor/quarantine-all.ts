@@ -2,10 +2,10 @@ import { HostError } from '../../host.ts';
 import { quarantine } from '../../journal/spool.ts';
 import { queuedNear } from '../log/spools-near.ts';
 import type { Host } from '../../host.ts';
-import type { Neighbourhood } from '../log/spools-near.ts';
+import type { SpoolNear } from '../log/spools-near.ts';
 
 /** Moves every spooled file that holds no row out of the way; answers where they lie now. */
-export async function quarantineAll(host: Host, near: Neighbourhood): Promise<readonly string[]> {
+export async function quarantineAll(host: Host, near: readonly SpoolNear[]): Promise<readonly string[]> {
   const moved: string[] = [];
   for (const { kind, path, state } of await queuedNear(host, near)) {
     if (kind !== 'bad') continue;

@@ -1,6 +1,6 @@
 import { queuedNear } from '../log/spools-near.ts';
 import type { Host } from '../../host.ts';
-import type { Neighbourhood } from '../log/spools-near.ts';
+import type { SpoolNear } from '../log/spools-near.ts';
 
 /** A row that waits, and where it belongs; `reason` where it cannot be read. */
 export type QueuedRow = {
@@ -15,13 +15,15 @@ export type QueuedRow = {
 };
 
 /** Every row that waits near by. */
-export async function queueOf(host: Host, near: Neighbourhood): Promise<readonly QueuedRow[]> {
+export async function queueOf(host: Host, near: readonly SpoolNear[]): Promise<readonly QueuedRow[]> {
   const waiting = await queuedNear(host, near);
+  const shown = (path: string): string => host.paths.relative(host.cwd, path);
   return waiting.map((each): QueuedRow => {
-    const path = host.paths.relative(host.cwd, each.path);
+    const path = shown(each.path);
     if (!('entry' in each)) return { ...NOTHING, path, standing: 'unreadable', reason: each.reason };
     const { runId, written, place } = each.entry;
-    const { document, branch, workTree } = place;
+    const { branch, workTree } = place;
+    const document = each.from === undefined ? place.document : shown(host.paths.resolve(each.from, place.document));
     return { path, run: runId, document, branch, workTree, written, standing: each.kind, reason: undefined };
   });
 }

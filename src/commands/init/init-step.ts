@@ -4,17 +4,23 @@ import { writeAtomically } from '../../journal/write-atomically.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
 import type { Host } from '../../host.ts';
 
-/** One thing that `init` does: a file's new text, a folder, a setting in the configuration of this clone. */
+/** One thing that `init` does: a file's new text, a folder, a setting in the configuration of a clone (`top` is its folder). */
 export type InitStep =
   | { readonly kind: 'file'; readonly path: string; readonly before: string | undefined; readonly after: string }
   | { readonly kind: 'folder'; readonly path: string; readonly exists: boolean }
-  | { readonly kind: 'setting'; readonly key: string; readonly before: string | undefined; readonly after: string };
+  | {
+      readonly kind: 'setting';
+      readonly top: string;
+      readonly key: string;
+      readonly before: string | undefined;
+      readonly after: string;
+    };
 
 /** Whether a step finds everything as it should be. */
 export const isDone = (step: InitStep): boolean => (step.kind === 'folder' ? step.exists : step.before === step.after);
 
-/** Takes a step; `top` is where git is asked. */
-export function takeStep(host: Host, top: string, step: InitStep): void {
+/** Takes a step. */
+export function takeStep(host: Host, step: InitStep): void {
   if (isDone(step)) return;
   if (step.kind === 'folder') return host.files.makeFolder(step.path);
   if (step.kind === 'file') {
@@ -24,7 +30,7 @@ export function takeStep(host: Host, top: string, step: InitStep): void {
       hint: 'run it again',
     });
   }
-  const { code, stderr } = host.git.run(['config', '--local', step.key, step.after], { cwd: top });
+  const { code, stderr } = host.git.run(['config', '--local', step.key, step.after], { cwd: step.top });
   if (code !== 0) throw new UserError(`git does not take the setting ${step.key}: ${stderr.trim()}`);
 }
 
@@ -32,13 +38,17 @@ export function takeStep(host: Host, top: string, step: InitStep): void {
 export function stepText(host: Host, step: InitStep): string {
   if (isDone(step)) return '';
   if (step.kind === 'folder') return `mkdir ${forTerminal(shownPath(host, step.path))}\n`;
-  if (step.kind === 'setting') return `git config --local ${step.key} '${forTerminal(step.after)}'\n`;
+  if (step.kind === 'setting') {
+    const within = isInside(host, step.top) ? `-C ${forTerminal(shownPath(host, step.top))} ` : '';
+    return `git ${within}config --local ${step.key} '${forTerminal(step.after)}'\n`;
+  }
   return unifiedDiff(shownPath(host, step.path), step.before ?? '', step.after);
 }
 
 /** What was done, in one line. */
 export function stepLine(host: Host, step: InitStep): string {
-  const name = step.kind === 'setting' ? `${step.key} in .git/config` : forTerminal(shownPath(host, step.path));
+  const name =
+    step.kind === 'setting' ? `${step.key} in ${settingsAt(host, step.top)}` : forTerminal(shownPath(host, step.path));
   if (isDone(step)) return `as it should be: ${name}\n`;
   return `${step.kind === 'folder' ? 'made' : 'wrote'} ${name}\n`;
 }
@@ -51,3 +61,9 @@ export const stepData = (host: Host, step: InitStep): unknown => ({
 });
 
 const shownPath = (host: Host, path: string): string => host.paths.relative(host.cwd, path) || '.';
+
+const settingsAt = (host: Host, top: string): string =>
+  isInside(host, top) ? `the git settings of ${forTerminal(shownPath(host, top))}` : '.git/config';
+
+/** Whether a repository begins below the current folder: it is not the one that people are in. */
+const isInside = (host: Host, top: string): boolean => !/^(?:\.\.(?:\/|$)|\.?$)/u.test(shownPath(host, top));

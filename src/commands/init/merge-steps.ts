@@ -1,39 +1,44 @@
 import { UserError } from '../../errors.ts';
-import { repositoryOf } from '../../history/repository-of.ts';
 import { DRIVER, DRIVER_TITLE, driverCommand, shellWord } from '../../merge/driver-command.ts';
-import { documentGlobs } from '../../project/find-documents.ts';
-import { alternativesOf } from '../../text/glob.ts';
+import { gitPatterns, patternFrom } from '../../project/git-patterns.ts';
 import type { Host } from '../../host.ts';
+import type { GitPattern } from '../../project/git-patterns.ts';
 import type { Project } from '../../project/project.ts';
 import type { InitStep } from './init-step.ts';
 
 const ATTRIBUTES = '.gitattributes';
 
-/** What has git call the merge driver: lines in `.gitattributes` for everybody, two settings for this clone. */
+/** What has git call the merge driver: lines in `.gitattributes` for everybody, two settings for this clone; in each repository with documents. */
 export function mergeSteps(project: Project, tool: string | undefined): readonly InitStep[] {
-  const { host, root } = project;
-  const repository = repositoryOf(host, root);
-  if (repository === undefined)
+  const { host } = project;
+  const patterns = gitPatterns(project);
+  if (patterns.length === 0)
     throw new UserError('a merge driver wants a git repository, and there is none here', {
       hint: '`git init` makes one',
     });
-  const setting = (name: string, after: string): InitStep => {
-    const key = `merge.${DRIVER}.${name}`;
-    const { code, stdout } = host.git.run(['config', '--local', '--get', key], { cwd: repository.top });
-    return { kind: 'setting', key, before: code === 0 ? stdout.replace(/\n$/u, '') : undefined, after };
-  };
+  const lines = new Map<string, readonly string[]>();
+  for (const pattern of patterns) {
+    const base = baseOf(project, pattern);
+    lines.set(base, [...(lines.get(base) ?? []), attributeLine(patternFrom(host, base, pattern))]);
+  }
+  const tops = new Set(patterns.map(({ repository }) => repository.top));
+  const driver = driverCommand(tool ?? toolHere(host));
   return [
-    attributesStep(project),
-    setting('name', DRIVER_TITLE),
-    setting('driver', driverCommand(tool ?? toolHere(host))),
+    ...[...lines].map(([base, some]) => attributesStep(host, base, some)),
+    ...[...tops].flatMap((top) => [
+      settingStep(host, top, 'name', DRIVER_TITLE),
+      settingStep(host, top, 'driver', driver),
+    ]),
   ];
 }
 
-/** Lines that give documents to the driver, one for each pattern. */
-export const attributeLines = (project: Project): readonly string[] =>
-  documentGlobs(project)
-    .flatMap(alternativesOf)
-    .map((pattern) => `${attributePattern(pattern)} merge=${DRIVER}`);
+/** Lines that give the documents of a repository to the driver, one for each pattern, from its top. */
+export const attributeLines = (project: Project, top: string): readonly string[] =>
+  gitPatterns(project)
+    .filter(({ repository }) => repository.top === top)
+    .map((pattern) => attributeLine(patternFrom(project.host, top, pattern)));
+
+const attributeLine = (pattern: string): string => `${attributePattern(pattern)} merge=${DRIVER}`;
 
 /** For git a pattern without a slash is a name in any folder. */
 function attributePattern(pattern: string): string {
@@ -41,14 +46,26 @@ function attributePattern(pattern: string): string {
   return /[\s"\\#]|^!/u.test(rooted) ? `"${rooted.replace(/["\\]/gu, '\\$&')}"` : rooted;
 }
 
-function attributesStep(project: Project): InitStep {
-  const { host, root } = project;
-  const path = host.paths.resolve(root, ATTRIBUTES);
+/** The lines go beside the configuration where git reads them for these documents, else to the top of their repository. */
+function baseOf({ host, root }: Project, { repository: { top }, folder }: GitPattern): string {
+  const real = host.files.realpath(root);
+  const isBelow = (from: string, to: string): boolean => !/^\.\.(?:\/|$)/u.test(host.paths.relative(from, to));
+  return isBelow(top, real) && isBelow(real, folder) ? real : top;
+}
+
+function settingStep(host: Host, top: string, name: string, after: string): InitStep {
+  const key = `merge.${DRIVER}.${name}`;
+  const { code, stdout } = host.git.run(['config', '--local', '--get', key], { cwd: top });
+  return { kind: 'setting', top, key, before: code === 0 ? stdout.replace(/\n$/u, '') : undefined, after };
+}
+
+function attributesStep(host: Host, folder: string, lines: readonly string[]): InitStep {
+  const path = host.paths.resolve(folder, ATTRIBUTES);
   const read = host.files.exists(path) ? host.files.readText(path, 1024 * 1024) : undefined;
   if (read !== undefined && read.kind !== 'text') throw new UserError(`${ATTRIBUTES} is not UTF-8 text`);
   const before = read?.text;
   const known = new Set(before?.split(/\r?\n/u).map((line) => line.trim().replace(/[ \t]+/gu, ' ')));
-  const missing = attributeLines(project).filter((line) => !known.has(line));
+  const missing = [...new Set(lines)].filter((line) => !known.has(line));
   const ending = before?.includes('\r\n') === true ? '\r\n' : '\n';
   const start = before === undefined || before === '' || before.endsWith('\n') ? '' : ending;
   const after = missing.length === 0 ? (before ?? '') : `${before ?? ''}${start}${missing.join(ending)}${ending}`;

@@ -1,5 +1,6 @@
 import { nearbyTree } from '../../history/nearby-tree.ts';
 import { branchOf } from '../../history/branch-of.ts';
+import { existingFolder } from '../../journal/existing-folder.ts';
 import { listSpooled } from '../../journal/spool.ts';
 import { stateInGit } from '../../journal/state-folder.ts';
 import { readWaiting } from './waiting-entries.ts';
@@ -8,45 +9,56 @@ import type { Host } from '../../host.ts';
 import type { StateFolder } from '../../journal/state-folder.ts';
 import type { WaitingEntry } from './waiting-entries.ts';
 
-/** Where a person is, and the state folders around: the repository's, and those beside documents. No process is started. */
-export type Neighbourhood = {
-  readonly tree: WorkTree | undefined;
-  readonly branch: string | undefined;
-  readonly states: readonly StateFolder[];
-};
+/** A work tree and the branch that it is on. */
+export type TreeNear = { readonly tree: WorkTree; readonly branch: string };
+
+/** A state folder where rows may wait, and the work trees around whose rows those are; none for one beside documents. */
+export type SpoolNear = { readonly state: StateFolder; readonly trees: readonly TreeNear[] };
 
 const DOCUMENTS = 'experiments';
 
-/** Looks around a project's folder; `folders` are further ones with documents in them. */
-export function spoolsNear(host: Host, root: string, folders: readonly string[] = []): Neighbourhood {
-  const tree = nearbyTree(host, root);
-  const inGit = tree === undefined ? [] : [stateInGit(host, tree.commonFolder)];
+/**
+ * The state folders around a project: those of every repository that its folder, the current one or a folder with documents
+ * is in, and those beside documents. `folders` are further ones with documents in them. No process is started.
+ */
+export function spoolsNear(host: Host, root: string, folders: readonly string[] = []): readonly SpoolNear[] {
   const places = new Set([root, host.cwd, host.paths.resolve(root, DOCUMENTS), ...folders]);
-  const kind = tree === undefined ? 'beside' : 'unusable-git';
-  const beside = [...places]
-    .map((place): StateFolder => ({ kind, folder: host.paths.resolve(place, '.expctl') }))
-    .filter(({ folder }) => host.files.stat(folder)?.kind === 'directory');
-  return { tree, branch: tree === undefined ? undefined : branchOf(host, tree), states: [...inGit, ...beside] };
+  const inGit = new Map<string, readonly TreeNear[]>();
+  const beside: SpoolNear[] = [];
+  for (const place of places) {
+    const tree = nearbyTree(host, existingFolder(host, place));
+    const known = inGit.get(tree?.commonFolder ?? '') ?? [];
+    if (tree !== undefined && known.every((near) => near.tree.top !== tree.top))
+      inGit.set(tree.commonFolder, [...known, { tree, branch: branchOf(host, tree) }]);
+    const folder = host.paths.resolve(place, '.expctl');
+    const kind = tree === undefined ? 'beside' : 'unusable-git';
+    if (host.files.stat(folder)?.kind === 'directory') beside.push({ state: { kind, folder }, trees: [] });
+  }
+  return [...[...inGit].map(([common, trees]) => ({ state: stateInGit(host, common), trees })), ...beside];
 }
 
-/** A row that waits in one of these state folders; `here` where it belongs to this work tree and branch. */
-export type QueuedEntry = WaitingEntry & { readonly state: StateFolder };
+/** A row that waits; `from` is the folder that its document's path starts at, where that is known. */
+export type QueuedEntry = WaitingEntry & { readonly state: StateFolder; readonly from: string | undefined };
 
-/** Reads what waits, at most `most` files; nothing is moved. */
+/** Reads what waits, at most `most` files; nothing is moved. A row is `here` where it belongs to a work tree and branch near by. */
 export async function queuedNear(
   host: Host,
-  { tree, branch, states }: Neighbourhood,
+  spools: readonly SpoolNear[],
   most = Number.POSITIVE_INFINITY,
 ): Promise<readonly QueuedEntry[]> {
-  const files = states.flatMap((state) => listSpooled(host, state).map((path) => ({ state, path })));
+  const files = spools.flatMap((spool) => listSpooled(host, spool.state).map((path) => ({ spool, path })));
   const found: QueuedEntry[] = [];
-  for (const { state, path } of files.slice(0, most)) {
+  for (const { spool, path } of files.slice(0, most)) {
     const read = await readWaiting(host, path);
-    if (read === undefined) continue;
-    const isHere =
-      'entry' in read &&
-      (state.kind !== 'git' || (read.entry.place.workTree === tree?.top && read.entry.place.branch === branch));
-    found.push(isHere ? { ...read, kind: 'here', state } : { ...read, state });
+    if (read !== undefined) found.push(judged(host, spool, read));
   }
   return found;
+}
+
+function judged(host: Host, { state, trees }: SpoolNear, read: WaitingEntry): QueuedEntry {
+  if (!('entry' in read)) return { ...read, state, from: undefined };
+  if (state.kind !== 'git') return { ...read, kind: 'here', state, from: host.paths.folderOf(state.folder) };
+  const { workTree, branch } = read.entry.place;
+  const own = trees.find((near) => workTree === near.tree.top && branch === near.branch);
+  return { ...read, kind: own === undefined ? 'elsewhere' : 'here', state, from: (own ?? trees[0])?.tree.top };
 }

@@ -1,15 +1,18 @@
 import { HostError } from '../../host.ts';
-import { findRoot } from '../../project/find-root.ts';
+import { likelyFolders } from '../../project/likely-folders.ts';
 import { queuedNear, spoolsNear } from './spools-near.ts';
 import type { Host } from '../../host.ts';
 
 const MOST = 1000;
 
-/** Says on standard error how many rows wait in the spool, for commands that read documents; nothing where none does. */
-export async function tellQueued(host: Host): Promise<void> {
+/**
+ * Says on standard error how many rows wait in the spool, for commands that read documents; nothing where none does.
+ * `config` is the configuration that was named.
+ */
+export async function tellQueued(host: Host, config: string | undefined): Promise<void> {
   try {
-    const { root } = findRoot(host);
-    const waiting = await queuedNear(host, spoolsNear(host, root), MOST);
+    const { root, folders } = await likelyFolders(host, config);
+    const waiting = await queuedNear(host, spoolsNear(host, root, folders), MOST);
     if (waiting.length > 0)
       host.stderr.write(`${sentence(waiting.map(({ kind }) => kind))}; \`expctl doctor\` shows them\n`);
   } catch (error) {

@@ -53,16 +53,13 @@ function shownAnswer(answer: Exclude<RefMerge, { kind: 'refused' }>, dryRun: boo
 }
 
 /** The patterns from the top, behind what the person's own file of attributes says. */
-function attributesText({ host, root, ...project }: Project, { top }: Repository): string {
+function attributesText(project: Project, { top }: Repository): string {
+  const { host } = project;
   const own = host.git.run(['config', '--path', '--get', 'core.attributesFile'], { cwd: top });
   const path = own.code === 0 ? own.stdout.replace(/\n$/u, '') : '';
   const read =
     path !== '' && host.files.stat(path)?.kind === 'file' ? host.files.readText(path, 1024 * 1024) : undefined;
-  const within = host.paths.relative(top, root);
-  const lines = attributeLines({ host, root, ...project }).map((line) =>
-    within === '' ? line : line.replace(/^("?)\/?/u, `$1${within}/`),
-  );
-  return `${read?.kind === 'text' ? `${read.text}\n` : ''}${lines.join('\n')}\n`;
+  return `${read?.kind === 'text' ? `${read.text}\n` : ''}${attributeLines(project, top).join('\n')}\n`;
 }
 
 function withAttributes<T>(host: Host, text: string, action: (path: string) => T): T {

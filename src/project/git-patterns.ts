@@ -1,0 +1,61 @@
+import { repositoryOf } from '../history/repository-of.ts';
+import { existingFolder } from '../journal/existing-folder.ts';
+import { alternativesOf, fixedFolderOf, patternsBelow } from '../text/glob.ts';
+import { configuredDocuments, documentGlobs } from './find-documents.ts';
+import type { Repository } from '../history/repository-of.ts';
+import type { Host } from '../host.ts';
+import type { Project } from './project.ts';
+
+/** A pattern of documents as git knows them: in which repository, and from which folder (absolute, links followed). */
+export type GitPattern = { readonly repository: Repository; readonly folder: string; readonly pattern: string };
+
+/** Where git has the documents: a folder behind a link is another one to it, and so is one in a repository of its own. */
+export function gitPatterns(project: Project): readonly GitPattern[] {
+  const { host, root } = project;
+  const repositories = new Map<string, Repository | undefined>();
+  const inRepository = (folder: string): Repository | undefined => {
+    if (!repositories.has(folder)) repositories.set(folder, repositoryOf(host, folder));
+    return repositories.get(folder);
+  };
+  const tops = nestedTops(project);
+  return documentGlobs(project)
+    .flatMap(alternativesOf)
+    .flatMap((pattern) => {
+      const fixed = fixedFolderOf(pattern);
+      const inside = tops.filter((top) => fixed === '' || top.startsWith(`${fixed}/`));
+      return [fixed, ...inside].flatMap((place) => {
+        const folder = realFolder(host, host.paths.resolve(root, place));
+        const repository = inRepository(folder);
+        if (repository === undefined) return [];
+        return patternsBelow(pattern, place).map((rest) => ({ repository, folder, pattern: rest }));
+      });
+    });
+}
+
+/** A pattern as git reads it in a folder (absolute, links followed) at or above its own; `[` stands for itself in ours. */
+export function patternFrom({ paths }: Host, base: string, { folder, pattern }: GitPattern): string {
+  const within = paths.relative(base, folder).replace(/[\\*?[]/gu, '\\$&');
+  const rest = pattern.replace(/[\\[]/gu, '\\$&');
+  return within === '' ? rest : `${within}/${rest}`;
+}
+
+/** Folders above documents (from the root) in which a repository begins. */
+function nestedTops(project: Project): readonly string[] {
+  const { host, root } = project;
+  const known = new Set<string>([root]);
+  const tops: string[] = [];
+  for (const { path } of configuredDocuments(project))
+    for (let at = host.paths.folderOf(path); !known.has(at); at = host.paths.folderOf(at)) {
+      known.add(at);
+      if (host.files.exists(host.paths.resolve(at, '.git'))) tops.push(host.paths.relative(root, at));
+    }
+  return tops;
+}
+
+/** A folder with its links followed, as far as it is there. */
+function realFolder(host: Host, folder: string): string {
+  const real = existingFolder(host, folder);
+  let at = folder;
+  while (host.files.stat(at)?.kind !== 'directory' && host.paths.folderOf(at) !== at) at = host.paths.folderOf(at);
+  return host.paths.resolve(real, host.paths.relative(at, folder));
+}
