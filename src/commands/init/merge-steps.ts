@@ -40,10 +40,10 @@ export const attributeLines = (project: Project, top: string): readonly string[]
 
 const attributeLine = (pattern: string): string => `${attributePattern(pattern)} merge=${DRIVER}`;
 
-/** For git a pattern without a slash is a name in any folder. */
+/** For git a pattern without a slash is a name in any folder, and one that begins with `!` is none. */
 function attributePattern(pattern: string): string {
-  const rooted = pattern.includes('/') ? pattern : `/${pattern}`;
-  return /[\s"\\#]|^!/u.test(rooted) ? `"${rooted.replace(/["\\]/gu, '\\$&')}"` : rooted;
+  const rooted = pattern.includes('/') && !/^[!#]/u.test(pattern) ? pattern : `/${pattern}`;
+  return /[\s"\\]/u.test(rooted) ? `"${rooted.replace(/["\\]/gu, '\\$&')}"` : rooted;
 }
 
 /** The lines go beside the configuration where git reads them for these documents, else to the top of their repository. */

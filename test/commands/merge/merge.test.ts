@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt, expctl } from '../../built-tool.ts';
 import { projectFolder } from '../../project-folder.ts';
@@ -60,5 +61,22 @@ describe('merge', () => {
     expect(call(folder, 'side')).toMatchObject({ code: 2, stderr: expect.stringContaining('not committed') });
     expect(folder.read(FILE)).toBe(tide(G1));
     expect(call(projectFolder({}, { git: false }), 'main').code).toBe(2);
+  });
+});
+
+describe('merge in a folder whose name git would read otherwise', () => {
+  it.each(['my proj', 'say "so"', '#1', '[x]', 'a\\b', '!now'])('merges rows below %s', (name) => {
+    const file = `${name}/experiments/tide.md`;
+    const folder = projectFolder({ [`${name}/expctl.yaml`]: "documents: ['experiments/**/*.md']\n", [file]: tide(G1) });
+    const commit = (text: string): void => {
+      folder.write(file, text);
+      folder.git('commit', '-q', '-a', '-m', 'a change');
+    };
+    folder.git('checkout', '-q', '-b', 'side');
+    commit(tide(G1, G3));
+    folder.git('checkout', '-q', 'main');
+    commit(tide(G1, G2));
+    const { code } = expctl(['merge', 'side'], { cwd: join(folder.path, name) });
+    expect([code, folder.read(file)]).toEqual([0, tide(G1, G2, G3)]);
   });
 });
