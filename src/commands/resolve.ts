@@ -65,7 +65,9 @@ async function resolveOne(
   if (after !== before && writeAtomically(host, path, { text: after, expectedBefore: before }).kind === 'changed')
     throw new UserError(`${host.paths.relative(host.cwd, path)} changed meanwhile; nothing was written to it`);
   if (add && isWhole(resolved)) {
-    const { code, stderr } = host.git.run(['add', '--', path], { cwd: host.paths.folderOf(path) });
+    // Git adds nothing that is named by way of a link.
+    const real = host.files.realpath(path);
+    const { code, stderr } = host.git.run(['add', '--', real], { cwd: host.paths.folderOf(real) });
     if (code !== 0) throw new UserError(`git does not add it: ${stderr.trim()}`);
   }
   return resolved;

@@ -10,6 +10,9 @@ const NO_ATTRIBUTES: readonly GitAttribute[] = [];
 /** One line of a `.gitattributes`: which paths it speaks of, relative to its folder, and what it sets. */
 type Entry = { readonly glob: Glob; readonly byName: boolean; readonly attributes: readonly GitAttribute[] };
 
+/** The folder of a document with its links followed, and the folders at or above it that have attributes. */
+type Speakers = { readonly real: string; readonly speakers: readonly string[] };
+
 /** Reads the attributes of documents (absolute paths) inside a folder; each `.gitattributes` is read once. Runs no git. */
 export function attributeReader(host: Host, root: string): (path: string) => readonly GitAttribute[] {
   const known = new Map<string, readonly Entry[]>();
@@ -20,33 +23,35 @@ export function attributeReader(host: Host, root: string): (path: string) => rea
     known.set(folder, read);
     return read;
   };
-  const folders = new Map<string, readonly string[]>();
+  const folders = new Map<string, Speakers>();
   /** The folders above a document that have something to say; found once for all documents of a folder. */
-  const speakersOf = (path: string): readonly string[] => {
-    const parent = host.paths.folderOf(path);
+  const speakersOf = (parent: string): Speakers => {
     const before = folders.get(parent);
     if (before !== undefined) return before;
-    const speakers = foldersDownTo(host, root, path).filter((folder) => entriesOf(folder).length > 0);
+    // Git knows no file by way of a link.
+    const isThere = host.files.exists(parent);
+    const [top, real] = isThere ? [host.files.realpath(root), host.files.realpath(parent)] : [root, parent];
+    const speakers = { real, speakers: foldersDownTo(host, top, real).filter((each) => entriesOf(each).length > 0) };
     folders.set(parent, speakers);
     return speakers;
   };
   return (path) => {
-    const speakers = speakersOf(path);
+    const { real, speakers } = speakersOf(host.paths.folderOf(path));
     if (speakers.length === 0) return NO_ATTRIBUTES;
     const found = new Map<string, GitAttribute>();
     for (const folder of speakers)
       for (const entry of entriesOf(folder))
-        if (speaksOf(entry, host.paths.relative(folder, path)))
+        if (speaksOf(entry, host.paths.relative(folder, host.paths.resolve(real, host.paths.nameOf(path)))))
           for (const attribute of entry.attributes) found.set(attribute.name, attribute);
     return [...found.values()];
   };
 }
 
-/** The folders from the root to the one a document stands in; none where it stands outside. */
-function foldersDownTo(host: Host, root: string, path: string): readonly string[] {
-  const relative = host.paths.relative(root, path);
+/** The folders from the root down to one; none where it stands outside. */
+function foldersDownTo(host: Host, root: string, last: string): readonly string[] {
+  const relative = host.paths.relative(root, last);
   if (relative.startsWith('..') || host.paths.isAbsolute(relative)) return [];
-  const parts = relative.split('/').slice(0, -1);
+  const parts = relative.split('/').filter((part) => part !== '');
   return parts.reduce<string[]>(
     (folders, part) => [...folders, host.paths.resolve(folders.at(-1) ?? root, part)],
     [root],

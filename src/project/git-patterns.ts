@@ -39,6 +39,22 @@ export function patternFrom({ paths }: Host, base: string, { folder, pattern }: 
   return within === '' ? rest : `${within}/${rest}`;
 }
 
+/** Says by which path (absolute) the project names a file that git names by another, behind a link. */
+export function namedByProject(project: Project): (path: string) => string {
+  const { host, root } = project;
+  const fixed = documentGlobs(project).map((pattern) => host.paths.resolve(root, fixedFolderOf(pattern)));
+  // The longest goes first: the link nearest to the file.
+  const links = [...new Set([root, ...fixed])]
+    .filter((named) => host.files.exists(named))
+    .map((named) => ({ named, real: host.files.realpath(named) }))
+    .filter(({ named, real }) => named !== real)
+    .toSorted((a, b) => b.real.length - a.real.length);
+  return (path) => {
+    const link = links.find(({ real }) => path.startsWith(`${real}/`));
+    return link === undefined ? path : host.paths.resolve(link.named, host.paths.relative(link.real, path));
+  };
+}
+
 /** Folders above documents (from the root) in which a repository begins. */
 function nestedTops(project: Project): readonly string[] {
   const { host, root } = project;

@@ -2,6 +2,7 @@ import { UserError } from '../../errors.ts';
 import { repositoryOf } from '../../history/repository-of.ts';
 import { stagedBlobs } from '../../history/staged-blobs.ts';
 import { isConfigured, isMarkdown } from '../../project/find-documents.ts';
+import { namedByProject } from '../../project/git-patterns.ts';
 import { loadSource, unreadable } from '../../project/load-document.ts';
 import { parseGlob } from '../../text/glob.ts';
 import type { StagedBlob } from '../../history/staged-blobs.ts';
@@ -15,7 +16,8 @@ export function* stagedDocuments(project: Project, words: readonly string[]): Ge
   const { host, root, templatePaths, isIgnored } = project;
   const repository = repositoryOf(host, root);
   if (repository === undefined) throw new UserError('--staged wants a git repository');
-  const absolute = (path: string): string => host.paths.resolve(repository.top, path);
+  const named = namedByProject(project);
+  const absolute = (path: string): string => named(host.paths.resolve(repository.top, path));
   const isWanted = words.length === 0 ? isConfigured(project) : meantBy(project, words);
   const wanted = (path: string): boolean =>
     isMarkdown(path) && !templatePaths.has(absolute(path)) && !isIgnored(absolute(path)) && isWanted(absolute(path));
@@ -24,8 +26,10 @@ export function* stagedDocuments(project: Project, words: readonly string[]): Ge
 }
 
 /** Whether words of the command line mean a path: as a file, a folder or a glob. What is staged need not be in the work tree. */
-function meantBy({ host }: Project, words: readonly string[]): (path: string) => boolean {
-  const meanings = words.map((word) => ({ path: host.paths.resolve(word), glob: parseGlob(word) }));
+function meantBy(project: Project, words: readonly string[]): (path: string) => boolean {
+  const { host } = project;
+  const named = namedByProject(project);
+  const meanings = words.map((word) => ({ path: named(host.paths.resolve(word)), glob: parseGlob(word) }));
   return (path) =>
     meanings.some(
       (meant) =>
