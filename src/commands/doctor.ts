@@ -1,18 +1,21 @@
 import { UserError } from '../errors.ts';
 import { breakLock } from '../journal/lock.ts';
-import { configuredDocuments } from '../project/find-documents.ts';
+import { documentFolders } from '../project/find-documents.ts';
+import { shellWord } from '../merge/driver-command.ts';
 import { openProject } from '../project/open-project.ts';
 import { spoolsNear } from './log/spools-near.ts';
 import { ailmentsOf } from './doctor/ailments.ts';
+import { discard } from './doctor/discard.ts';
 import { foldAll } from './doctor/fold-all.ts';
 import { quarantineAll } from './doctor/quarantine-all.ts';
 import { renumber } from './doctor/renumber.ts';
 import { removeStrays } from './doctor/strays.ts';
-import { isHealthy, printAilments, printFolds } from './doctor/tell-ailments.ts';
+import { isHealthy, printAilments, printDiscarded, printFolds } from './doctor/tell-ailments.ts';
 import { renumberingData, tellRenumbering } from './doctor/tell-renumbering.ts';
 import type { Host } from '../host.ts';
 import type { Project } from '../project/project.ts';
 import type { Command } from './command.ts';
+import type { Discarded } from './doctor/discard.ts';
 import type { DocumentFold } from './doctor/fold-all.ts';
 
 const FINDINGS = 1;
@@ -25,6 +28,17 @@ export const command: Command = {
     arguments: [],
     options: [
       { name: 'fold', summary: 'write the rows that wait for this work tree and branch, and remove leftovers' },
+      {
+        name: 'from',
+        value: 'BRANCH',
+        summary: 'with --fold: also the rows that wait on a branch of another name or work tree',
+      },
+      {
+        name: 'discard',
+        value: 'FILE',
+        repeatable: true,
+        summary: 'throw a row away that waits, by its file in the spool',
+      },
       { name: 'break-lock', value: 'PATH', summary: 'remove a lock whose holder is gone: a person has to know that' },
       { name: 'renumber', value: 'FILE', summary: 'give a document whose id another has too the next free id' },
       { name: 'dry-run', summary: 'with --renumber: print the diff, write nothing' },
@@ -33,20 +47,24 @@ export const command: Command = {
     examples: [
       { command: 'expctl doctor', tells: 'queue, locks, leftovers, run records without rows, ids given twice' },
       { command: 'expctl doctor --fold', tells: 'write the queued rows now' },
+      { command: 'expctl doctor --fold --from wip', tells: 'write here what waits on wip, renamed or gone since' },
       { command: 'expctl doctor --renumber experiments/EXP-007-mud.md', tells: 'two branches both made EXP-007' },
       { command: 'expctl doctor --json', tells: 'for other programs' },
     ],
     reads: 'the spool and the locks in the state folder, documents, run records.',
     writes:
-      'nothing; with --fold the rows that waited, with --break-lock one lock less; with --renumber the id in title, fields, run records, and the names.',
+      'nothing; with --fold the rows that waited, with --discard one row less in the spool, with --break-lock one lock less; with --renumber the id in title, fields, run records, and the names.',
     exits: '0 nothing to do, 1 something was found, 2 refused.',
   },
   async run({ host, options }) {
     const project = await openProject(host, { config: options.value('config') });
     const dryRun = options.flag('dry-run') === true;
     const lock = options.value('break-lock');
+    const [branch, fold] = [options.value('from'), options.flag('fold') === true];
+    if (branch !== undefined && !fold)
+      throw new UserError('--from goes with --fold', { hint: `expctl doctor --fold --from ${shellWord(branch)}` });
     const twin = options.value('renumber');
-    if (dryRun && (twin === undefined || lock !== undefined || options.flag('fold') === true))
+    if (dryRun && (twin === undefined || lock !== undefined || fold || options.values('discard').length > 0))
       throw new UserError('--dry-run goes with --renumber alone');
     if (twin !== undefined) {
       const renumbering = await renumber(project, twin, dryRun);
@@ -58,12 +76,16 @@ export const command: Command = {
       return 0;
     }
     if (lock !== undefined) breakOne(host, lock);
-    const folds = options.flag('fold') === true ? await mend(project) : [];
+    const discarded: Discarded[] = [];
+    for (const word of options.values('discard')) discarded.push(await discard(host, word));
+    const folds = fold ? await mend(project, branch) : [];
     const ailments = await ailmentsOf(project);
     if (options.flag('json') === true)
-      host.stdout.write(`${JSON.stringify({ schemaVersion: 1, kind: 'doctor', folds, ...ailments }, null, 2)}\n`);
+      host.stdout.write(
+        `${JSON.stringify({ schemaVersion: 1, kind: 'doctor', discarded, folds, ...ailments }, null, 2)}\n`,
+      );
     else {
-      host.stdout.write(printFolds(folds) + printAilments(ailments));
+      host.stdout.write(printDiscarded(discarded) + printFolds(folds) + printAilments(ailments));
       if (isHealthy(ailments)) host.stderr.write('nothing waits, nothing is stuck\n');
     }
     return isHealthy(ailments) ? 0 : FINDINGS;
@@ -78,14 +100,13 @@ function breakOne(host: Host, word: string): void {
     throw new UserError(`${word} is being taken over by another process`, { hint: 'look again with `expctl doctor`' });
 }
 
-async function mend(project: Project): Promise<readonly DocumentFold[]> {
+async function mend(project: Project, branch: string | undefined): Promise<readonly DocumentFold[]> {
   const { host, root } = project;
-  const folders = configuredDocuments(project).map(({ path }) => host.paths.folderOf(path));
-  await quarantineAll(host, spoolsNear(host, root, folders));
+  await quarantineAll(host, spoolsNear(host, root, documentFolders(project)));
   const { strays } = await ailmentsOf(project);
   removeStrays(
     host,
     strays.map((path) => host.paths.resolve(path)),
   );
-  return foldAll(project, folders);
+  return foldAll(project, branch);
 }

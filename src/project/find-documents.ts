@@ -33,6 +33,11 @@ export function configuredDocuments(project: Project): readonly FoundDocument[] 
   );
 }
 
+/** The folders that the documents of the project are in, each once. */
+export const documentFolders = (project: Project): readonly string[] => [
+  ...new Set(configuredDocuments(project).map(({ path }) => project.host.paths.folderOf(path))),
+];
+
 /** The patterns (from the root) under which documents are looked for: the configured ones, else those of the folders. */
 export function documentGlobs(project: Project): readonly string[] {
   const patterns = documentPatterns(project);

@@ -1,23 +1,15 @@
 import { fixedFolderOf } from '../text/glob.ts';
-import { findRoot } from './find-root.ts';
-import { configOf } from './open-project.ts';
+import type { Config } from '../config.ts';
 import type { Host } from '../host.ts';
 
 const LARGEST = 64 * 1024;
+const DEFAULT_FOLDER = 'experiments';
 
-/**
- * The root, and the folders below it that may be in a repository of their own: those that the configuration names, and the
- * submodules. No folder is walked through.
- */
-export async function likelyFolders(
-  host: Host,
-  named: string | undefined,
-): Promise<{ readonly root: string; readonly folders: readonly string[] }> {
-  const { root, configPath } = findRoot(host);
-  const config = await configOf(host, named === undefined ? configPath : host.paths.resolve(named));
+/** The root, and the folders that may be in a repository of their own: those that are configured, and submodules. No folder is walked through. */
+export function likelyFolders(host: Host, root: string, config: Config): readonly string[] {
   const patterns = [...(config.documents ?? []), ...[...config.kinds.values()].flatMap(({ documents }) => documents)];
-  const folders = [...patterns.map(fixedFolderOf), ...submodulesIn(host, root)];
-  return { root, folders: folders.map((folder) => host.paths.resolve(root, folder)) };
+  const folders = [DEFAULT_FOLDER, ...patterns.map(fixedFolderOf), ...submodulesIn(host, root)];
+  return [...new Set([root, ...folders.map((folder) => host.paths.resolve(root, folder))])];
 }
 
 /** The paths that a `.gitmodules` names. */

@@ -1,5 +1,8 @@
 import { forTerminal } from '../../escape/for-terminal.ts';
+import { MAIN_TREE } from '../../history/tree-name.ts';
+import { shellWord } from '../../merge/driver-command.ts';
 import type { Ailments } from './ailments.ts';
+import type { Discarded } from './discard.ts';
 import type { DocumentFold } from './fold-all.ts';
 
 /** What was found, for people: a heading for each kind of thing, and the way out. */
@@ -27,6 +30,10 @@ export function printAilments(ailments: Ailments): string {
   return parts.join('');
 }
 
+/** What was thrown away, one line a row. */
+export const printDiscarded = (discarded: readonly Discarded[]): string =>
+  discarded.map(({ run, document }) => `discarded ${forTerminal(run)} for ${forTerminal(document)}\n`).join('');
+
 /** What a fold did, one line a row. */
 export const printFolds = (folds: readonly DocumentFold[]): string =>
   folds
@@ -48,8 +55,17 @@ const section = (heading: string, lines: readonly string[]): string =>
 
 function queueLine({ path, run, document, branch, workTree, standing, reason }: Ailments['queue'][number]): string {
   if (standing === 'unreadable') return `${path}: ${reason ?? ''}`;
-  const where = standing === 'here' ? '' : ` on ${branch ?? 'no branch'} of ${workTree ?? 'no work tree'}`;
-  return `${run ?? ''} for ${document ?? ''}${where}`;
+  const row = `${run ?? ''} for ${document ?? ''}`;
+  if (standing === 'here') return row;
+  // The branch may have another name by now, and the work tree be gone.
+  const fold = `expctl doctor --fold --from ${shellWord(branch ?? '')}`;
+  const ways = `\`${fold}\` writes it here, \`expctl doctor --discard ${shellWord(path)}\` throws it away`;
+  return `${row} on ${branch ?? 'no branch'} of ${treeWords(workTree)}; ${ways}`;
+}
+
+function treeWords(name: string | undefined): string {
+  if (name === undefined) return 'no work tree';
+  return name === MAIN_TREE ? 'the main work tree' : name.replace(/^worktrees\//u, 'the work tree ');
 }
 
 function lockLine({ path, standing, pid, since, machine }: Ailments['locks'][number]): string {

@@ -2,6 +2,7 @@ import { criteriaOf } from '../../criteria/criteria-of.ts';
 import { criterionText } from '../../criteria/freezing/criterion-text.ts';
 import { UserError } from '../../errors.ts';
 import { isDirty } from '../../history/is-dirty.ts';
+import { treeName } from '../../history/tree-name.ts';
 import { defaultRunId } from '../../runs/default-run-id.ts';
 import { localDay } from '../local-day.ts';
 import { manifestFacts } from './manifest-facts.ts';
@@ -26,7 +27,7 @@ export function makeEntries(
   const { record, loaded } = found;
   const facts = {
     written: host.now().toISOString(),
-    place: { workTree: place.tree?.top, branch: place.branch, document: place.document },
+    place: { workTree: place.tree && treeName(host, place.tree), branch: place.branch, document: place.document },
     record: loaded.subject.records.length > 1 ? record.id?.text : undefined,
     asked,
     date: localDay(host.now()),

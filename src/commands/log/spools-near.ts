@@ -1,5 +1,6 @@
 import { nearbyTree } from '../../history/nearby-tree.ts';
 import { branchOf } from '../../history/branch-of.ts';
+import { isTreeNamed } from '../../history/tree-name.ts';
 import { existingFolder } from '../../journal/existing-folder.ts';
 import { listSpooled } from '../../journal/spool.ts';
 import { stateInGit } from '../../journal/state-folder.ts';
@@ -59,6 +60,6 @@ function judged(host: Host, { state, trees }: SpoolNear, read: WaitingEntry): Qu
   if (!('entry' in read)) return { ...read, state, from: undefined };
   if (state.kind !== 'git') return { ...read, kind: 'here', state, from: host.paths.folderOf(state.folder) };
   const { workTree, branch } = read.entry.place;
-  const own = trees.find((near) => workTree === near.tree.top && branch === near.branch);
+  const own = trees.find((near) => isTreeNamed(host, near.tree, workTree) && branch === near.branch);
   return { ...read, kind: own === undefined ? 'elsewhere' : 'here', state, from: (own ?? trees[0])?.tree.top };
 }

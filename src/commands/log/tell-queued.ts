@@ -1,5 +1,7 @@
 import { HostError } from '../../host.ts';
+import { findRoot } from '../../project/find-root.ts';
 import { likelyFolders } from '../../project/likely-folders.ts';
+import { configOf } from '../../project/open-project.ts';
 import { queuedNear, spoolsNear } from './spools-near.ts';
 import type { Host } from '../../host.ts';
 
@@ -11,8 +13,9 @@ const MOST = 1000;
  */
 export async function tellQueued(host: Host, config: string | undefined): Promise<void> {
   try {
-    const { root, folders } = await likelyFolders(host, config);
-    const waiting = await queuedNear(host, spoolsNear(host, root, folders), MOST);
+    const { root, configPath } = findRoot(host);
+    const configured = await configOf(host, config === undefined ? configPath : host.paths.resolve(config));
+    const waiting = await queuedNear(host, spoolsNear(host, root, likelyFolders(host, root, configured)), MOST);
     if (waiting.length > 0)
       host.stderr.write(`${sentence(waiting.map(({ kind }) => kind))}; \`expctl doctor\` shows them\n`);
   } catch (error) {

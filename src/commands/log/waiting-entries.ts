@@ -1,5 +1,6 @@
 import { HostError } from '../../host.ts';
 import { groupOf, groupOfName, listSpooled, quarantine, readSpooled } from '../../journal/spool.ts';
+import { isTreeNamed } from '../../history/tree-name.ts';
 import { stateBeside } from '../../journal/state-folder.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Host } from '../../host.ts';
@@ -58,13 +59,14 @@ export async function readWaiting(host: Host, path: string, place?: DocumentPlac
   const { entry } = reading;
   if (groupOf(host, entry.place.document) !== groupOfName(host.paths.nameOf(path)))
     return { kind: 'bad', path, reason: 'its name and the document in it do not belong together' };
-  return { kind: place !== undefined && belongs(entry, place) ? 'here' : 'elsewhere', path, entry };
+  return { kind: place !== undefined && belongs(host, entry, place) ? 'here' : 'elsewhere', path, entry };
 }
 
 /** A row that was logged where git could not be used knows no branch: it lies beside its document, and that is enough. */
-function belongs({ place: said }: SpoolEntry, { tree, branch, document, path }: DocumentPlace): boolean {
+function belongs(host: Host, { place: said }: SpoolEntry, { tree, branch, document, path }: DocumentPlace): boolean {
   if (said.workTree === undefined) return path.endsWith(`/${said.document}`);
-  return said.workTree === tree?.top && said.branch === branch && said.document === document;
+  if (tree === undefined || said.branch !== branch || said.document !== document) return false;
+  return isTreeNamed(host, tree, said.workTree);
 }
 
 type Bad = { readonly kind: 'bad' | 'later'; readonly path: string; readonly reason: string };

@@ -15,7 +15,7 @@ export type SpoolEntry = {
   /** ISO 8601; for people only. */
   readonly written: string;
   readonly place: {
-    /** The top of the work tree; undefined outside git, and where git would not be used. */
+    /** The work tree's name (`main`, `worktrees/NAME`; before there were names: its top); undefined outside git, and where git would not be used. */
     readonly workTree: string | undefined;
     readonly branch: string | undefined;
     /** From the top of the work tree; outside git the file's name. */

@@ -90,7 +90,7 @@ describe('the spool', () => {
     expect((await folder.expctl('list')).stderr).toContain('1 row queued for another branch or work tree');
     const tree = join(folder.path, 'beside');
     folder.git('worktree', 'add', '-q', tree, 'main');
-    expect((await folder.expctl('doctor')).stdout).toContain(`q1 for ${DOCUMENT} on main of ${folder.path}`);
+    expect((await folder.expctl('doctor')).stdout).toContain(`q1 for ${DOCUMENT} on main of the main work tree; `);
     folder.git('worktree', 'remove', '--force', tree);
     folder.git('stash', '-q');
     folder.git('checkout', '-q', 'main');

@@ -1,0 +1,20 @@
+import { UserError } from '../../errors.ts';
+import { groupOfName, removeSpooled } from '../../journal/spool.ts';
+import { readWaiting } from '../log/waiting-entries.ts';
+import type { Host } from '../../host.ts';
+
+/** A row that was thrown away while it waited. */
+export type Discarded = { readonly path: string; readonly run: string; readonly document: string };
+
+/** Throws a row away that waits, by the path of its file. Throws `UserError` for whatever is no such file. */
+export async function discard(host: Host, word: string): Promise<Discarded> {
+  const path = host.paths.resolve(word);
+  const spool = host.paths.folderOf(path);
+  const state = host.paths.nameOf(host.paths.folderOf(spool)).replace(/^\./u, '');
+  const isOurs = groupOfName(host.paths.nameOf(path)) !== undefined && host.paths.nameOf(spool) === 'spool';
+  const read = isOurs && state === 'expctl' ? await readWaiting(host, path) : undefined;
+  if (read === undefined || !('entry' in read))
+    throw new UserError(`${word} is no row that waits`, { hint: '`expctl doctor` shows them, each with its file' });
+  removeSpooled(host, path);
+  return { path: host.paths.relative(host.cwd, path), run: read.entry.runId, document: read.entry.place.document };
+}
