@@ -38,11 +38,12 @@ export function projectFolder(files: Readonly<Record<string, string>> = {}, { gi
     write,
     read: (name) => readFileSync(join(path, name), 'utf8'),
     git: run,
-    expctl: (...argv) => call(path, argv),
+    expctl: (...argv) => expctlAt(path, ...argv),
   };
 }
 
-async function call(path: string, argv: readonly string[]): Promise<ToolEnd> {
+/** Runs the tool in this process, in a folder of the real disk. */
+export async function expctlAt(path: string, ...argv: readonly string[]): Promise<ToolEnd> {
   const parts = { stdout: '', stderr: '' };
   const stream = (name: 'stdout' | 'stderr') => ({
     isTTY: false,

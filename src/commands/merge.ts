@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
+import { noRepository } from '../history/git-refusal.ts';
 import { isDirty } from '../history/is-dirty.ts';
 import { commitNamed } from '../history/merge-ref.ts';
 import { repositoryOf } from '../history/repository-of.ts';
@@ -39,7 +40,8 @@ export const command: Command = {
     const dryRun = options.flag('dry-run') === true;
     const project = await openProject(host, { config: options.value('config') });
     const repository = repositoryOf(host, project.root);
-    if (repository === undefined) throw new UserError('there is no git repository here');
+    if (repository === undefined)
+      throw noRepository(host, project.root, { message: 'there is no git repository here' });
     if (commitNamed(host, repository, ref) === undefined)
       throw new UserError(`git knows no commit "${ref}"`, {
         hint: '`git fetch` first; `git branch --all` lists what is there',

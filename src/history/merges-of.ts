@@ -1,5 +1,7 @@
 import type { Host } from '../host.ts';
+import { PARTIAL, SHALLOW, gitRefusal, isPartialClone } from './git-refusal.ts';
 import { splitNul } from './tracked-files.ts';
+import type { GitRefusal } from './git-refusal.ts';
 import type { Repository } from './repository-of.ts';
 import type { WorkTree } from './work-tree-of.ts';
 
@@ -10,8 +12,15 @@ export type Merge = {
   readonly bases: readonly string[];
 };
 
-/** What there is to look at; `cut`: a shallow clone does not hold what was joined. */
-export type MergeSeen = { readonly kind: 'merge'; readonly merge: Merge } | { readonly kind: 'none' | 'cut' };
+/** What there is to look at; `unseen`: whether there is something cannot be told here. */
+export type MergeSeen =
+  | { readonly kind: 'merge'; readonly merge: Merge }
+  | { readonly kind: 'none' }
+  | ({ readonly kind: 'unseen' } & GitRefusal);
+
+/** The merges of a file, or why git does not tell them. */
+export type MergesSeen =
+  { readonly kind: 'merges'; readonly merges: readonly Merge[] } | ({ readonly kind: 'unseen' } & GitRefusal);
 
 const MOST_MERGES = 500;
 const NONE: MergeSeen = { kind: 'none' };
@@ -25,7 +34,8 @@ export function mergeUnderWay(host: Host, { top, gitFolder }: Pick<WorkTree, 'to
   const { code, stdout } = host.git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}'], {
     cwd: top,
   });
-  if (code !== 0 || heads.length === 0) return NONE;
+  if (code !== 0) return unanswered(host, top);
+  if (heads.length === 0) return NONE;
   return withBases(host, top, { commit: undefined, parents: [stdout.trim(), ...heads] });
 }
 
@@ -36,24 +46,36 @@ export function mergeAtHead(host: Host, { top }: Pick<Repository, 'top'>): Merge
   const parents = [...stdout.slice(0, Math.max(0, end)).matchAll(/^parent ([0-9a-f]{40,64})$/gmu)].map(
     ([, hash = '']) => hash,
   );
-  if (code !== 0 || parents.length < 2) return NONE;
+  if (code !== 0) return unanswered(host, top);
+  if (parents.length < 2) return NONE;
   const head = host.git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}'], { cwd: top });
   return withBases(host, top, { commit: head.stdout.trim(), parents });
 }
 
 /** The merge commits on the way to HEAD in which a file (path from the top) differs from what one parent had, newest first. */
-export function mergesOf(host: Host, { top }: Pick<Repository, 'top'>, path: string): readonly Merge[] {
+export function mergesOf(host: Host, { top }: Pick<Repository, 'top'>, path: string): MergesSeen {
   const words = ['--literal-pathspecs', 'log', '--full-history', '--merges', `--max-count=${MOST_MERGES}`, '-z'];
   const { code, stdout } = host.git.run([...words, '--format=%H %P', '--end-of-options', 'HEAD', '--', path], {
     cwd: top,
     env: { GIT_NO_LAZY_FETCH: '1' },
   });
-  if (code !== 0) return [];
-  return splitNul(stdout).flatMap((line) => {
+  if (code !== 0) {
+    const seen = unanswered(host, top);
+    return seen.kind === 'unseen' ? seen : { kind: 'merges', merges: [] };
+  }
+  const seen = splitNul(stdout).map((line) => {
     const [commit = '', ...parents] = line.trim().split(' ');
-    const seen = parents.length < 2 ? NONE : withBases(host, top, { commit, parents });
-    return seen.kind === 'merge' ? [seen.merge] : [];
+    return parents.length < 2 ? NONE : withBases(host, top, { commit, parents });
   });
+  const merges = seen.flatMap((each) => (each.kind === 'merge' ? [each.merge] : []));
+  return seen.find((each) => each.kind === 'unseen') ?? { kind: 'merges', merges };
+}
+
+/** Git failed: it will not be asked here, or it lacks something; before the first commit there is nothing to ask. */
+function unanswered(host: Host, top: string): MergeSeen {
+  const refusal = gitRefusal(host, top);
+  if (refusal !== undefined) return { kind: 'unseen', ...refusal };
+  return isPartialClone(host, top) ? { kind: 'unseen', ...PARTIAL } : NONE;
 }
 
 /** Paths (from the top) that the joined commits do not have alike. */
@@ -71,7 +93,7 @@ function withBases(host: Host, top: string, { commit, parents }: Omit<Merge, 'ba
   const { code, stdout } = host.git.run([...words, ...parents], { cwd: top });
   const bases = stdout.split('\n').filter((line) => HASH.test(line));
   // Without an ancestor nobody can tell what was deleted and what was added.
-  if (code !== 0 || bases.length === 0) return { kind: isShallow(host, top) ? 'cut' : 'none' };
+  if (code !== 0 || bases.length === 0) return isShallow(host, top) ? { kind: 'unseen', ...SHALLOW } : NONE;
   return { kind: 'merge', merge: { commit, parents, bases } };
 }
 

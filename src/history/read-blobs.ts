@@ -1,18 +1,25 @@
 import { UserError } from '../errors.ts';
+import { isPartialClone } from './git-refusal.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
 const LF = 10;
 
-/** The contents of blobs by hash, in one git process; what is missing (a partial clone) is left out. */
-export function readBlobs(host: Host, { top }: Repository, hashes: ReadonlySet<string>): Map<string, Uint8Array> {
+/** The contents of blobs by hash, in one git process; undefined where a partial clone lacks one of them. */
+export function readBlobs(
+  host: Host,
+  { top }: Repository,
+  hashes: ReadonlySet<string>,
+): ReadonlyMap<string, Uint8Array> | undefined {
   if (hashes.size === 0) return new Map();
   const input = [...hashes, ''].join('\n');
   // Without this a partial clone would fetch what it lacks over the network.
   const env = { GIT_NO_LAZY_FETCH: '1' };
   const { code, bytes, stderr } = host.git.run(['cat-file', '--batch'], { cwd: top, input, env });
-  if (code !== 0) throw new UserError(`git cannot read the staged files: ${stderr.trim()}`);
-  return parseBatch(bytes);
+  const contents = code === 0 ? parseBatch(bytes) : new Map<string, Uint8Array>();
+  if (contents.size < hashes.size && isPartialClone(host, top)) return undefined;
+  if (code !== 0) throw new UserError(`git cannot read what it has stored: ${stderr.trim()}`, { hint: '`git fsck`' });
+  return contents;
 }
 
 /** Records of `hash type size LF content LF`, or `hash missing LF`. */

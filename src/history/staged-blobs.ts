@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { PARTIAL } from './git-refusal.ts';
 import { readBlobs } from './read-blobs.ts';
 import type { Repository } from './repository-of.ts';
 
@@ -21,6 +22,8 @@ const REGULAR = new Set(['100644', '100755']);
 export function stagedBlobs(host: Host, repository: Repository, wanted = everything): StagedBlob[] {
   const places = stagedPlaces(host, repository).filter(({ path }) => wanted(path));
   const contents = readBlobs(host, repository, new Set(places.map(({ hash }) => hash)));
+  if (contents === undefined)
+    throw new UserError(`the staged files cannot be read: ${PARTIAL.because}`, { hint: PARTIAL.hint });
   return places.flatMap(({ path, hash }) => {
     const bytes = contents.get(hash);
     return bytes === undefined ? [] : [{ path, bytes }];

@@ -1,4 +1,6 @@
+import { UserError } from '../errors.ts';
 import type { Host } from '../host.ts';
+import { PARTIAL } from './git-refusal.ts';
 import { readBlobs } from './read-blobs.ts';
 import { splitNul } from './tracked-files.ts';
 import type { Repository } from './repository-of.ts';
@@ -22,6 +24,8 @@ export function unmergedStages(host: Host, repository: Repository, path: string)
   );
   if (hashes.size === 0) return undefined;
   const blobs = readBlobs(host, repository, new Set(hashes.values()));
+  if (blobs === undefined)
+    throw new UserError(`the sides of ${path} cannot be read: ${PARTIAL.because}`, { hint: PARTIAL.hint });
   const textOf = (stage: string): string | undefined => {
     const bytes = blobs.get(hashes.get(stage) ?? '');
     const read = bytes === undefined ? undefined : host.decodeText(bytes);

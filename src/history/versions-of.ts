@@ -1,3 +1,4 @@
+import { isPartialClone } from './git-refusal.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
@@ -7,7 +8,7 @@ export type FileVersion = { readonly commit: string; readonly before: string | u
 /** What git knows of a file: its versions, newest first; or why there is no telling. */
 export type FileHistory =
   | { readonly kind: 'known'; readonly versions: readonly FileVersion[]; readonly isCut: boolean }
-  | { readonly kind: 'unknown'; readonly because: 'shallow' | 'no-commits' | 'failed' };
+  | { readonly kind: 'unknown'; readonly because: 'shallow' | 'partial' | 'no-commits' | 'failed' };
 
 /** So many versions are looked at, and so many files for one that was renamed. */
 const MOST_VERSIONS = 1000;
@@ -24,7 +25,7 @@ export function versionsOf(host: Host, repository: Repository, path: string): Fi
   // In a partial clone a rename would fetch what it is compared with.
   const env = { GIT_NO_LAZY_FETCH: '1' };
   const { code, stdout } = host.git.run([...WORDS, head.stdout.trim(), '--', path], { cwd: top, env });
-  if (code !== 0) return { kind: 'unknown', because: 'failed' };
+  if (code !== 0) return { kind: 'unknown', because: isPartialClone(host, top) ? 'partial' : 'failed' };
   const versions = parseLog(stdout);
   return { kind: 'known', versions: versions.slice(0, MOST_VERSIONS), isCut: versions.length > MOST_VERSIONS };
 }

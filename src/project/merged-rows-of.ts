@@ -15,15 +15,16 @@ import type { Kind } from '../template/kind.ts';
 /** A document as it stands now: its path from the top of the work tree, its text and kind. */
 export type MergedText = { readonly path: string; readonly text: string; readonly kind: Kind | undefined };
 
-/** What a merge did to the rows of a document, as far as it still stands so today. */
+/** What a merge did to the rows of a document, as far as it still stands so today; undefined where this clone lacks what it joined. */
 export function mergedRowsOf(
   host: Host,
   repository: Repository,
   { merge, document }: { readonly merge: Merge; readonly document: MergedText },
-): readonly MergedRow[] {
+): readonly MergedRow[] | undefined {
   const { commit, parents, bases } = merge;
   const commits = [...parents, ...bases, ...(commit === undefined ? [] : [commit])];
   const texts = versionsAt(host, repository, { path: document.path, commits });
+  if (texts === undefined) return undefined;
   const [held, before] = [texts.slice(0, parents.length), texts.slice(parents.length, parents.length + bases.length)];
   const result = commit === undefined ? document.text : texts.at(-1);
   // Where a side does not have the file under this name, it was moved, or somebody deleted it as a whole.

@@ -1,3 +1,4 @@
+import { gitRefusal } from '../history/git-refusal.ts';
 import { readBlobs } from '../history/read-blobs.ts';
 import { repositoryOf } from '../history/repository-of.ts';
 import { versionsOf } from '../history/versions-of.ts';
@@ -14,16 +15,18 @@ export type RecordHistory =
   | { readonly kind: 'unknown'; readonly because: Unasked };
 
 /** Why git cannot be asked. */
-export type Unasked = 'no repository' | 'shallow' | 'no-commits' | 'failed';
+export type Unasked = 'no repository' | 'shallow' | 'partial' | 'no-commits' | 'refused' | 'failed';
 
-/** Reads the versions of a record; one whose bytes git does not have here is left out. */
+/** Reads the versions of a record. */
 export async function recordVersions(host: Host, { loaded, record }: FoundRecord): Promise<RecordHistory> {
   const repository = repositoryOf(host, loaded.path);
-  if (repository === undefined) return { kind: 'unknown', because: 'no repository' };
+  if (repository === undefined)
+    return { kind: 'unknown', because: gitRefusal(host, loaded.path) === undefined ? 'no repository' : 'refused' };
   const path = host.paths.relative(repository.top, host.files.realpath(loaded.path));
   const history = versionsOf(host, repository, path);
   if (history.kind === 'unknown') return history;
   const blobs = readBlobs(host, repository, new Set(history.versions.flatMap(hashesOf)));
+  if (blobs === undefined) return { kind: 'unknown', because: 'partial' };
   const read = await versionReader(host, { blobs, like: record });
   const versions = history.versions.flatMap(({ before, after }) => {
     const is = read(after);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { main } from '../../src/main.ts';
 import { nodeHost } from '../../src/node-host.ts';
-import { projectFolder } from '../project-folder.ts';
+import { expctlAt, projectFolder } from '../project-folder.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 
 const FILE = 'experiments/dough.md';
@@ -204,6 +204,22 @@ describe('check --history', () => {
     const fresh = projectFolder({ [FILE]: dough([RISES], [FIRST]) }, { git: false });
     fresh.git('init', '--quiet');
     expect((await history(fresh))[0]).toBe('warning frozen-criteria  dating not verifiable: nothing is committed yet');
+  });
+
+  it('does not verify anything in a partial clone, and says so', async () => {
+    const folder = ordered();
+    folder.git('config', 'uploadpack.allowFilter', 'true');
+    const clone = mkdtempSync(join(tmpdir(), 'expctl-test-'));
+    onTestFinished(() => rmSync(clone, { recursive: true, force: true }));
+    execFileSync('git', ['clone', '--quiet', '--filter=blob:none', `file://${folder.path}`, clone]);
+    const { code, stdout, stderr } = await expctlAt(clone, 'check', '--history');
+    expect([code, said(stdout, stderr)]).toEqual([
+      0,
+      [
+        'warning frozen-criteria  dating not verifiable: this is a partial clone that lacks older versions',
+        '0 of 2 rows typed by hand dated by git',
+      ],
+    ]);
   });
 
   it('leaves rows with a run record to their checksums', async () => {

@@ -24,7 +24,7 @@ function changesOf(top: string, path: string): readonly (readonly [string, strin
   const hashes = history.versions.flatMap(({ before, after }) => (before === undefined ? [after] : [before, after]));
   const blobs = readBlobs(host, repository, new Set(hashes));
   const text = (hash: string | undefined) =>
-    hash === undefined ? undefined : new TextDecoder().decode(blobs.get(hash));
+    hash === undefined ? undefined : new TextDecoder().decode(blobs?.get(hash));
   return history.versions.map(({ commit, before, after }) => [commit, text(before), text(after)]);
 }
 

@@ -1,5 +1,6 @@
 import { criteriaOf } from '../../criteria/criteria-of.ts';
 import { isUnsaid, movedWords, withAmendments } from '../../criteria/freezing/moved-criteria.ts';
+import { PARTIAL, SHALLOW, gitRefusal } from '../../history/git-refusal.ts';
 import { placeOf, stamp } from '../../lint/stamp.ts';
 import { suppressionsOf } from '../../lint/suppressions.ts';
 import { counted } from '../../print/print-diagnostic.ts';
@@ -11,6 +12,8 @@ import { placeOfSection } from '../../rules/place-of-section.ts';
 import { RULE_NAMES } from '../../rules/rule-names.ts';
 import type { Dating, Undated } from '../../criteria/freezing/dating.ts';
 import type { MovedCriterion } from '../../criteria/freezing/moved-criteria.ts';
+import type { GitRefusal } from '../../history/git-refusal.ts';
+import type { Host } from '../../host.ts';
 import type { Finding } from '../../lint/rule.ts';
 import type { RowDating } from '../../project/date-rows.ts';
 import type { Unasked } from '../../project/record-versions.ts';
@@ -38,7 +41,7 @@ export async function checkHistory(project: Project, words: readonly string[]): 
       const answer = await dateRows(project, found);
       counts.rows += rowsOf(answer);
       counts.dated += answer.kind === 'dated' ? answer.dating.dated : 0;
-      diagnostics.push(...stamped(project, found, findingsOf(project, record, answer)));
+      diagnostics.push(...stamped(project, found, findingsOf(project, found, answer)));
     }
   }
   return { diagnostics, ...counts };
@@ -72,9 +75,9 @@ function stamped(
   });
 }
 
-function findingsOf({ host }: Project, record: ExperimentRecord, answer: RowDating): readonly Finding[] {
+function findingsOf({ host }: Project, { record, loaded }: FoundRecord, answer: RowDating): readonly Finding[] {
   if (answer.kind === 'nothing to date') return [];
-  if (answer.kind === 'unknown') return [unverifiable(record, UNASKED[answer.because])];
+  if (answer.kind === 'unknown') return [unverifiable(record, unaskedWords(host, loaded.path, answer.because))];
   const criteria = criteriaOf(record);
   const moved = withAmendments(record, criteria, { changes: answer.dating.changes, sha256: host.sha256 });
   return [...moved.flatMap((each) => movedFinding(record, each)), ...undatedFindings(record, answer.dating)];
@@ -95,14 +98,18 @@ function movedFinding(record: ExperimentRecord, moved: MovedCriterion): readonly
   ];
 }
 
-type Words = { readonly because: string; readonly hint: string };
+/** Why git cannot be asked about a document, and the way out. */
+const unaskedWords = (host: Host, path: string, because: Unasked): GitRefusal =>
+  (because === 'refused' ? gitRefusal(host, path) : undefined) ?? UNASKED[because];
 
 const UNASKED = {
   'no repository': { because: 'the document is in no git repository', hint: 'commit criteria before results come in' },
-  shallow: { because: 'this is a shallow clone', hint: '`git fetch --unshallow`, or `fetch-depth: 0` in the workflow' },
+  shallow: SHALLOW,
+  partial: PARTIAL,
+  refused: { because: 'git will not use this repository', hint: '`git status` in its folder says why' },
   'no-commits': { because: 'nothing is committed yet', hint: 'commit the criteria, then the results' },
   failed: { because: 'git cannot tell the history of the document', hint: '`git log --follow` says why' },
-} as const satisfies Record<Unasked, Words>;
+} as const satisfies Record<Unasked, GitRefusal>;
 
 const UNDATED = {
   uncommitted: { because: 'not committed yet', hint: 'commit them, then check again' },
@@ -115,7 +122,7 @@ const UNDATED = {
     hint: '`git log --follow` shows where they came in',
   },
   'no id': { because: 'they have no run id', hint: 'give the table a column of run ids' },
-} as const satisfies Record<Undated, Words>;
+} as const satisfies Record<Undated, GitRefusal>;
 
 const MOST_NAMED = 3;
 
@@ -128,7 +135,7 @@ const undatedFindings = (record: ExperimentRecord, { undated }: Dating): readonl
     return unverifiable(record, { because: list === '' ? because : `${because}: ${list}`, hint });
   });
 
-function unverifiable(record: ExperimentRecord, { because, hint }: Words): Finding {
+function unverifiable(record: ExperimentRecord, { because, hint }: GitRefusal): Finding {
   const table = record.tables.find(({ role }) => role === 'runs');
   return {
     message: `dating not verifiable: ${because}`,

@@ -1,6 +1,13 @@
+import { PARTIAL } from '../../history/git-refusal.ts';
 import { mergeAtHead, mergeUnderWay, pathsApart } from '../../history/merges-of.ts';
 import { nearbyTree } from '../../history/nearby-tree.ts';
+import { existingFolder } from '../../journal/existing-folder.ts';
+import { likelyFolders } from '../../project/likely-folders.ts';
 import { mergedRowsOf } from '../../project/merged-rows-of.ts';
+import { tellUnseen } from './tell-unseen.ts';
+import type { Merge } from '../../history/merges-of.ts';
+import type { WorkTree } from '../../history/work-tree-of.ts';
+import type { Host } from '../../host.ts';
 import type { DocumentSubject } from '../../lint/rule.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { Project } from '../../project/project.ts';
@@ -14,26 +21,42 @@ export type WithMerge = (loaded: Loaded) => DocumentSubject;
 export const alone: WithMerge = ({ subject }) => subject;
 
 /**
- * Looks at the merge under way, and (`atHead`) at the one that HEAD is; git is asked of nothing else, and only of documents
- * that its parents do not have alike. A shallow clone that cut the merge's parents off is told of.
+ * Looks at the merge under way, and (`atHead`) at the one that HEAD is, in each repository with documents; git is asked of
+ * nothing else, and only of documents that the merge's parents do not have alike. What cannot be looked at is told of.
  */
 export function recentMerge(project: Project, { atHead }: { readonly atHead: boolean }): WithMerge {
-  const { host, root } = project;
-  const tree = project.config.rules.get('merged-rows') === 'off' ? undefined : nearbyTree(host, root);
-  if (tree === undefined) return alone;
+  const { host } = project;
+  if (project.config.rules.get('merged-rows') === 'off') return alone;
+  const merges = likelyTrees(project).flatMap((tree) => mergeIn(host, tree, atHead));
+  if (merges.length === 0) return alone;
+  const tell = tellUnseen(host, 'the merge commit');
+  return ({ path, source, detection, subject }) => {
+    const real = host.files.exists(path) ? host.files.realpath(path) : path;
+    const seen = merges.find(({ tree, apart }) => apart.has(host.paths.relative(tree.top, real)));
+    if (seen === undefined) return subject;
+    const within = host.paths.relative(seen.tree.top, real);
+    const document = { path: within, text: source.text, kind: detection.kind };
+    const mergedRows = mergedRowsOf(host, seen.tree, { merge: seen.merge, document });
+    if (mergedRows === undefined) tell(PARTIAL);
+    return { ...subject, surroundings: { ...subject.surroundings, mergedRows: mergedRows ?? [] } };
+  };
+}
+
+/** The work trees that documents may be in, the root's first. */
+export function likelyTrees({ host, root, config }: Project): readonly WorkTree[] {
+  const trees = new Map<string, WorkTree>();
+  for (const folder of likelyFolders(host, root, config)) {
+    const tree = nearbyTree(host, existingFolder(host, folder));
+    if (tree !== undefined && !trees.has(tree.top)) trees.set(tree.top, tree);
+  }
+  return [...trees.values()];
+}
+
+type MergeIn = { readonly tree: WorkTree; readonly merge: Merge; readonly apart: ReadonlySet<string> };
+
+function mergeIn(host: Host, tree: WorkTree, atHead: boolean): readonly MergeIn[] {
   const underWay = mergeUnderWay(host, tree);
   const seen = underWay.kind === 'none' && atHead ? mergeAtHead(host, tree) : underWay;
-  if (seen.kind === 'cut')
-    host.stderr.write(
-      'the merge commit was not looked at: this is a shallow clone (`fetch-depth: 0` in the workflow)\n',
-    );
-  if (seen.kind !== 'merge') return alone;
-  const apart = pathsApart(host, tree, seen.merge);
-  return ({ path, source, detection, subject }) => {
-    const within = host.paths.relative(tree.top, host.files.exists(path) ? host.files.realpath(path) : path);
-    if (!apart.has(within)) return subject;
-    const document = { path: within, text: source.text, kind: detection.kind };
-    const mergedRows = mergedRowsOf(host, tree, { merge: seen.merge, document });
-    return { ...subject, surroundings: { ...subject.surroundings, mergedRows } };
-  };
+  if (seen.kind === 'unseen') tellUnseen(host, 'the merge commit')(seen);
+  return seen.kind === 'merge' ? [{ tree, merge: seen.merge, apart: pathsApart(host, tree, seen.merge) }] : [];
 }

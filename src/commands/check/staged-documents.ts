@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { noRepository } from '../../history/git-refusal.ts';
 import { repositoryOf } from '../../history/repository-of.ts';
 import { stagedBlobs } from '../../history/staged-blobs.ts';
 import { isConfigured, isMarkdown } from '../../project/find-documents.ts';
@@ -15,7 +15,7 @@ import type { ToCheck } from './check-documents.ts';
 export function* stagedDocuments(project: Project, words: readonly string[]): Generator<ToCheck> {
   const { host, root, templatePaths, isIgnored } = project;
   const repository = repositoryOf(host, root);
-  if (repository === undefined) throw new UserError('--staged wants a git repository');
+  if (repository === undefined) throw noRepository(host, root, { message: '--staged wants a git repository' });
   const named = namedByProject(project);
   const absolute = (path: string): string => named(host.paths.resolve(repository.top, path));
   const isWanted = words.length === 0 ? isConfigured(project) : meantBy(project, words);

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { noRepository } from '../../history/git-refusal.ts';
 import { DRIVER, DRIVER_TITLE, driverCommand, shellWord } from '../../merge/driver-command.ts';
 import { gitPatterns, patternFrom } from '../../project/git-patterns.ts';
 import type { Host } from '../../host.ts';
@@ -13,7 +14,8 @@ export function mergeSteps(project: Project, tool: string | undefined): readonly
   const { host } = project;
   const patterns = gitPatterns(project);
   if (patterns.length === 0)
-    throw new UserError('a merge driver wants a git repository, and there is none here', {
+    throw noRepository(host, project.root, {
+      message: 'a merge driver wants a git repository, and there is none here',
       hint: '`git init` makes one',
     });
   const lines = new Map<string, readonly string[]>();

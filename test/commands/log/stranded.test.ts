@@ -1,9 +1,7 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished, describe, expect, it } from 'vitest';
-import { main } from '../../../src/main.ts';
-import { nodeHost } from '../../../src/node-host.ts';
-import { projectFolder } from '../../project-folder.ts';
+import { expctlAt, projectFolder } from '../../project-folder.ts';
 import { idsOnDisk } from './log-processes.ts';
 import { DOCUMENT, outputText, planText } from './plan-text.ts';
 import type { ProjectFolder } from '../../project-folder.ts';
@@ -47,7 +45,7 @@ describe('rows whose branch or work tree is called otherwise by now', () => {
     const moved = `${folder.path}-moved`;
     onTestFinished(() => rmSync(moved, { recursive: true, force: true }));
     renameSync(folder.path, moved);
-    expect(await main(['doctor', '--fold'], nodeHost(moved))).toBe(0);
+    expect((await expctlAt(moved, 'doctor', '--fold')).code).toBe(0);
     expect(idsOnDisk(moved)).toEqual(['a']);
   });
 
@@ -58,7 +56,7 @@ describe('rows whose branch or work tree is called otherwise by now', () => {
     folder.git('worktree', 'add', '-q', '-b', 'side', tree);
     const mark = join(folder.git('-C', tree, 'rev-parse', '--absolute-git-dir').trim(), 'MERGE_HEAD');
     folder.write(mark.slice(folder.path.length + 1), folder.git('rev-parse', 'HEAD'));
-    expect(await main(['log', DOCUMENT, 'out/a.json'], nodeHost(tree))).toBe(0);
+    expect((await expctlAt(tree, 'log', DOCUMENT, 'out/a.json')).code).toBe(0);
     folder.git('worktree', 'remove', '--force', tree);
     folder.git('checkout', '-q', 'side');
     expect((await folder.expctl('doctor')).stdout).toContain(' on side of the work tree ');

@@ -1,0 +1,13 @@
+import { forTerminal } from '../../escape/for-terminal.ts';
+import type { GitRefusal } from '../../history/git-refusal.ts';
+import type { Host } from '../../host.ts';
+
+/** Says on standard error, once for each reason, that something was not looked at, why, and the way out. */
+export function tellUnseen(host: Host, what: string): (refusal: GitRefusal) => void {
+  const told = new Set<string>();
+  return ({ because, hint }) => {
+    if (told.has(because)) return;
+    told.add(because);
+    host.stderr.write(`${what} was not looked at: ${forTerminal(because)} (${forTerminal(hint)})\n`);
+  };
+}
