@@ -34,6 +34,38 @@ describe('the next free id', () => {
     expect(await next()).toContain('"POND-011"');
   });
 
+  it('comes after what came and went on a branch that was merged', async () => {
+    const folder = pond({ 'experiments/POND-001-here.md': '# POND-001: Here\n' });
+    folder.git('switch', '--quiet', '--create', 'side');
+    folder.write('experiments/POND-002-withdrawn.md', '# POND-002: Withdrawn\n');
+    folder.git('add', '--all');
+    folder.git('commit', '--quiet', '--message', 'came');
+    folder.git('rm', '--quiet', 'experiments/POND-002-withdrawn.md');
+    folder.write('notes.md', 'Other words.\n');
+    folder.git('add', '--all');
+    folder.git('commit', '--quiet', '--message', 'went');
+    folder.git('switch', '--quiet', 'main');
+    folder.git('merge', '--quiet', '--no-ff', '--no-edit', 'side');
+    folder.git('branch', '--quiet', '-D', 'side');
+    expect((await folder.expctl('new', 'pond', 'Next')).stdout).toBe('experiments/POND-003-next.md\n');
+  });
+
+  it.each([
+    ['untracked', ['--include-untracked']],
+    ['staged', []],
+  ] as const)('comes after what is put away in the stash, %s, also below another stash', async (state, words) => {
+    const folder = pond({ 'experiments/POND-001-here.md': '# POND-001: Here\n' });
+    for (const name of ['POND-002-away', 'POND-003-away']) {
+      folder.write(`experiments/${name}.md`, `# ${name}\n`);
+      if (state === 'staged') folder.git('add', '--all');
+      folder.git('stash', 'push', '--quiet', ...words);
+    }
+    expect((await folder.expctl('new', 'pond', 'Next')).stdout).toBe('experiments/POND-004-next.md\n');
+    folder.git('clean', '-fdxq');
+    folder.git('stash', 'drop', '--quiet');
+    expect((await folder.expctl('new', 'pond', 'Next')).stdout).toBe('experiments/POND-003-next.md\n');
+  });
+
   it('is not one that a document only says', async () => {
     const folder = pond({
       'experiments/ledger.md': '# Ponds\n\n## POND-041: One\n\nText.\n\n## POND-042: Two\n\nText.\n',

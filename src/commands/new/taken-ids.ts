@@ -42,9 +42,12 @@ function* headLines(text: string): Generator<string> {
     if (/^(?:#{1,6} |id:|title:|experiment|\*\*Experiment ID)/iu.test(line)) yield line;
 }
 
-/** Names of all markdown files that any commit of any branch ever added. */
+/** Names of all markdown files that any commit of any branch ever added, and those that are put away (`git stash`). */
 function everAdded({ host }: Project, top: string): readonly string[] {
-  const words = ['log', '--all', '--diff-filter=A', '--no-renames', '--format=', '--name-only', '-z', '--', '*.md'];
-  const { code, stdout } = host.git.run(words, { cwd: top });
+  const stashed = host.git.run(['log', '--walk-reflogs', '--format=%H', 'refs/stash', '--'], { cwd: top });
+  const stashes = stashed.code === 0 ? stashed.stdout.split('\n').filter((hash) => hash !== '') : [];
+  // Without its full history git leaves out the side of a merge on which a file came and went.
+  const words = ['log', '--all', '--full-history', '--diff-filter=A', '--no-renames', '--format=', '--name-only', '-z'];
+  const { code, stdout } = host.git.run([...words, ...stashes, '--', '*.md'], { cwd: top });
   return code === 0 ? stdout.split('\0').filter((name) => name !== '') : [];
 }
