@@ -1,4 +1,4 @@
-import { findRecord } from '../project/find-record.ts';
+import { findWholeRecord } from '../project/find-record.ts';
 import { openProject } from '../project/open-project.ts';
 import { printApplied, printCriteria } from '../print/print-criteria.ts';
 import { terminalOf } from '../print/terminal-of.ts';
@@ -47,7 +47,7 @@ export const command: Command = {
 };
 
 async function list(project: Project, { host, options }: CommandCall, word: string): Promise<number> {
-  const found = await findRecord(project, word);
+  const found = await findWholeRecord(project, word);
   const listed = listedCriteria(found, options.flag('suggest') === true);
   const terminal = await terminalOf(host, host.stdout, options.value('color'));
   host.stdout.write(
@@ -65,7 +65,7 @@ async function apply(project: Project, { host, options }: CommandCall, { word, i
   const applied = await applySuggestions(project, { word, items, dryRun });
   if (dryRun) return 0;
   if (options.flag('json') === true) {
-    const found = await findRecord(project, word);
+    const found = await findWholeRecord(project, word);
     host.stdout.write(`${JSON.stringify(criteriaData(found.record, listedCriteria(found, false)), null, 2)}\n`);
   } else host.stdout.write(printApplied(applied.map(({ listed, statement }) => ({ ...listed, statement }))));
   return 0;

@@ -75,7 +75,7 @@ async function tell(host: Host, { merged, ref, dryRun, color }: Telling): Promis
     for (const path of conflicts) host.stdout.write(`conflict: ${forTerminal(path)}\n`);
     const next = dryRun
       ? `merging ${name} would end in a conflict\n`
-      : 'resolve what is between the markers, `git add`, `git commit`; or `git merge --abort`\n';
+      : 'resolve what is between the markers (`expctl resolve FILE --add` does it for rows), `git add`, `git commit`; or `git merge --abort`\n';
     return host.stderr.write(next);
   }
   if (result === 'up to date') return host.stdout.write(`already up to date with ${name}\n`);

@@ -1,6 +1,6 @@
 import { powerOf } from '../criteria/power.ts';
 import { UserError } from '../errors.ts';
-import { findRecord } from '../project/find-record.ts';
+import { findWholeRecord } from '../project/find-record.ts';
 import { openProject } from '../project/open-project.ts';
 import { printPower } from '../print/print-power.ts';
 import { terminalOf } from '../print/terminal-of.ts';
@@ -36,7 +36,7 @@ export const command: Command = {
       clusters: countOf(options, 'clusters'),
       sd: sizeOf(options),
     };
-    const { record } = await findRecord(project, words[0] ?? '');
+    const { record } = await findWholeRecord(project, words[0] ?? '');
     const criteria = powerOf(record, planned);
     if (options.flag('json') === true) {
       const data = { schemaVersion: 1, kind: 'power', id: record.id?.text, planned, power: 0.8, criteria };

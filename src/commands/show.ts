@@ -1,4 +1,4 @@
-import { findRecord } from '../project/find-record.ts';
+import { findWholeRecord } from '../project/find-record.ts';
 import { openProject } from '../project/open-project.ts';
 import { printRecord } from '../print/print-record.ts';
 import { terminalOf } from '../print/terminal-of.ts';
@@ -21,7 +21,7 @@ export const command: Command = {
   },
   async run({ host, words, options }) {
     const project = await openProject(host, { config: options.value('config') });
-    const { record } = await findRecord(project, words[0] ?? '');
+    const { record } = await findWholeRecord(project, words[0] ?? '');
     const data = typedRecord(record);
     const json = options.flag('json') === true;
     const terminal = await terminalOf(host, host.stdout, options.value('color'));

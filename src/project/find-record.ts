@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { nearest } from '../text/nearest.ts';
 import { configuredDocuments } from './find-documents.ts';
+import { unresolvedMerge } from './unresolved-merge.ts';
 import { loadDocument } from './load-document.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import type { LoadedDocument, Loading } from './load-document.ts';
@@ -12,19 +13,32 @@ export type FoundRecord = {
   readonly record: ExperimentRecord;
 };
 
+/** `isWhole`: a document with an unresolved merge is refused, for its rows are those of two sides. */
+export type Finding = Loading & { readonly isWhole?: boolean };
+
+/** Finds a record that something is said of: not one in a document with an unresolved merge. Throws `UserError`. */
+export const findWholeRecord = (project: Project, word: string): Promise<FoundRecord> =>
+  findRecord(project, word, { isWhole: true });
+
 /** Finds the record of an id or a file (`EXP-007`, `experiments/EXP-007-x.md`, `ledger.md#EXP-012`). Throws `UserError`. */
-export async function findRecord(project: Project, word: string, loading: Loading = {}): Promise<FoundRecord> {
+export async function findRecord(project: Project, word: string, loading: Finding = {}): Promise<FoundRecord> {
   const [file, anchor] = splitAnchor(word);
   const path = project.host.paths.resolve(file);
   if (project.host.files.stat(path)?.kind === 'file') return recordIn(await readable(project, path, loading), anchor);
   return recordOfId(project, word, loading);
 }
 
-async function readable(project: Project, path: string, loading: Loading): Promise<FoundRecord['loaded']> {
+async function readable(project: Project, path: string, loading: Finding): Promise<FoundRecord['loaded']> {
   const loaded = await loadDocument(project, path, loading);
-  if (loaded.kind === 'loaded') return loaded;
+  if (loaded.kind === 'loaded') return hold(loaded, loading);
   const { path: shown, message, hint } = loaded.diagnostic;
   throw new UserError(`${shown}: ${message}`, hint === undefined ? {} : { hint });
+}
+
+function hold(loaded: FoundRecord['loaded'], { isWhole }: Finding): FoundRecord['loaded'] {
+  const problem = isWhole === true ? unresolvedMerge(loaded) : undefined;
+  if (problem !== undefined) throw problem;
+  return loaded;
 }
 
 function recordIn(loaded: FoundRecord['loaded'], id: string | undefined): FoundRecord {
@@ -37,7 +51,7 @@ function recordIn(loaded: FoundRecord['loaded'], id: string | undefined): FoundR
   });
 }
 
-async function recordOfId(project: Project, id: string, loading: Loading): Promise<FoundRecord> {
+async function recordOfId(project: Project, id: string, loading: Finding): Promise<FoundRecord> {
   const folded = id.toLowerCase();
   const found: FoundRecord[] = [];
   const ids: string[] = [];
@@ -47,7 +61,7 @@ async function recordOfId(project: Project, id: string, loading: Loading): Promi
     for (const record of loaded.subject.records) {
       if (record.id === undefined) continue;
       ids.push(record.id.text);
-      if (record.id.text.toLowerCase() === folded) found.push({ loaded, record });
+      if (record.id.text.toLowerCase() === folded) found.push({ loaded: hold(loaded, loading), record });
     }
   }
   const [first, second] = found;

@@ -24,12 +24,12 @@ export const conflictMarkers: DocumentRule = {
   },
 };
 
-function conflict({ lines }: MarkdownDocument, from: Span, to: Span): Finding {
+function conflict({ lines, source }: MarkdownDocument, from: Span, to: Span): Finding {
   const reach = from === to ? '' : `: both sides stand here, down to line ${lineAt(lines, to.start)}`;
   return {
     message: `unresolved merge${reach}`,
     span: { start: from.start, end: to.end },
-    hint: 'keep the rows of both sides, each run once, and take the marker lines out',
+    hint: `\`expctl resolve ${source.path}\` keeps the rows of both sides, each run once; or do so by hand`,
     misread: true,
   };
 }

@@ -6,7 +6,7 @@ import { proveEdits } from '../../document/prove-edits.ts';
 import { UserError } from '../../errors.ts';
 import { dateRows } from '../../project/date-rows.ts';
 import { recordVersions } from '../../project/record-versions.ts';
-import { findRecord } from '../../project/find-record.ts';
+import { findWholeRecord } from '../../project/find-record.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
 import { localDay } from '../local-day.ts';
 import { lockedDocument } from '../log/locked-document.ts';
@@ -32,11 +32,11 @@ export type Amended = {
 /** Writes down what changed since the first result. Throws `UserError` where nothing did. */
 export async function amendRecord(project: Project, word: string, { why, dryRun }: Amending): Promise<Amended> {
   const { host } = project;
-  const { loaded } = await findRecord(project, word);
+  const { loaded } = await findWholeRecord(project, word);
   return lockedDocument(host, loaded.path, {
     locked: !dryRun,
     action: async () => {
-      const found = await findRecord(project, word);
+      const found = await findWholeRecord(project, word);
       const { record } = found;
       if (!dryRun) refuseMerge(host, found.loaded.path, 'amend it again');
       const moved = (await movedIn(project, found)).filter(isUnsaid);

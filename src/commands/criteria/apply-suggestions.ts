@@ -4,7 +4,7 @@ import { proveEdits } from '../../document/prove-edits.ts';
 import { parseDocument } from '../../document/parse-document.ts';
 import { UserError } from '../../errors.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
-import { findRecord } from '../../project/find-record.ts';
+import { findWholeRecord } from '../../project/find-record.ts';
 import { readRecords } from '../../records/read-records.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
 import { lockedDocument } from '../log/locked-document.ts';
@@ -23,11 +23,11 @@ export async function applySuggestions(
   { word, items, dryRun }: Applying,
 ): Promise<readonly ChosenProposal[]> {
   const { host } = project;
-  const { loaded } = await findRecord(project, word);
+  const { loaded } = await findWholeRecord(project, word);
   return lockedDocument(host, loaded.path, {
     locked: !dryRun,
     action: async () => {
-      const found = await findRecord(project, word);
+      const found = await findWholeRecord(project, word);
       const chosen = chosenProposals(items, listedCriteria(found, true));
       const before = found.loaded.source.text;
       const after = writtenText(found, chosen);

@@ -3,6 +3,7 @@ import { forTerminal } from '../../escape/for-terminal.ts';
 import { counted } from '../../print/print-diagnostic.ts';
 import { configuredDocuments } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
+import { unresolvedMerge } from '../../project/unresolved-merge.ts';
 import { decideRecord, leniencyOf } from './decide-record.ts';
 import { showDecisions } from './show-decisions.ts';
 import type { Decision } from '../../criteria/outcome.ts';
@@ -21,6 +22,12 @@ export async function decideAll(project: Project, call: CommandCall): Promise<nu
     if (loaded.kind === 'unreadable') {
       unreadable++;
       host.stderr.write(`expctl: ${forTerminal(loaded.diagnostic.path)}: ${forTerminal(loaded.diagnostic.message)}\n`);
+      continue;
+    }
+    const problem = unresolvedMerge(loaded);
+    if (problem !== undefined) {
+      unreadable++;
+      host.stderr.write(`expctl: ${forTerminal(problem.message)}\n  hint: ${forTerminal(problem.hint ?? '')}\n`);
       continue;
     }
     for (const record of loaded.subject.records) {

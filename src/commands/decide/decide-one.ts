@@ -1,5 +1,5 @@
 import { jsonText } from '../../print/log-text.ts';
-import { findRecord } from '../../project/find-record.ts';
+import { findWholeRecord } from '../../project/find-record.ts';
 import { decideRecord, leniencyOf } from './decide-record.ts';
 import { decisionData } from './decision-data.ts';
 import { formatOf, showDecisions } from './show-decisions.ts';
@@ -11,7 +11,7 @@ import type { CommandCall } from '../command.ts';
 /** Decides one experiment, shows the decision (in a dry run the diff), writes it where that was asked for. */
 export async function decideOne(project: Project, call: CommandCall, word: string): Promise<number> {
   const { host, options } = call;
-  const found = await findRecord(project, word);
+  const found = await findWholeRecord(project, word);
   const decision = await decideRecord(project, found, leniencyOf(options));
   const decided = { record: found.record, decision };
   const dryRun = options.flag('dry-run') === true;

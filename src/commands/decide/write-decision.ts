@@ -3,7 +3,7 @@ import { staleVerdicts } from '../../criteria/writing/plan-verdict.ts';
 import { proveEdits } from '../../document/prove-edits.ts';
 import { UserError } from '../../errors.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
-import { findRecord } from '../../project/find-record.ts';
+import { findWholeRecord } from '../../project/find-record.ts';
 import { lockedDocument } from '../log/locked-document.ts';
 import { refuseMerge } from '../refuse-merge.ts';
 import type { Decision } from '../../criteria/outcome.ts';
@@ -28,11 +28,11 @@ export async function writeDecision(
   { decision, dryRun }: WritingDecision,
 ): Promise<WrittenDecision> {
   const { host } = project;
-  const { loaded } = await findRecord(project, word);
+  const { loaded } = await findWholeRecord(project, word);
   return lockedDocument(host, loaded.path, {
     locked: !dryRun,
     action: async () => {
-      const { loaded: now, record } = await findRecord(project, word);
+      const { loaded: now, record } = await findWholeRecord(project, word);
       if (!dryRun) refuseMerge(host, now.path, 'decide it again');
       const before = now.source.text;
       if (before !== loaded.source.text)

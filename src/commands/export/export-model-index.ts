@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { renderModelIndex } from '../../dataset/render-model-index.ts';
-import { findRecord } from '../../project/find-record.ts';
+import { findWholeRecord } from '../../project/find-record.ts';
 import { reportExperiment } from '../../report/report-experiment.ts';
 import { WHATEVER, writeAtomically } from '../../journal/write-atomically.ts';
 import type { CardWords } from '../../dataset/render-model-index.ts';
@@ -23,7 +23,7 @@ export async function exportModelIndex(project: Project, wanted: CardExport): Pr
   const [word] = words;
   if (word === undefined || words.length > 1)
     throw new UserError('a model-index is of one experiment', { hint: 'name it: an id or a file' });
-  const { record, loaded } = await findRecord(project, word);
+  const { record, loaded } = await findWholeRecord(project, word);
   const { surroundings } = loaded.subject;
   const report = reportExperiment(record, { ...surroundings, diagnostics: [] });
   const run = wanted.run ?? bestRun(report);

@@ -1,10 +1,12 @@
+import { forTerminal } from '../../escape/for-terminal.ts';
 import { lintDocument } from '../../lint/lint-document.ts';
 import { ruleSetOf } from '../../lint/rule-set.ts';
 import { RULES } from '../../rules/rules.ts';
 import { documentResolver } from '../../project/document-resolver.ts';
 import { configuredDocuments, findDocuments } from '../../project/find-documents.ts';
-import { findRecord } from '../../project/find-record.ts';
+import { findWholeRecord } from '../../project/find-record.ts';
 import { loadDocument } from '../../project/load-document.ts';
+import { unresolvedMerge } from '../../project/unresolved-merge.ts';
 import { reportExperiment } from '../../report/report-experiment.ts';
 import type { RuleSet } from '../../lint/rule-set.ts';
 import type { FoundDocument } from '../../project/find-documents.ts';
@@ -30,7 +32,7 @@ export async function* eachReport(project: Project, words: readonly string[]): A
   for (const word of words) {
     const isFolder = project.host.files.stat(project.host.paths.resolve(word))?.kind === 'directory';
     if (isFolder) yield* ofDocuments(project, findDocuments(project, [word]), rules);
-    else yield await reportOf(project, await findRecord(project, word), rules);
+    else yield await reportOf(project, await findWholeRecord(project, word), rules);
   }
 }
 
@@ -42,6 +44,12 @@ async function* ofDocuments(
   for (const { path } of documents) {
     const loaded = await loadDocument(project, path);
     if (loaded.kind !== 'loaded' || loaded.detection.kind === undefined) continue;
+    const problem = unresolvedMerge(loaded);
+    if (problem !== undefined) {
+      const words = `${problem.message}; it is left out (${problem.hint ?? ''})`;
+      project.host.stderr.write(`expctl: ${forTerminal(words)}\n`);
+      continue;
+    }
     for (const record of loaded.subject.records) yield await reportOf(project, { record, loaded }, rules);
   }
 }

@@ -1,0 +1,17 @@
+import { UserError } from '../errors.ts';
+import { conflictMarkers } from '../rules/conflict-markers.ts';
+import { lineAt } from '../text/line-index.ts';
+import type { LoadedDocument } from './load-document.ts';
+
+/** Why nothing is said of a document in which a merge was left half done, with the way out; undefined where none was. */
+export function unresolvedMerge({
+  source,
+  subject,
+}: Extract<LoadedDocument, { kind: 'loaded' }>): UserError | undefined {
+  for (const { span } of conflictMarkers.check(subject))
+    return new UserError(
+      `${source.path}: unresolved merge at line ${lineAt(subject.document.lines, span.start)}: both sides stand there`,
+      { hint: `\`expctl resolve ${source.path}\` puts their rows together` },
+    );
+  return undefined;
+}
