@@ -4,7 +4,7 @@ import { walkSections } from '../document/sections-of.ts';
 import { tablesIn } from '../document/tables-of.ts';
 import { foldName } from '../text/fold-name.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
-import { shapeKey } from './section-keys.ts';
+import { shapeKey, titleSection } from './section-keys.ts';
 import type { Kind } from './kind.ts';
 
 /** What a document (or a kind) consists of: section and field names with how much each tells, and the headers of tables. */
@@ -67,7 +67,7 @@ function readKind(kind: Kind): Features {
   };
 }
 
-/** The features that a document shows. */
+/** The features that a document shows; its title says what it is about, not of what kind it is. */
 export const featuresOf = (document: MarkdownDocument): Features => featuresIn(shapeOf(document));
 
 /** What of a document its features are made of: equal in all that were written from one template and not restructured. */
@@ -76,9 +76,10 @@ type Shape = { readonly names: readonly string[]; readonly headers: readonly (re
 function shapeOf({ source, root }: MarkdownDocument): Shape {
   const names: string[] = [];
   const headers: (readonly string[])[] = [];
+  const title = titleSection(root);
   for (const place of walkSections(root)) {
     const { section } = place;
-    if (section.heading) names.push(headingName(section.name));
+    if (section.heading && section !== title) names.push(headingName(section.name));
     for (const { name } of fieldsOf(source.text, section)) names.push(name);
     for (const { header } of tablesIn(source.text, place)) headers.push(foldedHeader(header));
   }
@@ -107,7 +108,7 @@ type Known = { readonly name: string; readonly weight: number; readonly number: 
 
 type Measured = { readonly byShape: Map<string, readonly number[]>; readonly known: (written: string) => Known };
 
-/** Of names that no kind asks for, a title's among them, only the weight counts. */
+/** Of names that no kind asks for only the weight counts. */
 function keyOf({ names, headers }: Shape, known: Measured['known']): string {
   let key = '';
   let weight = 0;

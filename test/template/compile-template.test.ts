@@ -293,3 +293,33 @@ describe.skipIf(!hasSeeds)('compileTemplate of templates in the wild (needs ../s
     expect(fieldOf(cursor, 'created')).toMatchObject({ type: 'date', source: 'date' });
   });
 });
+
+describe('the title of a template', () => {
+  const template = (title: string): string =>
+    [
+      `# ${title}`,
+      '',
+      'Not every section is required.',
+      '',
+      '- Depth: 42',
+      '',
+      '**Must hold**:',
+      '- [What has to be true]',
+      '',
+      '**Before**:',
+      '- [ ] Rod',
+      '',
+      '## Notes',
+      '',
+      '- [ ] Weather',
+    ].join('\n');
+
+  it('says nothing of what stands below it', () => {
+    const read = (title: string) => {
+      const { sections, fields, checklists, tables } = compileText(template(title));
+      return { sections: sections.slice(1), fields, checklists, tables };
+    };
+    for (const title of ['Secondary structure', 'Results (optional)', 'Definition of ready', 'Model type', 'Protocol'])
+      expect(read(title)).toEqual(read('Pond'));
+  });
+});

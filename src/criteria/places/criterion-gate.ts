@@ -27,7 +27,7 @@ const ALL = /all[\s_]required/iu;
  */
 export function gateReader(record: ExperimentRecord): (place: GatePlace) => Gate {
   const annotations = readAnnotations(record.document);
-  return (place) => stated(record, annotations, place) ?? byWords(place);
+  return (place) => stated(record, annotations, place) ?? byWords(place, record.root);
 }
 
 function stated(
@@ -50,8 +50,8 @@ function stated(
   }
 }
 
-function byWords({ section, owner, checklist, label, sentence }: GatePlace): Gate {
-  const around = [owner?.label ?? '', owner?.remark ?? '', section.title].join(' ');
+function byWords({ section, owner, checklist, label, sentence }: GatePlace, root: Section): Gate {
+  const around = [owner?.label ?? '', owner?.remark ?? '', section === root ? '' : section.title].join(' ');
   const own = `${label ?? ''} ${WORDS.exec(sentence)?.[0] ?? ''}`;
   if (WORDS.test(own)) return 'should';
   if (checklist?.spec !== undefined) return checklist.spec.gate;

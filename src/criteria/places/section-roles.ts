@@ -1,6 +1,7 @@
 import type { Section } from '../../document/section.ts';
 import type { ExperimentRecord, SectionRecord } from '../../records/record.ts';
 import type { SectionRole } from '../../template/kind.ts';
+import { titleSection } from '../../template/section-keys.ts';
 import { meaningOf } from '../../template/words/section-words.ts';
 
 /** What the criteria of a section are; undefined: a section of something else. */
@@ -17,12 +18,17 @@ const ROLES: ReadonlyMap<SectionRole, CriteriaRole> = new Map<SectionRole, Crite
 /** `H1 — …`, `H3b: …`. */
 export const HYPOTHESIS_LABEL = /^\W*(H\d{1,3}[a-z]?)(?![\p{L}\d])/iu;
 
-/** Each section's role, by the kind or else by its words; a section under one of them is of the same. */
+/**
+ * Each section's role, by the kind or else by its words; a section under one of them is of the same. A title has none: it
+ * says what the experiment is about (`Acceptance rate of drafts`), not what a section is for.
+ */
 export function sectionRoles({ root, sections }: ExperimentRecord): ReadonlyMap<Section, CriteriaRole | undefined> {
   const records = new Map(sections.map((record) => [record.section, record]));
+  const title = titleSection(root);
   const roles = new Map<Section, CriteriaRole | undefined>();
   const walk = (section: Section, inherited: CriteriaRole | undefined): void => {
-    const own = section === root ? undefined : roleOf(section, records.get(section));
+    const isTitle = section === root || (section === title && section.depth === 1);
+    const own = isTitle ? undefined : roleOf(section, records.get(section));
     const role = own === 'none' ? undefined : (own ?? inherited);
     roles.set(section, role);
     for (const below of section.sections) walk(below, role);

@@ -58,7 +58,7 @@ function roleOf(view: TemplateView, facts: Facts): Role | undefined {
   if (says(statements, 'protocol') || (role === 'protocol' && !areBlankFields(view, placed.list))) return 'protocol';
   const criteria = role === 'criteria' || CRITERIA_LABEL.test(label);
   if (!boxed) return criteria && !areBlankFields(view, placed.list) && !isLegend(view, facts) ? 'criteria' : undefined;
-  return SELECT.test(placed.lead) ? 'options' : criteria ? 'criteria' : boxedRole(section.spec.name, label, role);
+  return SELECT.test(placed.lead) ? 'options' : criteria ? 'criteria' : boxedRole(wordsOf(section), label, role);
 }
 
 function boxedRole(name: string, label: string, role: SectionRole): Role {
@@ -115,10 +115,14 @@ function dueOf({ placed, section, statements }: Facts, role: Role): Due {
 function gateOf({ placed, section, statements }: Facts): ChecklistSpec['gate'] {
   const stated = optionOf(statements, 'gate');
   if (stated === 'must' || stated === 'should') return stated;
-  return gateWords(placed) || SHOULD.test(section.spec.name) || section.at.section.remarks.some(isOptional)
+  const { remarks } = section.at.section;
+  return gateWords(placed) || SHOULD.test(wordsOf(section)) || (wordsOf(section) !== '' && remarks.some(isOptional))
     ? 'should'
     : 'must';
 }
+
+/** The words that say what a section is for; a title says what the experiment is about. */
+const wordsOf = ({ spec }: ReadSection): string => (spec.key === '' ? '' : spec.name);
 
 const gateWords = ({ label }: PlacedList): boolean =>
   label !== undefined &&

@@ -73,7 +73,7 @@ function readSection(view: TemplateView, at: KeyedSection, { above, lax }: Above
       .find(({ words }) => words[0] === 'runs' && words[1] === 'where')
       ?.text.replace(/^runs\s+where\s+/u, ''),
   };
-  const fieldsDue = stated === undefined && lax ? dueByWords(section, above?.fieldsDue) : due;
+  const fieldsDue = stated === undefined && lax && !isTitle ? dueByWords(section, above?.fieldsDue) : due;
   return { at, spec, explicit: stated !== undefined, fieldsDue };
 }
 
