@@ -1,10 +1,11 @@
 import { openProject } from '../project/open-project.ts';
 import { kindNamed } from '../project/kind-named.ts';
+import { leftOut } from './new/left-out.ts';
 import { makeDocument } from './new/make-document.ts';
 import { placeDocument } from './new/place-document.ts';
 import { readIssue } from './new/read-issue.ts';
 import { refuseTitle } from './new/refuse-words.ts';
-import { tellPlaced } from './new/tell-placed.ts';
+import { tellLeftOut, tellPlaced } from './new/tell-placed.ts';
 import { readSets } from './read-sets.ts';
 import type { Command } from './command.ts';
 
@@ -69,6 +70,7 @@ export const command: Command = {
       dry: options.flag('dry-run') === true || options.flag('stdout') === true,
       make: (values) => makeDocument(project, kind, values),
     });
+    if (issue !== undefined) tellLeftOut(host, leftOut(kind, issue.body, placed.text));
     return tellPlaced(call, kind, placed);
   },
 };

@@ -89,7 +89,10 @@ tagger 2.2
 
 const json = (fields: object): string => JSON.stringify(fields);
 
-async function fromIssue(text: string, ...words: readonly string[]): Promise<string> {
+/** What is not taken: a tick under criteria, which are ticked in the document. */
+const APPROVED = ['  line 40: - [X] Approved by ML lead'];
+
+async function fromIssue(text: string, words: readonly string[] = [], left: readonly string[] = []): Promise<string> {
   const folder = projectFolder({ 'issue.txt': text });
   const { code, stdout, stderr } = await folder.expctl(
     'new',
@@ -99,7 +102,8 @@ async function fromIssue(text: string, ...words: readonly string[]): Promise<str
     'issue.txt',
     '--stdout',
   );
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const told = ['not taken from the issue, write it into the document where it belongs:', ...left, ''].join('\n');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: left.length === 0 ? '' : told });
   return stdout;
 }
 
@@ -125,14 +129,14 @@ describe('expctl new --from-issue', () => {
     ['a body with CRLF', json({ title: '[ML-EXP] Smaller tagger', body: FORM.replaceAll('\n', '\r\n') })],
     ['JSON with a BOM and blanks around it', `\uFEFF \n${json({ title: 'Smaller tagger', body: FORM })}\n`],
   ])("takes a form's answers from %s", async (_, text) => {
-    const document = await fromIssue(text);
+    const document = await fromIssue(text, [], APPROVED);
     for (const lines of FORM_LINES) expect(document).toContain(lines);
     expect(document).not.toContain('_No response_');
     expect(document).not.toContain('\r');
   });
 
   it("takes a form's answers from a bare body, with a title of its own", async () => {
-    const document = await fromIssue(FORM.replaceAll('\n', '\r\n'), 'Smaller tagger');
+    const document = await fromIssue(FORM.replaceAll('\n', '\r\n'), ['Smaller tagger'], APPROVED);
     for (const lines of FORM_LINES) expect(document).toContain(lines);
   });
 
@@ -153,9 +157,8 @@ describe('expctl new --from-issue', () => {
   it('lets --set and the title on the command line win', async () => {
     const document = await fromIssue(
       json({ title: 'Smaller tagger', body: FORM }),
-      'Other',
-      '--set',
-      'Learning rate=1e-4',
+      ['Other', '--set', 'Learning rate=1e-4'],
+      ['  line 27: 3e-4', ...APPROVED],
     );
     expect(document).toContain('title: "[ML-EXP]: Other"');
     expect(document).toContain('- Learning rate: 1e-4\n');
@@ -224,6 +227,8 @@ Milestones:
     const shown = JSON.parse((await folder.expctl('show', 'ML-EXP-001', '--json')).stdout) as {
       readonly sections: readonly { readonly key: string }[];
     };
-    expect(shown.sections).toHaveLength(13);
+    // Thirteen of the kind, and one that somebody else's heading made.
+    expect(shown.sections.map(({ key }) => key).slice(13)).toEqual(['setext']);
+    expect(shown.sections).toHaveLength(14);
   });
 });

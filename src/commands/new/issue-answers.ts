@@ -1,123 +1,194 @@
-import { itemsOf } from '../../document/items-of.ts';
 import { labelName } from '../../document/label-name.ts';
-import { walkSections } from '../../document/sections-of.ts';
-import { writtenValue } from '../../records/matching/field-record.ts';
+import { matchedSections } from '../../records/matching/section-records.ts';
 import { readRecords } from '../../records/read-records.ts';
+import { fillingOf } from '../../template/filling.ts';
 import { foldLine } from '../../template/fold-line.ts';
+import { templateLines } from '../../template/template-lines.ts';
 import { sliceOf } from '../../text/span.ts';
+import { isCode, issueBody } from './issue-body.ts';
+import { issueItems } from './issue-items.ts';
+import { issueTable } from './issue-rows.ts';
+import type { Field } from '../../document/field.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Section } from '../../document/section.ts';
+import type { MatchedSection } from '../../records/matching/section-records.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
-import type { ChecklistSpec, FieldSpec, Kind } from '../../template/kind.ts';
+import type { FieldSpec, Kind } from '../../template/kind.ts';
+import type { IssueBody, Piece } from './issue-body.ts';
+import type { IssueItem } from './issue-items.ts';
+import type { IssueTable } from './issue-rows.ts';
 
-/** What an issue says: its title, answers by field key, texts by section key, and what was ticked (`tickOf`). */
+/**
+ * What an issue says: its title, answers by field key, texts by the key of a section of prose, items by the key of a list,
+ * rows by the key of a table; and all that has no place of its own in the template.
+ */
 export type IssueAnswers = {
   readonly title: string | undefined;
+  /** The body as it was given, lines ended by LF. */
+  readonly body: string;
   readonly answers: ReadonlyMap<string, string>;
   readonly sections: ReadonlyMap<string, string>;
-  readonly ticks: ReadonlySet<string>;
+  readonly lists: ReadonlyMap<string, readonly IssueItem[]>;
+  readonly tables: ReadonlyMap<string, IssueTable>;
+  readonly rest: readonly IssueRest[];
+  readonly extras: readonly ExtraSection[];
+  /** The sections of one shape (`H1`, `H2`, …), whole, by the key of the shape. */
+  readonly shapes: ReadonlyMap<string, readonly Written[]>;
 };
+
+/** A text under a section of the kind that is none of its fields, lists and tables. */
+export type IssueRest = Piece & { readonly section: string };
+
+/** A section that the template lacks: `under` is the kind's section that it stands in, `level` counts the extra ones above it. */
+export type ExtraSection = {
+  readonly under: string;
+  readonly level: number;
+  readonly title: string;
+  readonly body: string;
+};
+
+/** A section as it is written, with the depth of its heading. */
+export type Written = { readonly text: string; readonly depth: number };
 
 type Collected = {
-  readonly kind: Kind;
-  readonly text: string;
   readonly answers: Map<string, string>;
   readonly sections: Map<string, string>;
-  readonly ticks: Set<string>;
+  readonly lists: Map<string, readonly IssueItem[]>;
+  readonly tables: Map<string, IssueTable>;
+  readonly rest: IssueRest[];
+  readonly extras: ExtraSection[];
+  readonly shapes: Map<string, readonly Written[]>;
 };
 
+/** An issue's record with what is to be asked of it at every section. */
+type Reading = {
+  readonly kind: Kind;
+  readonly text: string;
+  readonly record: ExperimentRecord;
+  readonly matched: ReadonlyMap<Section, MatchedSection>;
+  readonly collected: Collected;
+};
+
+type Above = { readonly under: string; readonly level: number };
+
 /** What GitHub writes for a question that was left open. */
-const NO_RESPONSE = '_No response_';
-
-/** What is ticked in an issue is what there is to do or to choose; criteria are ticked in the document. */
-const CARRIED: ReadonlySet<ChecklistSpec['role']> = new Set<ChecklistSpec['role']>([
-  'options',
-  'tasks',
-  'prerequisites',
-  'ready',
-]);
-
-/** An item of a list, by the key of the list and the item's folded text. */
-export const tickOf = (key: string, folded: string): string => `${key}\n${folded}`;
+export const NO_RESPONSE = '_No response_';
 
 /** Whether the template has nothing in a section that is filled in by itself. */
 export const isOnlyProse = ({ fields, tables, checklists }: Kind, key: string): boolean =>
   ![...fields, ...tables, ...checklists].some(({ section }) => section === key);
 
 /** Reads an issue's body as a document of the kind, and its headings as the questions of a form. */
-export function answersOf(kind: Kind, document: MarkdownDocument): Omit<IssueAnswers, 'title'> {
+export function answersOf(kind: Kind, document: MarkdownDocument): Omit<IssueAnswers, 'title' | 'body'> {
   const collected: Collected = {
-    kind,
-    text: document.source.text,
     answers: new Map(),
     sections: new Map(),
-    ticks: new Set(),
+    lists: new Map(),
+    tables: new Map(),
+    rest: [],
+    extras: [],
+    shapes: new Map(),
   };
   for (const record of readRecords(document, kind)) {
-    takeFields(collected, record);
-    takeSections(collected, record);
+    const { text } = document.source;
+    const sections = matchedSections(text, record.root, kind);
+    const matched = new Map(sections.map((section) => [section.section, section]));
+    const reading: Reading = { kind, text, record, matched, collected };
+    takeFields(reading);
+    takeSection(reading, record.root, { under: '', level: 0 });
   }
-  for (const { section } of walkSections(document.root)) {
-    takeTicks(collected, section);
-    takeQuestion(collected, section);
-  }
+  for (const [key, written] of collected.shapes)
+    if (!written.some(({ text }) => isFilled(kind, text))) collected.shapes.delete(key);
   return collected;
 }
 
-function takeFields({ answers, text }: Collected, { fields }: ExperimentRecord): void {
-  for (const { spec, filling, field } of fields) {
-    const answer = writtenValue(text, field).trim();
-    if (spec !== undefined && filling === 'filled' && isAnswer(answer)) answers.set(spec.key, fitting(spec, answer));
+/** Whether a field stands in a section of which there may be any number: such sections are taken whole. */
+const isShaped = ({ sections }: Kind, { section }: FieldSpec): boolean =>
+  sections.some(({ key, repeated }) => repeated && (section === key || section.startsWith(`${key}/`)));
+
+function takeFields({ kind, text, record, collected }: Reading): void {
+  for (const { spec, filling, field } of record.fields) {
+    const answer = spec === undefined ? '' : answerIn(text, spec, field);
+    if (spec === undefined || spec.source === 'id' || isShaped(kind, spec)) continue;
+    if (filling === 'filled' && isAnswer(answer)) collected.answers.set(spec.key, fitting(spec, answer));
   }
 }
 
-/** The document's own words in a section of prose. */
-function takeSections({ kind, text, sections }: Collected, record: ExperimentRecord): void {
-  for (const { spec, section, filled } of record.sections) {
-    if (spec === undefined || !filled || !isOnlyProse(kind, spec.key)) continue;
-    const answer = ownWords(text, section, spec.guidance);
-    if (isAnswer(answer)) sections.set(spec.key, answer);
-  }
+/** What stands at a field's place: of code the code alone, for the fence is the template's; of several blocks all as it is. */
+function answerIn(text: string, spec: FieldSpec, { value, blocks }: Field): string {
+  const [first] = blocks;
+  if (value.end > value.start || first === undefined) return sliceOf(text, value);
+  if (isCode(spec, first))
+    return first.lines
+      .map((line) => sliceOf(text, line))
+      .join('\n')
+      .trimEnd();
+  return sliceOf(text, { start: first.span.start, end: (blocks.at(-1) ?? first).span.end });
 }
 
-function ownWords(text: string, { body }: Section, guidance: readonly string[]): string {
-  const prose = body.filter(({ kind }) => kind !== 'thematic-break');
-  const [first, last] = [prose[0], prose.at(-1)];
-  if (first === undefined || last === undefined) return '';
-  const lines = sliceOf(text, { start: first.span.start, end: last.span.end }).split('\n');
-  const own = lines.filter((line) => !guidance.includes(foldLine(line)));
-  return own
-    .join('\n')
-    .replace(/\n{3,}/gu, '\n\n')
-    .trim();
-}
-
-function takeTicks({ kind, text, ticks }: Collected, { body }: Section): void {
-  for (const { mark, text: span } of itemsOf(text, body)) {
-    const folded = foldLine(sliceOf(text, span));
-    if (mark !== 'met') continue;
-    for (const { key, role, items } of kind.checklists)
-      if (CARRIED.has(role) && items.some((item) => foldLine(item.text) === folded)) ticks.add(tickOf(key, folded));
-  }
-}
-
-/** A form's question is a heading; what stands under it is the answer. */
-function takeQuestion({ kind, text, answers, sections }: Collected, section: Section): void {
-  const answer = ownWords(text, section, []);
-  if (section.heading === undefined || !isAnswer(answer)) return;
-  const name = labelName(section.title);
-  const field = kind.fields.find((spec) => spec.name === name);
-  if (field !== undefined) {
-    if (!answers.has(field.key)) answers.set(field.key, fitting(field, answer));
+function takeSection(reading: Reading, section: Section, above: Above): void {
+  const { kind, text, matched, collected } = reading;
+  const match = matched.get(section);
+  const isTop = section.heading === undefined || match?.key === '';
+  const spec = isTop
+    ? undefined
+    : (match?.spec ?? kind.sections.find(({ key, name }) => key !== '' && name === section.name));
+  if (spec?.repeated === true) {
+    const written = { text: sliceOf(text, section.span).trimEnd(), depth: section.depth };
+    collected.shapes.set(spec.key, [...(collected.shapes.get(spec.key) ?? []), written]);
     return;
   }
-  const spec = kind.sections.find((each) => each.key !== '' && each.name === section.name);
-  const isProse = section.body.every(({ kind: block }) => block === 'paragraph' || block === 'thematic-break');
-  if (spec === undefined || sections.has(spec.key) || !isProse) return;
-  if (answer.split('\n').some((line) => !spec.guidance.includes(foldLine(line)))) sections.set(spec.key, answer);
+  const body = issueBody(reading, section);
+  takeLists(reading, body);
+  const isProse = spec !== undefined && isOnlyProse(kind, spec.key);
+  const isTaken = !isTop && !isProse && takeQuestion(reading, section, body);
+  const key = isTop ? '' : spec?.key;
+  if (!isTaken && key !== undefined) takeRest(reading, key, body);
+  const extra = !isTaken && key === undefined ? extraOf(section, body) : undefined;
+  if (extra !== undefined) collected.extras.push({ ...above, ...extra });
+  const below = key === undefined ? { ...above, level: above.level + (extra === undefined ? 0 : 1) } : undefined;
+  for (const each of section.sections) takeSection(reading, each, below ?? { under: key ?? '', level: 0 });
 }
 
-const isAnswer = (answer: string): boolean => answer !== '' && answer !== NO_RESPONSE;
+function takeLists({ text, collected: { lists, tables } }: Reading, body: IssueBody): void {
+  for (const { spec, items } of body.lists)
+    lists.set(spec.key, [...(lists.get(spec.key) ?? []), ...issueItems(text, items)]);
+  for (const table of body.tables) tables.set(table.spec.key, issueTable(text, table));
+}
+
+/** A form's question is a heading that is named like a field and has none of the kind's below it; what stands there is the answer. */
+function takeQuestion({ kind, collected: { answers } }: Reading, section: Section, body: IssueBody): boolean {
+  const name = labelName(section.title);
+  const field = kind.fields.find((spec) => spec.name === name && spec.source !== 'id' && !isShaped(kind, spec));
+  const answer = body.own.trim();
+  if (field === undefined || answers.has(field.key) || body.keys.length > 0 || !isAnswer(answer)) return false;
+  if (fillingOf(field, answer) !== 'filled') return false;
+  answers.set(field.key, fitting(field, answer));
+  return true;
+}
+
+function takeRest({ kind, collected: { sections, rest } }: Reading, key: string, body: IssueBody): void {
+  if (key !== '' && isOnlyProse(kind, key) && body.keys.length === 0 && !sections.has(key)) {
+    const answer = body.prose(kind.sections.find((spec) => spec.key === key)?.guidance ?? []);
+    if (isAnswer(answer) && isFilled(kind, answer)) sections.set(key, answer);
+    return;
+  }
+  for (const piece of body.pieces) if (isAnswer(piece.text.trim())) rest.push({ section: key, ...piece });
+}
+
+/** A heading that nobody asked for, with what is said under it; undefined where all of that is taken already. */
+function extraOf(section: Section, body: IssueBody): Pick<ExtraSection, 'title' | 'body'> | undefined {
+  const own = body.own.trim();
+  const isQuiet = own === '' && (section.body.length > 0 || section.sections.length > 0);
+  if (isQuiet || own === NO_RESPONSE) return undefined;
+  return { title: section.title, body: own };
+}
+
+const isAnswer = (answer: string): boolean => answer.trim() !== '' && answer.trim() !== NO_RESPONSE;
+
+/** Whether a text has a line that the template has not. */
+const isFilled = (kind: Kind, text: string): boolean =>
+  text.split('\n').some((line) => line.trim() !== '' && !templateLines(kind).has(foldLine(line)));
 
 /** An answer of several lines on the one line that a field has: items by semicolons, lines by blanks. */
 function fitting({ block }: FieldSpec, answer: string): string {

@@ -8,7 +8,7 @@ import { RULES } from '../../rules/rules.ts';
 import { fillTemplate } from '../../template/fill-template.ts';
 import { chosenTexts } from '../../template/scaffold/template-values.ts';
 import { nearest } from '../../text/nearest.ts';
-import { proveDocument } from './prove-document.ts';
+import { proveCarried, proveDocument } from './prove-document.ts';
 import { putAnswers } from './put-answers.ts';
 import { refuseControls } from './refuse-words.ts';
 import type { Project } from '../../project/project.ts';
@@ -44,12 +44,14 @@ export function makeDocument(project: Project, kind: Kind, values: NewValues): s
   const filling = fillingOf(values);
   const { text, unknownLabels } = fillTemplate(kind, { ...filling, set });
   refuseUnknown(kind, unknownLabels);
-  const whole = issue === undefined ? text : putAnswers(kind, text, issue);
-  const record = recordOf(kind, path, whole);
+  const record = recordOf(kind, path, text);
   const bare = recordOf(kind, path, fillTemplate(kind, { ...filling, title: undefined, set: new Map() }).text);
   const { texts } = chosenTexts(kind, { ...filling, set });
   proveDocument(record, bare, { id, title, texts: onlyGiven(kind, values, texts) });
-  refuseFindings(project, record);
+  const whole = issue === undefined ? text : putAnswers(kind, text, issue);
+  const carried = whole === text ? record : recordOf(kind, path, whole);
+  proveCarried(carried, record);
+  refuseFindings(project, carried);
   return whole;
 }
 

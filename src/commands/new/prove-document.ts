@@ -3,7 +3,8 @@ import { writtenValue } from '../../records/matching/field-record.ts';
 import { shownTitle } from '../../records/shown-title.ts';
 import { plainText } from '../../document/plain-text.ts';
 import { matchChoice } from '../../template/choice.ts';
-import type { ExperimentRecord } from '../../records/record.ts';
+import type { Directive } from '../../document/directive.ts';
+import type { ExperimentRecord, FieldRecord } from '../../records/record.ts';
 import type { FieldSpec } from '../../template/kind.ts';
 
 /** What was put into a document: its id and title, and texts by field key. */
@@ -29,6 +30,45 @@ export function proveDocument(record: ExperimentRecord, bare: ExperimentRecord, 
     hint: `${what}: write that value into the document itself`,
   });
 }
+
+/**
+ * Makes sure that what was carried over from an issue changed nothing of the document that it was put into: the same id and
+ * comments, and every field of the kind as it was. Throws `UserError` otherwise.
+ */
+export function proveCarried(record: ExperimentRecord, before: ExperimentRecord): void {
+  if (record === before) return;
+  const known = new Set(before.document.directives.map(said));
+  const hidden = record.document.directives.find((directive) => !known.has(said(directive)));
+  const values = new Map(record.fields.map((field) => [field.key, written(record, field)]));
+  const changed = before.fields.find(
+    (field) => field.spec !== undefined && !isShaped(before, field) && !isKept(before, field, values.get(field.key)),
+  );
+  if (hidden === undefined && changed === undefined && record.id?.text === before.id?.text) return;
+  const what =
+    hidden !== undefined
+      ? `the comment ${hidden.name} would be new`
+      : changed !== undefined
+        ? `the field "${changed.field.label}" would not stand where it does`
+        : 'it would be read as another experiment';
+  throw new UserError("the issue would change the document's structure", {
+    hint: `${what}: take that out of the issue, and write it into the document itself`,
+  });
+}
+
+/** What is filled by blocks may get more of them; a blank field may not be filled in by what happens to stand behind it. */
+function isKept(before: ExperimentRecord, field: FieldRecord, value: string | undefined): boolean {
+  const had = written(before, field);
+  return value === had || (had !== '' && field.field.blocks.length > 0 && value?.startsWith(had) === true);
+}
+
+const said = ({ name, body }: Directive): string => `${name} ${body}`;
+
+const written = ({ document }: ExperimentRecord, { field }: FieldRecord): string =>
+  writtenValue(document.source.text, field).trim();
+
+/** A field of a section of which there may be any number: the issue's sections stand in the place of the template's. */
+const isShaped = ({ sections }: ExperimentRecord, { section }: FieldRecord): boolean =>
+  sections.some(({ key, spec }) => spec?.repeated === true && (section === key || section.startsWith(`${key}/`)));
 
 function proveName(record: ExperimentRecord, { id, title }: PutIn): void {
   if (record.id !== undefined && record.id.text !== id)

@@ -1,45 +1,43 @@
 import { readFrontMatter } from '../../document/front-matter.ts';
 import { parseDocument } from '../../document/parse-document.ts';
+import { matchedSections } from '../../records/matching/section-records.ts';
 import { readRecords } from '../../records/read-records.ts';
-import { foldLine } from '../../template/fold-line.ts';
 import { applyEdits, replacement } from '../../text/edit.ts';
-import { sliceOf } from '../../text/span.ts';
-import { isOnlyProse, tickOf } from './issue-answers.ts';
-import type { SectionRecord } from '../../records/record.ts';
+import { outermost } from '../../template/scaffold/line-spans.ts';
+import { isOnlyProse } from './issue-answers.ts';
+import { listEdits } from './put-lists.ts';
+import { extraEdits, restEdits, shapeEdits } from './put-rest.ts';
+import { rowEdits } from './put-rows.ts';
+import type { MatchedSection } from '../../records/matching/section-records.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { IssueAnswers } from './issue-answers.ts';
 
 /**
- * Puts an issue's longer answers into a new document: over the template's own words in a section that has nothing else,
- * under the heading where fields, lists or tables stand there too; and ticks what was ticked.
+ * Puts what an issue says beyond its fields into a new document: texts over the template's own words in a section that has
+ * nothing else, items and rows into their lists and tables, and all that the template has no place for where it stood.
  */
-export function putAnswers(
-  kind: Kind,
-  text: string,
-  { sections, ticks }: Pick<IssueAnswers, 'sections' | 'ticks'>,
-): string {
+export function putAnswers(kind: Kind, text: string, issue: IssueAnswers): string {
   const document = parseDocument({ path: '', text }, { frontMatter: readFrontMatter });
-  const edits: Edit[] = [];
-  for (const record of readRecords(document, kind)) {
-    for (const section of record.sections) {
-      const answer = sections.get(section.key);
-      if (answer !== undefined) edits.push(...sectionEdit(kind, section, answer));
-    }
-    for (const { spec, items } of record.checklists)
-      for (const { markSpan, text: span } of items)
-        if (spec !== undefined && markSpan !== undefined && ticks.has(tickOf(spec.key, foldLine(sliceOf(text, span)))))
-          edits.push(replacement(markSpan, 'x'));
-  }
-  return applyEdits(text, edits);
+  const [record] = readRecords(document, kind);
+  if (record === undefined) return text;
+  const sections = matchedSections(text, record.root, kind);
+  const edits: readonly Edit[] = [
+    ...sections.flatMap((section) => proseEdits(kind, section, issue.sections.get(section.key))),
+    ...record.checklists.flatMap((list) => listEdits(text, list, issue.lists.get(list.spec?.key ?? ''))),
+    ...record.tables.flatMap((table) => rowEdits(table, issue.tables.get(table.spec?.key ?? ''))),
+    ...restEdits({ text, record, sections }, issue.rest),
+    ...extraEdits({ text, record, sections }, issue.extras),
+    ...shapeEdits({ text, record, sections }, issue.shapes),
+  ];
+  return applyEdits(text, outermost(edits));
 }
 
-function sectionEdit(kind: Kind, { key, section }: SectionRecord, answer: string): readonly Edit[] {
-  if (section.heading === undefined) return [];
+function proseEdits(kind: Kind, { key, section }: MatchedSection, answer: string | undefined): readonly Edit[] {
+  if (answer === undefined || section.heading === undefined || !isOnlyProse(kind, key)) return [];
   const own = section.body.filter((block) => block.kind !== 'thematic-break');
   const [first, last] = [own[0], own.at(-1)];
-  const end = section.heading.span.end;
-  if (first === undefined || last === undefined || !isOnlyProse(kind, key))
-    return [{ span: { start: end, end }, text: `\n\n${answer}` }];
-  return [{ span: { start: first.span.start, end: last.span.end }, text: answer }];
+  const { end } = section.heading.span;
+  if (first === undefined || last === undefined) return [{ span: { start: end, end }, text: `\n\n${answer}` }];
+  return [replacement({ start: first.span.start, end: last.span.end }, answer)];
 }

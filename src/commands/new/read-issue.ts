@@ -1,10 +1,13 @@
 import { UserError } from '../../errors.ts';
 import { readFrontMatter } from '../../document/front-matter.ts';
 import { parseDocument } from '../../document/parse-document.ts';
-import { withoutLead } from '../../records/shown-title.ts';
+import { readRecords } from '../../records/read-records.ts';
+import { shownTitle, withoutLead } from '../../records/shown-title.ts';
 import { readJson } from '../../runs/json/read-json.ts';
 import { isJsonObject } from '../../runs/json/json-value.ts';
+import { titleSection } from '../../template/section-keys.ts';
 import { answersOf } from './issue-answers.ts';
+import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { Project } from '../../project/project.ts';
 import type { IssueAnswers } from './issue-answers.ts';
@@ -20,7 +23,17 @@ export async function readIssue(project: Project, kind: Kind, file: string): Pro
   const { title, body } = issueOf(await issueText(project, file), file);
   const text = body.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
   const document = parseDocument({ path: file, text }, { frontMatter: readFrontMatter });
-  return { title: title === undefined ? undefined : ownTitle(kind, title), ...answersOf(kind, document) };
+  const own = title === undefined ? titleIn(kind, document) : ownTitle(kind, title);
+  return { title: own, body: text, ...answersOf(kind, document) };
+}
+
+/** The title that a document has which is given as an issue; undefined where it has the template's or none. */
+function titleIn(kind: Kind, document: MarkdownDocument): string | undefined {
+  const [record] = readRecords(document, kind);
+  const written = record?.title?.text;
+  const isTitle = titleSection(document.root)?.depth === 1 || document.frontMatter !== undefined;
+  if (record === undefined || written === undefined || !isTitle || kind.text.includes(written)) return undefined;
+  return ownTitle(kind, shownTitle(record));
 }
 
 async function issueText({ host }: Project, file: string): Promise<string> {

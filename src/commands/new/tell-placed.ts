@@ -1,7 +1,9 @@
 import { UserError } from '../../errors.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
+import type { Host } from '../../host.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { CommandCall } from '../command.ts';
+import type { LeftOut } from './left-out.ts';
 import type { PlacedDocument } from './place-document.ts';
 
 /** Says where the document is (or shows what it would be), opens it where that was asked for, and answers with the exit code. */
@@ -19,6 +21,13 @@ export async function tellPlaced(call: CommandCall, kind: Kind, placed: PlacedDo
   const ended = await host.processes.openInEditor(placed.path);
   if (ended.kind === 'exited') return ended.code;
   throw new UserError('the editor did not end well', { hint: 'the document is written; set EDITOR to your editor' });
+}
+
+/** Says what of an issue is not in the document. */
+export function tellLeftOut(host: Host, lines: readonly LeftOut[]): void {
+  if (lines.length === 0) return;
+  host.stderr.write('not taken from the issue, write it into the document where it belongs:\n');
+  for (const { line, text } of lines) host.stderr.write(`  line ${line}: ${forTerminal(text)}\n`);
 }
 
 const placedData = (kind: Kind, { id, shown, text }: PlacedDocument, dry: boolean) => ({

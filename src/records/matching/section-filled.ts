@@ -1,6 +1,7 @@
 import type { Section } from '../../document/section.ts';
 import { foldLine } from '../../template/fold-line.ts';
 import { isPrompt } from '../../template/prompt.ts';
+import { templateLines } from '../../template/template-lines.ts';
 import type { Kind, SectionSpec } from '../../template/kind.ts';
 import type { Span } from '../../text/span.ts';
 import type { FieldRecord, RowClass, TableRecord } from '../record.ts';
@@ -51,16 +52,6 @@ const commentsIn = (text: string, { body, sections }: Section): readonly Span[] 
 
 const EMPTY_ROWS: ReadonlySet<RowClass> = new Set<RowClass>(['placeholder', 'repeated-header']);
 const NO_LINES: ReadonlySet<string> = new Set();
-const known = new WeakMap<Kind, ReadonlySet<string>>();
-
-/** The folded lines of the whole template, each read once. */
-function templateLines(kind: Kind): ReadonlySet<string> {
-  const before = known.get(kind);
-  if (before !== undefined) return before;
-  const lines = new Set(kind.text.split(/\r\n|\r|\n/u).map(foldLine));
-  known.set(kind, lines);
-  return lines;
-}
 
 function saysSomething(written: string, own: ReadonlySet<string>): boolean {
   const line = written.trim();

@@ -62,6 +62,7 @@ function fieldsNamed(kind: Kind, label: string): readonly FieldSpec[] {
 }
 
 function writtenValue(field: FieldSpec, value: string): string {
+  if (field.block === 'code') return value.replace(/^(?:[ \t]*\n)+|\s+$/gu, '');
   if (field.choices === undefined) return value.trim();
   const match = matchChoice(field.choices, value);
   if (match.kind === 'chosen')

@@ -1,0 +1,30 @@
+import { foldLine } from '../../template/fold-line.ts';
+import { sliceOf } from '../../text/span.ts';
+import type { Item, ItemMark } from '../../document/item.ts';
+
+/** An item of a list as an issue has it. */
+export type IssueItem = {
+  /** The whole item, from its bullet or number to the end of what hangs under it. */
+  readonly text: string;
+  /** Its words without marker, box and signature, folded. */
+  readonly folded: string;
+  /** The same of its first line alone. */
+  readonly head: string;
+  readonly mark: ItemMark;
+  readonly hasBox: boolean;
+  /** Where its mark stands in `text`. */
+  readonly markAt: number | undefined;
+};
+
+/** The outermost items of a list. */
+export const issueItems = (text: string, items: readonly Item[]): readonly IssueItem[] =>
+  items
+    .filter(({ depth }) => depth === 0)
+    .map(({ block, text: words, mark, hasBox, markSpan }) => ({
+      text: sliceOf(text, block.span),
+      folded: foldLine(sliceOf(text, words)),
+      head: foldLine(sliceOf(text, words).split('\n')[0] ?? ''),
+      mark,
+      hasBox,
+      markAt: markSpan && markSpan.start - block.span.start,
+    }));
