@@ -213,6 +213,8 @@ export type ChecklistSpec = {
   readonly due: Due;
   readonly role: 'options' | 'tasks' | 'prerequisites' | 'criteria' | 'protocol' | 'ready' | 'done';
   readonly gate: 'must' | 'should';
+  /** Whether the template says so itself (`gate=must`, `all required`), so that a label such as `Secondary` changes nothing. */
+  readonly gateStated: boolean;
   /** Item texts of the template, as written, with the mark each bears there. */
   readonly items: readonly ChecklistItemSpec[];
 };

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { criteriaOf } from '../../src/criteria/criteria-of.ts';
 import { decide } from '../../src/criteria/decide.ts';
 import { builtInKind } from '../../src/template/built-in-kinds.ts';
+import { compileTemplate } from '../../src/template/compile-template.ts';
 import { documentWith, recordOf } from './record-of.ts';
+import type { Kind } from '../../src/template/kind.ts';
 
 const TABLE = ['| Run ID | Score |', '| --- | --- |', '| pot-1 | 0.9 |'];
 
@@ -80,6 +82,47 @@ describe('where criteria stand', () => {
       ],
       ['success_criteria/cold', 'cold', 'criterion', 'must', 'none', ['score < 1']],
     ]);
+  });
+
+  const LABELS = ['Should', '**Secondary**', 'Bonus', 'Stretch', 'Nice to have', 'Optional', 'Primary', 'Bonus round'];
+  const list = LABELS.map((label) => `- ${label}: it is hot \`expect: score > 0.5\``);
+  const gatesOf = (text: string, kind?: Kind) =>
+    criteriaOf(recordOf(text, kind)).map(({ label, gate }) => `${label} ${gate}`);
+  const WELCOME = [
+    'Should should',
+    'Secondary should',
+    'Bonus should',
+    'Stretch should',
+    'Nice to have should',
+    'Optional should',
+    'Primary must',
+    'Bonus round must',
+  ];
+
+  it("says must or should by an item's own label, with a kind and without", () => {
+    const template = '# Kettle: [Name]\n\n## Success Criteria\n\n- [What has to be true]\n';
+    const kind = compileTemplate({ path: 'templates/kettle.md', text: template });
+    expect(gatesOf(documentWith(list, TABLE))).toEqual(WELCOME);
+    expect(gatesOf(documentWith(list, TABLE), kind)).toEqual(WELCOME);
+  });
+
+  it.each([
+    ['a remark', '## Success Criteria\n\n**Must Pass** (all required):\n'],
+    ['a heading', '## Success Criteria (all required)\n\n'],
+    ['a comment', '## Success Criteria\n<!-- expctl: gate=must -->\n\n'],
+  ])('holds what is secondary for needed where %s says that all are', (_, head) => {
+    const kind = compileTemplate({
+      path: 'templates/kettle.md',
+      text: `# Kettle: [Name]\n\n${head}- [What has to be true]\n`,
+    });
+    const document = `# Kettle: Tea\n\n${head.replace(/<!--.*-->\n/u, '')}${list.join('\n')}\n`;
+    expect(gatesOf(document, kind)).toContain('Secondary must');
+    expect(gatesOf(document, kind)).toContain('Bonus should');
+  });
+
+  it('takes words in a sentence for no label', () => {
+    const text = documentWith(['- It should be hot', '- The second, a bonus, is cold', '- A stretch of road'], TABLE);
+    expect(criteriaOf(recordOf(text)).map(({ gate }) => gate)).toEqual(['must', 'must', 'must']);
   });
 
   it('says must or should by a directive, before all words', () => {

@@ -3,6 +3,7 @@ import type { Section } from '../../document/section.ts';
 import type { Field } from '../../document/field.ts';
 import type { ChecklistRecord, ExperimentRecord } from '../../records/record.ts';
 import { optionOf, readAnnotations } from '../../template/statements/annotations.ts';
+import { isWelcome, saysAllRequired, saysSecondary, saysShould } from '../../template/words/gate-words.ts';
 import type { Annotations } from '../../template/statements/annotations.ts';
 import type { Span } from '../../text/span.ts';
 import type { Gate } from '../outcome.ts';
@@ -17,13 +18,10 @@ export type GatePlace = {
   readonly span: Span;
 };
 
-const WORDS = /nice[\s_-]to[\s_-]have|(?<![\p{L}])optional(?![\p{L}])|stretch[\s_-]goal/iu;
-const SECONDARY = /(?<![\p{L}])secondary(?![\p{L}])/iu;
-const ALL = /all[\s_]required/iu;
-
 /**
- * Must or should, the nearest word first: a directive on the item, its own words, a directive on its list or section, the
- * kind, the words of label and heading. `Secondary` as a label alone is a should only where no kind and no "all required" says otherwise.
+ * Must or should, the nearest word first: a directive on the item, its list or its section, the item's own words, the kind,
+ * the words of label and heading. `Secondary` is a should only where neither the kind's template nor an "all required" says
+ * otherwise.
  */
 export function gateReader(record: ExperimentRecord): (place: GatePlace) => Gate {
   const annotations = readAnnotations(record.document);
@@ -50,12 +48,13 @@ function stated(
   }
 }
 
-function byWords({ section, owner, checklist, label, sentence }: GatePlace, root: Section): Gate {
-  const around = [owner?.label ?? '', owner?.remark ?? '', section === root ? '' : section.title].join(' ');
-  const own = `${label ?? ''} ${WORDS.exec(sentence)?.[0] ?? ''}`;
-  if (WORDS.test(own)) return 'should';
-  if (checklist?.spec !== undefined) return checklist.spec.gate;
-  if (WORDS.test(around)) return 'should';
-  if (ALL.test(around)) return 'must';
-  return SECONDARY.test(`${label ?? ''} ${around}`) ? 'should' : 'must';
+function byWords({ section, owner, checklist, label = '', sentence }: GatePlace, root: Section): Gate {
+  const around = [owner?.label ?? '', owner?.remark ?? '', ...(section === root ? [] : [section.title])];
+  const spec = checklist?.spec;
+  if (saysShould(label) || isWelcome(sentence)) return 'should';
+  const areAll = spec?.gateStated === true || around.some(saysAllRequired);
+  if (saysSecondary(label) && !areAll) return 'should';
+  if (spec !== undefined) return spec.gate;
+  if (around.some(saysShould)) return 'should';
+  return around.some(saysSecondary) && !areAll ? 'should' : 'must';
 }

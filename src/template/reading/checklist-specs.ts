@@ -1,10 +1,10 @@
 import { itemsOf } from '../../document/items-of.ts';
-import { labelName } from '../../document/label-name.ts';
 import { lineAt } from '../../text/line-index.ts';
 import { sliceOf } from '../../text/span.ts';
 import { joinKey, numbering } from '../section-keys.ts';
 import { optionOf, says } from '../statements/annotations.ts';
 import { isOptional, never, statedDue } from '../statements/due.ts';
+import { saysAllRequired, saysSecondary, saysShould } from '../words/gate-words.ts';
 import { isStandIn } from '../samples/sample.ts';
 import { lineOf } from './template-view.ts';
 import type { List } from '../../document/block.ts';
@@ -27,7 +27,6 @@ type Facts = {
 const SELECT = /\b(?:select|choose|check|tick|mark) (?:all|one|any|every)\b|zutreffend|vyberte/iu;
 const CRITERIA_LABEL =
   /(?:^|_)(?:criteria|criterion|must_pass|must_have|must|nice_to_have|acceptance|success_criteria)(?:_|$)/u;
-const SHOULD = /(?:^|_)(?:nice_to_have|optional|should|secondary|stretch|bonus)(?:_|$)/u;
 const LABELLED = /^\[?(?:\*\*|__)?[^:]{1,80}(?:\*\*|__)?:\s*(?:\*\*)?\s*$/u;
 
 /** The checklists of a template: lists with boxes, and plain lists where criteria or a protocol stand. */
@@ -92,7 +91,7 @@ function specOf(view: TemplateView, facts: Facts, { role, number }: Naming): Che
     line: placed.label ? lineOf(view.document, placed.label.labelSpan) : placed.line,
     due: dueOf(facts, role),
     role,
-    gate: gateOf(facts),
+    ...gateOf(facts),
     items: items.map((item) => ({
       text: sliceOf(view.text, item.text),
       mark: item.mark,
@@ -112,18 +111,19 @@ function dueOf({ placed, section, statements }: Facts, role: Role): Due {
   return { ...due, severity: section.explicit || role === 'criteria' ? due.severity : 'warning' };
 }
 
-function gateOf({ placed, section, statements }: Facts): ChecklistSpec['gate'] {
+function gateOf({ placed, section, statements }: Facts): Pick<ChecklistSpec, 'gate' | 'gateStated'> {
   const stated = optionOf(statements, 'gate');
-  if (stated === 'must' || stated === 'should') return stated;
-  const { remarks } = section.at.section;
-  return gateWords(placed) || SHOULD.test(wordsOf(section)) || (wordsOf(section) !== '' && remarks.some(isOptional))
-    ? 'should'
-    : 'must';
+  if (stated === 'must' || stated === 'should') return { gate: stated, gateStated: true };
+  const { title, remarks } = section.at.section;
+  const heading = section.spec.key === '' ? [] : [title, ...remarks];
+  const words = [placed.label?.label ?? '', placed.label?.remark ?? '', ...heading];
+  if (words.some(saysShould) || heading.some(isOptional)) return { gate: 'should', gateStated: true };
+  if (words.some(saysAllRequired)) return { gate: 'must', gateStated: true };
+  return { gate: words.some(saysSecondary) ? 'should' : 'must', gateStated: false };
 }
 
 /** The words that say what a section is for; a title says what the experiment is about. */
 const wordsOf = ({ spec }: ReadSection): string => (spec.key === '' ? '' : spec.name);
 
 const gateWords = ({ label }: PlacedList): boolean =>
-  label !== undefined &&
-  (SHOULD.test(label.name) || (label.remark !== undefined && SHOULD.test(labelName(label.remark))));
+  [label?.label ?? '', label?.remark ?? ''].some((words) => saysShould(words) || saysSecondary(words));
