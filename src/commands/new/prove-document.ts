@@ -88,12 +88,19 @@ const hasTitle = ({ kind }: ExperimentRecord): boolean =>
 function proveValue(record: ExperimentRecord, key: string, text: string): void {
   const field = record.fields.find((each) => each.key === key);
   const spec = field?.spec;
-  const written = field === undefined ? '' : writtenValue(record.document.source.text, field.field);
+  const written = field === undefined ? '' : readBack(record, field);
   if (spec !== undefined && says(spec, written, text)) return;
   const label = spec?.label ?? record.kind?.fields.find((each) => each.key === key)?.label ?? key;
   throw new UserError(`the value of "${label}" cannot stand there: it would be read as "${shortened(written)}"`, {
     hint: 'write it into the document itself',
   });
+}
+
+/** What a field says; in front matter without the quotes that YAML needs. */
+function readBack({ document }: ExperimentRecord, { field }: FieldRecord): string {
+  const entry =
+    field.form === 'front-matter' ? document.frontMatter?.entries.find(({ key }) => key === field.label) : undefined;
+  return typeof entry?.value === 'string' ? entry.text : writtenValue(document.source.text, field);
 }
 
 /** A value on the line is the line's; one in a list, fence or paragraph stands among what marks those. */

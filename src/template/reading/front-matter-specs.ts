@@ -3,11 +3,13 @@ import { sliceOf } from '../../text/span.ts';
 import { titleSection } from '../section-keys.ts';
 import { never } from '../statements/due.ts';
 import { fieldSource, labelType } from '../words/field-words.ts';
+import { choiceSpec } from '../samples/choices.ts';
 import { readSample } from '../samples/sample.ts';
 import { lineOf } from './template-view.ts';
 import type { FrontMatterData } from '../../document/front-matter-data.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
-import type { FieldSpec } from '../kind.ts';
+import type { Span } from '../../text/span.ts';
+import type { ChoiceSpec, FieldSpec } from '../kind.ts';
 
 /** Keys of an issue template's front matter: they tell of the template, not of the document. */
 export const TEMPLATE_KEYS: ReadonlySet<string> = new Set([
@@ -41,6 +43,8 @@ export function frontMatterSpecs(document: MarkdownDocument): readonly FieldSpec
   return fields.map((field): FieldSpec => {
     const written = sliceOf(document.source.text, field.value);
     const sample = readSample(written.replace(/^(["'])(.*)\1$/u, '$2'));
+    const listed = listedChoices(document, field.value);
+    const isList = sample.kind === 'words' && Array.isArray(data.entries.find(({ key }) => key === field.label)?.value);
     return {
       key: field.name,
       section: '',
@@ -49,20 +53,32 @@ export function frontMatterSpecs(document: MarkdownDocument): readonly FieldSpec
       label: field.label,
       line: lineOf(document, field.labelSpan),
       due:
-        sample.kind === 'words'
+        sample.kind === 'words' && listed === undefined
           ? never('a constant of the template')
           : { stage: 'planned', severity: 'warning', because: 'front matter' },
       type:
         sample.kind === 'typed'
           ? sample.type
-          : ((sample.kind === 'placeholder' ? sample.type : undefined) ?? labelType(field.name) ?? 'text'),
-      choices: sample.kind === 'choice' ? sample.choices : undefined,
+          : isList
+            ? 'list'
+            : ((sample.kind === 'placeholder' ? sample.type : undefined) ?? labelType(field.name) ?? 'text'),
+      choices: sample.kind === 'choice' ? sample.choices : listed,
       alternatives: undefined,
       unit: undefined,
       sample: written,
-      placeholder: sample.kind !== 'blank' && sample.kind !== 'typed' && sample.kind !== 'choice',
+      placeholder:
+        listed === undefined && sample.kind !== 'blank' && sample.kind !== 'typed' && sample.kind !== 'choice',
       block: undefined,
       source: fieldSource(field.name),
     };
   });
+}
+
+/** `status: planned # planned, running, done`: the comment behind a value lists what it may be. */
+function listedChoices({ source: { text } }: MarkdownDocument, { start, end }: Span): ChoiceSpec | undefined {
+  const comment = /^[ \t]+#[ \t]*([^\r\n]*)/u.exec(text.slice(end, end + 400))?.[1]?.trim();
+  const words = (comment ?? '').split(/\s*[|,/]\s*/u).map((word) => word.trim());
+  const value = text.slice(start, end).replace(/^(["'])(.*)\1$/u, '$2');
+  const isList = words.length > 1 && words.every((word) => /^[\p{L}\p{N}_-]+(?: [\p{L}\p{N}_-]+){0,2}$/u.test(word));
+  return isList && words.includes(value) ? choiceSpec(words) : undefined;
 }

@@ -40,7 +40,8 @@ function idPatternOf(title: string): string | undefined {
 
 /** The title with `{id}` and `{title}` where the template has something to be replaced; undefined: it stays as it is. */
 function titlePatternOf(written: string, issue: boolean): string | undefined {
-  const numbered = written.replace(NUMBERED_ID, '{id}');
+  const numbered = written.replace(NUMBERED_ID, '{id}').replace(/\{{1,2}\s*(title|id)\s*\}{1,2}/giu, namedPlace);
+  if (numbered.includes('{title}')) return numbered;
   const places = [...numbered.matchAll(BRACKETS)].filter(([text]) => text !== '{id}' && isStandIn(text));
   const last = places.at(-1);
   if (last !== undefined && !isTag(numbered, last.index, last[0]))
@@ -48,8 +49,11 @@ function titlePatternOf(written: string, issue: boolean): string | undefined {
   if (issue && /[\]:]\s*$/u.test(written)) return `${numbered.trimEnd()} {title}`;
   const colon = numbered.indexOf(': ');
   if (issue && colon > 0) return `${numbered.slice(0, colon)}: {title}`;
-  return numbered === written ? undefined : numbered.includes('{title}') ? numbered : withTitle(numbered);
+  return numbered === written ? undefined : withTitle(numbered);
 }
+
+/** `{title}` and `{{ Title }}` say themselves what goes there. */
+const namedPlace = (_: string, name: string): string => `{${name.toLowerCase()}}`;
 
 const withTitle = (numbered: string): string =>
   numbered.trim().endsWith('{id}') ? `${numbered.trim()}: {title}` : numbered;

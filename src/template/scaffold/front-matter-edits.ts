@@ -1,12 +1,12 @@
 import { lineAt, lineSpan } from '../../text/line-index.ts';
 import { replacement } from '../../text/edit.ts';
-import { renderYamlScalar } from '../../yaml/render-yaml-scalar.ts';
 import { TEMPLATE_KEYS } from '../reading/front-matter-specs.ts';
 import { isBlankLine, wholeLines } from './line-spans.ts';
+import { typedScalar } from './typed-scalar.ts';
 import { filledTitle } from './title-edits.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
-import type { Kind, TemplateFrontMatter } from '../kind.ts';
+import type { FieldSpec, Kind, TemplateFrontMatter } from '../kind.ts';
 import type { TemplateView } from '../reading/template-view.ts';
 import type { TemplateValues } from './template-values.ts';
 
@@ -23,7 +23,11 @@ export function frontMatterEdits(view: TemplateView, kind: Kind, filling: FrontM
   return front.entries.flatMap((entry, index) => {
     if (goes(entry)) return [replacement(entryLines(view, front, index), '')];
     const text = valueOf(kind, entry, filling);
-    return text === undefined ? [] : [replacement(entry.valueSpan, text === '' ? '' : renderYamlScalar(text))];
+    const spec = specOf(kind, entry);
+    if (text === undefined) return [];
+    // `key:` without a blank behind it has room for nothing.
+    const gap = /[ \t]$/u.test(view.text.slice(entry.valueSpan.start - 1, entry.valueSpan.start)) ? '' : ' ';
+    return [replacement(entry.valueSpan, text === '' ? '' : `${gap}${typedScalar(spec, text)}`)];
   });
 }
 
@@ -33,13 +37,14 @@ export type FrontMatterFilling = { readonly texts: ReadonlyMap<string, string>; 
 function valueOf(kind: Kind, entry: Entry, { texts, values }: FrontMatterFilling): string | undefined {
   if (entry.key === 'title' && kind.identity.titlePlace === 'front-matter')
     return filledTitle(kind.identity, entry.text, values);
-  const spec = kind.fields.find(
-    ({ label, line, section }) => section === '' && label === entry.key && line <= frontLines(kind),
-  );
+  const spec = specOf(kind, entry);
   if (spec === undefined) return undefined;
   const isSample = !spec.placeholder && spec.choices === undefined && spec.sample !== '';
   return texts.get(spec.key) ?? (isSample ? '' : undefined);
 }
+
+const specOf = (kind: Kind, { key }: Entry): FieldSpec | undefined =>
+  kind.fields.find(({ label, line, section }) => section === '' && label === key && line <= frontLines(kind));
 
 const frontLines = ({ text, frontMatter }: Kind): number =>
   text.slice(0, frontMatter?.span.end ?? 0).split('\n').length;

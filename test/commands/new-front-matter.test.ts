@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../project-folder.ts';
+import type { ProjectFolder } from '../project-folder.ts';
+
+const TEMPLATE = `---
+status: planned # planned, running, done
+participants: 24
+share: 0.5
+ethics_approved: false
+authors: []
+lab: [Where it is done]
+code:
+---
+
+# {title}
+
+## Objective
+
+[What is asked]
+`;
+
+const survey = (): ProjectFolder =>
+  projectFolder({
+    'templates/survey.md': TEMPLATE,
+    'expctl.yaml': 'kinds:\n  survey:\n    template: templates/survey.md\n    documents: experiments/*.md\n',
+  });
+
+const made = async (...sets: readonly string[]) =>
+  survey().expctl('new', 'survey', 'Sleep', ...sets.map((set) => `--set=${set}`), '--stdout');
+
+describe('--set in front matter', () => {
+  it.each([
+    ['participants=30', 'participants: 30\n'],
+    ['share=0.25', 'share: 0.25\n'],
+    ['share=1e-3', 'share: 1e-3\n'],
+    ['ethics_approved=true', 'ethics_approved: true\n'],
+    ['authors=[Ada, "Bea: the second"]', 'authors: [Ada, "Bea: the second"]\n'],
+    ['lab=Room 7: the cellar', 'lab: "Room 7: the cellar"\n'],
+    ['code=0030', 'code: "0030"\n'],
+    ['status=running', 'status: running # planned, running, done\n'],
+  ])('writes %s as what the field is', async (set, line) => {
+    const { code, stdout, stderr } = await made(set);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(line);
+  });
+
+  it.each([
+    ['participants=viele', '"viele" is no integer, and "participants" is one'],
+    ['participants=2.5', '"2.5" is no integer, and "participants" is one'],
+    ['share=half', '"half" is no number, and "share" is one'],
+    ['ethics_approved=maybe', '"maybe" is no boolean, and "ethics_approved" is one'],
+    ['authors=Ada', '"Ada" is no list, and "authors" is one'],
+    ['authors=[Ada', '"[Ada" is no list, and "authors" is one'],
+    ['status=finnished', '"finnished" is no choice of "status"'],
+  ])('refuses %s, which is something else', async (set, message) => {
+    const { code, stdout, stderr } = await made(set);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  it('reads back what it wrote', async () => {
+    const folder = survey();
+    const { code } = await folder.expctl('new', 'survey', 'Sleep', '--set=participants=30', '--set=authors=[Ada]');
+    expect(code).toBe(0);
+    const { stdout } = await folder.expctl('show', 'experiments/sleep.md', '--json');
+    const shown: { readonly fields: Readonly<Record<string, { readonly value: object }>> } = JSON.parse(stdout);
+    expect(shown.fields['participants']?.value).toMatchObject({ kind: 'number', number: 30 });
+    expect(shown.fields['authors']?.value).toMatchObject({ kind: 'list' });
+  });
+});
+
+describe('a choice that a comment lists', () => {
+  it('takes no other word: a misspelt status is found', async () => {
+    const folder = survey();
+    await folder.expctl('new', 'survey', 'Sleep');
+    const path = 'experiments/sleep.md';
+    folder.write(path, folder.read(path).replace('status: planned', 'status: finnished'));
+    const { code, stdout } = await folder.expctl('check', path);
+    expect(code).toBe(1);
+    expect(stdout).toContain('status is "finnished", expected one of: planned, running, done');
+  });
+});
+
+describe('a title in braces', () => {
+  it('is filled in', async () => {
+    expect((await made()).stdout).toContain('\n# Sleep\n');
+  });
+
+  it('may have two, and words before it', async () => {
+    const folder = projectFolder({
+      'templates/nap.md': '# Nap: {{ title }}\n\n- Place: [Where]\n- Hours: 8\n\n## Objective\n\n[What is asked]\n',
+    });
+    const { stdout } = await folder.expctl('new', 'nap', 'Noon', '--stdout');
+    expect(stdout).toContain('# Nap: Noon\n');
+  });
+});
