@@ -5,6 +5,7 @@ import { guidanceBySection } from './reading/guidance-lines.ts';
 import { readIdentity } from './reading/identity.ts';
 import { readMetrics, unknownStatements } from './statements/metric-specs.ts';
 import { mergeShapes } from './reading/merge-shapes.ts';
+import { recordSection } from './reading/record-section.ts';
 import { readSections } from './reading/section-specs.ts';
 import { readStatus } from './reading/status-spec.ts';
 import { readTables } from './reading/table-specs.ts';
@@ -23,7 +24,8 @@ export function compileTemplate(source: Source, options: CompileOptions = {}): K
   const document = parseDocument(source, { frontMatter: () => options.frontMatter });
   const doubts: Ambiguity[] = [];
   const settings = templateSettings(document.frontMatter, doubts);
-  const view = viewTemplate(document);
+  const record = recordSection(document.root, settings.depth);
+  const view = viewTemplate(document, record);
   const sections = readSections(view);
   const checklists = readChecklists(view, sections);
   const tables = readTables(view, sections, doubts);
@@ -39,7 +41,7 @@ export function compileTemplate(source: Source, options: CompileOptions = {}): K
     name: settings.kind ?? options.name ?? nameOf(source.path),
     path: source.path,
     text: source.text,
-    identity: readIdentity(document, settings, fields),
+    identity: readIdentity(document, { settings, fields, record }),
     frontMatter: frontMatterOf(options.frontMatter),
     status,
     verdict: readVerdict(fields, { sections: merged.sections, status, settings }),

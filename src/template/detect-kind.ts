@@ -1,3 +1,4 @@
+import { walkSections } from '../document/sections-of.ts';
 import { likenesses } from './likeness.ts';
 import { titleSection } from './section-keys.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
@@ -109,9 +110,12 @@ function frontMatterKind({ frontMatter }: MarkdownDocument): string | undefined 
 
 /** Whether the title is written the way the kind writes it: what stands around `{title}` is there, and the id has its form. */
 function hasTitleOf({ identity }: Kind, document: MarkdownDocument): boolean {
-  const title = titleOf(document, identity.titlePlace);
+  return titlesOf(document, identity).some((title) => isTitleOf(identity, title));
+}
+
+function isTitleOf(identity: Kind['identity'], title: string): boolean {
   const pattern = identity.titlePattern;
-  if (title === undefined || pattern === undefined) return false;
+  if (pattern === undefined) return false;
   const [before = '', after = ''] = pattern.split('{title}');
   const head = before.split('{id}');
   const rest = head.length === 2 ? behindId(title.trim(), head, identity.idPattern) : startsWith(title.trim(), before);
@@ -133,7 +137,15 @@ function behindId(
   return number === null ? undefined : startsWith(rest.slice(prefix.length + number[0].length), suffix + after);
 }
 
-function titleOf(document: MarkdownDocument, place: 'heading' | 'front-matter'): string | undefined {
-  if (place === 'heading') return titleSection(document.root)?.title;
-  return document.frontMatter?.entries.find(({ key }) => key === 'title')?.text;
+/** The title of a document; of a ledger the headings that may be its records. */
+function titlesOf(
+  { root, frontMatter }: MarkdownDocument,
+  { titlePlace, recordDepth }: Kind['identity'],
+): readonly string[] {
+  const front = frontMatter?.entries.find(({ key }) => key === 'title')?.text;
+  if (titlePlace === 'front-matter') return front === undefined ? [] : [front];
+  if (recordDepth > 1)
+    return walkSections(root).flatMap(({ section }) => (section.depth === recordDepth ? section.title : []));
+  const title = titleSection(root)?.title;
+  return title === undefined ? [] : [title];
 }

@@ -9,6 +9,7 @@ import { outermost } from './scaffold/line-spans.ts';
 import { tableEdits } from './scaffold/table-edits.ts';
 import { chosenTexts } from './scaffold/template-values.ts';
 import { titleEdits } from './scaffold/title-edits.ts';
+import { recordSection } from './reading/record-section.ts';
 import { viewTemplate } from './reading/template-view.ts';
 import type { Edit } from '../text/edit.ts';
 import type { FieldSpec, Kind } from './kind.ts';
@@ -26,11 +27,14 @@ export type FilledTemplate = { readonly text: string; readonly unknownLabels: re
  */
 export function fillTemplate(kind: Kind, values: TemplateValues): FilledTemplate {
   const { frontMatter } = kind;
-  const view = viewTemplate(parseDocument({ path: kind.path, text: kind.text }, {}));
+  const document = parseDocument({ path: kind.path, text: kind.text }, {});
+  const { recordDepth } = kind.identity;
+  const record = recordDepth === 1 ? undefined : recordSection(document.root, recordDepth);
+  const view = viewTemplate(document, record);
   const { texts, unknownLabels } = chosenTexts(kind, values);
   const edits: Edit[] = [
     ...(frontMatter ? frontMatterEdits(view, kind, { texts, values }) : []),
-    ...titleEdits(view, kind, values),
+    ...titleEdits(view, kind, { values, record }),
     ...guidanceEdits(view, values.guidance),
     ...allFieldEdits(view, kind, { texts, values }),
     ...kind.tables.flatMap((spec, index) => {

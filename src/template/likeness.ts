@@ -79,12 +79,15 @@ function shapeOf({ source, root }: MarkdownDocument): Shape {
   const title = titleSection(root);
   for (const place of walkSections(root)) {
     const { section } = place;
-    if (section.heading && section !== title) names.push(headingName(section.name));
+    if (section.heading && section !== title && !RECORD.test(section.title)) names.push(headingName(section.name));
     for (const { name } of fieldsOf(source.text, section)) names.push(name);
     for (const { header } of tablesIn(source.text, place)) headers.push(foldedHeader(header));
   }
   return { names, headers };
 }
+
+/** `ABL-012: no bias`: the title of one record of a ledger, of which there may be hundreds. */
+const RECORD = /^[^\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]{0,20}[-_]\d{1,6}[a-z]?(?![\p{L}\p{N}_-])/u;
 
 const foldHeader = rememberText(foldName);
 const foldedHeader = rememberFor((header: readonly string[]): readonly string[] => header.map(foldHeader));

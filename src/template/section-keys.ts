@@ -16,13 +16,17 @@ export function titleSection(root: Section): Section | undefined {
   return alone && others.filter((other) => other.depth === 1).length < 2 ? first : undefined;
 }
 
-/** All sections below a record's root with their keys, in document order; root and title have the empty key. */
-export function keyedSections(root: Section): readonly KeyedSection[] {
+/**
+ * All sections below a record's root with their keys, in document order; root and title have the empty key, and so has the
+ * heading of the record in the template of a ledger.
+ */
+export function keyedSections(root: Section, record?: Section): readonly KeyedSection[] {
   const title = titleSection(root);
   const number = numbering();
   const found: KeyedSection[] = [{ section: root, key: '', parent: '' }];
   const walk = (section: Section, path: string): void => {
-    const key = section === title ? '' : number(path === '' ? section.name : `${path}/${section.name}`);
+    const key =
+      section === title || section === record ? '' : number(path === '' ? section.name : `${path}/${section.name}`);
     if (section !== root) found.push({ section, key, parent: path });
     for (const below of section.sections) walk(below, key);
   };

@@ -1,24 +1,27 @@
 import { titleSection } from '../section-keys.ts';
 import { isIssueTemplate } from './front-matter-specs.ts';
+import { NUMBERED_ID } from './numbered-id.ts';
 import { isStandIn } from '../samples/sample.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
+import type { Section } from '../../document/section.ts';
 import type { FieldSpec, KindIdentity } from '../kind.ts';
 import type { TemplateSettings } from '../statements/template-settings.ts';
 
-/** An id with its number left open, as templates write it: `EXP-XXX`, `EXP-[XXX]`, `EXP-001`. */
-export const NUMBERED_ID =
-  /(?<![A-Za-z0-9_-])((?:[A-Za-z][A-Za-z0-9]{0,20}[-_]){1,4}|[A-WYZ])\[?(X{2,9}|N{2,9}|#{2,9}|0{1,8}1?)\]?(?![A-Za-z0-9])/u;
 const BRACKETS = /\[[^[\]]*\](?!\()|<[^<>]*>|\{[^{}]*\}/gu;
 
+/** What a template's identity is read from; `record` is the heading that is one record of a ledger. */
+export type IdentityFacts = {
+  readonly settings: TemplateSettings;
+  readonly fields: readonly FieldSpec[];
+  readonly record: Section | undefined;
+};
+
 /** How documents made from a template are named and recognised: from its `expctl:` settings, title and heading. */
-export function readIdentity(
-  document: MarkdownDocument,
-  settings: TemplateSettings,
-  fields: readonly FieldSpec[],
-): KindIdentity {
-  const title = titleSection(document.root);
+export function readIdentity(document: MarkdownDocument, { settings, fields, record }: IdentityFacts): KindIdentity {
+  const title = record ?? titleSection(document.root);
   const front = document.frontMatter?.entries.find(({ key }) => key === 'title')?.text;
-  const inFront = front !== undefined && (isIssueTemplate(document.frontMatter) || title === undefined);
+  const inFront =
+    record === undefined && front !== undefined && (isIssueTemplate(document.frontMatter) || title === undefined);
   const written = inFront ? front : (title?.title ?? '');
   const idPattern =
     settings.id ?? idPatternOf(written) ?? idPatternOf(fields.find(({ source }) => source === 'id')?.sample ?? '');
@@ -28,7 +31,7 @@ export function readIdentity(
     fileName: settings.file ?? (idPattern === undefined ? '{slug}.md' : '{id}-{slug}.md'),
     titlePattern: settings.title ?? titlePatternOf(written, inFront),
     titlePlace: inFront ? 'front-matter' : 'heading',
-    recordDepth: settings.depth ?? (NUMBERED_ID.test(title?.title ?? '') ? (title?.depth ?? 1) : 1),
+    recordDepth: settings.depth ?? record?.depth ?? (NUMBERED_ID.test(title?.title ?? '') ? (title?.depth ?? 1) : 1),
   };
 }
 

@@ -49,7 +49,7 @@ function readSection(view: TemplateView, at: KeyedSection, { above, lax }: Above
   const statements = view.annotations.get(line) ?? [];
   const isTitle = key === '';
   const stated = isTitle ? undefined : statedDue(section.remarks, statements);
-  const repeated = isNumbered(section.name);
+  const repeated = !isTitle && isNumbered(section.name);
   const due =
     stated ??
     (isTitle

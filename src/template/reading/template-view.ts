@@ -9,6 +9,7 @@ import { readAnnotations } from '../statements/annotations.ts';
 import type { Block, List, Row } from '../../document/block.ts';
 import type { Field } from '../../document/field.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
+import type { Section } from '../../document/section.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 import type { Span } from '../../text/span.ts';
 import type { KeyedSection } from '../section-keys.ts';
@@ -31,9 +32,9 @@ export type PlacedField = Placed & { readonly field: Field };
 export type PlacedList = Placed & { readonly list: List; readonly label: Field | undefined; readonly lead: string };
 export type PlacedTable = Placed & { readonly place: TablePlace; readonly label: PlacedField | undefined };
 
-/** Gathers what stands in a template's text. */
-export function viewTemplate(document: MarkdownDocument): TemplateView {
-  const sections = keyedSections(document.root);
+/** Gathers what stands in a template's text; `record` is the heading that is one record of a ledger. */
+export function viewTemplate(document: MarkdownDocument, record?: Section): TemplateView {
+  const sections = keyedSections(document.root, record);
   const text = document.source.text;
   const parts = sections.map((section) => readSection(document, section));
   return {

@@ -1,19 +1,22 @@
 import { replacement } from '../../text/edit.ts';
-import { NUMBERED_ID } from '../reading/identity.ts';
+import { NUMBERED_ID } from '../reading/numbered-id.ts';
 import { titleSection } from '../section-keys.ts';
+import type { Section } from '../../document/section.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Kind, KindIdentity } from '../kind.ts';
 import type { TemplateView } from '../reading/template-view.ts';
 import type { TemplateValues } from './template-values.ts';
 
-/** Puts id and title into the heading that is the title. */
-export function titleEdits(view: TemplateView, kind: Kind, values: TemplateValues): readonly Edit[] {
-  const heading = titleSection(view.document.root)?.heading;
+/** Puts id and title into the heading that is the title, or in a ledger that of the record. */
+export function titleEdits(view: TemplateView, kind: Kind, { values, record }: Titling): readonly Edit[] {
+  const heading = (record ?? titleSection(view.document.root))?.heading;
   if (heading === undefined || kind.identity.titlePlace !== 'heading') return [];
   const written = view.text.slice(heading.content.start, heading.content.end);
   const filled = filledTitle(kind.identity, written, values);
   return filled === undefined ? [] : [replacement(heading.content, filled)];
 }
+
+type Titling = { readonly values: TemplateValues; readonly record: Section | undefined };
 
 /** The title with what is known of id and title; undefined where nothing changes. */
 export function filledTitle(

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../project-folder.ts';
+import type { ProjectFolder } from '../project-folder.ts';
+
+const TEMPLATE = `# Ablations
+
+What is left out, and what that costs.
+
+## ABL-XXX: [what]
+
+- **Date:** YYYY-MM-DD
+- **Status:** PLANNED | DONE
+
+**Result:**
+- val_loss: 0.0
+`;
+
+const LEDGER = `# Ablations
+
+## ABL-002: no bias
+
+- **Date:** 2026-03-02
+- **Status:** DONE
+
+**Result:**
+- val_loss: 0.31
+
+## ABL-001: heads
+
+- **Date:** 2026-03-01
+- **Status:** DONE
+
+**Result:**
+- val_loss: 0.34
+`;
+
+const ablations = (template = TEMPLATE): ProjectFolder =>
+  projectFolder({ 'templates/ledger.md': template, 'experiments/l.md': LEDGER });
+
+describe('a ledger template', () => {
+  it('asks no record for the heading that the record is', async () => {
+    const folder = ablations();
+    const { code, stdout } = await folder.expctl('check', '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ diagnostics: [] });
+    await folder.expctl('check', '--fix');
+    expect(folder.read('experiments/l.md')).toBe(LEDGER);
+  });
+
+  it('is what its records are read against', async () => {
+    const { stdout } = await ablations().expctl('show', 'experiments/l.md#ABL-001', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      id: 'ABL-001',
+      kind: 'ledger',
+      status: { stage: 'concluded' },
+      fields: { date: { value: { kind: 'date' } }, status: { chosen: ['DONE'] } },
+    });
+  });
+
+  it('is recognised however many records stand in it', async () => {
+    const folder = ablations();
+    const record = (at: number): string =>
+      LEDGER.slice(LEDGER.indexOf('## ABL-001')).replace('001: heads', `${at}: word${at}`);
+    folder.write(
+      'experiments/l.md',
+      `# Ablations\n\n${Array.from({ length: 60 }, (_, at) => record(100 + at)).join('\n')}`,
+    );
+    const { code, stdout } = await folder.expctl('check', '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ diagnostics: [] });
+  });
+
+  it('says how its ids are numbered', async () => {
+    const { stdout } = await ablations().expctl('schema', 'ledger');
+    expect(stdout).toContain('ids ABL-{number:3}, titles {id}: {title}');
+    expect(stdout).toContain('field      date, date, filled by new: date');
+  });
+
+  it('makes a file with one record, under the next free id', async () => {
+    const folder = ablations();
+    const { code, stdout } = await folder.expctl('new', 'ledger', 'my title');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'experiments/ABL-003-my-title.md\n' });
+    const text = folder.read('experiments/ABL-003-my-title.md');
+    expect(text).toContain('# Ablations\n\nWhat is left out, and what that costs.\n\n## ABL-003: my title\n');
+    expect(text).not.toContain('XXX');
+    const named = await folder.expctl('new', 'ledger', 'other', '--id', 'ABL-007', '--stdout');
+    expect(named.stdout).toContain('## ABL-007: other\n');
+  });
+
+  it.each([
+    ['a depth that it states', `---\nexpctl:\n  depth: 2\n---\n${TEMPLATE}`],
+    ['a first record that is numbered', TEMPLATE.replace('ABL-XXX', 'ABL-001')],
+  ])('is one by %s, too', async (_, template) => {
+    const { code, stdout } = await ablations(template).expctl('check', '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ diagnostics: [] });
+  });
+
+  it('is none where numbers stand below a title of their own, or beside the sections of one experiment', async () => {
+    const folder = projectFolder({
+      'templates/one.md':
+        '# EXP-XXX: [Name]\n\n## Objective\n\n[What]\n\n## RUN-001: [Name]\n\n- Seed: 7\n\n## Results\n\n- Loss: 0.1\n',
+      'templates/three.md': '# Trial of [Name]\n\n- Owner: [Name]\n\n## RUN-001: [Name]\n\n- Seed: 7\n',
+      'templates/two.md': '# Trial of [Name]\n\n## Objective\n\n[What]\n\n## STEP-001: [Name]\n\n- Seed: 7\n',
+    });
+    expect((await folder.expctl('schema', 'one')).stdout).toContain('ids EXP-{number:3}');
+    expect((await folder.expctl('schema', 'two')).stdout).not.toContain('ids STEP');
+    expect((await folder.expctl('schema', 'three')).stdout).not.toContain('ids RUN');
+  });
+});
