@@ -1,32 +1,38 @@
 import { amountOf } from '../evaluate/amount.ts';
+import { commonUnit } from '../evaluate/common-unit.ts';
 import { unknown } from '../evaluate/judgement.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
-import type { Quantity } from '../evaluate/operand.ts';
+import type { Lacking, Misfit, Quantity } from '../evaluate/operand.ts';
 import { inOneUnit } from '../evaluate/units-of.ts';
 import type { Asked } from './asked.ts';
 
 /** Both sides as numbers of one unit. */
 export type InOneUnit = { readonly left: readonly number[]; readonly right: readonly number[] };
 
-/** Tells the values of both sides in one unit, each value against the first of the other side. */
+/** Tells the values of both sides in one unit: each side's own in one, then each value against the first of the other side. */
 export function inCommonUnit(left: readonly Quantity[], right: readonly Quantity[]): InOneUnit | Judgement {
-  const [first, other] = [left[0], right[0]];
+  const [lefts, rights] = [commonUnit(left), commonUnit(right)];
+  if ('kind' in lefts) return unknownOf(lefts);
+  if ('kind' in rights) return unknownOf(rights);
+  const [first, other] = [lefts[0], rights[0]];
   if (first === undefined || other === undefined) return unknown('there is nothing to compare', 'a run');
   const told: { left: number[]; right: number[] } = { left: [], right: [] };
   for (const [side, values] of [
-    ['left', left],
-    ['right', right],
+    ['left', lefts],
+    ['right', rights],
   ] as const)
     // prettier-ignore
     for (const value of values) {
       const same = side === 'left' ? inOneUnit(value, other) : inOneUnit(first, value);
-      if (same.kind === 'lacking') return unknown(same.because, same.settle);
-      if (same.kind === 'misfit') return unknown(same.message, same.hint);
+      if (same.kind !== 'pair') return unknownOf(same);
       if (same.other !== undefined) return unknown('a percentage can be read in two ways', same.other.hint);
       told[side].push(same[side].low);
     }
   return told;
 }
+
+const unknownOf = (why: Lacking | Misfit): Judgement =>
+  why.kind === 'lacking' ? unknown(why.because, why.settle) : unknown(why.message, why.hint);
 
 /** How the right side moves by the margin: by so much of its own size, or by a number in the common unit. */
 export type Shift = { readonly relative: number; readonly absolute: number };

@@ -2,9 +2,9 @@ import { maximum, mean, median, minimum, quantile, standardDeviation } from '../
 import type { AggregateName } from '../language/syntax.ts';
 import { asNumber } from './arithmetic.ts';
 import { inBothReadings } from './both-readings.ts';
+import { commonUnit } from './common-unit.ts';
 import { isPoint, lacking, printQuantity, quantityOf, ROUNDING } from './operand.ts';
-import type { Misfit, Operand, Quantity } from './operand.ts';
-import { inUnit } from './units-of.ts';
+import type { Operand, Quantity } from './operand.ts';
 
 type Statistic = (values: readonly number[]) => number | undefined;
 
@@ -39,23 +39,10 @@ export function aggregate(name: AggregateName, values: readonly Operand[], share
     numbers.push(number);
   }
   return inBothReadings(numbers, (reading) => {
-    const told: Quantity[] = [];
-    for (const number of numbers) {
-      const inUnit = inUnitOf(told[0], reading(number));
-      if (inUnit.kind !== 'quantity') return inUnit;
-      told.push(inUnit);
-    }
-    return statistic(name, told, share);
+    const told = commonUnit(numbers.map(reading));
+    return 'kind' in told ? told : statistic(name, told, share);
   });
 }
-
-/** A number in the first one's unit, or why it is none. */
-function inUnitOf(first: Quantity | undefined, value: Quantity): Quantity | Misfit {
-  if (first?.unit === undefined || value.unit === undefined) return value;
-  return inUnit(value, value.unit, first.unit) ?? misfit(`${value.unit} cannot be told in ${first.unit}`);
-}
-
-const misfit = (message: string): Misfit => ({ kind: 'misfit', message, hint: undefined });
 
 function statistic(name: AggregateName, numbers: readonly Quantity[], share: number | undefined): Operand {
   const of = statisticOf(name, share);
@@ -79,7 +66,7 @@ function statistic(name: AggregateName, numbers: readonly Quantity[], share: num
     high,
     lowOpen: open,
     highOpen: open,
-    unit: numbers[0]?.unit ?? numbers.find(({ unit }) => unit)?.unit,
+    unit: numbers[0]?.unit,
     slack: picked ? 0 : slack,
   });
   return { ...quantity, text: printQuantity(quantity) };

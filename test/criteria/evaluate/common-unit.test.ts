@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../../src/criteria/decide.ts';
+import { documentWith, recordOf } from '../record-of.ts';
+
+/** What a statement comes to over a column of these cells, with the reason. */
+function outcomeOf(statement: string, header: string, cells: readonly string[]) {
+  const rows = cells.map((cell, at) => `| pot-${String(at + 1)} | ${String(at + 1)} | ${cell} |`);
+  const table = [`| Run ID | Seed | ${header} |`, '| --- | --- | --- |', ...rows];
+  const more = '<!-- expctl: metrics time better=lower -->\n<!-- expctl: metrics score better=higher -->\n';
+  const record = recordOf(documentWith([`- **One**: it holds. \`expect: ${statement}\``], table, more));
+  const [outcome] = decide(record, { runRecords: new Map() }).outcomes;
+  return [outcome?.kind, outcome?.because];
+}
+
+describe('values of one column in different units', () => {
+  it.each([
+    ['mean(score) < 50%', 'Score', ['0.91', '95%'], 'unmet', '93% < 50% is false'],
+    ['mean(score) < 50%', 'Score', ['95%', '0.91'], 'unmet', '93% < 50% is false'],
+    ['mean(score) > 0.92', 'Score', ['0.91', '95%'], 'met', '93% > 0.92 is true'],
+    ['max(score) >= 0.95', 'Score', ['0.91', '95%', '0.2'], 'met', '95% >= 0.95 is true'],
+    ['sd(score) < 10%', 'Score', ['0.5', '50%', '0.5'], 'met', '0% < 10% is true'],
+    ['mean(time) <= 0.5 s', 'Time', ['12 ms', '0.9 s'], 'met', '456 ms <= 0.5 s is true'],
+    ['mean(time) < 10', 'Time (s)', ['2 s', '900 ms', '4'], 'met', '2.3 s < 10 is true'],
+    ['max(speed) < 3', 'Speed', ['2', '1.5×'], 'met', '2 × < 3 is true'],
+  ] as const)('%s', (statement, header, cells, kind, because) => {
+    expect(outcomeOf(statement, header, cells)).toEqual([kind, because]);
+  });
+
+  it.each([
+    ['mean(score) < 50%', 'Score', ['91', '95%'], '95% has a unit and 91 has none'],
+    ['mean(time) < 500 ms', 'Time', ['12 ms', '0.9'], '12 ms has a unit and 0.9 has none'],
+    ['mean(time) < 500 ms', 'Time', ['0.9', '12 ms'], '12 ms has a unit and 0.9 has none'],
+    ['mean(time) < 500 ms', 'Time', ['12 ms', '3 GB'], 'GB cannot be told in ms'],
+  ] as const)('%s is left open where they cannot be told in one', (statement, header, cells, because) => {
+    expect(outcomeOf(statement, header, cells)).toEqual(['undetermined', because]);
+  });
+
+  it('is one sample to a test', () => {
+    const cells = ['0.91', '95%', '0.92', '0.93', '94%', '0.9'];
+    expect(outcomeOf('mean(score) < 50% with 95% confidence', 'Score', cells)[0]).toBe('unmet');
+    expect(outcomeOf('mean(score) > 50% with 95% confidence', 'Score', cells)[0]).toBe('met');
+    expect(outcomeOf('mean(score) < 0.5 with 95% confidence', 'Score', cells)[0]).not.toBe('met');
+  });
+});
