@@ -1,8 +1,8 @@
 import { amountOf } from '../evaluate/amount.ts';
 import { commonUnit } from '../evaluate/common-unit.ts';
-import { unknown } from '../evaluate/judgement.ts';
+import { unknown, unknownOf } from '../evaluate/judgement.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
-import type { Lacking, Misfit, Quantity } from '../evaluate/operand.ts';
+import type { Quantity } from '../evaluate/operand.ts';
 import { inOneUnit } from '../evaluate/units-of.ts';
 import type { Asked } from './asked.ts';
 
@@ -30,9 +30,6 @@ export function inCommonUnit(left: readonly Quantity[], right: readonly Quantity
     }
   return told;
 }
-
-const unknownOf = (why: Lacking | Misfit): Judgement =>
-  why.kind === 'lacking' ? unknown(why.because, why.settle) : unknown(why.message, why.hint);
 
 /** How the right side moves by the margin: by so much of its own size, or by a number in the common unit. */
 export type Shift = { readonly relative: number; readonly absolute: number };

@@ -1,3 +1,5 @@
+import type { Lacking, Misfit } from './operand.ts';
+
 /** What can be said of a condition: Kleene's three values. */
 export type Truth = 'yes' | 'no' | 'unknown';
 
@@ -48,6 +50,10 @@ export const unknown = (because: string, settle?: string, given: Partial<Judgeme
   because,
   settle,
 });
+
+/** A judgement that a value leaves open. */
+export const unknownOf = (why: Lacking | Misfit): Judgement =>
+  why.kind === 'lacking' ? unknown(why.because, why.settle) : unknown(why.message, why.hint);
 
 /** Kleene's *not*. */
 export const negated = (judgement: Judgement): Judgement => {

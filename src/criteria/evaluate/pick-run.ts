@@ -1,8 +1,10 @@
 import type { Reference } from '../language/syntax.ts';
+import { commonUnit } from './common-unit.ts';
 import { directionOf } from './direction.ts';
-import { unknown } from './judgement.ts';
+import { unknown, unknownOf } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import { untyped } from './operand.ts';
+import type { Quantity } from './operand.ts';
 import type { RunRow } from './run-row.ts';
 import { runValue, wordsOf } from './run-value.ts';
 import type { World } from './world.ts';
@@ -50,15 +52,23 @@ export function bestRun(world: World, runs: readonly RunRow[], by: Reference): P
       `nothing says which way ${name} is better`,
       `\`<!-- expctl: metrics ${name} better=lower -->\` (or higher)`,
     );
-  const valued = runs.map((run) => ({ run, value: runValue(world, run, by) }));
-  const missing = valued.find(({ value }) => value.kind !== 'quantity' || value.low !== value.high);
-  if (missing !== undefined)
-    return open(`${name} of ${missing.run.id} is not known`, `a value of ${name} for every run`);
-  const numberOf = ({ value }: (typeof valued)[number]) =>
-    (value.kind === 'quantity' ? value.low : 0) * (direction === 'lower' ? 1 : -1);
-  const [best, second] = valued.toSorted((a, b) => numberOf(a) - numberOf(b));
+  const valued: { readonly run: RunRow; readonly value: Quantity }[] = [];
+  for (const run of runs) {
+    const value = runValue(world, run, by);
+    if (value.kind !== 'quantity' || value.low !== value.high)
+      return open(`${name} of ${run.id} is not known`, `a value of ${name} for every run`);
+    valued.push({ run, value });
+  }
+  const told = commonUnit(valued.map(({ value }) => value));
+  if ('kind' in told) return { kind: 'open', judgement: unknownOf(told) };
+  const numbers = told.map(({ low }) => low * (direction === 'lower' ? 1 : -1));
+  const least = numbers.indexOf(numbers.reduce((a, b) => Math.min(a, b), Infinity));
+  const slack = (at: number): number => told[at]?.slack ?? 0;
+  // Equal as far as arithmetic can tell: 0.9 s and 900 ms are one time.
+  const isAsGood = (at: number): boolean => (numbers[at] ?? NaN) - (numbers[least] ?? NaN) <= slack(at) + slack(least);
+  const [best, second] = valued.filter((_, at) => isAsGood(at));
   if (best === undefined) return open('no run is selected', 'a run that is selected');
-  if (second !== undefined && numberOf(best) === numberOf(second))
+  if (second !== undefined)
     return open(`${best.run.id} and ${second.run.id} are equally good by ${name}`, 'a metric that tells them apart');
   return { kind: 'run', run: best.run };
 }

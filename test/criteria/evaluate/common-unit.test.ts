@@ -41,4 +41,22 @@ describe('values of one column in different units', () => {
     expect(outcomeOf('mean(score) > 50% with 95% confidence', 'Score', cells)[0]).toBe('met');
     expect(outcomeOf('mean(score) < 0.5 with 95% confidence', 'Score', cells)[0]).not.toBe('met');
   });
+
+  it.each([
+    [['12 ms', '0.9 s', '1.5 s'], 'met', 'the best run, pot-1, 12 ms against 0.5 s'],
+    [['0.9 s', '900 ms', '1.5 s'], 'undetermined', 'pot-1 and pot-2 are equally good by time'],
+    [['0.1 s', '100 ms'], 'undetermined', 'pot-1 and pot-2 are equally good by time'],
+    [['12 ms', '0.9'], 'undetermined', '12 ms has a unit and 0.9 has none'],
+    [['12 ms', ''], 'undetermined', 'time of pot-2 is not known'],
+  ] as const)('the best of %j is picked by what they measure', (cells, kind, because) => {
+    expect(outcomeOf('time <= 0.5 s, the best run by time', 'Time', cells)).toEqual([kind, because]);
+  });
+
+  it('the best of rates is picked among percentages too', () => {
+    const cells = ['91%', '0.95', '0.2'];
+    expect(outcomeOf('score > 94%, the best run by score', 'Score', cells)).toEqual([
+      'met',
+      'the best run, pot-2, 0.95 against 94%',
+    ]);
+  });
 });
