@@ -1,7 +1,10 @@
+import { commonUnit } from '../criteria/evaluate/common-unit.ts';
+import { operandOf, printNumber } from '../criteria/evaluate/operand.ts';
 import { foldName } from '../text/fold-name.ts';
 import { plainText } from '../values/plain-text.ts';
+import type { Quantity } from '../criteria/evaluate/operand.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
-import type { CellRecord, RowRecord, TableRecord } from '../records/record.ts';
+import type { CellRecord, ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
 
 /** A row that sums up others says what they add up to. */
 export const summaryRow: DocumentRule = {
@@ -46,7 +49,7 @@ function* mismatchesIn({ columns, rows }: TableRecord): Generator<Finding> {
     summed = true;
     const summary = summaryOf(row);
     if (summary === undefined || above.length < 2 || row.cells.length !== columns.length) continue;
-    const found = columns.flatMap(({ header, index }) => comparisonOf(row, above, { header, index, summary }));
+    const found = columns.flatMap((column) => comparisonOf(row, above, { column, summary }));
     // A row that agrees nowhere sums up something else than the rows above it.
     if (found.some(({ agrees }) => agrees)) yield* found.flatMap(({ finding }) => finding ?? []);
   }
@@ -60,34 +63,38 @@ function summaryOf({ cells }: RowRecord): Summary | undefined {
   return undefined;
 }
 
-type Column = { readonly header: string; readonly index: number; readonly summary: Summary };
+type Column = { readonly column: ColumnRecord; readonly summary: Summary };
 type Comparison = { readonly agrees: boolean; readonly finding: Finding | undefined };
 
-function comparisonOf(row: RowRecord, above: readonly RowRecord[], { header, index, summary }: Column): Comparison[] {
-  const own = numberIn(row.cells[index]);
-  const parts = above.map(({ cells }) => numberIn(cells[index]));
-  const known = parts.filter((part) => part !== undefined);
-  if (own === undefined || known.length < parts.length) return [];
-  const expected = summary.of(known.map(({ number }) => number));
-  const slack = own.precision + summary.of(known.map(({ precision }) => precision));
-  if (Math.abs(own.number - expected) <= slack * (1 + 1e-9) + 1e-12 * Math.abs(expected))
+function comparisonOf(row: RowRecord, above: readonly RowRecord[], { column, summary }: Column): Comparison[] {
+  const cell = row.cells[column.index];
+  const cells = [cell, ...above.map(({ cells: others }) => others[column.index])];
+  const numbers = cells.flatMap((each) => numberIn(each, column) ?? []);
+  const told = numbers.length < cells.length ? undefined : commonUnit(numbers);
+  if (told === undefined || 'kind' in told) return [];
+  const [own, ...parts] = told;
+  if (cell === undefined || own === undefined) return [];
+  const expected = summary.of(parts.map(({ low }) => low));
+  const slack = own.precision + summary.of(parts.map(({ precision }) => precision));
+  if (Math.abs(own.low - expected) <= slack * (1 + 1e-9) + 1e-12 * Math.abs(expected))
     return [{ agrees: true, finding: undefined }];
-  const shown = String(Number(expected.toPrecision(6)));
+  const unit = 'unit' in cell.value ? cell.value.unit : undefined;
+  const shown = `${printNumber(expected)}${unit === undefined || unit === '%' ? (unit ?? '') : ` ${unit}`}`;
   return [
     {
       agrees: false,
       finding: {
-        message: `${header} is ${row.cells[index]?.text ?? ''} here, the ${summary.words} of the ${above.length} rows above is ${shown}`,
-        span: row.cells[index]?.span ?? row.row.span,
+        message: `${column.header} is ${cell.text} here, the ${summary.words} of the ${above.length} rows above is ${shown}`,
+        span: cell.span,
         hint: 'compute it again, or say in the label which rows it sums up',
       },
     },
   ];
 }
 
-function numberIn(cell: CellRecord | undefined): { readonly number: number; readonly precision: number } | undefined {
+function numberIn(cell: CellRecord | undefined, { name, unit }: ColumnRecord): Quantity | undefined {
   const value = cell?.value;
-  if (value?.kind === 'number') return { number: value.number, precision: value.precision };
-  if (value?.kind !== 'uncertain' || value.number === undefined || value.precision === undefined) return undefined;
-  return { number: value.number, precision: value.precision };
+  const isRead = value?.kind === 'number' || (value?.kind === 'uncertain' && value.precision !== undefined);
+  const operand = isRead ? operandOf(value, { name, unit }) : undefined;
+  return operand?.kind === 'quantity' ? operand : undefined;
 }
