@@ -3,7 +3,7 @@ import { printOutcomes } from './print-outcomes.ts';
 import { printTable } from './print-table.ts';
 import { verdictPaint } from './verdict-paint.ts';
 import { counted } from '../text/counted.ts';
-import type { ExperimentReport, Report, RunsReport, Standing } from '../report/report.ts';
+import type { ExperimentReport, Report, RunsReport, RunValue, Standing } from '../report/report.ts';
 import type { Style } from './style.ts';
 
 /** How a terminal takes text. */
@@ -65,12 +65,17 @@ function standingLines(standings: readonly Standing[], style: Style): string {
     const parts = Object.entries({ best, latest, baseline }).flatMap(([name, value]) =>
       value === undefined
         ? []
-        : [`${name} ${style.bold(forTerminal(value.text))} ${style.dim(forTerminal(value.run))}`],
+        : [
+            `${name} ${style.bold(forTerminal(value.text))} ${style.dim(forTerminal(value.run))}${besideText(value, style)}`,
+          ],
     );
     return `  ${forTerminal(metric)} ${style.dim(`(${better} is better)`)}: ${parts.join(', ')}\n`;
   });
   return `\n${style.bold('Standing')}\n${lines.join('')}`;
 }
+
+const besideText = ({ baseline }: RunValue, style: Style): string =>
+  baseline === undefined ? '' : style.dim(` (baseline ${forTerminal(baseline)})`);
 
 function runsPart({ columns, rows }: RunsReport, { style, width }: Terminal): string {
   if (rows.length === 0) return '';

@@ -12,7 +12,7 @@ const BOTTOM = 22;
  * The series as a static SVG: a dot for each run in document order, a tick for the baseline measured beside it. Colour is not
  * the only sign: a run that is better than its baseline is a full dot, one that is not an empty ring.
  */
-export function renderChart({ metric, better, points }: Series): string {
+export function renderChart({ metric, better, unit, points }: Series): string {
   if (points.length === 0) return '';
   const values = points.flatMap(({ value, baseline }) => (baseline === undefined ? [value] : [value, baseline]));
   const scale = scaleOf(Math.min(...values), Math.max(...values));
@@ -24,7 +24,8 @@ export function renderChart({ metric, better, points }: Series): string {
     const title = `${run}: ${printed(value)}${baseline === undefined ? '' : `, baseline ${printed(baseline)}`}`;
     return `<g><title>${forHtml(title)}</title>${beside}<circle cx="${round(x(index))}" cy="${round(scale.y(value))}" r="4" class="${baseline === undefined ? 'plain' : wins ? 'wins' : 'dot'}"/></g>`;
   });
-  const name = `${metric} over ${points.length} runs (${better} is better)`;
+  const shown = unit === null || metric.includes(`(${unit})`) ? metric : `${metric} (${unit})`;
+  const name = `${shown} over ${points.length} runs (${better} is better)`;
   const lines = scale.ticks.map(
     (tick) =>
       `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${round(scale.y(tick))}" y2="${round(scale.y(tick))}" class="grid"/><text x="${LEFT - 8}" y="${round(scale.y(tick) + 4)}" text-anchor="end">${printed(tick)}</text>`,

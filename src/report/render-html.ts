@@ -101,7 +101,9 @@ function standingPart(standings: readonly Standing[]): string {
     const parts = Object.entries({ best, latest, baseline }).flatMap(([name, value]) =>
       value === undefined
         ? []
-        : [`${name} <strong>${forHtml(value.text)}</strong> <span class="soft">${forHtml(value.run)}</span>`],
+        : [
+            `${name} <strong>${forHtml(value.text)}</strong> <span class="soft">${forHtml(value.run)}${value.baseline === undefined ? '' : ` (baseline ${forHtml(value.baseline)})`}</span>`,
+          ],
     );
     return `<li>${forHtml(metric)} <span class="soft">(${better} is better)</span>: ${parts.join(', ')}</li>`;
   });

@@ -3,7 +3,7 @@ import { forHtml } from '../escape/for-html.ts';
 import { forMarkdown } from '../escape/for-markdown.ts';
 import { counted } from '../text/counted.ts';
 import { forUri } from '../escape/for-uri.ts';
-import type { CriterionReport, ExperimentReport, Report, RunsReport, Standing } from './report.ts';
+import type { CriterionReport, ExperimentReport, Report, RunsReport, RunValue, Standing } from './report.ts';
 
 const MARKS = { met: '✅', unmet: '❌', undetermined: '❔', awaiting: '⏳' } as const;
 const MOST_ROWS = 20;
@@ -80,12 +80,15 @@ function criteriaPart(name: string, criteria: readonly CriterionReport[]): strin
 function standingsPart(standings: readonly Standing[]): string {
   if (standings.length === 0) return '';
   const rows = standings.map(({ metric, better, best, latest, baseline }) =>
-    tableRow([
-      `${forCell(metric)} (${better} is better)`,
-      ...[best, latest, baseline].map((value) => (value === undefined ? '—' : forCell(`${value.text} (${value.run})`))),
-    ]),
+    tableRow([`${forCell(metric)} (${better} is better)`, ...[best, latest, baseline].map(valueCell)]),
   );
   return `\n| Metric | Best | Latest | Baseline |\n| --- | --- | --- | --- |\n${rows.join('')}`;
+}
+
+function valueCell(value: RunValue | undefined): string {
+  if (value === undefined) return '—';
+  const beside = value.baseline === undefined ? '' : `; baseline ${value.baseline}`;
+  return forCell(`${value.text} (${value.run}${beside})`);
 }
 
 function runsPart({ columns, rows }: RunsReport): string {

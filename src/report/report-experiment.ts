@@ -1,4 +1,5 @@
 import { decide } from '../criteria/decide.ts';
+import { worldsOf } from '../criteria/evaluate/world.ts';
 import { shownTitle } from '../records/shown-title.ts';
 import { lineAt } from '../text/line-index.ts';
 import { runsReport } from './runs-report.ts';
@@ -39,6 +40,8 @@ export function reportExperiment(record: ExperimentRecord, beside: Beside): Expe
     ...(resolveDocument === undefined ? {} : { resolveDocument }),
     ...(sha256 === undefined ? {} : { sha256 }),
   });
+  const worlds = worldsOf(record, { runRecords });
+  const [first] = worlds;
   const decided = decision.outcomes.length > 0;
   const { start } = record.root.span;
   const within = diagnostics.filter(
@@ -57,9 +60,9 @@ export function reportExperiment(record: ExperimentRecord, beside: Beside): Expe
     because: decided ? [...decision.because, ...decision.amended] : [],
     criteria: decision.outcomes.map(criterionReport),
     hypotheses: decision.hypotheses.map(criterionReport),
-    standings: standingsOf(record),
+    standings: worlds.flatMap(standingsOf),
     runs: runsReport(record),
-    series: seriesOf(record),
+    series: first && seriesOf(first),
     missing: within.map(({ line, message }) => ({ line, message })),
   };
 }

@@ -48,23 +48,27 @@ export type CriterionReport = {
   readonly because: string;
 };
 
-/** The best, the latest and the baseline value of one metric, as printed in the document. */
+/** The best and the latest value of one metric, as printed in the document; `baseline` is that of a reference row. */
 export type Standing = {
   readonly metric: string;
   readonly better: 'lower' | 'higher';
+  /** Undefined where the values cannot be told in one unit. */
   readonly best: RunValue | undefined;
+  /** The run that criteria call the latest; undefined where times are missing or equal. */
   readonly latest: RunValue | undefined;
   readonly baseline: RunValue | undefined;
 };
 
-/** One metric over the runs; `baseline` is the value measured beside it, or of the reference row. */
+/** One metric over the runs, in `unit`; `baseline` is the value measured beside it, else that of the reference row. */
 export type Series = {
   readonly metric: string;
   readonly better: 'lower' | 'higher';
+  readonly unit: string | null;
   readonly points: readonly { readonly run: string; readonly value: number; readonly baseline: number | undefined }[];
 };
 
-export type RunValue = { readonly run: string; readonly text: string };
+/** `baseline` is what was measured beside it in its own row. */
+export type RunValue = { readonly run: string; readonly text: string; readonly baseline: string | undefined };
 
 /** The runs table as it stands: `cells` as written and `values` as data, both in the order of `columns`. */
 export type RunsReport = {

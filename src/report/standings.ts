@@ -1,84 +1,55 @@
-import { runsTableOf } from './runs-report.ts';
-import type { ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
+import { latestRun } from '../criteria/evaluate/pick-run.ts';
+import { measuredRuns } from './measured-runs.ts';
+import { metricColumns } from './metric-columns.ts';
+import type { RunRow } from '../criteria/evaluate/run-row.ts';
+import type { World } from '../criteria/evaluate/world.ts';
+import type { MeasuredRun } from './measured-runs.ts';
 import type { RunValue, Series, Standing } from './report.ts';
 
-/** Best, latest and baseline for every column whose direction the kind declares, the primary one first. */
-export function standingsOf(record: ExperimentRecord): readonly Standing[] {
-  const table = runsTableOf(record);
-  if (table === undefined) return [];
-  const standings = metricColumns(table).map((column) => standingOf(table, column));
-  return standings.filter(({ best, baseline }) => best !== undefined || baseline !== undefined);
-}
-
-/** The first of those columns over the runs, with the baseline of each. */
-export function seriesOf(record: ExperimentRecord): Series | undefined {
-  const table = runsTableOf(record);
-  const [column] = table === undefined ? [] : metricColumns(table);
-  if (table === undefined || column === undefined) return undefined;
-  const beside = baselineColumn(table, column);
-  const reference = table.rows.find((row) => row.class === 'reference');
-  const fixed = reference === undefined ? undefined : numberIn(reference, column);
-  const points = table.rows.flatMap((row) => {
-    const value = row.class === 'data' ? numberIn(row, column) : undefined;
-    const baseline = beside === undefined ? fixed : numberIn(row, beside);
-    return value === undefined ? [] : [{ run: row.id ?? '', value, baseline }];
+/** Best and latest run for every column whose direction is declared, the primary one first. */
+export function standingsOf(world: World): readonly Standing[] {
+  const columns = metricColumns(world);
+  const latest = columns.length === 0 ? undefined : latestOf(world);
+  return columns.flatMap((metric) => {
+    const { column, better } = metric;
+    const { runs, reference } = measuredRuns(world, metric);
+    if (runs.length === 0 && reference === undefined) return [];
+    return {
+      metric: column.header,
+      better,
+      best: valueOf(bestOf(runs, better)),
+      latest: valueOf(runs.find(({ run }) => run === latest)),
+      baseline: valueOf(reference),
+    };
   });
-  return { metric: column.header, better: column.spec?.better ?? 'lower', points };
 }
 
-/** Columns with a declared direction, the primary one first; a baseline is what they are compared with. */
-const metricColumns = (table: TableRecord): readonly ColumnRecord[] =>
-  table.columns
-    .filter((column) => column.spec?.better !== undefined && !column.name.startsWith('baseline'))
-    .toSorted((a, b) => Number(b.spec?.primary ?? false) - Number(a.spec?.primary ?? false));
-
-function standingOf(table: TableRecord, column: ColumnRecord): Standing {
-  const better = column.spec?.better ?? 'lower';
-  const data = table.rows.filter((row) => row.class === 'data');
-  return {
-    metric: column.header,
-    better,
-    best: bestOf(data, column, better),
-    latest: valueIn(
-      data.findLast((row) => numberIn(row, column) !== undefined),
-      column,
-    ),
-    baseline: baselineOf(table, column),
-  };
+/** The first of those columns over the runs, with the baseline of each: what was measured beside it, else the reference row. */
+export function seriesOf(world: World): Series | undefined {
+  const [metric] = metricColumns(world);
+  if (metric === undefined) return undefined;
+  const { runs, reference, unit } = measuredRuns(world, metric);
+  const points = runs.flatMap(({ run, value, baseline }) =>
+    value === undefined ? [] : [{ run: run.id, value, baseline: (baseline ?? reference)?.value }],
+  );
+  return { metric: metric.column.header, better: metric.better, unit: unit ?? null, points };
 }
 
-function bestOf(rows: readonly RowRecord[], column: ColumnRecord, better: 'lower' | 'higher'): RunValue | undefined {
-  let best: RowRecord | undefined;
-  for (const row of rows) {
-    const value = numberIn(row, column);
-    const known = best === undefined ? undefined : numberIn(best, column);
-    if (value === undefined) continue;
-    if (known === undefined || (better === 'lower' ? value < known : value > known)) best = row;
+/** As criteria tell it; which run is the latest is not guessed from its row. */
+function latestOf(world: World): RunRow | undefined {
+  const picked = latestRun(world, world.runs);
+  return picked.kind === 'run' ? picked.run : undefined;
+}
+
+function bestOf(runs: readonly MeasuredRun[], better: 'lower' | 'higher'): MeasuredRun | undefined {
+  let best: MeasuredRun | undefined;
+  for (const each of runs) {
+    if (each.value === undefined) return undefined;
+    if (best?.value === undefined || (better === 'lower' ? each.value < best.value : each.value > best.value))
+      best = each;
   }
-  return valueIn(best, column);
+  return best;
 }
 
-/** A reference row's value, else the last data row's value in the column `Baseline X` beside `Tuned X`. */
-function baselineOf(table: TableRecord, column: ColumnRecord): RunValue | undefined {
-  const { rows } = table;
-  const reference = rows.find((row) => row.class === 'reference' && numberIn(row, column) !== undefined);
-  if (reference !== undefined) return valueIn(reference, column);
-  const beside = baselineColumn(table, column);
-  const row = beside === undefined ? undefined : rows.findLast((candidate) => candidate.class === 'data');
-  return beside === undefined ? undefined : valueIn(row, beside);
-}
-
-function numberIn(row: RowRecord, { index }: ColumnRecord): number | undefined {
-  const value = row.cells[index]?.value;
-  return value?.kind === 'number' || value?.kind === 'uncertain' ? value.number : undefined;
-}
-
-function valueIn(row: RowRecord | undefined, { index }: ColumnRecord): RunValue | undefined {
-  const cell = row?.cells[index];
-  return row === undefined || cell === undefined ? undefined : { run: row.id ?? '', text: cell.text };
-}
-
-function baselineColumn({ columns }: TableRecord, { name }: ColumnRecord): ColumnRecord | undefined {
-  const stem = name.split('_').at(-1) ?? '';
-  return columns.find((column) => column.name === `baseline_${stem}` || column.name === `baseline_${name}`);
-}
+const valueOf = (measured: MeasuredRun | undefined): RunValue | undefined =>
+  measured && { run: measured.run.id, text: measured.text, baseline: measured.baseline?.text };

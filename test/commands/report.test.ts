@@ -31,9 +31,8 @@ describe('expctl report', () => {
         {
           metric: 'Tuned WER',
           better: 'lower',
-          best: { run: 'r2', text: '0.15' },
-          latest: { run: 'r2', text: '0.15' },
-          baseline: { run: 'r2', text: '0.20' },
+          best: { run: 'r2', text: '0.15', baseline: '0.20' },
+          latest: { run: 'r2', text: '0.15', baseline: '0.20' },
         },
       ],
       runs: { rows: [{ class: 'data' }, { class: 'data' }] },

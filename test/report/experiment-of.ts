@@ -2,7 +2,7 @@ import type { ExperimentReport } from '../../src/report/report.ts';
 
 /** An experiment in which every text of a document is the given one. */
 export function experimentOf(text: string): ExperimentReport {
-  const value = { run: text, text };
+  const value = { run: text, text, baseline: text };
   const criterion = {
     label: text,
     role: 'criterion',
@@ -30,7 +30,7 @@ export function experimentOf(text: string): ExperimentReport {
       types: [{ name: text, header: text, type: 'text', unit: text, whole: true }],
       rows: [{ class: 'data', run: text, line: 1, reason: text, cells: [text], values: [text] }],
     },
-    series: { metric: text, better: 'lower', points: [{ run: text, value: 0.1, baseline: 0.2 }] },
+    series: { metric: text, better: 'lower', unit: text, points: [{ run: text, value: 0.1, baseline: 0.2 }] },
     missing: [{ line: 2, message: text }],
   };
 }

@@ -1,6 +1,7 @@
 import type { Expression } from '../language/syntax.ts';
 import { isReference } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
+import type { ColumnRecord } from '../../records/record.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { meaningOf } from './resolve.ts';
 import { wordsOf } from './run-value.ts';
@@ -12,11 +13,15 @@ export function directionOf(world: World, expression: Expression): 'lower' | 'hi
     if (!isReference(node)) continue;
     const plain = node.kind === 'row' || node.kind === 'baseline' || node.kind === 'document' ? node.of : node;
     const meaning = meaningOf(world, plain);
-    const declared = world.metrics.get(
-      meaning?.kind === 'column' ? meaning.column.name : foldName(wordsOf(plain)),
-    )?.better;
-    const better = declared ?? (meaning?.kind === 'column' ? meaning.column.spec?.better : undefined);
+    const better =
+      meaning?.kind === 'column'
+        ? columnDirection(world, meaning.column)
+        : world.metrics.get(foldName(wordsOf(plain)))?.better;
     if (better !== undefined) return better;
   }
   return undefined;
 }
+
+/** Which way a column is better, as the document declares it, else the kind. */
+export const columnDirection = ({ metrics }: World, { name, spec }: ColumnRecord): 'lower' | 'higher' | undefined =>
+  metrics.get(name)?.better ?? spec?.better;

@@ -13,9 +13,9 @@ export function baselinesOf(
   rows: readonly NamedRow[],
 ): readonly BaselineName[] {
   if (isOfBaseline(metric.words)) return [];
-  const wanted = kernel(metric.words);
+  const wanted = kernelOf(metric.words);
   const partners = metrics.filter(
-    (other) => other.kind === metric.kind && isOfBaseline(other.words) && kernel(other.words) === wanted,
+    (other) => other.kind === metric.kind && isOfBaseline(other.words) && kernelOf(other.words) === wanted,
   );
   if (partners.length > 0) return partners.map(({ written, shown }) => ({ written, shown: `the column ${shown}` }));
   const references = rows.filter((row) => row.isReference && row.holds.has(metric.written));
@@ -33,5 +33,6 @@ export const rowValue = (label: string, written: string): string =>
 export const isOfBaseline = (words: readonly string[]): boolean =>
   words.length > 1 && words.some((word) => OF_BASELINE.has(word));
 
-const kernel = (words: readonly string[]): string =>
+/** What is measured: the words of a name without those that say whose it is. */
+export const kernelOf = (words: readonly string[]): string =>
   words.filter((word) => !OF_BASELINE.has(word) && !OF_CANDIDATE.has(word)).join(' ');
