@@ -1,4 +1,5 @@
 import { PLACE_COLUMNS, placeOf } from './run-rows.ts';
+import { countOf } from '../report/runs-report.ts';
 import type { DatasetExperiment } from './dataset.ts';
 import type { DatasetRow } from './run-rows.ts';
 import type { FixedColumn } from './table-builder.ts';
@@ -30,7 +31,7 @@ export function* experimentRows(experiment: DatasetExperiment): Generator<Datase
       verdict ?? null,
       otherwise ?? null,
       because.length === 0 ? null : because.join('; '),
-      runs?.rows.filter((row) => row.class === 'data').length ?? 0,
+      countOf(runs),
       missing.length,
     ],
   };

@@ -1,6 +1,6 @@
 import { isParameter } from '../runs/reading/parameter-names.ts';
 import { keysOf } from '../runs/key-path.ts';
-import type { ExperimentReport } from '../report/report.ts';
+import type { ColumnData, ExperimentReport, RunRow } from '../report/report.ts';
 import type { Decimal, RunRecord } from '../runs/run-record.ts';
 
 /** What a model card says that no document does. */
@@ -67,8 +67,7 @@ function metricsOf({ report, run, record }: CardRun): readonly CardMetric[] {
       const name = keysOf(key).join('.');
       return numeral(value) === undefined || isBaseline(name) ? [] : [{ type: name, name, value: String(value) }];
     });
-  const { types = [], rows = [] } = report.runs ?? {};
-  const row = rows.find((each) => each.run === run);
+  const { types, row } = placeIn(report, run);
   return types.flatMap(({ name, header, type }, index) => {
     const value = row?.values[index] ?? null;
     if ((type !== 'number' && type !== 'integer') || value === null || typeof value === 'boolean') return [];
@@ -83,10 +82,18 @@ const isBaseline = (name: string): boolean => name.toLowerCase().startsWith('bas
 const numeral = (value: Decimal): number | undefined =>
   Number.isFinite(Number(value)) && String(value).trim() !== '' ? Number(value) : undefined;
 
-function cellOf({ runs }: ExperimentReport, run: string, names: readonly string[]): string | undefined {
-  const row = runs?.rows.find((each) => each.run === run);
+type Placed = { readonly types: readonly ColumnData[]; readonly row: RunRow | undefined };
+
+/** The first row of a run, with the columns of its table. */
+function placeIn({ runs }: ExperimentReport, run: string): Placed {
+  const table = runs.find(({ rows }) => rows.some((each) => each.run === run));
+  return { types: table?.types ?? [], row: table?.rows.find((each) => each.run === run) };
+}
+
+function cellOf(report: ExperimentReport, run: string, names: readonly string[]): string | undefined {
+  const { types, row } = placeIn(report, run);
   for (const name of names) {
-    const value = row?.values[runs?.types.findIndex((column) => column.name === name) ?? -1] ?? null;
+    const value = row?.values[types.findIndex((column) => column.name === name)] ?? null;
     if (value !== null) return String(value);
   }
   return undefined;

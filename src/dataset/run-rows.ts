@@ -2,7 +2,8 @@ import { isParameter } from '../runs/reading/parameter-names.ts';
 import { plainText } from '../values/plain-text.ts';
 import { columnName } from './column-name.ts';
 import { decimalNumber } from './decimal-number.ts';
-import type { RunRow } from '../report/report.ts';
+import { rowsOf } from '../report/runs-report.ts';
+import type { RunRow, RunsReport } from '../report/report.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { DatasetExperiment, DatasetValue } from './dataset.ts';
 import type { DocumentCell, FixedColumn } from './table-builder.ts';
@@ -17,6 +18,7 @@ export const PLACE_COLUMNS: readonly FixedColumn[] = [
 export const RUN_COLUMNS: readonly FixedColumn[] = [
   ...PLACE_COLUMNS,
   { name: 'line', type: 'integer' },
+  { name: 'section', type: 'text' },
   { name: 'run', type: 'text' },
   { name: 'row_class', type: 'text' },
   { name: 'reason', type: 'text' },
@@ -40,45 +42,47 @@ export type DatasetRow = { readonly fixed: readonly DatasetValue[]; readonly cel
 /** Where a row of this experiment belongs. */
 export const placeOf = ({ report, file }: DatasetExperiment): readonly DatasetValue[] => [report.id ?? null, file];
 
-/** A row for each row of the runs table, and for each run record that has none. */
+/** A row for each row of the runs tables, and for each run record that has none. */
 export function* runRows(experiment: DatasetExperiment): Generator<DatasetRow> {
   const { report, runRecords } = experiment;
   const records = new Map(runRecords.map((record) => [record.run, record]));
-  const rows = report.runs?.rows ?? [];
-  const types = report.runs?.types ?? [];
-  const key = keyIndex(rows, types.length);
-  for (const row of rows) {
-    const record = row.run === null ? undefined : records.get(row.run);
-    const cells = types.flatMap((column, index) =>
-      index === key ? [] : [{ column, index, value: row.values[index] ?? null, text: row.cells[index] ?? '' }],
-    );
-    yield { fixed: runFacts(experiment, row, record), cells };
+  for (const table of report.runs) {
+    const key = keyIndex(table);
+    for (const row of table.rows) {
+      const record = row.run === null ? undefined : records.get(row.run);
+      const cells = table.types.flatMap((column, index) =>
+        index === key ? [] : [{ column, index, value: row.values[index] ?? null, text: row.cells[index] ?? '' }],
+      );
+      yield { fixed: runFacts(experiment, { table, row }, record), cells };
+    }
   }
-  const there = new Set(rows.map(({ run }) => run));
+  const there = new Set(rowsOf(report.runs).map(({ run }) => run));
   for (const record of runRecords) if (!there.has(record.run)) yield { fixed: runFacts(experiment, undefined, record) };
 }
 
 /** The column that says what `run` says: it is not told twice. */
-function keyIndex(rows: readonly RunRow[], count: number): number {
-  const indices = Array.from({ length: count }, (_, index) => index);
-  return indices.find((index) => rows.every(({ run, cells }) => plainText(cells[index] ?? '') === (run ?? ''))) ?? -1;
-}
+const keyIndex = ({ types, rows }: RunsReport): number =>
+  types.findIndex((_, index) => rows.every(({ run, cells }) => plainText(cells[index] ?? '') === (run ?? '')));
+
+type PlacedRow = { readonly table: RunsReport; readonly row: RunRow };
 
 function runFacts(
   experiment: DatasetExperiment,
-  row: RunRow | undefined,
+  placed: PlacedRow | undefined,
   record: RunRecord | undefined,
 ): readonly DatasetValue[] {
+  const row = placed?.row;
   const [started, ended] = [instant(record?.started), instant(record?.ended)];
   return [
     ...placeOf(experiment),
     row?.line ?? null,
+    placed?.table.section || null,
     row?.run ?? record?.run ?? null,
     row?.class ?? 'record',
     row?.reason ?? null,
     record?.status ?? null,
-    record?.seed ?? cellOf(experiment, row, SEEDS),
-    record?.git?.commit ?? cellOf(experiment, row, COMMITS),
+    record?.seed ?? cellOf(placed, SEEDS),
+    record?.git?.commit ?? cellOf(placed, COMMITS),
     record?.git?.dirty ?? null,
     started,
     ended,
@@ -93,9 +97,9 @@ const SEEDS: ReadonlySet<string> = new Set(['seed', 'random_seed']);
 const COMMITS: ReadonlySet<string> = new Set(['commit', 'git_commit', 'commit_sha', 'sha', 'git_sha', 'revision']);
 
 /** What the row itself says where no record does. */
-function cellOf({ report }: DatasetExperiment, row: RunRow | undefined, names: ReadonlySet<string>): string | null {
-  const index = report.runs?.types.findIndex(({ name }) => names.has(name)) ?? -1;
-  const value = row?.values[index] ?? null;
+function cellOf(placed: PlacedRow | undefined, names: ReadonlySet<string>): string | null {
+  const index = placed?.table.types.findIndex(({ name }) => names.has(name)) ?? -1;
+  const value = placed?.row.values[index] ?? null;
   return value === null ? null : String(value);
 }
 
@@ -109,6 +113,7 @@ function instant(text: string | undefined): string | null {
 /** What every row of `metrics` says. */
 export const METRIC_COLUMNS: readonly FixedColumn[] = [
   ...PLACE_COLUMNS,
+  { name: 'section', type: 'text' },
   { name: 'run', type: 'text' },
   { name: 'key', type: 'text' },
   { name: 'column', type: 'text' },
@@ -128,13 +133,14 @@ export function* metricRows(experiment: DatasetExperiment): Generator<DatasetRow
     for (const [key, value] of record.metrics) {
       const { number, exact } = decimalNumber(value);
       const unit = record.units.get(key) ?? null;
-      yield { fixed: [...place, record.run, key, columns.get(key) ?? null, null, number, exact, unit, 'record'] };
+      yield { fixed: [...place, null, record.run, key, columns.get(key) ?? null, null, number, exact, unit, 'record'] };
     }
     for (const [key, { steps, values }] of record.history)
       for (const [at, step] of steps.entries())
         yield {
           fixed: [
             ...place,
+            null,
             record.run,
             key,
             columns.get(key) ?? null,
@@ -146,12 +152,21 @@ export function* metricRows(experiment: DatasetExperiment): Generator<DatasetRow
           ],
         };
   }
-  const { types = [], rows = [] } = experiment.report.runs ?? {};
-  const keyColumn = keyIndex(rows, types.length);
-  for (const row of rows) {
+  for (const table of experiment.report.runs) yield* cellMetricRows(experiment, table, records);
+}
+
+/** The numbers of a table that no record of the same run tells. */
+function* cellMetricRows(
+  experiment: DatasetExperiment,
+  table: RunsReport,
+  records: ReadonlyMap<string, RunRecord>,
+): Generator<DatasetRow> {
+  const keyColumn = keyIndex(table);
+  const place = [...placeOf(experiment), table.section || null];
+  for (const row of table.rows) {
     if (row.class !== 'data' && row.class !== 'reference') continue;
     const kept = row.run === null ? undefined : records.get(row.run)?.columns;
-    for (const [index, { name, type, unit }] of types.entries()) {
+    for (const [index, { name, type, unit }] of table.types.entries()) {
       const value = row.values[index] ?? null;
       if ((type !== 'number' && type !== 'integer') || value === null || typeof value === 'boolean') continue;
       if (kept?.has(name) === true || isParameter([name], { kind: 'number', text: String(value) })) continue;

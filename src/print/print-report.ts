@@ -1,6 +1,7 @@
 import { forTerminal } from '../escape/for-terminal.ts';
 import { printOutcomes } from './print-outcomes.ts';
 import { printTable } from './print-table.ts';
+import { countOf } from '../report/runs-report.ts';
 import { verdictPaint } from './verdict-paint.ts';
 import { counted } from '../text/counted.ts';
 import type { ExperimentReport, Report, RunsReport, RunValue, Standing } from '../report/report.ts';
@@ -27,7 +28,7 @@ function printOverview({ experiments, summary }: Report, { style, width }: Termi
     forTerminal(status ?? stage),
     verdict === undefined ? style.dim('—') : verdictPaint(style, verdict)(verdict),
     criteria.length === 0 ? '' : `${criteria.filter(({ outcome }) => outcome === 'met').length}/${criteria.length}`,
-    runs === undefined ? '' : `${runs.rows.filter((row) => row.class === 'data').length}`,
+    runs.length === 0 ? '' : `${countOf(runs)}`,
     missing.length === 0 ? '' : style.yellow(`${missing.length}`),
   ]);
   const head = ['Id', 'Experiment', 'Status', 'Verdict', 'Met', 'Runs', 'Missing'];
@@ -47,7 +48,7 @@ function printExperiment(experiment: ExperimentReport, terminal: Terminal): stri
     printOutcomes('Criteria', experiment.criteria, terminal),
     printOutcomes('Hypotheses', experiment.hypotheses, terminal),
     standingLines(experiment.standings, style),
-    experiment.runs === undefined ? '' : runsPart(experiment.runs, terminal),
+    ...experiment.runs.map((runs) => runsPart(runs, experiment.runs.length, terminal)),
     missingLines(experiment, style),
   ].join('');
 }
@@ -61,7 +62,7 @@ function verdictLines({ verdict, otherwise, because }: ExperimentReport, style: 
 
 function standingLines(standings: readonly Standing[], style: Style): string {
   if (standings.length === 0) return '';
-  const lines = standings.map(({ metric, better, best, latest, baseline }) => {
+  const lines = standings.map(({ metric, sections, better, best, latest, baseline }) => {
     const parts = Object.entries({ best, latest, baseline }).flatMap(([name, value]) =>
       value === undefined
         ? []
@@ -69,7 +70,7 @@ function standingLines(standings: readonly Standing[], style: Style): string {
             `${name} ${style.bold(forTerminal(value.text))} ${style.dim(forTerminal(value.run))}${besideText(value, style)}`,
           ],
     );
-    return `  ${forTerminal(metric)} ${style.dim(`(${better} is better)`)}: ${parts.join(', ')}\n`;
+    return `  ${forTerminal(metric)} ${style.dim(`(${[...sections.map(forTerminal), `${better} is better`].join(', ')})`)}: ${parts.join(', ')}\n`;
   });
   return `\n${style.bold('Standing')}\n${lines.join('')}`;
 }
@@ -77,7 +78,8 @@ function standingLines(standings: readonly Standing[], style: Style): string {
 const besideText = ({ baseline }: RunValue, style: Style): string =>
   baseline === undefined ? '' : style.dim(` (baseline ${forTerminal(baseline)})`);
 
-function runsPart({ columns, rows }: RunsReport, { style, width }: Terminal): string {
+function runsPart(runs: RunsReport, tables: number, { style, width }: Terminal): string {
+  const { section, columns, rows } = runs;
   if (rows.length === 0) return '';
   const kept = columns
     .map((header, index) => ({ header, index }))
@@ -85,8 +87,9 @@ function runsPart({ columns, rows }: RunsReport, { style, width }: Terminal): st
   const shown = rows.slice(-MOST_ROWS).map(({ cells }) => kept.map(({ index }) => forTerminal(cells[index] ?? '')));
   const rest = rows.length - shown.length;
   const head = kept.map(({ header }) => forTerminal(header));
+  const name = tables === 1 || section === '' ? 'Runs' : `Runs: ${forTerminal(section)}`;
   const earlier = rest > 0 ? style.dim(`${rest} earlier runs are not shown\n`) : '';
-  return `\n${style.bold(`Runs (${rows.length})`)}\n${printTable({ head, rows: shown, width, style })}${earlier}`;
+  return `\n${style.bold(`${name} (${countOf([runs])})`)}\n${printTable({ head, rows: shown, width, style })}${earlier}`;
 }
 
 function missingLines({ missing, path }: ExperimentReport, style: Style): string {

@@ -1,3 +1,4 @@
+import { countOf } from './runs-report.ts';
 import type { Stage } from '../template/kind.ts';
 import type { VerdictWord } from '../criteria/outcome.ts';
 import type { ExperimentReport, Report, ReportSummary } from './report.ts';
@@ -14,10 +15,10 @@ function summaryOf(experiments: readonly ExperimentReport[]): ReportSummary {
   const stages: Partial<Record<Stage, number>> = {};
   const verdicts: Partial<Record<VerdictWord, number>> = {};
   let runs = 0;
-  for (const { stage, verdict, runs: table } of experiments) {
+  for (const { stage, verdict, runs: tables } of experiments) {
     stages[stage] = (stages[stage] ?? 0) + 1;
     if (verdict !== undefined) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
-    runs += table?.rows.filter((row) => row.class === 'data').length ?? 0;
+    runs += countOf(tables);
   }
   return { experiments: experiments.length, runs, stages, verdicts };
 }

@@ -1,6 +1,7 @@
 import { forHref, forHtml } from '../escape/for-html.ts';
 import { forUri } from '../escape/for-uri.ts';
 import { renderChart } from './chart.ts';
+import { countOf } from './runs-report.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { counted } from '../text/counted.ts';
 import type { OutcomeKind, VerdictWord } from '../criteria/outcome.ts';
@@ -61,7 +62,7 @@ ${list}${experiments.map((experiment, index) => experimentPart(experiment, index
 function overview(experiments: readonly ExperimentReport[]): string {
   const rows = experiments.map((experiment, index) => {
     const { id, title, path, status, stage, verdict, missing, runs } = experiment;
-    const count = runs?.rows.filter((row) => row.class === 'data').length;
+    const count = runs.length === 0 ? undefined : countOf(runs);
     return `<tr><td>${forHtml(id ?? '')}</td><td><a href="#experiment-${index}">${forHtml(title === '' ? path : title)}</a></td><td>${forHtml(status ?? stage)}</td><td>${verdictBadge(verdict)}</td><td>${count ?? ''}</td><td>${missing.length === 0 ? '' : missing.length}</td></tr>`;
   });
   return `<div class="scroll"><table><thead><tr><th>Id</th><th>Experiment</th><th>Status</th><th>Verdict</th><th>Runs</th><th>Missing</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
@@ -76,7 +77,7 @@ function experimentPart(experiment: ExperimentReport, index: number, text: strin
 <h2>${forHtml(nameOf(experiment))} ${verdictBadge(verdict)}${would}</h2>
 <p class="soft">${href === undefined ? place : `<a href="${href}" rel="noopener">${place}</a>`} · ${forHtml(documentKind ?? 'no known kind')} · ${forHtml(status ?? stage)}</p>
 ${because.length === 0 ? '' : `<ul>${because.map((reason) => `<li>${forHtml(reason)}</li>`).join('')}</ul>`}
-${criteriaPart('Criteria', experiment.criteria)}${criteriaPart('Hypotheses', experiment.hypotheses)}${standingPart(experiment.standings)}${chartPart(series)}${runsPart(experiment.runs)}${missingPart(experiment)}${text}
+${criteriaPart('Criteria', experiment.criteria)}${criteriaPart('Hypotheses', experiment.hypotheses)}${standingPart(experiment.standings)}${chartPart(series)}${experiment.runs.map((runs) => runsPart(runs, experiment.runs.length)).join('')}${missingPart(experiment)}${text}
 </section>
 `;
 }
@@ -97,7 +98,7 @@ function criteriaPart(name: string, criteria: readonly CriterionReport[]): strin
 }
 
 function standingPart(standings: readonly Standing[]): string {
-  const lines = standings.map(({ metric, better, best, latest, baseline }) => {
+  const lines = standings.map(({ metric, sections, better, best, latest, baseline }) => {
     const parts = Object.entries({ best, latest, baseline }).flatMap(([name, value]) =>
       value === undefined
         ? []
@@ -105,7 +106,7 @@ function standingPart(standings: readonly Standing[]): string {
             `${name} <strong>${forHtml(value.text)}</strong> <span class="soft">${forHtml(value.run)}${value.baseline === undefined ? '' : ` (baseline ${forHtml(value.baseline)})`}</span>`,
           ],
     );
-    return `<li>${forHtml(metric)} <span class="soft">(${better} is better)</span>: ${parts.join(', ')}</li>`;
+    return `<li>${forHtml(metric)} <span class="soft">(${forHtml([...sections, `${better} is better`].join(', '))})</span>: ${parts.join(', ')}</li>`;
   });
   return lines.length === 0 ? '' : `<h3>Standing</h3><ul>${lines.join('')}</ul>`;
 }
@@ -119,11 +120,12 @@ function chartPart(series: Series | undefined): string {
 
 const LONG = 60;
 
-function runsPart(runs: RunsReport | undefined): string {
-  if (runs === undefined || runs.rows.length === 0) return '';
+function runsPart(runs: RunsReport, tables: number): string {
+  if (runs.rows.length === 0) return '';
+  const name = tables === 1 || runs.section === '' ? 'Runs' : `Runs: ${forHtml(runs.section)}`;
   const head = runs.columns.map((column) => `<th>${forHtml(column)}</th>`).join('');
   const rows = runs.rows.map(({ class: kind, cells }) => `<tr class="${kind}">${cells.map(cellPart).join('')}</tr>`);
-  return `<h3>Runs</h3><div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
+  return `<h3>${name}</h3><div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
 }
 
 const cellPart = (cell: string): string => `<td${cell.length > LONG ? ' class="long"' : ''}>${forHtml(cell)}</td>`;

@@ -14,7 +14,7 @@ export function renderMarkdown(report: Report): string {
   const { experiments } = report;
   const [only] = experiments;
   if (only !== undefined && experiments.length === 1) return experimentPart(only, '##');
-  const parts = experiments.filter(({ criteria, runs }) => criteria.length > 0 || runs !== undefined);
+  const parts = experiments.filter(({ criteria, runs }) => criteria.length > 0 || runs.length > 0);
   const details = parts.map((experiment) => folded(experiment)).join('\n');
   return `## Experiments\n\n${overview(experiments)}\n${summaryLine(report)}\n${details === '' ? '' : `\n${details}`}`;
 }
@@ -57,7 +57,7 @@ function experimentPart(experiment: ExperimentReport, hashes: string): string {
     criteriaPart('Criteria', experiment.criteria),
     criteriaPart('Hypotheses', experiment.hypotheses),
     standingsPart(experiment.standings),
-    experiment.runs === undefined ? '' : runsPart(experiment.runs),
+    ...experiment.runs.map((runs) => runsPart(runs, experiment.runs.length)),
     missingPart(experiment),
   ].join('');
 }
@@ -79,8 +79,11 @@ function criteriaPart(name: string, criteria: readonly CriterionReport[]): strin
 
 function standingsPart(standings: readonly Standing[]): string {
   if (standings.length === 0) return '';
-  const rows = standings.map(({ metric, better, best, latest, baseline }) =>
-    tableRow([`${forCell(metric)} (${better} is better)`, ...[best, latest, baseline].map(valueCell)]),
+  const rows = standings.map(({ metric, sections, better, best, latest, baseline }) =>
+    tableRow([
+      `${forCell(metric)} (${forCell([...sections, `${better} is better`].join(', '))})`,
+      ...[best, latest, baseline].map(valueCell),
+    ]),
   );
   return `\n| Metric | Best | Latest | Baseline |\n| --- | --- | --- | --- |\n${rows.join('')}`;
 }
@@ -91,8 +94,9 @@ function valueCell(value: RunValue | undefined): string {
   return forCell(`${value.text} (${value.run}${beside})`);
 }
 
-function runsPart({ columns, rows }: RunsReport): string {
+function runsPart({ section, columns, rows }: RunsReport, tables: number): string {
   if (rows.length === 0) return '';
+  const name = tables === 1 || section === '' ? '' : `\n**${forMarkdown(section)}**\n`;
   const shown = rows.slice(-MOST_ROWS);
   const kept = columns
     .map((column, index) => ({ column, index }))
@@ -100,7 +104,7 @@ function runsPart({ columns, rows }: RunsReport): string {
   const head = `${tableRow(kept.map(({ column }) => forCell(column)))}${tableRow(kept.map(() => '---'))}`;
   const body = shown.map(({ cells }) => tableRow(kept.map(({ index }) => forCell(cells[index] ?? '')))).join('');
   const rest = rows.length - shown.length;
-  return `\n${head}${body}${rest > 0 ? `\n${rest} earlier runs are not shown.\n` : ''}`;
+  return `${name}\n${head}${body}${rest > 0 ? `\n${rest} earlier runs are not shown.\n` : ''}`;
 }
 
 function missingPart({ missing }: ExperimentReport): string {

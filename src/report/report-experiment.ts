@@ -1,11 +1,11 @@
 import { decide } from '../criteria/decide.ts';
-import { worldsOf } from '../criteria/evaluate/world.ts';
+import { familiesOf, worldsOf } from '../criteria/evaluate/world.ts';
 import { shownTitle } from '../records/shown-title.ts';
 import { lineAt } from '../text/line-index.ts';
-import { runsReport } from './runs-report.ts';
+import { runsReports, sectionOf } from './runs-report.ts';
 import { seriesOf, standingsOf } from './standings.ts';
 import type { Outcome } from '../criteria/outcome.ts';
-import type { ExperimentRecord } from '../records/record.ts';
+import type { ExperimentRecord, TableRecord } from '../records/record.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
@@ -42,6 +42,7 @@ export function reportExperiment(record: ExperimentRecord, beside: Beside): Expe
   });
   const worlds = worldsOf(record, { runRecords });
   const [first] = worlds;
+  const families = familiesOf(record);
   const decided = decision.outcomes.length > 0;
   const { start } = record.root.span;
   const within = diagnostics.filter(
@@ -60,12 +61,16 @@ export function reportExperiment(record: ExperimentRecord, beside: Beside): Expe
     because: decided ? [...decision.because, ...decision.amended] : [],
     criteria: decision.outcomes.map(criterionReport),
     hypotheses: decision.hypotheses.map(criterionReport),
-    standings: worlds.flatMap(standingsOf),
-    runs: runsReport(record),
+    standings: worlds.flatMap((world, at) => standingsOf(world, worlds.length === 1 ? [] : sectionsOf(families[at]))),
+    runs: runsReports(record),
     series: first && seriesOf(first),
     missing: within.map(({ line, message }) => ({ line, message })),
   };
 }
+
+const sectionsOf = (tables: readonly TableRecord[] | undefined): readonly string[] => [
+  ...new Set(tables?.map(sectionOf)),
+];
 
 const criterionReport = ({ criterion, kind, because }: Outcome): CriterionReport => ({
   label: criterion.label,

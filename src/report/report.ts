@@ -30,9 +30,10 @@ export type ExperimentReport = {
   readonly because: readonly string[];
   readonly criteria: readonly CriterionReport[];
   readonly hypotheses: readonly CriterionReport[];
-  /** The runs that stand out in the primary metric; empty where no direction is declared. */
+  /** The runs that stand out in each metric; empty where no direction is declared. */
   readonly standings: readonly Standing[];
-  readonly runs: RunsReport | undefined;
+  /** Every table of runs, in document order. */
+  readonly runs: readonly RunsReport[];
   /** The primary metric over the runs, in document order; undefined where no direction is declared. */
   readonly series: Series | undefined;
   /** What is due and not filled in. */
@@ -51,6 +52,8 @@ export type CriterionReport = {
 /** The best and the latest value of one metric, as printed in the document; `baseline` is that of a reference row. */
 export type Standing = {
   readonly metric: string;
+  /** The headings of its tables, where tables of other columns stand beside them; else empty. */
+  readonly sections: readonly string[];
   readonly better: 'lower' | 'higher';
   /** Undefined where the values cannot be told in one unit. */
   readonly best: RunValue | undefined;
@@ -70,8 +73,10 @@ export type Series = {
 /** `baseline` is what was measured beside it in its own row. */
 export type RunValue = { readonly run: string; readonly text: string; readonly baseline: string | undefined };
 
-/** The runs table as it stands: `cells` as written and `values` as data, both in the order of `columns`. */
+/** A table of runs as it stands: `cells` as written and `values` as data, both in the order of `columns`. */
 export type RunsReport = {
+  /** The words of the heading it stands under; empty where there is none. */
+  readonly section: string;
   readonly columns: readonly string[];
   /** What the columns hold, in the same order. */
   readonly types: readonly ColumnData[];

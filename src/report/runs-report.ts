@@ -1,35 +1,51 @@
 import { lineAt } from '../text/line-index.ts';
+import { plainText } from '../document/plain-text.ts';
 import { typedColumn } from './typed-column.ts';
-import type { ExperimentRecord, TableRecord } from '../records/record.ts';
-import type { RunsReport } from './report.ts';
+import type { ColumnRecord, ExperimentRecord, TableRecord } from '../records/record.ts';
+import type { RunRow, RunsReport } from './report.ts';
 
-/** The record's runs table: the kind's own where it has one, else the first that reads like one. */
-export function runsTableOf(record: ExperimentRecord): TableRecord | undefined {
-  const runs = record.tables.filter(({ role }) => role === 'runs');
-  return runs.find(({ spec }) => spec !== undefined) ?? runs[0];
+/** Every table of runs as it stands, without repeated headers and placeholder rows. */
+export function runsReports(record: ExperimentRecord): readonly RunsReport[] {
+  const tables = record.tables.filter(({ role }) => role === 'runs');
+  const declared = tables.flatMap(({ spec, columns }) => (spec === undefined ? [] : columns));
+  const specs = new Map(declared.map(({ name, spec }) => [name, spec]));
+  // A second table of the same columns holds what the declared one holds.
+  const asDeclared = (column: ColumnRecord): ColumnRecord => ({
+    ...column,
+    spec: column.spec ?? specs.get(column.name),
+  });
+  return tables.map((table) => runsReport(record, table, table.columns.map(asDeclared)));
 }
 
-/** The runs as they stand, without repeated headers and placeholder rows. */
-export function runsReport(record: ExperimentRecord): RunsReport | undefined {
-  const table = runsTableOf(record);
-  if (table === undefined) return undefined;
+function runsReport(record: ExperimentRecord, table: TableRecord, columns: readonly ColumnRecord[]): RunsReport {
   const rows = table.rows.filter((row) => row.class !== 'repeated-header' && row.class !== 'placeholder');
-  const typed = table.columns.map((column) =>
+  const typed = columns.map((column) =>
     typedColumn(
       column,
       rows.map((row) => row.cells[column.index]),
     ),
   );
   return {
-    columns: table.columns.map(({ header }) => header),
+    section: sectionOf(table),
+    columns: columns.map(({ header }) => header),
     types: typed.map(({ column }) => column),
     rows: rows.map((row, at) => ({
       class: row.class,
       run: row.id ?? null,
       line: lineAt(record.document.lines, row.row.span.start),
       reason: row.reason ?? null,
-      cells: table.columns.map(({ index }) => row.cells[index]?.text ?? ''),
+      cells: columns.map(({ index }) => row.cells[index]?.text ?? ''),
       values: typed.map(({ values }) => values[at] ?? null),
     })),
   };
 }
+
+/** The heading that a table stands under. */
+export const sectionOf = ({ place }: TableRecord): string => plainText(place.section.title);
+
+/** The rows of all tables. */
+export const rowsOf = (runs: readonly RunsReport[]): readonly RunRow[] => runs.flatMap(({ rows }) => rows);
+
+/** How many of them are measurements. */
+export const countOf = (runs: readonly RunsReport[]): number =>
+  rowsOf(runs).filter((row) => row.class === 'data').length;

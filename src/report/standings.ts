@@ -6,8 +6,8 @@ import type { World } from '../criteria/evaluate/world.ts';
 import type { MeasuredRun } from './measured-runs.ts';
 import type { RunValue, Series, Standing } from './report.ts';
 
-/** Best and latest run for every column whose direction is declared, the primary one first. */
-export function standingsOf(world: World): readonly Standing[] {
+/** Best and latest run for every column whose direction is declared, the primary one first; `sections` tell its tables from others. */
+export function standingsOf(world: World, sections: readonly string[] = []): readonly Standing[] {
   const columns = metricColumns(world);
   const latest = columns.length === 0 ? undefined : latestOf(world);
   return columns.flatMap((metric) => {
@@ -16,6 +16,7 @@ export function standingsOf(world: World): readonly Standing[] {
     if (runs.length === 0 && reference === undefined) return [];
     return {
       metric: column.header,
+      sections,
       better,
       best: valueOf(bestOf(runs, better)),
       latest: valueOf(runs.find(({ run }) => run === latest)),

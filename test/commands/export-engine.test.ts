@@ -28,7 +28,7 @@ type Report = {
     readonly path: string;
     readonly documentKind: string;
     readonly verdict: string | undefined;
-    readonly runs: { readonly types: readonly TypedColumn[]; readonly rows: readonly Row[] } | undefined;
+    readonly runs: readonly { readonly types: readonly TypedColumn[]; readonly rows: readonly Row[] }[];
   }[];
 };
 
@@ -69,22 +69,24 @@ async function compared(folder: ProjectFolder, format: Format, { experiments }: 
   const columns = await ask(`SELECT * FROM ${RUNS[format].replaceAll('/runs/', '/columns/')}`, folder.path);
   const byPlace = new Map(rows.map((row) => [`${String(row['file'])}:${String(row['line'])}`, row]));
   return experiments.flatMap(({ path, documentKind, runs }) =>
-    (runs?.rows ?? []).flatMap((row) =>
-      (runs?.types ?? []).flatMap((column, index) => {
-        if (column.type !== 'number' && column.type !== 'integer') return [];
-        const name = nameOf(columns, documentKind, column);
-        const engine: DuckRow | undefined = byPlace.get(`${path}:${String(row.line)}`);
-        if (name === undefined) return [];
-        return [
-          {
-            place: `${path}:${String(row.line)} ${column.header}`,
-            cell: row.cells[index] ?? '',
-            report: row.values[index] ?? null,
-            engine: engine?.[name] ?? null,
-            isThere: engine !== undefined,
-          },
-        ];
-      }),
+    runs.flatMap((table) =>
+      table.rows.flatMap((row) =>
+        table.types.flatMap((column, index) => {
+          if (column.type !== 'number' && column.type !== 'integer') return [];
+          const name = nameOf(columns, documentKind, column);
+          const engine: DuckRow | undefined = byPlace.get(`${path}:${String(row.line)}`);
+          if (name === undefined) return [];
+          return [
+            {
+              place: `${path}:${String(row.line)} ${column.header}`,
+              cell: row.cells[index] ?? '',
+              report: row.values[index] ?? null,
+              engine: engine?.[name] ?? null,
+              isThere: engine !== undefined,
+            },
+          ];
+        }),
+      ),
     ),
   );
 }

@@ -84,14 +84,14 @@ describe('expctl export', () => {
   it('has the same numbers as the report, by its own column', async () => {
     const folder = project();
     const report = JSON.parse((await folder.expctl('report', '--json')).stdout) as {
-      experiments: { runs: { types: { name: string }[]; rows: { run: string; values: unknown[] }[] } }[];
+      experiments: { runs: { types: { name: string }[]; rows: { run: string; values: unknown[] }[] }[] }[];
     };
     const exported = new Map(
       lines((await folder.expctl('export', '--format', 'jsonl')).stdout).map((row) => [row['run'], row]),
     );
-    for (const { runs } of report.experiments)
-      for (const { run, values } of runs.rows)
-        for (const [index, { name }] of runs.types.entries())
+    for (const { types, rows } of report.experiments.flatMap(({ runs }) => runs))
+      for (const { run, values } of rows)
+        for (const [index, { name }] of types.entries())
           if (name !== 'run_id') expect(exported.get(run)?.[name]).toEqual(values[index]);
   });
 
@@ -106,7 +106,7 @@ describe('expctl export', () => {
       ['metrics/kind=plan/part-0.parquet', 5],
       ['experiments/kind=plan/part-0.parquet', 2],
       ['criteria/kind=plan/part-0.parquet', 2],
-      ['columns/kind=plan/part-0.parquet', 27],
+      ['columns/kind=plan/part-0.parquet', 28],
     ]);
     expect(JSON.parse(folder.read('out/_expctl.json'))).toMatchObject({ kind: 'export', files: told.files });
   });
@@ -169,6 +169,7 @@ describe('expctl export', () => {
       kind: 'plan',
       experiment: 'one',
       file: 'experiments/one.md',
+      section: 'Test Matrix (Fill Per Run)',
       run: 'r1',
       key: 'baseline_wer',
       column: 'baseline_wer',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bench, benchFolder, HEAD } from './bench-kind.ts';
 import { projectFolder } from '../project-folder.ts';
 
 const plan = (title: string, notes: string): string => `# Experiment Plan: ${title}
@@ -35,7 +36,7 @@ describe('expctl report', () => {
           latest: { run: 'r2', text: '0.15', baseline: '0.20' },
         },
       ],
-      runs: { rows: [{ class: 'data' }, { class: 'data' }] },
+      runs: [{ section: 'Test Matrix (Fill Per Run)', rows: [{ class: 'data' }, { class: 'data' }] }],
     });
   });
 
@@ -69,7 +70,7 @@ describe('expctl report', () => {
     const folder = project();
     const { stdout } = await folder.expctl('report', '--format', 'csv');
     expect(stdout.split('\r\n')[0]).toBe(
-      'experiment,path,kind,status,verdict,row_class,Run ID,Date,Command,Dataset,Steps,LR,LoRA Targets,Manifest,Baseline WER,Tuned WER,Notes',
+      'experiment,path,kind,status,verdict,section,row_class,Run ID,Date,Command,Dataset,Steps,LR,LoRA Targets,Manifest,Baseline WER,Tuned WER,Notes',
     );
     expect(stdout).toContain(",'=1+1\r\n");
     expect((await folder.expctl('report', '--format', 'csv', '--csv-raw')).stdout).toContain(',=1+1\r\n');
@@ -81,5 +82,47 @@ describe('expctl report', () => {
       code: 2,
       stderr: 'expctl: there is no experiment or file "onne"\n  hint: did you mean one?\n',
     });
+  });
+
+  it('shows every table of runs under its heading, in every format', async () => {
+    const english = `### English\n\n${HEAD}| en-1 | 12 ms | 0.2 | x |\n`;
+    const german = `### German\n\n${HEAD}| de-1 | 0.9 s | 0.9 | y |\n| de-2 | 5 ms | 0.8 | z |\n`;
+    const folder = benchFolder(bench('- [ ] **Acc**: right. `expect: acc > 0.5`', `${english}\n${german}`));
+    const said = async (...words: readonly string[]) => (await folder.expctl('report', ...words)).stdout;
+    expect(await said('BENCH-001')).toContain('best 5 ms de-2');
+    expect(await said('BENCH-001')).toMatch(/Runs: English \(1\)\n[^]*en-1[^]*Runs: German \(2\)\n[^]*de-1[^]*de-2/u);
+    expect((await folder.expctl('export', '--table', 'experiments', '--format', 'jsonl')).stdout).toContain('"runs":3');
+    expect(await said('BENCH-001', '--format', 'markdown')).toMatch(
+      /\*\*English\*\*\n\n\| Run[^]*\*\*German\*\*\n\n\| Run/u,
+    );
+    expect(await said('BENCH-001', '--format', 'html')).toMatch(/Runs: English<[^]*en-1[^]*Runs: German<[^]*de-2/u);
+    expect((await said('--format', 'csv')).split('\r\n').map((line) => line.split(',').slice(5, 8))).toEqual([
+      ['section', 'row_class', 'Run'],
+      ['English', 'data', 'en-1'],
+      ['German', 'data', 'de-1'],
+      ['German', 'data', 'de-2'],
+      [],
+    ]);
+    expect(JSON.parse(await said('--json')).experiments[0].runs).toMatchObject([
+      { section: 'English', rows: [{ run: 'en-1' }] },
+      { section: 'German', rows: [{ run: 'de-1' }, { run: 'de-2' }] },
+    ]);
+    const exported = (await folder.expctl('export', '--format', 'jsonl')).stdout.trim().split('\n');
+    expect(exported.map((line) => JSON.parse(line))).toMatchObject([
+      { section: 'English', run: 'en-1', latency: 12, acc: 0.2 },
+      { section: 'German', run: 'de-1', latency_s: 0.9 },
+      { section: 'German', run: 'de-2', acc: 0.8 },
+    ]);
+  });
+
+  it('tells standings of other columns by the headings of their tables', async () => {
+    const speed = `${HEAD}| a | 12 ms | 0.2 | x |\n`;
+    const size =
+      '\n## Ablations\n\n<!-- expctl: metrics loss better=lower -->\n\n| Run | Loss | Acc |\n|---|---|---|\n| b | 0.5 | 0.9 |\n';
+    const folder = benchFolder(bench('- [ ] **Acc**: right. `expect: acc > 0.1`', `${speed}${size}`));
+    const { stdout } = await folder.expctl('report', 'BENCH-001');
+    expect(stdout).toContain('Acc (Results, higher is better): best 0.2 a');
+    expect(stdout).toContain('Loss (Ablations, lower is better): best 0.5 b');
+    expect(stdout).toContain('Acc (Ablations, higher is better): best 0.9 b');
   });
 });

@@ -21,7 +21,7 @@ const report: ExperimentReport = {
   criteria: [],
   hypotheses: [],
   standings: [],
-  runs: undefined,
+  runs: [],
   series: undefined,
   missing: [],
 };

@@ -24,12 +24,15 @@ export function experimentOf(text: string): ExperimentReport {
     because: [text],
     criteria: [criterion],
     hypotheses: [criterion],
-    standings: [{ metric: text, better: 'lower', best: value, latest: value, baseline: value }],
-    runs: {
-      columns: [text],
-      types: [{ name: text, header: text, type: 'text', unit: text, whole: true }],
-      rows: [{ class: 'data', run: text, line: 1, reason: text, cells: [text], values: [text] }],
-    },
+    standings: [{ metric: text, sections: [text], better: 'lower', best: value, latest: value, baseline: value }],
+    runs: [
+      {
+        section: text,
+        columns: [text],
+        types: [{ name: text, header: text, type: 'text', unit: text, whole: true }],
+        rows: [{ class: 'data', run: text, line: 1, reason: text, cells: [text], values: [text] }],
+      },
+    ],
     series: { metric: text, better: 'lower', unit: text, points: [{ run: text, value: 0.1, baseline: 0.2 }] },
     missing: [{ line: 2, message: text }],
   };

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { readFrontMatter } from '../../src/document/front-matter.ts';
 import { parseDocument } from '../../src/document/parse-document.ts';
 import { readRecords } from '../../src/records/read-records.ts';
-import { runsReport } from '../../src/report/runs-report.ts';
+import { runsReports } from '../../src/report/runs-report.ts';
 
 /** A runs table with one column beside the id, read without a kind. */
 function column(header: string, cells: readonly string[]) {
   const rows = cells.map((cell, index) => `| r${String(index)} | 0.5 | ${cell} |\n`).join('');
   const text = `# Runs\n\n| Run ID | Loss | ${header} |\n| --- | --- | --- |\n${rows}`;
   const [record] = readRecords(parseDocument({ path: 'a.md', text }, { frontMatter: readFrontMatter }), undefined);
-  const report = record === undefined ? undefined : runsReport(record);
+  const report = record && runsReports(record)[0];
   const { name, type, unit, whole } = report?.types[2] ?? {};
   return { name, type, unit, whole, values: report?.rows.map(({ values }) => values[2]) };
 }

@@ -3,6 +3,7 @@ import { renderModelIndex } from '../../dataset/render-model-index.ts';
 import { findWholeRecord } from '../../project/find-record.ts';
 import { reportExperiment } from '../../report/report-experiment.ts';
 import { WHATEVER, writeAtomically } from '../../journal/write-atomically.ts';
+import { rowsOf } from '../../report/runs-report.ts';
 import type { CardWords } from '../../dataset/render-model-index.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentReport } from '../../report/report.ts';
@@ -28,7 +29,7 @@ export async function exportModelIndex(project: Project, wanted: CardExport): Pr
   const report = reportExperiment(record, { ...surroundings, diagnostics: [] });
   const run = wanted.run ?? bestRun(report);
   const kept = surroundings.runRecords.get(run);
-  const isThere = kept !== undefined || report.runs?.rows.some((row) => row.run === run) === true;
+  const isThere = kept !== undefined || rowsOf(report.runs).some((row) => row.run === run);
   if (!isThere) throw new UserError(`${word} has no run ${run}`, { hint: `it has ${runsOf(report)}` });
   const text = renderModelIndex({ report, run, record: kept }, wanted.card);
   if (text === undefined) throw new UserError(`the run ${run} has no metric`, { hint: 'choose another with --run' });
@@ -49,7 +50,7 @@ export async function exportModelIndex(project: Project, wanted: CardExport): Pr
 function bestRun(report: ExperimentReport): string {
   const [standing] = report.standings;
   if (standing?.best !== undefined && standing.best.run !== '') return standing.best.run;
-  const data = report.runs?.rows.filter((row) => row.class === 'data') ?? [];
+  const data = rowsOf(report.runs).filter((row) => row.class === 'data');
   const [only] = data;
   if (only !== undefined && only.run !== null && data.length === 1) return only.run;
   throw new UserError('which run is the best cannot be told: the kind declares no direction for a metric', {
@@ -60,7 +61,7 @@ function bestRun(report: ExperimentReport): string {
 const MOST = 20;
 
 const runsOf = ({ runs }: ExperimentReport): string =>
-  (runs?.rows ?? [])
+  rowsOf(runs)
     .flatMap(({ run }) => run ?? [])
     .slice(0, MOST)
     .join(', ') || 'no run';

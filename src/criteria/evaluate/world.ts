@@ -74,8 +74,8 @@ function fieldsByName({ fields, tables }: ExperimentRecord): ReadonlyMap<string,
   return byName;
 }
 
-/** Runs tables with equal headers belong together; those that the kind declares come first. */
-function familiesOf({ tables }: ExperimentRecord): readonly (readonly TableRecord[])[] {
+/** Runs tables with equal headers belong together, each family a world; those that the kind declares come first. */
+export function familiesOf({ tables }: ExperimentRecord): readonly (readonly TableRecord[])[] {
   const families = new Map<string, TableRecord[]>();
   const runs = tables.filter(({ role }) => role === 'runs').toSorted((a, b) => declared(b) - declared(a));
   for (const table of runs) {
