@@ -65,16 +65,24 @@ function metricsOf({ report, run, record }: CardRun): readonly CardMetric[] {
   if (record !== undefined && record.metrics.size > 0)
     return [...record.metrics].flatMap(([key, value]) => {
       const name = keysOf(key).join('.');
-      return numeral(value) === undefined || isBaseline(name) ? [] : [{ type: name, name, value: String(value) }];
+      return numeral(value) === undefined || isBaseline(name)
+        ? []
+        : [{ type: name, name: nameWithUnit(name, record.units.get(key)), value: String(value) }];
     });
   const { types, row } = placeIn(report, run);
-  return types.flatMap(({ name, header, type }, index) => {
+  return types.flatMap(({ name, header, type, unit }, index) => {
     const value = row?.values[index] ?? null;
     if ((type !== 'number' && type !== 'integer') || value === null || typeof value === 'boolean') return [];
     const isMeasured = !isParameter([name], { kind: 'number', text: String(value) }) && String(value) !== run;
-    return isMeasured && name !== '' && !isBaseline(name) ? [{ type: name, name: header, value: String(value) }] : [];
+    return isMeasured && name !== '' && !isBaseline(name)
+      ? [{ type: name, name: nameWithUnit(header, unit ?? undefined), value: String(value) }]
+      : [];
   });
 }
+
+/** `Latency (ms)`; a rate has no unit, and a header may say it already. */
+const nameWithUnit = (name: string, unit: string | undefined): string =>
+  unit === undefined || unit === 'ratio' || name.endsWith(`(${unit})`) ? name : `${name} (${unit})`;
 
 /** A baseline is another model's number. */
 const isBaseline = (name: string): boolean => name.toLowerCase().startsWith('baseline');

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { main } from '../../src/main.ts';
 import { nodeHost } from '../../src/node-host.ts';
 import { FAULTS, faultyHost, Killed } from '../faulty-host.ts';
+import { bench, benchFolder, HEAD } from './bench-kind.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 
@@ -185,6 +186,26 @@ describe('expctl export', () => {
     const { stdout } = await project().expctl('export', 'one', '--format', 'model-index', '--task', 'asr');
     expect(stdout).toContain('- name: "r1"\n');
     expect(stdout).toContain('    - {type: "tuned_wer", value: 0.18, name: "Tuned WER"}\n');
+  });
+
+  it('prints the unit of what the best run measured, and asks where no run can be called the best', async () => {
+    const rows = (second: string): string => `${HEAD}| a | 12 ms | 91% | x |\n| b | ${second} | 95% | y |\n`;
+    const card = async (second: string) =>
+      benchFolder(bench('- [ ] **Fast**: it is.', rows(second))).expctl(
+        'export',
+        'BENCH-001',
+        '--format',
+        'model-index',
+      );
+    const { stdout } = await card('0.9 s');
+    expect(stdout).toContain('- name: "a"\n');
+    expect(stdout).toContain('    - {type: "latency", value: 12, name: "Latency (ms)"}\n');
+    expect(await card('0.9')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'expctl: which run is the best cannot be told: the values of Latency cannot be told in one unit\n  hint: say which with --run: a, b\n',
+    });
   });
 
   it('keeps a card that says more', async () => {

@@ -53,7 +53,11 @@ function bestRun(report: ExperimentReport): string {
   const data = rowsOf(report.runs).filter((row) => row.class === 'data');
   const [only] = data;
   if (only !== undefined && only.run !== null && data.length === 1) return only.run;
-  throw new UserError('which run is the best cannot be told: the kind declares no direction for a metric', {
+  const why =
+    standing === undefined
+      ? 'nothing declares a direction for a metric'
+      : `the values of ${standing.metric} cannot be told in one unit`;
+  throw new UserError(`which run is the best cannot be told: ${why}`, {
     hint: data.length === 0 ? 'there is no run yet' : `say which with --run: ${runsOf(report)}`,
   });
 }
