@@ -1,6 +1,6 @@
 import { isParameter } from '../runs/reading/parameter-names.ts';
 import { plainText } from '../values/plain-text.ts';
-import { columnName } from './column-name.ts';
+import { columnName } from '../report/column-name.ts';
 import { decimalNumber } from './decimal-number.ts';
 import { rowsOf } from '../report/runs-report.ts';
 import type { RunRow, RunsReport } from '../report/report.ts';

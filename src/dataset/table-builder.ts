@@ -1,6 +1,6 @@
 import { isMissing } from '../values/missing.ts';
 import { plainText } from '../values/plain-text.ts';
-import { columnName, unitWord } from './column-name.ts';
+import { columnName, unitWord } from '../report/column-name.ts';
 import type { ColumnData, TypedValue } from '../report/report.ts';
 import type { DatasetColumn, DatasetType, DatasetValue } from './dataset.ts';
 

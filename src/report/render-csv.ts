@@ -1,22 +1,45 @@
 import { forCsv } from '../escape/for-csv.ts';
-import type { Report } from './report.ts';
+import { foldName } from '../text/fold-name.ts';
+import { columnName } from './column-name.ts';
+import type { Report, RunsReport } from './report.ts';
 
 const FIXED = ['experiment', 'path', 'kind', 'status', 'verdict', 'section', 'row_class'] as const;
+
+const RESERVED: ReadonlySet<string> = new Set(FIXED);
 
 /** Every run of every experiment as RFC 4180 lines: one row per run, the columns of all runs tables side by side; `raw` leaves out the guard against formulas. */
 export function renderCsv({ experiments }: Report, { raw = false }: { readonly raw?: boolean } = {}): string {
   const escape = (text: string): string => forCsv(text, { raw });
-  const columns = new Set<string>();
-  for (const { runs } of experiments) for (const table of runs) for (const column of table.columns) columns.add(column);
+  const names = new Map<RunsReport, readonly string[]>();
+  for (const { runs } of experiments) for (const table of runs) names.set(table, columnNames(table));
+  const columns = [...new Set([...names.values()].flat())];
   const lines = [line([...FIXED, ...columns], escape)];
   for (const { id, path, documentKind, status, stage, verdict, runs } of experiments)
-    for (const { section, columns: own, rows } of runs)
-      for (const row of rows) {
-        const cells = new Map(own.map((column, index) => [column, row.cells[index] ?? '']));
-        const fixed = [id ?? '', path, documentKind ?? '', status ?? stage, verdict ?? '', section, row.class];
-        lines.push(line([...fixed, ...[...columns].map((column) => cells.get(column) ?? '')], escape));
+    for (const table of runs)
+      for (const row of table.rows) {
+        const cells = new Map(names.get(table)?.map((name, index) => [name, row.cells[index] ?? '']));
+        const fixed = [id ?? '', path, documentKind ?? '', status ?? stage, verdict ?? '', table.section, row.class];
+        lines.push(line([...fixed, ...columns.map((column) => cells.get(column) ?? '')], escape));
       }
   return lines.join('');
+}
+
+/** Headers as written; one that stands twice, says nothing or is a fixed column's is named as an export names it. */
+function columnNames({ types }: RunsReport): readonly string[] {
+  const taken = new Set<string>(FIXED);
+  return types.map(({ name, header }, index) => {
+    const isOwn = foldName(header) !== '' && !RESERVED.has(foldName(header)) && !taken.has(header);
+    const wanted = isOwn ? header : columnName(name, index, RESERVED);
+    const free = freeName(wanted, taken);
+    taken.add(free);
+    return free;
+  });
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let at = 2; taken.has(name); at++) name = `${wanted}_${String(at)}`;
+  return name;
 }
 
 const line = (cells: readonly string[], escape: (text: string) => string): string =>
