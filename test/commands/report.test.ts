@@ -125,4 +125,10 @@ describe('expctl report', () => {
     expect(stdout).toContain('Loss (Ablations, lower is better): best 0.5 b');
     expect(stdout).toContain('Acc (Ablations, higher is better): best 0.9 b');
   });
+
+  it('tells an experiment once, however often it is named', async () => {
+    const folder = project();
+    const { stdout } = await folder.expctl('report', 'experiments', 'one', 'experiments/one.md', '--json');
+    expect(JSON.parse(stdout).summary).toMatchObject({ experiments: 2, runs: 4 });
+  });
 });

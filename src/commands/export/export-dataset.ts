@@ -60,15 +60,10 @@ async function rendererOf({ format, raw }: DatasetExport): Promise<(part: Datase
   return (await import('../../dataset/render-parquet.ts')).renderParquet;
 }
 
-/** Each experiment once, however often it was named. */
 async function* eachExperiment(project: Project, words: readonly string[]): AsyncGenerator<DatasetExperiment> {
   const { host, root } = project;
-  const seen = new Set<string>();
   for await (const { report, record, loaded } of eachReport(project, words)) {
     const file = host.paths.relative(root, loaded.path);
-    const key = `${String(record.root.span.start)} ${file}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
     yield { report, file, runRecords: ownRunRecords(record, loaded.subject.surroundings.runRecords) };
   }
 }

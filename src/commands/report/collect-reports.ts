@@ -22,25 +22,28 @@ export type CollectedReport = {
   readonly loaded: FoundRecord['loaded'];
 };
 
-/** The reports of what was named (ids, files, folders), or of the whole collection, one document after the other; files of no known kind are left out. */
+/** The reports of what was named (ids, files, folders), each once, or of the whole collection, one document after the other; files of no known kind are left out. */
 export async function* eachReport(project: Project, words: readonly string[]): AsyncGenerator<CollectedReport> {
   const rules = ruleSetOf(RULES, project.config.rules);
-  if (words.length === 0) {
-    yield* ofDocuments(project, configuredDocuments(project), rules);
-    return;
-  }
-  for (const word of words) {
-    const isFolder = project.host.files.stat(project.host.paths.resolve(word))?.kind === 'directory';
-    if (isFolder) yield* ofDocuments(project, findDocuments(project, [word]), rules);
-    else yield await reportOf(project, await findWholeRecord(project, word), rules);
+  const seen = new Set<string>();
+  for await (const found of eachRecord(project, words)) {
+    const key = `${String(found.record.root.span.start)} ${found.loaded.path}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield await reportOf(project, found, rules);
   }
 }
 
-async function* ofDocuments(
-  project: Project,
-  documents: readonly FoundDocument[],
-  rules: RuleSet,
-): AsyncGenerator<CollectedReport> {
+async function* eachRecord(project: Project, words: readonly string[]): AsyncGenerator<FoundRecord> {
+  if (words.length === 0) yield* inDocuments(project, configuredDocuments(project));
+  for (const word of words) {
+    const isFolder = project.host.files.stat(project.host.paths.resolve(word))?.kind === 'directory';
+    if (isFolder) yield* inDocuments(project, findDocuments(project, [word]));
+    else yield await findWholeRecord(project, word);
+  }
+}
+
+async function* inDocuments(project: Project, documents: readonly FoundDocument[]): AsyncGenerator<FoundRecord> {
   for (const { path } of documents) {
     const loaded = await loadDocument(project, path);
     if (loaded.kind !== 'loaded' || loaded.detection.kind === undefined) continue;
@@ -50,7 +53,7 @@ async function* ofDocuments(
       project.host.stderr.write(`expctl: ${forTerminal(words)}\n`);
       continue;
     }
-    for (const record of loaded.subject.records) yield await reportOf(project, { record, loaded }, rules);
+    for (const record of loaded.subject.records) yield { record, loaded };
   }
 }
 
