@@ -43,7 +43,7 @@ export function reportExperiment(record: ExperimentRecord, beside: Beside): Expe
   const worlds = worldsOf(record, { runRecords });
   const [first] = worlds;
   const families = familiesOf(record);
-  const decided = decision.outcomes.length > 0;
+  const decided = decision.outcomes.length > 0 || decision.invalid.length > 0;
   const { start } = record.root.span;
   const within = diagnostics.filter(
     ({ rule, span }) => OWED.has(rule) && span.start >= start && span.start <= record.root.span.end,

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bench, benchFolder, HEAD } from './bench-kind.ts';
 import { projectFolder } from '../project-folder.ts';
@@ -130,5 +132,22 @@ describe('expctl report', () => {
     const folder = project();
     const { stdout } = await folder.expctl('report', 'experiments', 'one', 'experiments/one.md', '--json');
     expect(JSON.parse(stdout).summary).toMatchObject({ experiments: 2, runs: 4 });
+  });
+
+  it('says INVALID where nothing but the runs can be judged', async () => {
+    const folder = benchFolder(bench('', `${HEAD}| a | 12 ms | 0.9 | x |\n| a | 15 ms | 0.9 | x |\n`));
+    const { stdout } = await folder.expctl('report', 'BENCH-001');
+    expect(stdout).toContain('Verdict  INVALID');
+    expect(stdout).toContain('run a stands twice with different values (Latency)');
+    expect((await folder.expctl('decide', '--all')).code).toBe(4);
+  });
+
+  it.each([['report'], ['export']])('%s says which document it cannot read', async (command) => {
+    const folder = project();
+    writeFileSync(join(folder.path, 'experiments/latin.md'), Buffer.from('# Caf\xe9\n', 'latin1'));
+    const { code, stdout, stderr } = await folder.expctl(command);
+    expect(code).toBe(0);
+    expect(stdout).toContain('one');
+    expect(stderr).toContain('expctl: experiments/latin.md: the file is not UTF-8 (byte 5)\n');
   });
 });

@@ -12,7 +12,7 @@ import type { Project } from '../../project/project.ts';
 import type { DecidedRecord } from '../../report/render-decision.ts';
 import type { CommandCall } from '../command.ts';
 
-/** Decides every experiment that has criteria, and answers with the worst exit code; a document that cannot be read is one. */
+/** Decides every experiment that has criteria, or runs that may not be compared, and answers with the worst exit code; a document that cannot be read is one. */
 export async function decideAll(project: Project, call: CommandCall): Promise<number> {
   const { host, options } = call;
   const decided: DecidedRecord[] = [];
@@ -41,5 +41,7 @@ export async function decideAll(project: Project, call: CommandCall): Promise<nu
 }
 
 /** A file of no known kind is asked only where something in it has a machine's form. */
-const isAsked = ({ detection }: FoundRecord['loaded'], { outcomes }: Decision): boolean =>
-  detection.kind === undefined ? outcomes.some(({ statements }) => statements.length > 0) : outcomes.length > 0;
+const isAsked = ({ detection }: FoundRecord['loaded'], { outcomes, invalid }: Decision): boolean =>
+  detection.kind === undefined
+    ? outcomes.some(({ statements }) => statements.length > 0)
+    : outcomes.length > 0 || invalid.length > 0;

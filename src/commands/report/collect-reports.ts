@@ -46,7 +46,12 @@ async function* eachRecord(project: Project, words: readonly string[]): AsyncGen
 async function* inDocuments(project: Project, documents: readonly FoundDocument[]): AsyncGenerator<FoundRecord> {
   for (const { path } of documents) {
     const loaded = await loadDocument(project, path);
-    if (loaded.kind !== 'loaded' || loaded.detection.kind === undefined) continue;
+    if (loaded.kind === 'unreadable') {
+      const { path: shown, message } = loaded.diagnostic;
+      project.host.stderr.write(`expctl: ${forTerminal(shown)}: ${forTerminal(message)}\n`);
+      continue;
+    }
+    if (loaded.detection.kind === undefined) continue;
     const problem = unresolvedMerge(loaded);
     if (problem !== undefined) {
       const words = `${problem.message}; it is left out (${problem.hint ?? ''})`;
