@@ -2,6 +2,7 @@ import { forTerminal } from '../escape/for-terminal.ts';
 import { printOutcomes } from './print-outcomes.ts';
 import { printTable } from './print-table.ts';
 import { countOf } from '../report/runs-report.ts';
+import { shownCell } from '../report/shown-cell.ts';
 import { verdictPaint } from './verdict-paint.ts';
 import { counted } from '../text/counted.ts';
 import type { ExperimentReport, Report, RunsReport, RunValue, Standing } from '../report/report.ts';
@@ -84,7 +85,9 @@ function runsPart(runs: RunsReport, tables: number, { style, width }: Terminal):
   const kept = columns
     .map((header, index) => ({ header, index }))
     .filter(({ header }) => !/^(?:command|cmd)$/iu.test(header));
-  const shown = rows.slice(-MOST_ROWS).map(({ cells }) => kept.map(({ index }) => forTerminal(cells[index] ?? '')));
+  const shown = rows
+    .slice(-MOST_ROWS)
+    .map(({ cells }) => kept.map(({ index }) => forTerminal(shownCell(cells[index] ?? '').replaceAll('\n', ' '))));
   const rest = rows.length - shown.length;
   const head = kept.map(({ header }) => forTerminal(header));
   const name = tables === 1 || section === '' ? 'Runs' : `Runs: ${forTerminal(section)}`;

@@ -1,6 +1,7 @@
 import { forCsv } from '../escape/for-csv.ts';
 import { foldName } from '../text/fold-name.ts';
 import { columnName } from './column-name.ts';
+import { shownCell } from './shown-cell.ts';
 import type { Report, RunsReport } from './report.ts';
 
 const FIXED = ['experiment', 'path', 'kind', 'status', 'verdict', 'section', 'row_class'] as const;
@@ -17,7 +18,7 @@ export function renderCsv({ experiments }: Report, { raw = false }: { readonly r
   for (const { id, path, documentKind, status, stage, verdict, runs } of experiments)
     for (const table of runs)
       for (const row of table.rows) {
-        const cells = new Map(names.get(table)?.map((name, index) => [name, row.cells[index] ?? '']));
+        const cells = new Map(names.get(table)?.map((name, index) => [name, shownCell(row.cells[index] ?? '')]));
         const fixed = [id ?? '', path, documentKind ?? '', status ?? stage, verdict ?? '', table.section, row.class];
         lines.push(line([...fixed, ...columns.map((column) => cells.get(column) ?? '')], escape));
       }

@@ -4,6 +4,7 @@ import { renderChart } from './chart.ts';
 import { countOf } from './runs-report.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { counted } from '../text/counted.ts';
+import { shownCell } from './shown-cell.ts';
 import type { OutcomeKind, VerdictWord } from '../criteria/outcome.ts';
 import type { CriterionReport, ExperimentReport, Report, RunsReport, Series, Standing } from './report.ts';
 
@@ -128,7 +129,8 @@ function runsPart(runs: RunsReport, tables: number): string {
   return `<h3>${name}</h3><div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
 }
 
-const cellPart = (cell: string): string => `<td${cell.length > LONG ? ' class="long"' : ''}>${forHtml(cell)}</td>`;
+const cellPart = (cell: string): string =>
+  `<td${cell.length > LONG ? ' class="long"' : ''}>${forHtml(shownCell(cell))}</td>`;
 
 function missingPart({ missing }: ExperimentReport): string {
   if (missing.length === 0) return '';

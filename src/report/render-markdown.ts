@@ -3,6 +3,7 @@ import { forHtml } from '../escape/for-html.ts';
 import { forMarkdown } from '../escape/for-markdown.ts';
 import { counted } from '../text/counted.ts';
 import { forUri } from '../escape/for-uri.ts';
+import { shownCell } from './shown-cell.ts';
 import type { CriterionReport, ExperimentReport, Report, RunsReport, RunValue, Standing } from './report.ts';
 
 const MARKS = { met: '✅', unmet: '❌', undetermined: '❔', awaiting: '⏳' } as const;
@@ -102,7 +103,9 @@ function runsPart({ section, columns, rows }: RunsReport, tables: number): strin
     .map((column, index) => ({ column, index }))
     .filter(({ column }) => !/^(?:command|cmd)$/iu.test(column));
   const head = `${tableRow(kept.map(({ column }) => forCell(column)))}${tableRow(kept.map(() => '---'))}`;
-  const body = shown.map(({ cells }) => tableRow(kept.map(({ index }) => forCell(cells[index] ?? '')))).join('');
+  const body = shown
+    .map(({ cells }) => tableRow(kept.map(({ index }) => forCell(shownCell(cells[index] ?? '')))))
+    .join('');
   const rest = rows.length - shown.length;
   return `${name}\n${head}${body}${rest > 0 ? `\n${rest} earlier runs are not shown.\n` : ''}`;
 }

@@ -50,7 +50,8 @@ function takeCode(text: string, at: number, scan: Scan): number {
   while (closers.length > 0 && (closers.at(-1) ?? 0) <= at) closers.pop();
   const close = closers.at(-1);
   const end = close === undefined ? at + length : close + length;
-  const inside = close === undefined ? text.slice(at, end) : text.slice(at + length, close);
+  // A table's cell: there the pipe is unescaped before its code spans are read.
+  const inside = close === undefined ? text.slice(at, end) : text.slice(at + length, close).replaceAll('\\|', '|');
   const padded = inside.length > 2 && inside.startsWith(' ') && inside.endsWith(' ') && inside.trim() !== '';
   scan.pieces.push({ text: padded ? inside.slice(1, -1) : inside });
   return end;

@@ -150,4 +150,16 @@ describe('expctl report', () => {
     expect(stdout).toContain('one');
     expect(stderr).toContain('expctl: experiments/latin.md: the file is not UTF-8 (byte 5)\n');
   });
+
+  it('shows cells as they are read', async () => {
+    const rows = '| a\\|b | 12 ms | 0.9 | two<br>lines |\n| c | 13 ms | 0.8 | `fit \\| tee log` |\n';
+    const folder = benchFolder(bench('- [ ] **Acc**: right.', `${HEAD}${rows}`));
+    const said = async (...words: readonly string[]) => (await folder.expctl(...words)).stdout;
+    expect(await said('report', 'BENCH-001')).toMatch(/^a\|b +12 ms +0\.9 +two lines$/mu);
+    expect(await said('report', '--format', 'html')).toContain('<td>a|b</td>');
+    expect(await said('report', '--format', 'html')).toContain('<td>two\nlines</td>');
+    expect(await said('report', '--format', 'csv')).toContain(',a|b,12 ms,0.9,"two\nlines"\r\n');
+    expect(await said('report', '--format', 'csv')).toContain(',c,13 ms,0.8,fit | tee log\r\n');
+    expect(await said('export')).toContain('fit | tee log');
+  });
 });

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { makeReport } from '../../src/report/make-report.ts';
+import { renderMarkdown } from '../../src/report/render-markdown.ts';
+import type { ExperimentReport } from '../../src/report/report.ts';
+
+const experiment = (given: Partial<ExperimentReport>): ExperimentReport => ({
+  id: 'EXP-001',
+  title: 'Owls',
+  path: 'experiments/EXP-001.md',
+  line: 1,
+  documentKind: 'exp',
+  stage: 'running',
+  status: 'RUNNING',
+  verdict: undefined,
+  otherwise: undefined,
+  because: [],
+  criteria: [],
+  hypotheses: [],
+  standings: [],
+  runs: [],
+  series: undefined,
+  missing: [],
+  ...given,
+});
+
+/** A table of runs with these cells under `Run` and others. */
+const runs = (columns: readonly string[], rows: readonly (readonly string[])[]): ExperimentReport['runs'] => [
+  {
+    section: 'Results',
+    columns,
+    types: columns.map((header) => ({ name: header.toLowerCase(), header, type: 'text', unit: null, whole: true })),
+    rows: rows.map((cells, at) => ({
+      class: 'data',
+      run: cells[0] ?? '',
+      line: at + 5,
+      reason: null,
+      cells,
+      values: cells,
+    })),
+  },
+];
+
+describe('the runs in a markdown report', () => {
+  it('shows cells as they are read, escaped once', () => {
+    const rows = [
+      ['a\\|b', 'two<br>lines', '`train \\| tee log`'],
+      ['~~r4~~', '**0.5**', '<b>'],
+    ];
+    const page = renderMarkdown(makeReport([experiment({ runs: runs(['Run', 'Notes', 'Call'], rows) })]));
+    expect(page).toContain('| a\\|b | two<br>lines | train \\| tee log |\n| r4 | 0.5 | \\<b> |\n');
+  });
+});
