@@ -1,8 +1,7 @@
 import { isParameter } from '../runs/reading/parameter-names.ts';
-import { plainText } from '../values/plain-text.ts';
 import { columnName } from '../report/column-name.ts';
 import { decimalNumber } from './decimal-number.ts';
-import { rowsOf } from '../report/runs-report.ts';
+import { keyIndexOf, rowsOf } from '../report/runs-report.ts';
 import type { RunRow, RunsReport } from '../report/report.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { DatasetExperiment, DatasetValue } from './dataset.ts';
@@ -47,7 +46,8 @@ export function* runRows(experiment: DatasetExperiment): Generator<DatasetRow> {
   const { report, runRecords } = experiment;
   const records = new Map(runRecords.map((record) => [record.run, record]));
   for (const table of report.runs) {
-    const key = keyIndex(table);
+    // What `run` says is not told twice.
+    const key = keyIndexOf(table);
     for (const row of table.rows) {
       const record = row.run === null ? undefined : records.get(row.run);
       const cells = table.types.flatMap((column, index) =>
@@ -59,10 +59,6 @@ export function* runRows(experiment: DatasetExperiment): Generator<DatasetRow> {
   const there = new Set(rowsOf(report.runs).map(({ run }) => run));
   for (const record of runRecords) if (!there.has(record.run)) yield { fixed: runFacts(experiment, undefined, record) };
 }
-
-/** The column that says what `run` says: it is not told twice. */
-const keyIndex = ({ types, rows }: RunsReport): number =>
-  types.findIndex((_, index) => rows.every(({ run, cells }) => plainText(cells[index] ?? '') === (run ?? '')));
 
 type PlacedRow = { readonly table: RunsReport; readonly row: RunRow };
 
@@ -161,7 +157,7 @@ function* cellMetricRows(
   table: RunsReport,
   records: ReadonlyMap<string, RunRecord>,
 ): Generator<DatasetRow> {
-  const keyColumn = keyIndex(table);
+  const keyColumn = keyIndexOf(table);
   const place = [...placeOf(experiment), table.section || null];
   for (const row of table.rows) {
     if (row.class !== 'data' && row.class !== 'reference') continue;

@@ -1,17 +1,16 @@
 import { forTerminal } from '../escape/for-terminal.ts';
 import { printOutcomes } from './print-outcomes.ts';
-import { printTable } from './print-table.ts';
+import { printFitted } from './print-fitted.ts';
+import { printRuns } from './print-runs.ts';
 import { countOf } from '../report/runs-report.ts';
-import { shownCell } from '../report/shown-cell.ts';
 import { verdictPaint } from './verdict-paint.ts';
 import { counted } from '../text/counted.ts';
-import type { ExperimentReport, Report, RunsReport, RunValue, Standing } from '../report/report.ts';
+import type { ExperimentReport, Report, RunValue, Standing } from '../report/report.ts';
 import type { Style } from './style.ts';
 
 /** How a terminal takes text. */
 export type Terminal = { readonly style: Style; readonly width: number | undefined };
 
-const MOST_ROWS = 12;
 const MOST_MISSING = 8;
 
 /** A report for the terminal: one experiment in full, several as a table. */
@@ -33,8 +32,9 @@ function printOverview({ experiments, summary }: Report, { style, width }: Termi
     missing.length === 0 ? '' : style.yellow(`${missing.length}`),
   ]);
   const head = ['Id', 'Experiment', 'Status', 'Verdict', 'Met', 'Runs', 'Missing'];
+  const rooms = ['whole', 'cut', 'free', 'whole', 'free', 'free', 'free'] as const;
   const stages = Object.entries(summary.stages).map(([stage, count]) => `${count} ${stage}`);
-  return `${printTable({ head, rows, width, style })}\n${counted(summary.experiments, 'experiment')} (${stages.join(', ')}), ${counted(summary.runs, 'run')}\n`;
+  return `${printFitted({ head, rows, width, style }, rooms)}\n${counted(summary.experiments, 'experiment')} (${stages.join(', ')}), ${counted(summary.runs, 'run')}\n`;
 }
 
 function printExperiment(experiment: ExperimentReport, terminal: Terminal): string {
@@ -49,7 +49,7 @@ function printExperiment(experiment: ExperimentReport, terminal: Terminal): stri
     printOutcomes('Criteria', experiment.criteria, terminal),
     printOutcomes('Hypotheses', experiment.hypotheses, terminal),
     standingLines(experiment.standings, style),
-    ...experiment.runs.map((runs) => runsPart(runs, experiment.runs.length, terminal)),
+    ...experiment.runs.map((runs) => printRuns(runs, experiment, terminal)),
     missingLines(experiment, style),
   ].join('');
 }
@@ -78,22 +78,6 @@ function standingLines(standings: readonly Standing[], style: Style): string {
 
 const besideText = ({ baseline }: RunValue, style: Style): string =>
   baseline === undefined ? '' : style.dim(` (baseline ${forTerminal(baseline)})`);
-
-function runsPart(runs: RunsReport, tables: number, { style, width }: Terminal): string {
-  const { section, columns, rows } = runs;
-  if (rows.length === 0) return '';
-  const kept = columns
-    .map((header, index) => ({ header, index }))
-    .filter(({ header }) => !/^(?:command|cmd)$/iu.test(header));
-  const shown = rows
-    .slice(-MOST_ROWS)
-    .map(({ cells }) => kept.map(({ index }) => forTerminal(shownCell(cells[index] ?? '').replaceAll('\n', ' '))));
-  const rest = rows.length - shown.length;
-  const head = kept.map(({ header }) => forTerminal(header));
-  const name = tables === 1 || section === '' ? 'Runs' : `Runs: ${forTerminal(section)}`;
-  const earlier = rest > 0 ? style.dim(`${rest} earlier runs are not shown\n`) : '';
-  return `\n${style.bold(`${name} (${countOf([runs])})`)}\n${printTable({ head, rows: shown, width, style })}${earlier}`;
-}
 
 function missingLines({ missing, path }: ExperimentReport, style: Style): string {
   if (missing.length === 0) return '';

@@ -3,6 +3,7 @@ import { forHtml } from '../escape/for-html.ts';
 import { forMarkdown } from '../escape/for-markdown.ts';
 import { counted } from '../text/counted.ts';
 import { forUri } from '../escape/for-uri.ts';
+import { rowMark } from './row-mark.ts';
 import { shownCell } from './shown-cell.ts';
 import type { CriterionReport, ExperimentReport, Report, RunsReport, RunValue, Standing } from './report.ts';
 
@@ -102,12 +103,19 @@ function runsPart({ section, columns, rows }: RunsReport, tables: number): strin
   const kept = columns
     .map((column, index) => ({ column, index }))
     .filter(({ column }) => !/^(?:command|cmd)$/iu.test(column));
-  const head = `${tableRow(kept.map(({ column }) => forCell(column)))}${tableRow(kept.map(() => '---'))}`;
+  const isMarked = shown.some((row) => rowMark(row) !== '');
+  const names = [...kept.map(({ column }) => forCell(column)), ...(isMarked ? ['Row'] : [])];
+  const head = `${tableRow(names)}${tableRow(names.map(() => '---'))}`;
   const body = shown
-    .map(({ cells }) => tableRow(kept.map(({ index }) => forCell(shownCell(cells[index] ?? '')))))
+    .map((row) =>
+      tableRow([
+        ...kept.map(({ index }) => forCell(shownCell(row.cells[index] ?? ''))),
+        ...(isMarked ? [forCell(rowMark(row))] : []),
+      ]),
+    )
     .join('');
   const rest = rows.length - shown.length;
-  return `${name}\n${head}${body}${rest > 0 ? `\n${rest} earlier runs are not shown.\n` : ''}`;
+  return `${name}\n${head}${body}${rest > 0 ? `\n${rest} earlier ${rest === 1 ? 'row is' : 'rows are'} not shown.\n` : ''}`;
 }
 
 function missingPart({ missing }: ExperimentReport): string {

@@ -1,5 +1,6 @@
 import { lineAt } from '../text/line-index.ts';
 import { plainText } from '../document/plain-text.ts';
+import { plainText as cellWords } from '../values/plain-text.ts';
 import { typedColumn } from './typed-column.ts';
 import type { ColumnRecord, ExperimentRecord, TableRecord } from '../records/record.ts';
 import type { RunRow, RunsReport } from './report.ts';
@@ -42,6 +43,10 @@ function runsReport(record: ExperimentRecord, table: TableRecord, columns: reado
 
 /** The heading that a table stands under. */
 export const sectionOf = ({ place }: TableRecord): string => plainText(place.section.title);
+
+/** The column that says what each row's `run` says; -1 where there is none. */
+export const keyIndexOf = ({ types, rows }: RunsReport): number =>
+  types.findIndex((_, index) => rows.every(({ run, cells }) => cellWords(cells[index] ?? '') === (run ?? '')));
 
 /** The rows of all tables. */
 export const rowsOf = (runs: readonly RunsReport[]): readonly RunRow[] => runs.flatMap(({ rows }) => rows);

@@ -49,4 +49,22 @@ describe('the runs in a markdown report', () => {
     const page = renderMarkdown(makeReport([experiment({ runs: runs(['Run', 'Notes', 'Call'], rows) })]));
     expect(page).toContain('| a\\|b | two<br>lines | train \\| tee log |\n| r4 | 0.5 | \\<b> |\n');
   });
+
+  it('marks the rows that are no measurements', () => {
+    const [table] = runs(
+      ['Run', 'WER'],
+      [
+        ['Baseline', '0.3'],
+        ['r1', '0.2'],
+        ['~~r2~~', '~~9~~'],
+        ['Mean', '0.2'],
+      ],
+    );
+    const given = [{ class: 'reference' }, {}, { class: 'excluded', reason: 'OOM' }, { class: 'summary' }];
+    const rows = table?.rows.map((row, at) => ({ ...row, ...given[at] })) ?? [];
+    const page = renderMarkdown(makeReport([experiment({ runs: table === undefined ? [] : [{ ...table, rows }] })]));
+    expect(page).toContain(
+      '| Run | WER | Row |\n| --- | --- | --- |\n| Baseline | 0.3 | reference |\n| r1 | 0.2 |  |\n| r2 | 9 | excluded: OOM |\n| Mean | 0.2 | summary |\n',
+    );
+  });
 });

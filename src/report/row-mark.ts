@@ -1,0 +1,7 @@
+import type { RunRow } from './report.ts';
+
+/** What a row is that is no measurement: `reference`, `summary`, `excluded: OOM`; empty for a measurement. */
+export function rowMark({ class: kind, reason }: RunRow): string {
+  if (kind === 'excluded') return reason === null ? kind : `${kind}: ${reason}`;
+  return kind === 'reference' || kind === 'summary' ? kind : '';
+}
