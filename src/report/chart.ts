@@ -12,7 +12,8 @@ const BOTTOM = 22;
  * The series as a static SVG: a dot for each run in document order, a tick for the baseline measured beside it. Colour is not
  * the only sign: a run that is better than its baseline is a full dot, one that is not an empty ring.
  */
-export function renderChart({ metric, better, unit, points }: Series): string {
+export function renderChart(series: Series): string {
+  const { better, points } = series;
   if (points.length === 0) return '';
   const values = points.flatMap(({ value, baseline }) => (baseline === undefined ? [value] : [value, baseline]));
   const scale = scaleOf(Math.min(...values), Math.max(...values));
@@ -24,14 +25,17 @@ export function renderChart({ metric, better, unit, points }: Series): string {
     const title = `${run}: ${printed(value)}${baseline === undefined ? '' : `, baseline ${printed(baseline)}`}`;
     return `<g><title>${forHtml(title)}</title>${beside}<circle cx="${round(x(index))}" cy="${round(scale.y(value))}" r="4" class="${baseline === undefined ? 'plain' : wins ? 'wins' : 'dot'}"/></g>`;
   });
-  const shown = unit === null || metric.includes(`(${unit})`) ? metric : `${metric} (${unit})`;
-  const name = `${shown} over ${points.length} runs (${better} is better)`;
+  const name = `${seriesName(series)} over ${points.length} runs (${better} is better)`;
   const lines = scale.ticks.map(
     (tick) =>
       `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${round(scale.y(tick))}" y2="${round(scale.y(tick))}" class="grid"/><text x="${LEFT - 8}" y="${round(scale.y(tick) + 4)}" text-anchor="end">${printed(tick)}</text>`,
   );
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${forHtml(name)}"><title>${forHtml(name)}</title><desc>A dot for each run in the order of the document; a short line is the baseline measured beside it; a full dot is better than its baseline.</desc>${lines.join('')}${marks.join('')}<text x="${LEFT}" y="${HEIGHT - 6}">${forHtml(points[0]?.run ?? '')}</text><text x="${WIDTH - RIGHT}" y="${HEIGHT - 6}" text-anchor="end">${points.length > 1 ? forHtml(points.at(-1)?.run ?? '') : ''}</text></svg>`;
 }
+
+/** `Latency (ms)`: the metric with the unit that the numbers are told in. */
+export const seriesName = ({ metric, unit }: Series): string =>
+  unit === null || unit === 'ratio' || metric.includes(`(${unit})`) ? metric : `${metric} (${unit})`;
 
 type Scale = { readonly y: (value: number) => number; readonly ticks: readonly number[] };
 

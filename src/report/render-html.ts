@@ -1,6 +1,6 @@
 import { forHref, forHtml } from '../escape/for-html.ts';
 import { forUri } from '../escape/for-uri.ts';
-import { renderChart } from './chart.ts';
+import { renderChart, seriesName } from './chart.ts';
 import { countOf } from './runs-report.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { counted } from '../text/counted.ts';
@@ -115,8 +115,7 @@ function standingPart(standings: readonly Standing[]): string {
 function chartPart(series: Series | undefined): string {
   const chart = series === undefined ? '' : renderChart(series);
   if (series === undefined || chart === '') return '';
-  const { metric, better } = series;
-  return `<figure><figcaption>${forHtml(metric)} of each run (${better} is better); the short lines are baselines, a ring is a run that is not better than its own</figcaption>${chart}</figure>\n`;
+  return `<figure><figcaption>${forHtml(seriesName(series))} of each run (${series.better} is better); the short lines are baselines, a ring is a run that is not better than its own</figcaption>${chart}</figure>\n`;
 }
 
 const LONG = 60;
