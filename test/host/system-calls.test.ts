@@ -84,8 +84,8 @@ describe('writeNew', () => {
     nodeFiles.makeFolder(join(folder, 'd'), 0o700);
     const modes = ['a', 'b', 'c', 'd'].map((name) => statSync(join(folder, name)).mode & 0o7777);
     expect(modes).toEqual([0o666 & ~mask, 0o600, 0o777 & ~mask, 0o700]);
-    nodeFiles.chmod(join(folder, 'a'), 0o2640);
-    expect(nodeFiles.stat(join(folder, 'a'))?.mode).toBe(0o2640);
+    nodeFiles.chmod(join(folder, 'a'), 0o2751);
+    expect(nodeFiles.stat(join(folder, 'a'))?.mode).toBe(0o2751);
     nodeFiles.chown(join(folder, 'a'), process.getuid?.() ?? 0, process.getgid?.() ?? 0);
     expect(codeFrom(() => nodeFiles.chown(join(folder, 'none'), 0, 0))).toBe('ENOENT');
   });
