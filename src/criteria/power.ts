@@ -1,3 +1,4 @@
+import { hasStatement } from './has-statement.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import { criteriaOf } from './criteria-of.ts';
 import { worldsOf } from './evaluate/world.ts';
@@ -41,7 +42,7 @@ export function powerOf(record: ExperimentRecord, planned: PlannedRuns): readonl
   const [world] = worldsOf(record, { runRecords: new Map() });
   if (world === undefined) return [];
   return criteriaOf(record)
-    .filter(({ statements }) => statements.length > 0)
+    .filter(hasStatement)
     .map(({ label, gate, role, statements }) => ({
       label,
       gate,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { criteriaOf } from '../../src/criteria/criteria-of.ts';
 import { criterionText } from '../../src/criteria/freezing/criterion-text.ts';
 import { decide } from '../../src/criteria/decide.ts';
+import { hasStatement } from '../../src/criteria/has-statement.ts';
 import { headLine, headReasons } from '../../src/report/decision-words.ts';
 import { worstExitCode } from '../../src/criteria/verdict.ts';
 import { documentWith, recordOf, recordsOf, runRecord } from './record-of.ts';
@@ -77,6 +78,8 @@ describe('the verdict', () => {
     expect(one('| Calls | >= 1.2.3 | |')).toBe('undetermined');
     expect(one('| Scoer | >= 0.2 | ✅ |')).toBe('met');
     expect(one('| Scoer | better | |')).toBe('awaiting');
+    const [read, unread] = rows('| Score | >= 0.2 | |', '| Scoer | >= 0.2 | |').outcomes;
+    expect([read, unread].map((outcome) => outcome && hasStatement(outcome.criterion))).toEqual([true, false]);
     expect(rows('| Score | >= 0.2 | |', '| Scoer | >= 0.2 | |', '| Calls | >= 1 x 2 | |')).toMatchObject({
       verdict: 'INCONCLUSIVE',
       exitCode: 3,

@@ -1,3 +1,4 @@
+import { hasStatement } from '../../criteria/has-statement.ts';
 import { criteriaOf } from '../../criteria/criteria-of.ts';
 import type { Criterion } from '../../criteria/outcome.ts';
 import { suggestContexts } from '../../criteria/suggest/context-of.ts';
@@ -29,13 +30,14 @@ export function listedCriteria({ loaded, record }: FoundRecord, suggest: boolean
     form: formOf(criterion),
     line: lineAt(record.document.lines, criterion.span.start),
     suggestion:
-      contexts === undefined || criterion.statements.length > 0
+      contexts === undefined || hasStatement(criterion)
         ? undefined
         : suggestStatements(criterion.sentence, contexts(criterion.role)),
   }));
 }
 
-function formOf({ statements, role }: Criterion): CriterionForm {
-  if (statements.length > 0) return 'machine';
+function formOf(criterion: Criterion): CriterionForm {
+  const { role } = criterion;
+  if (hasStatement(criterion)) return 'machine';
   return role === 'protocol' || role === 'hypothesis' ? role : 'person';
 }

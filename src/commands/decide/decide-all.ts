@@ -1,3 +1,4 @@
+import { hasStatement } from '../../criteria/has-statement.ts';
 import { worstExitCode } from '../../criteria/verdict.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { counted } from '../../print/print-diagnostic.ts';
@@ -43,5 +44,5 @@ export async function decideAll(project: Project, call: CommandCall): Promise<nu
 /** A file of no known kind is asked only where something in it has a machine's form. */
 const isAsked = ({ detection }: FoundRecord['loaded'], { outcomes, invalid }: Decision): boolean =>
   detection.kind === undefined
-    ? outcomes.some(({ statements }) => statements.length > 0)
+    ? outcomes.some(({ criterion }) => hasStatement(criterion))
     : outcomes.length > 0 || invalid.length > 0;

@@ -1,3 +1,4 @@
+import { hasStatement } from '../../criteria/has-statement.ts';
 import { hasVerdictPlace } from '../../criteria/writing/plan-verdict.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { counted } from '../../print/print-diagnostic.ts';
@@ -34,7 +35,7 @@ function sentenceOf(
   if (stale.length > 0) return `nothing written into ${path}`;
   const outcomes = [...decision.outcomes, ...decision.protocol, ...decision.hypotheses];
   const isMachines = outcomes.some(
-    ({ criterion: { statements, hasBox, cells } }) => statements.length > 0 && (hasBox || cells !== undefined),
+    ({ criterion }) => hasStatement(criterion) && (criterion.hasBox || criterion.cells !== undefined),
   );
   return isMachines || hasVerdictPlace(record)
     ? `${path} says so already`

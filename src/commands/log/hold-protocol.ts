@@ -1,3 +1,4 @@
+import { hasStatement } from '../../criteria/has-statement.ts';
 import { criteriaOf } from '../../criteria/criteria-of.ts';
 import { criterionOutcome } from '../../criteria/criterion-outcome.ts';
 import { worldsOf } from '../../criteria/evaluate/world.ts';
@@ -50,7 +51,7 @@ export async function holdProtocol(
 /** Whether a record has protocol items that the machine holds. */
 export const hasProtocol = (record: ExperimentRecord): boolean => criteriaOf(record).some(isHeld);
 
-const isHeld = ({ role, statements }: Criterion): boolean => role === 'protocol' && statements.length > 0;
+const isHeld = (criterion: Criterion): boolean => criterion.role === 'protocol' && hasStatement(criterion);
 
 type ItemWords = { readonly broken: readonly string[]; readonly others: readonly string[] };
 

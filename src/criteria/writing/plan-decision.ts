@@ -1,3 +1,4 @@
+import { hasStatement } from '../has-statement.ts';
 import { forCell } from '../../escape/for-cell.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import { replacement } from '../../text/edit.ts';
@@ -15,8 +16,8 @@ import { resultWords } from './result-cell.ts';
  */
 export function planDecision(record: ExperimentRecord, decision: Decision): readonly Edit[] {
   const { text } = record.document.source;
-  const outcomes = [...decision.outcomes, ...decision.protocol, ...decision.hypotheses].filter(
-    ({ statements }) => statements.length > 0,
+  const outcomes = [...decision.outcomes, ...decision.protocol, ...decision.hypotheses].filter(({ criterion }) =>
+    hasStatement(criterion),
   );
   const wanted = [
     ...outcomes.flatMap(boxEdit),
