@@ -3,7 +3,7 @@ import { fixDocuments, showFixes } from './check/fix-documents.ts';
 import { printCheck } from './check/print-check.ts';
 import { UserError } from '../errors.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
-import { counted } from '../print/print-diagnostic.ts';
+import { counted } from '../text/counted.ts';
 import { openProject } from '../project/open-project.ts';
 import type { Checked, Checking } from './check/check-documents.ts';
 import type { Command } from './command.ts';

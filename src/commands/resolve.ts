@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import { writeAtomically } from '../journal/write-atomically.ts';
 import { jsonText } from '../print/log-text.ts';
-import { counted } from '../print/print-diagnostic.ts';
+import { counted } from '../text/counted.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
 import { lockedDocument } from './log/locked-document.ts';
 import { resolveDocument } from './resolve/resolve-document.ts';

@@ -3,7 +3,7 @@ import { forTerminal } from '../escape/for-terminal.ts';
 import type { Criterion } from '../criteria/outcome.ts';
 import type { Suggestion } from '../criteria/suggest/suggestion.ts';
 import type { ExperimentRecord } from '../records/record.ts';
-import { counted } from './print-diagnostic.ts';
+import { counted } from '../text/counted.ts';
 import type { Terminal } from './print-report.ts';
 import { wrapped } from './wrapped.ts';
 

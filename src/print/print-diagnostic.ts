@@ -18,6 +18,3 @@ export function printDiagnostic(diagnostic: Diagnostic, style: Style): string {
           .join('');
   return `${head}${shown}${hint === undefined ? '' : `  ${style.dim(`hint: ${forTerminal(hint)}`)}\n`}`;
 }
-
-/** A count with its word: `1 error`, `2 errors`. */
-export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -1,6 +1,6 @@
 import { codeSpansIn } from '../document/code-spans.ts';
 import { walkBlocks } from '../document/walk-blocks.ts';
-import { counted } from './counted.ts';
+import { counted } from '../text/counted.ts';
 import { mendedText } from './mend-encoding.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';

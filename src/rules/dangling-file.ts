@@ -1,4 +1,4 @@
-import { counted } from './counted.ts';
+import { counted } from '../text/counted.ts';
 import { fileReferencesIn } from './file-references-in.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { FileReference } from './file-references-in.ts';

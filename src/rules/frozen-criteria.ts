@@ -1,6 +1,6 @@
 import { criteriaOf } from '../criteria/criteria-of.ts';
 import { isUnsaid, movedCriteria } from '../criteria/freezing/moved-criteria.ts';
-import { counted } from './counted.ts';
+import { counted } from '../text/counted.ts';
 import { placeOfSection } from './place-of-section.ts';
 import type { Criterion } from '../criteria/outcome.ts';
 import type { MovedCriterion } from '../criteria/freezing/moved-criteria.ts';

@@ -1,4 +1,4 @@
-import { counted } from './counted.ts';
+import { counted } from '../text/counted.ts';
 import { collectionRule } from '../lint/rule.ts';
 import type { GitAttribute } from '../lint/rule.ts';
 

@@ -1,6 +1,6 @@
 import { lostRowsIn } from '../document/lost-rows.ts';
 import { lineAt } from '../text/line-index.ts';
-import { counted } from './counted.ts';
+import { counted } from '../text/counted.ts';
 import type { Between, LostRows } from '../document/lost-rows.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';

@@ -1,5 +1,5 @@
 import { countCells } from '../document/cells-of.ts';
-import { counted } from './counted.ts';
+import { counted } from '../text/counted.ts';
 import { lacksLastCells, seenColumns } from './seen-columns.ts';
 import { isGluedLine } from './glued-line.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';

@@ -1,5 +1,5 @@
 import { compareMetricsWithRecords, compareRowWithRecord } from '../runs/compare-row.ts';
-import { counted } from './counted.ts';
+import { counted } from '../text/counted.ts';
 import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
 import type { RowRecord, TableRecord } from '../records/record.ts';
 import type { RunRecord } from '../runs/run-record.ts';

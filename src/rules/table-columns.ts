@@ -1,4 +1,4 @@
-import { counted } from './counted.ts';
+import { counted } from '../text/counted.ts';
 import { nearest } from '../text/nearest.ts';
 import { dueWords, isDue } from './is-due.ts';
 import { placeOfSection } from './place-of-section.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { counted, printDiagnostic } from '../../src/print/print-diagnostic.ts';
+import { printDiagnostic } from '../../src/print/print-diagnostic.ts';
+import { counted } from '../../src/text/counted.ts';
 import { PLAIN } from '../../src/print/style.ts';
 import { diagnosticOf } from './diagnostic-of.ts';
 import type { Style } from '../../src/print/style.ts';

@@ -3,7 +3,7 @@ import { isUnsaid, movedWords, withAmendments } from '../../criteria/freezing/mo
 import { PARTIAL, SHALLOW, gitRefusal } from '../../history/git-refusal.ts';
 import { placeOf, stamp } from '../../lint/stamp.ts';
 import { suppressionsOf } from '../../lint/suppressions.ts';
-import { counted } from '../../print/print-diagnostic.ts';
+import { counted } from '../../text/counted.ts';
 import { dateRows } from '../../project/date-rows.ts';
 import { findDocuments } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';

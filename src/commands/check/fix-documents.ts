@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
-import { counted } from '../../print/print-diagnostic.ts';
+import { counted } from '../../text/counted.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
 import { lockedDocument } from '../log/locked-document.ts';
 import { checkDocuments } from './check-documents.ts';

@@ -1,6 +1,7 @@
 import { atWorkspace, printAnnotations } from '../../print/github-annotation.ts';
 import { jsonText, logText } from '../../print/log-text.ts';
-import { counted, printDiagnostic } from '../../print/print-diagnostic.ts';
+import { printDiagnostic } from '../../print/print-diagnostic.ts';
+import { counted } from '../../text/counted.ts';
 import { styleFor } from '../../print/style.ts';
 import type { Host } from '../../host.ts';
 import type { Checked } from './check-documents.ts';

@@ -1,7 +1,7 @@
 import { hasStatement } from '../../criteria/has-statement.ts';
 import { worstExitCode } from '../../criteria/verdict.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
-import { counted } from '../../print/print-diagnostic.ts';
+import { counted } from '../../text/counted.ts';
 import { configuredDocuments } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { unresolvedMerge } from '../../project/unresolved-merge.ts';

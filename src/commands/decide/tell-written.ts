@@ -1,7 +1,7 @@
 import { hasStatement } from '../../criteria/has-statement.ts';
 import { hasVerdictPlace } from '../../criteria/writing/plan-verdict.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
-import { counted } from '../../print/print-diagnostic.ts';
+import { counted } from '../../text/counted.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
 import type { Host } from '../../host.ts';
 import type { DecidedRecord } from '../../report/render-decision.ts';

@@ -1,3 +1,4 @@
+import { counted } from '../../text/counted.ts';
 import { DATASET_TABLES } from '../../dataset/dataset.ts';
 import { datasetWriter } from '../../dataset/dataset-writer.ts';
 import { renderDatasetCsv, renderDatasetJsonl } from '../../dataset/render-part.ts';
@@ -67,8 +68,6 @@ async function* eachExperiment(project: Project, words: readonly string[]): Asyn
     yield { report, file, runRecords: ownRunRecords(record, loaded.subject.surroundings.runRecords) };
   }
 }
-
-const counted = (count: number, what: string): string => `${String(count)} ${what}${count === 1 ? '' : 's'}`;
 
 type Told = {
   readonly dry: boolean;

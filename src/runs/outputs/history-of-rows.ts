@@ -1,4 +1,4 @@
-import { counted } from './counted.ts';
+import { counted } from '../../text/counted.ts';
 import { isJsonNumber } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
 import { pointOf } from '../reading/point-of.ts';

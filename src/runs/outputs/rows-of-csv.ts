@@ -1,4 +1,4 @@
-import { counted } from './counted.ts';
+import { counted } from '../../text/counted.ts';
 import { splitCsv } from '../reading/split-csv.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { RunFile, RunProblem } from '../readers/reader.ts';

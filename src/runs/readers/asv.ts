@@ -1,4 +1,4 @@
-import { counted } from '../outputs/counted.ts';
+import { counted } from '../../text/counted.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { listUnder, numberUnder, objectUnder, textUnder } from '../json/json-at.ts';
 import { pathOf } from '../key-path.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../outputs/counted.ts';
+import { counted } from '../../text/counted.ts';
 import { refused } from '../outputs/refused.ts';
 import type { RunEntry, RunReader } from './reader.ts';
 

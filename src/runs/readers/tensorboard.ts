@@ -1,4 +1,4 @@
-import { counted } from '../outputs/counted.ts';
+import { counted } from '../../text/counted.ts';
 import { readEvent } from '../events/scalars-of.ts';
 import { splitTfRecords } from '../events/tf-records.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { counted as countOf } from '../../../src/runs/outputs/counted.ts';
+import { counted as countOf } from '../../../src/text/counted.ts';
 import { readOutput } from '../../../src/runs/readers/read-output.ts';
 import { fileTree, folderTree } from '../run-tree.ts';
 import type { OutputReading } from '../../../src/runs/readers/read-output.ts';
