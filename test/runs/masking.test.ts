@@ -23,6 +23,13 @@ describe('maskSecrets', () => {
     [`login ghp_${noise(36)}`, 'login [masked]'],
     [`login sk-${noise(40)}`, 'login [masked]'],
     [['aws AK', 'IAQ2W4E6R8T0Y1U3I5'].join(''), 'aws [masked]'],
+    [`aws_secret_access_key = ${noise(40)}`, 'aws_secret_access_key = [masked]'],
+    ['db_password = "hunter2hunter2"', 'db_password = "[masked]"'],
+    ['AUTH_TOKEN_VALUE=abc', 'AUTH_TOKEN_VALUE=[masked]'],
+    [
+      ['-----BEGIN RSA PRIVATE', ` KEY-----\n${noise(64)}\n-----END RSA PRIVATE KEY-----\nsnow`].join(''),
+      '[masked]\nsnow',
+    ],
     [`slack xoxb-${noise(24)}`, 'slack [masked]'],
     [`jwt eyJ${noise(20)}.eyJ${noise(30)}.${noise(20)}`, 'jwt [masked]'],
   ])('masks %j', (text, masked) => {
@@ -33,6 +40,8 @@ describe('maskSecrets', () => {
   it.each([
     'python train.py --tokenizer data/tok.model --max-tokens 512 --eos-token "</s>" --author ida',
     'on a 1024-token context, 32K-token chunks',
+    'tune.py --token-dropout 0.1 --password-entropy 44.2 --secret-sauce 3 --auth-rate=1e-3',
+    "token = next(words); password = ask(); secret = 'none'",
     '--password $PASSWORD --token <token> --secret=***',
     'Auth: required. Secret: none. The token: a word.',
     'https://example.org:8080/a@b',

@@ -30,7 +30,7 @@ for (const { trigger, previous } of TOKEN_SHAPES)
 
 /** Every secret of a text, in order and apart: one pass that looks closer only at the few characters that secrets hold. */
 export function secretsIn(text: string): readonly FoundSecret[] {
-  const found: FoundSecret[] = [];
+  const found: FoundSecret[] = [...privateKeysIn(text)];
   let before = 0;
   let unit = 0;
   for (let at = 0; at < text.length; at++) {
@@ -45,6 +45,19 @@ export function secretsIn(text: string): readonly FoundSecret[] {
     unit = text.charCodeAt(at);
   }
   return found.length < 2 ? found : apart(found);
+}
+
+const KEY_HEAD = /-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY-----/g;
+const KEY_FOOT = 'PRIVATE KEY-----';
+
+/** Keys in PEM, to their last line, or as far as they go. */
+function privateKeysIn(text: string): readonly FoundSecret[] {
+  if (!text.includes(KEY_FOOT)) return [];
+  return [...text.matchAll(KEY_HEAD)].map((head) => {
+    const body = head.index + head[0].length;
+    const foot = text.indexOf(KEY_FOOT, body);
+    return { start: head.index, end: foot < 0 ? body : foot + KEY_FOOT.length, name: 'private key' };
+  });
 }
 
 function apart(found: readonly FoundSecret[]): readonly FoundSecret[] {
@@ -111,18 +124,21 @@ function flagValue(text: string, at: number): FoundSecret | undefined {
 /** `NAME=value`, `--name=value`, `"name": "value"`; the sign stands at `at`. */
 function keyValue(text: string, at: number): FoundSecret | undefined {
   const quote = text.charCodeAt(at - 1);
-  const end = quote === 0x22 || quote === 0x27 ? at - 1 : at;
+  const end = quote === 0x22 || quote === 0x27 ? at - 1 : at - blanksBefore(text, at);
   let start = end;
   while (start > 0 && end - start <= LONGEST_NAME && isNameUnit(text.charCodeAt(start - 1))) start--;
   if (end - start < 3) return undefined;
   const name = text.slice(start, end);
   if (name.length > LONGEST_NAME || !isSecretName(name)) return undefined;
-  const isAssigned = text[at] === '=' || name.startsWith('-');
-  const blank = text[at] === ':' && /[ \t]/.test(text[at + 1] ?? '') ? 1 : 0;
+  const blank = /[ \t]/.test(text[at + 1] ?? '') ? 1 : 0;
+  // With blanks around it a sign stands in prose or in code: `token = next(words)`.
+  const isAssigned = name.startsWith('-') || (text[at] === '=' && blank === 0 && text[at - 1] !== ' ');
   const value = valueAt(text, at + 1 + blank);
   const isSecret = value !== undefined && isSecretValue(text.slice(value.start, value.end), isAssigned);
   return isSecret ? { ...value, name } : undefined;
 }
+
+const blanksBefore = (text: string, at: number): number => (text[at] === '=' && text[at - 1] === ' ' ? 1 : 0);
 
 const SCHEME = /(?:Bearer|Basic|token)[ \t]/y;
 const QUOTED = /["']([^"'\r\n]{1,200})["']/y;
@@ -139,9 +155,12 @@ function valueAt(text: string, from: number): Span | undefined {
   return bare === null ? undefined : { start, end: start + bare[0].length };
 }
 
+/** `0.1`, `1e-3`, `512`: a setting; a number of more digits may be a PIN. */
+const SETTING = /^[-+]?(?:\d{1,4}|\d*\.\d+|\d+(?:\.\d*)?[eE][-+]?\d+)$/;
+
 /** In prose (`Auth: required`) a value behind a colon must look like a key: long, and of letters and digits mixed. */
 function isSecretValue(value: string, isAssigned: boolean): boolean {
-  if (!isTelling(value) || value.startsWith('-')) return false;
+  if (!isTelling(value) || value.startsWith('-') || SETTING.test(value)) return false;
   return isAssigned || (/^[\x21-\x7e]{12,}$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value));
 }
 

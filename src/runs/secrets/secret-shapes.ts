@@ -45,6 +45,9 @@ const SECRET_WORDS: ReadonlySet<string> = new Set(
 const PLURALS_AND_COUNTS =
   /^(?:num|n|max|min|total|avg|mean|per|eos|bos|pad|unk|mask|sep|cls|next|special|input|output|prompt|new|train|val|test)_|_(?:count|length|len|size|limit|ids?|type|rate|dim|budget|weight|loss|acc)$/;
 
+/** What may stand behind the word that tells: `token_value`, `SECRET_2`; a `token_dropout` is none. */
+const HOLDERS = /(?:_(?:value|key|header|string|text|json|env|b64|base64|\d+))+$/;
+
 /**
  * Whether a flag's or key's name says that its value is a secret: `--hf-token`, `api_key`, `DB_PASSWORD`; not `max_tokens`,
  * `eos_token` or `author`.
@@ -60,5 +63,6 @@ const isSecretWord = remember((name): boolean => {
     .replace(/^_|_$/g, '');
   if (folded.length > 100 || PLURALS_AND_COUNTS.test(folded)) return false;
   if (/(?:^|_)(?:api|access|private|secret|signing|encryption)_key(?:_id)?$/.test(folded)) return true;
-  return folded.split('_').some((word) => SECRET_WORDS.has(word));
+  const words = folded.replace(HOLDERS, '').split('_');
+  return SECRET_WORDS.has(words.at(-1) ?? '');
 });
