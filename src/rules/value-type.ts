@@ -1,4 +1,5 @@
 import type { DocumentRule, Finding } from '../lint/rule.ts';
+import { readDate } from '../values/read-date.ts';
 import { cellTextAt } from '../records/tables/cell-text-at.ts';
 import type { ColumnRecord, ExperimentRecord, FieldRecord } from '../records/record.ts';
 import type { Value, ValueType } from '../values/value.ts';
@@ -51,7 +52,15 @@ function mismatch(type: ValueType, value: Value): string | undefined {
   const taken = TAKEN[type];
   if (taken === undefined || taken.kinds.includes(value.kind)) return undefined;
   const plain = 'plain' in value ? value.plain : value.text;
-  return taken.written?.test(plain.slice(0, LONGEST_READ)) === true ? undefined : taken.words;
+  const shown = plain.slice(0, LONGEST_READ);
+  if (type === 'date' && namesNoDay(shown)) return 'a day that exists';
+  return taken.written?.test(shown) === true ? undefined : taken.words;
+}
+
+/** Whether every day that a text names (`2026-02-30`) is one that no calendar has. */
+function namesNoDay(text: string): boolean {
+  const days = text.match(/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/gu) ?? [];
+  return days.length > 0 && days.every((day) => readDate(day, day) === undefined);
 }
 
 function* fieldFinding({ kind, document }: ExperimentRecord, record: FieldRecord): Generator<Finding> {

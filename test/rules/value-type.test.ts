@@ -38,6 +38,8 @@ describe('value-type', () => {
     ['- Epoch', 'the last one', 'Epoch is "the last one", expected a number'],
     ['- Early Stopping', 'perhaps', 'Early Stopping is "perhaps", expected yes or no'],
     ['**Completion Date**', 'soon', 'Completion Date is "soon", expected a date (YYYY-MM-DD)'],
+    ['**Completion Date**', '2026-02-30', 'Completion Date is "2026-02-30", expected a day that exists'],
+    ['**Completion Date**', 'soon, 2026-13-45', 'Completion Date is "soon, 2026-13-45", expected a day that exists'],
   ])('%s does not take %s', (label, value, message) => {
     expect(field(label, value)).toEqual([message]);
   });
