@@ -83,7 +83,7 @@ function standingsPart(standings: readonly Standing[]): string {
   if (standings.length === 0) return '';
   const rows = standings.map(({ metric, sections, better, best, latest, baseline }) =>
     tableRow([
-      `${forCell(metric)} (${forCell([...sections, `${better} is better`].join(', '))})`,
+      forCell(`${metric} (${[...sections, `${better} is better`].join(', ')})`),
       ...[best, latest, baseline].map(valueCell),
     ]),
   );

@@ -46,7 +46,8 @@ describe('renderMarkdown', () => {
     '<!-- ',
     'a](javascript:alert(1))',
     'a] b',
-    '![x](https\\://a.io/x.png)',
+    // An address with its scheme is a link to GFM wherever it stands.
+    '![x](images/x.png)',
     '- a',
     ' - a',
     '---',
