@@ -1,6 +1,7 @@
 import type { Claim, Condition, Quantifier } from '../language/syntax.ts';
 import { scaleOf } from '../language/walk.ts';
 import { groupsOf } from './groups.ts';
+import { openLimit } from './bare-limit.ts';
 import { judgeCondition } from './judge-condition.ts';
 import { conjunction, countOf, unknown } from './judgement.ts';
 import type { Judgement, Truth } from './judgement.ts';
@@ -86,6 +87,12 @@ const judgeGroup =
     const { condition } = claim;
     if (scale === 'none')
       return whole(judgeCondition({ world, run: undefined, selection: [], judge: judgeCondition }, condition));
+    const open = openLimit(
+      world,
+      condition,
+      runs.map(({ run }) => run),
+    );
+    if (open !== undefined) return whole(open);
     if (scale === 'selection') return whole(judgeSelection(about, runs));
     const judge = judgeRun(about, runs);
     const results = runs.map((selected) => ({ ...selected, holds: judge(selected.run) }));

@@ -27,6 +27,7 @@ function compareQuantities(operator: Operator, left: Quantity, right: Quantity):
     right: right.text,
     operator,
     shortfall: shortfallOf(operator, same.left, same.right),
+    unit: same.left.unit,
     ratio: undefined,
   };
   if (same.other !== undefined && compareIntervals(operator, same.other.left, same.other.right) !== truth)

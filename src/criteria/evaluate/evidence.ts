@@ -1,3 +1,4 @@
+import { convert } from '../../values/units.ts';
 import type { DecidingRun, Evidence } from '../outcome.ts';
 import type { Claim } from '../language/syntax.ts';
 import { chanceOf } from './chance.ts';
@@ -52,7 +53,14 @@ function isTighter(a: Sides | undefined, b: Sides | undefined): boolean {
     return isUpward(a.operator) ? a.ratio.value < b.ratio.value : a.ratio.value > b.ratio.value;
   }
   if (b?.ratio !== undefined) return false;
-  return (a?.shortfall ?? -Infinity) > (b?.shortfall ?? -Infinity);
+  return shortfallIn(a, b?.unit) > shortfallIn(b, b?.unit);
+}
+
+/** Runs may tell one metric in several units: 0.9 s is further from 500 ms than 600 ms are. */
+function shortfallIn(sides: Sides | undefined, unit: string | undefined): number {
+  if (sides?.shortfall === undefined) return -Infinity;
+  const told = sides.unit === undefined || unit === undefined ? undefined : convert(sides.shortfall, sides.unit, unit);
+  return told ?? sides.shortfall;
 }
 
 /** Whether the comparison asks for more rather than for less. */

@@ -25,6 +25,8 @@ export type Sides = {
   readonly operator: string;
   /** How far the comparison is from holding (negative: by how much it holds), in the left side's unit. */
   readonly shortfall: number | undefined;
+  /** The unit that the shortfall is told in. */
+  readonly unit?: string | undefined;
   /** Left over right, where the right side is a multiple of something: `a <= 2 * b`. */
   readonly ratio: { readonly value: number; readonly of: string } | undefined;
 };

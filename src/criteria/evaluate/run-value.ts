@@ -8,6 +8,7 @@ import { keyIn, meaningOf } from './resolve.ts';
 import type { Meaning } from './resolve.ts';
 import { exactBehind } from './row-consistency.ts';
 import type { RunCell, RunRow } from './run-row.ts';
+import { inUnit, isPercentUnit } from './units-of.ts';
 import type { World } from './world.ts';
 
 /** The value of a plain reference or a command's flag in one run. */
@@ -61,15 +62,28 @@ function meaningValue(world: World, run: RunRow, meaning: Meaning): Operand {
   }
 }
 
-/** A cell, in the full precision of its run record where that is consistent with the row. */
-export function cellValue(run: RunRow, { cell, column }: RunCell, declaredUnit?: string): Operand {
-  const unit = column.unit ?? declaredUnit;
+/** A cell in its column's unit, in the full precision of its run record where that is consistent with the row. */
+export function cellValue(run: RunRow, place: RunCell, declaredUnit?: string): Operand {
+  const unit = place.column.unit ?? declaredUnit;
+  return inColumnUnit(exactValue(run, place, unit), unit);
+}
+
+function exactValue(run: RunRow, { cell, column }: RunCell, unit: string | undefined): Operand {
   const operand = operandOf(cell.value, { name: `${column.name} of ${run.id}`, unit });
   if (operand.kind !== 'quantity' || run.record === undefined || run.contradicted.length > 0) return operand;
   const exact = exactBehind(cell.value, column, run.record);
   if (exact === undefined || cell.value.kind === 'range') return operand;
   const text = exact.text === operand.text ? operand.text : `${exact.text} (cell ${operand.text})`;
   return { ...operand, low: exact.number, high: exact.number, lowOpen: false, highOpen: false, precision: 0, text };
+}
+
+/** `900 ms` in a column of seconds is 0.9; a percentage stays one, for how it is read is a question of its own. */
+function inColumnUnit(operand: Operand, unit: string | undefined): Operand {
+  if (unit === undefined || operand.kind !== 'quantity' || operand.unit === undefined || operand.unit === unit)
+    return operand;
+  return isPercentUnit(unit) || isPercentUnit(operand.unit)
+    ? operand
+    : (inUnit(operand, operand.unit, unit) ?? operand);
 }
 
 /** A metric of the run record that the table has no column for. */

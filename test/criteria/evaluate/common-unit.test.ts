@@ -35,6 +35,38 @@ describe('values of one column in different units', () => {
     expect(outcomeOf(statement, header, cells)).toEqual(['undetermined', because]);
   });
 
+  it.each([
+    [
+      'time < 500, every run',
+      'Time',
+      ['12 ms', '0.9 s'],
+      'undetermined',
+      '500 has no unit, and time is told in ms and s',
+    ],
+    ['500 > max(time)', 'Time', ['0.9 s', '12 ms'], 'undetermined', '500 has no unit, and time is told in s and ms'],
+    [
+      'time in [1, 500], every run',
+      'Time',
+      ['0.9 s', '12 ms'],
+      'undetermined',
+      '1 has no unit, and time is told in s and ms',
+    ],
+    ['time < 500 ms, every run', 'Time', ['12 ms', '0.9 s'], 'unmet', '1 of 2 runs; worst pot-2, 0.9 s against 500 ms'],
+    [
+      'time < 500 ms, every run',
+      'Time',
+      ['0.9 s', '600 ms'],
+      'unmet',
+      '0 of 2 runs; worst pot-1, 0.9 s against 500 ms',
+    ],
+    ['time > 0, every run', 'Time', ['12 ms', '0.9 s'], 'met', '2 of 2 runs; closest pot-1, 12 ms against 0'],
+    ['time < 500, every run', 'Time', ['12 ms', '13 ms'], 'met', '2 of 2 runs; closest pot-2, 13 ms against 500'],
+    ['time < 1, every run', 'Time (s)', ['0.2', '900 ms'], 'met', '2 of 2 runs; closest pot-2, 900 ms against 1'],
+    ['time < 1, every run', 'Time (s)', ['0.2', '1900 ms'], 'unmet', '1 of 2 runs; worst pot-2, 1900 ms against 1'],
+  ] as const)('%s holds all runs against one limit', (statement, header, cells, kind, because) => {
+    expect(outcomeOf(statement, header, cells)).toEqual([kind, because]);
+  });
+
   it('is one sample to a test', () => {
     const cells = ['0.91', '95%', '0.92', '0.93', '94%', '0.9'];
     expect(outcomeOf('mean(score) < 50% with 95% confidence', 'Score', cells)[0]).toBe('unmet');
