@@ -4,27 +4,18 @@ import { renderModelIndex } from '../../src/dataset/render-model-index.ts';
 import { pathOf } from '../../src/runs/key-path.ts';
 import { readOutput } from '../../src/runs/readers/read-output.ts';
 import { fileTree } from '../runs/run-tree.ts';
-import type { ExperimentReport } from '../../src/report/report.ts';
+import { experimentReport } from '../report/experiment-report.ts';
 import type { RunRecord } from '../../src/runs/run-record.ts';
 
-const report: ExperimentReport = {
+const report = experimentReport({
   id: 'EXP-007',
   title: 'Quiet rooms',
   path: 'experiments/EXP-007.md',
-  line: 1,
   documentKind: 'plan',
   stage: 'concluded',
   status: undefined,
   verdict: 'GO',
-  otherwise: undefined,
-  because: [],
-  criteria: [],
-  hypotheses: [],
-  standings: [],
-  runs: [],
-  series: undefined,
-  missing: [],
-};
+});
 
 const record = (run: string, metrics: ReadonlyMap<string, number | string>): RunRecord => ({
   schemaVersion: 1,

@@ -9,6 +9,7 @@ import { decodeText } from '../../src/node-host/bytes.ts';
 import { nodeFiles } from '../../src/node-host/files.ts';
 import { fakeFiles } from '../fake-files.ts';
 import { temporaryFolder } from '../history/git-folder.ts';
+import { codeFrom } from './code-from.ts';
 
 type Disk = { readonly name: string; readonly files: HostFiles; readonly root: () => string };
 
@@ -24,16 +25,6 @@ function freshFake(): string {
   return root;
 }
 
-const codeOf = (call: () => unknown): string => {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof HostError) return error.code;
-    throw error;
-  }
-  return 'fine';
-};
-
 describe.each(disks)('$name', ({ files, root }) => {
   it('writes a new file once, and reads it back', () => {
     const path = join(root(), 'a.md');
@@ -41,7 +32,7 @@ describe.each(disks)('$name', ({ files, root }) => {
     expect(files.stat(path)).toBeUndefined();
     files.writeNew(path, '\ufeffkite – 🪁\r\n');
     expect(files.readText(path)).toEqual({ kind: 'text', text: '\ufeffkite – 🪁\r\n' });
-    expect(codeOf(() => files.writeNew(path, 'again'))).toBe('EEXIST');
+    expect(codeFrom(() => files.writeNew(path, 'again'))).toBe('EEXIST');
     expect(files.stat(path)).toMatchObject({ kind: 'file', size: 18, links: 1 });
     expect(files.readBytes(path)).toHaveLength(18);
   });
@@ -49,12 +40,12 @@ describe.each(disks)('$name', ({ files, root }) => {
   it('says with a code and a path what failed', () => {
     const top = root();
     const path = join(top, 'none.md');
-    expect(codeOf(() => files.readText(path))).toBe('ENOENT');
-    expect(codeOf(() => files.remove(path))).toBe('ENOENT');
-    expect(codeOf(() => files.rename(path, join(top, 'x')))).toBe('ENOENT');
-    expect(codeOf(() => files.readText(top))).toBe('EISDIR');
-    expect(codeOf(() => files.writeNew(join(path, 'x'), ''))).toBe('ENOENT');
-    expect(codeOf(() => files.list(path))).toBe('ENOENT');
+    expect(codeFrom(() => files.readText(path))).toBe('ENOENT');
+    expect(codeFrom(() => files.remove(path))).toBe('ENOENT');
+    expect(codeFrom(() => files.rename(path, join(top, 'x')))).toBe('ENOENT');
+    expect(codeFrom(() => files.readText(top))).toBe('EISDIR');
+    expect(codeFrom(() => files.writeNew(join(path, 'x'), ''))).toBe('ENOENT');
+    expect(codeFrom(() => files.list(path))).toBe('ENOENT');
     expect(() => files.readText(path)).toThrow(HostError);
   });
 
@@ -63,7 +54,7 @@ describe.each(disks)('$name', ({ files, root }) => {
     files.writeNew(path, 'x'.repeat(100));
     expect(files.readText(path, 99)).toEqual({ kind: 'too-large', size: 100 });
     expect(files.readText(path, 100)).toMatchObject({ kind: 'text' });
-    expect(codeOf(() => files.readBytes(path, 99))).toBe('EFBIG');
+    expect(codeFrom(() => files.readBytes(path, 99))).toBe('EFBIG');
   });
 
   it('links, renames, removes and lists', () => {
@@ -73,14 +64,14 @@ describe.each(disks)('$name', ({ files, root }) => {
     files.writeNew(join(top, 'b'), 'one');
     files.link(join(top, 'b'), join(top, 'a'));
     expect(files.stat(join(top, 'a'))?.links).toBe(2);
-    expect(codeOf(() => files.link(join(top, 'b'), join(top, 'a')))).toBe('EEXIST');
+    expect(codeFrom(() => files.link(join(top, 'b'), join(top, 'a')))).toBe('EEXIST');
     files.writeNew(join(top, 'c'), 'two');
     files.rename(join(top, 'c'), join(top, 'a'));
     expect(files.readText(join(top, 'a'))).toMatchObject({ text: 'two' });
     expect(files.stat(join(top, 'b'))?.links).toBe(1);
     expect(files.list(top).map(({ name, kind }) => `${name} ${kind}`)).toEqual(['a file', 'b file', 'sub directory']);
     files.remove(join(top, 'a'));
-    expect(codeOf(() => files.removeFolder(join(top, 'sub')))).toBe('ENOTEMPTY');
+    expect(codeFrom(() => files.removeFolder(join(top, 'sub')))).toBe('ENOTEMPTY');
     files.removeFolder(join(top, 'sub/deep'));
     files.fsyncFolder(top);
     expect(files.list(join(top, 'sub'))).toEqual([]);
@@ -111,7 +102,7 @@ describe('what only the real disk has', () => {
     const top = temporaryFolder();
     execFileSync('mkfifo', [join(top, 'pipe')]);
     for (const path of [join(top, 'pipe'), '/dev/zero', '/dev/null']) {
-      expect(codeOf(() => nodeFiles.readText(path))).toBe('ENOTREG');
+      expect(codeFrom(() => nodeFiles.readText(path))).toBe('ENOTREG');
     }
     expect(nodeFiles.lstat(join(top, 'pipe'))?.kind).toBe('other');
   });

@@ -6,6 +6,7 @@ import { HostError } from '../../src/host.ts';
 import { codeOf, striking } from '../../src/node-host/failures.ts';
 import { nodeFiles } from '../../src/node-host/files.ts';
 import { temporaryFolder } from '../history/git-folder.ts';
+import { codeFrom } from './code-from.ts';
 
 type Call = 'openSync' | 'writeSync' | 'readSync' | 'fsyncSync' | 'closeSync';
 
@@ -35,16 +36,6 @@ function watched(changed: Partial<Record<Call, (...words: never[]) => unknown>> 
 
 const failing = (code: string) => (): never => {
   throw Object.assign(new Error(`${code}: it failed`), { code });
-};
-
-const codeFrom = (call: () => unknown): string => {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof HostError) return error.code;
-    throw error;
-  }
-  return 'fine';
 };
 
 const openFiles = (): number => readdirSync('/proc/self/fd').length;

@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeReport } from '../../src/report/make-report.ts';
 import { renderMarkdown } from '../../src/report/render-markdown.ts';
+import { experimentReport } from './experiment-report.ts';
 import type { ExperimentReport } from '../../src/report/report.ts';
-
-const experiment = (given: Partial<ExperimentReport>): ExperimentReport => ({
-  id: 'EXP-001',
-  title: 'Owls',
-  path: 'experiments/EXP-001.md',
-  line: 1,
-  documentKind: 'exp',
-  stage: 'running',
-  status: 'RUNNING',
-  verdict: undefined,
-  otherwise: undefined,
-  because: [],
-  criteria: [],
-  hypotheses: [],
-  standings: [],
-  runs: [],
-  series: undefined,
-  missing: [],
-  ...given,
-});
 
 /** A table of runs with these cells under `Run` and others. */
 const runs = (columns: readonly string[], rows: readonly (readonly string[])[]): ExperimentReport['runs'] => [
@@ -46,7 +27,7 @@ describe('the runs in a markdown report', () => {
       ['a\\|b', 'two<br>lines', '`train \\| tee log`'],
       ['~~r4~~', '**0.5**', '<b>'],
     ];
-    const page = renderMarkdown(makeReport([experiment({ runs: runs(['Run', 'Notes', 'Call'], rows) })]));
+    const page = renderMarkdown(makeReport([experimentReport({ runs: runs(['Run', 'Notes', 'Call'], rows) })]));
     expect(page).toContain('| a\\|b | two<br>lines | train \\| tee log |\n| r4 | 0.5 | \\<b> |\n');
   });
 
@@ -62,7 +43,9 @@ describe('the runs in a markdown report', () => {
     );
     const given = [{ class: 'reference' }, {}, { class: 'excluded', reason: 'OOM' }, { class: 'summary' }];
     const rows = table?.rows.map((row, at) => ({ ...row, ...given[at] })) ?? [];
-    const page = renderMarkdown(makeReport([experiment({ runs: table === undefined ? [] : [{ ...table, rows }] })]));
+    const page = renderMarkdown(
+      makeReport([experimentReport({ runs: table === undefined ? [] : [{ ...table, rows }] })]),
+    );
     expect(page).toContain(
       '| Run | WER | Row |\n| --- | --- | --- |\n| Baseline | 0.3 | reference |\n| r1 | 0.2 |  |\n| r2 | 9 | excluded: OOM |\n| Mean | 0.2 | summary |\n',
     );
