@@ -184,6 +184,22 @@ describe('expctl new, elsewhere', () => {
     expect(stderr).toContain('the document would be read as EXP-003, not as once-more-exp-003');
   });
 
+  it('says that a template names one experiment', async () => {
+    const template = '# E027: Pond levels\n\n**Keeper**: [Name]\n\n## Goal\n\n[Goal]\n\n## Notes\n\n[Notes]\n';
+    const folder = projectFolder({ 'templates/pond.md': template });
+    const { code, stderr } = await folder.expctl('new', 'pond', 'Newts');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: [
+        'expctl: templates/pond.md names E027, so that every document made from it would be read as E027',
+        '  hint: leave number and title open there, such as `# EXP-XXX: [Title]`',
+        '',
+      ].join('\n'),
+    });
+    folder.write('templates/pond.md', template.replace('E027: Pond levels', 'EXXX: [Title]'));
+    expect((await folder.expctl('new', 'pond', 'Newts')).stdout).toBe('experiments/E001-newts.md\n');
+  });
+
   it('makes documents of a template that says no id', async () => {
     const folder = projectFolder({
       'templates/log.md': '# Pond log\n\n**Keeper**: [Name]\n\n## Goal\n\n[Goal]\n\n## Notes\n\n[Notes]\n',

@@ -19,7 +19,7 @@ export type PutIn = {
  * comments as the one without the given values, each value read back as it was given. Throws `UserError` otherwise.
  */
 export function proveDocument(record: ExperimentRecord, bare: ExperimentRecord, putIn: PutIn): void {
-  proveName(record, putIn);
+  proveName(record, bare, putIn);
   for (const [key, text] of putIn.texts) proveValue(record, key, text);
   const [before, after] = [structureOf(bare), structureOf(record)];
   const at = [...before, undefined].findIndex((part, index) => part !== after[index]);
@@ -70,7 +70,13 @@ const written = ({ document }: ExperimentRecord, { field }: FieldRecord): string
 const isShaped = ({ sections }: ExperimentRecord, { section }: FieldRecord): boolean =>
   sections.some(({ key, spec }) => spec?.repeated === true && (section === key || section.startsWith(`${key}/`)));
 
-function proveName(record: ExperimentRecord, { id, title }: PutIn): void {
+function proveName(record: ExperimentRecord, bare: ExperimentRecord, { id, title }: PutIn): void {
+  const own = bare.id?.text;
+  if (record.kind !== undefined && own !== undefined && own !== id && record.id?.text === own)
+    throw new UserError(
+      `${record.kind.path} names ${own}, so that every document made from it would be read as ${own}`,
+      { hint: 'leave number and title open there, such as `# EXP-XXX: [Title]`' },
+    );
   if (record.id !== undefined && record.id.text !== id)
     throw new UserError(`the document would be read as ${record.id.text}, not as ${id}`, {
       hint: 'give an id of the form that the kind has, and none in the title',
