@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { alias: { 'fast-check': new URL('test/many-runs.ts', import.meta.url).pathname } },
   test: {
     include: [
+      'test/criteria/second-reading/*.test.ts',
       'test/document/prove-edits.test.ts',
       'test/runs/row/plan-row.properties.test.ts',
       'test/runs/filling/plan-execution-log.test.ts',

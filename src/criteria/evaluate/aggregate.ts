@@ -59,7 +59,7 @@ function statistic(name: AggregateName, numbers: readonly Quantity[], share: num
   if (low === undefined || high === undefined)
     return lacking(`${name} of ${numbers.length} ${numbers.length === 1 ? 'value' : 'values'}`, 'more runs');
   const size = Math.max(...numbers.map((number) => (Number.isFinite(number.high) ? Math.abs(number.high) : 0)));
-  const slack = Math.max(...numbers.map((number) => number.slack)) + 4 * ROUNDING * size;
+  const lost = Math.max(...numbers.map((number) => number.slack));
   const open = low < high && numbers.some((number) => number.lowOpen || number.highOpen);
   const picked = name === 'min' || name === 'max';
   const quantity = quantityOf(low, {
@@ -67,7 +67,7 @@ function statistic(name: AggregateName, numbers: readonly Quantity[], share: num
     lowOpen: open,
     highOpen: open,
     unit: numbers[0]?.unit,
-    slack: picked ? 0 : slack,
+    slack: picked ? lost : lost + 4 * ROUNDING * size,
   });
   return { ...quantity, text: printQuantity(quantity) };
 }

@@ -73,7 +73,8 @@ function sumOf(operator: '+' | '-', sides: Sides): Quantity {
   const [left, right] = [sides.left, operator === '-' ? turned(sides.right) : sides.right];
   const low = left.low + right.low;
   const high = left.high + right.high;
-  const slack = left.slack + right.slack + ROUNDING * (finite(low) + finite(high));
+  // Each decimal is a binary number nearby: what is lost of large ones stands out in a small difference.
+  const slack = left.slack + right.slack + ROUNDING * (sizeIn(left) + sizeIn(right) + 2 * sizeIn({ low, high }));
   const literal = left.literal && right.literal;
   return computed(
     { ...left, literal },
@@ -97,8 +98,7 @@ function multiplied(operator: '*' | '/', a: Quantity, b: Quantity): Operand {
   const corners = [a.low, a.high].flatMap((x) => [b.low, b.high].map((y) => combine(x, y) * unit.factor));
   if (corners.some(Number.isNaN)) return lacking('a product without bounds');
   const [low, high] = [Math.min(...corners), Math.max(...corners)];
-  const size = Math.max(finite(low), finite(high));
-  const slack = size * (relativeSlack(a) + relativeSlack(b) + 2 * ROUNDING + (unit.factor === 1 ? 0 : ROUNDING));
+  const slack = sizeIn({ low, high }) * (relativeSlack(a) + relativeSlack(b) + (unit.factor === 1 ? 4 : 6) * ROUNDING);
   const open = a.lowOpen || a.highOpen || b.lowOpen || b.highOpen;
   const made = { low, high, lowOpen: open && low < high, highOpen: open && low < high, slack };
   return computed({ ...a, unit: unit.unit, literal: a.literal && b.literal }, made);
@@ -109,9 +109,11 @@ const product = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : x * 
 
 const finite = (number: number): number => (Number.isFinite(number) ? Math.abs(number) : 0);
 
-function relativeSlack({ low, high, slack }: Quantity): number {
-  const size = Math.max(finite(low), finite(high));
-  return size === 0 ? 0 : slack / size;
+const sizeIn = ({ low, high }: Pick<Quantity, 'low' | 'high'>): number => Math.max(finite(low), finite(high));
+
+function relativeSlack(number: Quantity): number {
+  const size = sizeIn(number);
+  return size === 0 ? 0 : number.slack / size;
 }
 
 type ProductUnit = { readonly kind: 'unit'; readonly unit: string | undefined; readonly factor: number } | Misfit;

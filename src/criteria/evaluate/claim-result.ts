@@ -1,3 +1,4 @@
+import { counted } from '../../text/counted.ts';
 import type { Claim, Condition, Quantifier } from '../language/syntax.ts';
 import { scaleOf } from '../language/walk.ts';
 import { groupsOf } from './groups.ts';
@@ -56,9 +57,8 @@ export type GroupResult = {
 /** Judges a claim over the world's runs. */
 export function claimResult(world: World, claim: Claim, options: ClaimOptions): ClaimResult {
   const quantifier = claim.quantifier ?? ({ kind: options.usual, span: claim.span } as const);
-  const { condition, where, per } = claim;
-  const kind = scaleOf(condition, isOfRun(world));
-  const scale = kind === 'both' ? 'selection' : kind;
+  const { where, per } = claim;
+  const scale = scaleIn(world, claim);
   const conditions = [...options.conditions, ...(where === undefined ? [] : [where])];
   const { runs, excluded } = selectRuns(world, conditions, options.isBound);
   const about = { scale, quantifier, selection: runs, excluded } as const;
@@ -68,6 +68,13 @@ export function claimResult(world: World, claim: Claim, options: ClaimOptions): 
   const groups = parts.map((part) => ({ label: part.label, runs: part.runs, ...judge(part.runs) }));
   const results = groups.flatMap((group) => group.results);
   return { ...about, groups, results, ...joinGroups(groups, per?.groups) };
+}
+
+/** What no run tells is told of the whole selection where the claim says which runs it wants: there must be some. */
+function scaleIn(world: World, { condition, quantifier, where, per }: Claim): ClaimResult['scale'] {
+  const scale = scaleOf(condition, isOfRun(world));
+  const hasClause = quantifier !== undefined || where !== undefined || per !== undefined;
+  return scale === 'both' || (scale === 'none' && hasClause) ? 'selection' : scale;
 }
 
 type Judged = Omit<GroupResult, 'label' | 'runs'>;
@@ -176,12 +183,13 @@ function joinGroups(groups: readonly GroupResult[], least: number | undefined): 
   if (only.label === undefined) return only;
   const items = groups.map(({ truth, because, settle }) => ({ truth, because, settle, sides: undefined, notes: [] }));
   const joined = least === undefined ? conjunction(items) : countOf(least, items);
-  const tooFew = least !== undefined && groups.length < least;
-  if (tooFew)
+  // A group of runs that may not be selected may not be there.
+  const there = groups.filter(({ runs }) => runs.some(({ selected }) => selected === 'yes')).length;
+  if (least !== undefined && there < least)
     return {
       truth: 'unknown',
-      because: `${groups.length} groups, ${least} are asked for`,
-      settle: `${least - groups.length} more groups`,
+      because: `${counted(there, 'group')}, ${least} are asked for`,
+      settle: counted(least - there, 'more group'),
       judgement: undefined,
     };
   const deciding = groups.filter(({ truth }) => truth === joined.truth);

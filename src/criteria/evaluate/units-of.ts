@@ -75,7 +75,7 @@ export function inUnit(quantity: Quantity, from: string, to: string): Quantity |
   const tell = (number: number) => (number * quotient.above) / quotient.below;
   const [low, high] = [tell(quantity.low), tell(quantity.high)];
   const size = Math.max(...[low, high].map((end) => (Number.isFinite(end) ? Math.abs(end) : 0)));
-  const slack = tell(quantity.slack) + 2 * ROUNDING * size;
+  const slack = tell(quantity.slack) + 4 * ROUNDING * size;
   return { ...quantity, low, high, slack, precision: tell(quantity.precision), unit: to };
 }
 

@@ -18,6 +18,7 @@ describe('values of one column in different units', () => {
     ['mean(score) < 50%', 'Score', ['95%', '0.91'], 'unmet', '93% < 50% is false'],
     ['mean(score) > 0.92', 'Score', ['0.91', '95%'], 'met', '93% > 0.92 is true'],
     ['max(score) >= 0.95', 'Score', ['0.91', '95%', '0.2'], 'met', '95% >= 0.95 is true'],
+    ['max(time) <= 1100 ms', 'Time', ['12 ms', '1.1 s'], 'met', '1100 ms <= 1100 ms is true'],
     ['sd(score) < 10%', 'Score', ['0.5', '50%', '0.5'], 'met', '0% < 10% is true'],
     ['mean(time) <= 0.5 s', 'Time', ['12 ms', '0.9 s'], 'met', '456 ms <= 0.5 s is true'],
     ['mean(time) < 10', 'Time (s)', ['2 s', '900 ms', '4'], 'met', '2.3 s < 10 is true'],

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../../src/criteria/decide.ts';
+import { documentWith, recordOf, recordsOf, runRecord } from '../record-of.ts';
+import { answer, isOpenSelection } from './answer.ts';
+import { trial } from './arbitrary-trial.ts';
+import { printClaim } from './claim.ts';
+import type { Trial } from './arbitrary-trial.ts';
+
+function outcomeOf(statement: string, { table, recorded }: Trial) {
+  const record = recordOf(documentWith([`- **One**: it holds. \`expect: ${statement}\``], table));
+  const records = [...recorded].map(([run, bitter]) => runRecord(run, { metrics: new Map([['bitter', bitter]]) }));
+  return decide(record, { runRecords: recordsOf(...records) }).outcomes[0];
+}
+
+describe('a claim', () => {
+  it('comes to what a second, slow reading of the language in exact numbers comes to', () => {
+    fc.assert(
+      fc.property(trial, (given) => {
+        const { rows, baseline, claim } = given;
+        const statement = printClaim(claim);
+        const { kind, because } = outcomeOf(statement, given) ?? {};
+        const expected = answer(claim, rows, baseline);
+        // Where it is open which runs are meant, the tool may leave more open than it has to.
+        if (kind === 'undetermined' && isOpenSelection(claim, rows, baseline)) return;
+        expect({ statement, kind, because: kind === expected ? '' : because }).toEqual({
+          statement,
+          kind: expected,
+          because: '',
+        });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
