@@ -6,6 +6,7 @@ import type { Fraction } from './fraction.ts';
 export type Row = {
   readonly leaf: string | undefined;
   readonly seed: number;
+  readonly date: string | undefined;
   readonly numbers: ReadonlyMap<Column, Fraction>;
 };
 
@@ -80,6 +81,10 @@ function ofGroup(condition: Condition, quantifier: Quantifier | undefined, here:
   }
   const truths = rows.map((row) => truth(condition, { ...here, row }));
   if (quantifier?.kind === 'some') return asAnswer(any(truths));
+  if (quantifier?.kind === 'latest' || quantifier?.kind === 'best') {
+    const picked = quantifier.kind === 'latest' ? latestOf(rows) : bestOf(rows);
+    return picked === undefined ? 'undetermined' : asAnswer(truths[rows.indexOf(picked)] ?? 'open');
+  }
   if (quantifier === undefined || quantifier.kind === 'every') return asAnswer(all(truths));
   const each =
     quantifier.of === 'runs' ? truths : seeds.map((seed) => all(truths.filter((_, at) => rows[at]?.seed === seed)));
@@ -88,6 +93,27 @@ function ofGroup(condition: Condition, quantifier: Quantifier | undefined, here:
   const possible = each.filter((one) => one !== 'no').length;
   const wanted = quantifier.percent * each.length;
   return certain * 100 >= wanted ? 'met' : possible * 100 < wanted ? 'unmet' : 'undetermined';
+}
+
+/** The row with the last date, the only one of it; undefined where a row has none. */
+function latestOf(rows: readonly Row[]): Row | undefined {
+  const dates = rows.flatMap(({ date }) => date ?? []).toSorted();
+  const last = rows.filter(({ date }) => date === dates.at(-1));
+  return dates.length === rows.length && last.length === 1 ? last[0] : undefined;
+}
+
+/** The row with the least `bitter`, the only one of it; undefined where a row has none. */
+function bestOf(rows: readonly Row[]): Row | undefined {
+  const values = rows.flatMap((row) => row.numbers.get('bitter') ?? []).toSorted(order);
+  const [least] = values;
+  const best = rows.filter((row) => least !== undefined && order(row.numbers.get('bitter') ?? least, least) === 0);
+  return values.length === rows.length && best.length === 1 ? best[0] : undefined;
+}
+
+/** One text for one number. */
+function keyOf(row: Row, column: Column): string | undefined {
+  const value = numberIn(row, column);
+  return value && String((value.above * 1_000_000n) / value.below);
 }
 
 const asAnswer = (given: Truth): Answer => (given === 'yes' ? 'met' : given === 'no' ? 'unmet' : 'undetermined');
@@ -124,6 +150,9 @@ function* sidesOf(node: Condition | Expression): Generator<Expression> {
       break;
     case 'between':
       yield* sidesOf(node.of);
+      break;
+    case 'constant':
+      yield { kind: 'count', column: node.column };
       break;
     case 'word':
     case 'like':
@@ -167,6 +196,11 @@ function truth(condition: Condition | undefined, here: Here): Truth {
     }
     case 'like':
       return here.row?.leaf === undefined ? 'open' : sure(here.row.leaf.startsWith(condition.start));
+    case 'constant': {
+      const values = here.rows.map((row) => (condition.column === 'leaf' ? row.leaf : keyOf(row, condition.column)));
+      const known = new Set(values.filter((value) => value !== undefined));
+      return known.size > 1 ? 'no' : values.includes(undefined) ? 'open' : 'yes';
+    }
     case 'between': {
       const { isLowOpen, isHighOpen, low, high } = condition;
       const value = valueOf(condition.of, here);

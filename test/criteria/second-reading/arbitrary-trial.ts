@@ -62,6 +62,7 @@ const LEAVES = ['oolong', 'assam', 'other'];
 type Line = {
   readonly leaf: string | undefined;
   readonly seed: number;
+  readonly date: string | undefined;
   readonly cells: readonly Cell[];
   /** Which number of its record the row has; undefined: it has no record. */
   readonly recorded: number | undefined;
@@ -70,6 +71,10 @@ type Line = {
 const line: fc.Arbitrary<Line> = fc.record({
   leaf: fc.constantFrom(...LEAVES, 'oolong', undefined),
   seed: fc.integer({ min: 1, max: 3 }),
+  date: fc.oneof(
+    { weight: 8, arbitrary: fc.integer({ min: 1, max: 9 }).map((day) => `2026-01-0${String(day)}`) },
+    { weight: 1, arbitrary: fc.constant(undefined) },
+  ),
   cells: fc.tuple(cells(PLAIN), cells(PLAIN), cells(TIME), cells(SCORE)),
   recorded: fc.option(fc.nat(3), { nil: undefined }),
 });
@@ -82,17 +87,19 @@ function recordedIn({ cells: [bitter], recorded }: Line): number | undefined {
 
 const NUMBERS: readonly Column[] = ['bitter', 'plain', 'time', 'score'];
 
-const rowOf = ({ leaf, seed, cells: given }: Line, recorded?: number): Row => ({
+const rowOf = ({ leaf, seed, date, cells: given }: Line, recorded?: number): Row => ({
   leaf,
   seed,
+  date,
   numbers: new Map([
     ...NUMBERS.flatMap((column, at) => (given[at]?.value === undefined ? [] : [[column, given[at].value] as const])),
     ...(recorded === undefined ? [] : [['bitter', fraction(recorded, 10_000)] as const]),
   ]),
 });
 
-const printLine = (id: string, { leaf, seed, cells: given }: Line, struck = ''): string =>
-  `| ${[id, leaf ?? 'n/a', String(seed), ...given.map(({ text }) => text || 'n/a')]
+const printLine = (id: string, { leaf, seed, date, cells: given }: Line, struck = ''): string =>
+  `| ${[id, leaf ?? 'n/a', String(seed), date ?? '', ...given.map(({ text }) => text)]
+    .map((text) => text || 'n/a')
     .map((text) => `${struck}${text}${struck}`)
     .join(' | ')} |`;
 
@@ -230,6 +237,7 @@ const ofAll = joined(
       const literal = pick(each.numbers).map(({ text, value }) => number(text, value));
       return comparing(each, wholeOf(each), fc.oneof(wholeOf(each), literal));
     }),
+    pick<Column>(['leaf', 'seed', 'bitter', 'time']).map((each): Condition => ({ kind: 'constant', column: each })),
     fc
       .tuple(pick(OPERATORS), pick(NUMBERS), fc.integer({ min: 0, max: 4 }))
       .map(([operator, each, count]): Condition => {
@@ -243,7 +251,7 @@ const count = fc.integer({ min: 1, max: 4 });
 const of = pick(['runs', 'seeds'] as const);
 const sample = fc.record({ kind: fc.constant('at least' as const), count, of });
 const quantifier = fc.oneof(
-  pick([{ kind: 'every' }, { kind: 'some' }] as const),
+  pick([{ kind: 'every' }, { kind: 'some' }, { kind: 'latest' }, { kind: 'best' }] as const),
   sample,
   fc.record({ kind: fc.constant('share' as const), percent: pick([25, 33, 50, 67, 100]), of }),
 );
@@ -273,8 +281,8 @@ export const trial: fc.Arbitrary<Trial> = fc
   .record({ lines: fc.array(line, { maxLength: 5 }), baseline: line, left: line, claim })
   .map(({ lines, baseline, left, claim: given }) => ({
     table: [
-      '| Run ID | Leaf | Seed | Bitter | Plain | Time (ms) | Score |',
-      '| --- | --- | --- | --- | --- | --- | --- |',
+      '| Run ID | Leaf | Seed | Date | Bitter | Plain | Time (ms) | Score |',
+      '| --- | --- | --- | --- | --- | --- | --- | --- |',
       ...lines.map((each, at) => printLine(`cup-${String(at + 1)}`, each)),
       printLine('cup-9', left, '~~'),
       printLine('Baseline', baseline),

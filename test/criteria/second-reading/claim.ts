@@ -11,6 +11,8 @@ export type Claim = {
 export type Quantifier =
   | { readonly kind: 'every' }
   | { readonly kind: 'some' }
+  | { readonly kind: 'latest' }
+  | { readonly kind: 'best' }
   | { readonly kind: 'at least'; readonly count: number; readonly of: 'runs' | 'seeds' }
   | { readonly kind: 'share'; readonly percent: number; readonly of: 'runs' | 'seeds' };
 
@@ -51,6 +53,7 @@ export type Condition =
     }
   | { readonly kind: 'word'; readonly operator: '==' | '!=' | 'in' | 'not in'; readonly words: readonly string[] }
   | { readonly kind: 'like'; readonly start: string }
+  | { readonly kind: 'constant'; readonly column: Column }
   | { readonly kind: 'and' | 'or'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
   | { readonly kind: 'at least'; readonly count: number; readonly of: readonly Condition[] };
@@ -67,6 +70,8 @@ export function printClaim({ condition, quantifier, where, per }: Claim): string
 }
 
 function printQuantifier(quantifier: Quantifier): string {
+  if (quantifier.kind === 'latest') return 'the latest run';
+  if (quantifier.kind === 'best') return 'the best run by bitter';
   if (quantifier.kind === 'at least') return `at least ${String(quantifier.count)} ${quantifier.of}`;
   return quantifier.kind === 'share'
     ? `at least ${String(quantifier.percent)}% of ${quantifier.of}`
@@ -92,6 +97,8 @@ function printCondition(condition: Condition): string {
     }
     case 'like':
       return `leaf ~ "${condition.start}*"`;
+    case 'constant':
+      return `constant(${condition.column})`;
     case 'not':
       return `not (${printCondition(condition.of)})`;
     case 'at least':

@@ -7,8 +7,10 @@ import { trial } from './arbitrary-trial.ts';
 import { printClaim } from './claim.ts';
 import type { Trial } from './arbitrary-trial.ts';
 
+const BETTER = '<!-- expctl: metrics bitter better=lower -->\n';
+
 function outcomeOf(statement: string, { table, recorded }: Trial) {
-  const record = recordOf(documentWith([`- **One**: it holds. \`expect: ${statement}\``], table));
+  const record = recordOf(documentWith([`- **One**: it holds. \`expect: ${statement}\``], table, BETTER));
   const records = [...recorded].map(([run, bitter]) => runRecord(run, { metrics: new Map([['bitter', bitter]]) }));
   return decide(record, { runRecords: recordsOf(...records) }).outcomes[0];
 }
