@@ -163,14 +163,13 @@ function countedShare(percent: number, items: readonly Item[], whenOpen: () => Q
 }
 
 function pickedRun(results: readonly RunResult[], picked: Picked): Quantified {
-  const truths = new Set(results.map(({ holds }) => holds.truth));
   const unsure = results.find((result) => !isSure(result));
-  if (unsure !== undefined && truths.size > 1) return open(unsure.because?.because, unsure.because?.settle);
+  if (unsure !== undefined) return open(unsure.because?.because, unsure.because?.settle);
   if (picked.kind === 'open') return open(picked.judgement.because, picked.judgement.settle);
   const result = results.find(({ run }) => run === picked.run);
   const holds = result?.holds ?? decided(false);
   return {
-    truth: results.some(isSure) ? holds.truth : 'unknown',
+    truth: holds.truth,
     because: holds.because,
     settle: holds.settle,
     picked: result,
