@@ -7,6 +7,7 @@ import type { Row } from '../document/block.ts';
 import type { ChecklistSpec, ColumnSpec, FieldSpec, Kind, SectionSpec, Stage, TableSpec } from '../template/kind.ts';
 import type { RowClass } from '../template/schema/typed-data.ts';
 import type { Span } from '../text/span.ts';
+import type { NumberMarks } from '../values/number-marks.ts';
 import type { Value, ValueType } from '../values/value.ts';
 
 export type { RowClass } from '../template/schema/typed-data.ts';
@@ -110,7 +111,13 @@ export type RowRecord = {
   readonly cells: readonly CellRecord[];
 };
 
-export type CellRecord = { readonly span: Span; readonly text: string; readonly value: Value };
+/** `marks`: what commas and points mean in its column's numbers, where decimal commas stand there. */
+export type CellRecord = {
+  readonly span: Span;
+  readonly text: string;
+  readonly value: Value;
+  readonly marks?: NumberMarks | undefined;
+};
 
 export type ChecklistRecord = {
   readonly key: string;

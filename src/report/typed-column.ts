@@ -92,7 +92,9 @@ function numberIn(value: Value, { symbol, bare }: Extract<ColumnUnit, { kind: 'o
   const number = isOwn ? value.number : convert(value.number, value.unit ?? '', symbol ?? '');
   if (number === undefined || !Number.isFinite(number)) return undefined;
   const plain = plainText(value.text);
-  const digits = value.kind === 'number' && value.unit === undefined ? digitsOf(plain) : undefined;
+  const written = value.kind === 'number' && value.unit === undefined ? digitsOf(plain) : undefined;
+  // In a column of decimal commas, `1,234` is no 1234.
+  const digits = written !== undefined && Number(written) === value.number ? written : undefined;
   if (digits === undefined) {
     const whole = value.kind === 'number' && isOwn && value.note === undefined && value.suffix === undefined;
     return { value: number, whole, integer: Number.isSafeInteger(number) };

@@ -1,7 +1,11 @@
 import type { DocumentRule, Finding } from '../lint/rule.ts';
-import { readDate } from '../values/read-date.ts';
 import { cellTextAt } from '../records/tables/cell-text-at.ts';
-import type { ColumnRecord, ExperimentRecord, FieldRecord } from '../records/record.ts';
+import { columnMarks } from '../records/tables/column-marks.ts';
+import { readDate } from '../values/read-date.ts';
+import { cellMistake, saysNoValue } from './cell-mistake.ts';
+import type { CellMistake } from './cell-mistake.ts';
+import type { ColumnRecord, ExperimentRecord, FieldRecord, TableRecord } from '../records/record.ts';
+import type { NumberMarks } from '../values/number-marks.ts';
 import type { Value, ValueType } from '../values/value.ts';
 
 /** A value is of the type that the template's sample or directive gives it. */
@@ -54,12 +58,19 @@ function mismatch(type: ValueType, value: Value): string | undefined {
   const plain = 'plain' in value ? value.plain : value.text;
   const shown = plain.slice(0, LONGEST_READ);
   if (type === 'date' && namesNoDay(shown)) return 'a day that exists';
+  if (type === 'date' && hasTwoDays(shown)) return 'a date (YYYY-MM-DD): which number is the month?';
   return taken.written?.test(shown) === true ? undefined : taken.words;
 }
 
-/** Whether every day that a text names (`2026-02-30`) is one that no calendar has. */
+/** `03/04/2026` is the third of April to some and the fourth of March to others. */
+function hasTwoDays(text: string): boolean {
+  const [, first = '', second = ''] = /^(\d{1,2})\/(\d{1,2})\/\d{4}$/u.exec(text) ?? [];
+  return first !== '' && Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second);
+}
+
+/** Whether every day that a text names (`2026-02-30`, `30.02.2026`) is one that no calendar has. */
 function namesNoDay(text: string): boolean {
-  const days = text.match(/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/gu) ?? [];
+  const days = text.match(/(?<![\d.])(?:\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4})(?![\d.])/gu) ?? [];
   return days.length > 0 && days.every((day) => readDate(day, day) === undefined);
 }
 
@@ -83,31 +94,48 @@ function* fieldFinding({ kind, document }: ExperimentRecord, record: FieldRecord
 const HINT = 'if any text will do there, say so in the template: `<!-- expctl: type=text -->`';
 
 function* cellFindings({ kind, tables, document: { source } }: ExperimentRecord): Generator<Finding> {
-  for (const { spec, columns, rows } of tables) {
-    if (spec === undefined) continue;
-    const typed = columns.filter((column) => column.spec !== undefined && TAKEN[column.spec.type] !== undefined);
-    if (typed.length === 0) continue;
-    for (const row of rows) {
-      if (typed.every((column) => isPlainly(column, cellTextAt(source.text, row.row, column.index)))) continue;
+  for (const table of tables) {
+    const { spec, columns, place } = table;
+    const marked = { text: source.text, place, columns };
+    const looked = columns.flatMap((column): readonly Looked[] => {
+      const marks = columnMarks(marked, column.index);
+      const isTyped = column.spec !== undefined && TAKEN[column.spec.type] !== undefined;
+      return isTyped || marks !== undefined ? [{ table, column, marks }] : [];
+    });
+    for (const row of looked.length === 0 ? [] : table.rows) {
+      if (looked.every((each) => isPlainly(each, cellTextAt(source.text, row.row, each.column.index)))) continue;
       if (row.class !== 'data' || row.cells.length !== columns.length) continue;
-      for (const { spec: column, index, header } of typed) {
-        const cell = row.cells[index];
-        const expected = column === undefined || cell === undefined ? undefined : mismatch(column.type, cell.value);
-        if (expected === undefined || cell === undefined) continue;
+      for (const each of looked) {
+        const cell = row.cells[each.column.index];
+        const mistake = cell === undefined ? undefined : mistakeIn(cell.value, each);
+        if (mistake === undefined || cell === undefined) continue;
         yield {
-          message: `"${shortened(cell.text)}" in the column "${header}", expected ${expected}`,
+          message: `"${shortened(cell.text)}" in the column "${each.column.header}", expected ${mistake.expected}`,
           span: cell.span,
-          hint: HINT,
-          ...(kind === undefined ? {} : { template: { path: kind.path, line: spec.line } }),
+          hint: mistake.hint,
+          ...(kind === undefined || spec === undefined ? {} : { template: { path: kind.path, line: spec.line } }),
         };
       }
     }
   }
 }
 
+type Looked = { readonly table: TableRecord; readonly column: ColumnRecord; readonly marks: NumberMarks | undefined };
+
+function mistakeIn(value: Value, { table, column }: Looked): CellMistake | undefined {
+  const mistake = cellMistake(value, { table, column });
+  if (mistake !== undefined || saysNoValue(value, column)) return mistake;
+  const expected = column.spec === undefined ? undefined : mismatch(column.spec.type, value);
+  return expected === undefined ? undefined : { expected, hint: HINT };
+}
+
 /** A cell that is of its type at first sight: a bare number, a date. Its value need not be read. */
-const isPlainly = ({ spec }: ColumnRecord, written: string | undefined): boolean =>
-  written !== undefined && spec !== undefined && (PLAIN[spec.type]?.test(written) ?? false);
+const isPlainly = ({ column, marks }: Looked, written: string | undefined): boolean =>
+  marks === undefined &&
+  written !== undefined &&
+  column.spec !== undefined &&
+  (PLAIN[column.spec.type]?.test(written) ?? false) &&
+  (column.unit === undefined || !written.endsWith('%'));
 
 const PLAIN_NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?%?$/;
 

@@ -1,5 +1,6 @@
 import { parseDecimal } from '../values/decimal-text.ts';
 import { isMissing } from '../values/missing.ts';
+import type { NumberMarks } from '../values/number-marks.ts';
 import { plainText } from '../values/plain-text.ts';
 import { readValue } from '../values/read-value.ts';
 import { sameWithinPrint } from '../values/same-within-print.ts';
@@ -27,9 +28,9 @@ export function compareRowWithRecord(table: TableRecord, row: RowRecord, record:
   return table.columns.flatMap((column) => {
     const cell = row.cells[column.index];
     const recorded = record.row.get(column.name);
-    if (cell === undefined || recorded === undefined || isFree(column, record)) return [];
+    if (cell === undefined || recorded === undefined || isFree(column, record, cell.marks)) return [];
     const exact = exactOf(record, column.name);
-    if (agrees(cell.text, { recorded, exact, column })) return [];
+    if (agrees(cell.text, { recorded, exact, column, marks: cell.marks })) return [];
     return [{ column: column.header, cell: cell.text, recorded: told(exact, column) ?? recorded, span: cell.span }];
   });
 }
@@ -52,7 +53,12 @@ export function compareMetricsWithRecords(
     const kept = records.filter((record) => record.row.has(label));
     const says = (record: RunRecord): string => told(exactOf(record, label), column) ?? record.row.get(label) ?? '';
     const agreeing = kept.some((record) =>
-      agrees(cell?.text ?? '', { recorded: record.row.get(label) ?? '', exact: exactOf(record, label), column }),
+      agrees(cell?.text ?? '', {
+        recorded: record.row.get(label) ?? '',
+        exact: exactOf(record, label),
+        column,
+        marks: cell?.marks,
+      }),
     );
     const last = kept.at(-1);
     if (cell === undefined || last === undefined || agreeing) return [];
@@ -61,9 +67,10 @@ export function compareMetricsWithRecords(
 }
 
 /** Words that no parameter or metric stands behind (notes) may be edited. */
-const isFree = (column: ColumnRecord, record: RunRecord): boolean => {
-  const recorded = record.row.get(column.name) ?? '';
-  return record.columns?.get(column.name) === undefined && parseDecimal(plainText(recorded)) === undefined;
+const isFree = (column: ColumnRecord, record: RunRecord, marks: NumberMarks | undefined): boolean => {
+  const recorded = plainText(record.row.get(column.name) ?? '');
+  const written = marks?.comma === true ? recorded.replace(',', '.') : recorded;
+  return record.columns?.get(column.name) === undefined && parseDecimal(written) === undefined;
 };
 
 type Exact = { readonly text: string; readonly unit: string | undefined };
@@ -81,17 +88,22 @@ function exactOf(record: RunRecord, columnName: string): Exact | undefined {
   return parseDecimal(text) === undefined ? undefined : { text, unit: record.units.get(path) };
 }
 
-type Recorded = { readonly recorded: string; readonly exact: Exact | undefined; readonly column: ColumnRecord };
+type Recorded = {
+  readonly recorded: string;
+  readonly exact: Exact | undefined;
+  readonly column: ColumnRecord;
+  readonly marks: NumberMarks | undefined;
+};
 
-function agrees(cell: string, { recorded, exact, column }: Recorded): boolean {
+function agrees(cell: string, { recorded, exact, column, marks }: Recorded): boolean {
   const [now, before] = [plainText(cell), plainText(recorded)];
   if (isMissing(now) && isMissing(before)) return true;
-  const value = readValue(cell, column.type);
+  const value = readValue(cell, column.type, marks);
   if (now === before && !isConverted(value, exact, column)) return true;
   if (exact !== undefined && value.kind !== 'missing') {
     return sameWithinPrint(value, Number(exact.text), { cell: column.unit, exact: exact.unit });
   }
-  const printed = readValue(recorded, column.type);
+  const printed = readValue(recorded, column.type, marks);
   return (
     printed.kind === 'number' &&
     value.kind !== 'missing' &&

@@ -1,4 +1,6 @@
 import { isMissing } from './missing.ts';
+import { readMarks } from './number-marks.ts';
+import type { NumberMarks } from './number-marks.ts';
 import { plainText } from './plain-text.ts';
 import { scanQuantity } from './quantity.ts';
 import type { Quantity } from './quantity.ts';
@@ -22,6 +24,8 @@ export type ColumnStyle = {
   readonly unit: string | undefined;
   readonly currency: string;
   readonly separator: string;
+  /** Whether decimals stand behind a comma: `24,3`. */
+  readonly comma: boolean;
   /** Whether positive numbers carry a sign. */
   readonly plus: boolean;
   readonly minus: string;
@@ -36,10 +40,10 @@ type Sample = { readonly text: string; readonly plain: string; readonly quantity
 const NEAREST = 200;
 
 /** The style of a column's cells, nearest rows last (200 of them count); cells that are no single number are passed over. */
-export function styleOf(samples: readonly string[]): ColumnStyle {
+export function styleOf(samples: readonly string[], marks?: NumberMarks): ColumnStyle {
   const numbers = samples
     .slice(-NEAREST)
-    .map(readSample)
+    .map((cell) => readSample(cell, marks))
     .filter((sample) => sample !== undefined);
   const scientific = habit(numbers.map((sample) => sample.quantity.token.exponentText !== ''));
   const alike = numbers.filter((sample) => (sample.quantity.token.exponentText !== '') === scientific);
@@ -60,6 +64,7 @@ export function styleOf(samples: readonly string[]): ColumnStyle {
     unit: habit(alike.map((sample) => sample.quantity.unit)),
     currency: habit(tokens.map((token) => token.currency)) ?? '',
     separator: tokens.findLast((token) => token.separator !== '')?.separator ?? '',
+    comma: marks?.comma === true && !marks.point,
     plus: plusHabit(numbers),
     minus: tokens.findLast((token) => token.negative)?.sign ?? '-',
     leadingZero: habit(tokens.map((token) => !token.digits.startsWith('.'))) ?? true,
@@ -72,9 +77,11 @@ const TELLING = 3;
 
 const significantDigits = ({ digits }: Quantity['token']): number => digits.replace('.', '').replace(/^0+/u, '').length;
 
-function readSample(cell: string): Sample | undefined {
+function readSample(cell: string, marks: NumberMarks | undefined): Sample | undefined {
   const text = cell.trim();
-  const plain = plainText(text);
+  const marked = readMarks(plainText(text), marks, false);
+  if (marked.kind === 'open') return undefined;
+  const plain = marked.text;
   if (plain.length > 200 || isMissing(plain)) return undefined;
   const quantity = scanQuantity(plain, 0, { loose: true });
   if (quantity === undefined || !/^\s*(?:[([].*[)\]]|[^\p{L}\p{N}/±→<>-]{0,4})$/u.test(plain.slice(quantity.end)))

@@ -1,4 +1,5 @@
 import { magnitudeOf, parseDecimal, printDecimal, roundDecimal, shiftDecimal, trimDecimal } from './decimal-text.ts';
+import { swapMarks } from './number-marks.ts';
 import { conversion } from './units.ts';
 import type { ColumnStyle } from './column-style.ts';
 import type { Decimal } from './decimal-text.ts';
@@ -27,7 +28,7 @@ export function formatValue(decimalText: string, style: ColumnStyle, options: Fo
   const scaled = shiftDecimal(number, -suffix.scale);
   const digits = style.notation === 'scientific' ? scientific(scaled, style, options) : plain(scaled, style, options);
   const printed = signed(digits, style) + suffix.text + style.unitText;
-  return style.wrap + printed + style.wrap;
+  return style.wrap + (style.comma ? swapMarks(printed) : printed) + style.wrap;
 }
 
 /** Undefined where the number's unit and the column's do not measure the same thing. */

@@ -2,19 +2,26 @@ import type { DateValue } from './value.ts';
 
 const ISO =
   /^(\d{4})([-/.])(\d{2})\2(\d{2})(?:[T ,]\s?(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/u;
+/** Points between, the day stands first: nobody writes a month so. */
+const POINTS = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})((?:, | )\d{2}:\d{2}(?::\d{2})?)?$/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/u;
 const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})$/i;
 const MONTH_FIRST = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i;
 const MONTHS: readonly string[] =
   'january february march april may june july august september october november december'.split(' ');
 
-/** A date that exists, year first or with its month in words; eight digits only where a date is expected. */
+/** A date that exists, year first, with its month in words, or with points between (`31.12.2025`); eight digits only where a date is expected. */
 export function readDate(text: string, plain: string, expected = false): DateValue | undefined {
   if (plain.length > 40) return undefined;
   const compact = expected ? COMPACT.exec(plain) : null;
   if (compact !== null) return dated(text, compact[1], compact[2], compact[3]);
   const iso = ISO.exec(plain);
   if (iso !== null) return withTime(dated(text, iso[1], iso[3], iso[4]), iso);
+  const points = POINTS.exec(plain);
+  if (points !== null) {
+    const [, day = '', month = '', year = '', time = ''] = points;
+    return readDate(text, `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${time}`);
+  }
   const dayFirst = DAY_FIRST.exec(plain);
   if (dayFirst !== null) return dated(text, dayFirst[3], monthNumber(dayFirst[2]), dayFirst[1]);
   const monthFirst = MONTH_FIRST.exec(plain);

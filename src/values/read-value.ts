@@ -1,8 +1,10 @@
 import { isMissing } from './missing.ts';
+import { hasMarks, readMarks, swapMarks } from './number-marks.ts';
 import { plainText } from './plain-text.ts';
 import { readDate } from './read-date.ts';
 import { readBoolean, readMark } from './read-mark.ts';
 import { readInterval, readNumber } from './read-number.ts';
+import type { NumberMarks } from './number-marks.ts';
 import type { CommitValue, ListValue, UriValue, Value, ValueType } from './value.ts';
 
 type Reader = (text: string, plain: string) => Value | undefined;
@@ -40,18 +42,39 @@ const EXPECTED = {
   uri: readTarget,
 } satisfies Record<ValueType, Reader | undefined>;
 
-/** What a cell or a field says; never fails: what is nothing else is text. `expected` decides between two readings. */
-export function readValue(text: string, expected?: ValueType): Value {
+/** Types whose values may have a decimal comma; an integer may not, and `3,4` there is two of them. */
+const DECIMAL: ReadonlySet<ValueType | undefined> = new Set<ValueType>(['number', 'percent', 'interval']);
+const AS_WRITTEN: ReadonlySet<ValueType | undefined> = new Set<ValueType>(['text', 'date', 'list']);
+const NUMERIC: ReadonlySet<ValueType | undefined> = new Set([...DECIMAL, 'integer', undefined]);
+
+/**
+ * What a cell or a field says; never fails: what is nothing else is text. `expected` decides between two readings; `marks`
+ * tell what commas and points mean in the column's numbers, where that is not the English way.
+ */
+export function readValue(text: string, expected?: ValueType, marks?: NumberMarks): Value {
   const trimmed = text.trim();
-  if (expected !== 'text' && PLAIN_NUMBER.test(trimmed) && expected !== 'date' && expected !== 'list')
-    return plainNumber(trimmed);
+  if (marks === undefined && !AS_WRITTEN.has(expected) && PLAIN_NUMBER.test(trimmed)) return plainNumber(trimmed);
   const plain = plainText(trimmed);
   if (isMissing(plain, expected === undefined || expected === 'text')) return { kind: 'missing', text: trimmed };
   const asText: Value = { kind: 'text', text: trimmed, plain };
   if (expected === 'text') return asText;
+  const marked = NUMERIC.has(expected) && hasMarks(plain) ? readMarked(trimmed, plain, { expected, marks }) : undefined;
+  if (marked !== undefined) return marked;
   const preferred = expected === undefined ? undefined : EXPECTED[expected];
   if (plain.length > MAX_SCALAR) return readList(trimmed, plain, expected === 'list') ?? asText;
   return preferred?.(trimmed, plain) ?? readScalar(trimmed, plain) ?? readList(trimmed, plain, false) ?? asText;
+}
+
+type Marked = { readonly expected: ValueType | undefined; readonly marks: NumberMarks | undefined };
+
+/** A number with a decimal comma, or one that may have one; undefined where the text is to be read as it stands. */
+function readMarked(text: string, plain: string, { expected, marks }: Marked): Value | undefined {
+  const read = readMarks(plain, marks, DECIMAL.has(expected));
+  if (read.kind === 'open')
+    return readNumber(text, plain) === undefined && readNumber(text, swapMarks(plain)) === undefined
+      ? undefined
+      : { kind: 'text', text, plain, readings: read.readings };
+  return read.text === plain ? undefined : readNumber(text, read.text, { loose: expected !== undefined });
 }
 
 function readScalar(text: string, plain: string): Value | undefined {

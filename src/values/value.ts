@@ -94,8 +94,13 @@ export type CommitValue = { readonly kind: 'commit'; readonly text: string; read
 
 export type UriValue = { readonly kind: 'uri'; readonly text: string; readonly uri: string };
 
-/** `plain` is the text without emphasis and code ticks. */
-export type TextValue = { readonly kind: 'text'; readonly text: string; readonly plain: string };
+/** `plain` is the text without emphasis and code ticks; `readings`: a number that can be either of the two. */
+export type TextValue = {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly plain: string;
+  readonly readings?: readonly [string, string];
+};
 
 /** What a column or a field is expected to hold. */
 export type ValueType =

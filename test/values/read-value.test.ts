@@ -226,3 +226,18 @@ describe('cells of a megabyte', () => {
     }
   });
 });
+
+describe('readValue on days with points', () => {
+  it.each([
+    ['31.12.2025', '2025-12-31'],
+    ['1.2.2026', '2026-02-01'],
+    ['01.02.2026, 10:30', '2026-02-01T10:30'],
+    ['01.02.2026 10:30:05', '2026-02-01T10:30:05'],
+  ])('%s is %s', (text, iso) => {
+    expect(readValue(text)).toMatchObject({ kind: 'date', iso });
+  });
+
+  it.each(['31.02.2026', '12.31.2025', '1.2.26', '1/2/2026'])('%s is no day', (text) => {
+    expect(readValue(text, 'date').kind).not.toBe('date');
+  });
+});

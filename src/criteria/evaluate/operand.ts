@@ -92,12 +92,15 @@ export type OperandPlace = {
 };
 
 /** A value whose column says text, or says nothing, read for what it is: a number in it is a number all the same. */
-export const untyped = (value: Value): Value => (value.kind === 'text' ? readValue(value.text) : value);
+export const untyped = (value: Value): Value =>
+  value.kind === 'text' && value.readings === undefined ? readValue(value.text) : value;
 
 /** A cell's or field's value as an operand. */
 export function operandOf(typed: Value, { name, unit }: OperandPlace): Operand {
   const value = untyped(typed);
   const text = plainOf(value);
+  if (value.kind === 'text' && value.readings !== undefined)
+    return lacking(`${name} says \`${text}\`, which is ${value.readings.join(' or ')}`, `one reading of ${text}`);
   switch (value.kind) {
     case 'missing':
       return lacking(`${name} is missing`, `a value of ${name}`);

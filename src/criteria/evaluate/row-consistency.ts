@@ -21,7 +21,7 @@ export function factsContradicted(cells: Cells, record: RunRecord): readonly str
   for (const [name, written] of record.row) {
     const found = cells.get(foldName(name));
     if (found === undefined) continue;
-    const logged = readValue(written, found.column.type);
+    const logged = readValue(written, found.column.type, found.cell.marks);
     if (differs(untyped(found.cell.value), untyped(logged), parameters.has(found.column.name)))
       contradicted.push(found.column.name);
   }

@@ -2,6 +2,7 @@ import { cellsOf } from '../../document/cells-of.ts';
 import type { Row } from '../../document/block.ts';
 import { sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
+import { hasMarks } from '../../values/number-marks.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { readValue } from '../../values/read-value.ts';
 import { expectedType } from '../expected-type.ts';
@@ -9,6 +10,7 @@ import type { Value, ValueType } from '../../values/value.ts';
 import { lazyView } from '../lazy.ts';
 import type { CellRecord, RowRecord } from '../record.ts';
 import { cellTextAt } from './cell-text-at.ts';
+import { columnMarks } from './column-marks.ts';
 import { isSentinel, saysCrashed } from './crashed-row.ts';
 import { isPlainlyData, rowWatch } from './plain-row.ts';
 import { classifyRow } from './row-class.ts';
@@ -42,14 +44,15 @@ const rowView = lazyView<RowState, RowParts>({
   cells: ({ facts, row }) => cellRecords(facts, row),
 });
 
-function cellRecords({ text, columns, spec, statuses }: RowsFacts, row: Row): readonly CellRecord[] {
+function cellRecords(facts: RowsFacts, row: Row): readonly CellRecord[] {
+  const { text, columns, spec, statuses } = facts;
   const cells = cellsOf(text, row);
   const crashed = statuses.some(({ index }) => {
     const cell = cells[index];
     return cell !== undefined && saysCrashed(sliceOf(text, cell.span));
   });
   return cells.map(({ span }, at) =>
-    cellView({ source: text, span, type: columns[at]?.type ?? spec?.columns[at]?.type, crashed }),
+    cellView({ source: text, span, type: columns[at]?.type ?? spec?.columns[at]?.type, crashed, facts, index: at }),
   );
 }
 
@@ -58,12 +61,16 @@ type CellState = {
   readonly span: Span;
   readonly type: ValueType | undefined;
   readonly crashed: boolean;
+  readonly facts: RowsFacts;
+  readonly index: number;
 };
 
-const cellView = lazyView<CellState, Pick<CellRecord, 'text' | 'value'>>({
+const cellView = lazyView<CellState, Pick<CellRecord, 'text' | 'value' | 'marks'>>({
   text: ({ source, span }) => sliceOf(source, span),
-  value: ({ text, type, crashed }): Value => {
-    const read = readValue(text, expectedType(type));
+  marks: ({ facts, index }) => columnMarks(facts, index),
+  value: (view): Value => {
+    const { text, type, crashed } = view;
+    const read = readValue(text, expectedType(type), hasMarks(text) ? view.marks : undefined);
     return crashed && isSentinel(read) ? { kind: 'missing', text: read.text } : read;
   },
 });

@@ -1,7 +1,10 @@
 import { cellsOf } from '../../document/cells-of.ts';
 import type { Row } from '../../document/block.ts';
 import { sliceOf } from '../../text/span.ts';
+import { hasMarks } from '../../values/number-marks.ts';
 import { readValue } from '../../values/read-value.ts';
+import { columnMarks } from './column-marks.ts';
+import type { MarkedTable } from './column-marks.ts';
 import type { RowFacts } from './row-class.ts';
 
 /** More rows than this are no table that a person sums up at its foot. */
@@ -9,18 +12,21 @@ const MOST_ROWS = 1000;
 const TOLERANCE = 0.011;
 
 /** Whether the last row's numbers are sums or means of the numbers above, in at least one column and contradicted by none. */
-export function sumsUp({ text, place, cells, index }: Pick<RowFacts, 'text' | 'place' | 'cells' | 'index'>): boolean {
+export function sumsUp(facts: Pick<RowFacts, 'text' | 'place' | 'columns' | 'cells' | 'index'>): boolean {
+  const { cells, index, place } = facts;
   const { rows } = place.table;
   if (index < 2 || index !== rows.length - 1 || rows.length > MOST_ROWS) return false;
-  const above = rows.slice(0, index).map((row) => numbersOf(text, row));
-  const verdicts = cells.map(numberIn).map((own, at) =>
-    own === undefined || at === 0
-      ? undefined
-      : agrees(
-          own,
-          above.map((row) => row[at]),
-        ),
-  );
+  const above = rows.slice(0, index).map((row) => numbersOf(facts, row));
+  const verdicts = cells
+    .map((cell, at) => numberIn(facts, cell, at))
+    .map((own, at) =>
+      own === undefined || at === 0
+        ? undefined
+        : agrees(
+            own,
+            above.map((row) => row[at]),
+          ),
+    );
   return verdicts.includes(true) && !verdicts.includes(false);
 }
 
@@ -33,10 +39,10 @@ function agrees(own: number, above: readonly (number | undefined)[]): boolean | 
   return near(sum) || near(sum / known.length);
 }
 
-const numbersOf = (text: string, row: Row): readonly (number | undefined)[] =>
-  cellsOf(text, row).map(({ span }) => numberIn(sliceOf(text, span)));
+const numbersOf = (facts: MarkedTable, row: Row): readonly (number | undefined)[] =>
+  cellsOf(facts.text, row).map(({ span }, at) => numberIn(facts, sliceOf(facts.text, span), at));
 
-function numberIn(cell: string): number | undefined {
-  const value = readValue(cell);
+function numberIn(facts: MarkedTable, cell: string, at: number): number | undefined {
+  const value = readValue(cell, undefined, hasMarks(cell) ? columnMarks(facts, at) : undefined);
   return value.kind === 'number' || value.kind === 'uncertain' ? value.number : undefined;
 }

@@ -73,6 +73,6 @@ function hasNumbers({ text, place, columns, keyIndex }: RoleFacts): boolean {
 }
 
 const isNumeric = (cell: string): boolean => {
-  const { kind } = readValue(cell);
+  const { kind } = readValue(cell, /\d,\d/.test(cell) ? 'number' : undefined);
   return kind === 'number' || kind === 'uncertain' || kind === 'range' || kind === 'change';
 };

@@ -144,7 +144,10 @@ function changeOf(target: Target, row: RowRecord, column: ColumnRecord): Change 
   if (cell === undefined || cell.text === '') return { kind: 'same', column, source: there };
   const source = newSource(target, column);
   const isBlank = isMissing(plainText(there));
-  if (saysSame(there, cell, { source, column }) || (cell.soft === true && !isBlank))
+  if (
+    saysSame(there, cell, { source, column, marks: row.cells[column.index]?.marks }) ||
+    (cell.soft === true && !isBlank)
+  )
     return { kind: 'same', column, source: there };
   if (isBlank) return { kind: 'fill', column, source };
   return { kind: 'other', column, source, difference: { column: column.header, there, given: source } };

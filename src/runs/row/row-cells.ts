@@ -5,6 +5,7 @@ import { styleOf } from '../../values/column-style.ts';
 import { formatValue } from '../../values/format-value.ts';
 import { parseDecimal } from '../../values/decimal-text.ts';
 import { isMissing } from '../../values/missing.ts';
+import type { NumberMarks } from '../../values/number-marks.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { readValue } from '../../values/read-value.ts';
 import { sameWithinPrint } from '../../values/same-within-print.ts';
@@ -24,7 +25,12 @@ export type RowCell = {
 };
 
 /** How one column of a table writes its cells. */
-export type CellHabit = { readonly style: ColumnStyle; readonly ticks: boolean; readonly missing: string | undefined };
+export type CellHabit = {
+  readonly style: ColumnStyle;
+  readonly ticks: boolean;
+  readonly missing: string | undefined;
+  readonly marks?: NumberMarks | undefined;
+};
 
 const SAMPLED_ROWS = 50;
 
@@ -59,8 +65,10 @@ function learntHabit(table: TableRecord, index: number): CellHabit {
   const texts = modelCells(table, index);
   const filled = texts.filter((text) => !isMissing(plainText(text)));
   const ticked = filled.filter((text) => /^`[^`]*`$/.test(text)).length;
+  const marks = sampleRows(table)[0]?.cells[index]?.marks;
   return {
-    style: styleOf(filled),
+    style: styleOf(filled, marks),
+    marks,
     ticks: filled.length > 0 && ticked * 2 > filled.length,
     missing: mostCommonDash(texts),
   };
@@ -100,18 +108,18 @@ function ticked(text: string): string {
 }
 
 /** What a cell would be written as, and where. */
-type Written = { readonly source: string; readonly column: ColumnRecord };
+type Written = { readonly source: string; readonly column: ColumnRecord; readonly marks?: NumberMarks | undefined };
 
 /**
  * Whether a cell that stands there says what the new one would say: the same text, or the number rounded further, or both
  * nothing.
  */
-export function saysSame(there: string, cell: RowCell, { source, column }: Written): boolean {
+export function saysSame(there: string, cell: RowCell, { source, column, marks }: Written): boolean {
   if (there === source || cellText(there) === cell.text || plainText(there) === plainText(source)) return true;
   if (isMissing(plainText(there)) && isMissing(cell.text)) return true;
   const exact = parseDecimal(cell.text.trim()) === undefined ? Number.NaN : Number(cell.text);
   if (!Number.isFinite(exact)) return false;
-  const value = readValue(there, column.type === 'text' ? undefined : column.type);
+  const value = readValue(there, column.type === 'text' ? undefined : column.type, marks);
   if (value.kind === 'missing') return false;
   return sameWithinPrint(value, exact, { cell: column.unit, exact: cell.unit });
 }

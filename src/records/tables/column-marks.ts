@@ -1,0 +1,65 @@
+import type { Table } from '../../document/block.ts';
+import { rememberFor } from '../../document/remember.ts';
+import { marksIn, swapMarks } from '../../values/number-marks.ts';
+import type { NumberMarks } from '../../values/number-marks.ts';
+import { plainText } from '../../values/plain-text.ts';
+import { readNumber } from '../../values/read-number.ts';
+import type { ValueType } from '../../values/value.ts';
+import type { TableRecord } from '../record.ts';
+import { cellTextAt } from './cell-text-at.ts';
+
+/** A table as far as the marks of its numbers need it. */
+export type MarkedTable = { readonly text: string } & Pick<TableRecord, 'place' | 'columns'>;
+
+const DECIMAL: ReadonlySet<ValueType | undefined> = new Set<ValueType>(['number', 'percent', 'interval']);
+/** A decimal comma that no thousands can be, looked for before anything is split. */
+const DECIMAL_COMMA = /(?<![\d.,])(?:0\d*,\d|[1-9]\d*,(?:\d{1,2}|\d{4,})(?![\d,])|[1-9]\d{0,2}(?:\.\d{3})+,\d)/;
+/** `0,91`, `24,05`, `1,2345`, `3,5 ms`, `3,1 ± 0,2`: no list of two whole numbers. */
+const NO_LIST = /^[-+−~<>≤≥ ]*(?:0,\d{2,}|\d+,(?:0\d+|\d{4,})|\d+\.[\d.]*,\d+|[\d.]+,\d+(?:\s?[%‰\p{L}]|\s*[±→–]).*)$/u;
+/** More than two numbers. */
+const LIST = /\d,\d{1,2},\d/;
+
+/**
+ * What commas and points mean in the numbers of a column; undefined where the table has no decimal comma and the English way
+ * holds. A column that measures something shows its comma by any number; in others `3,4` may be two numbers, and one of the
+ * cells must be no list.
+ */
+export function columnMarks(table: MarkedTable, index: number): NumberMarks | undefined {
+  const { start, end } = table.place.table.span;
+  const known = marksOfTable(table.place.table);
+  known.columns ??= DECIMAL_COMMA.test(table.text.slice(start, end)) ? marksOf(table) : [];
+  return known.columns[index];
+}
+
+type Known = { columns?: readonly (NumberMarks | undefined)[] };
+
+const marksOfTable = rememberFor((_: Table): Known => ({}));
+
+function marksOf(table: MarkedTable): readonly (NumberMarks | undefined)[] {
+  const shown = table.columns.map((_, index) => shownIn(table, index));
+  if (!shown.some(({ comma }) => comma)) return [];
+  return shown.map(({ lists, ...marks }) => (marks.comma ? marks : lists ? undefined : { ...marks, beside: true }));
+}
+
+type Shown = NumberMarks & { readonly lists: boolean };
+
+function shownIn({ text, place, columns }: MarkedTable, index: number): Shown {
+  const cells = place.table.rows.flatMap((row) => {
+    const cell = cellTextAt(text, row, index);
+    return cell === undefined || !/\d[.,]\d/.test(cell) ? [] : [plainText(cell)];
+  });
+  const commas = cells.filter((cell) => marksIn(cell).comma);
+  const others = cells.filter((cell) => !marksIn(cell).comma).map(marksIn);
+  const isRead = (cell: string): boolean => readNumber(cell, swapMarks(cell)) !== undefined;
+  const column = columns[index];
+  const measures = DECIMAL.has(column?.type) || column?.unit !== undefined || column?.spec?.better !== undefined;
+  const comma = measures
+    ? commas.some(isRead)
+    : commas.every(isRead) && commas.some((cell) => NO_LIST.test(cell)) && !cells.some((cell) => LIST.test(cell));
+  return {
+    comma,
+    point: others.some(({ point }) => point),
+    pointGroups: cells.some((cell) => marksIn(cell).pointGroups),
+    lists: !comma && commas.length > 0,
+  };
+}

@@ -1,0 +1,81 @@
+import type { ColumnRecord, TableRecord } from '../records/record.ts';
+import { unitOf } from '../values/as-interval.ts';
+import { convert, dimensionOf } from '../values/units.ts';
+import type { Dimension } from '../values/units.ts';
+import type { Value } from '../values/value.ts';
+
+/** What a cell should have been, and the way out. */
+export type CellMistake = { readonly expected: string; readonly hint: string };
+
+type ColumnOf = { readonly table: TableRecord; readonly column: ColumnRecord };
+
+const NUMBERS: ReadonlySet<Value['kind']> = new Set<Value['kind']>(['number', 'uncertain', 'range', 'change', 'pair']);
+const NUMERIC: ReadonlySet<string | undefined> = new Set(['number', 'integer', 'percent', 'interval']);
+/** Dimensions that nobody means by a bare number beside them. */
+const PHYSICAL: ReadonlySet<Dimension> = new Set<Dimension>(['time', 'bytes', 'frequency', 'power', 'energy']);
+/** Tables in which every cell of a column measures the same. */
+const ONE_MEASURE: ReadonlySet<TableRecord['role']> = new Set<TableRecord['role']>([
+  'runs',
+  'epochs',
+  'groups',
+  'comparison',
+]);
+/** How people say that a run gave no value. */
+const NO_VALUE =
+  /^[^\p{L}\p{N}]*(?:crash(?:ed)?|fail(?:ed|ure)?|error(?:ed)?|oom|out of memory|killed|time(?:d )?out|diverged|abort(?:ed)?|cancell?ed|stopped|skipped|running|queued|planned|not (?:run|measured|evaluated))[^\p{L}\p{N}]*(?:\([^()]*\)\s*)?$/iu;
+
+/** A number that can be two, one in the wrong unit, and words where something was to be measured. */
+export function cellMistake(value: Value, place: ColumnOf): CellMistake | undefined {
+  if (value.kind === 'text')
+    return value.readings === undefined ? wordsMistake(value.plain, place) : openMistake(value);
+  return NUMBERS.has(value.kind) ? unitMistake(value, place) : undefined;
+}
+
+/** Whether a text in a column of measured values says only that there is none. */
+export const saysNoValue = (value: Value, column: ColumnRecord): boolean =>
+  value.kind === 'text' && measures(column) && NO_VALUE.test(value.plain);
+
+const measures = ({ spec, unit }: ColumnRecord): boolean =>
+  NUMERIC.has(spec?.type) && (spec?.better !== undefined || unit !== undefined);
+
+const openMistake = ({ readings = ['', ''] }: Extract<Value, { kind: 'text' }>): CellMistake => ({
+  expected: `${readings[0]} or ${readings[1]}: beside numbers with a decimal comma it can be either`,
+  hint: 'write the numbers of the table with a decimal point, and without marks between thousands',
+});
+
+/** `crashed at 300` has a number in it, and is none. */
+function wordsMistake(text: string, { column }: ColumnOf): CellMistake | undefined {
+  if (!measures(column) || !/\d/u.test(text) || NO_VALUE.test(text)) return undefined;
+  return {
+    expected: 'a number',
+    hint: 'the words belong into the notes; where nothing was measured the cell is `n/a`, or says only `crashed`',
+  };
+}
+
+function unitMistake(value: Value, { table, column }: ColumnOf): CellMistake | undefined {
+  const unit = unitOf(value);
+  if (!NUMERIC.has(column.spec?.type)) return undefined;
+  if (column.unit !== undefined) return unit === undefined ? undefined : besideUnit(unit, column.unit);
+  if (unit === undefined || !PHYSICAL.has(dimensionOf(unit)) || !ONE_MEASURE.has(table.role)) return undefined;
+  const units = unitsIn(table, column);
+  const alike = units.filter((other) => other !== undefined && convert(1, other, unit) !== undefined);
+  if (alike.length * 2 >= units.length) return undefined;
+  return { expected: 'a number in the unit of the others', hint: WRONG_PLACE };
+}
+
+const WRONG_PLACE = 'write it in the unit of the column, or in the column that it belongs to';
+
+function besideUnit(unit: string, own: string): CellMistake | undefined {
+  const [given, asked] = [dimensionOf(unit), dimensionOf(own)];
+  if (given === asked || (given === 'points' && asked === 'ratio')) return undefined;
+  return {
+    expected: asked === 'ratio' ? `a rate${own === 'ratio' ? '' : ` in ${own}`}` : `a number in ${own}`,
+    hint: WRONG_PLACE,
+  };
+}
+
+const unitsIn = (table: TableRecord, column: ColumnRecord): readonly (string | undefined)[] =>
+  table.rows.flatMap((row) => {
+    const value = row.class === 'data' ? row.cells[column.index]?.value : undefined;
+    return value !== undefined && NUMBERS.has(value.kind) ? [unitOf(value)] : [];
+  });

@@ -1,0 +1,99 @@
+/**
+ * How the numbers of a column are written, as far as its cells show it beyond doubt: `24,3` shows a decimal comma, `24.3` and
+ * `1,234.5` a decimal point, `1.234,5` points between thousands as well.
+ */
+export type NumberMarks = {
+  readonly comma: boolean;
+  readonly point: boolean;
+  readonly pointGroups: boolean;
+  /** No decimal comma in the column itself, but in another one of its table. */
+  readonly beside?: boolean;
+};
+
+/** A number of a text with the text that it has when its marks are written the English way; `open`: two ways to read it. */
+export type MarkedNumbers =
+  | { readonly kind: 'plain'; readonly text: string }
+  | { readonly kind: 'open'; readonly readings: readonly [string, string] };
+
+/** What the marks of one printed number say of themselves. */
+type Token =
+  | 'comma'
+  | 'grouped-comma'
+  | 'comma-or-groups'
+  | 'point'
+  | 'point-or-groups'
+  | 'comma-groups'
+  | 'point-groups'
+  | 'other';
+
+const NUMBER = /(?<![\p{L}\d_.,])\d+(?:[.,]\d+)+(?![.,]?\d)/gu;
+const FORMS: readonly (readonly [Token, RegExp])[] = [
+  ['comma-or-groups', /^[1-9]\d{0,2},\d{3}$/],
+  ['point-or-groups', /^[1-9]\d{0,2}\.\d{3}$/],
+  ['comma', /^\d+,\d+$/],
+  ['point', /^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)\.\d+$/],
+  ['grouped-comma', /^[1-9]\d{0,2}(?:\.\d{3})+,\d+$/],
+  ['comma-groups', /^[1-9]\d{0,2}(?:,\d{3}){2,}$/],
+  ['point-groups', /^[1-9]\d{0,2}(?:\.\d{3}){2,}$/],
+];
+const LONGEST = 200;
+
+const tokenOf = (number: string): Token => FORMS.find(([, form]) => form.test(number))?.[0] ?? 'other';
+
+/** Whether a text may hold a number whose reading hangs on what commas and points mean in it. */
+export const hasMarks = (text: string): boolean => /\d[.,]\d/.test(text) && text.length <= LONGEST;
+
+/** What the numbers of a text show. */
+export function marksIn(text: string): NumberMarks {
+  const tokens = new Set<Token>();
+  if (hasMarks(text)) outsideBrackets(text, (number) => (tokens.add(tokenOf(number)), number));
+  return {
+    comma: tokens.has('comma') || tokens.has('grouped-comma'),
+    point: tokens.has('point') || tokens.has('comma-groups'),
+    pointGroups: tokens.has('grouped-comma') || tokens.has('point-groups'),
+  };
+}
+
+/** A text with its points as commas and its commas as points, in its numbers. */
+export const swapMarks = (text: string): string =>
+  outsideBrackets(text, (number) => number.replace(/[.,]/gu, (mark) => (mark === ',' ? '.' : ',')));
+
+/**
+ * A text whose numbers have decimal points. A decimal comma counts where `marks` show it, or where a number is asked for and
+ * it can be nothing else; what can be two numbers in such a column is left open.
+ */
+export function readMarks(text: string, marks: NumberMarks | undefined, isNumber: boolean): MarkedNumbers {
+  let open: string | undefined;
+  const read = outsideBrackets(text, (number) => {
+    const way = wayOf(tokenOf(number), marks, isNumber);
+    if (way === 'open') open ??= number;
+    return way === 'swapped' ? swapMarks(number) : number;
+  });
+  if (open === undefined) return { kind: 'plain', text: read };
+  return { kind: 'open', readings: [open.replace(',', '.'), open.replace(/[.,]/u, '')] };
+}
+
+function wayOf(token: Token, marks: NumberMarks | undefined, isNumber: boolean): 'as-it-is' | 'swapped' | 'open' {
+  const { comma = false, point = false, pointGroups = false, beside = false } = marks ?? {};
+  switch (token) {
+    case 'comma':
+    case 'grouped-comma':
+      return comma || isNumber ? 'swapped' : 'as-it-is';
+    case 'point-groups':
+      return comma ? 'swapped' : 'as-it-is';
+    case 'comma-or-groups':
+      if (!comma) return beside && !point ? 'open' : 'as-it-is';
+      return point ? 'open' : 'swapped';
+    case 'point-or-groups':
+      return !comma ? 'as-it-is' : pointGroups && !point ? 'swapped' : 'open';
+    default:
+      return 'as-it-is';
+  }
+}
+
+/** What stands in brackets is a remark, and a text that begins with one is a list or an interval. */
+function outsideBrackets(text: string, change: (number: string) => string): string {
+  const first = text.search(/[([]/u);
+  const end = first < 0 ? text.length : first;
+  return text.slice(0, end).replace(NUMBER, change) + text.slice(end);
+}
