@@ -12,6 +12,7 @@ import { findColumn } from './filling/mapping.ts';
 import { maskSecrets } from './masking.ts';
 import { planRow } from './row/plan-row.ts';
 import { sampleRows } from './row/row-cells.ts';
+import { replacedNotes, staleCells } from './filling/stale-cells.ts';
 import { writeRunRecord } from './keeping/write-run-record.ts';
 import type { ColumnRecord, TableRecord } from '../records/record.ts';
 import type { LogProblem } from './filling/log-problem.ts';
@@ -49,7 +50,11 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
       outcome: 'conflict',
     };
   }
-  const plan = planRow(record.document, table, cells.cells, { ...replaceOf(request), addColumns: added });
+  const plan = planRow(record.document, table, cells.cells, {
+    ...replaceOf(request),
+    stale: staleCells(request.existing, cells.cells),
+    addColumns: added,
+  });
   if (plan.conflict !== undefined) return { ...refused(runId, [rowProblem(plan.conflict)]), outcome: 'conflict' };
   const other = otherItems(request, runId);
   if (other !== undefined) return { ...refused(runId, [other]), outcome: 'conflict' };
@@ -67,7 +72,7 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
     units: cells.units,
     blank: columns.filter(({ name }) => (plan.row.get(name) ?? '') === '').map(({ header }) => header),
     masked: cells.masked,
-    notes: cells.notes,
+    notes: [...cells.notes, ...replacedNotes(request, plan, cells.cells)],
     suggestions: cells.mapping.suggestions,
   });
 }

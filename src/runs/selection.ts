@@ -29,7 +29,13 @@ export function selectionText(selection: Selection): string {
 }
 
 export type Selected =
-  | { readonly kind: 'selected'; readonly values: ReadonlyMap<string, RunValue>; readonly notes: readonly string[] }
+  | {
+      readonly kind: 'selected';
+      readonly values: ReadonlyMap<string, RunValue>;
+      /** The one step that was chosen; undefined where each history's own last point counts. */
+      readonly step?: number;
+      readonly notes: readonly string[];
+    }
   | { readonly kind: 'refused'; readonly message: string; readonly hint: string };
 
 /** The value of every metric at the selected point; `last` is each metric's own last point. */
@@ -76,7 +82,7 @@ function atStep(history: ReadonlyMap<string, History>, step: number, notes: read
     const index = series.steps.indexOf(step);
     if (index >= 0) values.set(name, valueOf(series.values[index] ?? null));
   }
-  if (values.size > 0) return { kind: 'selected', values, notes };
+  if (values.size > 0) return { kind: 'selected', values, step, notes };
   return refusal(`no history of the run has a step ${String(step)}`, 'choose a step that was logged, or --select last');
 }
 

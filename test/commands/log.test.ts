@@ -95,6 +95,35 @@ describe('expctl log', () => {
     expect(folder.read(DOCUMENT)).toBe(before);
   });
 
+  it('leaves nothing of the run before in a row that is replaced but what people wrote', async () => {
+    const folder = project();
+    const notes = ['--set', 'Notes=wider filter', '--command', 'fit.py'];
+    await folder.expctl('log', DOCUMENT, 'out/metrics.json', ...notes);
+    const shorter = { run_id: 'q2-seed1', max_steps: 900, learning_rate: 0.0003, baseline_wer: 0.0612 };
+    folder.write('out/metrics.json', JSON.stringify(shorter));
+    const replace = ['log', DOCUMENT, 'out/metrics.json', '--replace'];
+    const planned = await folder.expctl(...replace, '--dry-run');
+    expect(planned.stdout).toMatch(/^\+\| q2-seed1 .* \| 900 \| 3e-4 \| +\| +\| 0\.0612 \| +\| wider filter \|$/m);
+    const { code, stderr } = await folder.expctl(...replace);
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'Tuned WER was 0.0575 of the run before, the output has no value of it, and it is blank now',
+    );
+    expect(stderr).toContain('the command is still that of the run before');
+    expect(folder.read(DOCUMENT)).toMatch(/\| q2-seed1 .*`?fit\.py`? .*\| 0\.0612 \| +\| wider filter \|/);
+    expect((await folder.expctl('check', DOCUMENT)).stdout).not.toContain('row-record');
+  });
+
+  it('tells of a value of the run before that somebody wrote over, and lets it stand', async () => {
+    const folder = project();
+    await folder.expctl('log', DOCUMENT, 'out/metrics.json');
+    folder.write(DOCUMENT, folder.read(DOCUMENT).replace('| 0.0575 |', '| 0.0600 |'));
+    folder.write('out/metrics.json', JSON.stringify({ run_id: 'q2-seed1', max_steps: 900 }));
+    const { stderr } = await folder.expctl('log', DOCUMENT, 'out/metrics.json', '--replace');
+    expect(stderr).toContain('Tuned WER still says 0.0600: it was written by hand over the run before');
+    expect(folder.read(DOCUMENT)).toContain('| 0.0600 |');
+  });
+
   it('refuses other values under the same id, and writes nothing; --replace takes them', async () => {
     const folder = project();
     await folder.expctl('log', DOCUMENT, 'out/metrics.json');

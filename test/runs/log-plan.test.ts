@@ -87,7 +87,10 @@ describe('planLog', () => {
 
   it('refuses other values under the same id, even where they print alike', () => {
     const first = log(plan, run, request);
-    const other = runOf('{"run_id": "t5-20260304", "tuned_wer": 0.04879}');
+    const other = {
+      ...run,
+      metrics: new Map([...run.metrics, ['tuned_wer', { kind: 'number', text: '0.04879' }] as const]),
+    };
     expect(log(first.after, other, { existing: first.runRecord })).toMatchObject({
       outcome: 'conflict',
       edits: [],

@@ -28,8 +28,10 @@ export type FinishingOutput = {
   /** Of the output, as shown to people. */
   readonly path: string;
   readonly choice: RunChoice;
-  /** What the output says outright is only its latest point: a point that was asked for goes before it. */
+  /** What the output says outright is of its end: none of it stands beside a point that was asked for. */
   readonly isLatest?: boolean;
+  /** Other counts of its points: `epoch` beside the steps. */
+  readonly counters?: ReadonlyMap<string, History>;
   /** Histories that no value is taken from: a schedule's last learning rate is not the run's. */
   readonly unselected?: ReadonlySet<string>;
 };
@@ -46,7 +48,7 @@ export function finishOutput(runs: readonly Run[], finishing: FinishingOutput): 
   }
   const ready: Run[] = [];
   for (const run of chosen) {
-    const selected = applySelection(selectable(run, finishing), choice.selection);
+    const selected = applySelection(selectable(run, finishing), choice.selection, finishing);
     if (selected.kind === 'refused') return refused(path, selected.message, selected.hint);
     ready.push({ ...selected.run, history: run.history });
   }
@@ -54,12 +56,10 @@ export function finishOutput(runs: readonly Run[], finishing: FinishingOutput): 
 }
 
 /** A run as the selection may see it. */
-function selectable(run: Run, { choice, isLatest, unselected }: FinishingOutput): Run {
+function selectable(run: Run, { unselected }: FinishingOutput): Run {
   const keep = (name: string): boolean => unselected?.has(name) !== true;
   const history = new Map<string, History>([...run.history].filter(([name]) => keep(name)));
-  const isAsked = choice.selection !== undefined && choice.selection.kind !== 'last';
-  if (isLatest !== true || !isAsked) return { ...run, history };
-  return { ...run, history, metrics: new Map([...run.metrics].filter(([name]) => !history.has(name))) };
+  return { ...run, history };
 }
 
 /** The chosen runs of a file that is a list of objects: a ledger, a run over time, seeds, one run; or why it is none of them. */

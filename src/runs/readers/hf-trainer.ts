@@ -3,7 +3,7 @@ import { isJsonNumber } from '../json/json-value.ts';
 import { objectsUnder } from '../json/json-at.ts';
 import { mergeRuns } from '../merge-runs.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
-import { historyOfRows } from '../outputs/history-of-rows.ts';
+import { historyOf, historyOfRows } from '../outputs/history-of-rows.ts';
 import { objectIn } from '../outputs/json-in.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { inside } from '../outputs/sub-tree.ts';
@@ -13,6 +13,7 @@ import { runValueOf } from '../reading/run-value.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishOutput } from './finish-runs.ts';
 import type { JsonObject } from '../json/json-value.ts';
+import type { History } from '../run-record.ts';
 import type { Run, RunValue } from '../run.ts';
 import type { RunChoice, RunEntry, RunProblem, RunReader, RunReading, RunTree } from './reader.ts';
 
@@ -87,8 +88,23 @@ function readPart(tree: RunTree, place: string): Run | RunProblem {
     : { ...EMPTY_RUN, metrics: runOfJson(found.value).metrics, files };
 }
 
-const finish = (path: string, run: Run, choice: RunChoice): RunReading =>
-  finishOutput([run], { path, choice, isLatest: true, unselected: SCHEDULE });
+/** The epochs are no metric: they tell where a point stands. */
+function finish(path: string, run: Run, choice: RunChoice): RunReading {
+  const counters = new Map([...run.history].filter(([name]) => name === 'epoch'));
+  const history = new Map([...run.history].filter(([name]) => name !== 'epoch'));
+  return finishOutput([{ ...run, history }], { path, choice, isLatest: true, unselected: SCHEDULE, counters });
+}
+
+/** Rows of training and of evaluation at one step say the same epoch. */
+const epochsOf = (rows: readonly JsonObject[]): History =>
+  historyOf(
+    new Map(
+      rows.flatMap((row) => {
+        const [step, epoch] = [row.get('step'), row.get('epoch')];
+        return isJsonNumber(step) && isJsonNumber(epoch) ? [[step.number, epoch.number] as const] : [];
+      }),
+    ),
+  );
 
 /** Rows of training and of evaluation alternate; the last may sum the training up. */
 function runOfState(state: JsonObject): Run {
@@ -108,5 +124,6 @@ function runOfState(state: JsonObject): Run {
   }
   const isSelected = metrics.has('best_metric');
   const chosen = 'best_metric was chosen on the evaluation set itself: it is selected, not only measured';
-  return { ...EMPTY_RUN, metrics, parameters, history, notes: [...notes, ...(isSelected ? [chosen] : [])] };
+  const all = new Map([...history, ['epoch', epochsOf(rows)] as const]);
+  return { ...EMPTY_RUN, metrics, parameters, history: all, notes: [...notes, ...(isSelected ? [chosen] : [])] };
 }

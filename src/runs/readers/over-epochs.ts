@@ -9,6 +9,8 @@ import { EMPTY_RUN } from '../run.ts';
 import { finishOutput } from './finish-runs.ts';
 import type { HistoryOptions } from '../outputs/history-of-rows.ts';
 import type { Run } from '../run.ts';
+import type { History } from '../run-record.ts';
+import type { Selection } from '../selection.ts';
 import type { RunChoice, RunReading, RunTree } from './reader.ts';
 
 /** A format that keeps a run over time in a table, and what it was given in a YAML file beside it. */
@@ -18,8 +20,8 @@ export type OverEpochs = HistoryOptions & {
   readonly table: string;
   readonly settings?: string;
   readonly unselected?: ReadonlySet<string>;
-  /** What people should know of every run of this format. */
-  readonly note?: string;
+  /** What people should know of a run, from its histories and the point that was asked for. */
+  readonly note?: (history: ReadonlyMap<string, History>, selection: Selection | undefined) => string | undefined;
 };
 
 /** Reads the table, or the folder with both files. */
@@ -37,11 +39,12 @@ export function readOverEpochs(tree: RunTree, format: OverEpochs, choice: RunCho
   const found = rowsOfCsv(file);
   if (found.kind === 'refused') return refusedBy(found.problem);
   const { history, notes } = historyOfRows(found.rows, format);
+  const note = format.note?.(history, choice.selection);
   const run: Run = {
     ...(given ?? EMPTY_RUN),
     history,
     files: [...factsOfFiles(format.format, file), ...(given?.files ?? [])],
-    notes: [...found.notes, ...notes, ...(given?.notes ?? []), ...(format.note === undefined ? [] : [format.note])],
+    notes: [...found.notes, ...notes, ...(given?.notes ?? []), ...(note === undefined ? [] : [note])],
   };
   const { unselected } = format;
   return finishOutput([run], {

@@ -32,9 +32,7 @@ const STORES: readonly Store[] = [
     read: (database, file, choice) => {
       const files = factsOfFiles('trackio', file);
       const runs = runsOfTrackio(database).map((run) => ({ ...run, files }));
-      return runs.length === 0
-        ? refused(file.path, 'holds no run')
-        : finishOutput(runs, { path: file.path, choice, isLatest: true });
+      return runs.length === 0 ? refused(file.path, 'holds no run') : finishOutput(runs, { path: file.path, choice });
     },
   },
 ];

@@ -1,4 +1,6 @@
 import { readOverEpochs } from './over-epochs.ts';
+import type { History } from '../run-record.ts';
+import type { Selection } from '../selection.ts';
 import type { OverEpochs } from './over-epochs.ts';
 import type { RunEntry, RunReader } from './reader.ts';
 
@@ -7,8 +9,24 @@ const FORMAT: OverEpochs = {
   table: 'results.csv',
   settings: 'args.yaml',
   steps: ['epoch'],
-  note: 'the last epoch is not the best one: --select best:metrics/mAP50-95(B):higher takes the best by that metric',
+  note: bestNote,
 };
+
+/** What Ultralytics itself goes by: of a segmentation or a detection, a pose, a classification. */
+const MEASURES: readonly string[] = ['metrics/mAP50-95(B)', 'metrics/mAP50-95(M)', 'metrics/accuracy_top1'];
+
+/** Said where the last epoch counts, and another was better by the format's own metric. */
+function bestNote(history: ReadonlyMap<string, History>, selection: Selection | undefined): string | undefined {
+  const metric = MEASURES.find((name) => history.has(name));
+  const { steps, values } = history.get(metric ?? '') ?? { steps: [], values: [] };
+  const numbers = values.filter((value) => value !== null);
+  const best = Math.max(...numbers);
+  const last = values.at(-1);
+  if (metric === undefined || numbers.length === 0 || last === best) return undefined;
+  if (selection !== undefined && selection.kind !== 'last') return undefined;
+  const epoch = String(steps[values.indexOf(best)]);
+  return `the last epoch is not the best one: epoch ${epoch} has ${metric} ${String(best)}, and --select best:${metric}:higher takes it`;
+}
 
 const HEADER = /^\uFEFF?\s{0,40}epoch\s{0,40},[^\n]{0,2000}(?:\btrain\/\w{0,40}loss|metrics\/)/;
 

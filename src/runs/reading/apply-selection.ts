@@ -2,19 +2,32 @@ import { isParameter } from './parameter-names.ts';
 import { keysOf } from '../key-path.ts';
 import { selectionText, selectPoint } from '../selection.ts';
 import type { Run, RunValue } from '../run.ts';
+import type { History } from '../run-record.ts';
 import type { Selection } from '../selection.ts';
 
 export type SelectedRun =
   | { readonly kind: 'run'; readonly run: Run }
   | { readonly kind: 'refused'; readonly message: string; readonly hint: string };
 
-/** The run with the chosen point of its histories among its metrics; what the output says outright stays. */
-export function applySelection(run: Run, selection: Selection | undefined): SelectedRun {
+/** What an output tells beside its histories. */
+export type BesideHistories = {
+  /** Its own metrics are those of its end, so that none is of a point that was asked for. */
+  readonly isLatest?: boolean | undefined;
+  /** What counts its points in another way: `epoch` beside the steps. */
+  readonly counters?: ReadonlyMap<string, History> | undefined;
+};
+
+/**
+ * The run with the chosen point of its histories among its metrics. What the output says outright stays, but where a point was
+ * asked for: then its histories tell, and nothing of the run's end stands beside them.
+ */
+export function applySelection(run: Run, selection: Selection | undefined, beside: BesideHistories = {}): SelectedRun {
   if (run.history.size === 0 && (selection === undefined || selection.kind === 'last')) return { kind: 'run', run };
   const chosen = selection ?? { kind: 'last' };
   const point = selectPoint(run.history, chosen);
   if (point.kind === 'refused') return point;
-  const metrics = new Map(run.metrics);
+  const own = point.step === undefined ? { metrics: run.metrics, notes: [] } : ofPoint(run, point.step, beside);
+  const metrics = new Map(own.metrics);
   const parameters = new Map(run.parameters);
   for (const [name, value] of point.values) {
     if (metrics.has(name) || parameters.has(name)) continue;
@@ -28,8 +41,40 @@ export function applySelection(run: Run, selection: Selection | undefined): Sele
       metrics,
       parameters,
       selection: selectionText(chosen),
-      notes: [...run.notes, ...said, ...point.notes],
+      notes: [...run.notes, ...said, ...point.notes, ...own.notes],
     },
+  };
+}
+
+/** Names that count how far a run had come. */
+const COUNTS: ReadonlySet<string> = new Set(['step', 'global_step', 'epoch', 'epochs', 'iteration', 'iter', 'round']);
+const STEPS: ReadonlySet<string> = new Set(['step', 'global_step']);
+
+type Own = { readonly metrics: ReadonlyMap<string, RunValue>; readonly notes: readonly string[] };
+
+/** What the output says outright, as far as it holds of one step too. */
+function ofPoint({ metrics, history }: Run, step: number, { isLatest, counters = new Map() }: BesideHistories): Own {
+  const kept = new Map<string, RunValue>();
+  const left: string[] = [];
+  for (const [name, { steps, values }] of counters) {
+    const count = values[steps.indexOf(step)];
+    if (count !== undefined && count !== null) kept.set(name, { kind: 'number', text: String(count) });
+  }
+  for (const [name, value] of metrics) {
+    if (kept.has(name)) continue;
+    if (STEPS.has(name)) kept.set(name, { kind: 'number', text: String(step) });
+    else if (isLatest === true || COUNTS.has(name)) left.push(...(history.has(name) ? [] : [name]));
+    else if (!history.has(name)) kept.set(name, value);
+  }
+  const outright = isLatest === true ? [] : [...kept.keys()].filter((name) => !COUNTS.has(name));
+  return {
+    metrics: kept,
+    notes: [
+      ...(left.length > 0
+        ? [`left out, being of the run's end and not of step ${String(step)}: ${left.join(', ')}`]
+        : []),
+      ...(outright.length > 0 ? [`said by the output outright, of no step: ${outright.join(', ')}`] : []),
+    ],
   };
 }
 

@@ -21,6 +21,8 @@ export type RowOptions = {
   readonly keyColumn?: string | undefined;
   /** Rewrites the cells of a row of the same id that differ. */
   readonly replace?: boolean;
+  /** Column name -> what the run before wrote there and this one has no value for: blanked, where it still stands. */
+  readonly stale?: ReadonlyMap<string, string>;
   /** Columns to add at the right end; their cells are given under their names. */
   readonly addColumns?: readonly ColumnRecord[];
 };
@@ -45,6 +47,9 @@ export type RowPlan = {
   readonly rowText: string;
   /** Column name -> cell source as it will stand there. */
   readonly row: ReadonlyMap<string, string>;
+  /** Cells of the run before that are blank now, and those that people have written over since. */
+  readonly blanked?: readonly CellDifference[];
+  readonly kept?: readonly CellDifference[];
 };
 
 type Target = {
@@ -116,10 +121,11 @@ function planKnownRow(target: Target, there: RowRecord): RowPlan {
     return refused({ kind: 'other-values', runId, differences });
   }
   const row = new Map(changes.map((change) => [change.column.name, change.source]));
+  const kept = changes.flatMap((change) => (change.kind === 'same' ? (change.stale ?? []) : []));
   const widening = widen(target, there);
   const isChanged = changes.some(({ kind }) => kind !== 'same') || widening.edits.length > 0;
   if (!isChanged) {
-    return { edits: [], outcome: 'unchanged', rowText: sliceOf(document.source.text, there.row.span), row };
+    return { edits: [], outcome: 'unchanged', rowText: sliceOf(document.source.text, there.row.span), row, kept };
   }
   const rewritten = rewriteRow(document, there.row, {
     sources: [...row.values()],
@@ -131,17 +137,21 @@ function planKnownRow(target: Target, there: RowRecord): RowPlan {
     outcome: differences.length > 0 ? 'replaced' : 'replaced-placeholder',
     rowText: rewritten.text,
     row,
+    blanked: differences.filter(({ given }) => given === ''),
+    kept,
   };
 }
 
 type Change = { readonly column: ColumnRecord; readonly source: string } & (
-  { readonly kind: 'same' | 'fill' } | { readonly kind: 'other'; readonly difference: CellDifference }
+  | { readonly kind: 'same'; readonly stale?: readonly CellDifference[] }
+  | { readonly kind: 'fill' }
+  | { readonly kind: 'other'; readonly difference: CellDifference }
 );
 
 function changeOf(target: Target, row: RowRecord, column: ColumnRecord): Change {
   const cell = target.cells.get(column.name);
   const there = row.cells[column.index]?.text ?? '';
-  if (cell === undefined || cell.text === '') return { kind: 'same', column, source: there };
+  if (cell === undefined || cell.text === '') return staleChange(target, row, column);
   const source = newSource(target, column);
   const isBlank = isMissing(plainText(there));
   if (
@@ -151,6 +161,22 @@ function changeOf(target: Target, row: RowRecord, column: ColumnRecord): Change 
     return { kind: 'same', column, source: there };
   if (isBlank) return { kind: 'fill', column, source };
   return { kind: 'other', column, source, difference: { column: column.header, there, given: source } };
+}
+
+/** What the run gives no value for stays, but for what only the run before had measured. */
+function staleChange({ table, options }: Target, row: RowRecord, column: ColumnRecord): Change {
+  const { text: there = '', marks } = row.cells[column.index] ?? {};
+  const written = options.replace === true ? options.stale?.get(column.name) : undefined;
+  const same: Change = { kind: 'same', column, source: there };
+  if (written === undefined || isMissing(plainText(there))) return same;
+  const difference = { column: column.header, there, given: '' };
+  const isAsWritten = saysSame(
+    there,
+    { text: plainText(written), form: 'verbatim' },
+    { source: written, column, marks },
+  );
+  if (!isAsWritten) return { ...same, stale: [difference] };
+  return { kind: 'other', column, source: habitOf(table, column.index).missing ?? '', difference };
 }
 
 const newSource = ({ table, cells }: Target, column: ColumnRecord): string =>

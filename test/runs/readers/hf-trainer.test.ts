@@ -32,7 +32,16 @@ describe('hf-trainer', () => {
 
   it('puts a folder together, and takes the point that was asked for', () => {
     const run = oneRun('hf-trainer', { select: 'best:eval_wer:lower' });
-    expect(texts(run.metrics)).toMatchObject({ eval_wer: '24.1', eval_loss: '0.45', loss: '0.5', train_loss: '0.33' });
+    expect(texts(run.metrics)).toEqual({
+      epoch: '2',
+      eval_loss: '0.45',
+      eval_wer: '24.1',
+      global_step: '20',
+      grad_norm: '1.1',
+      loss: '0.5',
+    });
+    expect(run.notes.join()).toContain("left out, being of the run's end and not of step 20: ");
+    expect(run.notes.join()).toContain('train_loss');
     expect(run.selection).toBe('best:eval_wer');
     expect(run.notes.join()).toContain('best:eval_wer chose step 20 by eval_wer itself');
     expect(run.files.map(({ path }) => path)).toEqual([
