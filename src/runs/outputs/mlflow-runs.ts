@@ -44,6 +44,6 @@ export function runsWithOwnNames(
   const meant = called.find(({ runId }) => runId === choice.run)?.run;
   return finishOutput(
     called.map(({ run }) => run),
-    { path, choice: meant === undefined ? choice : { ...choice, run: meant.id }, isLatest: true },
+    { path, choice: meant === undefined ? choice : { ...choice, run: meant.id } },
   );
 }

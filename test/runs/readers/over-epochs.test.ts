@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileTree } from '../run-tree.ts';
+import { folderTree } from '../run-tree.ts';
 import { oneRun, readFixture, readTree, texts } from './fixture-output.ts';
 
 describe('ultralytics', () => {
@@ -19,6 +20,29 @@ describe('ultralytics', () => {
     const run = oneRun('ultralytics/train2/results.csv', { select: 'best:metrics/mAP50-95(B):higher' });
     expect(run.metrics.get('metrics/mAP50(B)')).toEqual({ kind: 'number', text: '0.85651' });
     expect(run.notes.join()).toContain('it says there is selected, not only measured');
+  });
+});
+
+describe('ultralytics, of the best epoch', () => {
+  const notesOf = (values: readonly string[], metric = 'metrics/mAP50-95(B)'): string => {
+    const rows = values.map((value, at) => `${String(at + 1)},0.9,${value}`);
+    const tree = folderTree('reef', {
+      'results.csv': `epoch,train/box_loss,${metric}\n${rows.join('\n')}\n`,
+      'args.yaml': 'model: a\n',
+    });
+    return readTree(tree)
+      .runs.flatMap(({ notes }) => notes)
+      .join('\n');
+  };
+
+  it('says that the last epoch is not the best only where that is true, and which is', () => {
+    expect(notesOf(['0.3', '0.5', '0.4'])).toContain(
+      'the last epoch is not the best one: epoch 2 has metrics/mAP50-95(B) 0.5, and --select best:metrics/mAP50-95(B):higher takes it',
+    );
+    expect(notesOf(['0.3', '0.4', '0.5'])).not.toContain('best');
+    expect(notesOf(['0.3', '0.5', '0.5'])).not.toContain('best');
+    expect(notesOf(['0.9', '0.8'], 'metrics/accuracy_top1')).toContain('best:metrics/accuracy_top1:higher');
+    expect(notesOf(['0.9', '0.8'], 'metrics/none')).not.toContain('best');
   });
 });
 
