@@ -66,5 +66,6 @@ const joined = (left: Run, right: Run): Run => ({
   ended: left.ended ?? right.ended,
   selection: left.selection ?? right.selection,
   files: [...left.files, ...right.files],
+  ...(left.told === undefined && right.told === undefined ? {} : { told: left.told ?? right.told }),
   notes: [...left.notes, ...right.notes],
 });

@@ -17,6 +17,9 @@ export type RunStatus = 'finished' | 'failed' | 'killed' | 'started';
 /** A file that a run was read from; the path as shown to people. */
 export type RunFileFacts = { readonly path: string; readonly sha256: string; readonly format: string };
 
+/** What people wrote to a run in its tracker. */
+export type TrackerWords = { readonly note: string | undefined; readonly tags: readonly string[] };
+
 /** A run output read into one shape, whatever wrote it. Keys of the maps are paths (see `pathOf`). */
 export type Run = {
   readonly id: string | undefined;
@@ -38,6 +41,7 @@ export type Run = {
   /** Which point of the histories was taken: `last`, `best:METRIC`, `step:N`; undefined where there was no choice. */
   readonly selection: string | undefined;
   readonly files: readonly RunFileFacts[];
+  readonly told?: TrackerWords | undefined;
   /** What people should know of how it was read, one sentence each. */
   readonly notes: readonly string[];
 };

@@ -181,6 +181,23 @@ describe('expctl import --into', () => {
     expect((await folder.expctl('import', 'mlruns', ...into, '--replace')).code).toBe(0);
   });
 
+  it('keeps what people wrote to a run where the table has a place for it, and tells what is left out', async () => {
+    const folder = project();
+    const tags = `mlruns/418273640918273645/${'0a'.repeat(16)}/tags`;
+    folder.write(`${tags}/mlflow.note.content`, 'Warm start,\nfrom | last week\n');
+    folder.write(`${tags}/team`, 'waders');
+    const { stderr } = await folder.expctl('import', 'mlruns', ...into);
+    expect(folder.read('experiments/quiet.md')).toMatch(/\| gull .*\| Warm start, from \\\| last week \|/);
+    expect(stderr).toContain('left out, being tags: team\n');
+    folder.write('experiments/quiet.md', folder.read('experiments/quiet.md').replace('Warm start', 'A warm start'));
+    const again = await folder.expctl('import', 'mlruns', ...into);
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('there already gull')]);
+    folder.write('experiments/quiet.md', PLAN.replaceAll('Notes', 'Who'));
+    folder.write('experiments/quiet.runs/gull.json', '');
+    const bare = await folder.expctl('import', 'mlruns', ...into, '--dry-run');
+    expect(bare.stderr).toContain('left out, for the table has no Notes column: what the tracker says of gull\n');
+  });
+
   it('knows a run that was renamed in its tracker', async () => {
     const folder = project();
     await folder.expctl('import', 'mlruns', ...into);

@@ -5,6 +5,7 @@ import { foldKey } from '../../runs/key-path.ts';
 import { headerOf, trackerColumns } from '../../runs/importing/tracker-columns.ts';
 import { valueAt } from '../../runs/run.ts';
 import { makeEntries } from '../log/make-entries.ts';
+import { noteText, notesColumn } from './left-words.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
@@ -122,6 +123,9 @@ export function entriesOf(
     ...made.map(({ header }) => header),
     ...(statusColumn ? ['Status'] : []),
   ];
+  const notes = notesColumn(columns);
+  // A note that somebody has written on since is not held against the tracker's.
+  const known = found.loaded.subject.surroundings.runRecords;
   const status = statusColumn ? 'Status' : statusHeader(found.record, columns);
   const entries = makeEntries(project, { found, place }, { runs, asked: { ...asked, addColumns }, git: NO_COMMIT });
   return runs.flatMap((run, index) => {
@@ -129,7 +133,9 @@ export function entriesOf(
     if (entry === undefined) return [];
     const map = new Map([...wanted].filter(([, path]) => valueAt(run, path) !== undefined));
     const units = new Map(inUnits.filter(([path]) => valueAt(run, path) !== undefined));
+    const note = notes === undefined || known.has(run.id) ? undefined : noteText(run);
     const set = new Map([
+      ...(notes === undefined || note === undefined ? [] : [[notes, note] as const]),
       ...(status === undefined ? [] : [[status, run.status ?? 'finished'] as const]),
       ...(asked.set ?? []),
     ]);

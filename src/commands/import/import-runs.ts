@@ -7,6 +7,7 @@ import { logEntries } from '../log/log-runs.ts';
 import { placeDocument } from '../new/place-document.ts';
 import { columnsFor, entriesOf, runsColumns } from './entries-of.ts';
 import { draftDocument, hasRunsTable } from './new-document.ts';
+import { leftWords, notesColumn } from './left-words.ts';
 import { hasStatuses } from './runs-section.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
@@ -65,7 +66,11 @@ async function logAll(
   const columns = table.length === 0 ? [] : made;
   const entries = entriesOf(project, runs, { found, place, asked: words.asked, made: columns, statusColumn });
   const logged = await logEntries(project, { loaded: found.loaded, place, dryRun: dry, goOn: true }, entries);
-  return { logged, columns, notes: words.most === 0 ? [] : leftNotes(left) };
+  const said = leftWords(runs, {
+    notes: notesColumn(table),
+    hasStatus: statusColumn || table.some(({ name }) => name === 'status'),
+  });
+  return { logged, columns, notes: [...(words.most === 0 ? [] : leftNotes(left)), ...said] };
 }
 
 const MOST_NAMED = 30;

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../json/json-value.ts';
 import { numberUnder, textUnder } from '../json/json-at.ts';
-import { pathOf } from '../key-path.ts';
+import { keysOf, pathOf } from '../key-path.ts';
 import { mlflowFacts, mlflowStatus, runsWithOwnNames } from '../outputs/mlflow-runs.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
@@ -9,9 +9,10 @@ import { metricPoints } from '../outputs/metric-points.ts';
 import { refused } from '../outputs/refused.ts';
 import { inside } from '../outputs/sub-tree.ts';
 import { timeOfMilliseconds } from '../outputs/times.ts';
+import { mlflowWords } from '../outputs/tracker-words.ts';
 import { yamlIn } from '../outputs/yaml-in.ts';
 import { runValueOf } from '../reading/run-value.ts';
-import { EMPTY_RUN } from '../run.ts';
+import { EMPTY_RUN, textOf } from '../run.ts';
 import type { NamedRun } from '../outputs/mlflow-runs.ts';
 import type { RunValue } from '../run.ts';
 import type { RunEntry, RunFile, RunReader, RunReading, RunTree } from './reader.ts';
@@ -107,6 +108,7 @@ function runAt(tree: RunTree, place: string, experiment: string | undefined): Na
     const tag = tags.get(pathOf([name]));
     return tag === undefined || tag.kind === 'list' ? undefined : tag.text;
   };
+  const told = mlflowWords([...tags].map(([path, tag]) => [keysOf(path).join('.'), textOf(tag)]));
   return {
     runId,
     name: textUnder(value, 'run_name') ?? text('mlflow.runName'),
@@ -119,6 +121,7 @@ function runAt(tree: RunTree, place: string, experiment: string | undefined): Na
       status: mlflowStatus(textUnder(value, 'status')),
       started: timeOfMilliseconds(numberUnder(value, 'start_time')),
       ended: timeOfMilliseconds(numberUnder(value, 'end_time')),
+      ...(told === undefined ? {} : { told }),
       files: factsOfFiles(NAME, file, ...files.map((one) => one.file)),
     },
   };

@@ -19,6 +19,7 @@ const commandText = (command: string | undefined, { rawCommand }: Asked): string
 
 const runData = (run: Run, asked: Asked): unknown => ({
   ...run,
+  told: undefined,
   command: commandText(run.command, asked),
   parameters: [...run.parameters].map(masked),
   metrics: [...run.metrics],

@@ -6,6 +6,7 @@ import { metricPoints } from '../../outputs/metric-points.ts';
 import { mlflowFacts, mlflowStatus, runsWithOwnNames } from '../../outputs/mlflow-runs.ts';
 import { refused } from '../../outputs/refused.ts';
 import { timeOfMilliseconds } from '../../outputs/times.ts';
+import { mlflowWords } from '../../outputs/tracker-words.ts';
 import { runValueOf } from '../../reading/run-value.ts';
 import { EMPTY_RUN } from '../../run.ts';
 import type { DatabaseValue } from '../../../host.ts';
@@ -83,6 +84,7 @@ function runOf(row: Row, { experiment, points, params, tags }: Parts): NamedRun 
   const parameters = new Map(
     params.map((one): [string, RunValue] => [pathOf([textOf(one, 'key') ?? '']), valueOf(one)]),
   );
+  const told = mlflowWords([...tagged].map(([key = '', value]) => [key, value]));
   return {
     runId,
     name: textOf(row, 'name') ?? tagged.get('mlflow.runName'),
@@ -95,6 +97,7 @@ function runOf(row: Row, { experiment, points, params, tags }: Parts): NamedRun 
       status: mlflowStatus(textOf(row, 'status')),
       started: timeOfMilliseconds(numberOf(row, 'start_time')),
       ended: timeOfMilliseconds(numberOf(row, 'end_time')),
+      ...(told === undefined ? {} : { told }),
     },
   };
 }
