@@ -143,7 +143,7 @@ function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
 
 /** How a metric gets a cell. */
 const WAYS = {
-  column: '--map COLUMN=KEY fills one, --add-column HEADER makes one',
+  column: '--map COLUMN=KEY fills one, `expctl log … --add-column HEADER` makes one',
   row: '--map ROW=KEY fills one',
 } as const;
 

@@ -52,7 +52,7 @@ describe('planLog', () => {
   it('says where nothing that was measured shows in the row', () => {
     const other = runOf('{"run_id": "t9", "brine": 0.3, "froth": 1, "max_steps": 20}');
     expect(log(plan, other).messages).toEqual([
-      'no metric of it has a column here (brine, froth): --map COLUMN=KEY fills one, --add-column HEADER makes one',
+      'no metric of it has a column here (brine, froth): --map COLUMN=KEY fills one, `expctl log … --add-column HEADER` makes one',
     ]);
     expect(log(plan, other, { map: new Map([['Tuned WER', 'brine']]) }).messages).toEqual([]);
   });

@@ -118,7 +118,7 @@ function setCells({ columns, set }: CellsRequest, { cells, masked, problems }: S
       const headers = columns.map(({ header }) => header).join(', ');
       problems.push({
         message: `the table has no column ${wanted}`,
-        hint: `it has ${headers}; --add-column "${wanted}" adds it`,
+        hint: `it has ${headers}; \`expctl log … --add-column "${wanted}"\` adds it`,
       });
       continue;
     }

@@ -44,7 +44,7 @@ export function mappingProblem(problem: MappingProblem): LogProblem {
     default:
       return {
         message: `the table has no column ${problem.column}`,
-        hint: `it has ${problem.near.join(', ')}; --add-column adds one`,
+        hint: `it has ${problem.near.join(', ')}; \`expctl log … --add-column HEADER\` adds one`,
       };
   }
 }
@@ -55,7 +55,7 @@ const cellsOf = (differences: readonly CellDifference[]): string =>
 /** Says why a document of one run takes no other values. */
 export const otherRunProblem = (differences: readonly CellDifference[]): LogProblem => ({
   message: `the one run of this document says otherwise: ${cellsOf(differences)}`,
-  hint: '`--replace` rewrites what stands there; another run wants a document of its own',
+  hint: '`--replace` (of log and import) rewrites what stands there; another run wants a document of its own',
 });
 
 /** Says why a row is not written. */
@@ -64,7 +64,7 @@ export function rowProblem(conflict: RowConflict): LogProblem {
     case 'other-values':
       return {
         message: `the run ${conflict.runId} stands there with other values: ${cellsOf(conflict.differences)}`,
-        hint: '`--replace` rewrites row and run record; another run wants another --run-id',
+        hint: '`--replace` (of log and import) rewrites row and run record; another run wants another id',
       };
     case 'twice':
       return {
@@ -72,7 +72,7 @@ export function rowProblem(conflict: RowConflict): LogProblem {
         hint: 'keep one of them',
       };
     case 'no-id':
-      return { message: 'the run has no id', hint: 'give one with --run-id' };
+      return { message: 'the run has no id', hint: 'give one with `expctl log … --run-id ID`' };
     default:
       return {
         message: `line ${String(conflict.line)} has more cells than the header, which a new column would bring to light`,

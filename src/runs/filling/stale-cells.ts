@@ -41,7 +41,7 @@ export function replacedNotes(
         `${column} still says ${there}: it was written by hand over the run before, and the output has no value of it`,
     ),
     ...facts.map(
-      (name) => `the ${name} is still that of the run before: the output tells none (--command "…" gives one)`,
+      (name) => `the ${name} is still that of the run before: the output tells none`,
     ),
   ];
 }

@@ -71,7 +71,7 @@ describe('planLog, a document of one run', () => {
       problems: [
         {
           message: 'the one run of this document says otherwise: Accuracy 0.869 against 0.910',
-          hint: '`--replace` rewrites what stands there; another run wants a document of its own',
+          hint: '`--replace` (of log and import) rewrites what stands there; another run wants a document of its own',
         },
       ],
     });
