@@ -1,5 +1,6 @@
-import { isTelling, secretsIn } from './secrets/find-secrets.ts';
+import { secretsIn } from './secrets/find-secrets.ts';
 import { isSecretName } from './secrets/secret-shapes.ts';
+import { isTelling } from './secrets/secret-value.ts';
 import type { Span } from '../text/span.ts';
 
 /** A text with its secrets gone, and what they were called. */

@@ -31,10 +31,45 @@ describe('maskSecrets', () => {
       '[masked]\nsnow',
     ],
     [`slack xoxb-${noise(24)}`, 'slack [masked]'],
+    [`**API key:** ${noise(24)}`, '**API key:** [masked]'],
+    [`- **Token**: \`${noise(24)}\``, '- **Token**: `[masked]`'],
+    ['**Password:** hunter2hunter2', '**Password:** [masked]'],
+    [`| API key | ${noise(24)} |`, '| API key | [masked] |'],
+    [
+      `| Who | API key |\n| --- | :-: |\n| us | \`${noise(24)}\` |`,
+      '| Who | API key |\n| --- | :-: |\n| us | `[masked]` |',
+    ],
+    [
+      ['https://hooks.slack.', `com/services/T0AB/B0CD/${noise(24)}`].join(''),
+      'https://hooks.slack.com/services/[masked]',
+    ],
+    [['AK', 'IAQ2W4E6R8T0Y1U3I5'].join('') + ` ${noise(40)}`, '[masked] [masked]'],
+    [
+      `AccountName=reef;AccountKey=${noise(86)}==;EndpointSuffix=x`,
+      'AccountName=reef;AccountKey=[masked];EndpointSuffix=x',
+    ],
+    [`https://reef.example/c?sp=r&sig=${noise(40)}%3D`, 'https://reef.example/c?sp=r&sig=[masked]'],
+    [`wandb login --relogin ${'0123456789abcdef'.repeat(3).slice(0, 40)}`, 'wandb login --relogin [masked]'],
+    [`github_pat_${noise(22)}_${noise(30)}`, '[masked]'],
+    [`glpat-${noise(20)}`, '[masked]'],
+    [`npm_${noise(32)}1234`, '[masked]'],
+    [`sk-proj-${noise(40)}`, '[masked]'],
+    [`sk-ant-api03-${noise(60)}`, '[masked]'],
     [`jwt eyJ${noise(20)}.eyJ${noise(30)}.${noise(20)}`, 'jwt [masked]'],
   ])('masks %j', (text, masked) => {
     expect(maskSecrets(text).text).toBe(masked);
     expect(maskSecrets(masked)).toEqual({ text: masked, masked: [] });
+  });
+
+  it.each([
+    '| Token | Count |\n| --- | --- |\n| gpt2-tokenizer-50k-v2 | 50257 |',
+    '**Token:** the last one of 2048 tokens',
+    '**EOS token:** 128009-or-so-1234',
+    '| API key | see the vault |',
+    '**API key:** $WANDB_API_KEY_2026',
+    `commit ${'0123456789abcdef'.repeat(3).slice(0, 40)}`,
+  ])('leaves %j alone', (text) => {
+    expect(maskSecrets(text).text).toBe(text);
   });
 
   it.each([

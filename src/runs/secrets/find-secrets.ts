@@ -1,3 +1,5 @@
+import { labelledValue, placedSecretsIn } from './placed-secrets.ts';
+import { isSecretValue, isTelling } from './secret-value.ts';
 import { ADDRESS_PASSWORD, isSecretName, TOKEN_SHAPES } from './secret-shapes.ts';
 import type { TokenShape } from './secret-shapes.ts';
 import type { Span } from '../../text/span.ts';
@@ -30,7 +32,7 @@ for (const { trigger, previous } of TOKEN_SHAPES)
 
 /** Every secret of a text, in order and apart: one pass that looks closer only at the few characters that secrets hold. */
 export function secretsIn(text: string): readonly FoundSecret[] {
-  const found: FoundSecret[] = [...privateKeysIn(text)];
+  const found: FoundSecret[] = [...privateKeysIn(text), ...placedSecretsIn(text)];
   let before = 0;
   let unit = 0;
   for (let at = 0; at < text.length; at++) {
@@ -93,7 +95,8 @@ const isNameUnit = (unit: number): boolean =>
 function valueFrom(text: string, at: number, unit: number): FoundSecret | undefined {
   if (unit === HYPHEN) return mayBeginFlag(text, at) ? flagValue(text, at) : undefined;
   if (unit === COLON && text.startsWith('//', at + 1)) return passwordAt(text, at);
-  return unit === COLON || unit === EQUALS ? keyValue(text, at) : undefined;
+  if (unit === COLON) return keyValue(text, at) ?? labelledValue(text, at);
+  return unit === EQUALS ? keyValue(text, at) : undefined;
 }
 
 function passwordAt(text: string, at: number): FoundSecret | undefined {
@@ -153,19 +156,4 @@ function valueAt(text: string, from: number): Span | undefined {
   BARE.lastIndex = start;
   const bare = BARE.exec(text);
   return bare === null ? undefined : { start, end: start + bare[0].length };
-}
-
-/** `0.1`, `1e-3`, `512`: a setting; a number of more digits may be a PIN. */
-const SETTING = /^[-+]?(?:\d{1,4}|\d*\.\d+|\d+(?:\.\d*)?[eE][-+]?\d+)$/;
-
-/** In prose (`Auth: required`) a value behind a colon must look like a key: long, and of letters and digits mixed. */
-function isSecretValue(value: string, isAssigned: boolean): boolean {
-  if (!isTelling(value) || value.startsWith('-') || SETTING.test(value)) return false;
-  return isAssigned || (/^[\x21-\x7e]{12,}$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value));
-}
-
-/** Not a mask, a variable, a placeholder, a path or a plain word for "on". */
-export function isTelling(value: string): boolean {
-  if (/^(?:\*+|x{3,}|X{3,}|\.{3,}|…|true|false|yes|no|none|null|required|optional|auto)$/i.test(value)) return false;
-  return !/^(?:\$|%[A-Za-z_]|<|\[|\{\{|~?\/|\.\.?\/|your[-_])/i.test(value) && !/\*{3}|(?:x{6}|X{6})/.test(value);
 }

@@ -62,7 +62,7 @@ const isSecretWord = remember((name): boolean => {
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_|_$/g, '');
   if (folded.length > 100 || PLURALS_AND_COUNTS.test(folded)) return false;
-  if (/(?:^|_)(?:api|access|private|secret|signing|encryption)_key(?:_id)?$/.test(folded)) return true;
+  if (/(?:^|_)(?:api|access|account|private|secret|signing|encryption)_key(?:_id)?$/.test(folded)) return true;
   const words = folded.replace(HOLDERS, '').split('_');
   return SECRET_WORDS.has(words.at(-1) ?? '');
 });

@@ -1,0 +1,67 @@
+import { isSecretValue, looksDrawn } from './secret-value.ts';
+import { isSecretName } from './secret-shapes.ts';
+import { tableSecretsIn } from './table-secrets.ts';
+import type { FoundSecret } from './find-secrets.ts';
+
+/** Secrets that only their place tells: `part` is searched for first, the first group is what is secret. */
+const PLACES: readonly { readonly part: string; readonly name: string; readonly pattern: RegExp }[] = [
+  {
+    part: 'hooks.slack.com',
+    name: 'webhook of Slack',
+    pattern: /hooks\.slack\.com\/(?:services|workflows|triggers)\/([\w/-]{20,120})/g,
+  },
+  { part: '/api/webhooks/', name: 'webhook of Discord', pattern: /\/api\/webhooks\/\d{10,25}\/([\w-]{30,120})/g },
+  {
+    part: 'wandb',
+    name: 'wandb login',
+    pattern: /\bwandb[ \t]{1,4}login[^\n|`]{0,80}?[ \t=]([0-9a-f]{40})(?![0-9a-f])/g,
+  },
+  { part: 'sig=', name: 'sig', pattern: /[?&]sig=([A-Za-z0-9%+/_-]{30,200}={0,2})/g },
+];
+
+/** A key of AWS is named by its id, and the secret stands near it. */
+const AWS_ID = /\bA[KS]IA[A-Z0-9]{16}\b/g;
+const AWS_SECRET = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
+const NEAR = 200;
+
+/** Secrets of a text that are told by what stands around them. */
+export function placedSecretsIn(text: string): readonly FoundSecret[] {
+  const known = PLACES.filter(({ part }) => text.includes(part)).flatMap(({ name, pattern }) =>
+    [...text.matchAll(pattern)].flatMap(({ 0: whole, 1: secret = '', index }): readonly FoundSecret[] => {
+      const start = index + whole.lastIndexOf(secret);
+      return /x{6}|X{6}|\.{3}/.test(secret) ? [] : [{ start, end: start + secret.length, name }];
+    }),
+  );
+  return [...known, ...besideAwsIds(text), ...tableSecretsIn(text)];
+}
+
+function besideAwsIds(text: string): readonly FoundSecret[] {
+  if (!text.includes('KIA') && !text.includes('SIA')) return [];
+  return [...text.matchAll(AWS_ID)].flatMap(({ 0: id, index }) => {
+    const from = Math.max(0, index - NEAR);
+    const around = text.slice(from, index + id.length + NEAR);
+    return [...around.matchAll(AWS_SECRET)].flatMap(({ 0: secret, index: at }) =>
+      looksDrawn(secret) ? [{ start: from + at, end: from + at + secret.length, name: 'AWS secret access key' }] : [],
+    );
+  });
+}
+
+const LABEL = /(?:^|[^A-Za-z0-9_-])((?:[A-Za-z]{2,12}[ _-])?(?:key|token|secret|password|passphrase|passwd))$/i;
+const LONGEST_LABEL = 40;
+const OPENING = /[*_`]{0,3}[ \t]{0,3}[`"'<]?/y;
+const VALUE = /[^\s"'`|;,)}\]<>*]{12,200}/y;
+
+/** `**API key:** value`, `**Token**: value`: a label in words with its colon at `at`, and emphasis on either side of that. */
+export function labelledValue(text: string, at: number): FoundSecret | undefined {
+  let end = at;
+  while (end > 0 && at - end < 4 && /[*_` ]/.test(text[end - 1] ?? '')) end--;
+  // Most labels end in no such letter: the pattern is tried only on the others.
+  if (!/[ynetdsYNETDS]/.test(text[end - 1] ?? '')) return undefined;
+  const label = LABEL.exec(text.slice(Math.max(0, end - LONGEST_LABEL), end))?.[1];
+  if (label === undefined || !isSecretName(label.replace(/ /g, '_'))) return undefined;
+  OPENING.lastIndex = at + 1;
+  const start = at + 1 + (OPENING.exec(text)?.[0].length ?? 0);
+  VALUE.lastIndex = start;
+  const value = VALUE.exec(text)?.[0] ?? '';
+  return isSecretValue(value, false) ? { start, end: start + value.length, name: label } : undefined;
+}
