@@ -1,4 +1,5 @@
-import { runsFolderOf } from '../runs/record-path.ts';
+import { BOTH_SIDES, TWICE } from '../runs/broken-record.ts';
+import { recordPath, runsFolderOf } from '../runs/record-path.ts';
 import type { Host } from '../host.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
@@ -11,6 +12,17 @@ export type RunRecordsBeside = {
   /** The items that the records name; undefined where there are no records. */
   readonly items?: ItemsResolver;
 };
+
+/** The line (from 1) of the first conflict marker; undefined where there is none. */
+function conflictLine(text: string): number | undefined {
+  const at = /^<{7}(?: |$)/mu.exec(text)?.index;
+  return at === undefined ? undefined : text.slice(0, at).split('\n').length;
+}
+
+type Kept = { readonly path: string; readonly record: RunRecord };
+
+const secondRecord = (host: Host, other: string, { path, record }: Kept): string =>
+  `${host.paths.relative(host.cwd, other)} ${TWICE} ${record.run}, beside ${host.paths.relative(host.cwd, path)}`;
 
 /** What stands for run records that are not there, or were not looked at. */
 export const NO_RUN_RECORDS: RunRecordsBeside = { runRecords: new Map(), brokenRunRecords: [] };
@@ -46,16 +58,28 @@ export async function runRecordsBeside(project: Project, documentPath: string): 
   const folder = runsFolderOf(documentPath);
   if (!holdsFolder(project, folder)) return NO_RUN_RECORDS;
   const { readRunRecord } = await import('../runs/read-run-record.ts');
-  const runRecords = new Map<string, RunRecord>();
+  const kept = new Map<string, Kept>();
   const brokenRunRecords: string[] = [];
   for (const { name, kind } of host.files.list(folder)) {
     if (kind !== 'file' || !name.endsWith('.json')) continue;
     const path = `${folder}/${name}`;
     const read = host.files.readText(path);
     const reading = read.kind === 'text' ? readRunRecord(read.text) : undefined;
-    if (reading?.record !== undefined) runRecords.set(reading.record.run, reading.record);
-    else brokenRunRecords.push(`${host.paths.relative(host.cwd, path)}: ${reading?.problems[0] ?? 'not UTF-8 text'}`);
+    const shown = host.paths.relative(host.cwd, path);
+    const record = reading?.record;
+    if (record === undefined) {
+      const line = read.kind === 'text' ? conflictLine(read.text) : undefined;
+      const problem = reading?.problems[0] ?? 'not UTF-8 text';
+      brokenRunRecords.push(line === undefined ? `${shown}: ${problem}` : `${shown}:${String(line)}: ${BOTH_SIDES}`);
+      continue;
+    }
+    const first = kept.get(record.run);
+    const isOwn = recordPath(documentPath, record.run) === path;
+    const [stays, other] = first === undefined || isOwn ? [{ path, record }, first?.path] : [first, path];
+    kept.set(record.run, stays);
+    if (other !== undefined) brokenRunRecords.push(secondRecord(host, other, stays));
   }
+  const runRecords = new Map([...kept].map(([run, { record }]) => [run, record]));
   const { itemFiles } = await import('./item-files.ts');
   return { runRecords, brokenRunRecords, items: itemFiles(host, project.root) };
 }

@@ -1,9 +1,10 @@
 import { UserError } from '../errors.ts';
 import { conflictMarkers } from '../rules/conflict-markers.ts';
+import { conflictedPath } from '../runs/broken-record.ts';
 import { lineAt } from '../text/line-index.ts';
 import type { LoadedDocument } from './load-document.ts';
 
-/** Why nothing is said of a document in which a merge was left half done, with the way out; undefined where none was. */
+/** Why nothing is said of a document in which, or in whose run records, a merge was left half done, with the way out; undefined where none was. */
 export function unresolvedMerge({
   source,
   subject,
@@ -13,5 +14,10 @@ export function unresolvedMerge({
       `${source.path}: unresolved merge at line ${lineAt(subject.document.lines, span.start)}: both sides stand there`,
       { hint: `\`expctl resolve ${source.path}\` puts their rows together` },
     );
+  for (const message of subject.surroundings.brokenRunRecords) {
+    const path = conflictedPath(message);
+    if (path !== undefined)
+      return new UserError(message, { hint: `\`expctl resolve ${path}\` takes the side that the row tells of` });
+  }
   return undefined;
 }

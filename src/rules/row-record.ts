@@ -1,4 +1,5 @@
 import { compareMetricsWithRecords, compareRowWithRecord } from '../runs/compare-row.ts';
+import { conflictedPath, TWICE } from '../runs/broken-record.ts';
 import { counted } from '../text/counted.ts';
 import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
 import type { RowRecord, TableRecord } from '../records/record.ts';
@@ -23,11 +24,18 @@ export const rowRecord: DocumentRule = {
   },
 };
 
-const brokenFinding = (message: string): Finding => ({
-  message: `a run record cannot be read: ${message}`,
-  span: { start: 0, end: 0 },
-  hint: 'take the file from git, or log the run again with `--replace`',
-});
+function brokenFinding(message: string): Finding {
+  const span = { start: 0, end: 0 };
+  const path = conflictedPath(message);
+  if (path !== undefined)
+    return { message, span, hint: `\`expctl resolve ${path}\` takes the side that the row tells of` };
+  if (message.includes(TWICE)) return { message, span, hint: 'delete the one that does not say what its row says' };
+  return {
+    message: `a run record cannot be read: ${message}`,
+    span,
+    hint: 'take the file from git, or log the run again with `--replace`',
+  };
+}
 
 function* disagreements({ surroundings }: DocumentSubject, table: TableRecord, row: RowRecord): Generator<Finding> {
   const kept = row.id === undefined ? undefined : surroundings.runRecords.get(row.id);

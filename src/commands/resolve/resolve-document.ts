@@ -5,6 +5,7 @@ import { conflictSides } from '../../merge/conflict-sides.ts';
 import { keyedTables } from '../../merge/keyed-table.ts';
 import { rowLosses } from '../../merge/row-losses.ts';
 import { kindOf, mergeInProject } from '../../project/merge-in-project.ts';
+import { isRunRecord, resolveRecord } from './resolve-record.ts';
 import type { UnmergedStages } from '../../history/unmerged-stages.ts';
 import type { Host } from '../../host.ts';
 import type { ConflictSides } from '../../merge/conflict-sides.ts';
@@ -36,6 +37,7 @@ export async function resolveDocument(host: Host, path: string): Promise<Resolve
   const stages = repository === undefined ? undefined : unmergedStages(host, repository, within);
   const before = read.text;
   const sides = conflictSides(before);
+  if (sides !== undefined && isRunRecord(path)) return resolveRecord(host, path, { before, sides });
   if (sides !== undefined) return resolveMarked(host, { path, before, sides, stages });
   if (/^<{7}/mu.test(before) && stages !== undefined)
     throw new UserError(`the markers in ${shown} do not match each other`, {

@@ -1,0 +1,68 @@
+import { parseDocument } from '../../document/parse-document.ts';
+import { readFrontMatter } from '../../document/front-matter.ts';
+import { UserError } from '../../errors.ts';
+import { conflictSides } from '../../merge/conflict-sides.ts';
+import { kindOf } from '../../project/merge-in-project.ts';
+import { readRecords } from '../../records/read-records.ts';
+import { compareRowWithRecord } from '../../runs/compare-row.ts';
+import { readRunRecord } from '../../runs/read-run-record.ts';
+import type { Host } from '../../host.ts';
+import type { ConflictSides } from '../../merge/conflict-sides.ts';
+import type { TableRecord } from '../../records/record.ts';
+import type { Resolved } from './resolve-document.ts';
+
+const RECORD = /\.runs\/[^/]+\.json$/u;
+
+/** Whether a file is a run record beside a document, by its place. */
+export const isRunRecord = (path: string): boolean => RECORD.test(path);
+
+/**
+ * A run record in conflict is the side's that the row tells of: both sides logged one run, and whoever resolved the document
+ * chose between them. Where the row tells of neither, somebody has to choose.
+ */
+export async function resolveRecord(
+  host: Host,
+  path: string,
+  { before, sides }: { readonly before: string; readonly sides: ConflictSides },
+): Promise<Resolved> {
+  const tables = await runsTables(host, path);
+  const told = [sides.ours, sides.theirs].filter((side) => tellsRow(side, tables));
+  const after = told[0] ?? before;
+  const runs = told.length > 0 ? [] : [readRunRecord(sides.ours).record?.run ?? ''];
+  return {
+    path,
+    before,
+    after,
+    left: told.length > 0 ? 0 : sides.count,
+    conflicts: runs.filter((id) => id !== ''),
+    isBaseKnown: true,
+    missing: [],
+  };
+}
+
+/** The runs tables of the document that a run record belongs to, which has to be resolved first. */
+async function runsTables(host: Host, path: string): Promise<readonly TableRecord[]> {
+  const document = path.replace(RECORD, '.md');
+  const shown = host.paths.relative(host.cwd, document);
+  const read = host.files.stat(document)?.kind === 'file' ? host.files.readText(document) : undefined;
+  if (read?.kind !== 'text')
+    throw new UserError(`there is no document ${shown} to tell which side's run record is meant`, {
+      hint: `take one with \`git checkout --ours\` or \`--theirs\``,
+    });
+  if (conflictSides(read.text) !== undefined)
+    throw new UserError(`${shown} is in conflict itself, so that no row tells which run record is meant`, {
+      hint: `\`expctl resolve ${shown}\` comes first`,
+    });
+  const kind = await kindOf(host, document, { ours: read.text, theirs: read.text });
+  const parsed = parseDocument({ path: document, text: read.text }, { frontMatter: readFrontMatter });
+  return readRecords(parsed, kind).flatMap((record) => record.tables.filter(({ role }) => role === 'runs'));
+}
+
+/** Whether a side's run record has a row that says the same. */
+function tellsRow(side: string, tables: readonly TableRecord[]): boolean {
+  const { record } = readRunRecord(side);
+  if (record === undefined) return false;
+  return tables.some((table) =>
+    table.rows.some((row) => row.id === record.run && compareRowWithRecord(table, row, record).length === 0),
+  );
+}
