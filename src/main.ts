@@ -35,6 +35,19 @@ async function dispatch(argv: readonly string[], host: Host): Promise<number> {
   return runProgram(argv, { host, expctl: main });
 }
 
+const PERMISSION = 'give yourself the right to write to the file and its folder (`chmod u+w`), and do it again';
+const SPACE = 'what stands there is whole: make room, and do it again';
+
+/** What cures a failure of the system. */
+const WAYS_OUT: ReadonlyMap<string, string> = new Map([
+  ['EACCES', PERMISSION],
+  ['EPERM', PERMISSION],
+  ['EROFS', 'work in a place that can be written'],
+  ['ENOSPC', SPACE],
+  ['EDQUOT', SPACE],
+  ['ENAMETOOLONG', 'choose a shorter name'],
+]);
+
 function refuse(error: unknown, host: Host): number {
   if (error instanceof UserError) {
     const hint = error.hint === undefined ? '' : `\n  hint: ${error.hint}`;
@@ -43,7 +56,10 @@ function refuse(error: unknown, host: Host): number {
   }
   if (error instanceof HostError) {
     const path = host.paths.relative(host.cwd, error.path) || error.path;
-    host.stderr.write(`${forTerminalLines(`expctl: ${path} ${error.message}`)}\n`);
+    // Standard output is no file, and nothing can be said of what it holds.
+    const way = host.paths.resolve(error.path) === error.path ? WAYS_OUT.get(error.code) : undefined;
+    const hint = way === undefined ? '' : `\n  hint: ${way}`;
+    host.stderr.write(`${forTerminalLines(`expctl: ${path} ${error.message}${hint}`)}\n`);
     return REFUSED;
   }
   host.stderr.write(`expctl: this is a bug of expctl: ${error instanceof Error ? error.stack : String(error)}\n`);

@@ -42,11 +42,22 @@ export function writeAtomically(host: Host, path: string, options: WriteOptions)
     return { kind: 'written' };
   } catch (error) {
     dropTemporary();
-    throw error;
+    throw error instanceof HostError && error.path === temporary ? ofTarget(error, target) : error;
   } finally {
     forget();
   }
 }
+
+/** Codes of a folder in which no file may be made. */
+const CLOSED = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/** People know the file that they asked for, not the one that was to take its place. */
+const ofTarget = ({ code, message }: HostError, target: string): HostError =>
+  new HostError(
+    code,
+    target,
+    CLOSED.has(code) ? `cannot be written, for its folder takes no file: ${message}` : message,
+  );
 
 /** Removes what writers killed at work left beside a document. Only for whoever holds the document's lock. */
 export function removeLeftovers(host: Host, path: string): void {

@@ -175,6 +175,7 @@ describe('a failed system call', () => {
     ['EEXIST', 'is there already'],
     ['EISDIR', 'is a folder'],
     ['ELOOP', 'too many symbolic links'],
+    ['ENAMETOOLONG', 'has a name that is too long for the file system'],
     ['ENOENT', 'no such file or folder'],
     ['ENOSPC', 'no space left on the device'],
     ['ENOTDIR', 'a part of the path is not a folder'],

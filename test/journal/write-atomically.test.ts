@@ -123,6 +123,27 @@ describe('writeAtomically', () => {
     expect(readFileSync(join(folder, 'real.md'), 'utf8')).toBe('new');
   });
 
+  it.each([
+    ['EACCES', 'permission denied', 'cannot be written, for its folder takes no file: permission denied'],
+    [
+      'EROFS',
+      'the file system is read-only',
+      'cannot be written, for its folder takes no file: the file system is read-only',
+    ],
+    ['ENOSPC', 'no space left on the device', 'no space left on the device'],
+  ])('names the file that was asked for where its temporary one fails: %s', (code, said, told) => {
+    const path = join(temporaryFolder(), 'a.md');
+    writeFileSync(path, 'old');
+    const writeNew = (temporary: string): never => {
+      throw new HostError(code, temporary, said);
+    };
+    const failing: Host = { ...host, files: { ...host.files, writeNew } };
+    expect(() => writeAtomically(failing, path, { text: 'new', expectedBefore: 'old' })).toThrow(
+      expect.objectContaining({ code, path, message: told }),
+    );
+    expect(readFileSync(path, 'utf8')).toBe('old');
+  });
+
   it('refuses hard links, links to nothing, folders and read-only files', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'a.md');
