@@ -55,6 +55,7 @@ const runGit = ({ git }: Run): LogRequest['git'] =>
 
 function runIdOf({ id, files }: Run, { runId }: Asked): string {
   const said = runId ?? id ?? files.map(({ path }) => defaultRunId(path)).find((found) => found !== undefined);
-  if (said === undefined || said === '') throw new UserError('the run has no id', { hint: 'give one with `expctl log … --run-id ID`' });
+  if (said === undefined || said === '')
+    throw new UserError('the run has no id', { hint: 'give one with `expctl log … --run-id ID`' });
   return said;
 }
