@@ -4,6 +4,8 @@ import type { Severity } from './text/diagnostic.ts';
 export type Config = {
   /** The file it came from, relative to the root; undefined where there is none. */
   readonly path: string | undefined;
+  /** Where a key stands, by its path (`kinds.exp.template`). */
+  readonly placeOf: (key: string) => ConfigPlace | undefined;
   // Globs of experiment documents, relative to the root; undefined: all markdown below `experiments`, else whatever a kind recognises.
   readonly documents: readonly string[] | undefined;
   readonly ignore: readonly string[];
@@ -20,6 +22,9 @@ export type Config = {
   readonly protocol: 'warn' | 'refuse';
 };
 
+/** Where a key of a configuration stands (line from 1), and what was written there. */
+export type ConfigPlace = { readonly line: number; readonly written: string };
+
 export type KindConfig = {
   readonly template: string | undefined;
   readonly documents: readonly string[];
@@ -32,6 +37,7 @@ export type KindConfig = {
 /** What holds where nobody wrote a configuration. */
 export const DEFAULT_CONFIG: Config = {
   path: undefined,
+  placeOf: () => undefined,
   documents: undefined,
   ignore: [],
   templates: ['templates'],

@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 
 const texts = z.union([z.string(), z.array(z.string())]);
-const severity = z.enum(['error', 'warning', 'off']);
+
+/** How heavy a rule may be. */
+export const SEVERITIES = ['error', 'warning', 'off'] as const;
+/** What may be done with a row that breaks the protocol. */
+export const PROTOCOLS = ['warn', 'refuse'] as const;
+
+const severity = z.enum(SEVERITIES);
 const columns = z.record(z.string(), texts);
 
 const kind = z.strictObject({
@@ -13,6 +19,8 @@ const kind = z.strictObject({
   columns: z.optional(columns),
 });
 
+const log = z.strictObject({ protocol: z.optional(z.enum(PROTOCOLS)) });
+
 /** What a configuration file may hold; any other key is a mistake. */
 export const configSchema = z.strictObject({
   documents: z.optional(texts),
@@ -21,12 +29,16 @@ export const configSchema = z.strictObject({
   kinds: z.optional(z.record(z.string(), kind)),
   rules: z.optional(z.record(z.string(), severity)),
   columns: z.optional(columns),
-  log: z.optional(z.strictObject({ protocol: z.optional(z.enum(['warn', 'refuse'])) })),
-  'max-file-size': z.optional(z.int()),
+  log: z.optional(log),
+  'max-file-size': z.optional(z.int().check(z.positive())),
 });
 
 /** A configuration as it was written. */
 export type WrittenConfig = z.infer<typeof configSchema>;
 
-/** Every key that may stand at the top. */
-export const CONFIG_KEYS: readonly string[] = Object.keys(configSchema.shape);
+/** The keys that may stand at the top and below; `*` is a name that the team chooses. */
+export const KEYS_AT: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(configSchema.shape),
+  'kinds.*': Object.keys(kind.shape),
+  log: Object.keys(log.shape),
+};

@@ -2,13 +2,15 @@ import { parse as parseToml } from 'smol-toml';
 import { DEFAULT_CONFIG } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { lineAt, indexLines } from '../text/line-index.ts';
-import { nearest } from '../text/nearest.ts';
 import { readJson } from '../runs/json/read-json.ts';
 import type { JsonNumber } from '../runs/json/json-value.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { toPlain } from '../yaml/to-plain.ts';
-import { CONFIG_KEYS, configSchema } from './config-schema.ts';
+import { configPlaces } from './config-places.ts';
+import { shapeProblem, unknownName } from './config-problem.ts';
+import { configSchema } from './config-schema.ts';
 import type { Config, KindConfig } from '../config.ts';
+import type { ReadFrom } from './config-problem.ts';
 import type { WrittenConfig } from './config-schema.ts';
 
 const MAX_BYTES = 64 * 1024;
@@ -21,14 +23,16 @@ export function readConfig(text: string, { path, rules }: ConfigWords): Config {
   if (text.length > MAX_BYTES && !path.endsWith('.toml')) throw new UserError(`${path} is larger than 64 KiB`);
   const data = plainObjects(dataOf(text, path), path);
   const parsed = configSchema.safeParse(data ?? {});
-  if (!parsed.success) throw shapeError(path, parsed.error.issues);
+  const from = { path, placeOf: configPlaces(text, path) };
+  if (!parsed.success) throw shapeProblem(from, parsed.error.issues);
   const unknown = Object.keys(parsed.data.rules ?? {}).find((name) => !rules.includes(name));
-  if (unknown !== undefined) {
-    const near = nearest(unknown, rules);
-    const hint = near === undefined ? `the rules are: ${rules.join(', ')}` : `did you mean \`${near}\`?`;
-    throw new UserError(`${path}: there is no rule "${unknown}"`, { hint });
-  }
-  return normalise(parsed.data, path);
+  if (unknown !== undefined)
+    throw unknownName(from, `rules.${unknown}`, {
+      message: `there is no rule "${unknown}"`,
+      names: rules,
+      what: 'the rules',
+    });
+  return normalise(parsed.data, from);
 }
 
 function dataOf(text: string, path: string): unknown {
@@ -79,21 +83,10 @@ const isNumber = (data: unknown): data is JsonNumber => isObject(data) && 'numbe
 
 const isObject = (data: unknown): data is object => typeof data === 'object' && data !== null;
 
-type Issue = { readonly code?: string; readonly path: readonly PropertyKey[]; readonly message: string };
-
-function shapeError(path: string, issues: readonly (Issue & { readonly keys?: readonly string[] })[]): UserError {
-  const [issue] = issues;
-  const place = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.map(String).join('.')}`;
-  const [key] = issue?.keys ?? [];
-  if (key === undefined) return new UserError(`${path}${place}: ${issue?.message ?? 'wrong shape'}`);
-  const near = nearest(key, CONFIG_KEYS);
-  const hint = near === undefined ? `the keys are: ${CONFIG_KEYS.join(', ')}` : `did you mean \`${near}\`?`;
-  return new UserError(`${path}${place}: there is no key "${key}"`, { hint });
-}
-
-function normalise(written: WrittenConfig, path: string): Config {
+function normalise(written: WrittenConfig, { path, placeOf }: ReadFrom): Config {
   return {
     path,
+    placeOf,
     documents: written.documents === undefined ? undefined : listOf(written.documents),
     ignore: listOf(written.ignore),
     templates: written.templates === undefined ? DEFAULT_CONFIG.templates : listOf(written.templates),

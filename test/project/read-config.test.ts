@@ -44,17 +44,63 @@ describe('readConfig', () => {
     ['documnets: a.md\n', 'there is no key "documnets" — did you mean `documents`?'],
     ['plugins: [evil.js]\n', 'there is no key "plugins"'],
     ['extends: evil\n', 'there is no key "extends"'],
-    ['kinds:\n  kite:\n    templat: a.md\n', 'expctl.yaml at kinds.kite: there is no key "templat"'],
+    [
+      'kinds:\n  kite:\n    templat: a.md\n',
+      'expctl.yaml:3: there is no key "templat" in `kinds.kite` — did you mean `template`?',
+    ],
     ['rules:\n  raged-row: off\n', 'there is no rule "raged-row" — did you mean `ragged-row`?'],
-    ['rules:\n  ragged-row: loud\n', 'expctl.yaml at rules.ragged-row'],
-    ['documents: 3\n', 'expctl.yaml at documents'],
-    ['max-file-size: 1e999\n', 'expctl.yaml at max-file-size'],
+    ['rules:\n  ragged-row: loud\n', 'expctl.yaml:2: `rules.ragged-row` is loud, expected one of: error, warning, off'],
+    ['rules: {ragged-row: warn}\n', 'expected one of: error, warning, off — did you mean `warning`?'],
+    ['rules:\n  ragged-row: false\n', 'is false, expected one of: error, warning, off — did you mean `off`?'],
+    ['rules:\n  ragged-row: 2\n', 'is 2, expected one of: error, warning, off — did you mean `error`?'],
+    ['rules:\n  ragged-row: errro\n', 'did you mean `error`?'],
+    [
+      'rules: [ragged-row]\n',
+      'expctl.yaml:1: `rules` is [ragged-row], expected a map from names of rules to severities',
+    ],
+    ['ignore: x\nrules:\n', 'expctl.yaml:2: `rules` is empty, expected a map from names of rules to severities'],
+    ['documents: 3\n', 'expctl.yaml:1: `documents` is 3, expected a text or a list of texts'],
+    ['documents:\n  - a.md\n  - 3\n', 'expctl.yaml:1: `documents` is - a.md…, expected a text or a list of texts'],
+    ['ignore: {a: b}\n', 'expctl.yaml:1: `ignore` is {a: b}, expected a text or a list of texts'],
+    ['templates: true\n', 'expctl.yaml:1: `templates` is true, expected a text or a list of texts'],
+    ['kinds: kite\n', 'expctl.yaml:1: `kinds` is kite, expected a map from names of kinds'],
+    [
+      'kinds:\n  kite: kites/*.md\n',
+      'expctl.yaml:2: `kinds.kite` is kites/*.md, expected a map with some of the keys template, documents,',
+    ],
+    ['kinds:\n  kite:\n    template: [a.md]\n', 'expctl.yaml:3: `kinds.kite.template` is [a.md], expected a text'],
+    ['kinds:\n  kite:\n    id: 7\n', '`kinds.kite.id` is 7, expected a text — a text of digits stands in quotes'],
+    [
+      'kinds:\n  kite:\n    columns:\n      Pull: {from: pull}\n',
+      'expctl.yaml:4: `kinds.kite.columns.Pull` is {from: pull}, expected a text or a list of texts',
+    ],
+    ['columns:\n  Pull: 3\n', 'expctl.yaml:2: `columns.Pull` is 3, expected a text or a list of texts'],
+    ['columns: pull\n', 'expctl.yaml:1: `columns` is pull, expected a map from column names to keys of run outputs'],
+    ['log: refuse\n', 'expctl.yaml:1: `log` is refuse, expected a map with the key protocol'],
+    ['log:\n  protocol: warning\n', 'expctl.yaml:2: `log.protocol` is warning, expected one of: warn, refuse'],
+    ['log:\n  protocol: error\n', 'expected one of: warn, refuse — did you mean `refuse`?'],
+    ['log:\n  protocoll: warn\n', 'expctl.yaml:2: there is no key "protocoll" in `log` — did you mean `protocol`?'],
+    ['max-file-size: 1e999\n', 'expctl.yaml:1: `max-file-size` is 1e999, expected a whole number of bytes, 1 or more'],
+    ['max-file-size: -1\n', '`max-file-size` is -1, expected a whole number of bytes, 1 or more'],
+    ['max-file-size: 64 MB\n', '`max-file-size` is 64 MB, expected a whole number of bytes, 1 or more'],
     ['a: 1\na: 2\n', 'expctl.yaml:2: the key `a` is there twice'],
     ['a: *b\n', 'expctl.yaml:1: '],
     ['a: !!js/function x\n', 'expctl.yaml:1: '],
     ['- a\n', 'expctl.yaml'],
   ])('refuses %j', (text, message) => {
     expect(refusal(text)).toContain(message);
+  });
+
+  it('names the line in JSON and TOML as well', () => {
+    expect(refusal('{\n  "rules": {\n    "ragged-row": "warn"\n  }\n}', 'expctl.json')).toBe(
+      'expctl.json:3: `rules.ragged-row` is "warn", expected one of: error, warning, off — did you mean `warning`?',
+    );
+    expect(refusal('[tool.expctl.rules]\nragged-row = "warn" # for now\n', 'pyproject.toml')).toBe(
+      'pyproject.toml:2: `rules.ragged-row` is "warn", expected one of: error, warning, off — did you mean `warning`?',
+    );
+    expect(refusal('[tool.expctl]\nrules.raged-row = "off"\n', 'pyproject.toml')).toBe(
+      'pyproject.toml:2: there is no rule "raged-row" — did you mean `ragged-row`?',
+    );
   });
 
   it('refuses what is no JSON, no TOML, or too large, by name', () => {
