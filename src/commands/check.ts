@@ -4,6 +4,7 @@ import { printCheck } from './check/print-check.ts';
 import { UserError } from '../errors.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import { counted } from '../text/counted.ts';
+import { idlePatterns } from '../project/idle-patterns.ts';
 import { openProject } from '../project/open-project.ts';
 import type { Checked, Checking } from './check/check-documents.ts';
 import type { Command } from './command.ts';
@@ -57,7 +58,8 @@ export const command: Command = {
     const has = (name: string): boolean => options.flag(name) === true;
     refuseContradictions(has);
     const project = await openProject(host, { config: options.value('config') });
-    for (const problem of project.problems) host.stderr.write(`expctl: ${forTerminal(problem)}\n`);
+    const idle = words.length === 0 && !has('staged') ? idlePatterns(project) : [];
+    for (const problem of [...project.problems, ...idle]) host.stderr.write(`expctl: ${forTerminal(problem)}\n`);
     const checking = { words, staged: has('staged'), remember: options.flag('cache') !== false };
     const found = await checkedBy(has)(project, checking);
     const checked = has('history') ? await withHistory(project, words, found) : found;

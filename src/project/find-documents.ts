@@ -8,7 +8,8 @@ import type { Project } from './project.ts';
 export type FoundDocument = { readonly path: string; readonly named: boolean };
 
 const SKIPPED = new Set(['node_modules', '__pycache__', 'venv', 'site-packages']);
-const DEFAULT_FOLDER = 'experiments';
+/** Where documents are looked for first, and go to. */
+export const DEFAULT_FOLDER = 'experiments';
 
 /** The documents of the words on the command line: files, folders and globs; none: what the configuration says. */
 export function findDocuments(project: Project, words: readonly string[]): readonly FoundDocument[] {

@@ -14,17 +14,19 @@ export type LoadedKinds = {
 
 /** Compiles the team's templates (none of their content runs) and adds the built-in kinds whose names are free. */
 export async function loadKinds(host: Host, root: string, config: Config): Promise<LoadedKinds> {
+  if (config.path !== undefined) (await import('./configured-names.ts')).holdTemplatePlaces(host, root, config);
   const places = templatePlaces(host, root, config);
   if (places.length === 0 && config.kinds.size === 0) {
     return { kinds: builtInKinds(), ownKinds: new Set(), templatePaths: new Set(), problems: [] };
   }
-  const { compileTeamTemplates } = await import('./team-templates.ts');
+  const { compileTeamTemplates, configured } = await import('./team-templates.ts');
   const { kinds, problems } = compileTeamTemplates(host, { root, config, places });
   const ownKinds = new Set(kinds.map(({ name }) => name));
   const builtIn = builtInKinds().filter(({ name }) => !ownKinds.has(name));
-  const { configured } = await import('./team-templates.ts');
+  const all = [...kinds, ...builtIn];
+  if (config.kinds.size > 0) (await import('./configured-names.ts')).holdKindNames(config, all);
   return {
-    kinds: [...kinds, ...builtIn].map((kind) => configured(kind, config)),
+    kinds: all.map((kind) => configured(kind, config)),
     ownKinds,
     templatePaths: new Set(places.map(({ path }) => path)),
     problems,

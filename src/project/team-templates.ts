@@ -1,4 +1,3 @@
-import { UserError } from '../errors.ts';
 import { readFrontMatter } from '../document/front-matter.ts';
 import { compileTemplate } from '../template/compile-template.ts';
 import { foldName } from '../text/fold-name.ts';
@@ -18,7 +17,6 @@ export function compileTeamTemplates(
   const problems: string[] = [];
   for (const { path, name } of places) {
     const shown = host.paths.relative(root, path);
-    if (!host.files.exists(path)) throw new UserError(`the template ${shown} of kind "${name ?? ''}" is not there`);
     const read = host.files.readText(path);
     if (read.kind !== 'text') {
       problems.push(`${shown} is not UTF-8 text`);

@@ -1,0 +1,58 @@
+import { nearest } from '../text/nearest.ts';
+import { alternativesOf, fixedFolderOf } from '../text/glob.ts';
+import { fileLine } from './config-problem.ts';
+import { DEFAULT_FOLDER, isMarkdown } from './find-documents.ts';
+import type { Project } from './project.ts';
+
+/** A pattern of the configuration, and the key that it stands under. */
+type Pattern = { readonly key: string; readonly pattern: string };
+
+/**
+ * What is sure to be wrong with the patterns of documents, one sentence each: a folder without `*`, a pattern that no
+ * markdown file can match, a folder that is not there. A folder in which nothing matches yet is fine.
+ */
+export function idlePatterns(project: Project): readonly string[] {
+  const { config } = project;
+  const { path } = config;
+  if (path === undefined) return [];
+  const patterns: readonly Pattern[] = [
+    ...(config.documents ?? []).map((pattern) => ({ key: 'documents', pattern })),
+    ...[...config.kinds].flatMap(([name, { documents }]) =>
+      documents.map((pattern) => ({ key: `kinds.${name}.documents`, pattern })),
+    ),
+  ];
+  return patterns.flatMap(({ key, pattern }) => {
+    const because = whyIdle(project, pattern);
+    if (because === undefined) return [];
+    return [`${fileLine({ path, placeOf: config.placeOf }, key)}: \`${pattern}\` matches no document: ${because}`];
+  });
+}
+
+function whyIdle(project: Project, pattern: string): string | undefined {
+  const { host, root } = project;
+  const { files, paths } = host;
+  const bare = pattern.replace(/\/$/u, '');
+  if (!/[*?{]/u.test(bare) && files.stat(paths.resolve(root, bare))?.kind === 'directory')
+    return `it is a folder; \`${bare}/**/*.md\` is what lies in it`;
+  if (paths.isAbsolute(pattern) || pattern.startsWith('../'))
+    return 'patterns are read from the folder of the configuration, and lead to nothing outside';
+  if (!alternativesOf(pattern).some(mayBeMarkdown)) return 'documents end in .md, .markdown or .qmd';
+  const folder = fixedFolderOf(pattern);
+  if (folder === '' || files.exists(paths.resolve(root, folder))) return undefined;
+  const near = nearestFolder(project, folder);
+  // Git keeps no empty folder: a team that has no experiment yet has no `experiments/` in a fresh clone.
+  if (near === undefined && folder === DEFAULT_FOLDER) return undefined;
+  return `there is no folder ${folder}${near === undefined ? '' : `; did you mean \`${near}\`?`}`;
+}
+
+/** Whether a name that ends like this can be one of markdown: `*`, `*.m?` and `EXP-1.md` can, `*.txt` cannot. */
+const mayBeMarkdown = (pattern: string): boolean => isMarkdown(pattern) || /[*?][^.]*$/u.test(pattern);
+
+function nearestFolder({ host, root }: Project, folder: string): string | undefined {
+  const { files, paths } = host;
+  const above = paths.folderOf(paths.resolve(root, folder));
+  if (files.stat(above)?.kind !== 'directory') return undefined;
+  const names = files.list(above).flatMap(({ name, kind }) => (kind === 'directory' ? [name] : []));
+  const near = nearest(paths.nameOf(folder), names);
+  return near === undefined ? undefined : paths.relative(root, paths.resolve(above, near));
+}
