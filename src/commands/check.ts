@@ -8,6 +8,8 @@ import { idlePatterns } from '../project/idle-patterns.ts';
 import { openProject } from '../project/open-project.ts';
 import type { Checked, Checking } from './check/check-documents.ts';
 import type { Command } from './command.ts';
+import type { Host } from '../host.ts';
+import type { OpeningStaged, StagedProject } from '../project/open-staged.ts';
 import type { Project } from '../project/project.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 
@@ -57,10 +59,12 @@ export const command: Command = {
   async run({ host, words, options }) {
     const has = (name: string): boolean => options.flag(name) === true;
     refuseContradictions(has);
-    const project = await openProject(host, { config: options.value('config') });
+    const config = options.value('config');
+    const staged = has('staged') ? await stagedAt(host, { config, words }) : undefined;
+    const project = staged?.project ?? (await openProject(host, { config }));
     const idle = words.length === 0 && !has('staged') ? idlePatterns(project) : [];
     for (const problem of [...project.problems, ...idle]) host.stderr.write(`expctl: ${forTerminal(problem)}\n`);
-    const checking = { words, staged: has('staged'), remember: options.flag('cache') !== false };
+    const checking = { words, staged, remember: options.flag('cache') !== false };
     const found = await checkedBy(has)(project, checking);
     const checked = has('history') ? await withHistory(project, words, found) : found;
     const shown = has('quiet') ? checked.diagnostics.filter(isError) : checked.diagnostics;
@@ -71,6 +75,11 @@ export const command: Command = {
     return failing ? FINDINGS : 0;
   },
 };
+
+async function stagedAt(host: Host, opening: OpeningStaged): Promise<StagedProject> {
+  const { openStaged } = await import('../project/open-staged.ts');
+  return openStaged(host, opening);
+}
 
 function refuseContradictions(has: (name: string) => boolean): void {
   if (has('fix') && has('staged'))

@@ -27,6 +27,8 @@ export type Finding = {
 export type Surroundings = {
   /** Whether a path as written in the document (relative to it, or to the project's root) names a file or folder; undefined: not known. */
   readonly fileExists: (path: string) => boolean | undefined;
+  /** Whether a file that is not there in the index lies in the work tree; absent where the index is not what is judged. */
+  readonly isUnstaged?: (path: string) => boolean;
   /** Run records beside the document, by run id; empty where there are none. */
   readonly runRecords: ReadonlyMap<string, RunRecord>;
   /** The items that run records name; without it criteria that want them are undetermined. */

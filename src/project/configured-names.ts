@@ -24,7 +24,10 @@ export function holdTemplatePlaces(host: Host, root: string, config: Config): vo
     if (template !== undefined && host.files.stat(host.paths.resolve(root, template))?.kind !== 'file')
       throw notThere(host, config, { root, place: template, key: `kinds.${name}.template`, isFile: true });
   for (const place of config.templates)
-    if (!DEFAULT_CONFIG.templates.includes(bare(place)) && !host.files.exists(host.paths.resolve(root, place)))
+    if (
+      !DEFAULT_CONFIG.templates.includes(bare(place)) &&
+      host.files.stat(host.paths.resolve(root, place)) === undefined
+    )
       throw notThere(host, config, { root, place, key: 'templates', isFile: false });
 }
 

@@ -90,10 +90,14 @@ function documentsOf(project: Project, word: string): readonly FoundDocument[] {
   if (facts !== undefined) return [{ path, named: true }];
   const found = /[*?{]/u.test(word) ? unnamed(project, matching(project, host.cwd, word)) : [];
   if (found.length > 0) return found;
-  throw new UserError(`${word} matches no file`, {
+  throw noMatch(word);
+}
+
+/** What is said of a word of the command line that means no file. */
+export const noMatch = (word: string): UserError =>
+  new UserError(`${word} matches no file`, {
     hint: 'paths are files, folders or quoted globs; ids go to `expctl show`',
   });
-}
 
 function unnamed(project: Project, paths: readonly string[]): readonly FoundDocument[] {
   const { templatePaths, isIgnored } = project;

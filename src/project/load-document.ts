@@ -6,7 +6,7 @@ import { detectKind } from '../template/detect-kind.ts';
 import { isBelow, isFileInside } from './is-file-inside.ts';
 import { NO_RUN_RECORDS, runRecordsBeside } from './run-records-beside.ts';
 import type { FrontMatterData } from '../document/front-matter-data.ts';
-import type { DocumentSubject } from '../lint/rule.ts';
+import type { DocumentSubject, Surroundings } from '../lint/rule.ts';
 import type { Detection } from '../template/detect-kind.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Source } from '../text/source.ts';
@@ -69,6 +69,7 @@ export async function loadSource(project: Project, source: Source, place: Source
   const records = readRecords(document, detection.kind);
   const surroundings = {
     fileExists: (path: string) => fileExists(project, place.path, path),
+    ...unstagedIn(project, place.path),
     attributes: project.attributesOf(place.path),
     sha256: project.host.sha256,
     ...(place.runRecords === false ? NO_RUN_RECORDS : await runRecordsBeside(project, place.path)),
@@ -118,6 +119,13 @@ export function unreadable(shown: string, path: string, { message, hint }: PathP
     path,
     diagnostic: { rule: READABLE.name, severity: READABLE.severity, message, hint, path: shown, ...place },
   };
+}
+
+/** Where the index is judged: which files lie in the work tree and were forgotten. */
+function unstagedIn(project: Project, document: string): Pick<Surroundings, 'isUnstaged'> {
+  const { disk } = project;
+  if (disk === undefined) return {};
+  return { isUnstaged: (path) => fileExists({ ...project, host: disk }, document, path) === true };
 }
 
 /** Whether a path as written in a document names something; only answered inside the project, elsewhere nothing is known. */

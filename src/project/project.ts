@@ -6,7 +6,10 @@ import type { Glob } from '../text/glob.ts';
 
 /** A team's folder as expctl sees it: where it is, what was configured, which kinds there are. */
 export type Project = {
+  /** Its files are the work tree's, or the index's where that is judged. */
   readonly host: Host;
+  /** The disk itself, where `host` answers for the index: for what is held by its hash, wherever it lies. */
+  readonly disk?: Host;
   /** Absolute: where the configuration stands, else the top of the work tree, else the current folder. */
   readonly root: string;
   readonly config: Config;

@@ -81,5 +81,5 @@ export async function runRecordsBeside(project: Project, documentPath: string): 
   }
   const runRecords = new Map([...kept].map(([run, { record }]) => [run, record]));
   const { itemFiles } = await import('./item-files.ts');
-  return { runRecords, brokenRunRecords, items: itemFiles(host, project.root) };
+  return { runRecords, brokenRunRecords, items: itemFiles(project.disk ?? host, project.root) };
 }

@@ -14,10 +14,13 @@ export const danglingFile: DocumentRule = {
     const references = fileReferencesIn(document).map((reference) => ({
       ...reference,
       exists: surroundings.fileExists(reference.path),
+      isUnstaged: surroundings.isUnstaged?.(reference.path) === true,
     }));
     const gone = references.filter(({ exists }) => exists === false);
     const [first] = gone;
-    if (first !== undefined && gone.length > MOST && gone.length === references.length) yield moved(gone, first);
+    const isMoved =
+      gone.length > MOST && gone.length === references.length && !gone.some(({ isUnstaged }) => isUnstaged);
+    if (first !== undefined && isMoved) yield moved(gone, first);
     else for (const reference of gone) yield findingFor(reference);
   },
 };
@@ -25,11 +28,20 @@ export const danglingFile: DocumentRule = {
 /** Where so many links lead nowhere and none leads anywhere, the document itself was moved. */
 const MOST = 2;
 
-const findingFor = ({ path, span }: FileReference): Finding => ({
-  message: `there is no file "${path}"`,
-  span,
-  hint: 'links are read from the document, then from the root of the project',
-});
+type Looked = FileReference & { readonly isUnstaged: boolean };
+
+const findingFor = ({ path, span, isUnstaged }: Looked): Finding =>
+  isUnstaged
+    ? {
+        message: `the file "${path}" is not staged`,
+        span,
+        hint: 'it lies in the work tree only: `git add` takes it along',
+      }
+    : {
+        message: `there is no file "${path}"`,
+        span,
+        hint: 'links are read from the document, then from the root of the project',
+      };
 
 const moved = (gone: readonly FileReference[], { path, span }: FileReference): Finding => ({
   message: `none of the ${counted(gone.length, 'relative link')} leads to a file; the first is "${path}"`,

@@ -10,7 +10,7 @@ async function told(
   words: readonly string[] = [],
 ): Promise<readonly string[]> {
   const host = fakeHost({ files: { 'expctl.yaml': "documents: '**/*.md'\n", ...files } });
-  const { diagnostics } = await checkDocuments(await openProject(host), { words, staged: false });
+  const { diagnostics } = await checkDocuments(await openProject(host), { words });
   return diagnostics
     .filter((found) => found.rule === rule)
     .map(({ path, line, message }) => `${path}:${line} ${message}`);

@@ -61,7 +61,7 @@ export async function checkExample(fences: readonly Fence[]): Promise<readonly D
   const config = `documents: ['**/*.md']\n${lines.length === 0 ? '' : `kinds:\n${[...new Set(lines)].join('')}`}`;
   const host = fakeHost({ files: { 'expctl.yaml': config, ...Object.fromEntries(files) } });
   const words = fences.flatMap((fence, at) => (fence.info.endsWith(' named') ? (pathOf(fence, at) ?? []) : []));
-  const { diagnostics } = await checkDocuments(await openProject(host), { words, staged: false });
+  const { diagnostics } = await checkDocuments(await openProject(host), { words });
   return diagnostics;
 }
 

@@ -6,11 +6,11 @@ import { checkRules, rulesFor } from './rules-for.ts';
 import { NO_MEMORY } from './look.ts';
 import { alone, recentMerge } from './recent-merge.ts';
 import { isCutOff, readsAsExperiment } from './reads-as-experiment.ts';
-import { stagedDocuments } from './staged-documents.ts';
 import { strangerDiagnostic } from './stranger.ts';
 import type { FoundDocument } from '../../project/find-documents.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { DocumentSubject } from '../../lint/rule.ts';
+import type { StagedProject } from '../../project/open-staged.ts';
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
 import type { CheckMemory, Judged, Look } from './look.ts';
@@ -28,7 +28,7 @@ export type Checked = {
 /** What to check: paths and globs (none: the collection), or the index. */
 export type Checking = {
   readonly words: readonly string[];
-  readonly staged: boolean;
+  readonly staged?: StagedProject | undefined;
   /** Documents of a large collection that are as they were are not read again. */
   readonly remember?: boolean;
 };
@@ -39,7 +39,7 @@ export type ToCheck = { readonly load: () => Promise<LoadedDocument>; readonly n
 /** Reads and lints documents one by one; of the collection rules those speak that are sound on what was read. */
 export async function checkDocuments(project: Project, checking: Checking): Promise<Checked> {
   const rules = checkRules(project.config.rules);
-  const isWhole = checking.words.length === 0 && !checking.staged;
+  const isWhole = checking.words.length === 0 && checking.staged === undefined;
   const collection = startCollectionLint(rules.quick, isWhole ? 'the whole' : 'a part');
   const withMerge = recentMerge(project, { atHead: isWhole });
   const isMeant = checking.words.length > 0 || hasPlace(project);
@@ -60,9 +60,10 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
   const diagnostics: Diagnostic[] = [];
   const counts = { documents: 0, kindless: 0, skipped: 0 };
   const isKept = isWhole && checking.remember === true && withMerge === alone;
-  const { documents, memory } = checking.staged
-    ? { documents: stagedDocuments(project, checking.words), memory: NO_MEMORY }
-    : await documentsAt(project, checking.words, isKept);
+  const { documents, memory } =
+    checking.staged === undefined
+      ? await documentsAt(project, checking.words, isKept)
+      : await stagedIn(checking.staged, checking.words);
   for (const each of documents) {
     const judged = each.look.judged ?? (await judge(each));
     if (!('as' in judged)) {
@@ -91,6 +92,11 @@ const isExperiment = (subject: DocumentSubject, isMeant: boolean): boolean =>
 const LARGE = 200;
 
 type Documents = { readonly documents: Iterable<ToCheck>; readonly memory: CheckMemory };
+
+async function stagedIn(staged: StagedProject, words: readonly string[]): Promise<Documents> {
+  const { stagedDocuments } = await import('./staged-documents.ts');
+  return { documents: stagedDocuments(staged.project.disk ?? staged.project.host, staged, words), memory: NO_MEMORY };
+}
 
 async function documentsAt(project: Project, words: readonly string[], isKept: boolean): Promise<Documents> {
   const found = findDocuments(project, words);

@@ -25,7 +25,7 @@ export const alone: WithMerge = ({ subject }) => subject;
  * nothing else, and only of documents that the merge's parents do not have alike. What cannot be looked at is told of.
  */
 export function recentMerge(project: Project, { atHead }: { readonly atHead: boolean }): WithMerge {
-  const { host } = project;
+  const host = project.disk ?? project.host;
   if (project.config.rules.get('merged-rows') === 'off') return alone;
   const merges = likelyTrees(project).flatMap((tree) => mergeIn(host, tree, atHead));
   if (merges.length === 0) return alone;
@@ -43,7 +43,8 @@ export function recentMerge(project: Project, { atHead }: { readonly atHead: boo
 }
 
 /** The work trees that documents may be in, the root's first. */
-export function likelyTrees({ host, root, config }: Project): readonly WorkTree[] {
+export function likelyTrees({ host: judged, disk, root, config }: Project): readonly WorkTree[] {
+  const host = disk ?? judged;
   const trees = new Map<string, WorkTree>();
   for (const folder of likelyFolders(host, root, config)) {
     const tree = nearbyTree(host, existingFolder(host, folder));

@@ -1,45 +1,49 @@
-import { noRepository } from '../../history/git-refusal.ts';
-import { repositoryOf } from '../../history/repository-of.ts';
-import { stagedBlobs } from '../../history/staged-blobs.ts';
-import { isConfigured, isMarkdown } from '../../project/find-documents.ts';
+import { meantBy, wantedIn } from '../../project/staged-words.ts';
 import { namedByProject } from '../../project/git-patterns.ts';
+import { contentsOf } from '../../project/open-staged.ts';
+import { findDocuments, noMatch } from '../../project/find-documents.ts';
 import { loadSource, unreadable } from '../../project/load-document.ts';
-import { parseGlob } from '../../text/glob.ts';
-import type { StagedBlob } from '../../history/staged-blobs.ts';
-import type { LoadedDocument } from '../../project/load-document.ts';
-import type { Project } from '../../project/project.ts';
+import { isStagedFile } from '../../history/staged-blobs.ts';
+import { UserError } from '../../errors.ts';
 import { UNKNOWN } from './look.ts';
+import type { Host } from '../../host.ts';
+import type { LoadedDocument } from '../../project/load-document.ts';
+import type { StagedProject } from '../../project/open-staged.ts';
+import type { Project } from '../../project/project.ts';
 import type { ToCheck } from './check-documents.ts';
 
 /** The documents as they stand in the git index, where they differ from HEAD; the work tree is not looked at. */
-export function* stagedDocuments(project: Project, words: readonly string[]): Generator<ToCheck> {
-  const { host, root, templatePaths, isIgnored } = project;
-  const repository = repositoryOf(host, root);
-  if (repository === undefined) throw noRepository(host, root, { message: '--staged wants a git repository' });
+export function* stagedDocuments(host: Host, staged: StagedProject, words: readonly string[]): Generator<ToCheck> {
+  const { project, repository, changes } = staged;
+  for (const word of words) holdWord(host, staged, word);
   const named = namedByProject(project);
-  const absolute = (path: string): string => named(host.paths.resolve(repository.top, path));
-  const isWanted = words.length === 0 ? isConfigured(project) : meantBy(project, words);
-  const wanted = (path: string): boolean =>
-    isMarkdown(path) && !templatePaths.has(absolute(path)) && !isIgnored(absolute(path)) && isWanted(absolute(path));
-  for (const blob of stagedBlobs(host, repository, wanted))
-    yield { load: () => loadBlob(project, absolute(blob.path), blob), named: false, look: UNKNOWN };
+  const isWanted = wantedIn(project, repository, words);
+  const wanted = changes.filter((change) => isStagedFile(change) && isWanted(change.path));
+  const contents = contentsOf(host, staged, wanted);
+  for (const { path, hash } of wanted) {
+    const bytes = contents.get(hash);
+    if (bytes === undefined) continue;
+    const absolute = named(host.paths.resolve(repository.top, path));
+    yield { load: () => loadBlob(project, absolute, bytes), named: false, look: UNKNOWN };
+  }
 }
 
-/** Whether words of the command line mean a path: as a file, a folder or a glob. What is staged need not be in the work tree. */
-function meantBy(project: Project, words: readonly string[]): (path: string) => boolean {
-  const { host } = project;
+/** A word has to mean something: a change that is staged (a deletion too), a path of the index or of the work tree. */
+function holdWord(host: Host, { project, repository, changes, index }: StagedProject, word: string): void {
+  if (host.files.lstat(host.paths.resolve(word)) !== undefined) return;
   const named = namedByProject(project);
-  const meanings = words.map((word) => ({ path: named(host.paths.resolve(word)), glob: parseGlob(word) }));
-  return (path) =>
-    meanings.some(
-      (meant) =>
-        path === meant.path ||
-        path.startsWith(`${meant.path}/`) ||
-        meant.glob.matches(host.paths.relative(host.cwd, path)),
-    );
+  const isMeant = meantBy(project, [word]);
+  const isPathMeant = (path: string): boolean => isMeant(named(host.paths.resolve(repository.top, path)));
+  if (changes.some(({ path }) => isPathMeant(path))) return;
+  for (const path of index.paths()) if (isPathMeant(path)) return;
+  try {
+    findDocuments({ ...project, host }, [word]);
+  } catch (error) {
+    throw error instanceof UserError ? noMatch(word) : error;
+  }
 }
 
-async function loadBlob(project: Project, path: string, { bytes }: StagedBlob): Promise<LoadedDocument> {
+async function loadBlob(project: Project, path: string, bytes: Uint8Array): Promise<LoadedDocument> {
   const { host, root, config } = project;
   const shown = host.paths.relative(host.cwd, path);
   if (bytes.length > config.maxFileSize)

@@ -1,0 +1,37 @@
+import { UserError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import type { Repository } from './repository-of.ts';
+
+/** A path of the index, as git names it from the top. */
+export type IndexEntry = { readonly mode: string; readonly hash: string };
+
+/** Everything that the index holds, by path; folders too, with what lies in them. */
+export type IndexListing = {
+  readonly entries: ReadonlyMap<string, IndexEntry>;
+  readonly folders: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+/** Lists the whole index: for what cannot be asked path by path. Of a path in conflict our side stands there. */
+export function indexListing(host: Host, { top }: Repository): IndexListing {
+  const { code, stdout, stderr } = host.git.run(['ls-files', '--stage', '-z'], { cwd: top, keepIndexFile: true });
+  if (code !== 0) throw new UserError(`git cannot list the index: ${stderr.trim()}`, { hint: 'run `git status`' });
+  const entries = new Map<string, IndexEntry>();
+  const folders = new Map<string, Set<string>>([['', new Set()]]);
+  for (const record of stdout.split('\0')) {
+    const tab = record.indexOf('\t');
+    if (tab === -1) continue;
+    const [mode = '', hash = '', stage] = record.slice(0, tab).split(' ');
+    const path = record.slice(tab + 1);
+    if (entries.has(path) && stage !== '2') continue;
+    entries.set(path, { mode, hash });
+    for (let name = path; name !== '';) {
+      const slash = name.lastIndexOf('/');
+      const parent = slash === -1 ? '' : name.slice(0, slash);
+      const known = folders.get(parent);
+      if (known?.has(name.slice(slash + 1)) === true) break;
+      folders.set(parent, (known ?? new Set()).add(name.slice(slash + 1)));
+      name = parent;
+    }
+  }
+  return { entries, folders };
+}

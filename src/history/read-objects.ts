@@ -1,0 +1,54 @@
+import { UserError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import type { Repository } from './repository-of.ts';
+
+/** What git keeps under a name. */
+export type GitObject = { readonly type: string; readonly bytes: Uint8Array };
+
+const LF = 10;
+const FOUND = /^[0-9a-f]{40,64} (\w+) (\d+)$/u;
+
+/**
+ * What stands under names (`:path` in the index, `HEAD:path`, a hash), in one git process; what is not there is left out. The
+ * names hold no line feed.
+ */
+export function readObjects(host: Host, { top }: Repository, names: readonly string[]): ReadonlyMap<string, GitObject> {
+  if (names.length === 0) return new Map();
+  // Without this a partial clone would fetch what it lacks over the network.
+  const env = { GIT_NO_LAZY_FETCH: '1' };
+  const input = [...names, ''].join('\n');
+  const { code, bytes, stderr } = host.git.run(['cat-file', '--batch'], { cwd: top, input, env, keepIndexFile: true });
+  if (code !== 0) throw new UserError(`git cannot read what it has stored: ${stderr.trim()}`, { hint: '`git fsck`' });
+  const objects = new Map<string, GitObject>();
+  let at = 0;
+  // Answers come in the order of the questions.
+  for (const name of names) {
+    const feed = bytes.indexOf(LF, at);
+    if (feed === -1) break;
+    const [, type = '', size] = FOUND.exec(asciiOf(bytes.subarray(at, feed))) ?? [];
+    at = feed + 1;
+    if (size === undefined) continue;
+    objects.set(name, { type, bytes: bytes.subarray(at, at + Number(size)) });
+    at += Number(size) + 1;
+  }
+  return objects;
+}
+
+const asciiOf = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarray(0, 200));
+
+/** The names in a tree that git keeps, with whether each is a folder. Records of `mode name NUL hash`. */
+export function treeNames(
+  { bytes }: GitObject,
+  hashBytes: number,
+): ReadonlyMap<string, 'file' | 'directory' | 'other'> {
+  const names = new Map<string, 'file' | 'directory' | 'other'>();
+  const decoder = new TextDecoder();
+  for (let at = 0; at < bytes.length;) {
+    const nul = bytes.indexOf(0, at);
+    if (nul === -1) break;
+    const [mode = '', ...name] = decoder.decode(bytes.subarray(at, nul)).split(' ');
+    names.set(name.join(' '), mode === '40000' ? 'directory' : mode.startsWith('100') ? 'file' : 'other');
+    at = nul + 1 + hashBytes;
+  }
+  return names;
+}
