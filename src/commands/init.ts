@@ -1,9 +1,13 @@
 import { UserError } from '../errors.ts';
+import { forTerminal } from '../escape/for-terminal.ts';
 import { jsonText } from '../print/log-text.ts';
 import { openProject } from '../project/open-project.ts';
+import { counted } from '../text/counted.ts';
+import { initPlace } from './init/init-place.ts';
 import { isDone, stepData, stepLine, stepText, takeStep } from './init/init-step.ts';
 import { mergeSteps } from './init/merge-steps.ts';
 import { scaffoldSteps } from './init/scaffold-steps.ts';
+import type { Survey } from './init/survey.ts';
 import type { Command } from './command.ts';
 
 /** `expctl init`: a configuration and a folder to begin with, or the merge driver. */
@@ -23,17 +27,19 @@ export const command: Command = {
       { command: 'expctl init --merge', tells: 'rows of both branches are kept from now on' },
       { command: 'expctl init --merge --dry-run', tells: 'look first' },
     ],
-    reads: 'the configuration, .gitattributes, git settings.',
+    reads: 'the configuration, markdown files (templates, documents), .gitattributes, git settings.',
     writes:
-      'expctl.yaml and the folder experiments/ where there are none; with --merge lines of .gitattributes and two settings in .git/config.',
+      'expctl.yaml (in the current package, else at the top) with what was found, and the folder experiments/ where there are none; with --merge lines of .gitattributes and two settings in .git/config.',
     exits: '0 done, or nothing to do; 2 refused.',
   },
   async run({ host, options }) {
     const has = (name: string): boolean => options.flag(name) === true;
     const tool = options.value('command');
     refuseWords(has('merge'), tool);
-    const project = await openProject(host, { config: options.value('config') });
-    const steps = has('merge') ? mergeSteps(project, tool) : await scaffoldSteps(project);
+    const config = options.value('config');
+    const project = has('merge') ? await openProject(host, { config }) : await initPlace(host, config);
+    const scaffold = has('merge') || project.config.path !== undefined ? undefined : await scaffoldSteps(project);
+    const steps = has('merge') ? mergeSteps(project, tool) : (scaffold?.steps ?? []);
     if (!has('dry-run')) for (const step of steps) takeStep(host, step);
     if (has('json')) {
       const data = {
@@ -46,6 +52,7 @@ export const command: Command = {
       return 0;
     }
     const line = has('dry-run') ? stepText : stepLine;
+    if (scaffold !== undefined) host.stderr.write(foundText(scaffold.found));
     host.stdout.write(steps.map((step) => line(host, step)).join(''));
     if (steps.every(isDone))
       host.stderr.write(
@@ -63,6 +70,17 @@ function refuseWords(isMerge: boolean, tool: string | undefined): void {
     throw new UserError('--command is one line of words for the shell, without %', {
       hint: "--command 'npx --no-install expctl'",
     });
+}
+
+/** What was there before, in a line for people; nothing where nothing was. */
+function foundText({ documents, folders, kinds }: Survey): string {
+  const where = folders.map((folder) => folder || 'the root').join(', ');
+  const templates = kinds.flatMap(({ name, template }) => (template === undefined ? [] : [`${name} (${template})`]));
+  const parts = [
+    ...(documents === 0 ? [] : [`${counted(documents, 'document')} in ${forTerminal(where)}`]),
+    ...(templates.length === 0 ? [] : [`templates of your own: ${forTerminal(templates.join(', '))}`]),
+  ];
+  return parts.length === 0 ? '' : `found ${parts.join('; ')}\n`;
 }
 
 const AFTER = `next: expctl new exp "My first experiment"   (expctl schema lists the kinds)

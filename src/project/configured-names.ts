@@ -9,13 +9,21 @@ import type { Kind } from '../template/kind.ts';
 /** Holds the kinds that a configuration names against those that there are: what is said of no kind would be said to nobody. */
 export function holdKindNames(config: Config, kinds: readonly Kind[]): void {
   const names = kinds.map(({ name }) => name);
-  for (const [name, { template }] of config.kinds)
-    if (template === undefined && !names.includes(name))
+  for (const [name, { template }] of config.kinds) {
+    if (names.includes(name)) continue;
+    const own = kinds.find(({ path }) => template !== undefined && path === bare(template));
+    if (own !== undefined)
+      throw new UserError(
+        `${fileLine(readFrom(config), `kinds.${name}`)}: the template ${own.path} is of kind "${own.name}"`,
+        { hint: `write \`${own.name}:\` here, or \`kind: ${name}\` under \`expctl:\` in the template` },
+      );
+    if (template === undefined)
       throw unknownName(readFrom(config), `kinds.${name}`, {
         message: `there is no kind "${name}"`,
         names,
         what: 'it has no `template`, and the kinds',
       });
+  }
 }
 
 /** Holds the templates that a configuration names against the disk. A folder that is the default anyway may come later. */

@@ -18,18 +18,23 @@ export async function openProject(
   const place = findRoot(host);
   const configPath = named === undefined ? place.configPath : host.paths.resolve(named);
   const config = await configOf(host, configPath);
-  const { kinds, ownKinds, templatePaths, problems } = await loadKinds(host, place.root, config);
+  return projectAt(host, place.root, config);
+}
+
+/** A project at a root (absolute), as a configuration has it. */
+export async function projectAt(host: Host, root: string, config: Config): Promise<Project> {
+  const { kinds, ownKinds, templatePaths, problems } = await loadKinds(host, root, config);
   return {
     host,
-    root: place.root,
+    root,
     config,
     kinds,
     ownKinds,
     templatePaths,
     problems,
     configuredKind: kindMatcher(config, parseGlob),
-    isIgnored: ignoreMatcher(host, place.root, config),
-    attributesOf: attributeReader(host, place.root),
+    isIgnored: ignoreMatcher(host, root, config),
+    attributesOf: attributeReader(host, root),
   };
 }
 

@@ -44,6 +44,14 @@ describe('a configuration that names what is not there', () => {
     );
   });
 
+  it('is refused where the template calls its kind otherwise', async () => {
+    const files = { 'lab/kite.md': `---\nexpctl:\n  kind: glider\n---\n\n${KITE}` };
+    expect(await refusals('kinds:\n  kite:\n    template: lab/kite.md\n    id: K-{number:2}\n', files)).toBe(
+      'expctl: expctl.yaml:2: the template lab/kite.md is of kind "glider"\n' +
+        '  hint: write `glider:` here, or `kind: kite` under `expctl:` in the template\n',
+    );
+  });
+
   it('is fine for the folder that is the default, and for a kind with a template', async () => {
     const { expctl, write } = projectFolder({ 'expctl.yaml': 'templates: templates\n', 'lab/kite.md': KITE });
     expect((await expctl('check')).code).toBe(0);

@@ -1,46 +1,56 @@
-import { configuredDocuments, hasPlace } from '../../project/find-documents.ts';
-import { loadDocument } from '../../project/load-document.ts';
+import { survey } from './survey.ts';
 import type { Project } from '../../project/project.ts';
 import type { InitStep } from './init-step.ts';
+import type { FoundKind, Survey } from './survey.ts';
 
 const FOLDER = 'experiments';
-/** So many files are looked at to find where documents are already, and so many folders are named. */
-const MOST_FILES = 500;
+/** So many folders are named one by one. */
 const MOST_FOLDERS = 8;
-
-/** A configuration with its defaults spelled out, and the folder that documents go to; what is there stays. */
-export async function scaffoldSteps(project: Project): Promise<readonly InitStep[]> {
-  const { host, root, config } = project;
-  if (config.path !== undefined) return [];
-  const documents = await documentPatterns(project);
-  const path = host.paths.resolve(root, 'expctl.yaml');
-  const folder = host.paths.resolve(root, FOLDER);
-  const file: InitStep = { kind: 'file', path, before: undefined, after: configText(documents) };
-  if (!documents.includes(DEFAULT)) return [file];
-  return [file, { kind: 'folder', path: folder, exists: host.files.stat(folder)?.kind === 'directory' }];
-}
-
 const DEFAULT = `${FOLDER}/**/*.md`;
 
-/** Where documents are already, they stay found. */
-async function documentPatterns(project: Project): Promise<readonly string[]> {
-  if (hasPlace(project)) return [DEFAULT];
+/** What is made, and what was found before. */
+export type Scaffold = { readonly steps: readonly InitStep[]; readonly found: Survey };
+
+/** A configuration with what was found and its defaults spelled out, and the folder that documents go to; what is there stays. */
+export async function scaffoldSteps(project: Project): Promise<Scaffold> {
   const { host, root } = project;
-  const folders = new Set<string>();
-  for (const { path } of configuredDocuments(project).slice(0, MOST_FILES)) {
-    const loaded = await loadDocument(project, path, { runRecords: false });
-    if (loaded.kind === 'loaded' && loaded.detection.kind !== undefined)
-      folders.add(host.paths.relative(root, host.paths.folderOf(path)));
-  }
-  if (folders.size === 0) return [DEFAULT];
-  if (folders.size > MOST_FOLDERS) return ['**/*.md'];
-  return [...folders].map((folder) => (folder === '' ? '*.md' : `${folder}/*.md`)).toSorted();
+  const found = await survey(project);
+  const isThere = (name: string): boolean => host.files.stat(host.paths.resolve(root, name))?.kind === 'directory';
+  const documents = documentPatterns(found, isThere(FOLDER));
+  const after = configText({ documents, kinds: found.kinds, hasTemplates: isThere('templates') });
+  const file: InitStep = { kind: 'file', path: host.paths.resolve(root, 'expctl.yaml'), before: undefined, after };
+  if (!documents.includes(DEFAULT)) return { steps: [file], found };
+  const folder: InitStep = { kind: 'folder', path: host.paths.resolve(root, FOLDER), exists: isThere(FOLDER) };
+  return { steps: [file, folder], found };
 }
 
-const configText = (documents: readonly string[]): string =>
+/** Where documents are already, they stay found. */
+function documentPatterns({ folders }: Survey, hasDefault: boolean): readonly string[] {
+  const elsewhere = folders.filter((folder) => folder !== FOLDER && !folder.startsWith(`${FOLDER}/`));
+  if (elsewhere.length === 0) return [DEFAULT];
+  const start = hasDefault ? [DEFAULT] : [];
+  if (elsewhere.length > MOST_FOLDERS) return [...start, '**/*.md'];
+  return [...start, ...elsewhere.map((folder) => (folder === '' ? '*.md' : `${folder}/*.md`))];
+}
+
+type Written = {
+  readonly documents: readonly string[];
+  readonly kinds: readonly FoundKind[];
+  readonly hasTemplates: boolean;
+};
+
+const configText = ({ documents, kinds, hasTemplates }: Written): string =>
   `# What a team decided about its experiments. Data only; any line may go, and what is not said has a default.
 documents:
-${documents.map((pattern) => `  - '${pattern.replaceAll("'", "''")}'\n`).join('')}templates: templates   # markdown files of your own; each is a kind, beside the built-in ones
-# rules:
+${documents.map((pattern) => `  - ${quoted(pattern)}\n`).join('')}${hasTemplates ? '' : '# '}templates: templates   # markdown files of your own; each is a kind, beside the built-in ones
+${kinds.length === 0 ? '' : `kinds:\n${kinds.map(kindText).join('')}`}# rules:
 #   dangling-file: off   # off, warning or error
 `;
+
+const kindText = ({ name, ...said }: FoundKind): string => {
+  const lines = Object.entries(said).map(([key, value]) => `    ${key}: ${quoted(value)}\n`);
+  return `  ${quoted(name)}:\n${lines.join('')}`;
+};
+
+const quoted = (text: string): string =>
+  /^[a-z][a-z0-9_/.-]*$/iu.test(text) ? text : `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,33 @@
+/** How documents of a kind are called: the pattern of their ids and of their files, as far as most of them agree. */
+export type NamingScheme = { readonly id: string | undefined; readonly file: string | undefined };
+
+/** A document's id and the name of its file. */
+export type NamedDocument = { readonly id: string; readonly fileName: string };
+
+const MOST = 2 / 3;
+
+/** Reads the scheme off documents; undefined is what they do not agree on. */
+export function namingScheme(documents: readonly NamedDocument[]): NamingScheme {
+  return { id: agreed(documents.map(({ id }) => idPatternOf(id))), file: agreed(documents.map(filePatternOf)) };
+}
+
+/** `EXP-007` is `EXP-{number:3}`. */
+function idPatternOf(id: string): string | undefined {
+  const [, prefix, digits = ''] = /^([A-Za-z][A-Za-z_-]*)(\d+)$/u.exec(id) ?? [];
+  return prefix === undefined ? undefined : `${prefix}{number:${digits.length}}`;
+}
+
+function filePatternOf({ id, fileName }: NamedDocument): string | undefined {
+  if (!fileName.startsWith(id) || !fileName.endsWith('.md')) return undefined;
+  const rest = fileName.slice(id.length, -'.md'.length);
+  if (rest === '') return '{id}.md';
+  return /^[-_]./u.test(rest) ? `{id}${rest[0] ?? ''}{slug}.md` : undefined;
+}
+
+/** What most say, if they say anything. */
+function agreed(patterns: readonly (string | undefined)[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const pattern of patterns) if (pattern !== undefined) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+  const [first] = [...counts].toSorted((a, b) => b[1] - a[1]);
+  return first !== undefined && first[1] >= patterns.length * MOST ? first[0] : undefined;
+}

@@ -1,0 +1,92 @@
+import { configuredDocuments, hasPlace, markdownBelow } from '../../project/find-documents.ts';
+import { loadDocument } from '../../project/load-document.ts';
+import { readsAsExperiment } from '../check/reads-as-experiment.ts';
+import { foundTemplates } from './found-templates.ts';
+import { namingScheme } from './naming-scheme.ts';
+import type { Project } from '../../project/project.ts';
+import type { Kind } from '../../template/kind.ts';
+import type { NamedDocument } from './naming-scheme.ts';
+
+/** What a configuration would say of a kind, as far as it is not so anyway. */
+export type FoundKind = {
+  readonly name: string;
+  readonly template?: string;
+  readonly directory?: string;
+  readonly id?: string;
+  readonly file?: string;
+};
+
+/** What stands in a folder before anybody configured anything: kinds, and the folders (from the root) that hold documents. */
+export type Survey = {
+  readonly kinds: readonly FoundKind[];
+  readonly folders: readonly string[];
+  readonly documents: number;
+};
+
+/** So many files are looked at. */
+const MOST_FILES = 500;
+
+/** Looks for templates of the team's own, and for documents: what is of a kind, bears an id or logs runs. */
+export async function survey(project: Project): Promise<Survey> {
+  const { host, root } = project;
+  const files = [...markdownBelow(host, root, root)].slice(0, MOST_FILES);
+  const templates = foundTemplates(project, files);
+  const known = withTemplates(project, templates);
+  const folders = new Map<string, number>();
+  const byKind = new Map<Kind, (NamedDocument & { readonly folder: string })[]>();
+  const isMeant = hasPlace(known);
+  for (const { path } of configuredDocuments(known).slice(0, MOST_FILES)) {
+    const loaded = await loadDocument(known, path, { runRecords: false });
+    if (loaded.kind !== 'loaded') continue;
+    const { kind } = loaded.detection;
+    if (kind === undefined && !readsAsExperiment(loaded.subject, isMeant || hasRuns(loaded.subject))) continue;
+    const folder = host.paths.relative(root, host.paths.folderOf(path));
+    folders.set(folder, (folders.get(folder) ?? 0) + 1);
+    const id = loaded.subject.records[0]?.id?.text;
+    if (kind !== undefined && id !== undefined && loaded.subject.records.length === 1)
+      byKind.set(kind, [...(byKind.get(kind) ?? []), { id, fileName: host.paths.nameOf(path), folder }]);
+  }
+  const kinds = known.kinds.flatMap((kind) => {
+    const template = templates.find((found) => found.kind === kind);
+    const said = kindSaid(kind, byKind.get(kind) ?? []);
+    if (template === undefined && Object.keys(said).length === 0) return [];
+    const path = template === undefined ? {} : { template: host.paths.relative(root, template.path) };
+    return [{ name: kind.name, ...path, ...said }];
+  });
+  return {
+    kinds,
+    folders: [...folders.keys()].toSorted(),
+    documents: [...folders.values()].reduce((a, b) => a + b, 0),
+  };
+}
+
+const hasRuns = ({ records }: Parameters<typeof readsAsExperiment>[0]): boolean =>
+  records.some(({ tables }) => tables.some(({ role }) => role === 'runs'));
+
+function withTemplates(project: Project, templates: ReturnType<typeof foundTemplates>): Project {
+  const own = new Set([...project.ownKinds, ...templates.map(({ kind }) => kind.name)]);
+  const others = project.kinds.filter(({ name }) => project.ownKinds.has(name) || !own.has(name));
+  return {
+    ...project,
+    kinds: [...templates.map(({ kind }) => kind), ...others],
+    ownKinds: own,
+    templatePaths: new Set([...project.templatePaths, ...templates.map(({ path }) => path)]),
+  };
+}
+
+/** How documents of a kind are called and where they are, where the kind itself says otherwise. */
+function kindSaid(
+  { identity }: Kind,
+  documents: readonly (NamedDocument & { readonly folder: string })[],
+): Omit<FoundKind, 'name' | 'template'> {
+  const [first] = documents;
+  if (first === undefined) return {};
+  const { id, file } = namingScheme(documents);
+  const isOneFolder = documents.every(({ folder }) => folder === first.folder);
+  const directory = first.folder === '' ? '.' : first.folder;
+  return {
+    ...(isOneFolder && directory !== identity.directory ? { directory } : {}),
+    ...(id === undefined || id === identity.idPattern ? {} : { id }),
+    ...(file === undefined || file === identity.fileName ? {} : { file }),
+  };
+}
