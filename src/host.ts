@@ -126,8 +126,6 @@ export type GitOptions = {
   readonly cwd?: string;
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
-  /** Keeps the caller's GIT_INDEX_FILE, as a commit hook's `check --staged` needs it. */
-  readonly keepIndexFile?: boolean;
 };
 
 /** `code` is 127 where there is no git, 128 and more where it failed or was killed; `bytes` is the raw standard output. */

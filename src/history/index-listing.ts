@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { indexEnvironment } from './index-environment.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
@@ -12,8 +13,9 @@ export type IndexListing = {
 };
 
 /** Lists the whole index: for what cannot be asked path by path. Of a path in conflict our side stands there. */
-export function indexListing(host: Host, { top }: Repository): IndexListing {
-  const { code, stdout, stderr } = host.git.run(['ls-files', '--stage', '-z'], { cwd: top, keepIndexFile: true });
+export function indexListing(host: Host, repository: Repository): IndexListing {
+  const options = { cwd: repository.top, env: indexEnvironment(host, repository) };
+  const { code, stdout, stderr } = host.git.run(['ls-files', '--stage', '-z'], options);
   if (code !== 0) throw new UserError(`git cannot list the index: ${stderr.trim()}`, { hint: 'run `git status`' });
   const entries = new Map<string, IndexEntry>();
   const folders = new Map<string, Set<string>>([['', new Set()]]);

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { indexEnvironment } from './index-environment.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
@@ -12,12 +13,16 @@ const FOUND = /^[0-9a-f]{40,64} (\w+) (\d+)$/u;
  * What stands under names (`:path` in the index, `HEAD:path`, a hash), in one git process; what is not there is left out. The
  * names hold no line feed.
  */
-export function readObjects(host: Host, { top }: Repository, names: readonly string[]): ReadonlyMap<string, GitObject> {
+export function readObjects(
+  host: Host,
+  repository: Repository,
+  names: readonly string[],
+): ReadonlyMap<string, GitObject> {
   if (names.length === 0) return new Map();
   // Without this a partial clone would fetch what it lacks over the network.
-  const env = { GIT_NO_LAZY_FETCH: '1' };
+  const env = { GIT_NO_LAZY_FETCH: '1', ...indexEnvironment(host, repository) };
   const input = [...names, ''].join('\n');
-  const { code, bytes, stderr } = host.git.run(['cat-file', '--batch'], { cwd: top, input, env, keepIndexFile: true });
+  const { code, bytes, stderr } = host.git.run(['cat-file', '--batch'], { cwd: repository.top, input, env });
   if (code !== 0) throw new UserError(`git cannot read what it has stored: ${stderr.trim()}`, { hint: '`git fsck`' });
   const objects = new Map<string, GitObject>();
   let at = 0;

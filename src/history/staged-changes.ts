@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { indexEnvironment } from './index-environment.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
@@ -18,9 +19,9 @@ const EMPTY_TREES = [
 ] as const;
 
 /** Where the index differs from HEAD, in its order. One git process; a second before the first commit. */
-export function stagedChanges(host: Host, { top }: Repository): readonly StagedChange[] {
+export function stagedChanges(host: Host, repository: Repository): readonly StagedChange[] {
   const words = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--full-index'];
-  const options = { cwd: top, keepIndexFile: true };
+  const options = { cwd: repository.top, env: indexEnvironment(host, repository) };
   for (const base of ['HEAD', ...EMPTY_TREES]) {
     const { code, stdout } = host.git.run([...words, '--no-ext-diff', '--end-of-options', base, '--'], options);
     if (code === 0) return parseRaw(stdout);

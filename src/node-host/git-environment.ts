@@ -13,7 +13,7 @@ export const HARDENED = [
 export function gitEnvironment(options: GitOptions = {}): Record<string, string> {
   const kept = new Map<string, string>();
   for (const [name, value] of Object.entries(process.env)) {
-    if (value !== undefined && isKept(name, options)) kept.set(name, value);
+    if (value !== undefined && isKept(name)) kept.set(name, value);
   }
   return {
     ...Object.fromEntries(kept),
@@ -28,7 +28,4 @@ export function gitEnvironment(options: GitOptions = {}): Record<string, string>
 const HARMLESS =
   /^GIT_(?:(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL)|CONFIG_(?:NOSYSTEM|GLOBAL|SYSTEM)|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/;
 
-const isKept = (name: string, options: GitOptions): boolean =>
-  !name.toUpperCase().startsWith('GIT_') ||
-  HARMLESS.test(name) ||
-  (name === 'GIT_INDEX_FILE' && options.keepIndexFile === true);
+const isKept = (name: string): boolean => !name.toUpperCase().startsWith('GIT_') || HARMLESS.test(name);

@@ -1,5 +1,7 @@
 import { UserError } from '../errors.ts';
 import { noRepository } from '../history/git-refusal.ts';
+import { isLedElsewhere } from '../history/index-environment.ts';
+import { forTerminal } from '../escape/for-terminal.ts';
 import { indexFiles } from '../history/index-files.ts';
 import { readBlobs } from '../history/read-blobs.ts';
 import { readObjects } from '../history/read-objects.ts';
@@ -41,7 +43,11 @@ const FEW = 50;
  */
 export async function openStaged(host: Host, opening: OpeningStaged): Promise<StagedProject> {
   const repository = repositoryOf(host, host.cwd);
-  if (repository === undefined) throw noRepository(host, host.cwd, { message: '--staged wants a git repository' });
+  if (repository === undefined) throw noRepository(host, host.cwd, notHere(host));
+  if (isLedElsewhere(host, repository))
+    host.stderr.write(
+      `expctl: GIT_DIR names another repository; looked at is the index of ${forTerminal(repository.top)}\n`,
+    );
   const changes = stagedChanges(host, repository);
   const noted = askedFiles(host.files);
   const tried = await tryOpen({ ...host, files: noted.files }, opening);
@@ -76,6 +82,15 @@ export function contentsOf(
 
 const entryOf = (hash: string, bytes: Uint8Array | undefined): readonly (readonly [string, Uint8Array])[] =>
   bytes === undefined ? [] : [[hash, bytes]];
+
+const notHere = ({ env }: Host): { message: string; hint?: string } => ({
+  message: '--staged wants a git repository',
+  ...(env['GIT_DIR'] === undefined && env['GIT_WORK_TREE'] === undefined
+    ? {}
+    : {
+        hint: 'GIT_DIR and GIT_WORK_TREE are not looked at: the work tree wants a `.git` (`git worktree add` makes one)',
+      }),
+});
 
 /** The project in the work tree; undefined where what stands there cannot be read, which the index need not share. */
 async function tryOpen(host: Host, { config }: OpeningStaged): Promise<Project | undefined> {
@@ -135,7 +150,6 @@ async function projectIn(host: Host, { opening, agreed, opened, tried }: Trial):
 function tellUnstaged({ stderr, paths, cwd }: Host, tried: Project | undefined, { config }: Project): void {
   const path = tried?.config.path;
   if (path === undefined || config.path === path) return;
-  stderr.write(
-    `expctl: ${paths.relative(cwd, paths.resolve(path))} is not staged, and so not looked at (git add ${path})\n`,
-  );
+  const shown = forTerminal(paths.relative(cwd, paths.resolve(path)));
+  stderr.write(`expctl: ${shown} is not staged, and so not looked at (git add ${shown})\n`);
 }
