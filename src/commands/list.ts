@@ -1,4 +1,5 @@
 import { listExperiments } from './list/list-experiments.ts';
+import { tellSkipped } from '../project/sparse-checkout.ts';
 import { openProject } from '../project/open-project.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import { printGrid } from '../print/print-grid.ts';
@@ -40,6 +41,7 @@ export const command: Command = {
   },
   async run({ host, words, options }) {
     const project = await openProject(host, { config: options.value('config') });
+    if (words.length === 0) tellSkipped(project);
     const statuses = options.values('status');
     const { experiments: listed, stages } = await listExperiments(project, {
       words,

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { nearest } from '../text/nearest.ts';
 import { configuredDocuments } from './find-documents.ts';
+import { skippedDocuments, skippedText } from './sparse-checkout.ts';
 import { unresolvedMerge } from './unresolved-merge.ts';
 import { loadDocument } from './load-document.ts';
 import type { ExperimentRecord } from '../records/record.ts';
@@ -71,7 +72,9 @@ async function recordOfId(project: Project, id: string, loading: Finding): Promi
     throw new UserError(`${id} stands in ${found.length} documents: ${places}`, { hint: 'name the file instead' });
   }
   const near = nearest(id, ids);
-  const hint = near === undefined ? 'give an id that `expctl list` shows, or a file' : `did you mean ${near}?`;
+  const { length } = skippedDocuments(project);
+  const seen = near === undefined ? 'give an id that `expctl list` shows, or a file' : `did you mean ${near}?`;
+  const hint = length === 0 ? seen : `${seen}; ${skippedText(length)}`;
   throw new UserError(`there is no experiment or file "${id}"`, { hint });
 }
 

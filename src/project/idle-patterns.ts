@@ -2,6 +2,7 @@ import { nearest } from '../text/nearest.ts';
 import { alternativesOf, fixedFolderOf } from '../text/glob.ts';
 import { fileLine } from './config-problem.ts';
 import { DEFAULT_FOLDER, isMarkdown } from './find-documents.ts';
+import { isSkipped } from './sparse-checkout.ts';
 import type { Project } from './project.ts';
 
 /** A pattern of the configuration, and the key that it stands under. */
@@ -38,7 +39,8 @@ function whyIdle(project: Project, pattern: string): string | undefined {
     return 'patterns are read from the folder of the configuration, and lead to nothing outside';
   if (!alternativesOf(pattern).some(mayBeMarkdown)) return 'documents end in .md, .markdown or .qmd';
   const folder = fixedFolderOf(pattern);
-  if (folder === '' || files.exists(paths.resolve(root, folder))) return undefined;
+  const place = paths.resolve(root, folder);
+  if (folder === '' || files.exists(place) || isSkipped(project, place)) return undefined;
   const near = nearestFolder(project, folder);
   // Git keeps no empty folder: a team that has no experiment yet has no `experiments/` in a fresh clone.
   if (near === undefined && folder === DEFAULT_FOLDER) return undefined;

@@ -4,6 +4,7 @@ import { READABLE } from '../lint/machine-rules.ts';
 import { readRecords } from '../records/read-records.ts';
 import { detectKind } from '../template/detect-kind.ts';
 import { isBelow, isFileInside } from './is-file-inside.ts';
+import { isSkipped } from './sparse-checkout.ts';
 import { NO_RUN_RECORDS, runRecordsBeside } from './run-records-beside.ts';
 import type { FrontMatterData } from '../document/front-matter-data.ts';
 import type { DocumentSubject, Surroundings } from '../lint/rule.ts';
@@ -129,8 +130,9 @@ function unstagedIn(project: Project, document: string): Pick<Surroundings, 'isU
 }
 
 /** Whether a path as written in a document names something; only answered inside the project, elsewhere nothing is known. */
-export function fileExists({ host, root }: Project, document: string, written: string): boolean | undefined {
+export function fileExists(project: Project, document: string, written: string): boolean | undefined {
+  const { host, root } = project;
   const places = [host.paths.resolve(host.paths.folderOf(document), written), host.paths.resolve(root, written)];
   const inside = places.filter((path) => !host.paths.relative(root, path).startsWith('..'));
-  return inside.length === 0 ? undefined : inside.some((path) => host.files.exists(path));
+  return inside.length === 0 ? undefined : inside.some((path) => host.files.exists(path) || isSkipped(project, path));
 }

@@ -2,6 +2,7 @@ import { startCollectionLint } from '../../lint/lint-collection.ts';
 import { lintDocument } from '../../lint/lint-document.ts';
 import { findDocuments, hasPlace } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
+import { skippedDocuments, tellSkipped } from '../../project/sparse-checkout.ts';
 import { checkRules, rulesFor } from './rules-for.ts';
 import { NO_MEMORY } from './look.ts';
 import { alone, recentMerge } from './recent-merge.ts';
@@ -40,7 +41,9 @@ export type ToCheck = { readonly load: () => Promise<LoadedDocument>; readonly n
 export async function checkDocuments(project: Project, checking: Checking): Promise<Checked> {
   const rules = checkRules(project.config.rules);
   const isWhole = checking.words.length === 0 && checking.staged === undefined;
-  const collection = startCollectionLint(rules.quick, isWhole ? 'the whole' : 'a part');
+  if (isWhole) tellSkipped(project);
+  const isAllHere = isWhole && skippedDocuments(project).length === 0;
+  const collection = startCollectionLint(rules.quick, isAllHere ? 'the whole' : 'a part');
   const withMerge = recentMerge(project, { atHead: isWhole });
   const isMeant = checking.words.length > 0 || hasPlace(project);
   const judge = async ({ load, named, look }: ToCheck): Promise<Judged | Diagnostic> => {

@@ -3,6 +3,7 @@ import { worstExitCode } from '../../criteria/verdict.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { counted } from '../../text/counted.ts';
 import { configuredDocuments } from '../../project/find-documents.ts';
+import { tellSkipped } from '../../project/sparse-checkout.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { unresolvedMerge } from '../../project/unresolved-merge.ts';
 import { decideRecord, leniencyOf } from './decide-record.ts';
@@ -18,6 +19,7 @@ export async function decideAll(project: Project, call: CommandCall): Promise<nu
   const { host, options } = call;
   const decided: DecidedRecord[] = [];
   let unreadable = 0;
+  tellSkipped(project);
   for (const { path } of configuredDocuments(project)) {
     const loaded = await loadDocument(project, path);
     if (loaded.kind === 'unreadable') {

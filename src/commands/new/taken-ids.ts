@@ -1,7 +1,10 @@
 import { pathsInRefs } from '../../history/paths-in-refs.ts';
 import { repositoryOf } from '../../history/repository-of.ts';
+import { readBlobs } from '../../history/read-blobs.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
 import { configuredDocuments, markdownBelow } from '../../project/find-documents.ts';
+import { skippedDocuments, skippedFiles } from '../../project/sparse-checkout.ts';
+import type { Repository } from '../../history/repository-of.ts';
 import type { Project } from '../../project/project.ts';
 import type { Kind } from '../../template/kind.ts';
 
@@ -31,7 +34,21 @@ export async function takenIds(project: Project, kind: Kind): Promise<ReadonlySe
     const read = host.files.readText(path, MOST_BYTES);
     if (read.kind === 'text') for (const line of headLines(read.text)) take(line);
   }
+  for (const text of skippedTexts(project, repository)) for (const line of headLines(text)) take(line);
   return taken;
+}
+
+/** What stands in documents that a sparse checkout leaves out; in a partial clone only their names are known. */
+function skippedTexts(project: Project, repository: Repository | undefined): readonly string[] {
+  const { host } = project;
+  const skipped = skippedFiles(project);
+  const hashes = skippedDocuments(project).flatMap((path) => skipped.get(path) ?? []);
+  if (repository === undefined || hashes.length === 0) return [];
+  const blobs = readBlobs(host, repository, new Set(hashes)) ?? new Map<string, Uint8Array>();
+  return [...blobs.values()].flatMap((bytes) => {
+    const read = host.decodeText(bytes);
+    return read.kind === 'text' ? [read.text] : [];
+  });
 }
 
 const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '');

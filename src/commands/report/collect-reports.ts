@@ -5,6 +5,7 @@ import { RULES } from '../../rules/rules.ts';
 import { documentResolver } from '../../project/document-resolver.ts';
 import { configuredDocuments, findDocuments } from '../../project/find-documents.ts';
 import { findWholeRecord } from '../../project/find-record.ts';
+import { tellSkipped } from '../../project/sparse-checkout.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { unresolvedMerge } from '../../project/unresolved-merge.ts';
 import { reportExperiment } from '../../report/report-experiment.ts';
@@ -35,6 +36,7 @@ export async function* eachReport(project: Project, words: readonly string[]): A
 }
 
 async function* eachRecord(project: Project, words: readonly string[]): AsyncGenerator<FoundRecord> {
+  if (words.length === 0) tellSkipped(project);
   if (words.length === 0) yield* inDocuments(project, configuredDocuments(project));
   for (const word of words) {
     const isFolder = project.host.files.stat(project.host.paths.resolve(word))?.kind === 'directory';

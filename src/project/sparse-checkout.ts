@@ -1,0 +1,66 @@
+import { nearbyTree } from '../history/nearby-tree.ts';
+import { DEFAULT_FOLDER, hasPlace, isConfigured, isMarkdown } from './find-documents.ts';
+import { counted } from '../text/counted.ts';
+import type { Project } from './project.ts';
+
+/** Files (absolute paths) that git tracks and leaves out of a sparse checkout, with the hashes of their contents. */
+export type SkippedFiles = ReadonlyMap<string, string>;
+
+const NOTHING: SkippedFiles = new Map();
+const known = new WeakMap<Project['configuredKind'], SkippedFiles>();
+
+/** What a sparse checkout leaves out of this work tree; git is asked once, and only where there is such a checkout. */
+export function skippedFiles(project: Project): SkippedFiles {
+  const before = known.get(project.configuredKind);
+  if (before !== undefined) return before;
+  const found = readSkipped(project);
+  known.set(project.configuredKind, found);
+  return found;
+}
+
+function readSkipped({ host, disk = host, root }: Project): SkippedFiles {
+  const tree = nearbyTree(disk, root);
+  if (tree === undefined) return NOTHING;
+  if (!disk.files.exists(disk.paths.resolve(tree.gitFolder, 'info/sparse-checkout'))) return NOTHING;
+  const { code, stdout } = disk.git.run(['ls-files', '-t', '--stage', '-z'], { cwd: tree.top });
+  if (code !== 0) return NOTHING;
+  const real = disk.files.realpath(root);
+  const skipped = new Map<string, string>();
+  for (const record of stdout.split('\0')) {
+    const [, hash, path = ''] = /^S \d+ ([0-9a-f]+) \d\t([\s\S]+)$/u.exec(record) ?? [];
+    if (hash === undefined) continue;
+    const relative = disk.paths.relative(real, disk.paths.resolve(tree.top, path));
+    const absolute = disk.paths.resolve(root, relative);
+    if (!relative.startsWith('..') && !disk.files.exists(absolute)) skipped.set(absolute, hash);
+  }
+  return skipped;
+}
+
+/** Whether a path (absolute) is a file, or a folder of files, that a sparse checkout leaves out. */
+export function isSkipped(project: Project, path: string): boolean {
+  const skipped = skippedFiles(project);
+  if (skipped.size === 0) return false;
+  return skipped.has(path) || [...skipped.keys()].some((file) => file.startsWith(`${path}/`));
+}
+
+/** The documents of the project that a sparse checkout leaves out. */
+export function skippedDocuments(project: Project): readonly string[] {
+  const skipped = skippedFiles(project);
+  if (skipped.size === 0) return [];
+  const { host, root, isIgnored, templatePaths } = project;
+  const folder = `${host.paths.resolve(root, DEFAULT_FOLDER)}/`;
+  const isDocument = hasPlace(project) ? isConfigured(project) : (path: string) => path.startsWith(folder);
+  return [...skipped.keys()].filter(
+    (path) => isMarkdown(path) && isDocument(path) && !isIgnored(path) && !templatePaths.has(path),
+  );
+}
+
+/** Says on standard error how many documents are not looked at because a sparse checkout leaves them out. */
+export function tellSkipped(project: Project): void {
+  const { length } = skippedDocuments(project);
+  if (length > 0) project.host.stderr.write(`expctl: ${skippedText(length)}\n`);
+}
+
+/** What is said of documents outside a sparse checkout. */
+export const skippedText = (count: number): string =>
+  `${counted(count, 'document')} outside this sparse checkout ${count === 1 ? 'is' : 'are'} not looked at (\`git sparse-checkout add\` brings more)`;
