@@ -1,5 +1,7 @@
 import { referencesIn } from '../records/references-in.ts';
 import { collectionRule } from '../lint/rule.ts';
+import { outsideProse } from './outside-prose.ts';
+import type { Span } from '../text/span.ts';
 
 type Fact = { readonly id: string; readonly is: 'defined' | 'mentioned' };
 
@@ -10,11 +12,15 @@ export const danglingReference = collectionRule<Fact>({
   severity: 'warning',
   summary: 'Disallow a reference to an experiment that is not in the collection.',
   sound: 'on the whole',
-  *collect({ records }) {
+  *collect({ document, records }) {
+    let isQuoted: ((place: Span) => boolean) | undefined;
     for (const record of records) {
       if (record.id !== undefined)
         yield { fact: { id: record.id.text, is: 'defined' }, span: record.id.span ?? { start: 0, end: 0 } };
-      for (const { id, span } of referencesIn(record)) yield { fact: { id, is: 'mentioned' }, span };
+      for (const { id, span } of referencesIn(record)) {
+        isQuoted ??= outsideProse(document);
+        if (!isQuoted(span)) yield { fact: { id, is: 'mentioned' }, span };
+      }
     }
   },
   *check(facts) {

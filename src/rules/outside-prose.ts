@@ -1,0 +1,61 @@
+import { codeSpansIn } from '../document/code-spans.ts';
+import { walkBlocks } from '../document/walk-blocks.ts';
+import { sliceOf } from '../text/span.ts';
+import { linkDestinations } from './link-destinations.ts';
+import type { MarkdownDocument } from '../document/markdown-document.ts';
+import type { Span } from '../text/span.ts';
+
+const ADDRESS = /(?:\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.)[^\s<>"]+/giu;
+
+/** Says whether a place of a document lies in what is quoted or addresses something: code, link destinations, web addresses. */
+export function outsideProse(document: MarkdownDocument): (place: Span) => boolean {
+  const spans = joined(spansOutside(document));
+  return ({ start, end }) => {
+    let [low, high] = [0, spans.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((spans[middle]?.start ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return end <= (spans[low - 1]?.end ?? -1);
+  };
+}
+
+/** Rising and apart: what overlaps is one. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const found: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = found.at(-1);
+    if (last === undefined || span.start > last.end) found.push(span);
+    else found[found.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+  }
+  return found;
+}
+
+function spansOutside(document: MarkdownDocument): readonly Span[] {
+  const { text } = document.source;
+  const found: Span[] = [];
+  const within = (span: Span): void => {
+    const slice = sliceOf(text, span);
+    if (slice.includes('`')) for (const code of codeSpansIn(text, span)) found.push(code.span);
+    for (const destination of linkDestinations(text, span)) found.push(destination);
+    for (const { index, 0: address } of slice.matchAll(ADDRESS))
+      found.push({ start: span.start + index, end: span.start + index + address.length });
+  };
+  walkBlocks(document.blocks, (block) => {
+    if (block.kind === 'code' || block.kind === 'definition') found.push(block.span);
+    else if (block.kind === 'paragraph' || block.kind === 'heading') within(block.span);
+    else if (block.kind === 'table') for (const line of linesOf(text, block.span)) within(line);
+  });
+  return found;
+}
+
+/** No code span goes from one row of a table into the next. */
+function* linesOf(text: string, { start, end }: Span): Generator<Span> {
+  for (let at = start; at < end;) {
+    const feed = text.indexOf('\n', at);
+    const next = feed === -1 || feed >= end ? end : feed + 1;
+    yield { start: at, end: next };
+    at = next;
+  }
+}
