@@ -168,10 +168,5 @@ function pickedRun(results: readonly RunResult[], picked: Picked): Quantified {
   if (picked.kind === 'open') return open(picked.judgement.because, picked.judgement.settle);
   const result = results.find(({ run }) => run === picked.run);
   const holds = result?.holds ?? decided(false);
-  return {
-    truth: holds.truth,
-    because: holds.because,
-    settle: holds.settle,
-    picked: result,
-  };
+  return { truth: holds.truth, because: holds.because, settle: holds.settle, picked: result };
 }
