@@ -8,6 +8,7 @@ import { manifestWords } from './manifest-words.ts';
 import { movedCriteria, movedWords } from './freezing/moved-criteria.ts';
 import type { Criterion, Decision, Outcome } from './outcome.ts';
 import { incomparable } from './incomparable.ts';
+import { unreadRows, withUnread } from './unread-rows.ts';
 import { verdictOf } from './verdict.ts';
 
 export type DecideOptions = {
@@ -29,8 +30,9 @@ export type DecideOptions = {
 export function decide(record: ExperimentRecord, options: DecideOptions): Decision {
   const worlds = worldsOf(record, options);
   const criteria = criteriaOf(record);
+  const unread = unreadRows(record);
   const decideAll = (wanted: readonly Criterion[]): readonly Outcome[] =>
-    wanted.map((criterion) => criterionOutcome(worlds, criterion, criteria));
+    wanted.map((criterion) => withUnread(criterionOutcome(worlds, criterion, criteria), unread));
   const outcomes = decideAll(
     criteria.filter(({ role, statements }) => role === 'criterion' || (role === 'kill' && statements.length > 0)),
   );
@@ -39,7 +41,7 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
   const moved =
     options.sha256 === undefined ? [] : movedCriteria(record, criteria, { ...options, sha256: options.sha256 });
   const invalid = [...incomparable(worlds, protocol), ...movedWords(moved, 'error')];
-  const verdict = verdictOf({ outcomes, protocol, hypotheses, invalid }, options);
+  const verdict = verdictOf({ outcomes, protocol, hypotheses, invalid, unread }, options);
   const amended = movedWords(
     moved.filter((each) => each.amended),
     'note',
@@ -50,7 +52,7 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
     ...lenienceNotes(outcomes, options),
     ...datingNotes(worlds, outcomes),
   ];
-  return { ...verdict, invalid, outcomes, hypotheses, protocol, amended, notes };
+  return { ...verdict, invalid, unread, outcomes, hypotheses, protocol, amended, notes };
 }
 
 /** Rows typed by hand have no date at which the criteria stood as they do. */

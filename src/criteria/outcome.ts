@@ -116,6 +116,8 @@ export type Decision = {
   readonly otherwise: VerdictWord | undefined;
   /** Why the runs may not be compared; empty but for INVALID. */
   readonly invalid: readonly string[];
+  /** What nobody read: rows in no table, text behind a fence that is never closed. While there is any, nothing is met. */
+  readonly unread: readonly string[];
   /** 2: a statement is broken. */
   readonly exitCode: 0 | 1 | 2 | 3 | 4;
   /** Why, one sentence each, the deciding ones first. */

@@ -6,6 +6,8 @@ export type Decided = {
   readonly hypotheses: readonly Outcome[];
   /** Why the runs may not be compared; empty where they may. */
   readonly invalid: readonly string[];
+  /** What nobody read; it stands beside every verdict, first where it is what holds it up. */
+  readonly unread: readonly string[];
 };
 
 export type VerdictOptions = { readonly allowAwaiting?: boolean; readonly failOnConditional?: boolean };
@@ -22,10 +24,14 @@ export function verdictOf(decided: Decided, options: VerdictOptions = {}): Verdi
     verdict,
     otherwise: isInvalid ? compared.verdict : undefined,
     exitCode: hasErrors(decided) ? 2 : exitCodeOf(verdict, options),
-    because: [...decided.invalid, ...compared.because, ...unheld],
+    because: [...decided.invalid, ...reasonsOf(compared, decided.unread), ...unheld],
     unheld,
   };
 }
+
+/** What was not read comes first where it holds the verdict up. */
+const reasonsOf = ({ verdict, because }: Compared, unread: readonly string[]): readonly string[] =>
+  verdict === 'NO-GO' ? [...because, ...unread] : [...unread, ...because];
 
 /** What nobody can tell makes no verdict, but stands beside it. */
 const unheldWords = (outcome: Outcome): string => `protocol item ${reasonOf(outcome)}`;

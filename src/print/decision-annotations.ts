@@ -8,13 +8,13 @@ import type { Diagnostic, Severity } from '../text/diagnostic.ts';
 
 /**
  * Decisions as workflow annotations: an error at each must (and protocol item) that is unmet and for whatever makes the
- * runs incomparable, a warning at each must that is undetermined or awaiting and at each should that is unmet.
+ * runs incomparable, a warning at each must that is undetermined or awaiting, at each should that is unmet, and for what nobody read.
  */
 export const decisionAnnotations = (host: Host, decided: readonly DecidedRecord[]): string =>
   printAnnotations(decided.flatMap(findingsOf).map((diagnostic) => atWorkspace(host, diagnostic)));
 
 function findingsOf({ record, decision }: DecidedRecord): readonly Diagnostic[] {
-  const { outcomes, protocol, hypotheses, invalid } = decision;
+  const { outcomes, protocol, hypotheses, invalid, unread } = decision;
   const broken = [...outcomes, ...protocol, ...hypotheses].flatMap(({ statements }) =>
     statements.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error')),
   );
@@ -25,6 +25,7 @@ function findingsOf({ record, decision }: DecidedRecord): readonly Diagnostic[] 
     record.title?.span ?? { start: record.root.span.start, end: record.root.span.start };
   const findings: readonly Finding[] = [
     ...beside.map((line): Finding => ({ message: `INVALID: ${line}`, span: top, severity: 'error' })),
+    ...unread.map((message): Finding => ({ message, span: top, severity: 'warning' })),
     ...broken.map(({ message, hint, span }): Finding => {
       return { message, span, severity: 'error', ...(hint === undefined ? {} : { hint }) };
     }),

@@ -18,8 +18,8 @@ export function headReasons({ verdict, because, outcomes, unheld, amended }: Dec
 }
 
 /** One line of it, for a table of several decisions. */
-export const headLine = ({ because, unheld, amended }: Decision): string =>
-  [...new Set([because[0] ?? '', ...unheld, ...amended])].join('; ');
+export const headLine = ({ because, unread, unheld, amended }: Decision): string =>
+  [...new Set([because[0] ?? '', ...unread, ...unheld, ...amended])].join('; ');
 
 /** `all 3 criteria that must hold are met`, `1 of 3 criteria that must hold is met, 2 await a person`. */
 function mustsWords(outcomes: readonly Outcome[]): string {

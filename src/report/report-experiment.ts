@@ -43,7 +43,11 @@ export function reportExperiment(record: ExperimentRecord, beside: Beside): Expe
   const worlds = worldsOf(record, { runRecords });
   const [first] = worlds;
   const families = familiesOf(record);
-  const decided = decision.outcomes.length > 0 || decision.invalid.length > 0;
+  // In a document of a kind the criteria may be what is not read.
+  const decided =
+    decision.outcomes.length > 0 ||
+    decision.invalid.length > 0 ||
+    (record.kind !== undefined && decision.unread.length > 0);
   const { start } = record.root.span;
   const within = diagnostics.filter(
     ({ rule, span }) => OWED.has(rule) && span.start >= start && span.start <= record.root.span.end,

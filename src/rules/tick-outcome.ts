@@ -13,7 +13,8 @@ export const tickOutcome: DocumentRule = {
       const decision = decisionOf(subject, record);
       if (decision === undefined) continue;
       for (const outcome of [...decision.outcomes, ...decision.protocol, ...decision.hypotheses])
-        yield* contradiction(outcome);
+        // While rows are in no table a mark may be right: that they are is found by rules of its own.
+        if (decision.unread.length === 0 || outcome.kind !== 'undetermined') yield* contradiction(outcome);
     }
   },
 };

@@ -195,3 +195,48 @@ describe('expctl decide', () => {
     expect(folder.read('experiments/tiny.md')).toBe(once);
   });
 });
+
+describe('rows that stand in no table', () => {
+  const FELL = `# EXP-062: Skates
+
+## Success Criteria
+- [ ] **Fast**: \`expect: seconds < 10, every run\`
+
+## Results
+
+| Run ID | Seconds |
+| --- | --- |
+| skate-1 | 9 |
+
+| skate-2 | 99 |
+`;
+  const told = '1 row at line 12 stands in no table, and no criterion is held over it (lost-row)';
+  const FILE = 'experiments/EXP-062-skates.md';
+
+  it('make no GO, in any form', async () => {
+    const { expctl, read } = projectFolder({ [FILE]: FELL });
+    const one = await expctl('decide', FILE, '--write');
+    expect(one).toMatchObject({ code: 3 });
+    expect(one.stdout).toMatch(/^INCONCLUSIVE /u);
+    expect(one.stdout).toContain(told);
+    expect(read(FILE)).toBe(FELL);
+    for (const format of ['text', 'markdown', 'json']) {
+      const all = await expctl('decide', '--all', '--format', format);
+      expect(all.code).toBe(3);
+      expect(all.stdout.replace(/\s+/gu, ' ')).toContain(told);
+    }
+    expect((await expctl('decide', FILE, '--format', 'github')).stdout).toMatch(
+      /::warning .*line=1,.*stands in no table/u,
+    );
+    expect((await expctl('report', FILE)).stdout.replace(/\s+/gu, ' ')).toContain(told);
+    expect((await expctl('check')).stdout).not.toContain('tick-outcome');
+  });
+
+  it('are told of a document whose criteria are what is not read', async () => {
+    const text = FELL.replace('## Success Criteria', '<!-- how we judge it\n\n## Success Criteria');
+    const { expctl } = projectFolder({ [FILE]: text });
+    const all = await expctl('decide', '--all');
+    expect(all.code).toBe(3);
+    expect(all.stdout.replace(/\s+/gu, ' ')).toContain('the comment or HTML at line 3 is never closed');
+  });
+});

@@ -112,6 +112,54 @@ describe('the verdict', () => {
   });
 });
 
+describe('what nobody read', () => {
+  const lost = [...TABLE, '', '| pot-3 | 0.1 |'];
+  const told = '1 row at line 13 stands in no table, and no criterion is held over it (lost-row)';
+
+  it('leaves open what the rest meets, and stands beside the verdict', () => {
+    const decision = decided(['- a `expect: score > 0.5`'], lost);
+    expect(decision).toMatchObject({ verdict: 'INCONCLUSIVE', exitCode: 3, unread: [told] });
+    expect(decision.because).toEqual([
+      told,
+      'a is undetermined: 2 of 2 runs; closest pot-2, 0.8 against 0.5; what is read meets it, but not all of the document is read (settled by: `expctl check` names each place and the way back)',
+    ]);
+    expect(headLine(decision)).toBe(told);
+  });
+
+  it('takes nothing back that is unmet', () => {
+    const decision = decided(['- a `expect: score > 0.85`'], lost);
+    expect(decision).toMatchObject({ verdict: 'NO-GO', exitCode: 1 });
+    expect(decision.because[1]).toBe(told);
+    expect(headLine(decision)).toContain(told);
+  });
+
+  it('is told once where the runs may not be compared', () => {
+    const decision = decided(
+      ['- a `expect: score > 0.5`'],
+      [...lost, '', '| Run ID | Score |', '| --- | --- |', '| pot-1 | 0.7 |'],
+    );
+    expect(decision).toMatchObject({ verdict: 'INVALID', otherwise: 'INCONCLUSIVE' });
+    expect(decision.because.filter((line) => line === told)).toHaveLength(1);
+  });
+
+  it('is what stands behind a fence that nothing closes', () => {
+    const fence = ['```', 'boil', '', '## More Runs', '', '| Run ID | Score |', '| --- | --- |', '| pot-3 | 0.1 |'];
+    const decision = decided(['- a `expect: score > 0.5`'], TABLE, fence.join('\n'));
+    expect(decision).toMatchObject({ verdict: 'INCONCLUSIVE', exitCode: 3 });
+    expect(decision.because[0]).toBe(
+      'the code block at line 13 is never closed, and nothing below is read (unclosed-block)',
+    );
+    expect(decided(['- a `expect: score > 0.5`'], TABLE, '```\nboil')).toMatchObject({ verdict: 'GO', unread: [] });
+  });
+
+  it('is no row of a table that criteria never read, nor what stands in a fence', () => {
+    const criteria = ['- a `expect: score > 0.5`'];
+    const lids = '## Lids\n\n| Lid | Maker | Colour |\n| --- | --- | --- |\n| a | b | c |\n\n| d | e | f |';
+    expect(decided(criteria, TABLE, lids)).toMatchObject({ verdict: 'GO', unread: [] });
+    expect(decided(criteria, TABLE, '```\n| pot-3 | 0.1 |\n```')).toMatchObject({ verdict: 'GO', unread: [] });
+  });
+});
+
 describe('runs that may not be compared', () => {
   it('are those of an unmet protocol item', () => {
     const protocol = '## Evaluation Protocol\n\n1. **One water**: `expect: constant(score)`\n2. Prose is prose.\n';

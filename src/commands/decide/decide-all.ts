@@ -43,8 +43,10 @@ export async function decideAll(project: Project, call: CommandCall): Promise<nu
   return worstExitCode([...decided.map(({ decision }) => decision.exitCode), ...(unreadable > 0 ? [2 as const] : [])]);
 }
 
-/** A file of no known kind is asked only where something in it has a machine's form. */
-const isAsked = ({ detection }: FoundRecord['loaded'], { outcomes, invalid }: Decision): boolean =>
+/** A file of no known kind is asked only where something in it has a machine's form; what is not read may have had one. */
+const isAsked = ({ detection, source }: FoundRecord['loaded'], { outcomes, invalid, unread }: Decision): boolean =>
   detection.kind === undefined
-    ? outcomes.some(({ criterion }) => hasStatement(criterion))
-    : outcomes.length > 0 || invalid.length > 0;
+    ? outcomes.some(({ criterion }) => hasStatement(criterion)) || (unread.length > 0 && FORM.test(source.text))
+    : outcomes.length > 0 || invalid.length > 0 || unread.length > 0;
+
+const FORM = /`\s*expect:/u;

@@ -34,6 +34,7 @@ export function decisionData({ record, decision }: DecidedRecord): Readonly<Reco
     exitCode: decision.exitCode,
     because: decision.because,
     invalid: decision.invalid,
+    unread: decision.unread,
     criteria: decision.outcomes.map(outcomeData),
     protocol: decision.protocol.map(outcomeData),
     hypotheses: decision.hypotheses.map(outcomeData),

@@ -1,0 +1,65 @@
+import { lostRowsIn } from '../document/lost-rows.ts';
+import type { LostRows } from '../document/lost-rows.ts';
+import type { MarkdownDocument } from '../document/markdown-document.ts';
+import { rememberFor } from '../document/remember.ts';
+import { unclosedBlock } from '../document/unclosed-block.ts';
+import type { ExperimentRecord, TableRecord } from '../records/record.ts';
+import { counted } from '../text/counted.ts';
+import { lineAt } from '../text/line-index.ts';
+import { contains } from '../text/span.ts';
+import type { Outcome, StatementOutcome } from './outcome.ts';
+
+/** What a person sees in a record and no criterion is held over, one sentence each: rows in no table, text that is read as code. */
+export function unreadRows(record: ExperimentRecord): readonly string[] {
+  const { document, root } = record;
+  const rows = lostIn(document)
+    .filter((lost) => contains(root.span, lost.span) && isAsked(record, lost))
+    .map(({ span, count }) => {
+      const stand = count === 1 ? 'stands' : 'stand';
+      return `${counted(count, 'row')} at line ${lineAt(document.lines, span.start)} ${stand} in no table, and no criterion is held over ${count === 1 ? 'it' : 'them'} (lost-row)`;
+    });
+  const unclosed = unclosedIn(document);
+  if (unclosed?.swallowed === undefined || !contains(root.span, unclosed.block.span)) return rows;
+  const what = unclosed.block.kind === 'code' ? 'the code block' : 'the comment or HTML';
+  const line = lineAt(document.lines, unclosed.block.span.start);
+  return [...rows, `${what} at line ${line} is never closed, and nothing below is read (unclosed-block)`];
+}
+
+const lostIn = rememberFor(({ source, blocks }: MarkdownDocument) => lostRowsIn(source.text, blocks));
+const unclosedIn = rememberFor(({ source, blocks }: MarkdownDocument) => unclosedBlock(source.text, blocks));
+
+const ASKED: ReadonlySet<TableRecord['role']> = new Set([
+  'runs',
+  'criteria',
+  'hypotheses',
+  'metrics',
+  'parameters',
+  'fields',
+]);
+
+/** Rows of a table that criteria never read are no matter of theirs; what never became a table may have been any. */
+function isAsked({ tables }: ExperimentRecord, lost: LostRows): boolean {
+  if (lost.because !== 'cut off') return true;
+  const { start } = lost.table.span;
+  const table = tables.find(({ place }) => place.table.span.start === start);
+  return table === undefined || ASKED.has(table.role);
+}
+
+const BECAUSE = 'what is read meets it, but not all of the document is read';
+
+/** An outcome where not all was read: what the rest meets is undetermined, for a row that is not read may fail it. */
+export function withUnread(outcome: Outcome, unread: readonly string[]): Outcome {
+  if (unread.length === 0 || outcome.statements.length === 0) return outcome;
+  const statements = outcome.statements.map((each) => (each.kind === 'met' ? opened(each) : each));
+  return outcome.kind === 'met'
+    ? { ...outcome, kind: 'undetermined', because: `${outcome.because}; ${BECAUSE}`, statements }
+    : { ...outcome, statements };
+}
+
+const opened = (statement: StatementOutcome): StatementOutcome => ({
+  ...statement,
+  kind: 'undetermined',
+  because: `${statement.because}; ${BECAUSE}`,
+  settle: '`expctl check` names each place and the way back',
+  band: undefined,
+});
