@@ -37,6 +37,20 @@ describe('the power of replicates', () => {
     expect(powerFor('p95(froth) < 3 with 95% confidence', { seeds: 93 })?.says[1]).toContain('at most 1');
   });
 
+  it('is that of items where each run is a group of its own', () => {
+    const perRun = 'p95(froth) < 3 with 95% confidence per run_id';
+    expect(powerFor(perRun, { seeds: 59 })).toMatchObject({
+      canBeMet: undefined,
+      says: [
+        'it wants the items of each run (docs/items.md), 59 at least, or 10 clusters of them; `--items N` tells what they detect',
+      ],
+    });
+    expect(powerFor(perRun, { items: 58 })?.canBeMet).toBe(false);
+    expect(powerFor(perRun, { items: 93 })?.canBeMet).toBe(true);
+    expect(powerFor('p95(froth) < 3 with 95% confidence per run_id in at least 2 groups', { seeds: 3 })?.says[0]).toBe('2 runs are chances to be met: each is tested at 97.5%'); // prettier-ignore
+    expect(powerFor('p95(froth) < 3 with 95% confidence per seed', { seeds: 58 })?.canBeMet).toBe(false);
+  });
+
   it('counts what lies on the other side of a quantile where that is asked', () => {
     expect(powerFor('p95(froth) > 3 with 95% confidence', { seeds: 8 })).toMatchObject({
       canBeMet: true,

@@ -34,9 +34,13 @@ function chancesOf(world: World, quantifier: Quantifier, runs: readonly RunRow[]
     case 'best':
       return Math.max(1, runs.length);
     case 'at-least': {
-      const all = quantifier.of === 'runs' ? runs.length : new Set(runs.map((run) => seedOf(world, run))).size;
+      const all = quantifier.of === 'runs' ? runs.length : seedsOf(world, runs).size;
       const { kind, number } = quantifier.count;
       return Math.max(1, all - (kind === 'percent' ? Math.ceil((number * all) / 100) : number) + 1);
     }
   }
 }
+
+/** A run without a known seed is no chance: it counts for none when seeds are counted. */
+const seedsOf = (world: World, runs: readonly RunRow[]): ReadonlySet<string> =>
+  new Set(runs.flatMap((run) => seedOf(world, run) ?? []));

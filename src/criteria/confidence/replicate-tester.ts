@@ -5,6 +5,7 @@ import type { Judgement } from '../evaluate/judgement.ts';
 import type { RunRow } from '../evaluate/run-row.ts';
 import { wordsOf } from '../evaluate/run-value.ts';
 import type { World } from '../evaluate/world.ts';
+import { printExpression } from '../language/print-statement.ts';
 import { isReference } from '../language/syntax.ts';
 import type { Quantity } from '../evaluate/operand.ts';
 import type { Asked } from './asked.ts';
@@ -105,6 +106,10 @@ function twoSamples(about: Replicates, asked: Asked, left: Measured, right: Meas
     statistic: of,
     left: left.text,
     right: right.text,
+    sides: [
+      { name: printExpression(asked.left), runs: first.values.length },
+      { name: printExpression(asked.right), runs: second.values.length },
+    ] as const,
   };
   if (pairing.kind === 'unpaired') {
     const told = inCommonUnit(pairing.left.map(({ value }) => value), pairing.right.map(({ value }) => value)); // prettier-ignore

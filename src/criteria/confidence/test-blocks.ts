@@ -4,6 +4,7 @@ import { randomFrom } from '../../stats/random.ts';
 import { signFlip } from '../../stats/sign-flip.ts';
 import { oneSampleT, tInterval } from '../../stats/t-test.ts';
 import type { AggregateName } from '../language/syntax.ts';
+import { counted } from '../../text/counted.ts';
 import { unknown } from '../evaluate/judgement.ts';
 import type { Judgement } from '../evaluate/judgement.ts';
 import { pairsWanted, percentOf, tooFew, valuesWanted } from './attainable.ts';
@@ -23,7 +24,12 @@ export type SampleOptions = {
   /** As they are shown. */
   readonly left: string;
   readonly right: string;
+  /** Where the sides are other rows: what they are called, and how many runs each has. */
+  readonly sides?: readonly [SideRuns, SideRuns] | undefined;
 };
+
+/** `mean(baseline.time)` and its runs. */
+export type SideRuns = { readonly name: string; readonly runs: number };
 
 type BlockOptions = SampleOptions & {
   /** The side whose equal numbers are one measurement; undefined where every pair has its own. */
@@ -33,8 +39,10 @@ type BlockOptions = SampleOptions & {
 
 /** Tests pairs by permutation: sign flips, or arrangements within the runs that share one baseline measurement. */
 export function testBlocks(pairs: readonly Pair[], options: BlockOptions): Test | Judgement {
-  const { alpha, name, share, left, right } = options;
+  const { alpha, name, share, left, right, sides } = options;
   const wanted = valuesWanted(options, 'of two samples');
+  if (pairs.length < wanted && sides?.some(({ runs }) => runs > pairs.length) === true)
+    return tooFewPairs(pairs.length, wanted, { alpha, sides });
   if (pairs.length < wanted)
     return tooFew(pairs.length, wanted, { of: 'runs', alpha, ...(share === undefined ? {} : { what: name }) });
   const blocks = blocksOf(pairs, options.shared);
@@ -56,6 +64,23 @@ export function testBlocks(pairs: readonly Pair[], options: BlockOptions): Test 
   ];
   return { p, how, left, right, notes };
 }
+
+/** One side may have many runs: it is the pairs that are too few, and the other side that lacks them. */
+function tooFewPairs(
+  pairs: number,
+  wanted: number,
+  { alpha, sides }: { readonly alpha: number; readonly sides: readonly [SideRuns, SideRuns] },
+): Judgement {
+  const [there, missing] = [counted(pairs, 'pair'), counted(wanted - pairs, 'more seed')];
+  return unknown(
+    `${there} of runs cannot reach ${percentOf(alpha)} confidence, ${wanted} can: ${sidesWords(sides)}`,
+    `needs ${missing} that both sides have`,
+  );
+}
+
+/** `mean(time) has 6 runs, mean(baseline.time) 1`. */
+export const sidesWords = ([left, right]: readonly [SideRuns, SideRuns]): string =>
+  `${left.name} has ${counted(left.runs, 'run')}, ${right.name} ${right.runs}`;
 
 const moreOf = (pairs: readonly Pair[], p: number, { alpha, alternative, name }: BlockOptions): readonly string[] =>
   name === 'mean'

@@ -9,6 +9,7 @@ import type { Judgement } from '../evaluate/judgement.ts';
 import { percentOf, valuesWanted } from './attainable.ts';
 import { intervalNote } from './interval-note.ts';
 import type { Test } from './judge-tested.ts';
+import { sidesWords } from './test-blocks.ts';
 import type { SampleOptions } from './test-blocks.ts';
 
 /** Tests two samples that nothing pairs: the exact permutation, Welch's test of means where it is too large. */
@@ -17,12 +18,15 @@ export function testHeaps(
   second: readonly number[],
   options: SampleOptions & Pick<Test, 'notes'>,
 ): Test | Judgement {
-  const { alternative, alpha, name, share, statistic, left, right } = options;
+  const { alternative, alpha, name, share, statistic, left, right, sides } = options;
   const sizes = [first.length, second.length] as const;
   const of = `${sizes[0]} and ${sizes[1]} runs`;
   const wanted = share === undefined ? 0 : valuesWanted(options, 'of two samples');
   if (smallestPermutationP(...sizes) > alpha + 1e-12 || Math.min(...sizes) < wanted)
-    return unknown(`${of} cannot reach ${percentOf(alpha)} confidence`, settleOf(sizes, wanted, alpha));
+    return unknown(
+      `${of} cannot reach ${percentOf(alpha)} confidence${sides === undefined ? '' : `: ${sidesWords(sides)}`}`,
+      settleOf(sizes, { wanted, alpha, sides }),
+    );
   const welch = name === 'mean' ? welchT(first, second, { alternative }) : undefined;
   const interval = intervalNote(welch && tInterval(welch, 1 - alpha), { alpha, how: 'Welch' });
   const notes = [...options.notes, ...interval];
@@ -39,12 +43,16 @@ export function testHeaps(
   return { p: drawn.p, how, left, right, notes: [...options.notes, withSeed] };
 }
 
-/** How many more the smaller side needs, the other as it is. */
-function settleOf([first, second]: readonly [number, number], wanted: number, alpha: number): string {
-  let missing = Math.max(0, wanted - first, wanted - second);
-  const reaches = () => smallestPermutationP(first + missing, second) <= alpha + 1e-12;
-  const both = () => smallestPermutationP(first + missing, second + missing) <= alpha + 1e-12;
-  const alone = second > 1;
-  while (alone ? !reaches() : !both()) missing += 1;
-  return `needs ${missing} more ${missing === 1 ? 'seed' : 'seeds'}${alone && wanted === 0 ? '' : ' on each side'}`;
+type Settling = { readonly wanted: number; readonly alpha: number } & Pick<SampleOptions, 'sides'>;
+
+/** How many more the smaller side needs, the other as it is; both, where one side alone cannot do it. */
+function settleOf([left, right]: readonly [number, number], { wanted, alpha, sides }: Settling): string {
+  const [few, many] = left <= right ? [left, right] : [right, left];
+  const reaches = (first: number, second: number) => smallestPermutationP(first, second) <= alpha + 1e-12;
+  const isAlone = many > 1 && wanted === 0;
+  let missing = Math.max(0, wanted - few);
+  while (!reaches(few + missing, isAlone ? many : many + missing)) missing += 1;
+  const smaller = (left <= right ? sides?.[0] : sides?.[1])?.name;
+  const where = isAlone ? (smaller === undefined ? '' : ` of ${smaller}`) : ' on each side';
+  return `needs ${missing} more ${missing === 1 ? 'seed' : 'seeds'}${where}`;
 }

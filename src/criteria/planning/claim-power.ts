@@ -3,7 +3,9 @@ import type { Asked } from '../confidence/asked.ts';
 import { percentOf } from '../confidence/attainable.ts';
 import { sideOf } from '../confidence/side-of.ts';
 import type { Side } from '../confidence/side-of.ts';
-import { isOfRun } from '../evaluate/resolve.ts';
+import { keyColumnOf } from '../../records/tables/key-column.ts';
+import { isOfRun, meaningOf } from '../evaluate/resolve.ts';
+import { wordsOf } from '../evaluate/run-value.ts';
 import type { World } from '../evaluate/world.ts';
 import type { Claim, Condition } from '../language/syntax.ts';
 import { printCondition } from '../language/print-statement.ts';
@@ -30,7 +32,7 @@ export type Power = Pick<StatementPower, 'canBeMet' | 'says'>;
 /** The power of a claim with confidence: of each of its comparisons, at the level that it is tested at. */
 export function claimPower(world: World, claim: Claim, planned: PlannedRuns): Power {
   const alpha = 1 - (claim.confidence?.percent ?? 0) / 100;
-  const isOfItems = scaleOf(claim.condition, isOfRun(world)) === 'run';
+  const isOfItems = scaleOf(claim.condition, isOfRun(world)) === 'run' || isPerRun(world, claim);
   const runs = isOfItems ? chances(claim, planned.seeds) : 1;
   const corrected =
     runs > 1 ? [`${runs} runs are chances to be met: each is tested at ${percentOf(alpha / runs)}`] : [];
@@ -48,9 +50,19 @@ export function claimPower(world: World, claim: Claim, planned: PlannedRuns): Po
   };
 }
 
-/** `some run` and `the best run` take as many chances as there are runs. */
-function chances({ quantifier }: Claim, seeds: number | undefined): number {
-  if (seeds === undefined || quantifier === undefined) return 1;
+/** Whether each group is one run: what is asked of it then is held by its items. */
+const isPerRun = (world: World, { per }: Claim): boolean =>
+  per?.names.some((name) => {
+    const meaning = meaningOf(world, name);
+    if (meaning?.kind !== 'column') return wordsOf(name) === 'run_id';
+    const spec = world.record.tables.find(({ role }) => role === 'runs')?.spec;
+    return meaning.column.index === keyColumnOf(world.columns, spec);
+  }) === true;
+
+/** `some run`, `the best run` and `in at least N groups` take as many chances as there are runs. */
+function chances({ quantifier, per }: Claim, seeds: number | undefined): number {
+  if (seeds === undefined) return 1;
+  if (quantifier === undefined) return per?.groups === undefined ? 1 : Math.max(1, seeds - per.groups + 1);
   if (quantifier.kind === 'some' || quantifier.kind === 'best') return seeds;
   if (quantifier.kind !== 'at-least') return 1;
   const { kind, number } = quantifier.count;

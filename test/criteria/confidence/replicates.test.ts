@@ -1,8 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/criteria/decide.ts';
+import { levelOf } from '../../../src/criteria/confidence/level-of.ts';
+import { worldsOf } from '../../../src/criteria/evaluate/world.ts';
+import type { World } from '../../../src/criteria/evaluate/world.ts';
+import { parseStatement } from '../../../src/criteria/language/parse-statement.ts';
+import type { Claim, Quantifier } from '../../../src/criteria/language/syntax.ts';
 import type { StatementOutcome } from '../../../src/criteria/outcome.ts';
 import { documentWith, recordOf } from '../record-of.ts';
+
+function worldFor(table: readonly string[]): World {
+  const [world] = worldsOf(recordOf(documentWith([], table)), { runRecords: new Map() });
+  if (world === undefined) throw new Error('there is no world');
+  return world;
+}
+
+function claimOf(statement: string): Claim {
+  const parsed = parseStatement(statement).statement;
+  if (parsed?.kind !== 'claim') throw new Error('that is no claim');
+  return parsed;
+}
 
 function outcomeOf(statement: string, table: readonly string[], more = ''): StatementOutcome {
   const record = recordOf(documentWith([`- **Tea**: \`expect: ${statement}\``], table, more));
@@ -17,6 +34,12 @@ const row = (id: string, seed: string, time: number, more: { fold?: string; old?
 
 const NOW = [81, 79, 84, 80, 83, 78].map((time, at) => row(`cup-${at}`, `${at + 1}`, time));
 const BEFORE = (seeds: readonly number[]) => seeds.map((seed) => row(`Baseline ${seed}`, `${seed}`, 90 + seed));
+const TWO_SEEDS: Quantifier = {
+  kind: 'at-least',
+  of: 'seeds',
+  count: { kind: 'number', number: 2 },
+  span: { start: 0, end: 0 },
+};
 const CLAIM = 'mean(time) < mean(baseline.time) with 95% confidence';
 
 describe('runs of other rows', () => {
@@ -45,8 +68,34 @@ describe('runs of other rows', () => {
     });
     expect(outcomeOf(CLAIM, [...HEADER, ...NOW, ...unseeded.slice(0, 1)])).toMatchObject({
       kind: 'undetermined',
-      because: '6 and 1 runs cannot reach 95% confidence',
+      because: '6 and 1 runs cannot reach 95% confidence: mean(time) has 6 runs, mean(baseline.time) 1',
+      settle: 'needs 1 more seed of mean(baseline.time)',
     });
+    // 1 of C(4, 1), of C(7, 2): one more on the smaller side is enough, whichever it is.
+    const turned = 'mean(baseline.time) > mean(time) with 95% confidence';
+    expect(outcomeOf(turned, [...HEADER, ...NOW, ...unseeded.slice(0, 1)]).settle).toBe('needs 1 more seed of mean(baseline.time)'); // prettier-ignore
+    expect(outcomeOf(CLAIM, [...HEADER, ...NOW.slice(0, 1), ...unseeded.slice(0, 1)]).settle).toBe('needs 2 more seeds on each side'); // prettier-ignore
+  });
+
+  it('name the side that has too few, for the other may have many', () => {
+    expect(outcomeOf(CLAIM, [...HEADER, ...NOW, ...BEFORE([3])])).toMatchObject({
+      kind: 'undetermined',
+      because: '1 pair of runs cannot reach 95% confidence, 5 can: mean(time) has 6 runs, mean(baseline.time) 1',
+      settle: 'needs 4 more seeds that both sides have',
+    });
+    expect(outcomeOf(CLAIM, [...HEADER, ...NOW.slice(0, 2), ...BEFORE([1, 2])]).because).toBe('2 runs cannot reach 95% confidence, 5 can'); // prettier-ignore
+  });
+
+  it('have no more chances for runs without a seed', () => {
+    const one = row('cup-9', '', 80);
+    const level = (lines: readonly string[]) =>
+      levelOf(
+        worldFor(lines),
+        { claim: claimOf('time < 100 with 95% confidence'), quantifier: TWO_SEEDS },
+        { runs: worldFor(lines).runs, groups: 1 },
+      ).because;
+    expect(level([...HEADER, ...NOW.slice(0, 3)])).toBe('0.05 for 2 chances');
+    expect(level([...HEADER, ...NOW.slice(0, 3), one])).toBe('0.05 for 2 chances');
   });
 });
 
