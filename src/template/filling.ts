@@ -39,7 +39,10 @@ export function standingAlternatives(spec: FieldSpec, documentText: string): rea
 /** Whether a row still is one of the template's own: an example row, or a fixed row with its values not filled in. */
 export function isTemplateRow(spec: TableSpec, cells: readonly string[]): boolean {
   const folded = cells.map(foldText);
-  if (folded.every((cell, index) => BLANK.test(cell) || (spec.rows === 'fixed' && index === 0))) return true;
+  const isKept = (cell: string, at: number): boolean =>
+    spec.columns[at]?.kept === true && spec.samples.some((sample) => foldText(sample[at] ?? '') === cell);
+  const isOwn = (cell: string, at: number): boolean => spec.rows === 'fixed' && (at === 0 || isKept(cell, at));
+  if (folded.every((cell, index) => BLANK.test(cell) || isOwn(cell, index))) return true;
   return spec.samples.some(
     (sample) => sample.length === folded.length && sample.every((cell, at) => foldText(cell) === folded[at]),
   );

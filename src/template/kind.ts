@@ -198,6 +198,8 @@ export type ColumnSpec = {
   readonly type: ValueType;
   /** `type=text` was said: a number is written there as it comes. */
   readonly isVerbatim: boolean;
+  /** Of a table with fixed rows: what the template prints there stays, such as a threshold. */
+  readonly kept?: true;
   readonly unit: string | undefined;
   /** Key paths in a run output, first that exists counts (`column "Tuned WER" from=tuned_wer,eval.wer`). */
   readonly from: readonly string[];

@@ -7,6 +7,49 @@ import { fakeHost } from '../fake-host.ts';
 import { projectFolder } from '../project-folder.ts';
 import { POND, namesIn, pond, treeOf } from './pond.ts';
 
+describe('a table with thresholds', () => {
+  const TABLES = `# LID-XXX: [Title]
+
+**Status**: planned | running | done
+
+## Success Criteria
+
+| Metric | Target | Baseline | Result |
+| --- | --- | --- | --- |
+| WER | < 0.3 | 0.45 | 0.28 |
+| Accuracy | ≥ 95% | 91% | [value] |
+
+## Acceptance
+
+| KPI | Limit | Outcome |
+| --- | --- | --- |
+| Latency | < 30 ms | 25 ms |
+
+## Results
+
+| Metric | Baseline | Actual |
+| --- | --- | --- |
+| WER | 0.45 | 0.28 |
+`;
+
+  it('keeps what the template asks for, and is held by decide', async () => {
+    const { expctl, read } = projectFolder({ 'templates/lid.md': TABLES });
+    expect((await expctl('new', 'lid', 'Oak')).code).toBe(0);
+    const text = read('experiments/LID-001-oak.md');
+    expect(text).toContain('| WER | < 0.3 | 0.45 |      |\n| Accuracy | ≥ 95% | 91% |         |\n');
+    expect(text).toContain('| Latency | < 30 ms |       |\n');
+    expect(text).toContain('| WER |      |      |\n');
+    const decided = JSON.parse((await expctl('decide', 'LID-001', '--json')).stdout);
+    expect(
+      decided.criteria.map((each: { sentence: string; outcome: string }) => [each.sentence, each.outcome]),
+    ).toEqual([
+      ['WER < 0.3', 'undetermined'],
+      ['Accuracy ≥ 95%', 'undetermined'],
+      ['Latency < 30 ms', 'undetermined'],
+    ]);
+  });
+});
+
 describe('expctl new', () => {
   it('writes one document and says where', async () => {
     const folder = pond();

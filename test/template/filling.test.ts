@@ -98,6 +98,17 @@ describe('isTemplateRow', () => {
     expect(isTemplateRow(table, ['Adult', '[number]'])).toBe(true);
     expect(isTemplateRow(table, ['Adult', '12'])).toBe(false);
   });
+
+  it("takes a threshold of the template for no value, and another one for somebody else's", () => {
+    const [table] = compileText(
+      '## Counts\n\n| Metric | Target | Actual |\n| - | - | - |\n| Newts | > 9 | 12 |\n',
+    ).tables;
+    if (table === undefined) throw new Error('no table');
+    expect(table).toMatchObject({ role: 'metrics', rows: 'fixed' });
+    expect(isTemplateRow(table, ['Newts', '> 9', ''])).toBe(true);
+    expect(isTemplateRow(table, ['Newts', '> 7', ''])).toBe(false);
+    expect(isTemplateRow(table, ['Newts', '> 9', '11'])).toBe(false);
+  });
 });
 
 describe('isPlaceholderItem', () => {

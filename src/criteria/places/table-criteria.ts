@@ -1,4 +1,5 @@
 import type { CellRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import { THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { untyped } from '../evaluate/operand.ts';
@@ -14,18 +15,6 @@ import { sentenceOf } from './criterion-words.ts';
 import { expectSpans } from './expect-spans.ts';
 import type { FoundCriterion, SectionPlace } from './section-criteria.ts';
 
-const THRESHOLDS: ReadonlySet<string> = new Set([
-  'threshold',
-  'target',
-  'required',
-  'requirement',
-  'condition',
-  'limit',
-  'goal',
-  'bar',
-  'pass_if',
-  'success_threshold',
-]);
 const MEASURED: ReadonlySet<string> = new Set([
   'measured',
   'actual',
@@ -109,7 +98,7 @@ export function tableReader(
 
 function columnsOf({ columns }: TableRecord): Columns {
   const find = (names: ReadonlySet<string>) => columns.findIndex(({ name, index }) => index > 0 && names.has(name));
-  return { threshold: find(THRESHOLDS), measured: find(MEASURED), result: find(RESULTS) };
+  return { threshold: find(THRESHOLD_COLUMNS), measured: find(MEASURED), result: find(RESULTS) };
 }
 
 function withoutSpans(text: string, { span }: CellRecord): string {

@@ -51,9 +51,11 @@ export function classifyRow(facts: RowFacts): RowClassification {
 const plain = (of: RowClass): RowClassification => ({ class: of, reason: undefined });
 
 /** Nothing but blanks, `TBD`, dashes and things to be replaced; of a row that the template fixes, nothing behind its label. */
-function isUnfilled({ cells, spec, keyIndex }: RowFacts): boolean {
+function isUnfilled({ cells, spec, keyIndex, role }: RowFacts): boolean {
   const fixed = spec?.rows === 'fixed';
-  const values = fixed ? cells.filter((_, index) => index !== keyIndex && index !== 0) : cells;
+  // What a criterion asks for is all that somebody has to write of it; what a result should be is no result.
+  const isKept = (index: number): boolean => role !== 'criteria' && spec?.columns[index]?.kept === true;
+  const values = fixed ? cells.filter((_, index) => index !== keyIndex && index !== 0 && !isKept(index)) : cells;
   if (values.every(isEmpty)) return true;
   return (
     cells.some((cell) => FILLER.test(cell)) &&

@@ -2,8 +2,9 @@ import { foldName } from '../../text/fold-name.ts';
 import { readValue } from '../../values/read-value.ts';
 import { joinKey, numbering } from '../section-keys.ts';
 import { optionOf, says } from '../statements/annotations.ts';
-import { firstColumn, keyStrength } from '../words/column-words.ts';
+import { firstColumn, isKeptColumn, keyStrength, THRESHOLD_COLUMNS } from '../words/column-words.ts';
 import { statedDue } from '../statements/due.ts';
+import { isOpenCell } from '../samples/open-cell.ts';
 import { isStandIn } from '../samples/sample.ts';
 import { cellTexts, lineOf } from './template-view.ts';
 import { headerUnit, typeNamed, typeOfSamples } from '../samples/typed-text.ts';
@@ -111,6 +112,7 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
   const { placed, section, statements, header, samples } = facts;
   const label = placed.place.label;
   const { role, rows } = meaningOf(facts);
+  const names = header.map((title) => foldName(title));
   const keyColumn = role === 'runs' ? foldName(keyOf(statements) ?? header[0] ?? '') : undefined;
   return {
     key: number(joinKey(section.spec.key, label ?? '')),
@@ -122,13 +124,16 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
     rows,
     columns: header.map((title, index) =>
       // Runs that are numbered in the template may have names: what they are called has no type.
-      columnSpec(title, statements, () =>
-        foldName(title) === keyColumn
-          ? 'text'
-          : columnType(
-              title,
-              samples.map((row) => row[index] ?? ''),
-            ),
+      columnSpec(
+        title,
+        { statements, isKept: rows === 'fixed' && index > 0 && isKeptColumn(foldName(title), names) },
+        () =>
+          foldName(title) === keyColumn
+            ? 'text'
+            : columnType(
+                title,
+                samples.map((row) => row[index] ?? ''),
+              ),
       ),
     ),
     keyColumn,
@@ -139,13 +144,15 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
 const keyOf = (statements: readonly Statement[]): string | undefined =>
   statements.find(({ words }) => words[0] === 'runs' && words[1] !== 'where')?.options.get('key');
 
-function meaningOf({ header, samples, statements, explicitRuns }: Facts): {
+function meaningOf({ section, header, samples, statements, explicitRuns }: Facts): {
   readonly role: TableRole;
   readonly rows: 'fixed' | 'sample';
 } {
   const first = firstColumn(foldName(header[0] ?? ''), header.length);
   const directed = optionOf(statements, 'rows');
-  const rows = directed === 'fixed' || directed === 'sample' ? directed : (first.rows ?? rowsOf(samples));
+  const thresholds = hasThresholds(header, samples);
+  const rows =
+    directed === 'fixed' || directed === 'sample' ? directed : (first.rows ?? (thresholds ? 'fixed' : rowsOf(samples)));
   if (explicitRuns) return { role: 'runs', rows: directed === 'fixed' ? 'fixed' : 'sample' };
   const roles = [
     'metrics',
@@ -157,29 +164,43 @@ function meaningOf({ header, samples, statements, explicitRuns }: Facts): {
     'criteria',
     'fields',
   ] as const;
-  return { role: roles.find((role) => says(statements, role)) ?? first.role, rows };
+  // `Metric | Target | Result` asks for something where criteria stand, and tells something where results do.
+  const isAsked =
+    thresholds && section.spec.role === 'criteria' && (first.role === 'metrics' || first.role === 'other');
+  const meant = isAsked ? 'criteria' : first.role;
+  return { role: roles.find((role) => says(statements, role)) ?? meant, rows };
 }
+
+/** Whether the template itself says what rows with a label have to reach. */
+function hasThresholds(header: readonly string[], samples: readonly (readonly string[])[]): boolean {
+  const at = header.findIndex((title, index) => index > 0 && THRESHOLD_COLUMNS.has(foldName(title)));
+  return (
+    at > 0 &&
+    samples.length > 0 &&
+    samples.every(([label = '']) => isLabel(label)) &&
+    samples.some((row) => !isOpenCell(row[at] ?? ''))
+  );
+}
+
+const isLabel = (label: string): boolean => label !== '' && !isStandIn(label) && readValue(label).kind === 'text';
 
 /** Labels that stand before blank or bracketed cells are there to be kept; whole rows of data are examples. */
 function rowsOf(samples: readonly (readonly string[])[]): 'fixed' | 'sample' {
-  const labelled = samples.filter(
-    ([label = '']) => label !== '' && !isStandIn(label) && readValue(label).kind === 'text',
-  );
+  const labelled = samples.filter(([label = '']) => isLabel(label));
   const open = labelled.filter(([, ...rest]) => rest.every((cell) => isOpenCell(cell)));
   return labelled.length > 0 && labelled.length === samples.length && open.length === samples.length
     ? 'fixed'
     : 'sample';
 }
 
-const isOpenCell = (cell: string): boolean =>
-  readValue(cell).kind === 'missing' || isStandIn(cell) || /^"?\.{3}"?$/u.test(cell.trim());
-
 function dueOf(section: ReadSection, statements: readonly Statement[]): Due {
   const { due } = section.spec;
   return statedDue([], statements) ?? { ...due, severity: section.explicit ? due.severity : 'warning' };
 }
 
-function columnSpec(header: string, statements: readonly Statement[], shown: () => ValueType): ColumnSpec {
+type ColumnFacts = { readonly statements: readonly Statement[]; readonly isKept: boolean };
+
+function columnSpec(header: string, { statements, isKept }: ColumnFacts, shown: () => ValueType): ColumnSpec {
   const name = foldName(header);
   const own = statements.filter(({ words }) => words[0] === 'column' && foldName(words[1] ?? '') === name);
   const better = optionOf(own, 'better');
@@ -190,6 +211,7 @@ function columnSpec(header: string, statements: readonly Statement[], shown: () 
     header,
     type: said ?? shown(),
     isVerbatim: said === 'text',
+    ...(isKept ? { kept: true as const } : {}),
     unit: optionOf(own, 'unit') ?? headerUnit(header),
     from: from?.split(',').filter((path) => path !== '') ?? [],
     better: better === 'lower' || better === 'higher' ? better : undefined,

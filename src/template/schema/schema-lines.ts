@@ -129,6 +129,7 @@ function tableLines(table: TableSpec, depth: number): readonly SchemaLine[] {
         column.from.length > 0 && `from ${column.from.join(' or ')}`,
         column.better && `better ${column.better}`,
         column.primary && 'primary',
+        column.kept && 'kept by new',
       ),
     }),
   );

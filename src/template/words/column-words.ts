@@ -22,6 +22,21 @@ const FIXED: ReadonlyMap<string, TableRole> = new Map([
   ...[...set('field item property aspect risk')].map((word) => [word, 'fields'] as const),
 ]);
 
+/** Columns that say what has to be reached: part of the protocol, and never the result. */
+export const THRESHOLD_COLUMNS = set(
+  'threshold target required requirement condition limit goal bar pass_if success_threshold',
+);
+/** What a template says of its own rows, where it prints something there. */
+const ABOUT_ROWS = set('target_value unit units direction description definition weight priority');
+/** What thresholds were set against; in a table of results alone such a number is an example. */
+const REFERENCES = set('baseline baseline_value reference reference_value');
+
+/** Whether what a template prints in a column of a table with fixed rows is fixed, too, rather than an example. */
+export const isKeptColumn = (name: string, header: readonly string[]): boolean =>
+  THRESHOLD_COLUMNS.has(name) ||
+  ABOUT_ROWS.has(name) ||
+  (REFERENCES.has(name) && header.some((each) => THRESHOLD_COLUMNS.has(each)));
+
 /** What the first column of a table says of it: its role, and whether its rows are labels or examples. */
 export type FirstColumn = { readonly role: TableRole; readonly rows: 'fixed' | 'sample' | undefined };
 
