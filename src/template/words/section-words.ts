@@ -17,7 +17,10 @@ const entry = (role: SectionRole, stage: Entry['stage'], rest: Omit<Entry, 'role
   ...rest,
 });
 
-/** Read from top to bottom, the first that fits a word of the heading counts. Words of other scripts fit anywhere. */
+/**
+ * Read from top to bottom, the first that fits a word of the heading counts. Words of other scripts fit anywhere, those
+ * behind a hyphen at the end of a longer word, too (`Versuchsergebnisse`).
+ */
 const ENTRIES: readonly Entry[] = [
   entry('amendments', 'concluded', {
     severity: 'warning',
@@ -27,7 +30,9 @@ const ENTRIES: readonly Entry[] = [
   entry('protocol', 'planned', {
     severity: 'error',
     says: 'a protocol',
-    words: words('protocol parity invariants protokoll'),
+    words: words(
+      'protocol parity invariants protokoll evaluationsprotokoll protocole_d_évaluation protocolo_de_evaluación',
+    ),
   }),
   entry('tasks', 'planned', {
     severity: 'warning',
@@ -37,16 +42,37 @@ const ENTRIES: readonly Entry[] = [
   entry('kill', 'planned', {
     severity: 'warning',
     says: 'a stop',
-    words: words('kill abort stop stopping falsification critical_trigger failure_criteria abbruch failure_plan'),
+    words: words(
+      'kill abort stop stopping falsification critical_trigger failure_criteria abbruch failure_plan ' +
+        'abbruchkriterien abbruchkriterium abbruchbedingungen abbruchregeln stoppkriterien stoppkriterium stoppregeln ' +
+        'critères_d_arrêt critère_d_arrêt critères_d_abandon criterios_de_parada criterio_de_parada criterios_de_abandono critérios_de_parada ' +
+        '停止条件 终止条件 終止條件 中止标准 中止基準 中止条件 撤退基準 打ち切り基準 중단_기준',
+    ),
+  }),
+  // Who or what takes part is no criterion of success.
+  entry('other', 'planned', {
+    severity: 'warning',
+    says: 'a selection',
+    words: words(
+      'inclusion_criteria exclusion_criteria eligibility_criteria inclusion_and_exclusion_criteria einschlusskriterien ausschlusskriterien ' +
+        'critères_d_inclusion critères_d_exclusion criterios_de_inclusión criterios_de_exclusión critérios_de_inclusão critérios_de_exclusão',
+    ),
   }),
   entry('criteria', 'planned', {
     severity: 'error',
     says: 'a criteria',
     words: words(
-      'criteria criterion acceptance success_metrics success_threshold thresholds kriterien erfolgskriterien 完了条件 判定 성공_기준',
+      'criteria criterion acceptance success_metrics success_threshold thresholds kriterien erfolgskriterien 完了条件 判定 성공_기준 ' +
+        'erfolgskriterium akzeptanzkriterien akzeptanzkriterium abnahmekriterien abnahmekriterium entscheidungskriterien entscheidungskriterium zielkriterien ' +
+        'critères critère criterios criterio critérios critério ' +
+        '验收标准 驗收標準 验收条件 成功标准 成功標準 成功准则 通过标准 成功基準 合格基準 達成基準 受け入れ基準 受入基準 成功条件 合格条件 합격_기준',
     ),
   }),
-  entry('hypotheses', 'planned', { severity: 'error', says: 'a hypotheses', words: words('hypotheses hypothesen') }),
+  entry('hypotheses', 'planned', {
+    severity: 'error',
+    says: 'a hypotheses',
+    words: words('hypotheses -hypothesen hypothèses'),
+  }),
   entry('hypothesis', 'planned', {
     severity: 'error',
     says: 'an expectation',
@@ -56,26 +82,26 @@ const ENTRIES: readonly Entry[] = [
     severity: 'error',
     says: 'a results',
     words: words(
-      'results result findings measured measurements ergebnis ergebnisse beobachtetes výsledek výsledky rezultati rezultat resultados résultats 结果 結果 결과',
+      'results result findings measured measurements ergebnis -ergebnisse versuchsergebnis gesamtergebnis beobachtetes výsledek výsledky rezultati rezultat resultados résultats résultat 结果 結果 결과',
     ),
   }),
   entry('decision', 'concluded', {
     severity: 'error',
     says: 'a decision',
     words: words(
-      'decision verdict outcome outcomes conclusion conclusions entscheidung fazit rozhodnutí odluka 结论 結論 결론',
+      'decision verdict outcome outcomes conclusion conclusions entscheidung fazit schlussfolgerung schlussfolgerungen décision decisión conclusiones rozhodnutí odluka 结论 結論 결론',
     ),
   }),
   entry('hypothesis', 'planned', {
     severity: 'error',
     says: 'a hypothesis',
-    words: words('hypothesis hypothese hypotéza hipoteza hipótesis 仮説 假设 가설'),
+    words: words('hypothesis -hypothese hypothèse hypotéza hipoteza hipótesis 仮説 假设 가설'),
   }),
   entry('overview', 'planned', {
     severity: 'error',
     says: 'an overview',
     words: words(
-      'objective objectives overview goal goals purpose aim question research_question motivation problem forschungsfrage ziel otázka cil 概要 目的 目标 问题 목적',
+      'objective objectives overview goal goals purpose aim question research_question motivation problem forschungsfrage fragestellung ziel zielsetzung objectif objectifs objetivo objetivos otázka cil 概要 目的 目标 问题 목적',
     ),
   }),
   entry('results', 'concluded', {
@@ -87,7 +113,7 @@ const ENTRIES: readonly Entry[] = [
     severity: 'error',
     says: 'a setup',
     words: words(
-      'data dataset datasets model models method methods methodology setup training configuration config experimental_setup design metodika methode parameter 方法 計画 设置 실험_환경',
+      'data dataset datasets model models method methods methodology setup training configuration config experimental_setup versuchsaufbau versuchsplan méthode méthodologie método metodología design metodika methode parameter 方法 計画 设置 실험_환경',
     ),
   }),
   entry('results', 'concluded', {
@@ -126,6 +152,8 @@ export function meaningOf(name: string): SectionMeaning | undefined {
   return found && { role: found.role, stage: found.stage, severity: found.severity, because: `${found.says} section` };
 }
 
-/** Whole words of Latin script; other scripts run words together. */
-const holds = (name: string, word: string): boolean =>
-  /\p{Script=Latin}/u.test(word) ? `_${name}_`.includes(`_${word}_`) : name.includes(word);
+/** Whole words of Latin script, or their ends; other scripts run words together. */
+function holds(name: string, word: string): boolean {
+  if (word.startsWith('-')) return `${name}_`.includes(`${word.slice(1)}_`);
+  return /\p{Script=Latin}/u.test(word) ? `_${name}_`.includes(`_${word}_`) : name.includes(word);
+}
