@@ -38,12 +38,18 @@ function programOf({ host, expctl }: Running, commands: readonly Command[], stat
       writeErr: (text) => host.stderr.write(text),
       getOutHelpWidth: () => host.stdout.columns ?? 100,
       getErrHelpWidth: () => host.stderr.columns ?? 100,
-      outputError: (text, write) => write(text.replace(/^error: /u, 'expctl: ')),
+      outputError: (text, write) => write(`${text.replace(/^error: /u, 'expctl: ')}${wayOut(text)}`),
     })
     .addHelpText('after', '\nStart with `expctl demo`; then `expctl new exp "My first experiment"`.');
   for (const command of commands) addCommand(program, { command, host, expctl, state });
   return program;
 }
+
+/** A title may begin with a hyphen (`-10% learning rate`), and is taken for an option there. */
+const wayOut = (text: string): string =>
+  text.startsWith('error: unknown option') && !text.includes('Did you mean')
+    ? '  hint: a word that begins with a hyphen stands behind `--`: expctl COMMAND -- "-10%"\n'
+    : '';
 
 type Adding = Running & { readonly command: Command; readonly state: { exitCode: number } };
 

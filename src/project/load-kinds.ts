@@ -1,6 +1,7 @@
 import { builtInKinds } from '../template/built-in-kinds.ts';
 import type { Config } from '../config.ts';
 import type { Host } from '../host.ts';
+import type { SmallTemplate } from './team-templates.ts';
 import type { Kind } from '../template/kind.ts';
 
 /** The kinds of a project: what its templates compile into, then the built-in ones. */
@@ -10,6 +11,7 @@ export type LoadedKinds = {
   readonly ownKinds: ReadonlySet<string>;
   readonly templatePaths: ReadonlySet<string>;
   readonly problems: readonly string[];
+  readonly small: readonly SmallTemplate[];
 };
 
 /** Compiles the team's templates (none of their content runs) and adds the built-in kinds whose names are free. */
@@ -17,10 +19,10 @@ export async function loadKinds(host: Host, root: string, config: Config): Promi
   if (config.path !== undefined) (await import('./configured-names.ts')).holdTemplatePlaces(host, root, config);
   const places = templatePlaces(host, root, config);
   if (places.length === 0 && config.kinds.size === 0) {
-    return { kinds: builtInKinds(), ownKinds: new Set(), templatePaths: new Set(), problems: [] };
+    return { kinds: builtInKinds(), ownKinds: new Set(), templatePaths: new Set(), problems: [], small: [] };
   }
   const { compileTeamTemplates, configured } = await import('./team-templates.ts');
-  const { kinds, problems } = compileTeamTemplates(host, { root, config, places });
+  const { kinds, problems, small } = compileTeamTemplates(host, { root, config, places });
   const ownKinds = new Set(kinds.map(({ name }) => name));
   const builtIn = builtInKinds().filter(({ name }) => !ownKinds.has(name));
   const all = [...kinds, ...builtIn];
@@ -30,6 +32,7 @@ export async function loadKinds(host: Host, root: string, config: Config): Promi
     ownKinds,
     templatePaths: new Set(places.map(({ path }) => path)),
     problems,
+    small,
   };
 }
 

@@ -23,7 +23,7 @@ export async function openProject(
 
 /** A project at a root (absolute), as a configuration has it. */
 export async function projectAt(host: Host, root: string, config: Config): Promise<Project> {
-  const { kinds, ownKinds, templatePaths, problems } = await loadKinds(host, root, config);
+  const { kinds, ownKinds, templatePaths, problems, small } = await loadKinds(host, root, config);
   return {
     host,
     root,
@@ -32,6 +32,7 @@ export async function projectAt(host: Host, root: string, config: Config): Promi
     ownKinds,
     templatePaths,
     problems,
+    small,
     configuredKind: kindMatcher(config, parseGlob),
     isIgnored: ignoreMatcher(host, root, config),
     attributesOf: attributeReader(host, root),

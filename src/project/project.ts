@@ -3,6 +3,7 @@ import type { Host } from '../host.ts';
 import type { GitAttribute } from '../lint/rule.ts';
 import type { Kind } from '../template/kind.ts';
 import type { Glob } from '../text/glob.ts';
+import type { SmallTemplate } from './team-templates.ts';
 
 /** A team's folder as expctl sees it: where it is, what was configured, which kinds there are. */
 export type Project = {
@@ -27,6 +28,8 @@ export type Project = {
   readonly attributesOf: (path: string) => readonly GitAttribute[];
   /** Kinds whose template could not be read, with why. */
   readonly problems: readonly string[];
+  /** Files among the templates that say too little to be one. */
+  readonly small: readonly SmallTemplate[];
 };
 
 /** Which configured kind a path belongs to: the first kind one of whose globs matches. */

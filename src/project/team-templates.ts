@@ -8,12 +8,19 @@ import type { TemplatePlace } from './load-kinds.ts';
 
 type Compiling = { readonly root: string; readonly config: Config; readonly places: readonly TemplatePlace[] };
 
+/** What stands among the templates and is taken for none: it says too little to tell its documents from others. */
+export type SmallTemplate = { readonly name: string; readonly path: string };
+
+type CompiledTemplates = {
+  readonly kinds: readonly Kind[];
+  readonly problems: readonly string[];
+  readonly small: readonly SmallTemplate[];
+};
+
 /** Compiles the team's templates; one found in a folder that says nothing a document could be held against is no template. */
-export function compileTeamTemplates(
-  host: Host,
-  { root, places }: Compiling,
-): { readonly kinds: readonly Kind[]; readonly problems: readonly string[] } {
+export function compileTeamTemplates(host: Host, { root, places }: Compiling): CompiledTemplates {
   const kinds: Kind[] = [];
+  const small: SmallTemplate[] = [];
   const problems: string[] = [];
   for (const { path, name } of places) {
     const shown = host.paths.relative(root, path);
@@ -27,9 +34,10 @@ export function compileTeamTemplates(
       ...(name === undefined ? {} : { name }),
       frontMatter: readFrontMatter(read.text),
     });
-    if (name !== undefined || saysEnough(kind)) kinds.push(kind);
+    if (name !== undefined || saysEnough(kind) || isMeant(kind)) kinds.push(kind);
+    else small.push({ name: kind.name, path: shown });
   }
-  return { kinds, problems };
+  return { kinds, problems, small };
 }
 
 /** The kind with what the configuration says of it. */
@@ -57,6 +65,10 @@ const withMapping = (table: TableSpec, mapping: ReadonlyMap<string, readonly str
 });
 
 const LEAST = 4;
+
+/** A title with a number to come, or settings of its own: whoever wrote that meant a template. */
+const isMeant = ({ identity, frontMatter }: Kind): boolean =>
+  identity.idPattern !== undefined || frontMatter?.entries.some(({ key }) => key === 'expctl') === true;
 
 const saysEnough = (kind: Kind): boolean =>
   kind.sections.length + kind.fields.length + kind.tables.length + kind.checklists.length >= LEAST;

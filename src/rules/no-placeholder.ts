@@ -1,8 +1,7 @@
-import { rememberFor } from '../document/remember.ts';
 import { isDue } from './is-due.ts';
+import { titlePlaces } from '../template/title-places.ts';
 import { isPlaceholderItem, isTemplateText } from '../template/filling.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
-import type { Kind } from '../template/kind.ts';
 import type { ChecklistRecord, ExperimentRecord, FieldRecord } from '../records/record.ts';
 
 /** What the template only shows is replaced once it is due. */
@@ -44,23 +43,17 @@ function* findingFor({ kind, document }: ExperimentRecord, { field, spec, fillin
   };
 }
 
-/** The title of a template that has a phrase in brackets for each document's own; else nothing. */
-const titleSample = rememberFor(({ text, identity: { titlePlace, recordDepth } }: Kind): string => {
-  const title = /^#[ \t]+(.*)$/mu.exec(text)?.[1]?.trim() ?? '';
-  return titlePlace === 'heading' && recordDepth === 1 && /\[[^\]]+\]$/u.test(title) ? title : '';
-});
-
 function* titleFinding({ kind, title, status, document }: ExperimentRecord): Generator<Finding> {
   if (kind === undefined || title === undefined || status.stage === 'cancelled') return;
-  const sample = titleSample(kind);
   const written = document.source.text.slice(title.span.start, title.span.end);
-  const isLeft = written === sample || (written.startsWith('[') && sample.endsWith(` ${written}`));
-  if (!isLeft || sample === '') return;
+  const { places, line } = titlePlaces(kind);
+  const left = places.find((place) => written.includes(place));
+  if (left === undefined) return;
   yield {
-    message: `the title is not filled in yet: ${quoted(written)} is the template's placeholder`,
+    message: `the title is not filled in yet: ${quoted(left)} is the template's placeholder`,
     span: title.span,
     severity: 'warning',
-    template: { path: kind.path, line: kind.text.slice(0, kind.text.indexOf(sample)).split('\n').length },
+    template: { path: kind.path, line },
   };
 }
 

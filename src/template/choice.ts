@@ -12,7 +12,7 @@ export type ChoiceMatch =
 
 const BOUNDARY = /^(?:\s|[(),;:.!\u{2013}\u{2014}-])/u;
 /** Tried one after the other, for a choice may itself hold a comma or an `&`. */
-const SEPARATORS = [/\s*[|\u{FF5C}]\s*/u, /\s+\/\s+/u, /\s*[,;\u{3001}]\s*/u, /\s*\+\s*|\s+(?:and|&)\s+/u];
+const SEPARATORS = [/\s*(?:\\?\||\u{FF5C})\s*/u, /\s+\/\s+/u, /\s*[,;\u{3001}]\s*/u, /\s*\+\s*|\s+(?:and|&)\s+/u];
 
 /** Longer texts are somebody's own words, and stand nowhere else. */
 const LONGEST_REMEMBERED = 24;

@@ -7,6 +7,93 @@ import { fakeHost } from '../fake-host.ts';
 import { projectFolder } from '../project-folder.ts';
 import { POND, namesIn, pond, treeOf } from './pond.ts';
 
+describe('a title', () => {
+  it('that begins with a hyphen goes behind two of them, and the refusal says so', async () => {
+    const { expctl, read } = projectFolder();
+    const refused = await expctl('new', 'exp', '-10% learning rate');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toBe(
+      'expctl: unknown option \'-10% learning rate\'\n  hint: a word that begins with a hyphen stands behind `--`: expctl COMMAND -- "-10%"\n',
+    );
+    expect((await expctl('new', 'exp', '--', '-10% learning rate')).code).toBe(0);
+    expect(read('experiments/EXP-001-10-learning-rate.md')).toContain('# EXP-001: -10% learning rate\n');
+    expect((await expctl('check')).stdout).not.toContain('the title is not');
+  });
+
+  it.each([
+    ['# LID-XXX: Fine-tune <base model> on [data]', 'Oak', '"<base model>"'],
+    ['# LID-XXX: [Title]', undefined, '"[Title]"'],
+    ['---\ntitle: "[LID]: <what is new>"\nlabels: [lid]\nname: Lid\nabout: lids\n---', undefined, '"<what is new>"'],
+  ])('with something left of the template (%j) is found', async (head, title, left) => {
+    const body = '\n\n**Status**: planned | done\n\n## Notes\n\n**Wood**: [which]\n\n## More\n\n- Lid: [which]\n';
+    const { expctl } = projectFolder({ 'templates/lid.md': head + body });
+    expect((await expctl('new', 'lid', ...(title === undefined ? [] : [title]))).code).toBe(0);
+    expect((await expctl('check')).stdout).toContain(
+      `the title is not filled in yet: ${left} is the template's placeholder`,
+    );
+    expect((await expctl('new', 'lid', 'Elm [fresh]')).code).toBe(0);
+  });
+});
+
+describe('a table of fields, and a runs table that begins with a date', () => {
+  const LOG = `# LOG-XXX: [Title]
+
+| Field | Value |
+| --- | --- |
+| Status | planned \\| running \\| done |
+| Wood | [oak \\| elm] |
+
+## Success Criteria
+
+- Fit: \`expect: gap < 0.5, every run\`
+
+## Runs
+
+| Date | Gap | Run ID |
+| --- | --- | --- |
+`;
+
+  it('are read: choices between escaped pipes, runs by the column that is called so', async () => {
+    const { expctl, read, write } = projectFolder({ 'templates/log.md': LOG });
+    expect((await expctl('new', 'log', 'Lids', '--set', 'Wood=elm')).code).toBe(0);
+    const file = 'experiments/LOG-001-lids.md';
+    expect(read(file)).toContain('| Status | planned |\n| Wood | elm |\n');
+    for (const [run, gap] of [
+      ['r-1', 0.4],
+      ['r-2', 0.6],
+    ] as const) {
+      write('out.json', JSON.stringify({ gap }));
+      expect(await expctl('log', 'LOG-001', 'out.json', '--run-id', run)).toMatchObject({ code: 0 });
+    }
+    expect(read(file)).toMatch(/\| 0\.4 \| r-1 \|\n.*\| 0\.6 \| r-2 \|\n/u);
+    const decided = await expctl('decide', 'LOG-001');
+    expect(decided).toMatchObject({ code: 1 });
+    expect(decided.stdout).toContain('1 of 2 runs; worst r-2, 0.6 against 0.5');
+    write(file, read(file).replace('| elm |', '| oak \\| elm |'));
+    expect((await expctl('check')).stdout).toContain('the field "Wood" is not filled in yet: choose one of oak, elm');
+    expect(JSON.parse((await expctl('show', 'LOG-001', '--json')).stdout)).toMatchObject({
+      status: { text: 'planned' },
+    });
+  });
+});
+
+describe('a small template', () => {
+  it('is one where its title is numbered or it says so, and else is told of by name', async () => {
+    const { expctl, write } = projectFolder({
+      'templates/tiny.md': '# Note\n\nWords.\n',
+      'templates/few.md': '# FEW-XXX: [Title]\n\n## Results\n',
+    });
+    expect((await expctl('new', 'few', 'Oak')).code).toBe(0);
+    const refused = await expctl('schema', 'tiny');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toBe(
+      'expctl: templates/tiny.md is taken for no template: it has fewer than four sections, fields, tables and lists\n  hint: number its title (`# TIN-XXX: [Title]`), or say `expctl: {kind: tiny}` in its front matter\n',
+    );
+    write('templates/tiny.md', '---\nexpctl: {kind: tiny}\n---\n# Note\n\nWords.\n');
+    expect((await expctl('schema', 'tiny')).code).toBe(0);
+  });
+});
+
 describe('a table with thresholds', () => {
   const TABLES = `# LID-XXX: [Title]
 

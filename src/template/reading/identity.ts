@@ -1,13 +1,12 @@
 import { titleSection } from '../section-keys.ts';
 import { isIssueTemplate } from './front-matter-specs.ts';
 import { NUMBERED_ID } from './numbered-id.ts';
+import { isTitleTag, TITLE_PLACES } from '../title-places.ts';
 import { isStandIn } from '../samples/sample.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Section } from '../../document/section.ts';
 import type { FieldSpec, KindIdentity } from '../kind.ts';
 import type { TemplateSettings } from '../statements/template-settings.ts';
-
-const BRACKETS = /\[[^[\]]*\](?!\()|<[^<>]*>|\{[^{}]*\}/gu;
 
 /** What a template's identity is read from; `record` is the heading that is one record of a ledger. */
 export type IdentityFacts = {
@@ -45,9 +44,9 @@ function idPatternOf(title: string): string | undefined {
 function titlePatternOf(written: string, issue: boolean): string | undefined {
   const numbered = written.replace(NUMBERED_ID, '{id}').replace(/\{{1,2}\s*(title|id)\s*\}{1,2}/giu, namedPlace);
   if (numbered.includes('{title}')) return numbered;
-  const places = [...numbered.matchAll(BRACKETS)].filter(([text]) => text !== '{id}' && isStandIn(text));
+  const places = [...numbered.matchAll(TITLE_PLACES)].filter(([text]) => text !== '{id}' && isStandIn(text));
   const last = places.at(-1);
-  if (last !== undefined && !isTag(numbered, last.index, last[0]))
+  if (last !== undefined && !isTitleTag(numbered, last.index, last[0]))
     return `${numbered.slice(0, last.index)}{title}${numbered.slice(last.index + last[0].length)}`;
   if (issue && /[\]:]\s*$/u.test(written)) return `${numbered.trimEnd()} {title}`;
   const colon = numbered.indexOf(': ');
@@ -60,7 +59,3 @@ const namedPlace = (_: string, name: string): string => `{${name.toLowerCase()}}
 
 const withTitle = (numbered: string): string =>
   numbered.trim().endsWith('{id}') ? `${numbered.trim()}: {title}` : numbered;
-
-/** `[ML-EXP]:` and `[EXP] ` are tags that stay; `[Experiment Title]` is there to be replaced. */
-const isTag = (title: string, index: number, text: string): boolean =>
-  index === 0 && /^\[[\p{L}\p{N} _-]{1,20}\][:\s]/u.test(title) && title.length > text.length;

@@ -2,7 +2,7 @@ import { foldName } from '../../text/fold-name.ts';
 import { readValue } from '../../values/read-value.ts';
 import { joinKey, numbering } from '../section-keys.ts';
 import { optionOf, says } from '../statements/annotations.ts';
-import { firstColumn, isKeptColumn, keyStrength, THRESHOLD_COLUMNS } from '../words/column-words.ts';
+import { firstColumn, isKeptColumn, runKeyOf, THRESHOLD_COLUMNS } from '../words/column-words.ts';
 import { statedDue } from '../statements/due.ts';
 import { isOpenCell } from '../samples/open-cell.ts';
 import { isStandIn } from '../samples/sample.ts';
@@ -13,6 +13,7 @@ import type { Table } from '../../document/block.ts';
 import type { Span } from '../../text/span.ts';
 import type { Ambiguity, ColumnSpec, Due, TableRole, TableSpec } from '../kind.ts';
 import type { Statement } from '../statements/annotations.ts';
+import type { FirstColumn, RunKey } from '../words/column-words.ts';
 import type { ReadSection, Sections } from './section-specs.ts';
 import type { PlacedTable, TemplateView } from './template-view.ts';
 import type { ValueType } from '../../values/value.ts';
@@ -95,25 +96,21 @@ const isAboutTable = ({ words, options }: Statement): boolean =>
   (TABLE_WORDS.has(words[0] ?? '') && words[1] !== 'where' && (words[0] !== 'metrics' || words.length === 1));
 
 function runsTable(all: readonly Facts[]): Facts | undefined {
-  const strength = (facts: Facts): number => (facts.explicitRuns ? 100 : 0) + keyStrengthIn(facts.header);
+  const strength = (facts: Facts): number => (facts.explicitRuns ? 100 : 0) + runKeyIn(facts.header).strength;
   return all.reduce<Facts | undefined>(
     (best, facts) => (strength(facts) > (best ? strength(best) : 0) ? facts : best),
     undefined,
   );
 }
 
-/** A column called `Run` tells runs apart only where there is more than one column beside it. */
-function keyStrengthIn(header: readonly string[]): number {
-  const strength = keyStrength(foldName(header[0] ?? ''));
-  return strength === 1 && header.length < 3 ? 0 : strength;
-}
+const runKeyIn = (header: readonly string[]): RunKey => runKeyOf(header.map((title) => foldName(title)));
 
 function specOf(view: TemplateView, facts: Facts, number: (key: string) => string): TableSpec {
   const { placed, section, statements, header, samples } = facts;
   const label = placed.place.label;
   const { role, rows } = meaningOf(facts);
   const names = header.map((title) => foldName(title));
-  const keyColumn = role === 'runs' ? foldName(keyOf(statements) ?? header[0] ?? '') : undefined;
+  const keyColumn = role === 'runs' ? foldName(keyOf(statements) ?? header[runKeyIn(header).at] ?? '') : undefined;
   return {
     key: number(joinKey(section.spec.key, label ?? '')),
     section: section.spec.key,
@@ -148,7 +145,8 @@ function meaningOf({ section, header, samples, statements, explicitRuns }: Facts
   readonly role: TableRole;
   readonly rows: 'fixed' | 'sample';
 } {
-  const first = firstColumn(foldName(header[0] ?? ''), header.length);
+  const first: FirstColumn =
+    runKeyIn(header).at > 0 ? { role: 'runs', rows: 'sample' } : firstColumn(foldName(header[0] ?? ''), header.length);
   const directed = optionOf(statements, 'rows');
   const thresholds = hasThresholds(header, samples);
   const rows =

@@ -37,7 +37,8 @@ export function choiceSpec(
 }
 
 function piped(text: string): FoundChoices | undefined {
-  const parts = text.split(/\s*(?:(?<!\\)\||｜)\s*/u).map((part) => part.trim());
+  // In a table a pipe between choices has to be escaped.
+  const parts = text.split(/\s*(?:\\?\||｜)\s*/u).map((part) => part.trim());
   return parts.length > 1 && parts.every((part) => isAlternative(part, 8)) ? certain(parts) : undefined;
 }
 

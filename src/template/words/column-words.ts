@@ -50,6 +50,36 @@ export function firstColumn(name: string, width: number): FirstColumn {
   return { role: 'other', rows: COUNTED.has(name) ? 'sample' : undefined };
 }
 
-/** How surely a column tells runs apart: the higher, the surer. */
-export const keyStrength = (name: string): number =>
-  name === 'run_id' || name === 'experiment_id' || name === 'exp_id' ? 2 : RUN_KEYS.has(name) ? 1 : 0;
+/** Where the column stands that tells runs apart, and how surely it does: the higher, the surer. */
+export type RunKey = { readonly at: number; readonly strength: number };
+
+const IDS = set('run_id experiment_id exp_id');
+const BESIDE = set('run runid run_name run_no trial_id job_id');
+const FARTHEST = 2;
+/** Tables whose first column says what they are for, whatever stands behind it. */
+const SAID: ReadonlySet<TableRole> = new Set([
+  'metrics',
+  'parameters',
+  'groups',
+  'hypotheses',
+  'criteria',
+  'fields',
+  'epochs',
+]);
+
+/**
+ * The column of a table's folded header that tells runs apart. One called `Run` does only where there is more than one
+ * column beside it; behind the first, only a name that can mean nothing else does.
+ */
+export function runKeyOf(header: readonly string[]): RunKey {
+  const [first = ''] = header;
+  if (IDS.has(first)) return { at: 0, strength: 4 };
+  if (RUN_KEYS.has(first)) return { at: 0, strength: header.length < 3 ? 0 : 2 };
+  if (SAID.has(firstColumn(first, header.length).role)) return NO_KEY;
+  const id = header.findIndex((name) => IDS.has(name));
+  if (id > 0) return { at: id, strength: 3 };
+  const beside = header.findIndex((name, at) => at <= FARTHEST && BESIDE.has(name));
+  return beside > 0 && header.length > 2 ? { at: beside, strength: 1 } : NO_KEY;
+}
+
+const NO_KEY: RunKey = { at: 0, strength: 0 };
