@@ -5,6 +5,7 @@ import { readWords } from './commands/read-words.ts';
 import { UserError } from './errors.ts';
 import { forTerminalLines } from './escape/for-terminal.ts';
 import { HostError } from './host.ts';
+import { guardedHost } from './print/guarded-output.ts';
 import { VERSION } from './version.generated.ts';
 import type { Host } from './host.ts';
 
@@ -15,10 +16,11 @@ const REFUSED = 2;
 
 /** The whole tool: words in, exit code out. Everything else happens through the host. */
 export async function main(argv: readonly string[], host: Host): Promise<number> {
+  const guarded = guardedHost(host);
   try {
-    return await dispatch(argv, host);
+    return await dispatch(argv, guarded);
   } catch (error) {
-    return refuse(error, host);
+    return refuse(error, guarded);
   }
 }
 
@@ -62,6 +64,7 @@ function refuse(error: unknown, host: Host): number {
     host.stderr.write(`${forTerminalLines(`expctl: ${path} ${error.message}${hint}`)}\n`);
     return REFUSED;
   }
-  host.stderr.write(`expctl: this is a bug of expctl: ${error instanceof Error ? error.stack : String(error)}\n`);
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  host.stderr.write(`expctl: this is a bug of expctl: ${forTerminalLines(told)}\n`);
   return REFUSED;
 }

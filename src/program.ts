@@ -3,6 +3,7 @@ import { withGlobalOptions } from './commands/global-options.ts';
 import { callOptions } from './commands/read-words.ts';
 import { COMMANDS } from './commands/registry.ts';
 import { runCommand } from './commands/run-command.ts';
+import { forTerminalLines } from './escape/for-terminal.ts';
 import { VERSION } from './version.generated.ts';
 import type { Command, CommandCall, CommandSpec, OptionSpec } from './commands/command.ts';
 
@@ -38,7 +39,7 @@ function programOf({ host, expctl }: Running, commands: readonly Command[], stat
       writeErr: (text) => host.stderr.write(text),
       getOutHelpWidth: () => host.stdout.columns ?? 100,
       getErrHelpWidth: () => host.stderr.columns ?? 100,
-      outputError: (text, write) => write(`${text.replace(/^error: /u, 'expctl: ')}${wayOut(text)}`),
+      outputError: (text, write) => write(`${forTerminalLines(text).replace(/^error: /u, 'expctl: ')}${wayOut(text)}`),
     })
     .addHelpText('after', '\nStart with `expctl demo`; then `expctl new exp "My first experiment"`.');
   for (const command of commands) addCommand(program, { command, host, expctl, state });

@@ -1,3 +1,4 @@
+import { jsonText } from '../print/log-text.ts';
 import { findWholeRecord } from '../project/find-record.ts';
 import { openProject } from '../project/open-project.ts';
 import { printApplied, printCriteria } from '../print/print-criteria.ts';
@@ -52,7 +53,7 @@ async function list(project: Project, { host, options }: CommandCall, word: stri
   const terminal = await terminalOf(host, host.stdout, options.value('color'));
   host.stdout.write(
     options.flag('json') === true
-      ? `${JSON.stringify(criteriaData(found.record, listed), null, 2)}\n`
+      ? jsonText(criteriaData(found.record, listed))
       : printCriteria(found.record, listed, terminal),
   );
   return 0;
@@ -66,7 +67,7 @@ async function apply(project: Project, { host, options }: CommandCall, { word, i
   if (dryRun) return 0;
   if (options.flag('json') === true) {
     const found = await findWholeRecord(project, word);
-    host.stdout.write(`${JSON.stringify(criteriaData(found.record, listedCriteria(found, false)), null, 2)}\n`);
+    host.stdout.write(jsonText(criteriaData(found.record, listedCriteria(found, false))));
   } else host.stdout.write(printApplied(applied.map(({ listed, statement }) => ({ ...listed, statement }))));
   return 0;
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '../print/log-text.ts';
 import { UserError } from '../errors.ts';
 import { breakLock } from '../journal/lock.ts';
 import { documentFolders } from '../project/find-documents.ts';
@@ -70,7 +71,7 @@ export const command: Command = {
       const renumbering = await renumber(project, twin, dryRun);
       if (options.flag('json') === true)
         host.stdout.write(
-          `${JSON.stringify({ schemaVersion: 1, kind: 'doctor', dryRun, renumbered: renumberingData(host, renumbering) }, null, 2)}\n`,
+          jsonText({ schemaVersion: 1, kind: 'doctor', dryRun, renumbered: renumberingData(host, renumbering) }),
         );
       else tellRenumbering(host, renumbering, dryRun);
       return 0;
@@ -81,9 +82,7 @@ export const command: Command = {
     const folds = fold ? await mend(project, branch) : [];
     const ailments = await ailmentsOf(project);
     if (options.flag('json') === true)
-      host.stdout.write(
-        `${JSON.stringify({ schemaVersion: 1, kind: 'doctor', discarded, folds, ...ailments }, null, 2)}\n`,
-      );
+      host.stdout.write(jsonText({ schemaVersion: 1, kind: 'doctor', discarded, folds, ...ailments }));
     else {
       host.stdout.write(printDiscarded(discarded) + printFolds(folds) + printAilments(ailments));
       if (isHealthy(ailments)) host.stderr.write('nothing waits, nothing is stuck\n');

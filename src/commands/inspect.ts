@@ -1,3 +1,4 @@
+import { jsonText } from '../print/log-text.ts';
 import { findRecord } from '../project/find-record.ts';
 import { openProject } from '../project/open-project.ts';
 import { planLog } from '../runs/log-plan.ts';
@@ -44,11 +45,7 @@ export const command: Command = {
     const [output = ''] = words;
     const inspection = await inspectOutput(host, output, options);
     const terminal = await terminalOf(host, host.stdout, options.value('color'));
-    host.stdout.write(
-      options.flag('json') === true
-        ? `${JSON.stringify(inspection, null, 2)}\n`
-        : printInspection(inspection, terminal),
-    );
+    host.stdout.write(options.flag('json') === true ? jsonText(inspection) : printInspection(inspection, terminal));
     return inspection.refused.length > 0 ? 1 : 0;
   },
 };

@@ -1,3 +1,4 @@
+import { jsonText } from '../print/log-text.ts';
 import { listExperiments } from './list/list-experiments.ts';
 import { tellSkipped } from '../project/sparse-checkout.ts';
 import { openProject } from '../project/open-project.ts';
@@ -51,7 +52,7 @@ export const command: Command = {
       reverse: options.flag('reverse') === true,
     });
     if (options.flag('json') === true) {
-      host.stdout.write(`${JSON.stringify({ schemaVersion: 1, kind: 'list', experiments: listed }, null, 2)}\n`);
+      host.stdout.write(jsonText({ schemaVersion: 1, kind: 'list', experiments: listed }));
       return 0;
     }
     const { style, width } = await terminalOf(host, host.stdout, options.value('color'));

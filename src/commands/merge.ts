@@ -4,7 +4,7 @@ import { noRepository } from '../history/git-refusal.ts';
 import { isDirty } from '../history/is-dirty.ts';
 import { commitNamed } from '../history/merge-ref.ts';
 import { repositoryOf } from '../history/repository-of.ts';
-import { jsonText, logText } from '../print/log-text.ts';
+import { jsonText } from '../print/log-text.ts';
 import { printDiagnostic } from '../print/print-diagnostic.ts';
 import { styleFor } from '../print/style.ts';
 import { openProject } from '../project/open-project.ts';
@@ -83,5 +83,5 @@ async function tell(host: Host, { merged, ref, dryRun, color }: Telling): Promis
     dryRun ? `${name} can be merged without a conflict\n` : `merged ${name}: ${commit?.slice(0, 7) ?? ''}\n`,
   );
   const style = await styleFor(host, host.stdout, color);
-  host.stdout.write(logText(host, diagnostics.map((diagnostic) => printDiagnostic(diagnostic, style)).join('')));
+  host.stdout.write(diagnostics.map((diagnostic) => printDiagnostic(diagnostic, style)).join(''));
 }

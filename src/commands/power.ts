@@ -1,3 +1,4 @@
+import { jsonText } from '../print/log-text.ts';
 import { powerOf } from '../criteria/power.ts';
 import { UserError } from '../errors.ts';
 import { findWholeRecord } from '../project/find-record.ts';
@@ -40,7 +41,7 @@ export const command: Command = {
     const criteria = powerOf(record, planned);
     if (options.flag('json') === true) {
       const data = { schemaVersion: 1, kind: 'power', id: record.id?.text, planned, power: 0.8, criteria };
-      host.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+      host.stdout.write(jsonText(data));
     } else {
       host.stdout.write(printPower(criteria, await terminalOf(host, host.stdout, options.value('color'))));
       if (criteria.length === 0) host.stderr.write('there is no criterion in machine form: `expect: …`\n');

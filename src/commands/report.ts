@@ -1,3 +1,5 @@
+import { dataOutput } from '../print/guarded-output.ts';
+import { jsonText } from '../print/log-text.ts';
 import { eachReport } from './report/collect-reports.ts';
 import { UserError } from '../errors.ts';
 import { makeReport } from '../report/make-report.ts';
@@ -48,7 +50,8 @@ export const command: Command = {
       if (!isRead) records.clear();
       if (isRead || experiments.length === 1) records.set(report, record);
     }
-    call.host.stdout.write(await render(makeReport(experiments), { call, format, records }));
+    const output = format === 'csv' || format === 'html' ? dataOutput(call.host.stdout) : call.host.stdout;
+    output.write(await render(makeReport(experiments), { call, format, records }));
     return 0;
   },
 };
@@ -61,7 +64,7 @@ type Rendering = {
 };
 
 async function render(report: Report, { call: { host, options }, format, records }: Rendering): Promise<string> {
-  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
+  if (format === 'json') return jsonText(report);
   if (format === 'csv') {
     const { renderCsv } = await import('../report/render-csv.ts');
     return renderCsv(report, { raw: options.flag('csv-raw') === true });

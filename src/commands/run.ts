@@ -1,3 +1,4 @@
+import { forTerminal } from '../escape/for-terminal.ts';
 import { openProject } from '../project/open-project.ts';
 import { UserError } from '../errors.ts';
 import { readSets, readUnits } from './read-sets.ts';
@@ -67,7 +68,7 @@ export const command: Command = {
     const end = await runChild(host, { words: child, env: { EXPCTL_RUN_ID: begun.entry.runId } });
     if (end.kind === 'not-started') {
       removeStarted(host, begun.recordPath);
-      host.stderr.write(`expctl: ${child[0] ?? ''} could not be started (${end.code})\n`);
+      host.stderr.write(`expctl: ${forTerminal(child[0] ?? '')} could not be started (${end.code})\n`);
     } else await logEnd(project, begun, end);
     return exitCodeOf(end);
   },

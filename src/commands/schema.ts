@@ -1,3 +1,4 @@
+import { jsonText } from '../print/log-text.ts';
 import { kindNamed } from '../project/kind-named.ts';
 import { openProject } from '../project/open-project.ts';
 import { printKinds, printSchema } from '../print/print-schema.ts';
@@ -30,7 +31,7 @@ export const command: Command = {
     const kind = name === undefined ? undefined : await kindNamed(project, name);
     if (json) {
       const data = kind === undefined ? kindsData(project) : jsonSchemaOf(kind);
-      host.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+      host.stdout.write(jsonText(data));
       return 0;
     }
     const terminal = await terminalOf(host, host.stdout, options.value('color'));

@@ -1,3 +1,4 @@
+import { jsonText } from '../print/log-text.ts';
 import { findWholeRecord } from '../project/find-record.ts';
 import { openProject } from '../project/open-project.ts';
 import { printRecord } from '../print/print-record.ts';
@@ -25,7 +26,7 @@ export const command: Command = {
     const data = typedRecord(record);
     const json = options.flag('json') === true;
     const terminal = await terminalOf(host, host.stdout, options.value('color'));
-    host.stdout.write(json ? `${JSON.stringify(data, null, 2)}\n` : printRecord(record, terminal));
+    host.stdout.write(json ? jsonText(data) : printRecord(record, terminal));
     return 0;
   },
 };

@@ -1,17 +1,43 @@
 import { forGithub } from '../escape/for-github.ts';
+import { replaceHidden } from '../escape/visible.ts';
 import type { Host } from '../host.ts';
 
 /** Lines for a terminal; in a CI log, which looks for commands in every line, colours and all, none of them is one. */
 export const logText = (host: Host, text: string): string =>
   isRunner(host) ? text.split('\n').map(defused).join('\n') : text;
 
-/** JSON in which no runner finds a command: `##[` and `::` can only stand inside strings, where an escape says the same. */
-export const jsonText = (data: unknown): string =>
-  `${JSON.stringify(data, null, 2).replaceAll('##', '#\\u0023').replaceAll('::', ':\\u003a')}\n`;
+/**
+ * JSON in which no runner finds a command and nothing is hidden: both can only stand inside strings, where an escape says
+ * the same. `indent` 0 makes one line.
+ */
+export const jsonText = (data: unknown, indent = 2): string =>
+  `${replaceHidden(JSON.stringify(data, null, indent), escaped)
+    .replaceAll('##', '#\\u0023')
+    .replaceAll('::', ':\\u003a')}\n`;
 
-const isRunner = ({ env }: Host): boolean => Boolean(env['CI']) || Boolean(env['GITHUB_ACTIONS']);
+/** The line feeds between the lines stay. */
+const escaped = (character: string): string =>
+  character === '\n'
+    ? character
+    : character
+        .split('')
+        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .join('');
 
-const ESCAPE = '\u001B';
+/** Whether a CI runner reads what is written. */
+export const isRunner = ({ env }: Host): boolean => Boolean(env['CI']) || Boolean(env['GITHUB_ACTIONS']);
 
-/** Our own colours stay: what stands between them is defused piece by piece. */
-const defused = (line: string): string => line.split(ESCAPE).map(forGithub).join(ESCAPE);
+/** Our own colours stay, and tabs and the ends of lines: what stands between them is defused piece by piece. */
+function defused(line: string): string {
+  const end = line.endsWith('\r') ? '\r' : '';
+  const words = end === '' ? line : line.slice(0, -1);
+  return (
+    words
+      .split(KEPT)
+      .map((piece, at) => (at % 2 === 0 ? forGithub(piece) : piece))
+      .join('') + end
+  );
+}
+
+// oxlint-disable-next-line no-control-regex -- our own colours
+const KEPT = /(\u001B\[[\d;]*m|\t)/u;

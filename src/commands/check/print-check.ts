@@ -1,5 +1,6 @@
+import { dataOutput } from '../../print/guarded-output.ts';
 import { atWorkspace, printAnnotations } from '../../print/github-annotation.ts';
-import { jsonText, logText } from '../../print/log-text.ts';
+import { jsonText } from '../../print/log-text.ts';
 import { printDiagnostic } from '../../print/print-diagnostic.ts';
 import { counted } from '../../text/counted.ts';
 import { styleFor } from '../../print/style.ts';
@@ -15,12 +16,12 @@ export async function printCheck(
   if (format === 'json') return host.stdout.write(jsonText(checkData(checked)));
   if (format === 'github') {
     const diagnostics = checked.diagnostics.map((diagnostic) => atWorkspace(host, diagnostic));
-    host.stdout.write(printAnnotations(diagnostics));
+    dataOutput(host.stdout).write(printAnnotations(diagnostics));
     return host.stderr.write(summaryLine(checked));
   }
   const style = await styleFor(host, host.stdout, color);
   const text = checked.diagnostics.map((diagnostic) => printDiagnostic(diagnostic, style)).join('');
-  host.stdout.write(logText(host, text));
+  host.stdout.write(text);
   host.stderr.write(summaryLine(checked));
 }
 

@@ -1,6 +1,7 @@
+import { dataOutput } from '../../print/guarded-output.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { printDecision } from '../../print/print-decision.ts';
-import { jsonText, logText } from '../../print/log-text.ts';
+import { jsonText } from '../../print/log-text.ts';
 import { printTable } from '../../print/print-table.ts';
 import { terminalOf } from '../../print/terminal-of.ts';
 import { verdictPaint } from '../../print/verdict-paint.ts';
@@ -28,7 +29,7 @@ export async function showDecisions(
   }
   if (format === 'github') {
     const { decisionAnnotations } = await import('../../print/decision-annotations.ts');
-    host.stdout.write(decisionAnnotations(host, decided));
+    dataOutput(host.stdout).write(decisionAnnotations(host, decided));
     for (const { record, decision } of decided)
       host.stderr.write(`${decision.verdict}  ${forTerminal(record.id?.text ?? record.document.source.path)}\n`);
     return;
@@ -36,7 +37,7 @@ export async function showDecisions(
   const terminal = await terminalOf(host, host.stdout, options.value('color'));
   const text =
     which === 'all' ? overview(decided, terminal) : decided.map((each) => fullText(each, terminal)).join('\n');
-  host.stdout.write(logText(host, text));
+  host.stdout.write(text);
 }
 
 const fullText = ({ record, decision }: DecidedRecord, terminal: Terminal): string =>

@@ -1,3 +1,4 @@
+import { jsonText } from '../../print/log-text.ts';
 import { counted } from '../../text/counted.ts';
 import { DATASET_TABLES } from '../../dataset/dataset.ts';
 import { datasetWriter } from '../../dataset/dataset-writer.ts';
@@ -78,7 +79,7 @@ type Told = {
 };
 
 function tellJson(host: Host, { written, ...told }: Told & { readonly format: string }): void {
-  host.stdout.write(`${JSON.stringify({ schemaVersion: 1, kind: 'export', ...told, files: written }, null, 2)}\n`);
+  host.stdout.write(jsonText({ schemaVersion: 1, kind: 'export', ...told, files: written }));
 }
 
 function tell(

@@ -1,3 +1,4 @@
+import { dataOutput } from '../../print/guarded-output.ts';
 import { UserError } from '../../errors.ts';
 import { renderModelIndex } from '../../dataset/render-model-index.ts';
 import { findWholeRecord } from '../../project/find-record.ts';
@@ -34,7 +35,7 @@ export async function exportModelIndex(project: Project, wanted: CardExport): Pr
   const text = renderModelIndex({ report, run, record: kept }, wanted.card);
   if (text === undefined) throw new UserError(`the run ${run} has no metric`, { hint: 'choose another with --run' });
   if (output === undefined || output === '-' || wanted.dry) {
-    host.stdout.write(text);
+    dataOutput(host.stdout).write(text);
     return;
   }
   const path = host.paths.resolve(output);

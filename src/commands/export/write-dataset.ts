@@ -1,3 +1,4 @@
+import { dataOutput } from '../../print/guarded-output.ts';
 import { HostError } from '../../host.ts';
 import { UserError } from '../../errors.ts';
 import { WHATEVER, removeLeftovers, writeAtomically } from '../../journal/write-atomically.ts';
@@ -52,7 +53,7 @@ export function datasetSink(host: Host, place: DatasetPlace, { format, dry, rend
         sha256: host.sha256(content),
       };
       if (place.kind === 'stdout') {
-        if (typeof content === 'string') host.stdout.write(content);
+        if (typeof content === 'string') dataOutput(host.stdout).write(content);
         return;
       }
       if (place.kind === 'file') {

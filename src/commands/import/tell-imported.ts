@@ -1,3 +1,4 @@
+import { jsonText } from '../../print/log-text.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { visibleLines } from '../../escape/visible.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
@@ -19,7 +20,7 @@ type Telling = { readonly json: boolean; readonly dry: boolean; readonly remarks
 /** Says what was imported, run by run, and what was not; or JSON; or, in a dry run, the diff. Answers with the exit code. */
 export function tellImported(host: Host, imported: Imported, { json, dry, remarks }: Telling): number {
   const { logged, notes } = imported;
-  if (json) host.stdout.write(`${JSON.stringify(dataOf(imported, { dry, remarks }), null, 2)}\n`);
+  if (json) host.stdout.write(jsonText(dataOf(imported, { dry, remarks })));
   else {
     if (dry) host.stdout.write(diffOf(imported));
     else for (const run of logged.runs) host.stdout.write(lineOf(run));

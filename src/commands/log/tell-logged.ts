@@ -1,3 +1,4 @@
+import { jsonText } from '../../print/log-text.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
 import type { Host } from '../../host.ts';
 import type { LoggedRun } from './logged-run.ts';
@@ -18,9 +19,7 @@ export function tellLogged(
   { json, dryRun }: { readonly json: boolean; readonly dryRun: boolean },
 ): void {
   if (json) {
-    host.stdout.write(
-      `${JSON.stringify({ schemaVersion: 1, kind: 'log', dryRun, runs: logged.map(loggedData) }, null, 2)}\n`,
-    );
+    host.stdout.write(jsonText({ schemaVersion: 1, kind: 'log', dryRun, runs: logged.map(loggedData) }));
     return;
   }
   const counts = new Map<string, number>();

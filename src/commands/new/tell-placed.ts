@@ -1,3 +1,5 @@
+import { dataOutput } from '../../print/guarded-output.ts';
+import { jsonText } from '../../print/log-text.ts';
 import { UserError } from '../../errors.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
 import type { Host } from '../../host.ts';
@@ -10,8 +12,8 @@ import type { PlacedDocument } from './place-document.ts';
 export async function tellPlaced(call: CommandCall, kind: Kind, placed: PlacedDocument): Promise<number> {
   const { host, options } = call;
   const dry = options.flag('dry-run') === true || options.flag('stdout') === true;
-  if (options.flag('json') === true) host.stdout.write(`${JSON.stringify(placedData(kind, placed, dry), null, 2)}\n`);
-  else if (options.flag('stdout') === true) host.stdout.write(placed.text);
+  if (options.flag('json') === true) host.stdout.write(jsonText(placedData(kind, placed, dry)));
+  else if (options.flag('stdout') === true) dataOutput(host.stdout).write(placed.text);
   else if (dry) host.stdout.write(await diffOf(placed));
   else {
     host.stdout.write(`${forTerminal(placed.shown)}\n`);

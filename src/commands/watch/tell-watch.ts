@@ -1,3 +1,4 @@
+import { jsonText } from '../../print/log-text.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { statusLine } from '../../print/status-line.ts';
 import type { Host } from '../../host.ts';
@@ -17,7 +18,7 @@ export function watchTeller(host: Host, { json }: { readonly json: boolean }): W
   return {
     tell(event) {
       line.clear();
-      if (json) host.stdout.write(`${JSON.stringify({ schemaVersion: 1, kind: 'watch', ...event })}\n`);
+      if (json) host.stdout.write(jsonText({ schemaVersion: 1, kind: 'watch', ...event }, 0));
       else tellLine(host, event);
     },
     status(words, { logged, queued, failed, open }) {
