@@ -41,7 +41,6 @@ export const command: Command = {
     const project = await openProject(call.host, { config: call.options.value('config') });
     const format = formatOf(call);
     const isRead = call.options.flag('text') === true;
-    if (isRead && format !== 'html') throw new UserError('--text is for --format html');
     const experiments: ExperimentReport[] = [];
     const records = new Map<ExperimentReport, ExperimentRecord>();
     for await (const { report, record } of eachReport(project, call.words)) {

@@ -1,3 +1,4 @@
+import { refuseIdle } from './refuse-idle.ts';
 import type { Command, CommandCall } from './command.ts';
 
 /** The commands that read documents: rows that are not in them yet are told of. */
@@ -5,6 +6,7 @@ const READERS: ReadonlySet<string> = new Set(['check', 'show', 'list', 'report',
 
 /** Runs a command; after one that read documents, says what waits to be written into them. */
 export async function runCommand(command: Command, call: CommandCall): Promise<number> {
+  refuseIdle(command.spec, call.options);
   const code = await command.run(call);
   if (READERS.has(command.spec.name)) {
     const { tellQueued } = await import('./log/tell-queued.ts');
