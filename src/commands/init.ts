@@ -7,6 +7,7 @@ import { initPlace } from './init/init-place.ts';
 import { isDone, stepData, stepLine, stepText, takeStep } from './init/init-step.ts';
 import { mergeSteps } from './init/merge-steps.ts';
 import { scaffoldSteps } from './init/scaffold-steps.ts';
+import { driverOverrides } from '../project/driver-overrides.ts';
 import type { Survey } from './init/survey.ts';
 import type { Command } from './command.ts';
 
@@ -41,12 +42,14 @@ export const command: Command = {
     const scaffold = has('merge') || project.config.path !== undefined ? undefined : await scaffoldSteps(project);
     const steps = has('merge') ? mergeSteps(project, tool) : (scaffold?.steps ?? []);
     if (!has('dry-run')) for (const step of steps) takeStep(host, step);
+    const overridden = has('merge') && !has('dry-run') ? driverOverrides(project) : [];
     if (has('json')) {
       const data = {
         schemaVersion: 1,
         kind: 'init',
         dryRun: has('dry-run'),
         steps: steps.map((step) => stepData(host, step)),
+        ...(has('merge') ? { overridden } : {}),
       };
       host.stdout.write(jsonText(data));
       return 0;
@@ -59,6 +62,9 @@ export const command: Command = {
         `nothing to do: ${has('merge') ? 'the merge driver' : (project.config.path ?? 'all')} is there\n`,
       );
     else if (!has('dry-run')) host.stderr.write(has('merge') ? AFTER_MERGE : AFTER);
+    for (const line of overridden)
+      host.stderr.write(`expctl: ${forTerminal(line)}: git does not call the driver there\n`);
+    if (overridden.length > 0) host.stderr.write(OVERRIDDEN);
     return 0;
   },
 };
@@ -86,6 +92,8 @@ function foundText({ documents, folders, kinds }: Survey): string {
 const AFTER = `next: expctl new exp "My first experiment"   (expctl schema lists the kinds)
       expctl init --merge                        (so that branches may log runs side by side)
 `;
+
+const OVERRIDDEN = '  hint: take it out for documents, or put the lines of the driver below it, in the same folder\n';
 
 const AFTER_MERGE = `next: commit .gitattributes; everybody who clones runs \`expctl init --merge\` once
       GitHub does not call merge drivers: \`expctl merge BRANCH\` does it here, docs/merging.md has a job for CI

@@ -1,3 +1,5 @@
+import { DRIVER } from '../../merge/driver-command.ts';
+import { driverOverrides } from '../../project/driver-overrides.ts';
 import { configuredDocuments } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
@@ -22,6 +24,8 @@ export type Ailments = {
   readonly runsWithoutRow: readonly RowlessRun[];
   /** One sentence for each second document of an id. */
   readonly twins: readonly string[];
+  /** One sentence for each line of attributes that keeps git from calling the merge driver of this clone. */
+  readonly overridden: readonly string[];
 };
 
 /** Looks a project over: its spool and locks, what killed writers left, and what documents and run records say of each other. */
@@ -41,8 +45,13 @@ export async function ailmentsOf(project: Project): Promise<Ailments> {
     ].map(shown),
     quarantined: near.flatMap(({ state }) => quarantinedIn(host, state)).map(shown),
     ...(await contradictions(project, paths)),
+    overridden: hasDriver(project) ? driverOverrides(project) : [],
   };
 }
+
+/** Whether `init --merge` was here: without the driver nothing keeps it from being called. */
+const hasDriver = ({ host, root }: Project): boolean =>
+  host.git.run(['config', '--local', '--get', `merge.${DRIVER}.driver`], { cwd: root }).code === 0;
 
 async function contradictions(
   project: Project,

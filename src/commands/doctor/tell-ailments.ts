@@ -26,6 +26,10 @@ export function printAilments(ailments: Ailments): string {
       ),
     ),
     section('Ids given twice (`expctl doctor --renumber FILE` gives one of them the next free id)', ailments.twins),
+    section(
+      'Attributes that keep git from calling the merge driver (take them out for documents, or put its lines below them)',
+      ailments.overridden,
+    ),
   ];
   return parts.join('');
 }
@@ -46,8 +50,16 @@ export const printFolds = (folds: readonly DocumentFold[]): string =>
     .join('');
 
 /** Whether somebody has something to do. */
-export const isHealthy = ({ queue, locks, strays, quarantined, runsWithoutRow, twins }: Ailments): boolean =>
-  [queue, strays, quarantined, runsWithoutRow, twins].every(({ length }) => length === 0) &&
+export const isHealthy = ({
+  queue,
+  locks,
+  strays,
+  quarantined,
+  runsWithoutRow,
+  twins,
+  overridden,
+}: Ailments): boolean =>
+  [queue, strays, quarantined, runsWithoutRow, twins, overridden].every(({ length }) => length === 0) &&
   locks.every(({ standing }) => standing === 'alive');
 
 const section = (heading: string, lines: readonly string[]): string =>

@@ -70,3 +70,40 @@ describe('init', () => {
       expect((await folder.expctl('init', ...words)).code, words.join(' ')).toBe(2);
   });
 });
+
+describe('a line that wins over the driver', () => {
+  const files = {
+    'experiments/EXP-001-mud.md': '# EXP-001: Mud\n',
+    'experiments/EXP-002-reed.md': '# EXP-002: Reed\n',
+  };
+  const said = 'sets `merge=union` for experiments/EXP-001-mud.md';
+
+  it('is none where it stands above it', async () => {
+    const folder = projectFolder({ ...files, '.gitattributes': '*.md merge=union\n' });
+    expect((await folder.expctl('init', '--merge')).stderr).not.toContain('union');
+    expect(folder.git('check-attr', 'merge', 'experiments/EXP-001-mud.md')).toContain('merge: expctl');
+    expect(await folder.expctl('doctor')).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('is named by init and doctor where it stands below', async () => {
+    const folder = projectFolder(files);
+    await folder.expctl('init', '--merge');
+    folder.write('.gitattributes', `${folder.read('.gitattributes')}*.md merge=union\n`);
+    expect(folder.git('check-attr', 'merge', 'experiments/EXP-001-mud.md')).toContain('merge: union');
+    const init = await folder.expctl('init', '--merge');
+    expect(init.code).toBe(0);
+    expect(init.stderr).toContain(
+      `expctl: .gitattributes:2 ${said} and 1 other: git does not call the driver there\n  hint: `,
+    );
+    expect(JSON.parse((await folder.expctl('init', '--merge', '--json')).stdout).overridden).toHaveLength(1);
+    const doctor = await folder.expctl('doctor');
+    expect(doctor.code).toBe(1);
+    expect(doctor.stdout).toContain(`  .gitattributes:2 ${said} and 1 other\n`);
+  });
+
+  it('is named where a folder has attributes of its own, and not where there is no driver', async () => {
+    const folder = projectFolder({ ...files, 'experiments/.gitattributes': 'EXP-001* merge=union\n' });
+    expect(await folder.expctl('doctor')).toMatchObject({ code: 0 });
+    expect((await folder.expctl('init', '--merge')).stderr).toContain(`expctl: experiments/.gitattributes:1 ${said}: `);
+  });
+});
