@@ -20,8 +20,6 @@ const IDLE: Readonly<Record<string, readonly Idle[]>> = {
   new: [
     { option: 'stdout', beside: 'json' },
     { option: 'dry-run', beside: 'stdout' },
-    { option: 'open', beside: 'stdout' },
-    { option: 'open', beside: 'dry-run' },
   ],
   power: [{ option: 'clusters', wants: 'items' }],
   log: [

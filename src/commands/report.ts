@@ -1,7 +1,6 @@
 import { dataOutput } from '../print/guarded-output.ts';
 import { jsonText } from '../print/log-text.ts';
 import { eachReport } from './report/collect-reports.ts';
-import { UserError } from '../errors.ts';
 import { makeReport } from '../report/make-report.ts';
 import { openProject } from '../project/open-project.ts';
 import type { Command, CommandCall } from './command.ts';

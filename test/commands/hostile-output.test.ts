@@ -64,7 +64,7 @@ const CALLS: readonly (readonly string[])[] = [
   ['inspect', 'out.json', '--into', FILE],
   ['schema', BAIT],
   ['schema', 'bait'],
-  ['new', 'exp', BAIT.replace(/[\u0000-\u001f\u007f-\u009f]/gu, '')],
+  ['new', 'exp', BAIT.replaceAll(/\p{Cc}/gu, '')],
   ['new', 'bait', '##[group]x', '--dry-run'],
   ['new', BAIT],
   ['amend', FILE, '-m', BAIT, '--dry-run'],

@@ -14,7 +14,6 @@ describe('an option that would do nothing', () => {
     [['decide', '--all', '--json', '--format', 'text'], '--json and --format text ask for two formats'],
     [['decide', 'a.md', '--write', '--dry-run', '--format', 'markdown'], '--format does nothing beside --dry-run'],
     [['new', 'exp', 'Oak', '--json', '--stdout'], '--stdout does nothing beside --json'],
-    [['new', 'exp', 'Oak', '--open', '--dry-run'], '--open does nothing beside --dry-run'],
     [['power', 'a.md', '--clusters', '20'], '--clusters is for --items'],
     [['log', 'a.md', 'out.json', '--command-raw'], '--command-raw is for --command'],
     [['doctor', '--renumber', 'a.md', '--fold'], '--fold does nothing beside --renumber'],
