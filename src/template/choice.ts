@@ -1,5 +1,6 @@
 import { remember } from '../document/remember.ts';
 import { nearest } from '../text/nearest.ts';
+import { standingText } from '../values/plain-text.ts';
 import { foldText, withoutPictures } from './fold-line.ts';
 import type { ChoiceSpec, FieldSpec } from './kind.ts';
 
@@ -31,7 +32,7 @@ export function matchChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
 }
 
 function readChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
-  const plain = plainChoice(text);
+  const plain = plainChoice(standingChoice(text));
   if (plain === '') return { kind: 'blank' };
   const whole = oneOf(choices.values, plain);
   if (whole !== undefined) return { kind: 'chosen', values: [whole], note: undefined };
@@ -44,6 +45,10 @@ function readChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
   if (noted !== undefined) return { kind: 'chosen', values: [noted.value], note: noted.note };
   return { kind: 'unknown', got: plain, nearest: nearest(plain, choices.values) };
 }
+
+/** What is left of a choice where others are struck through: `~~PENDING~~ RUNNING`, `~~PENDING~~ | RUNNING | ~~PASSED~~`. */
+export const standingChoice = (text: string): string =>
+  text.includes('~~') ? standingText(text).replace(/^[\s|/,;]+|[\s|/,;]+$/gu, '') : text;
 
 /** A choice's words as they are compared: without emoji, code ticks, emphasis and surrounding brackets. */
 export function plainChoice(text: string): string {

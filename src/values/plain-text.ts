@@ -14,13 +14,17 @@ export function plainText(text: string): string {
   return plain.startsWith('[') ? (WHOLE_LINK.exec(plain)?.[1]?.trim() ?? plain) : plain;
 }
 
-function withoutMarkers(text: string): string {
+/** The same without what is struck through: it was taken back. */
+export const standingText = (text: string): string =>
+  text.includes('~~') ? withoutMarkers(text.trim(), 'standing').trim() : plainText(text);
+
+function withoutMarkers(text: string, kept: 'all' | 'standing' = 'all'): string {
   if (text.length > LONGEST || !/[*_~`\\]/u.test(text)) return text;
   const ticks = tickRuns(text);
   const pieces: Piece[] = [];
   const openers = new Map<string, Piece[]>();
   let at = 0;
-  while (at < text.length) at = takePiece(text, at, { ticks, pieces, openers });
+  while (at < text.length) at = takePiece(text, at, { ticks, pieces, openers, kept });
   return pieces.map((piece) => piece.text).join('');
 }
 
@@ -28,6 +32,7 @@ type Scan = {
   readonly ticks: ReadonlyMap<number, number[]>;
   readonly pieces: Piece[];
   readonly openers: Map<string, Piece[]>;
+  readonly kept: 'all' | 'standing';
 };
 
 function takePiece(text: string, at: number, scan: Scan): number {
@@ -67,7 +72,10 @@ function takeEmphasis(text: string, at: number, scan: Scan): number {
   const closes = canClose(run, before, after);
   const opens = canOpen(run, before, after);
   const opener = closes ? scan.openers.get(run)?.pop() : undefined;
-  if (opener !== undefined) opener.text = '';
+  if (opener !== undefined) {
+    opener.text = '';
+    if (run === '~~' && scan.kept === 'standing') while (scan.pieces.at(-1) !== opener) scan.pieces.pop();
+  }
   const piece = { text: opener === undefined ? run : '' };
   if (opener === undefined && opens) pushOpener(scan.openers, run, piece);
   scan.pieces.push(piece);

@@ -1,6 +1,6 @@
 import { isMissing } from './missing.ts';
 import { hasMarks, readMarks, swapMarks } from './number-marks.ts';
-import { plainText } from './plain-text.ts';
+import { standingText } from './plain-text.ts';
 import { readDate } from './read-date.ts';
 import { readBoolean, readMark } from './read-mark.ts';
 import { readInterval, readNumber } from './read-number.ts';
@@ -54,7 +54,7 @@ const NUMERIC: ReadonlySet<ValueType | undefined> = new Set([...DECIMAL, 'intege
 export function readValue(text: string, expected?: ValueType, marks?: NumberMarks): Value {
   const trimmed = text.trim();
   if (marks === undefined && !AS_WRITTEN.has(expected) && PLAIN_NUMBER.test(trimmed)) return plainNumber(trimmed);
-  const plain = plainText(trimmed);
+  const plain = standingText(trimmed);
   if (isMissing(plain, expected === undefined || expected === 'text')) return { kind: 'missing', text: trimmed };
   const asText: Value = { kind: 'text', text: trimmed, plain };
   if (expected === 'text') return asText;

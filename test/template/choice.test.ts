@@ -50,10 +50,17 @@ describe('matchChoice', () => {
     ['✅\u{FE0F} PASSED (second attempt)', 'PASSED', 'second attempt'],
     ['FAILED — out of memory', 'FAILED', 'out of memory'],
     ['RUNNING since Monday', 'RUNNING', 'since Monday'],
+    ['~~⏳ PENDING~~ ✅ PASSED', 'PASSED', undefined],
+    ['~~⏳ PENDING~~ | 🔄 RUNNING | ~~✅ PASSED~~ | ~~FAILED~~', 'RUNNING', undefined],
+    ['**PASSED** ~~FAILED~~ (second attempt)', 'PASSED', 'second attempt'],
   ])('%s chooses %s', (text, value, note) => {
     const match = matchChoice(status, text);
     expect(match).toMatchObject({ kind: 'chosen', values: [value] });
     expect(match.kind === 'chosen' && match.note).toBe(note);
+  });
+
+  it('is blank where all is struck through', () => {
+    expect(matchChoice(status, '~~PENDING~~')).toEqual({ kind: 'blank' });
   });
 
   it('does not take the head of a longer word for a choice', () => {

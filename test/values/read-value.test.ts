@@ -51,13 +51,24 @@ describe('readValue on anything', () => {
     fc.assert(
       fc.property(
         fc.double({ noNaN: true, noDefaultInfinity: true }),
-        fc.constantFrom('', '**', '`', '~~', '*'),
+        fc.constantFrom('', '**', '`', '*'),
         (printed, wrap) => {
           const value = readValue(wrap + String(printed) + wrap);
           expect(value.kind === 'number' && value.number === printed + 0).toBe(true);
         },
       ),
     );
+  });
+
+  it.each([
+    ['~~0.4~~', undefined, { kind: 'missing', text: '~~0.4~~' }],
+    ['**~~0.4~~**', 'number', { kind: 'missing', text: '**~~0.4~~**' }],
+    ['~~cold~~ warm', 'text', { kind: 'text', text: '~~cold~~ warm', plain: 'warm' }],
+    ['`~~cold~~` warm', 'text', { kind: 'text', text: '`~~cold~~` warm', plain: '~~cold~~ warm' }],
+    ['~~0.4', undefined, { kind: 'text', text: '~~0.4', plain: '~~0.4' }],
+    ['a ~~b ~~c~~ d~~ e', 'text', { kind: 'text', text: 'a ~~b ~~c~~ d~~ e', plain: 'a  e' }],
+  ] as const)('takes back what is struck through: %s', (text, type, value) => {
+    expect(readValue(text, type)).toEqual(value);
   });
 
   it('reads the long way what it reads the short way', () => {

@@ -1,5 +1,6 @@
 import type { Section } from '../../document/section.ts';
 import type { Kind } from '../../template/kind.ts';
+import { standingChoice } from '../../template/choice.ts';
 import { titleSection } from '../../template/section-keys.ts';
 import { foldName } from '../../text/fold-name.ts';
 import type { Span } from '../../text/span.ts';
@@ -91,9 +92,8 @@ const STATUS_HEADING = /^([^:：]{2,30})[:：]\s*(?=\S)/u;
 const placeIn = (text: string, span: Span): readonly StatedPlace[] => [{ text: sliceOf(text, span), span }];
 
 function placeOf(text: string, field: FieldRecord['field']): StatedPlace {
-  const written = writtenValue(text, field);
   return {
-    text: written,
+    text: standingChoice(writtenValue(text, field)),
     span: field.value.end > field.value.start ? field.value : (field.blocks[0]?.span ?? field.value),
   };
 }

@@ -2,7 +2,7 @@ import { foldText } from '../../template/fold-line.ts';
 import type { TableSpec } from '../../template/kind.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { isMissing } from '../../values/missing.ts';
-import { plainText } from '../../values/plain-text.ts';
+import { plainText, standingText } from '../../values/plain-text.ts';
 import type { ColumnRecord, RowClass, TableRecord } from '../record.ts';
 import { isReference, isSummary } from './row-words.ts';
 import { sumsUp } from './sums-up.ts';
@@ -39,7 +39,7 @@ const FILLER = /^(?:_+|x{2,}|\[[^[\]\d]*\]|<[^<>\d]*>|YYYY-MM-DD|["â€œ]\.\.\.["â
 /** Tells what a row is: a measurement, or something that only looks like one. */
 export function classifyRow(facts: RowFacts): RowClassification {
   if (isUnfilled(facts)) return plain('placeholder');
-  const excluded = exclusionOf(facts.cells);
+  const excluded = exclusionOf(facts);
   if (excluded !== undefined) return excluded;
   if (isRepeatedHeader(facts)) return plain('repeated-header');
   if (facts.index > 0 && isBlank(facts.cells[0]) && isBlank(facts.cells[facts.keyIndex]) && !hasSummaryWord(facts)) {
@@ -77,17 +77,19 @@ export const isFiller = (cell: string): boolean => FILLER.test(cell);
 
 const isEmpty = (cell: string): boolean => isMissing(plainText(cell)) || FILLER.test(cell);
 
-/** A row struck through from end to end, or one that says `excluded: reason` in a cell. */
-function exclusionOf(cells: readonly string[]): RowClassification | undefined {
+/** A row struck through from end to end, a run whose name is, or a row that says `excluded: reason` in a cell. */
+function exclusionOf({ cells, role, keyIndex }: RowFacts): RowClassification | undefined {
   for (const cell of cells) {
     const reason = /(?:^|[\s(;,.*_])excluded\s*:\s*([^;|]*)/i.exec(cell)?.[1];
     if (reason !== undefined)
       return { class: 'excluded', reason: plainText(reason.replace(/[)\s]+$/u, '')) || undefined };
   }
-  const filled = cells.filter((cell) => !isBlank(cell));
-  const struck = filled.length > 0 && filled.every((cell) => /^[*_\s]*~~.*~~[*_\s]*$/u.test(cell));
-  return struck ? plain('excluded') : undefined;
+  const filled = cells.filter((cell) => !isMissing(plainText(cell)));
+  const isNameStruck = role === 'runs' && isStruck(cells[keyIndex] ?? '');
+  return isNameStruck || (filled.length > 0 && filled.every(isStruck)) ? plain('excluded') : undefined;
 }
+
+const isStruck = (cell: string): boolean => cell.includes('~~') && standingText(cell) === '';
 
 function isRepeatedHeader({ cells, named }: RowFacts): boolean {
   const same = (column: ColumnRecord): boolean =>

@@ -31,6 +31,19 @@ describe('the classes of rows', () => {
     ]);
   });
 
+  it('excludes what is struck through: all values that there are, or the name of a run', () => {
+    const head = '| Run ID | Steps | Ice (cm) |\n|---|---|---|\n';
+    expect(
+      classesIn(
+        `${head}| ~~r-1~~ | ~~10~~ | — |\n| ~~r-2~~ | 10 | 4 |\n| r-3 | 10 | ~~4~~ |\n| ~~r-4~~ r-5 | 10 | 4 |\n| **~~r-6~~** | | |`,
+      ),
+    ).toEqual(['excluded', 'excluded', 'data', 'data', 'excluded']);
+    expect(classesIn('| Metric | Value |\n|---|---|\n| ~~Ice~~ | 3 |\n| ~~Snow~~ | ~~9~~ |')).toEqual([
+      'data',
+      'excluded',
+    ]);
+  });
+
   it('keeps the reason of an exclusion', () => {
     expect(table.rows.flatMap(({ id, reason }) => (reason === undefined ? [] : [`${id}: ${reason}`]))).toEqual([
       'r-4: broken auger',
