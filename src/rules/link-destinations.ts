@@ -11,7 +11,7 @@ export function* linkDestinations(text: string, within: Span): Generator<Span> {
   const code = sliceOf(text, within).includes('`') ? codeSpansIn(text, within) : [];
   let passed = 0;
   for (let at = text.indexOf('](', within.start); at !== -1 && at < within.end; at = text.indexOf('](', at + 2)) {
-    while ((code[passed]?.span.end ?? at) < at) passed++;
+    while ((code[passed]?.span.end ?? Infinity) <= at) passed++;
     if (isEscaped(text, at) || (code[passed]?.span.start ?? at) < at) continue;
     const limit = Math.min(within.end, at + LONGEST);
     const start = skipBlanks(text, at + 2, limit);

@@ -123,7 +123,7 @@ describe('the protocol, as a run is logged', () => {
     const folder = projectFolder({ [FILE]: SKIS, 'expctl.yaml': 'log:\n  protocol: maybe\n' });
     const { code, stderr } = await log(folder, run('a'));
     expect(code).toBe(2);
-    expect(stderr).toContain('expctl.yaml at log.protocol');
+    expect(stderr).toContain('expctl.yaml:2: `log.protocol` is maybe, expected one of: warn, refuse');
   });
 });
 

@@ -27,6 +27,8 @@ describe('dangling-file', () => {
     ['[a](gone\\_far.md)', 'gone_far.md'],
     ['[a](gone%20far.md)', 'gone far.md'],
     ['[a](gone.md#part)', 'gone.md'],
+    ['[`a`](gone.md)', 'gone.md'],
+    ['`b` [a `c` d](gone.md)', 'gone.md'],
     ['![a](gone.png)', 'gone.png'],
     ['[![a](gone.png)](https://example.org/EXP-001)', 'gone.png'],
     ['[a [b] c](gone.md)', 'gone.md'],
