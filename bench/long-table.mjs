@@ -10,7 +10,7 @@ export function writeLongTable(folder, rows) {
     cwd: folder,
     encoding: 'utf8',
   });
-  const delimiter = stdout.lastIndexOf('| --- | --- |');
+  const delimiter = stdout.indexOf('| --- |', stdout.indexOf('| Run ID | Date |'));
   const behind = stdout.indexOf('\n', delimiter) + 1;
   const next = stdout.indexOf('\n## ', behind);
   const draw = drawing(7);

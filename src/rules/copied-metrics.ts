@@ -58,7 +58,7 @@ function* longVectors({ document, tables, fields }: ExperimentRecord): Generator
     const { field } = record;
     // A value is read when asked for, and few have so many digits.
     const written = numberPlace(field);
-    if (written === undefined || countDigits(text, written, LONG_FIELD_DIGITS) < LONG_FIELD_DIGITS) continue;
+    if (written === undefined || !hasLongNumber(text, written, LONG_FIELD_DIGITS)) continue;
     const { value } = record;
     if (value.kind === 'number' && value.text.includes('.') && significantDigits(value.text) >= LONG_FIELD_DIGITS)
       yield { values: value.text, run: field.label, from: 'field', span: field.value };
@@ -67,7 +67,7 @@ function* longVectors({ document, tables, fields }: ExperimentRecord): Generator
     if (role !== 'runs' && role !== 'comparison') continue;
     const parameters = new Set(columns.filter(({ name }) => PARAMETER.test(name)).map(({ index }) => index));
     for (const row of rows) {
-      if (countDigits(text, row.row.span, LONG_DIGITS) < LONG_DIGITS) continue;
+      if (!hasLongNumber(text, row.row.span, LONG_DIGITS)) continue;
       const values = row.class === 'data' ? longNumbers(row, parameters) : '';
       if (values !== '') yield { values, run: row.id ?? 'a row', from: 'row', span: row.row.span };
     }
@@ -87,7 +87,7 @@ const PARAMETER = /^(?:lr|learning_rate|weight_decay|eps|epsilon|params|paramete
 const longNumbers = ({ cells }: RowRecord, parameters: ReadonlySet<number>): string =>
   cells
     .flatMap((cell, index) => {
-      if (parameters.has(index) || countDigits(cell.text, whole(cell.text), LONG_DIGITS) < LONG_DIGITS) return [];
+      if (parameters.has(index) || !hasLongNumber(cell.text, whole(cell.text), LONG_DIGITS)) return [];
       return cell.value.kind === 'number' ? [cell.value.text] : [];
     })
     .filter((text) => text.includes('.') && significantDigits(text) >= LONG_DIGITS)
@@ -101,12 +101,17 @@ const significantDigits = (text: string): number =>
 
 const whole = ({ length }: string): Span => ({ start: 0, end: length });
 
-/** How many ASCII digits stand in a stretch of text; no more than `most` are counted. */
-function countDigits(text: string, { start, end }: Span, most: number): number {
+/** Whether so many digits stand in a stretch of text with nothing but points and commas between them. */
+function hasLongNumber(text: string, { start, end }: Span, digits: number): boolean {
   let count = 0;
-  for (let at = start; at < end && count < most; at++) {
+  for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     if (unit >= 48 && unit <= 57) count++;
+    else if (unit !== POINT && unit !== COMMA) count = 0;
+    if (count === digits) return true;
   }
-  return count;
+  return false;
 }
+
+const POINT = 46;
+const COMMA = 44;

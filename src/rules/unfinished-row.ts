@@ -1,3 +1,4 @@
+import { cellTextAt } from '../records/tables/cell-text-at.ts';
 import { lineAt } from '../text/line-index.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { CellRecord, ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
@@ -14,11 +15,26 @@ export const unfinishedRow: DocumentRule = {
         if (table.role !== 'runs') continue;
         const metrics = metricColumns(table);
         const isOpen = metrics === undefined ? isLeftOpen : isMissing;
-        for (const row of table.rows)
+        for (const row of rowsToLookAt(record, table, metrics))
           yield* findingFor(record, { row, table, metrics: metrics ?? table.columns, isOpen });
       }
   },
 };
+
+/** Rows that may lack something: of a long table most have all their metrics, and are not taken apart. */
+function rowsToLookAt(
+  { document, status }: ExperimentRecord,
+  { rows, spec }: TableRecord,
+  metrics: readonly ColumnRecord[] | undefined,
+): readonly RowRecord[] {
+  const mayBeSamples = status.stage === 'concluded' && (spec?.samples.length ?? 0) > 0;
+  if (metrics === undefined || mayBeSamples) return rows;
+  const { text } = document.source;
+  return rows.filter(({ row }) => !metrics.every(({ index }) => MEASURED.test(cellTextAt(text, row, index) ?? '')));
+}
+
+/** The beginning of a number that is not zero: such a cell is not open, and is not read. */
+const MEASURED = /^(?:[1-9]|0\.0*[1-9])/;
 
 /** The columns that the kind calls metrics; undefined where nobody said which these are. */
 function metricColumns({ columns }: TableRecord): readonly ColumnRecord[] | undefined {
