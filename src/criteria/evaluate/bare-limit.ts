@@ -1,12 +1,15 @@
-import type { Condition, Expression, Node, NumberNode } from '../language/syntax.ts';
+import type { Amount, Condition, Expression, Node } from '../language/syntax.ts';
 import { isReference } from '../language/syntax.ts';
-import { walk } from '../language/walk.ts';
-import { isPercentUnit } from './units-of.ts';
+import { scaleOf, walk } from '../language/walk.ts';
+import { expressionValue } from './expression-value.ts';
+import { judgeCondition } from './judge-condition.ts';
 import { unknown } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
+import type { Operand } from './operand.ts';
 import { isOfRun } from './resolve.ts';
 import type { RunRow } from './run-row.ts';
 import { runValue, wordsOf } from './run-value.ts';
+import { isPercentUnit } from './units-of.ts';
 import type { World } from './world.ts';
 
 /**
@@ -15,51 +18,92 @@ import type { World } from './world.ts';
  */
 export function openLimit(world: World, condition: Condition, runs: readonly RunRow[]): Judgement | undefined {
   for (const node of walk(condition)) {
-    for (const { limit, against } of limitsOf(node)) {
+    for (const { text, against } of limitsOf(world, node)) {
       const found = mixedUnits(world, against, runs);
       if (found === undefined) continue;
       const [name, units] = found;
-      const because = `${limit.text} has no unit, and ${name} is told in ${units.join(' and ')}`;
-      return unknown(because, `a unit behind the number: \`${limit.text} ${units[0] ?? ''}\``);
+      const because = `${text} has no unit, and ${name} is told in ${units.join(' and ')}`;
+      return unknown(because, `a unit behind the number: \`${text} ${units[0] ?? ''}\``);
     }
   }
   return undefined;
 }
 
-type Limit = { readonly limit: NumberNode; readonly against: Expression };
+type Limit = { readonly text: string; readonly against: Expression };
 
-/** The bare numbers of a comparison; zero is zero in every unit. */
-function limitsOf(node: Node): readonly Limit[] {
-  if (node.kind === 'compare')
-    return [
-      [node.left, node.right],
-      [node.right, node.left],
-    ].flatMap(([limit, against]) => limitFor(limit, against));
-  if (node.kind !== 'between') return [];
-  return [...limitFor(node.low, node.of), ...limitFor(node.high, node.of)];
+/** What has no unit and is held against something, added to it or taken from it. */
+function limitsOf(world: World, node: Node): readonly Limit[] {
+  const bare = (limit: Expression, against: Expression): readonly Limit[] => bareLimit(world, limit, against);
+  switch (node.kind) {
+    case 'compare':
+      return [
+        ...bare(node.left, node.right),
+        ...bare(node.right, node.left),
+        ...bareAmount(node.by ?? node.tolerance, node.right),
+      ];
+    case 'within':
+      return [...bare(node.right, node.left), ...bareAmount(node.amount, node.right)];
+    case 'no-worse':
+      return [...bare(node.left, node.right), ...bare(node.right, node.left), ...bareAmount(node.by, node.right)];
+    case 'between':
+      return [node.low, node.high].flatMap((end) => bare(end, node.of));
+    case 'one-of':
+      return node.options.flatMap((option) => bare(option, node.of));
+    case 'arithmetic':
+      return node.operator === '+' || node.operator === '-'
+        ? [...bare(node.left, node.right), ...bare(node.right, node.left)]
+        : [];
+    default:
+      return [];
+  }
 }
 
-const limitFor = (limit: Expression | undefined, against: Expression | undefined): readonly Limit[] =>
-  limit?.kind === 'number' && limit.unit === undefined && limit.number !== 0 && against !== undefined
-    ? [{ limit, against }]
+/** A number that no run tells, whatever it is computed from; zero is zero in every unit. */
+function bareLimit(world: World, limit: Expression, against: Expression): readonly Limit[] {
+  if (scaleOf(limit, isOfRun(world)) !== 'none') return [];
+  const value = valueIn(world, limit, []);
+  return isBare(value) ? [{ text: value.text, against }] : [];
+}
+
+const isBare = (value: Operand): value is Extract<Operand, { kind: 'quantity' }> =>
+  value.kind === 'quantity' && value.unit === undefined && (value.low !== 0 || value.high !== 0);
+
+const bareAmount = (amount: Amount | undefined, against: Expression): readonly Limit[] =>
+  amount?.kind === 'absolute' && amount.unit === undefined && amount.number !== 0
+    ? [{ text: String(amount.number), against }]
     : [];
 
-/** What is told by each run in more than one unit; how percentages and rates go together is settled by each pair. */
+/** What runs tell in more than one unit; how percentages and rates go together is settled by each pair. */
 function mixedUnits(
   world: World,
   against: Expression,
   runs: readonly RunRow[],
 ): readonly [name: string, units: readonly string[]] | undefined {
-  for (const node of walk(against)) {
-    if (!isReference(node) || !isOfRun(world)(node)) continue;
-    const units = new Set<string>();
-    for (const run of runs) {
-      const value = runValue(world, run, node);
-      if (value.kind === 'quantity' && value.unit !== undefined && !isRate(value.unit)) units.add(value.unit);
-    }
-    if (units.size > 1) return [wordsOf(node), [...units]];
+  const references = [...walk(against)].filter((node) => isReference(node)).filter(isOfRun(world));
+  const [first] = references;
+  if (first === undefined) return undefined;
+  if (scaleOf(against, isOfRun(world)) === 'run') {
+    const units = unitsIn(runs.map((run) => valueIn(world, against, [], run)));
+    return units.length > 1 ? [wordsOf(first), units] : undefined;
+  }
+  // An aggregate is told in the unit of its first value, and a count or a ratio in none.
+  if (unitsIn([valueIn(world, against, runs)]).length === 0) return undefined;
+  for (const reference of references) {
+    const units = unitsIn(runs.map((run) => runValue(world, run, reference)));
+    if (units.length > 1) return [wordsOf(reference), units];
   }
   return undefined;
 }
+
+const valueIn = (world: World, of: Expression, selection: readonly RunRow[], run?: RunRow): Operand =>
+  expressionValue({ world, run, selection, judge: judgeCondition }, of);
+
+const unitsIn = (values: readonly Operand[]): readonly string[] => [
+  ...new Set(
+    values.flatMap((value) =>
+      value.kind === 'quantity' && value.unit !== undefined && !isRate(value.unit) ? [value.unit] : [],
+    ),
+  ),
+];
 
 const isRate = (unit: string): boolean => unit === 'ratio' || isPercentUnit(unit);

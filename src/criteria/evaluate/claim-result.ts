@@ -64,7 +64,11 @@ export function claimResult(world: World, claim: Claim, options: ClaimOptions): 
   const about = { scale, quantifier, selection: runs, excluded } as const;
   const parts = per === undefined || scale === 'none' ? [{ label: undefined, runs }] : groupsOf(world, per, runs);
   const seed = options.seed ?? '';
-  const judge = judgeGroup({ world, claim, scale, quantifier, groups: parts.length, seed });
+  const open = conditions.flatMap((each) => openLimit(world, each, world.runs) ?? [])[0];
+  const judge =
+    open === undefined
+      ? judgeGroup({ world, claim, scale, quantifier, groups: parts.length, seed })
+      : () => whole(open);
   const groups = parts.map((part) => ({ label: part.label, runs: part.runs, ...judge(part.runs) }));
   const results = groups.flatMap((group) => group.results);
   return { ...about, groups, results, ...joinGroups(groups, per?.groups) };

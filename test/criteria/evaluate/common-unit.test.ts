@@ -3,10 +3,10 @@ import { decide } from '../../../src/criteria/decide.ts';
 import { documentWith, recordOf } from '../record-of.ts';
 
 /** What a statement comes to over a column of these cells, with the reason. */
-function outcomeOf(statement: string, header: string, cells: readonly string[]) {
+function outcomeOf(statement: string, header: string, cells: readonly string[], text = '') {
   const rows = cells.map((cell, at) => `| pot-${String(at + 1)} | ${String(at + 1)} | ${cell} |`);
   const table = [`| Run ID | Seed | ${header} |`, '| --- | --- | --- |', ...rows];
-  const more = '<!-- expctl: metrics time better=lower -->\n<!-- expctl: metrics score better=higher -->\n';
+  const more = '<!-- expctl: metrics time better=lower -->\n<!-- expctl: metrics score better=higher -->\n' + text;
   const record = recordOf(documentWith([`- **One**: it holds. \`expect: ${statement}\``], table, more));
   const [outcome] = decide(record, { runRecords: new Map() }).outcomes;
   return [outcome?.kind, outcome?.because];
@@ -66,6 +66,28 @@ describe('values of one column in different units', () => {
     ['time < 1, every run', 'Time (s)', ['0.2', '1900 ms'], 'unmet', '1 of 2 runs; worst pot-2, 1900 ms against 1'],
   ] as const)('%s holds all runs against one limit', (statement, header, cells, kind, because) => {
     expect(outcomeOf(statement, header, cells)).toEqual([kind, because]);
+  });
+
+  it.each([
+    ['time < 1000 * 0.5', '500 has no unit, and time is told in ms and s'],
+    ['time >= -100', '-100 has no unit, and time is told in ms and s'],
+    ['time <= kettle_size', '2 has no unit, and time is told in ms and s'],
+    ['time - 500 <= 0', '500 has no unit, and time is told in ms and s'],
+    ['500 - time >= 0', '500 has no unit, and time is told in ms and s'],
+    ['time / 2 <= 500', '500 has no unit, and time is told in ms and s'],
+    ['time within 100 of 500', '500 has no unit, and time is told in ms and s'],
+    ['time within 100 of 500 ms', undefined],
+    ['time in {12, 900}', '12 has no unit, and time is told in ms and s'],
+    ['time >= time by 20, some run', '20 has no unit, and time is told in ms and s'],
+    ['seed < 9 where time > 350', '350 has no unit, and time is told in ms and s'],
+    ['mean(time) - 500 <= 0', '500 has no unit, and time is told in ms and s'],
+    ['time / time <= 2', undefined],
+    ['count(time) >= 2', undefined],
+    ['time <= 2 * time', undefined],
+    ['seed < 9 where time > 350 ms', undefined],
+  ])('%s is open where a bare number would be another in each run', (statement, because) => {
+    const [kind, reason] = outcomeOf(statement, 'Time', ['12 ms', '0.9 s'], '\n\n**Kettle size**: 2\n');
+    expect(because === undefined ? kind !== 'undetermined' : reason).toBe(because ?? true);
   });
 
   it('is one sample to a test', () => {
