@@ -29,7 +29,7 @@ export function proveEdits(
     edits.some(({ span }) => span.start <= block.span.end && block.span.start <= span.end),
   );
   const isTouched = (index: number): boolean => added.length === 0 && touched[index] === true;
-  const start = Math.min(...edits.map(({ span }) => span.start));
+  const start = edits.reduce((first, { span }) => Math.min(first, span.start), Infinity);
   const place = blocks.filter(({ span }) => span.end <= start).length;
   const first = Math.max(0, (touched.includes(true) ? touched.indexOf(true) : place) - 1);
   const last = Math.min(blocks.length - 1, (touched.includes(true) ? touched.lastIndexOf(true) : place) + 1);

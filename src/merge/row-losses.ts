@@ -98,7 +98,7 @@ function most({ columns }: KeyedTable, rows: Row): number {
     const key = seeds.map((index) => cells[index] ?? '').join('\n');
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return Math.max(...counts.values());
+  return [...counts.values()].reduce((a, b) => Math.max(a, b), -Infinity);
 }
 
 function byId(table: KeyedTable | undefined): ReadonlyMap<string, Row> {

@@ -128,6 +128,8 @@ export function* markdownBelow(host: Host, folder: string, root: string): Genera
   }
 }
 
+/** How the names of markdown files end. */
+export const MARKDOWN: readonly string[] = ['.md', '.markdown', '.qmd'];
+
 /** Whether a name is one of a markdown file. */
-export const isMarkdown = (name: string): boolean =>
-  name.endsWith('.md') || name.endsWith('.markdown') || name.endsWith('.qmd');
+export const isMarkdown = (name: string): boolean => MARKDOWN.some((ending) => name.endsWith(ending));

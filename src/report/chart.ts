@@ -16,7 +16,10 @@ export function renderChart(series: Series): string {
   const { better, points } = series;
   if (points.length === 0) return '';
   const values = points.flatMap(({ value, baseline }) => (baseline === undefined ? [value] : [value, baseline]));
-  const scale = scaleOf(Math.min(...values), Math.max(...values));
+  const scale = scaleOf(
+    values.reduce((a, b) => Math.min(a, b), Infinity),
+    values.reduce((a, b) => Math.max(a, b), -Infinity),
+  );
   const step = (WIDTH - LEFT - RIGHT) / points.length;
   const x = (index: number): number => LEFT + step * (index + 0.5);
   const marks = points.map(({ run, value, baseline }, index) => {

@@ -3,6 +3,8 @@ import { sliceOf } from '../text/span.ts';
 import type { Span } from '../text/span.ts';
 
 const LONGEST = 500;
+/** So deep may brackets nest in a destination. */
+const DEEPEST = 32;
 const BLANKS = /[ \t\r\n]/u;
 const CLOSERS: Readonly<Record<string, string>> = { '"': '"', "'": "'", '(': ')' };
 
@@ -41,8 +43,9 @@ function bare(text: string, start: number, limit: number): Destination | undefin
   let at = start;
   for (; at < limit && !BLANKS.test(text[at] ?? ''); at++) {
     if (text[at] === '\\') at++;
-    else if (text[at] === '(') depth++;
-    else if (text[at] === ')' && --depth < 0) break;
+    else if (text[at] === '(') {
+      if (++depth > DEEPEST) return undefined;
+    } else if (text[at] === ')' && --depth < 0) break;
   }
   const end = Math.min(at, limit);
   return depth > 0 ? undefined : { span: { start, end }, next: end };

@@ -43,7 +43,7 @@ export function blockPermutation(blocks: readonly Block[], options: BlockOptions
   };
   const observed = differenceAt(blocks.map(() => 0));
   if (Number.isNaN(observed)) return undefined;
-  const scale = Math.max(...values.map(Math.abs));
+  const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const sampled = total > MOST_COUNTED;
   let extreme = sampled ? 1 : 0;
   for (const places of sampled ? drawn(sizes, options.random) : counted(sizes))

@@ -29,7 +29,7 @@ export function permutation(
   const difference = (chosen: readonly number[], rest: readonly number[]): number =>
     towards * ((statistic(chosen) ?? NaN) - (statistic(rest) ?? NaN));
   const observed = difference(pooled.slice(0, first.length), pooled.slice(first.length));
-  const scale = Math.max(...pooled.map(Math.abs));
+  const scale = pooled.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   let extreme = 0;
   for (const chosen of combinations(pooled.length, first.length)) {
     const reached = difference(...separate(pooled, chosen));

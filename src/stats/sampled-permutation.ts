@@ -27,7 +27,7 @@ export function sampledPermutation(
       (options.statistic(pooled.slice(first.length)) ?? NaN));
   const observed = difference();
   if (Number.isNaN(observed)) return undefined;
-  const scale = Math.max(...pooled.map(Math.abs));
+  const scale = pooled.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   let extreme = 1;
   for (let turn = 0; turn < DRAWN; turn += 1) {
     shuffle(pooled, options.random);

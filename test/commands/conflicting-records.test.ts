@@ -13,8 +13,8 @@ const PLAN = `# Experiment Plan: Quiet rooms
 `;
 
 /** A repository in the middle of a merge of two branches that logged one run with two values. */
-async function conflict(): Promise<ProjectFolder> {
-  const folder = projectFolder({ [DOCUMENT]: PLAN, '.gitignore': 'out\n' });
+async function conflict(document = DOCUMENT): Promise<ProjectFolder> {
+  const folder = projectFolder({ [document]: PLAN, '.gitignore': 'out\n' });
   for (const [branch, loss] of [
     ['other', 0.4],
     ['main', 0.3],
@@ -22,7 +22,7 @@ async function conflict(): Promise<ProjectFolder> {
     if (branch === 'other') folder.git('checkout', '--quiet', '-b', branch);
     else folder.git('checkout', '--quiet', branch);
     folder.write('out/a.json', JSON.stringify({ run_id: 'q2', loss }));
-    expect((await folder.expctl('log', DOCUMENT, 'out/a.json')).code).toBe(0);
+    expect((await folder.expctl('log', document, 'out/a.json')).code).toBe(0);
     folder.git('add', '--all');
     folder.git('commit', '--quiet', '--message', branch);
   }
@@ -59,6 +59,14 @@ describe('a run record in conflict', () => {
     folder.git('add', DOCUMENT);
     expect(folder.git('status', '--short')).not.toMatch(/^(?:UU|AA)/m);
     expect((await folder.expctl('check', DOCUMENT)).code).toBe(0);
+  });
+
+  it('belongs to a document of any ending', async () => {
+    const document = 'experiments/quiet.qmd';
+    const folder = await conflict(document);
+    folder.git('checkout', '--ours', document);
+    expect((await folder.expctl('resolve', RECORD)).stdout).toBe(`${RECORD}: resolved\n`);
+    expect(JSON.parse(folder.read(RECORD))).toMatchObject({ run: 'q2', metrics: { loss: 0.3 } });
   });
 
   it('is left for a person where the row tells of neither side', async () => {

@@ -6,6 +6,7 @@ import { kindOf } from '../../project/merge-in-project.ts';
 import { readRecords } from '../../records/read-records.ts';
 import { compareRowWithRecord } from '../../runs/compare-row.ts';
 import { readRunRecord } from '../../runs/read-run-record.ts';
+import { MARKDOWN } from '../../project/find-documents.ts';
 import type { Host } from '../../host.ts';
 import type { ConflictSides } from '../../merge/conflict-sides.ts';
 import type { TableRecord } from '../../records/record.ts';
@@ -40,9 +41,16 @@ export async function resolveRecord(
   };
 }
 
+/** The document beside whose folder of run records a record lies. */
+function documentOf(host: Host, path: string): string {
+  const stem = path.replace(RECORD, '');
+  const [first = `${stem}.md`, ...others] = MARKDOWN.map((ending) => `${stem}${ending}`);
+  return [first, ...others].find((each) => host.files.stat(each)?.kind === 'file') ?? first;
+}
+
 /** The runs tables of the document that a run record belongs to, which has to be resolved first. */
 async function runsTables(host: Host, path: string): Promise<readonly TableRecord[]> {
-  const document = path.replace(RECORD, '.md');
+  const document = documentOf(host, path);
   const shown = host.paths.relative(host.cwd, document);
   const read = host.files.stat(document)?.kind === 'file' ? host.files.readText(document) : undefined;
   if (read?.kind !== 'text')

@@ -58,8 +58,8 @@ function statistic(name: AggregateName, numbers: readonly Quantity[], share: num
   );
   if (low === undefined || high === undefined)
     return lacking(`${name} of ${numbers.length} ${numbers.length === 1 ? 'value' : 'values'}`, 'more runs');
-  const size = Math.max(...numbers.map((number) => (Number.isFinite(number.high) ? Math.abs(number.high) : 0)));
-  const lost = Math.max(...numbers.map((number) => number.slack));
+  const size = numbers.reduce((most, { high }) => (Number.isFinite(high) ? Math.max(most, Math.abs(high)) : most), 0);
+  const lost = numbers.reduce((most, number) => Math.max(most, number.slack), 0);
   const open = low < high && numbers.some((number) => number.lowOpen || number.highOpen);
   const picked = name === 'min' || name === 'max';
   const quantity = quantityOf(low, {

@@ -95,7 +95,7 @@ function nextLabel(text: string, entries: readonly Entry[], { runId }: Execution
     return word === undefined ? [] : [{ word, number: Number(number) }];
   });
   const last = numbered.at(-1);
-  if (last !== undefined) return `${last.word}${Math.max(...numbered.map(({ number }) => number)) + 1}`;
+  if (last !== undefined) return `${last.word}${numbered.reduce((most, { number }) => Math.max(most, number), 0) + 1}`;
   return `Run ${oneLine(runId).replaceAll('*', '')}`;
 }
 

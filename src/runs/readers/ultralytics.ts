@@ -20,7 +20,7 @@ function bestNote(history: ReadonlyMap<string, History>, selection: Selection | 
   const metric = MEASURES.find((name) => history.has(name));
   const { steps, values } = history.get(metric ?? '') ?? { steps: [], values: [] };
   const numbers = values.filter((value) => value !== null);
-  const best = Math.max(...numbers);
+  const best = numbers.reduce((a, b) => Math.max(a, b), -Infinity);
   const last = values.at(-1);
   if (metric === undefined || numbers.length === 0 || last === best) return undefined;
   if (selection !== undefined && selection.kind !== 'last') return undefined;

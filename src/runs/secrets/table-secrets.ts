@@ -6,7 +6,7 @@ const WORD = /key|token|secret|password|passphrase|passwd/gi;
 /** A name of so many characters at most stands before such a word, and behind it. */
 const BEFORE = 40;
 const BEHIND = 20;
-const DELIMITER = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\r?$/;
+const DELIMITER = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*(?::?-+:?[ \t]*|:[ \t]*)?)*\r?$/;
 const MARKS = /[*_`"'\s]/;
 
 type Cell = { readonly start: number; readonly text: string };
