@@ -130,12 +130,19 @@ function mistakeIn(value: Value, { table, column }: Looked): CellMistake | undef
 }
 
 /** A cell that is of its type at first sight: a bare number, a date. Its value need not be read. */
-const isPlainly = ({ column, marks }: Looked, written: string | undefined): boolean =>
-  marks === undefined &&
-  written !== undefined &&
-  column.spec !== undefined &&
-  (PLAIN[column.spec.type]?.test(written) ?? false) &&
-  (column.unit === undefined || !written.endsWith('%'));
+const isPlainly = ({ column, marks }: Looked, written: string | undefined): boolean => {
+  if (written === undefined) return false;
+  if (marks?.comma === true) return COMMA_NUMBER.test(written);
+  return (
+    marks === undefined &&
+    column.spec !== undefined &&
+    (PLAIN[column.spec.type]?.test(written) ?? false) &&
+    (column.unit === undefined || !written.endsWith('%'))
+  );
+};
+
+/** A decimal comma that stands for no thousands. */
+const COMMA_NUMBER = /^-?(?:\d{1,15},\d{1,2}|0,\d{1,15})$/;
 
 const PLAIN_NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?%?$/;
 

@@ -26,6 +26,8 @@ export type ColumnStyle = {
   readonly separator: string;
   /** Whether decimals stand behind a comma: `24,3`. */
   readonly comma: boolean;
+  /** What commas and points mean in its cells, where some are decimal commas. */
+  readonly marks: NumberMarks | undefined;
   /** Whether positive numbers carry a sign. */
   readonly plus: boolean;
   readonly minus: string;
@@ -65,6 +67,7 @@ export function styleOf(samples: readonly string[], marks?: NumberMarks): Column
     currency: habit(tokens.map((token) => token.currency)) ?? '',
     separator: tokens.findLast((token) => token.separator !== '')?.separator ?? '',
     comma: marks?.comma === true && !marks.point,
+    marks,
     plus: plusHabit(numbers),
     minus: tokens.findLast((token) => token.negative)?.sign ?? '-',
     leadingZero: habit(tokens.map((token) => !token.digits.startsWith('.'))) ?? true,

@@ -1,5 +1,5 @@
 import { magnitudeOf, parseDecimal, printDecimal, roundDecimal, shiftDecimal, trimDecimal } from './decimal-text.ts';
-import { swapMarks } from './number-marks.ts';
+import { readMarks, swapMarks } from './number-marks.ts';
 import { conversion } from './units.ts';
 import type { ColumnStyle } from './column-style.ts';
 import type { Decimal } from './decimal-text.ts';
@@ -22,13 +22,23 @@ export function formatValue(decimalText: string, style: ColumnStyle, options: Fo
   const number = inColumnUnit(given, style, options.unit);
   // A point with nothing behind it would be read as the number of an item.
   if (number === undefined || (number === given && style.notation === 'none'))
-    return decimalText.trim().replace(/\.$/u, '');
-  if (style.notation === 'none') return printDecimal(trimDecimal(number));
+    return marked(decimalText.trim().replace(/\.$/u, ''), style);
+  if (style.notation === 'none') return marked(printDecimal(trimDecimal(number)), style);
   const suffix = chooseSuffix(number, style);
   const scaled = shiftDecimal(number, -suffix.scale);
   const digits = style.notation === 'scientific' ? scientific(scaled, style, options) : plain(scaled, style, options);
   const printed = signed(digits, style) + suffix.text + style.unitText;
-  return style.wrap + (style.comma ? swapMarks(printed) : printed) + style.wrap;
+  const isOpen = style.separator !== '' && readMarks(printed, style.marks, false).kind === 'open';
+  if (isOpen) return formatValue(decimalText, { ...style, separator: '' }, options);
+  return style.wrap + marked(printed, style) + style.wrap;
+}
+
+/** A number with the decimal mark of its column; what could be read as thousands there gets one digit more. */
+function marked(printed: string, style: ColumnStyle): string {
+  const text = style.comma ? swapMarks(printed) : printed;
+  return style.marks !== undefined && readMarks(text, style.marks, false).kind === 'open'
+    ? text.replace(/[.,]\d{3}(?!\d)/u, '$&0')
+    : text;
 }
 
 /** Undefined where the number's unit and the column's do not measure the same thing. */

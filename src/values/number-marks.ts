@@ -6,6 +6,8 @@ export type NumberMarks = {
   readonly comma: boolean;
   readonly point: boolean;
   readonly pointGroups: boolean;
+  /** Commas between thousands beyond doubt: `1,234.5`, `1,234,567`. */
+  readonly commaGroups: boolean;
   /** No decimal comma in the column itself, but in another one of its table. */
   readonly beside?: boolean;
 };
@@ -21,6 +23,7 @@ type Token =
   | 'grouped-comma'
   | 'comma-or-groups'
   | 'point'
+  | 'grouped-point'
   | 'point-or-groups'
   | 'comma-groups'
   | 'point-groups'
@@ -31,7 +34,8 @@ const FORMS: readonly (readonly [Token, RegExp])[] = [
   ['comma-or-groups', /^[1-9]\d{0,2},\d{3}$/],
   ['point-or-groups', /^[1-9]\d{0,2}\.\d{3}$/],
   ['comma', /^\d+,\d+$/],
-  ['point', /^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)\.\d+$/],
+  ['point', /^\d+\.\d+$/],
+  ['grouped-point', /^[1-9]\d{0,2}(?:,\d{3})+\.\d+$/],
   ['grouped-comma', /^[1-9]\d{0,2}(?:\.\d{3})+,\d+$/],
   ['comma-groups', /^[1-9]\d{0,2}(?:,\d{3}){2,}$/],
   ['point-groups', /^[1-9]\d{0,2}(?:\.\d{3}){2,}$/],
@@ -49,7 +53,8 @@ export function marksIn(text: string): NumberMarks {
   if (hasMarks(text)) outsideBrackets(text, (number) => (tokens.add(tokenOf(number)), number));
   return {
     comma: tokens.has('comma') || tokens.has('grouped-comma'),
-    point: tokens.has('point') || tokens.has('comma-groups'),
+    point: tokens.has('point') || tokens.has('grouped-point') || tokens.has('comma-groups'),
+    commaGroups: tokens.has('grouped-point') || tokens.has('comma-groups'),
     pointGroups: tokens.has('grouped-comma') || tokens.has('point-groups'),
   };
 }
@@ -74,7 +79,7 @@ export function readMarks(text: string, marks: NumberMarks | undefined, isNumber
 }
 
 function wayOf(token: Token, marks: NumberMarks | undefined, isNumber: boolean): 'as-it-is' | 'swapped' | 'open' {
-  const { comma = false, point = false, pointGroups = false, beside = false } = marks ?? {};
+  const { comma = false, point = false, pointGroups = false, commaGroups = false, beside = false } = marks ?? {};
   switch (token) {
     case 'comma':
     case 'grouped-comma':
@@ -82,10 +87,11 @@ function wayOf(token: Token, marks: NumberMarks | undefined, isNumber: boolean):
     case 'point-groups':
       return comma ? 'swapped' : 'as-it-is';
     case 'comma-or-groups':
-      if (!comma) return beside && !point ? 'open' : 'as-it-is';
+      if (!comma) return beside && !commaGroups ? 'open' : 'as-it-is';
       return point ? 'open' : 'swapped';
     case 'point-or-groups':
-      return !comma ? 'as-it-is' : pointGroups && !point ? 'swapped' : 'open';
+      if (!comma) return beside && !point ? 'open' : 'as-it-is';
+      return pointGroups && !point ? 'swapped' : 'open';
     default:
       return 'as-it-is';
   }

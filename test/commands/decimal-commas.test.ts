@@ -42,4 +42,36 @@ describe('decimal commas in a document', () => {
     const { stdout } = await folder.expctl('check', 'plans/kettles.md');
     expect(stdout).not.toContain('row-record');
   });
+
+  const folderOf = (rows: readonly string[], statement: string, output = '{}'): ProjectFolder =>
+    projectFolder({
+      'experiments/tea.md': `# EXP-001: Tea\n\n## Success Criteria\n- [ ] good \`expect: ${statement}\`\n\n## Results\n\n${rows.join('\n')}\n`,
+      'out.json': output,
+    });
+
+  it('leave thousands beside them open, whatever else a column gets', async () => {
+    const rows = ['| Run ID | Time (s) | Score |', '|---|---|---|', '| a | 24,35 | 12,253 |', '| b | 25,10 | 13,504 |'];
+    const folder = folderOf(rows, 'score >= 50', '{"score": 71.5, "time": 3.5}');
+    const open = 'score of a says `12,253`, which is 12.253 or 12253 (and 1 more)';
+    expect((await folder.expctl('decide', 'EXP-001')).stdout).toContain(open);
+    await folder.expctl('log', 'EXP-001', 'out.json', '--run-id', 'c');
+    expect(folder.read('experiments/tea.md')).toContain('| c | 3,50 | 71.5 |');
+    expect((await folder.expctl('decide', 'EXP-001')).stdout).toContain(open);
+    expect((await folder.expctl('check')).stdout.match(/expected 1\d\.\d{3} or 1\d{4}:/gu)).toHaveLength(2);
+  });
+
+  it('leave points of three digits beside them open', async () => {
+    const rows = ['| Run ID | Time (s) | Size |', '|---|---|---|', '| a | 24,35 | 1.234 |', '| b | 25,10 | 2.345 |'];
+    const { stdout } = await folderOf(rows, 'size <= 100').expctl('decide', 'EXP-001');
+    expect(stdout).toContain('size of a says `1.234`, which is 1.234 or 1234 (and 1 more)');
+  });
+
+  it('get no number that can be read in two ways', async () => {
+    const rows = ['| Run ID | Time (s) | Tea |', '|---|---|---|', '| a | 0,912 | 3 |', '| b | 0.913 | 4 |'];
+    const folder = folderOf(rows, 'time < 2', '{"time": 1.234, "tea": 5}');
+    await folder.expctl('log', 'EXP-001', 'out.json', '--run-id', 'c');
+    expect(folder.read('experiments/tea.md')).toContain('| c | 1.2340 | 5 |');
+    expect((await folder.expctl('decide', 'EXP-001')).stdout).toContain('3 of 3 runs; closest c, 1.234');
+    expect((await folder.expctl('check')).stdout).not.toContain('value-type');
+  });
 });

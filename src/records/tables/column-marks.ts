@@ -1,12 +1,13 @@
+import { cellsOf } from '../../document/cells-of.ts';
 import type { Table } from '../../document/block.ts';
 import { rememberFor } from '../../document/remember.ts';
+import { sliceOf } from '../../text/span.ts';
 import { marksIn, swapMarks } from '../../values/number-marks.ts';
 import type { NumberMarks } from '../../values/number-marks.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { readNumber } from '../../values/read-number.ts';
 import type { ValueType } from '../../values/value.ts';
 import type { TableRecord } from '../record.ts';
-import { cellTextAt } from './cell-text-at.ts';
 
 /** A table as far as the marks of its numbers need it. */
 export type MarkedTable = { readonly text: string } & Pick<TableRecord, 'place' | 'columns'>;
@@ -36,30 +37,45 @@ type Known = { columns?: readonly (NumberMarks | undefined)[] };
 const marksOfTable = rememberFor((_: Table): Known => ({}));
 
 function marksOf(table: MarkedTable): readonly (NumberMarks | undefined)[] {
-  const shown = table.columns.map((_, index) => shownIn(table, index));
+  const cells = markedCells(table);
+  const shown = table.columns.map((column, index) => shownIn(column, cells[index] ?? []));
   if (!shown.some(({ comma }) => comma)) return [];
   return shown.map(({ lists, ...marks }) => (marks.comma ? marks : lists ? undefined : { ...marks, beside: true }));
 }
 
+/** A cell with commas or points between digits, and what they show. */
+type MarkedCell = { readonly text: string; readonly marks: NumberMarks };
+
+/** For each column the cells that tell something of its marks. */
+function markedCells({ text, place, columns }: MarkedTable): readonly (readonly MarkedCell[])[] {
+  const found = columns.map((): MarkedCell[] => []);
+  for (const row of place.table.rows)
+    for (const [index, { span }] of cellsOf(text, row).entries()) {
+      const written = sliceOf(text, span);
+      if (!/\d[.,]\d/.test(written)) continue;
+      const plain = plainText(written);
+      found[index]?.push({ text: plain, marks: marksIn(plain) });
+    }
+  return found;
+}
+
 type Shown = NumberMarks & { readonly lists: boolean };
 
-function shownIn({ text, place, columns }: MarkedTable, index: number): Shown {
-  const cells = place.table.rows.flatMap((row) => {
-    const cell = cellTextAt(text, row, index);
-    return cell === undefined || !/\d[.,]\d/.test(cell) ? [] : [plainText(cell)];
-  });
-  const commas = cells.filter((cell) => marksIn(cell).comma);
-  const others = cells.filter((cell) => !marksIn(cell).comma).map(marksIn);
-  const isRead = (cell: string): boolean => readNumber(cell, swapMarks(cell)) !== undefined;
-  const column = columns[index];
-  const measures = DECIMAL.has(column?.type) || column?.unit !== undefined || column?.spec?.better !== undefined;
+function shownIn({ type, unit, spec }: MarkedTable['columns'][number], cells: readonly MarkedCell[]): Shown {
+  const commas = cells.filter(({ marks }) => marks.comma);
+  const others = cells.filter(({ marks }) => !marks.comma);
+  const isRead = (cell: MarkedCell): boolean => readNumber(cell.text, swapMarks(cell.text)) !== undefined;
+  const measures = DECIMAL.has(type) || unit !== undefined || spec?.better !== undefined;
   const comma = measures
     ? commas.some(isRead)
-    : commas.every(isRead) && commas.some((cell) => NO_LIST.test(cell)) && !cells.some((cell) => LIST.test(cell));
+    : commas.some(({ text }) => NO_LIST.test(text)) &&
+      !cells.some(({ text }) => LIST.test(text)) &&
+      commas.every(isRead);
   return {
     comma,
-    point: others.some(({ point }) => point),
-    pointGroups: cells.some((cell) => marksIn(cell).pointGroups),
+    point: others.some(({ marks }) => marks.point),
+    pointGroups: cells.some(({ marks }) => marks.pointGroups),
+    commaGroups: cells.some(({ marks }) => marks.commaGroups),
     lists: !comma && commas.length > 0,
   };
 }

@@ -46,7 +46,10 @@ describe('the marks of a column', () => {
 
   it('leaves thousands open where another column of the table has decimal commas', () => {
     expect(read('Steps', ['1,234', '800'], '0,91')).toEqual(['text', 800]);
-    expect(read('Steps', ['1,234', '2.5'], '0,91')).toEqual([1234, 2.5]);
+    expect(read('Steps', ['1,234', '2.5'], '0,91')).toEqual(['text', 2.5]);
+    expect(read('Steps', ['1,234', '2,345.5'], '0,91')).toEqual([1234, 2345.5]);
+    expect(read('Steps', ['1.234', '800'], '0,91')).toEqual(['text', 800]);
+    expect(read('Steps', ['1.234', '2.5'], '0,91')).toEqual([1.234, 2.5]);
   });
 
   it('never reads a number as another one, whatever marks people use', () => {
