@@ -1,3 +1,6 @@
+import { cellsOf } from '../document/cells-of.ts';
+import { sliceOf } from '../text/span.ts';
+import type { Row } from '../document/block.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import { cellTextAt } from '../records/tables/cell-text-at.ts';
 import { columnMarks } from '../records/tables/column-marks.ts';
@@ -103,7 +106,8 @@ function* cellFindings({ kind, tables, document: { source } }: ExperimentRecord)
       return isTyped || marks !== undefined ? [{ table, column, marks }] : [];
     });
     for (const row of looked.length === 0 ? [] : table.rows) {
-      if (looked.every((each) => isPlainly(each, cellTextAt(source.text, row.row, each.column.index)))) continue;
+      const written = cellTexts(source.text, row.row, looked.length);
+      if (looked.every((each) => isPlainly(each, written(each.column.index)))) continue;
       if (row.class !== 'data' || row.cells.length !== columns.length) continue;
       for (const each of looked) {
         const cell = row.cells[each.column.index];
@@ -119,6 +123,15 @@ function* cellFindings({ kind, tables, document: { source } }: ExperimentRecord)
     }
   }
 }
+
+/** To find one cell the row is walked up to it: where many are asked for, it is split once. */
+function cellTexts(text: string, row: Row, count: number): (index: number) => string | undefined {
+  if (count <= FEW) return (index) => cellTextAt(text, row, index);
+  const cells = cellsOf(text, row);
+  return (index) => cells[index] && sliceOf(text, cells[index].span);
+}
+
+const FEW = 4;
 
 type Looked = { readonly table: TableRecord; readonly column: ColumnRecord; readonly marks: NumberMarks | undefined };
 
