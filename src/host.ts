@@ -58,7 +58,13 @@ export type SignalName = 'SIGHUP' | 'SIGINT' | 'SIGQUIT' | 'SIGTERM' | 'SIGUSR1'
 export type HostInput = { readonly isTTY: boolean; readText(): Promise<string> };
 
 /** `columns` is undefined where the width is unknown. */
-export type HostOutput = { readonly isTTY: boolean; readonly columns: number | undefined; write(text: string): void };
+/** `isFile`: what is written lands in a file, where no runner and no terminal reads along. */
+export type HostOutput = {
+  readonly isTTY: boolean;
+  readonly isFile?: boolean;
+  readonly columns: number | undefined;
+  write(text: string): void;
+};
 
 /** What reading a text gives: the text, or why the bytes are none (`offset` in bytes), or that they are too many. */
 export type TextRead =

@@ -38,6 +38,9 @@ function nodeOutput(file: 1 | 2): HostOutput {
     get isTTY() {
       return terminal()?.isTTY ?? false;
     },
+    get isFile() {
+      return isRegular(file);
+    },
     get columns() {
       return terminal()?.columns;
     },
@@ -63,6 +66,14 @@ function isPlain(file: number): boolean {
   try {
     const facts = fstatSync(file);
     return facts.isFile() || facts.isFIFO() || facts.isSocket() || isMemory(facts);
+  } catch {
+    return false;
+  }
+}
+
+function isRegular(file: number): boolean {
+  try {
+    return fstatSync(file).isFile();
   } catch {
     return false;
   }

@@ -3,7 +3,10 @@ import type { Host, HostOutput } from '../host.ts';
 
 const bare = new WeakMap<HostOutput, HostOutput>();
 
-/** The host whose output is read by a CI runner, if one reads it: no line that a command writes for people is a command. */
+/**
+ * The host whose output is read by a CI runner, if one reads it: no line that a command writes for people is a command. What
+ * goes into a file (`> report.md`, `>> $GITHUB_STEP_SUMMARY`) is read by none, and stays as it is.
+ */
 export function guardedHost(host: Host): Host {
   if (!isRunner(host) || bare.has(host.stdout)) return host;
   return { ...host, stdout: guarded(host, host.stdout), stderr: guarded(host, host.stderr) };
@@ -13,6 +16,7 @@ export function guardedHost(host: Host): Host {
 export const dataOutput = (output: HostOutput): HostOutput => bare.get(output) ?? output;
 
 function guarded(host: Host, output: HostOutput): HostOutput {
+  if (output.isFile === true) return output;
   const made: HostOutput = {
     get isTTY() {
       return output.isTTY;

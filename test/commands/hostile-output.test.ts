@@ -1,12 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/main.ts';
 import { nodeHost } from '../../src/node-host.ts';
 import { runnerCommand } from '../escape/runner-command.ts';
+import { ensureBuilt } from '../built-tool.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 
 const BAIT =
   '##[group]a ::error::b ##vso[task.setvariable]c \u001b[31mred\u001b]8;;http://x\u0007 \u202egnp\u2028 \u009b2J';
+const LAUNCHER = resolve(import.meta.dirname, '../../bin/expctl.js');
 const FILE = 'experiments/EXP-001-bait.md';
 const LINES = [
   `# EXP-001: ${BAIT}`,
@@ -109,5 +114,25 @@ describe('what stands in files', () => {
       expect(await told(folder, { CI: 'true' }, 'report', FILE, '--format', format)).toBe(
         await told(folder, {}, 'report', FILE, '--format', format),
       );
+  });
+
+  it('stays as it is in a file, which no runner reads', () => {
+    const folder = projectFolder({ [FILE]: LINES.join('\n\n') });
+    const into = openSync(join(folder.path, 'report.md'), 'w');
+    ensureBuilt();
+    spawnSync(process.execPath, [LAUNCHER, 'report', FILE, '--format', 'markdown'], {
+      cwd: folder.path,
+      env: { ...process.env, CI: 'true' },
+      stdio: ['ignore', into, 'ignore'],
+    });
+    closeSync(into);
+    const { CI: _, GITHUB_ACTIONS: __, ...env } = process.env;
+    const { stdout } = spawnSync(process.execPath, [LAUNCHER, 'report', FILE, '--format', 'markdown'], {
+      cwd: folder.path,
+      env,
+      encoding: 'utf8',
+    });
+    expect(stdout).toContain('## ');
+    expect(folder.read('report.md')).toBe(stdout);
   });
 });

@@ -54,6 +54,7 @@ describe('expctl init in a repository that is not empty', () => {
     });
     expect(folder.read('expctl.yaml')).toBe(
       `${HEAD}documents:
+  - 'experiments/**/*.md'
   - 'flights/*.md'
 # ${TEMPLATES}kinds:
   kite:
@@ -101,7 +102,9 @@ ${RULES}`,
       'docs/notes.md': '# Notes\n\nNothing to see.\n',
     });
     await folder.expctl('init');
-    expect(folder.read('expctl.yaml')).toContain("documents:\n  - 'lab/*.md'\n  - 'log/*.md'\n# templates");
+    expect(folder.read('expctl.yaml')).toContain(
+      "documents:\n  - 'experiments/**/*.md'\n  - 'lab/*.md'\n  - 'log/*.md'\n# templates",
+    );
   });
 
   it('writes a configuration that the tool reads, whatever the names are', async () => {
@@ -150,5 +153,15 @@ describe('expctl init below the top of a repository', () => {
     folder.write('expctl.yaml', 'documents: experiments/*.md\n');
     expect((await expctlAt(asr, 'init')).stdout).toContain('wrote expctl.yaml\n');
     expect(folder.read('expctl.yaml')).toBe('documents: experiments/*.md\n');
+  });
+
+  it('leaves nothing out of sight that new makes afterwards', async () => {
+    const folder = projectFolder({
+      'docs/exp/EXP-001-kites.md': '# EXP-001: Kites\n\n## Results\n',
+      'lab/EXP-002-owls.md': '# EXP-002: Owls\n\n## Results\n',
+    });
+    expect((await folder.expctl('init')).code).toBe(0);
+    await folder.expctl('new', 'exp', 'Newts');
+    expect((await folder.expctl('list')).stdout).toContain('EXP-003');
   });
 });

@@ -16,22 +16,20 @@ export async function scaffoldSteps(project: Project): Promise<Scaffold> {
   const { host, root } = project;
   const found = await survey(project);
   const isThere = (name: string): boolean => host.files.stat(host.paths.resolve(root, name))?.kind === 'directory';
-  const documents = documentPatterns(found, isThere(FOLDER));
+  const elsewhere = found.folders.filter((folder) => folder !== FOLDER && !folder.startsWith(`${FOLDER}/`));
+  const documents = documentPatterns(elsewhere);
   const after = configText({ documents, kinds: found.kinds, hasTemplates: isThere('templates') });
   const file: InitStep = { kind: 'file', path: host.paths.resolve(root, 'expctl.yaml'), before: undefined, after };
-  if (!documents.includes(DEFAULT)) return { steps: [file], found };
+  if (elsewhere.length > 0) return { steps: [file], found };
   const folder: InitStep = { kind: 'folder', path: host.paths.resolve(root, FOLDER), exists: isThere(FOLDER) };
   return { steps: [file, folder], found };
 }
 
-/** Where documents are already, they stay found. */
-function documentPatterns({ folders }: Survey, hasDefault: boolean): readonly string[] {
-  const elsewhere = folders.filter((folder) => folder !== FOLDER && !folder.startsWith(`${FOLDER}/`));
-  if (elsewhere.length === 0) return [DEFAULT];
-  const start = hasDefault ? [DEFAULT] : [];
-  if (elsewhere.length > MOST_FOLDERS) return [...start, '**/*.md'];
-  return [...start, ...elsewhere.map((folder) => (folder === '' ? '*.md' : `${folder}/*.md`))];
-}
+/** Where documents are already, they stay found; so is what a kind without a folder of its own makes. */
+const documentPatterns = (elsewhere: readonly string[]): readonly string[] =>
+  elsewhere.length > MOST_FOLDERS
+    ? ['**/*.md']
+    : [DEFAULT, ...elsewhere.map((folder) => (folder === '' ? '*.md' : `${folder}/*.md`))];
 
 type Written = {
   readonly documents: readonly string[];

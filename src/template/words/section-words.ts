@@ -44,6 +44,9 @@ const ENTRIES: readonly Entry[] = [
     says: 'a stop',
     words: words(
       'kill abort stop stopping falsification critical_trigger failure_criteria abbruch failure_plan ' +
+        'termination_criteria termination_criterion criteria_for_failure misserfolg misserfolgskriterien ' +
+        'critères_d_interruption critères_d_échec critères_de_rejet criterios_de_detención criterios_de_interrupción ' +
+        'criterios_de_fracaso critérios_de_interrupção critérios_de_falha 停止标准 停止標準 停止基準 失败标准 失敗標準 失敗基準 终止标准 終止標準 ' +
         'abbruchkriterien abbruchkriterium abbruchbedingungen abbruchregeln stoppkriterien stoppkriterium stoppregeln ' +
         'critères_d_arrêt critère_d_arrêt critères_d_abandon criterios_de_parada criterio_de_parada criterios_de_abandono critérios_de_parada ' +
         '停止条件 终止条件 終止條件 中止标准 中止基準 中止条件 撤退基準 打ち切り基準 중단_기준',

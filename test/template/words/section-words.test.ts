@@ -13,6 +13,10 @@ describe('the words of a heading', () => {
       "Critères d'acceptation, Critères de succès, Criterios de aceptación, Criterio de éxito, Critérios de sucesso",
     ],
     ['criteria', '成功标准, 验收标准, 成功基準, 合格基準, 受け入れ基準, 完了条件, 성공 기준'],
+    [
+      'kill',
+      "Critères d'interruption, Critères d’échec, Criterios de detención, 停止标准, 失敗基準, Kriterien für Misserfolg, Termination criteria, Criteria for failure",
+    ],
     ['kill', "Abbruchkriterien, Stoppregeln, Critères d'arrêt, Criterios de parada, 终止条件, 中止基準, 중단 기준"],
     ['results', 'Versuchsergebnisse, Ergebnisse, Messergebnisse (roh), Ergebnis, Résultats, Resultados, 実験結果'],
     ['hypothesis', 'Nullhypothese, Arbeitshypothese, Hypothèse, Hipótesis'],
