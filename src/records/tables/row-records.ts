@@ -41,10 +41,10 @@ const rowView = lazyView<RowState, RowParts>({
   class: ({ classified }) => classified.class,
   reason: ({ classified }) => classified.reason,
   id: ({ facts, row }) => plainText(cellTextAt(facts.text, row, facts.keyIndex) ?? '') || undefined,
-  cells: ({ facts, row }) => cellRecords(facts, row),
+  cells: (view) => cellRecords(view, view),
 });
 
-function cellRecords(facts: RowsFacts, row: Row): readonly CellRecord[] {
+function cellRecords({ facts, row }: RowState, of: Pick<RowRecord, 'class'>): readonly CellRecord[] {
   const { text, columns, spec, statuses } = facts;
   const cells = cellsOf(text, row);
   const crashed = statuses.some(({ index }) => {
@@ -52,7 +52,7 @@ function cellRecords(facts: RowsFacts, row: Row): readonly CellRecord[] {
     return cell !== undefined && saysCrashed(sliceOf(text, cell.span));
   });
   return cells.map(({ span }, at) =>
-    cellView({ source: text, span, type: columns[at]?.type ?? spec?.columns[at]?.type, crashed, facts, index: at }),
+    cellView({ source: text, span, type: columns[at]?.type ?? spec?.columns[at]?.type, crashed, facts, index: at, of }),
   );
 }
 
@@ -63,6 +63,8 @@ type CellState = {
   readonly crashed: boolean;
   readonly facts: RowsFacts;
   readonly index: number;
+  /** Its row. */
+  readonly of: Pick<RowRecord, 'class'>;
 };
 
 const cellView = lazyView<CellState, Pick<CellRecord, 'text' | 'value' | 'marks'>>({
@@ -70,7 +72,9 @@ const cellView = lazyView<CellState, Pick<CellRecord, 'text' | 'value' | 'marks'
   marks: ({ facts, index }) => columnMarks(facts, index),
   value: (view): Value => {
     const { text, type, crashed } = view;
-    const read = readValue(text, expectedType(type), hasMarks(text) ? view.marks : undefined);
+    // Where the row is struck through, what it says is told of what is left out.
+    const written = text.includes('~~') && view.of.class === 'excluded' ? plainText(text) : text;
+    const read = readValue(written, expectedType(type), hasMarks(text) ? view.marks : undefined);
     return crashed && isSentinel(read) ? { kind: 'missing', text: read.text } : read;
   },
 });

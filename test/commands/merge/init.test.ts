@@ -24,7 +24,7 @@ describe('init', () => {
     const made = folder.git('ls-files', '--others').trim();
     const elsewhere = projectFolder({ 'trials/one.md': folder.read(made), 'README.md': '# Words\n' });
     await elsewhere.expctl('init');
-    expect(elsewhere.read('expctl.yaml')).toContain("documents:\n  - 'trials/*.md'\n");
+    expect(elsewhere.read('expctl.yaml')).toContain("documents:\n  - 'experiments/**/*.md'\n  - 'trials/*.md'\n");
     expect((await elsewhere.expctl('list')).stdout).toContain('Adapters');
   });
 

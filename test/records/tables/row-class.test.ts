@@ -44,6 +44,15 @@ describe('the classes of rows', () => {
     ]);
   });
 
+  it('reads the values of a row that is struck through, and none that is struck through in another', () => {
+    const head = '| Run ID | Steps | Ice (cm) |\n|---|---|---|\n';
+    const [only] = recordIn(`# EXP-1\n\n${head}| ~~r-1~~ | ~~10~~ | ~~4~~ |\n| r-2 | 10 | ~~4~~ |\n`).tables;
+    expect(only?.rows.map(({ cells }) => cells.map(({ value }) => value.kind))).toEqual([
+      ['text', 'number', 'number'],
+      ['text', 'number', 'missing'],
+    ]);
+  });
+
   it('keeps the reason of an exclusion', () => {
     expect(table.rows.flatMap(({ id, reason }) => (reason === undefined ? [] : [`${id}: ${reason}`]))).toEqual([
       'r-4: broken auger',
