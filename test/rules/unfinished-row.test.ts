@@ -45,6 +45,9 @@ describe('unfinished-row', () => {
     const blank = '| | | | | | | |';
     expect(told('RUNNING', WHOLE, blank)).toEqual([]);
     expect(told('PASSED', WHOLE, blank)).toEqual(['12 this row is still a placeholder']);
+    const sample = '| 1 | short | "..." | "..." | ✅ | 0.9 | 310 |';
+    expect(told('RUNNING', WHOLE, sample)).toEqual([]);
+    expect(told('PASSED', WHOLE, sample)).toEqual(['12 this row is still a placeholder']);
   });
 
   it('takes a dash for "not applicable" where nobody declared a metric, but no word for one', () => {
