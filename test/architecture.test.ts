@@ -70,6 +70,22 @@ function importsOf(text: string): readonly string[] {
   return [...statements, ...dynamic].map((match) => match[1] ?? '');
 }
 
+const valuesOf = (text: string): string => text.replace(/import type [^;]+;/gu, '');
+
+const staticImportsOf = (text: string): readonly string[] => importsOf(valuesOf(text).replaceAll(/\bimport\('/gu, ''));
+
+/** The files that are loaded as soon as these are. */
+function reachedAtOnce(paths: readonly string[]): ReadonlySet<File> {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const reached = new Set(paths.flatMap((path) => byPath.get(path) ?? []));
+  for (const { path, text } of reached)
+    for (const specifier of staticImportsOf(text)) {
+      const file = byPath.get(target(path, specifier));
+      if (file !== undefined) reached.add(file);
+    }
+  return reached;
+}
+
 const levelOf = (room: string): number => LEVELS.findIndex((rooms) => rooms.includes(room));
 
 const target = (from: string, specifier: string): string => relative(SRC, resolve(SRC, dirname(from), specifier));
@@ -92,15 +108,12 @@ describe('the house', () => {
 
   it('has no cycle between files', () => {
     const graph = new Map(
-      files.map(({ path, text }) => {
-        const values = text.replace(/import type [^;]+;/gu, '');
-        return [
-          path,
-          importsOf(values)
-            .filter((specifier) => specifier.startsWith('.'))
-            .map((specifier) => target(path, specifier)),
-        ];
-      }),
+      files.map(({ path, text }) => [
+        path,
+        importsOf(valuesOf(text))
+          .filter((specifier) => specifier.startsWith('.'))
+          .map((specifier) => target(path, specifier)),
+      ]),
     );
     const done = new Set<string>();
     const cycles: string[] = [];
@@ -122,6 +135,17 @@ describe('the house', () => {
         .map((specifier) => `${path} imports ${specifier}`),
     );
     expect(strays).toEqual([]);
+  });
+
+  // What a package costs to load is more than all that a check of one document does.
+  it('checks a document without any package', () => {
+    const packages = [...reachedAtOnce(['cli.ts', 'commands/check.ts', 'commands/log/tell-queued.ts'])].flatMap(
+      ({ path, text }) =>
+        staticImportsOf(text)
+          .filter((specifier) => !/^(?:\.|node:)/u.test(specifier))
+          .map((specifier) => `${path} imports ${specifier}`),
+    );
+    expect(packages).toEqual([]);
   });
 
   it('has no file or folder whose name says nothing', () => {

@@ -2,7 +2,7 @@
  * Characters that move a cursor, turn the reading direction, or stand there unseen: C0, DEL, C1, bidi controls,
  * zero-width and filler characters, line separators, tags, supplementary variation selectors, lone surrogates.
  */
-const HIDDEN =
+const hidden = (): RegExp =>
   // oxlint-disable-next-line no-control-regex -- control characters are the subject here
   /[\0-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}\p{Surrogate}]/gu;
 
@@ -30,17 +30,16 @@ export const visibleLines = (text: string): string =>
 
 /** The text with each hidden character replaced, but for those that an emoji is made of. */
 export function replaceHidden(text: string, replace: (character: string) => string): string {
-  return text.replace(HIDDEN, (character, offset: number) =>
+  if (/^[ -~]*$/.test(text)) return text;
+  return text.replace(hidden(), (character, offset: number) =>
     isPartOfEmoji(text, character, offset) ? character : replace(character),
   );
 }
 
 const JOINER = '\u200d';
-const PICTURE = /^\p{Extended_Pictographic}/u;
-const PICTURE_END = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u;
 
 /** A joiner between two pictures (family, professions). Flags made of tags are shown as escapes. */
 const isPartOfEmoji = (text: string, character: string, offset: number): boolean =>
   character === JOINER &&
-  PICTURE_END.test(text.slice(Math.max(0, offset - 2), offset)) &&
-  PICTURE.test(text.slice(offset + 1, offset + 3));
+  /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u.test(text.slice(Math.max(0, offset - 2), offset)) &&
+  /^\p{Extended_Pictographic}/u.test(text.slice(offset + 1, offset + 3));

@@ -1,10 +1,9 @@
 import { UserError } from '../errors.ts';
 import { nearest } from '../text/nearest.ts';
 import { KEYS_AT, PROTOCOLS, SEVERITIES } from './config-schema.ts';
-import type { Config, ConfigPlace } from '../config.ts';
-
-/** A configuration as it was read, for saying what is wrong in it: the file's path and where its keys stand. */
-export type ReadFrom = Pick<Config, 'placeOf'> & { readonly path: string };
+import { fileLine } from './file-line.ts';
+import type { ConfigPlace } from '../config.ts';
+import type { ReadFrom } from './file-line.ts';
 
 /** What zod found wrong, as far as it is looked at: the words of it are ours. */
 type Issue = { readonly path: readonly PropertyKey[]; readonly keys?: readonly string[] };
@@ -31,12 +30,6 @@ export function unknownName(
   const near = nearest(key.slice(key.lastIndexOf('.') + 1), names);
   const hint = near === undefined ? `${what} are: ${names.join(', ')}` : `did you mean \`${near}\`?`;
   return new UserError(`${fileLine(from, key)}: ${message}`, { hint });
-}
-
-/** Where a key stands, as `file:line`; the file alone where the line is not known. */
-export function fileLine({ path, placeOf }: ReadFrom, key: string): string {
-  const line = placeOf(key)?.line;
-  return line === undefined ? path : `${path}:${line}`;
 }
 
 function unknownKey(from: ReadFrom, path: readonly string[], unknown: string): UserError {

@@ -1,7 +1,8 @@
 import { DEFAULT_CONFIG } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { nearest } from '../text/nearest.ts';
-import { fileLine, unknownName } from './config-problem.ts';
+import { unknownName } from './config-problem.ts';
+import { fileLine } from './file-line.ts';
 import type { Config } from '../config.ts';
 import type { Host } from '../host.ts';
 import type { Kind } from '../template/kind.ts';

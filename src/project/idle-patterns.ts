@@ -1,6 +1,6 @@
 import { nearest } from '../text/nearest.ts';
 import { alternativesOf, fixedFolderOf } from '../text/glob.ts';
-import { fileLine } from './config-problem.ts';
+import { fileLine } from './file-line.ts';
 import { DEFAULT_FOLDER, isMarkdown } from './find-documents.ts';
 import { isSkipped } from './sparse-checkout.ts';
 import type { Project } from './project.ts';

@@ -10,7 +10,7 @@ import { configPlaces } from './config-places.ts';
 import { shapeProblem, unknownName } from './config-problem.ts';
 import { configSchema } from './config-schema.ts';
 import type { Config, KindConfig } from '../config.ts';
-import type { ReadFrom } from './config-problem.ts';
+import type { ReadFrom } from './file-line.ts';
 import type { WrittenConfig } from './config-schema.ts';
 
 const MAX_BYTES = 64 * 1024;

@@ -21,8 +21,10 @@ const ONE_MEASURE: ReadonlySet<TableRecord['role']> = new Set<TableRecord['role'
   'comparison',
 ]);
 /** How people say that a run gave no value. */
-const NO_VALUE =
-  /^[^\p{L}\p{N}]*(?:crash(?:ed)?|fail(?:ed|ure)?|error(?:ed)?|oom|out of memory|killed|time(?:d )?out|diverged|abort(?:ed)?|cancell?ed|stopped|skipped|running|queued|planned|not (?:run|measured|evaluated))[^\p{L}\p{N}]*(?:\([^()]*\)\s*)?$/iu;
+const isNoValue = (text: string): boolean =>
+  /^[^\p{L}\p{N}]*(?:crash(?:ed)?|fail(?:ed|ure)?|error(?:ed)?|oom|out of memory|killed|time(?:d )?out|diverged|abort(?:ed)?|cancell?ed|stopped|skipped|running|queued|planned|not (?:run|measured|evaluated))[^\p{L}\p{N}]*(?:\([^()]*\)\s*)?$/iu.test(
+    text,
+  );
 
 /** A number that can be two, one in the wrong unit, and words where something was to be measured. */
 export function cellMistake(value: Value, place: ColumnOf): CellMistake | undefined {
@@ -33,7 +35,7 @@ export function cellMistake(value: Value, place: ColumnOf): CellMistake | undefi
 
 /** Whether a text in a column of measured values says only that there is none. */
 export const saysNoValue = (value: Value, column: ColumnRecord): boolean =>
-  value.kind === 'text' && measures(column) && NO_VALUE.test(value.plain);
+  value.kind === 'text' && measures(column) && isNoValue(value.plain);
 
 const measures = ({ spec, unit }: ColumnRecord): boolean =>
   NUMERIC.has(spec?.type) && (spec?.better !== undefined || unit !== undefined);
@@ -45,7 +47,7 @@ const openMistake = ({ readings = ['', ''] }: Extract<Value, { kind: 'text' }>):
 
 /** `crashed at 300` has a number in it, and is none. */
 function wordsMistake(text: string, { column }: ColumnOf): CellMistake | undefined {
-  if (!measures(column) || !/\d/u.test(text) || NO_VALUE.test(text)) return undefined;
+  if (!measures(column) || !/\d/u.test(text) || isNoValue(text)) return undefined;
   return {
     expected: 'a number',
     hint: 'the words belong into the notes; where nothing was measured the cell is `n/a`, or says only `crashed`',

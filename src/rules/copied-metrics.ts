@@ -1,4 +1,5 @@
 import { collectionRule } from '../lint/rule.ts';
+import { isAsciiDigit } from '../text/letters.ts';
 import type { Field } from '../document/field.ts';
 import type { ExperimentRecord, RowRecord } from '../records/record.ts';
 import type { Span } from '../text/span.ts';
@@ -106,7 +107,7 @@ function hasLongNumber(text: string, { start, end }: Span, digits: number): bool
   let count = 0;
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
-    if (unit >= 48 && unit <= 57) count++;
+    if (isAsciiDigit(unit)) count++;
     else if (unit !== POINT && unit !== COMMA) count = 0;
     if (count === digits) return true;
   }

@@ -2,6 +2,7 @@ import { remember, rememberText } from '../document/remember.ts';
 import { matchChoice } from './choice.ts';
 import { foldLine, foldText } from './fold-line.ts';
 import { isPrompt } from './prompt.ts';
+import { isAsciiDigit, isAsciiLetter } from '../text/letters.ts';
 import type { ChecklistSpec, FieldSpec, TableSpec } from './kind.ts';
 
 /** `unchosen`: the template's list of choices still stands there. */
@@ -90,7 +91,7 @@ function withoutLead(text: string): string {
   return '';
 }
 
-const isPlainWord = (unit: number): boolean => (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122);
+const isPlainWord = (unit: number): boolean => isAsciiDigit(unit) || isAsciiLetter(unit);
 
 /** `✅`, `❌`, `⚠`, and the sign behind them that makes them pictures; figures in circles are none. */
 const isPicture = (unit: number): boolean =>

@@ -1,3 +1,5 @@
+import { hasLetter } from '../text/letters.ts';
+
 const LONGEST = 400;
 const LEAST_WORDS = 3;
 
@@ -10,7 +12,5 @@ export function isPrompt(text: string): boolean {
   if (phrase.length > LONGEST || !phrase.startsWith('[') || !phrase.endsWith(']')) return false;
   const inner = phrase.slice(1, -1);
   if (/[[\]\n]/u.test(inner)) return false;
-  return inner
-    .split(',')
-    .some((part) => part.split(/\s+/u).filter((word) => /\p{L}/u.test(word)).length >= LEAST_WORDS);
+  return inner.split(',').some((part) => part.split(/\s+/u).filter(hasLetter).length >= LEAST_WORDS);
 }

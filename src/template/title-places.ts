@@ -1,4 +1,5 @@
 import { rememberFor } from '../document/remember.ts';
+import { hasLetter } from '../text/letters.ts';
 import type { Kind } from './kind.ts';
 
 /** What stands in brackets in a title, links aside. */
@@ -15,7 +16,7 @@ export type TitlePlaces = { readonly places: readonly string[]; readonly line: n
 export const titlePlaces = rememberFor((kind: Kind): TitlePlaces => {
   const { text, at } = titleOf(kind);
   const places = [...text.matchAll(TITLE_PLACES)].filter(
-    ({ 0: place, index }) => /\p{L}/u.test(place) && !NUMBER.test(place) && !isTitleTag(text, index, place),
+    ({ 0: place, index }) => hasLetter(place) && !NUMBER.test(place) && !isTitleTag(text, index, place),
   );
   return { places: places.map(([place]) => place), line: kind.text.slice(0, at).split('\n').length };
 });

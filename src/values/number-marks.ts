@@ -29,7 +29,6 @@ type Token =
   | 'point-groups'
   | 'other';
 
-const NUMBER = /(?<![\p{L}\d_.,])\d+(?:[.,]\d+)+(?![.,]?\d)/gu;
 const FORMS: readonly (readonly [Token, RegExp])[] = [
   ['comma-or-groups', /^[1-9]\d{0,2},\d{3}$/],
   ['point-or-groups', /^[1-9]\d{0,2}\.\d{3}$/],
@@ -101,5 +100,5 @@ function wayOf(token: Token, marks: NumberMarks | undefined, isNumber: boolean):
 function outsideBrackets(text: string, change: (number: string) => string): string {
   const first = text.search(/[([]/u);
   const end = first < 0 ? text.length : first;
-  return text.slice(0, end).replace(NUMBER, change) + text.slice(end);
+  return text.slice(0, end).replace(/(?<![\p{L}\d_.,])\d+(?:[.,]\d+)+(?![.,]?\d)/gu, change) + text.slice(end);
 }

@@ -1,6 +1,7 @@
+import { startsWithLetterOrDigit } from '../text/letters.ts';
+
 const ESCAPABLE = /[!-/:-@[-`{-~]/u;
 const SPACE = /\s/u;
-const WORD = /[\p{L}\p{N}_]/u;
 const WHOLE_LINK = /^\[([^[\]]*)\]\([^()\s]*\)$/u;
 
 type Piece = { text: string };
@@ -90,13 +91,15 @@ function pushOpener(openers: Map<string, Piece[]>, run: string, piece: Piece): v
 
 function canOpen(run: string, before: string, after: string): boolean {
   if (!isMarker(run) || SPACE.test(after)) return false;
-  return run[0] !== '_' || !WORD.test(before);
+  return run[0] !== '_' || !isWord(before);
 }
 
 function canClose(run: string, before: string, after: string): boolean {
   if (!isMarker(run) || SPACE.test(before)) return false;
-  return run[0] !== '_' || !WORD.test(after);
+  return run[0] !== '_' || !isWord(after);
 }
+
+const isWord = (character: string): boolean => character === '_' || startsWithLetterOrDigit(character);
 
 function isMarker(run: string): boolean {
   return run.length <= 3 && (run[0] !== '~' || run.length === 2);

@@ -38,4 +38,13 @@ describe('emojiEnd', () => {
     expect(emojiEnd('a👩‍🔬b', 1)).toBe(6);
     expect(emojiEnd('a1b', 1)).toBe(1);
   });
+
+  it('knows every picture', () => {
+    const points = Array.from({ length: 0x110000 }, (_, point) => String.fromCodePoint(point));
+    const missed = points.filter(
+      (character) =>
+        emojiEnd(character, 0) > 0 !== /^[\p{Extended_Pictographic}\p{Regional_Indicator}]/u.test(character),
+    );
+    expect(missed).toEqual([]);
+  });
 });

@@ -40,15 +40,6 @@ export const CHAR = {
 /** Whether the unit is a space or a tab, the only padding markdown knows inside a line. */
 export const isPadding = (unit: number): boolean => unit === CHAR.space || unit === CHAR.tab;
 
-/** Whether the unit is an ASCII digit. */
-export const isDigit = (unit: number): boolean => unit >= CHAR.zero && unit <= CHAR.nine;
-
-/** Whether the unit is an ASCII letter. */
-export const isLetter = (unit: number): boolean => {
-  const lower = unit | 32;
-  return lower >= 97 && lower <= 122;
-};
-
 /** The first offset from `at` that holds no padding, `end` at most. */
 export function skipPadding(text: string, at: number, end: number): number {
   let here = at;

@@ -1,4 +1,5 @@
-import { CHAR, isDigit, skipPadding } from './char.ts';
+import { isAsciiDigit } from '../../text/letters.ts';
+import { CHAR, skipPadding } from './char.ts';
 import { closeTo, finishedItem } from './close.ts';
 import { moveTo, stepOver, takeIndent } from './line.ts';
 import { footnoteMarkerLength, listMarkerLength } from './marker.ts';
@@ -98,7 +99,7 @@ function markerLength(reader: Reader, sign: number, interrupts: boolean): number
 
 /** Only an item with content, and of numbers only 1, may begin a list right behind a paragraph's line. */
 function mayInterrupt({ text, first, lineEnd }: Reader, sign: number, length: number): boolean {
-  if (isDigit(sign) && (sign !== CHAR.one || length !== 2)) return false;
+  if (isAsciiDigit(sign) && (sign !== CHAR.one || length !== 2)) return false;
   return skipPadding(text, first + length, lineEnd) < lineEnd;
 }
 
@@ -130,7 +131,7 @@ function openItem(reader: Reader, length: number, sibling: OpenList | undefined)
 
 const newList = (text: string, start: number, length: number): OpenList => ({
   start,
-  ordered: isDigit(text.charCodeAt(start)),
+  ordered: isAsciiDigit(text.charCodeAt(start)),
   sign: text.charCodeAt(start + length - 1),
   items: [],
 });
@@ -141,7 +142,7 @@ function beginSibling(reader: Reader, depth: number, list: OpenList): boolean {
   const length = listMarkerLength(reader);
   if (length === 0) return false;
   const { text, first } = reader;
-  if (text.charCodeAt(first + length - 1) !== list.sign || isDigit(text.charCodeAt(first)) !== list.ordered)
+  if (text.charCodeAt(first + length - 1) !== list.sign || isAsciiDigit(text.charCodeAt(first)) !== list.ordered)
     return false;
   closeTo(reader, depth + 1);
   const before = innermost(reader);

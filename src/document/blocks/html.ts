@@ -1,4 +1,5 @@
-import { CHAR, isDigit, isLetter, isPadding, skipPadding } from './char.ts';
+import { isAsciiDigit, isAsciiLetter } from '../../text/letters.ts';
+import { CHAR, isPadding, skipPadding } from './char.ts';
 import type { HtmlType } from './reader.ts';
 
 /** Tags whose text is raw up to their closing tag (CommonMark 0.31.2, HTML blocks, kind 1). */
@@ -27,7 +28,7 @@ export function htmlTypeAt(text: string, at: number, end: number): HtmlType | un
 
 function declarationType(text: string, at: number, end: number): HtmlType | undefined {
   if (at >= end) return undefined;
-  if (isLetter(text.charCodeAt(at))) return 4;
+  if (isAsciiLetter(text.charCodeAt(at))) return 4;
   if (reads(text, at, { end, words: '--' })) return 2;
   return reads(text, at, { end, words: '[CDATA[' }) ? 5 : undefined;
 }
@@ -43,7 +44,7 @@ function reads(text: string, at: number, { end, words }: Reading): boolean {
 type Tag = { readonly end: number; readonly closing: boolean };
 
 function tagType(text: string, at: number, { end, closing }: Tag): HtmlType | undefined {
-  if (at >= end || !isLetter(text.charCodeAt(at))) return undefined;
+  if (at >= end || !isAsciiLetter(text.charCodeAt(at))) return undefined;
   let behind = at;
   while (behind < end && isNamePart(text.charCodeAt(behind))) behind++;
   const next = behind < end ? text.charCodeAt(behind) : CHAR.lineFeed;
@@ -59,7 +60,7 @@ function tagType(text: string, at: number, { end, closing }: Tag): HtmlType | un
   return skipPadding(text, tagEnd + 1, end) === end ? 7 : undefined;
 }
 
-const isNamePart = (unit: number): boolean => isLetter(unit) || isDigit(unit) || unit === CHAR.dash;
+const isNamePart = (unit: number): boolean => isAsciiLetter(unit) || isAsciiDigit(unit) || unit === CHAR.dash;
 
 /** The offset behind a tag's attributes and its optional `/`, or -1 where they are malformed. */
 function behindAttributes(text: string, from: number, end: number): number {
@@ -75,7 +76,8 @@ function behindAttributes(text: string, from: number, end: number): number {
   }
 }
 
-const isAttributeStart = (unit: number): boolean => isLetter(unit) || unit === CHAR.colon || unit === CHAR.underscore;
+const isAttributeStart = (unit: number): boolean =>
+  isAsciiLetter(unit) || unit === CHAR.colon || unit === CHAR.underscore;
 
 const isAttributePart = (unit: number): boolean =>
   isNamePart(unit) || unit === CHAR.dot || unit === CHAR.colon || unit === CHAR.underscore;
@@ -124,7 +126,7 @@ export function htmlEndsIn(text: string, from: number, { end, type }: { end: num
 
 function closesRaw(text: string, from: number, end: number): boolean {
   let at = from;
-  while (at < end && at - from < LONGEST_NAME && isLetter(text.charCodeAt(at))) at++;
+  while (at < end && at - from < LONGEST_NAME && isAsciiLetter(text.charCodeAt(at))) at++;
   if (at >= end || text.charCodeAt(at) !== CHAR.greater) return false;
   return RAW_NAMES.has(text.slice(from, at).toLowerCase());
 }

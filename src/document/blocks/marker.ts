@@ -1,4 +1,5 @@
-import { CHAR, isDigit, isPadding, skipPadding, trimPadding } from './char.ts';
+import { isAsciiDigit } from '../../text/letters.ts';
+import { CHAR, isPadding, skipPadding, trimPadding } from './char.ts';
 import type { Reader } from './reader.ts';
 
 /** Whether the line's rest, from its first unit on, is a thematic break. */
@@ -74,8 +75,8 @@ export function listMarkerLength(reader: Reader): number {
   const { text, first, lineEnd } = reader;
   const sign = text.charCodeAt(first);
   let at = first;
-  if (isDigit(sign)) {
-    while (at < lineEnd && at - first <= LONGEST_NUMBER && isDigit(text.charCodeAt(at))) at++;
+  if (isAsciiDigit(sign)) {
+    while (at < lineEnd && at - first <= LONGEST_NUMBER && isAsciiDigit(text.charCodeAt(at))) at++;
     const delimiter = at < lineEnd ? text.charCodeAt(at) : 0;
     if (at - first > LONGEST_NUMBER || (delimiter !== CHAR.dot && delimiter !== CHAR.closeParen)) return 0;
   } else if (sign !== CHAR.dash && sign !== CHAR.star && sign !== CHAR.plus) return 0;

@@ -1,5 +1,6 @@
+import { startsWithLetterOrDigit } from '../../text/letters.ts';
+
 const BLANK = /\s/u;
-const WORD = /[\p{L}\p{N}]/u;
 const MARKERS = new Set(['*', '_', '~']);
 
 /** A piece of an inline slice: `fixed` is said as it stands, the rest may still hold emphasis. */
@@ -72,9 +73,9 @@ function looseStretches(pieces: readonly Piece[]): readonly { readonly start: nu
 }
 
 const canOpen = (text: string, { char, start, length }: Marker): boolean =>
-  holds(text[start + length]) && (char !== '_' || !WORD.test(text[start - 1] ?? ' '));
+  holds(text[start + length]) && (char !== '_' || !startsWithLetterOrDigit(text[start - 1] ?? ' '));
 
 const canClose = (text: string, { char, start, length }: Marker): boolean =>
-  holds(text[start - 1]) && (char !== '_' || !WORD.test(text[start + length] ?? ' '));
+  holds(text[start - 1]) && (char !== '_' || !startsWithLetterOrDigit(text[start + length] ?? ' '));
 
 const holds = (char: string | undefined): boolean => char !== undefined && !BLANK.test(char);

@@ -1,13 +1,12 @@
 import type { Span } from '../../text/span.ts';
 import { isBlank, trimEnd } from '../inline/blanks.ts';
+import { isAsciiDigit, isAsciiLetter, startsWithLetter, startsWithLetterOrDigit } from '../../text/letters.ts';
 
 const LONGEST_LABEL = 120;
 const MOST_WORDS = 6;
 const MOST_GAPS = 16;
 const BACKTICK = 96;
 const FULL_WIDTH_COLON = 0xff1a;
-const LETTER = /\p{L}/u;
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const PAIRS = ['()', '[]', '（）', '【】'];
 const CLOSERS = new Map(PAIRS.map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]));
 const [ORDINARY, COLON, STOP, DOT, TICK, BRACKET, GAP] = [0, 1, 2, 3, 4, 5, 6];
@@ -55,11 +54,10 @@ export function plainLabel(text: string, line: Span, item: boolean): LabelWords 
 
 function begins(text: string, at: number, item: boolean): boolean {
   const unit = text.charCodeAt(at);
-  if (unit < 128) return isAsciiLetter(unit) || unit === 91 || unit === 96 || (item && unit >= 48 && unit <= 57);
-  return (item ? LETTER_OR_DIGIT : LETTER).test(String.fromCodePoint(text.codePointAt(at) ?? 32));
+  if (unit < 128) return isAsciiLetter(unit) || unit === 91 || unit === 96 || (item && isAsciiDigit(unit));
+  const first = text.slice(at, at + 2);
+  return item ? startsWithLetterOrDigit(first) : startsWithLetter(first);
 }
-
-const isAsciiLetter = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
 
 /** The first colon outside brackets and code, before any sentence punctuation. */
 function colonAt(text: string, { start, end }: Span): number | undefined {
@@ -145,4 +143,4 @@ function countWords(text: string, { start, end }: Span): number {
   return words;
 }
 
-const isWordUnit = (unit: number): boolean => unit >= 128 || isAsciiLetter(unit) || (unit >= 48 && unit <= 57);
+const isWordUnit = (unit: number): boolean => unit >= 128 || isAsciiLetter(unit) || isAsciiDigit(unit);

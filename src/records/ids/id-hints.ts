@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { idPatternOf } from './id-pattern.ts';
+import { isAsciiDigit, isAsciiLetter } from '../../text/letters.ts';
 
 /**
  * Whether every id of a pattern is among those that `hintsIn` points at: a word, a hyphen or low line, a number. Without a
@@ -35,10 +36,7 @@ function joins(text: string, at: number): boolean {
 
 const BLANK = 32;
 
-const isDigit = (text: string, at: number): boolean => {
-  const unit = text.charCodeAt(at);
-  return unit >= 48 && unit <= 57;
-};
+const isDigit = (text: string, at: number): boolean => isAsciiDigit(text.charCodeAt(at));
 
 /** An ASCII letter, or anything beyond ASCII, which `i` may fold into one. */
-const isWord = (unit: number): boolean => unit > 127 || ((unit | 32) >= 97 && (unit | 32) <= 122);
+const isWord = (unit: number): boolean => unit > 127 || isAsciiLetter(unit);

@@ -71,9 +71,6 @@ export function idIn(text: string, options: IdOptions = {}): FoundId | undefined
 /** Behind so many units nobody writes an id, and a hostile heading ends. */
 const LONGEST_HEADING = 300;
 const LONGEST_LEAD = 60;
-/** Time of day, zone, numbering and decoration may stand before a heading's id: `## 2026-04-26 · exp 0002 · …`. */
-const LEAD =
-  /^(?:[\p{P}\p{S}\p{M}\s\u200d]|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}(?::\d{2})?|\b(?:UTC|GMT|[A-Z]{1,2}[SD]T)\b|\d{1,3}[.)](?=\s))*$/u;
 const WEAK_END = /^(?:[\s*_`~\])）】]*$|[\s*_`~\])）】]*[:：,;.|·•+&/—–([（【✅❌⚠⏳]|\s+-\s|\s*→)/u;
 
 /**
@@ -94,14 +91,20 @@ function idOfHeading(title: string, pattern: string): FoundId | undefined {
   const options = pattern === '' ? {} : { pattern };
   const found = idsIn(title.length > LONGEST_HEADING ? title.slice(0, LONGEST_HEADING) : title, options);
   const first = found[0];
-  if (first !== undefined && isLead(title, first)) return first;
+  if (first !== undefined && standsFirst(title, first)) return first;
   const last = found.at(-1);
   const bracketed = last !== undefined && last.form === 'strong' && /^[\])）】]\s*$/u.test(title.slice(last.span.end));
   return bracketed ? last : undefined;
 }
 
-function isLead(title: string, { span, form }: FoundId): boolean {
-  if (span.start > LONGEST_LEAD || (span.start > 0 && !LEAD.test(title.slice(0, span.start)))) return false;
+/** Time of day, zone, numbering and decoration may stand before a heading's id: `## 2026-04-26 · exp 0002 · …`. */
+const isDecoration = (text: string): boolean =>
+  /^(?:[\p{P}\p{S}\p{M}\s\u200d]|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}(?::\d{2})?|\b(?:UTC|GMT|[A-Z]{1,2}[SD]T)\b|\d{1,3}[.)](?=\s))*$/u.test(
+    text,
+  );
+
+function standsFirst(title: string, { span, form }: FoundId): boolean {
+  if (span.start > LONGEST_LEAD || (span.start > 0 && !isDecoration(title.slice(0, span.start)))) return false;
   return form === 'strong' || WEAK_END.test(title.slice(span.end));
 }
 

@@ -1,3 +1,5 @@
+import { mayHoldWideLetters } from '../../text/letters.ts';
+
 /**
  * An id pattern such as `EXP-{number:3}` or `{date}_{slug}`, made ready to search a text and to test a whole id.
  * `whole` captures `prefix`, `number`, `suffix` where the pattern has a number.
@@ -15,13 +17,13 @@ export type IdSearch = (text: string) => RegExp;
 
 /**
  * A search for all that an expression matches. V8 takes several milliseconds to compile the letters and figures of every
- * script, twice that where case does not count; a text of ASCII alone, as nearly all are, needs but sixty-two of them.
+ * script, twice that where case does not count; a text with none beyond ASCII, as nearly all are, needs but sixty-two of them.
  * `source` has `\p{L}` and `\p{N}` in classes only.
  */
 export function searchFor(source: string, flags: 'g' | 'gi'): IdSearch {
   const plain = new RegExp(source.replaceAll('\\p{L}', 'A-Za-z').replaceAll('\\p{N}', '0-9'), flags);
   let full: RegExp | undefined;
-  return (text) => (/[^\0-\x7f]/.test(text) ? (full ??= new RegExp(source, `${flags}u`)) : plain);
+  return (text) => (mayHoldWideLetters(text) ? (full ??= new RegExp(source, `${flags}u`)) : plain);
 }
 
 const NAMED = new Map([

@@ -3,6 +3,7 @@ import type { Kind } from '../../template/kind.ts';
 import { standingChoice } from '../../template/choice.ts';
 import { titleSection } from '../../template/section-keys.ts';
 import { foldName } from '../../text/fold-name.ts';
+import { mayHoldWideLetters } from '../../text/letters.ts';
 import type { Span } from '../../text/span.ts';
 import { sliceOf } from '../../text/span.ts';
 import { writtenValue } from '../matching/field-record.ts';
@@ -106,7 +107,7 @@ function statusInHeading(text: string, root: Section, kind: Kind | undefined): S
   const id = headingId(title, { pattern: kind?.identity.idPattern });
   if (id === undefined || title.length > 400) return undefined;
   const rest = title.slice(id.span.end);
-  const ending = (/[^\0-\x7f]/.test(rest) ? HEADING_ENDINGS : PLAIN_HEADING_ENDINGS)
+  const ending = headingEndings(rest)
     .map((pattern) => pattern.exec(rest))
     .find((found) => found !== null && says(found[1]));
   if (ending?.[1] === undefined) return undefined;
@@ -115,19 +116,17 @@ function statusInHeading(text: string, root: Section, kind: Kind | undefined): S
   return { text: sliceOf(text, span), span };
 }
 
-/** A bracket, words behind the last dash, one to three words in capitals, a sign; each at the very end. */
-const HEADING_ENDINGS: readonly RegExp[] = [
+/**
+ * A bracket, words behind the last dash, one to three words in capitals, a sign; each at the very end. Letters of every
+ * script, counted to fifteen, take V8 five milliseconds to compile.
+ */
+const headingEndings = (rest: string): readonly RegExp[] => [
   /[([（【]([^()[\]（）【】]{2,60})[)\]）】]\s*$/u,
   /\s[-–—|·]\s+([^-–—|·]{2,40})$/u,
-  /(?:^|[\s:：])(\p{Lu}{3,15}(?:[ -]\p{Lu}{2,15}){0,2})\s*$/u,
+  mayHoldWideLetters(rest)
+    ? /(?:^|[\s:：])(\p{Lu}{3,15}(?:[ -]\p{Lu}{2,15}){0,2})\s*$/u
+    : /(?:^|[\s:])([A-Z]{3,15}(?:[ -][A-Z]{2,15}){0,2})\s*$/,
   /([✅❌⚠⏳🔄🚧🛑🚫🔬]\uFE0F?)\s*$/u,
-];
-
-/** The same in ASCII alone: letters of every script, counted to fifteen, take V8 five milliseconds to compile. */
-const PLAIN_HEADING_ENDINGS: readonly RegExp[] = [
-  /[([]([^()[\]]{2,60})[)\]]\s*$/,
-  /\s[-|]\s+([^-|]{2,40})$/,
-  /(?:^|[\s:])([A-Z]{3,15}(?:[ -][A-Z]{2,15}){0,2})\s*$/,
 ];
 
 /** Whether a heading's end is a status through and through, a date beside it at most: `(done 2026-03-02)`, not `(new baseline)`. */

@@ -1,4 +1,5 @@
 import type { Stage, StatusSpec } from '../../template/kind.ts';
+import { mayHoldWideLetters } from '../../text/letters.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { LONGEST_PHRASE, STATUS_SIGNS, STATUS_WORDS, unspacedWords, WAITING_WORDS } from './status-words.ts';
 import type { Result, WordMeaning } from './status-words.ts';
@@ -155,7 +156,7 @@ const PICTURES = /[✅❌⚠⏳🔄🚧🛑🚫🔬\uFE0F]/gu;
 
 /** Lower case, letters and digits only; scripts without blanks are looked up whole. */
 const wordsOf = (text: string): readonly string[] =>
-  /[^\0-\x7f]/.test(text.replace(PICTURES, ' '))
+  mayHoldWideLetters(text.replace(PICTURES, ' '))
     ? (text
         .toLowerCase()
         .normalize('NFC')

@@ -16,7 +16,8 @@ const DECIMAL: ReadonlySet<ValueType | undefined> = new Set<ValueType>(['number'
 /** A decimal comma that no thousands can be, looked for before anything is split. */
 const DECIMAL_COMMA = /(?<![\d.,])(?:0\d*,\d|[1-9]\d*,(?:\d{1,2}|\d{4,})(?![\d,])|[1-9]\d{0,2}(?:\.\d{3})+,\d)/;
 /** `0,91`, `24,05`, `1,2345`, `3,5 ms`, `3,1 ± 0,2`: no list of two whole numbers. */
-const NO_LIST = /^[-+−~<>≤≥ ]*(?:0,\d{2,}|\d+,(?:0\d+|\d{4,})|\d+\.[\d.]*,\d+|[\d.]+,\d+(?:\s?[%‰\p{L}]|\s*[±→–]).*)$/u;
+const isNoList = (text: string): boolean =>
+  /^[-+−~<>≤≥ ]*(?:0,\d{2,}|\d+,(?:0\d+|\d{4,})|\d+\.[\d.]*,\d+|[\d.]+,\d+(?:\s?[%‰\p{L}]|\s*[±→–]).*)$/u.test(text);
 /** More than two numbers. */
 const LIST = /\d,\d{1,2},\d/;
 
@@ -68,9 +69,7 @@ function shownIn({ type, unit, spec }: MarkedTable['columns'][number], cells: re
   const measures = DECIMAL.has(type) || unit !== undefined || spec?.better !== undefined;
   const comma = measures
     ? commas.some(isRead)
-    : commas.some(({ text }) => NO_LIST.test(text)) &&
-      !cells.some(({ text }) => LIST.test(text)) &&
-      commas.every(isRead);
+    : commas.some(({ text }) => isNoList(text)) && !cells.some(({ text }) => LIST.test(text)) && commas.every(isRead);
   return {
     comma,
     point: others.some(({ marks }) => marks.point),

@@ -2,8 +2,6 @@ import type { Value } from '../../values/value.ts';
 import type { ColumnRecord } from '../record.ts';
 
 const STATUS_NAMES: ReadonlySet<string> = new Set(['status', 'state', 'result', 'outcome']);
-const CRASHED =
-  /^[^\p{L}\p{N}]*(?:crash(?:ed)?|failed|failure|error|errored|oom|killed|timeout|diverged)[^\p{L}\p{N}]*(?:$|[\s(:—–-])/iu;
 
 /** The columns that tell how a run ended. */
 export const statusColumns = (columns: readonly ColumnRecord[]): readonly ColumnRecord[] =>
@@ -14,7 +12,10 @@ export const statusColumns = (columns: readonly ColumnRecord[]): readonly Column
  * has one of the words, and the letters of every script before them take V8 milliseconds to compile.
  */
 export const saysCrashed = (cell: string): boolean =>
-  /crash|fail|error|oom|killed|timeout|diverged/i.test(cell) && CRASHED.test(cell);
+  /crash|fail|error|oom|killed|timeout|diverged/i.test(cell) &&
+  /^[^\p{L}\p{N}]*(?:crash(?:ed)?|failed|failure|error|errored|oom|killed|timeout|diverged)[^\p{L}\p{N}]*(?:$|[\s(:—–-])/iu.test(
+    cell,
+  );
 
 /** The number that loggers print for a run that measured nothing: `0.0`, `0.000000`. A bare `0` may be a seed or a step. */
 export const isSentinel = (value: Value): boolean =>

@@ -2,6 +2,7 @@ import type { Row } from '../../document/block.ts';
 import { cellTextAt } from './cell-text-at.ts';
 import type { RowsFacts } from './row-class.ts';
 import { isFiller, ROLES_OF_ROWS } from './row-class.ts';
+import { startsWithLetterOrDigit } from '../../text/letters.ts';
 
 /** What of a table is compared with each of its rows. */
 export type RowWatch = {
@@ -16,8 +17,9 @@ export type RowWatch = {
 /** Words and letters of which at least one stands in every label that makes a row something other than data. */
 const TELLING =
   /mean|av[ge]|st?d|err|sem|var|m[ia]n|max|med|total|sum|best|base|sota|state|publish|record|prev|prior|refer|control|lead|overall|range|mitt|durch|pr[uů]m|moy|[^\0-\x7f]/iu;
-/** A key that begins like this is blank, to be filled in, or dressed up. */
-const ODD_START = /^(?:$|[^\p{L}\p{N}]|x{2}|tbd|tba|tbc|n\/?a|nan|null|nil|none|inf|yyyy)/iu;
+/** A key that is blank, to be filled in, or dressed up. */
+const isOdd = (key: string): boolean =>
+  !startsWithLetterOrDigit(key) || /^(?:x{2}|tbd|tba|tbc|n\/?a|nan|null|nil|none|inf|yyyy)/i.test(key);
 
 /** Prepares the quick look at rows; a table whose rows the template fixes is always looked at closely. */
 export const rowWatch = ({ labels, columns, keyIndex, spec }: RowsFacts): RowWatch => ({
@@ -41,7 +43,7 @@ export function isPlainlyData(
 ): boolean {
   if (samples === undefined) return false;
   const key = cellTextAt(text, row, keyIndex);
-  if (key === undefined || ODD_START.test(key) || key.length > 200 || key.toLowerCase() === header || samples.has(key))
+  if (key === undefined || isOdd(key) || key.length > 200 || key.toLowerCase() === header || samples.has(key))
     return false;
   const written = text.slice(row.span.start, row.span.end);
   if (written.includes('~~') || written.includes('xcluded') || written.includes('XCLUDED')) return false;

@@ -1,4 +1,5 @@
 import { foldText } from '../fold-line.ts';
+import { hasLetter } from '../../text/letters.ts';
 import { readChoices } from './choices.ts';
 import type { ChoiceSpec } from '../kind.ts';
 import type { ValueType } from '../../values/value.ts';
@@ -43,8 +44,7 @@ export const isStandIn = (text: string): boolean =>
   DATE.test(text) || STAND_IN.test(text) || (hasBracketedWords(text) && !LIST_OF_DATA.test(text));
 
 /** Whether words stand in brackets that are no link. */
-const hasBracketedWords = (text: string): boolean =>
-  [...text.matchAll(BRACKETS)].some(([inside]) => /\p{L}/u.test(inside));
+const hasBracketedWords = (text: string): boolean => [...text.matchAll(BRACKETS)].some(([inside]) => hasLetter(inside));
 
 /** Whether a text reads as a sentence to the person who fills the template in, rather than as a value. */
 export const isSentence = (text: string): boolean =>

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headingId, idIn, idsIn } from '../../../src/records/ids/id-in.ts';
 
@@ -32,6 +33,33 @@ describe('idIn', () => {
     'reexp-001',
   ])('finds none in %j', (text) => {
     expect(idIn(text)).toBeUndefined();
+  });
+
+  // A letter beyond ASCII behind the text has the whole of it searched by the classes of every script.
+  it('finds among signs beyond ASCII what it finds among letters', () => {
+    const pieces = [
+      'EXP-001',
+      'run 7',
+      'H2',
+      '2026-03-31_',
+      'cold',
+      ' ',
+      '-',
+      '.',
+      '—',
+      '🧪',
+      '✅',
+      '⚠️',
+      '·',
+      '→',
+      'é',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 7 }), (chosen) => {
+        const text = chosen.join('');
+        expect(idsIn(`${text} é`)).toEqual(idsIn(text));
+      }),
+    );
   });
 
   it('takes the pattern of the kind before the general grammar', () => {

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { hasLetter, mayHoldWideLetters, startsWithLetter, startsWithLetterOrDigit } from '../../src/text/letters.ts';
+
+const POINTS = Array.from({ length: 0x110000 }, (_, point) => point);
+
+/** The code points of which a quick answer is not what the Unicode class says. */
+const wrong = (quick: (text: string) => boolean, whole: RegExp): readonly number[] =>
+  POINTS.filter((point) => {
+    const character = String.fromCodePoint(point);
+    return quick(character) !== whole.test(character) || quick(`${character}x`) !== whole.test(character);
+  });
+
+describe('letters of every script', () => {
+  it('are told as Unicode has them, for every code point', () => {
+    expect(wrong(startsWithLetter, /\p{L}/u)).toEqual([]);
+    expect(wrong(startsWithLetterOrDigit, /[\p{L}\p{N}]/u)).toEqual([]);
+  });
+
+  it('are found behind others', () => {
+    const missed = POINTS.map((point) => String.fromCodePoint(point)).filter(
+      (character) => hasLetter(`1 ${character}.`) !== /\p{L}/u.test(character),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  it('are never missed beyond ASCII', () => {
+    const missed = POINTS.filter((point) => point > 127).filter((point) => {
+      const character = String.fromCodePoint(point);
+      const folded = character.normalize('NFKC').toLowerCase();
+      return /[\p{L}\p{N}]/u.test(character + folded) && !mayHoldWideLetters(`a ${character}`);
+    });
+    expect(missed).toEqual([]);
+  });
+
+  it('are not seen in dashes, signs and pictures', () => {
+    for (const text of ['EXP-001 — a', '✅ DONE', '⚠️ 3 × 4', '🧪 a → b', '±0.3 °', '“quoted” · …'])
+      expect([text, mayHoldWideLetters(text)]).toEqual([text, false]);
+    for (const text of ['naïve', '实验', '½', 'µs', '①', '🄋 first'])
+      expect([text, mayHoldWideLetters(text)]).toEqual([text, true]);
+  });
+
+  it('do not stand at the beginning of nothing', () => {
+    expect([startsWithLetter(''), startsWithLetterOrDigit('')]).toEqual([false, false]);
+  });
+});
