@@ -33,7 +33,7 @@ describe('letters of every script', () => {
   });
 
   it('are not seen in dashes, signs and pictures', () => {
-    for (const text of ['EXP-001 — a', '✅ DONE', '⚠️ 3 × 4', '🧪 a → b', '±0.3 °', '“quoted” · …'])
+    for (const text of ['EXP-001 — a', '✅ DONE', '⚠️ 3 × 4', '🧪 a → b', '1️⃣ Goal', '±0.3 °', '“quoted” · …'])
       expect([text, mayHoldWideLetters(text)]).toEqual([text, false]);
     for (const text of ['naïve', '实验', '½', 'µs', '①', '🄋 first'])
       expect([text, mayHoldWideLetters(text)]).toEqual([text, true]);
