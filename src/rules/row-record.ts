@@ -77,7 +77,7 @@ function* withoutRow(
     message: `the run ${first.run}${others} has a run record and no row${endOf(first)}`,
     span: table?.place.table.header.span ?? records[0]?.root.heading?.span ?? { start: 0, end: 0 },
     severity: 'warning',
-    hint: 'log it again, or delete its run record',
+    hint: '`expctl doctor` shows whether its row waits; else log it again, or delete its run record',
   };
 }
 

@@ -59,7 +59,7 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   const other = otherItems(request, runId);
   if (other !== undefined) return { ...refused(runId, [other]), outcome: 'conflict' };
   const isKept =
-    plan.outcome === 'unchanged' && changed.length === 0 && request.existing !== undefined && !hasNewItems(request);
+    plan.outcome === 'unchanged' && changed.length === 0 && isWhole(request, plan.row) && !hasNewItems(request);
   return planned(request, runId, {
     outcome: plan.outcome === 'unchanged' && changed.length > 0 ? 'replaced' : plan.outcome,
     edits: plan.edits,
@@ -77,6 +77,12 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   });
 }
 
+/** Whether the record that is there tells of the run's end and of its cells: one from the start of a run tells of neither. */
+const isWhole = ({ existing, run }: LogRequest, row: ReadonlyMap<string, string>): boolean =>
+  existing !== undefined &&
+  (existing.status !== 'started' || run.status === 'started') &&
+  (existing.row.size > 0 || [...row.values()].every((cell) => cell === ''));
+
 /** The metrics tables of a document that holds one run. */
 function planTables(request: LogRequest, runId: string): LogPlan {
   const log = logMetrics(request, runId);
@@ -87,7 +93,7 @@ function planTables(request: LogRequest, runId: string): LogPlan {
   return planned(request, runId, {
     ...log,
     rowText: '',
-    isKept: log.outcome === 'unchanged' && !hasNewItems(request),
+    isKept: log.outcome === 'unchanged' && isWhole(request, log.row) && !hasNewItems(request),
     command: commandOf(request),
     place: 'row',
   });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ensureBuilt, startExpctl } from '../built-tool.ts';
@@ -246,6 +246,66 @@ $ sh -c 'exit 0'
     folder.git('checkout', '-q', 'main');
     expect((await folder.expctl('doctor', '--fold')).stdout).toContain(`logged r in ${DOCUMENT}`);
     expect(idsOnDisk(folder.path)).toEqual(['r']);
+  });
+
+  it('records the end of a run whose row has to wait, and tells nobody to delete its record', async () => {
+    const folder = project();
+    const script = `mkdir out; echo '${outputText('r')}' > out/metrics.json; git rev-parse HEAD > .git/MERGE_HEAD`;
+    const { code, stderr } = await folder.expctl('run', DOCUMENT, '--run-id', 'r', '--', 'sh', '-c', script);
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('queued r for') });
+    expect(recordOf(folder, 'r')).toMatchObject({
+      status: 'finished',
+      ended: expect.any(String),
+      metrics: { tuned_wer: 0.05 },
+      parameters: { exit_code: 0, duration_s: expect.any(Number) },
+      row: {},
+    });
+    const { stdout } = await folder.expctl('check', DOCUMENT);
+    expect(stdout).toContain('the run r has a run record and no row\n');
+    expect(stdout).toContain(
+      'hint: `expctl doctor` shows whether its row waits; else log it again, or delete its run record\n',
+    );
+    const doctor = await folder.expctl('doctor');
+    expect(doctor.stdout).toContain(`  r for ${DOCUMENT}\n`);
+    expect(doctor.stdout).not.toContain('Run records without a row');
+    rmSync(join(folder.path, '.git/MERGE_HEAD'));
+    expect((await folder.expctl('doctor', '--fold')).stdout).toContain(`logged r in ${DOCUMENT}`);
+    expect(idsOnDisk(folder.path)).toEqual(['r']);
+    expect(recordOf(folder, 'r')).toMatchObject({ status: 'finished', row: { tuned_wer: '0.05' } });
+  });
+
+  it('keeps what a run measured that waited and was thrown away', async () => {
+    const folder = project();
+    const script = `echo '${outputText('r')}' > metrics.json; git rev-parse HEAD > .git/MERGE_HEAD; exit 3`;
+    await folder.expctl('run', DOCUMENT, '--run-id', 'r', '--', 'sh', '-c', script);
+    const queue: { queue: { path: string }[] } = JSON.parse((await folder.expctl('doctor', '--json')).stdout);
+    await folder.expctl('doctor', '--discard', queue.queue[0]?.path ?? '');
+    rmSync(join(folder.path, '.git/MERGE_HEAD'));
+    expect((await folder.expctl('doctor')).stdout).toContain(`  r of ${DOCUMENT}\n`);
+    expect(recordOf(folder, 'r')).toMatchObject({ status: 'failed', metrics: { tuned_wer: 0.05 } });
+  });
+
+  it('takes a run for ended whose output still says that it runs', async () => {
+    const folder = project();
+    const script = `echo '{"run_id": "r", "status": "running", "tuned_wer": 0.05}' > metrics.json`;
+    await folder.expctl('run', DOCUMENT, '--run-id', 'r', '--', 'sh', '-c', script);
+    expect(recordOf(folder, 'r').status).toBe('finished');
+  });
+
+  it('gives the record its end where the row was written by hand meanwhile', async () => {
+    const folder = project();
+    const row = '| r | | | | 300 | | | | 0.0612 | 0.05 | |';
+    const script = `echo '${outputText('r')}' > metrics.json`;
+    await folder.expctl('run', DOCUMENT, '--run-id', 'r', '--', 'sh', '-c', script);
+    const record = recordOf(folder, 'r');
+    folder.write(DOCUMENT, planText(row));
+    folder.write(
+      `${RUNS}/r.json`,
+      JSON.stringify({ ...record, status: 'started', ended: undefined, metrics: {}, row: {}, columns: {} }),
+    );
+    expect((await folder.expctl('log', DOCUMENT, 'metrics.json')).code).toBe(0);
+    expect(recordOf(folder, 'r')).toMatchObject({ status: 'finished', metrics: { tuned_wer: 0.05 } });
+    expect((await folder.expctl('log', DOCUMENT, 'metrics.json')).stdout).toContain('there already r');
   });
 
   it('keeps runs apart that end at the same instant', async () => {

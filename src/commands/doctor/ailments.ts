@@ -36,15 +36,16 @@ export async function ailmentsOf(project: Project): Promise<Ailments> {
   const near = spoolsNear(host, root, [...folders]);
   const runFolders = paths.map(runsFolderOf).filter((folder) => host.files.stat(folder)?.kind === 'directory');
   const shown = (path: string): string => host.paths.relative(host.cwd, path);
+  const queue = await queueOf(host, near);
   return {
-    queue: await queueOf(host, near),
+    queue,
     locks: near.flatMap(({ state }) => locksIn(host, state)),
     strays: [
       ...near.flatMap(({ state }) => straysIn(host, state)),
       ...[...folders, ...runFolders].flatMap((folder) => straysBeside(host, folder)),
     ].map(shown),
     quarantined: near.flatMap(({ state }) => quarantinedIn(host, state)).map(shown),
-    ...(await contradictions(project, paths)),
+    ...(await contradictions(project, paths, queue)),
     overridden: hasDriver(project) ? driverOverrides(project) : [],
   };
 }
@@ -56,9 +57,11 @@ const hasDriver = ({ host, root }: Project): boolean =>
 async function contradictions(
   project: Project,
   paths: readonly string[],
+  queue: readonly QueuedRow[],
 ): Promise<Pick<Ailments, 'runsWithoutRow' | 'twins'>> {
   const lint = startTwinLint();
   const runsWithoutRow: RowlessRun[] = [];
+  const waiting = new Set(queue.map(({ document, run }) => `${document ?? ''}\n${run ?? ''}`));
   for (const path of paths) {
     const loaded = await loadDocument(project, path);
     if (loaded.kind !== 'loaded' || loaded.detection.kind === undefined) continue;
@@ -69,7 +72,8 @@ async function contradictions(
     for (const { run, status } of surroundings.runRecords.values()) {
       // A document of one run in depth has no row for it.
       const isMissing = tables.length > 0 ? !rows.has(run) : status === 'started';
-      if (isMissing) runsWithoutRow.push({ document: loaded.source.path, run, status });
+      if (isMissing && !waiting.has(`${loaded.source.path}\n${run}`))
+        runsWithoutRow.push({ document: loaded.source.path, run, status });
     }
   }
   const twins = lint.finish().map(({ path, line, message }) => `${path}:${line}: ${message}`);

@@ -37,7 +37,8 @@ export async function logEnd(project: Project, begun: BegunRun, end: ProcessEnd)
   const { host } = project;
   const say = (line: string): void => host.stderr.write(`expctl: ${forTerminal(line)}\n`);
   const facts = factsOf(begun, { end, ended: host.now() });
-  const runs = (await outputsOf(project, begun, say)).map((run) => withFacts(run, facts));
+  const outputs = await outputsOf(project, begun, say);
+  const runs = outputs.map((run) => withFacts(outputs.length === 1 ? ended(run) : run, facts));
   const entries = runs.map((run, index): SpoolEntry => ({
     ...begun.entry,
     run,
@@ -50,13 +51,20 @@ export async function logEnd(project: Project, begun: BegunRun, end: ProcessEnd)
     tellLogged({ ...host, stdout: host.stderr }, logged.runs, { json: false, dryRun: false });
     for (const remark of logged.remarks) say(remark);
     if (logged.refusal !== undefined) throw logged.refusal;
-    if (entries.every(({ runId }) => runId !== begun.entry.runId)) removeStarted(host, begun.recordPath);
+    const own = entries.find(({ runId }) => runId === begun.entry.runId);
+    if (own === undefined) removeStarted(host, begun.recordPath);
+    // Its row may wait for a while; that the run ended is known now.
+    else keepEnd(project, begun, own.run);
   } catch (error) {
     if (!(error instanceof UserError) && !(error instanceof HostError)) throw error;
     say(`the run could not be logged: ${error.message}`);
     if (error instanceof UserError && error.hint !== undefined)
       host.stderr.write(`  hint: ${forTerminal(error.hint)}\n`);
-    keepEnd(project, begun, facts);
+    keepEnd(
+      project,
+      begun,
+      entries.find(({ runId }) => runId === begun.entry.runId)?.run ?? withFacts(EMPTY_RUN, facts),
+    );
   }
 }
 
@@ -117,6 +125,9 @@ function withFacts(run: Run, { numbers, ...facts }: EndFacts): Run {
   };
 }
 
+/** What an output said of its run while it ran holds no longer. */
+const ended = (run: Run): Run => (run.status === 'started' ? { ...run, status: undefined } : run);
+
 const idOf = ({ entry, isNamed }: BegunRun, { id }: Run, count: number): string =>
   isNamed && count === 1 ? entry.runId : (id ?? entry.runId);
 
@@ -136,9 +147,10 @@ async function outputsOf(project: Project, begun: BegunRun, say: (line: string) 
   }
 }
 
-function keepEnd(project: Project, { starting }: BegunRun, facts: EndFacts): void {
+/** A record that tells more than the start is left alone. */
+function keepEnd(project: Project, { starting }: BegunRun, run: Run): void {
   try {
-    writeEnded(project.host, { ...starting, run: withFacts(EMPTY_RUN, facts) });
+    writeEnded(project.host, { ...starting, run });
   } catch (error) {
     if (!(error instanceof UserError) && !(error instanceof HostError)) throw error;
   }
