@@ -1,4 +1,4 @@
-import { compareMetricsWithRecords, compareRowWithRecord } from '../runs/compare-row.ts';
+import { compareMetricsWithRecords, compareRowWithRecord, replacedRuns } from '../runs/compare-row.ts';
 import { conflictedPath, TWICE } from '../runs/broken-record.ts';
 import { counted } from '../text/counted.ts';
 import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
@@ -53,8 +53,12 @@ function* inMetricsTables(subject: DocumentSubject, present: ReadonlySet<string 
   const deep = [...subject.surroundings.runRecords.values()].filter(({ run }) => !present.has(run));
   if (deep.length === 0) return;
   const tables = subject.records.flatMap((record) => record.tables.map((table) => ({ table, kind: record.kind })));
+  const replaced = new Set(tables.flatMap(({ table, kind }) => replacedRuns(table, deep, kind?.metrics)));
   for (const { table, kind } of tables)
-    for (const { column, cell, recorded, span } of compareMetricsWithRecords(table, deep, kind?.metrics))
+    for (const { column, cell, recorded, span } of compareMetricsWithRecords(table, deep, {
+      metrics: kind?.metrics,
+      replaced,
+    }))
       yield {
         message: `${column} is ${cell.trim() === '' ? 'blank' : cell} here and ${recorded} in the run record`,
         span,

@@ -35,6 +35,12 @@ export function compareRowWithRecord(table: TableRecord, row: RowRecord, record:
   });
 }
 
+/** What the kind says of metrics, and the runs that others were written over: what only those had may be blank. */
+export type MetricsComparison = {
+  readonly metrics?: readonly MetricSpec[] | undefined;
+  readonly replaced?: ReadonlySet<string>;
+};
+
 /**
  * Where a table of one value a row (`Metric | Value`) says something else than the runs that were logged into it: than each
  * of them that had a value for the row. The last one that was logged is told.
@@ -42,27 +48,56 @@ export function compareRowWithRecord(table: TableRecord, row: RowRecord, record:
 export function compareMetricsWithRecords(
   table: TableRecord,
   records: readonly RunRecord[],
-  metrics: readonly MetricSpec[] = [],
+  { metrics = [], replaced = new Set() }: MetricsComparison = {},
 ): readonly RowDifference[] {
+  return metricsRows(table, records, metrics).flatMap(({ label, column, cell, kept, agreeing }) => {
+    const says = (record: RunRecord): string => told(exactOf(record, label), column) ?? record.row.get(label) ?? '';
+    const last = kept.at(-1);
+    if (cell === undefined || last === undefined || agreeing.length > 0) return [];
+    if (isMissing(plainText(cell.text)) && kept.every(({ run }) => replaced.has(run))) return [];
+    return [{ column: label, cell: cell.text, recorded: says(last), span: cell.span }];
+  });
+}
+
+/** The runs of such a table that another one was written over: where both had a value, the cell says the other's. */
+export const replacedRuns = (
+  table: TableRecord,
+  records: readonly RunRecord[],
+  metrics: readonly MetricSpec[] = [],
+): readonly string[] =>
+  metricsRows(table, records, metrics).flatMap(({ kept, agreeing }) =>
+    agreeing.length === 0 ? [] : kept.filter((record) => !agreeing.includes(record)).map(({ run }) => run),
+  );
+
+type MetricsRow = {
+  readonly label: string;
+  readonly column: ColumnRecord;
+  readonly cell: RowRecord['cells'][number] | undefined;
+  /** The records that had a value for the row, and those of them that it still says. */
+  readonly kept: readonly RunRecord[];
+  readonly agreeing: readonly RunRecord[];
+};
+
+function metricsRows(
+  table: TableRecord,
+  records: readonly RunRecord[],
+  metrics: readonly MetricSpec[],
+): readonly MetricsRow[] {
   const value = takesMetrics(table) ? valueColumnOf(table) : undefined;
   if (value === undefined) return [];
-  return table.rows.flatMap((row) => {
+  return table.rows.map((row) => {
     const label = plainText(row.cells[0]?.text ?? '');
     const column = metricColumn(value, label, metrics);
     const cell = row.cells[column.index];
     const kept = records.filter((record) => record.row.has(label));
-    const says = (record: RunRecord): string => told(exactOf(record, label), column) ?? record.row.get(label) ?? '';
-    const agreeing = kept.some((record) =>
+    const isSaid = (record: RunRecord): boolean =>
       agrees(cell?.text ?? '', {
         recorded: record.row.get(label) ?? '',
         exact: exactOf(record, label),
         column,
         marks: cell?.marks,
-      }),
-    );
-    const last = kept.at(-1);
-    if (cell === undefined || last === undefined || agreeing) return [];
-    return [{ column: label, cell: cell.text, recorded: says(last), span: cell.span }];
+      });
+    return { label, column, cell, kept, agreeing: kept.filter(isSaid) };
   });
 }
 

@@ -35,6 +35,8 @@ export type LogRequest = {
   readonly addColumns?: readonly string[];
   /** The run's record, where there is one already. */
   readonly existing?: RunRecord | undefined;
+  /** The records of other runs of the document, where what they wrote may be replaced. */
+  readonly beside?: readonly RunRecord[] | undefined;
 };
 
 export type LogPlan = {

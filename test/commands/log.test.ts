@@ -114,6 +114,24 @@ describe('expctl log', () => {
     expect((await folder.expctl('check', DOCUMENT)).stdout).not.toContain('row-record');
   });
 
+  it('leaves nothing of a run in the rows of metrics tables that another one is written over', async () => {
+    const folder = projectFolder();
+    await folder.expctl('new', 'tracking-log', 'Tide pools');
+    const document = 'experiments/exp-001-tide-pools.md';
+    const log = (output: object, ...words: string[]) => {
+      folder.write('metrics.json', JSON.stringify(output));
+      return folder.expctl('log', document, 'metrics.json', ...words);
+    };
+    await log({ run_id: 't1', accuracy: 0.9, precision: 0.8, learning_rate: 0.01 });
+    expect((await log({ run_id: 't2', accuracy: 0.95 })).code).toBe(2);
+    const { code, stderr } = await log({ run_id: 't2', accuracy: 0.95 }, '--replace');
+    expect(code).toBe(0);
+    expect(stderr).toContain('Precision was 0.80 of the run before, the output has no value of it, and it is blank now');
+    expect(stderr).toContain('learning_rate was 0.01 of the run before');
+    expect(folder.read(document)).toMatch(/\| Accuracy \| 0\.95 \| .*\n\| Precision \|\s+\|/u);
+    expect((await folder.expctl('check', document)).stdout).not.toContain('row-record');
+  });
+
   it('tells of a value of the run before that somebody wrote over, and lets it stand', async () => {
     const folder = project();
     await folder.expctl('log', DOCUMENT, 'out/metrics.json');

@@ -32,7 +32,13 @@ export type PlannedEntry =
 export type Hold = (before: LoadedText, plan: LogPlan) => Promise<readonly string[] | LogProblem>;
 
 /** An entry, the record of its run where there is one, and what else has a say. */
-export type ToAdd = { readonly entry: SpoolEntry; readonly existing: RunRecord | undefined; readonly hold: Hold };
+export type ToAdd = {
+  readonly entry: SpoolEntry;
+  readonly existing: RunRecord | undefined;
+  /** The records of other runs, where what they wrote may be replaced. */
+  readonly beside?: readonly RunRecord[] | undefined;
+  readonly hold: Hold;
+};
 
 /** A document over which entries are planned one after the other. */
 export type Draft = {
@@ -160,7 +166,7 @@ const loadText = (project: Project, { path, source }: LoadedText, text: string):
 type PlannedOver =
   { readonly kind: 'planned'; readonly plan: LogPlan } | { readonly kind: 'refused'; readonly problem: LogProblem };
 
-function planOver({ project, read }: State, { entry, existing }: ToAdd): PlannedOver {
+function planOver({ project, read }: State, { entry, existing, beside }: ToAdd): PlannedOver {
   const record = recordOf(read, entry.record);
   if (record === undefined) {
     const message = `there is no record ${entry.record ?? ''} in ${read.source.path}`;
@@ -178,6 +184,7 @@ function planOver({ project, read }: State, { entry, existing }: ToAdd): Planned
     git: entry.git,
     data: entry.data,
     existing,
+    beside,
     ...(entry.criteria === undefined ? {} : { criteriaHashes: entry.criteria }),
   });
   const [problem] = plan.problems;

@@ -1,4 +1,6 @@
 import { draftOf, TogetherError } from './draft.ts';
+import { runRecordsBeside } from '../../project/run-records-beside.ts';
+import { takesMetrics } from '../../runs/filling/plan-metrics.ts';
 import { existingRecord } from './existing-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
@@ -43,15 +45,33 @@ async function planOnce(project: Project, start: LoadedText, toPlan: ToPlan): Pr
   const { entries, documentPath, oneByOne = false, withDiffs = false, holdOf = () => nothing } = toPlan;
   const draft = draftOf(project, start, { oneByOne, withDiffs });
   const records = new Map<string, RunRecord>();
+  const others = await recordsReplaced(project, start, toPlan);
   const steps: PlannedStep[] = [];
   for (const entry of entries) {
     const existing = records.get(entry.runId) ?? (await existingRecord(project.host, documentPath, entry.runId));
-    const planned = await draft.add({ entry, existing, hold: holdOf(entry, records) });
+    const planned = await draft.add({
+      entry,
+      existing,
+      beside: others && [...others.filter(({ run }) => !records.has(run)), ...records.values()],
+      hold: holdOf(entry, records),
+    });
     if (planned.kind === 'planned' && planned.plan.runRecord !== undefined)
       records.set(entry.runId, planned.plan.runRecord);
     steps.push({ entry, existing, planned });
   }
   return { steps, after: draft.text() };
+}
+
+/** The run records of a document without a table of runs, in whose rows one run may be written over another. */
+async function recordsReplaced(
+  project: Project,
+  { subject }: LoadedText,
+  { entries, documentPath }: ToPlan,
+): Promise<readonly RunRecord[] | undefined> {
+  if (entries.every(({ asked }) => asked.replace !== true)) return undefined;
+  const tables = subject.records.flatMap((record) => record.tables);
+  if (tables.some(({ role }) => role === 'runs') || !tables.some(takesMetrics)) return undefined;
+  return [...(await runRecordsBeside(project, documentPath)).runRecords.values()];
 }
 
 const nothing: Hold = () => Promise.resolve([]);

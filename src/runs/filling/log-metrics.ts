@@ -1,6 +1,7 @@
 import { differencesToRecord } from '../keeping/differences-to-record.ts';
 import { mappingProblem, otherRunProblem, rowProblem } from './log-problem.ts';
 import { planMetrics, takesMetrics } from './plan-metrics.ts';
+import { staleMetrics } from './stale-metric.ts';
 import { unitsOf } from './units-of.ts';
 import type { TableRecord } from '../../records/record.ts';
 import type { LogProblem } from './log-problem.ts';
@@ -34,14 +35,28 @@ export function logMetrics(request: LogRequest, runId: string): MetricsLog {
   const existing = request.existing?.run === runId ? request.existing : undefined;
   const changed = existing === undefined ? [] : differencesToRecord(run, existing);
   const given = unitsOf(run, units);
-  const plans = metricsTables(request).map((table) =>
-    planMetrics(record.document, table, run, {
-      ...(map === undefined ? {} : { map }),
-      units: given.units,
-      metrics: record.kind?.metrics ?? [],
-      ...(replace === undefined ? {} : { replace }),
-    }),
-  );
+  const planned = (stale?: ReadonlyMap<string, string>): readonly MetricsPlan[] =>
+    metricsTables(request).map((table) =>
+      planMetrics(record.document, table, run, {
+        ...(map === undefined ? {} : { map }),
+        units: given.units,
+        metrics: record.kind?.metrics ?? [],
+        ...(replace === undefined ? {} : { replace }),
+        ...(stale === undefined ? {} : { stale }),
+      }),
+    );
+  const over = planned();
+  const others = (request.beside ?? []).filter((each) => each.run !== runId);
+  const plans =
+    replace === true
+      ? planned(
+          staleMetrics(
+            existing,
+            others,
+            over.flatMap((plan) => plan.differences),
+          ),
+        )
+      : over;
   const differences = [...changed, ...plans.flatMap((plan) => plan.differences)];
   const problems = [
     ...given.problems,

@@ -102,7 +102,7 @@ function putSpread(
   sheet: Sheet,
   { source, unit, replaced }: ValuePut,
 ): readonly string[] {
-  const spreads = table.columns.filter(({ name, index }) => index > 0 && index !== column.index && SPREAD.test(name));
+  const spreads = spreadsOf(table, column);
   const interval = spreads.find(({ name }) => INTERVAL.test(name));
   const above = interval === undefined ? [] : texts(table, interval);
   const text = intervalText(run, assignment, { source, above, unit, columnUnit: column.unit });
@@ -119,6 +119,10 @@ function putSpread(
     ];
   });
 }
+
+/** The columns that tell of a value beside it: its interval, its deviation. */
+export const spreadsOf = ({ columns }: TableRecord, value: ColumnRecord): readonly ColumnRecord[] =>
+  columns.filter(({ name, index }) => index > 0 && index !== value.index && SPREAD.test(name));
 
 const INTERVAL = /(?:^|_)ci(?:$|_)|confidence|interval/;
 const SPREAD = /(?:^|_)(?:ci|std|stddev|stdev|sd|se|sem|stderr)(?:$|_)|confidence|interval|deviation|standard_error/;

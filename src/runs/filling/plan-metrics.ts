@@ -3,6 +3,7 @@ import { unitOfHeader } from '../../values/header-unit.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { findColumn, mapColumns } from './mapping.ts';
 import { metricRow } from './metric-row.ts';
+import { staleMetric } from './stale-metric.ts';
 import { layoutOf } from '../row/table-layout.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
@@ -21,6 +22,8 @@ export type MetricsOptions = {
   readonly metrics?: readonly MetricSpec[];
   /** Cells that say something else are rewritten. */
   readonly replace?: boolean;
+  /** Row label -> what a run before wrote there: blanked where this one has no value for it. */
+  readonly stale?: ReadonlyMap<string, string>;
 };
 
 export type MetricsPlan = {
@@ -75,13 +78,21 @@ export function planMetrics(
     const column = metricColumn(value, label.header, options.metrics ?? []);
     return [metricRow({ document, table, layout, run, units, row, column, assignment })];
   });
-  const differences = changes.flatMap((change) => change.differences);
+  const gone = rows.flatMap((row, index) => {
+    const label = labels[index];
+    const written = label === undefined ? undefined : options.stale?.get(label.header);
+    if (label === undefined || written === undefined || value === undefined) return [];
+    if (mapping.assignments.has(label.name)) return [];
+    const column = metricColumn(value, label.header, options.metrics ?? []);
+    return [staleMetric({ document, table, layout, row, column, written })];
+  });
+  const differences = [...changes, ...gone].flatMap((change) => change.differences);
   const mistakes = changes.flatMap((change) => change.mistakes);
   const isRefused = (differences.length > 0 && options.replace !== true) || mistakes.length > 0;
   return {
     labels: labels.map(({ header }) => header),
     mapped: [...explicit.keys()],
-    edits: isRefused ? [] : changes.flatMap(({ edits }) => edits),
+    edits: isRefused ? [] : [...changes, ...gone].flatMap(({ edits }) => edits),
     cells: new Map(changes.map(({ label, cell }) => [label, cell])),
     paths: new Map(changes.map(({ label, path }) => [label, path])),
     isReplacing: differences.length > 0 && !isRefused,
@@ -91,7 +102,7 @@ export function planMetrics(
     suggestions: mapping.suggestions,
     problems: mapping.problems,
     mistakes,
-    notes: changes.flatMap(({ notes }) => notes),
+    notes: [...changes, ...gone].flatMap(({ notes }) => notes),
   };
 }
 

@@ -86,6 +86,47 @@ describe('planLog, a document of one run', () => {
     expect(messages).toEqual(['Accuracy: 95% CI was ±0.012 of 0.869, the output gives none, and it is blank now']);
   });
 
+  it('blanks what the run before measured and this one does not, with what is told of it, and says so', () => {
+    const first = log(text, output);
+    const shorter = { accuracy: 0.8691, precision: 0.9, precision_ci95: 0.02 };
+    const { after, messages, outcome, runRecord } = log(first.after, shorter, {
+      existing: first.runRecord,
+      replace: true,
+    });
+    expect(outcome).toBe('replaced');
+    expect(after).toBe(text.replace('| Precision |  |  |', '| Precision | 0.900 | ±0.020 |').replace('TBD', ''));
+    expect(messages).toEqual([
+      'F1 Score was 0.834 of the run before, the output has no value of it, and it is blank now',
+    ]);
+    expect(runRecord?.row.has('F1 Score')).toBe(false);
+    expect(log(after, shorter, { existing: runRecord }).outcome).toBe('unchanged');
+  });
+
+  it('leaves what people wrote, also over the run before, and says so', () => {
+    const first = log(text, output);
+    const mended = first.after.replace('0.834 |', '0.850 |');
+    const { after, messages } = log(mended, { accuracy: 0.8691 }, { existing: first.runRecord, replace: true });
+    expect(after).toBe(mended.replace('| 0.845 | ±0.015 |', '|  |  |'));
+    expect(after).toContain('| batch_size | 64 |');
+    expect(messages).toEqual([
+      'Precision was 0.845 of the run before, the output has no value of it, and it is blank now',
+      'F1 Score still says 0.850: it was written by hand over the run before, and the output has no value of it',
+    ]);
+  });
+
+  it('blanks what another run had measured that it is written over, and leaves the runs beside', () => {
+    const first = log(text, { accuracy: 0.8691, precision: 0.84512 });
+    const second = log(first.after, { 'F1-Score': 0.83449 }, { runId: 'tide-2' });
+    const beside = [first.runRecord, second.runRecord].filter((record) => record !== undefined);
+    const { after, messages } = log(second.after, { accuracy: 0.91 }, { runId: 'tide-3', beside, replace: true });
+    expect(after).toBe(
+      text.replace('0.869 | ±0.012', '0.910 | ').replace('| F1 Score | TBD |', '| F1 Score | 0.834 |'),
+    );
+    expect(messages).toContain(
+      'Precision was 0.845 of the run before, the output has no value of it, and it is blank now',
+    );
+  });
+
   it('leaves the interval of a value that stays', () => {
     const { after, messages } = log(text, { accuracy: 0.8691 }, { replace: true });
     expect(after).toBe(text);
