@@ -61,6 +61,39 @@ describe('a run record in conflict', () => {
     expect((await folder.expctl('check', DOCUMENT)).code).toBe(0);
   });
 
+  it('is named by the doctor, behind its document, with the way out', async () => {
+    const folder = await conflict();
+    const heading =
+      'Unresolved merges (`expctl resolve FILE` keeps the rows of both sides, and of a run record the side that its row tells of):';
+    const both = await folder.expctl('doctor');
+    expect([both.code, both.stdout]).toEqual([1, `${heading}\n  ${DOCUMENT}\n  ${RECORD}\n`]);
+    folder.git('checkout', '--ours', DOCUMENT);
+    folder.git('add', DOCUMENT);
+    expect((await folder.expctl('doctor')).stdout).toBe(`${heading}\n  ${RECORD}\n`);
+    // Markers that somebody committed are in no index.
+    folder.git('add', RECORD);
+    expect((await folder.expctl('doctor')).stdout).toBe(`${heading}\n  ${RECORD}\n`);
+    expect((await folder.expctl('resolve', RECORD)).code).toBe(0);
+    expect(await folder.expctl('doctor')).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('is named by the doctor too where one side had deleted it, and no markers are there', async () => {
+    const folder = projectFolder({ [DOCUMENT]: PLAN, 'out/a.json': '{"run_id": "q2", "loss": 0.4}' });
+    await folder.expctl('log', DOCUMENT, 'out/a.json');
+    const commit = (): string => folder.git('commit', '--quiet', '--all', '--message', 'Change');
+    folder.git('add', '--all');
+    commit();
+    folder.git('checkout', '--quiet', '-b', 'other');
+    folder.git('rm', '--quiet', RECORD);
+    commit();
+    folder.git('checkout', '--quiet', 'main');
+    folder.write(RECORD, folder.read(RECORD).replace('0.4', '0.40'));
+    commit();
+    expect(() => folder.git('merge', 'other')).toThrow();
+    expect((await folder.expctl('doctor')).stdout).toContain(`its row tells of):\n  ${RECORD}\n`);
+    expect((await folder.expctl('resolve', RECORD)).stderr).toContain('one side deleted');
+  });
+
   it('belongs to a document of any ending', async () => {
     const document = 'experiments/quiet.qmd';
     const folder = await conflict(document);
@@ -91,5 +124,8 @@ describe('two run records of one run', () => {
       `experiments/quiet.runs/a-copy.json is a second record of the run q2, beside ${RECORD}\n  hint: delete the one that does not say what its row says\n`,
     );
     expect(stdout.match(/error row-record/gu)).toHaveLength(1);
+    expect((await folder.expctl('doctor')).stdout).toContain(
+      `stand there twice (take the file from git, log the run again, or delete the copy):\n  experiments/quiet.runs/a-copy.json is a second record of the run q2, beside ${RECORD}\n`,
+    );
   });
 });

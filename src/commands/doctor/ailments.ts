@@ -1,8 +1,11 @@
 import { DRIVER } from '../../merge/driver-command.ts';
+import { unmergedPaths } from '../../history/unmerged-paths.ts';
 import { driverOverrides } from '../../project/driver-overrides.ts';
 import { configuredDocuments } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
+import { conflictedPath } from '../../runs/broken-record.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
+import { hasMarkers } from '../log/fold-document.ts';
 import { spoolsNear } from '../log/spools-near.ts';
 import { locksIn } from './locks-in.ts';
 import { queueOf } from './queue-of.ts';
@@ -22,6 +25,10 @@ export type Ailments = {
   readonly strays: readonly string[];
   readonly quarantined: readonly string[];
   readonly runsWithoutRow: readonly RowlessRun[];
+  /** Documents and run records that a merge left in conflict, documents first: they are resolved first. */
+  readonly conflicts: readonly string[];
+  /** One sentence for each run record that cannot be read, or is the second one of its run. */
+  readonly brokenRecords: readonly string[];
   /** One sentence for each second document of an id. */
   readonly twins: readonly string[];
   /** One sentence for each line of attributes that keeps git from calling the merge driver of this clone. */
@@ -58,16 +65,30 @@ async function contradictions(
   project: Project,
   paths: readonly string[],
   queue: readonly QueuedRow[],
-): Promise<Pick<Ailments, 'runsWithoutRow' | 'twins'>> {
+): Promise<Pick<Ailments, 'runsWithoutRow' | 'twins' | 'conflicts' | 'brokenRecords'>> {
   const lint = startTwinLint();
   const runsWithoutRow: RowlessRun[] = [];
+  const [documents, records, brokenRecords]: [Set<string>, Set<string>, string[]] = [new Set(), new Set(), []];
+  const unmerged = unmergedPaths(project.host, project.root);
   const waiting = new Set(queue.map(({ document, run }) => `${document ?? ''}\n${run ?? ''}`));
   for (const path of paths) {
     const loaded = await loadDocument(project, path);
-    if (loaded.kind !== 'loaded' || loaded.detection.kind === undefined) continue;
-    const { records, surroundings } = loaded.subject;
+    const folder = `${runsFolderOf(path)}/`;
+    for (const each of unmerged) {
+      if (each === path) documents.add(project.host.paths.relative(project.host.cwd, each));
+      if (each.startsWith(folder)) records.add(project.host.paths.relative(project.host.cwd, each));
+    }
+    if (loaded.kind !== 'loaded') continue;
+    if (hasMarkers(loaded)) documents.add(loaded.source.path);
+    const { surroundings } = loaded.subject;
+    for (const message of surroundings.brokenRunRecords) {
+      const conflicted = conflictedPath(message);
+      if (conflicted === undefined) brokenRecords.push(message);
+      else records.add(conflicted);
+    }
+    if (loaded.detection.kind === undefined) continue;
     lint.add(loaded.subject);
-    const tables = records.flatMap((record) => record.tables.filter(({ role }) => role === 'runs'));
+    const tables = loaded.subject.records.flatMap((record) => record.tables.filter(({ role }) => role === 'runs'));
     const rows = new Set(tables.flatMap((table) => table.rows.map(({ id }) => id)));
     for (const { run, status } of surroundings.runRecords.values()) {
       // A document of one run in depth has no row for it.
@@ -77,5 +98,5 @@ async function contradictions(
     }
   }
   const twins = lint.finish().map(({ path, line, message }) => `${path}:${line}: ${message}`);
-  return { runsWithoutRow, twins };
+  return { runsWithoutRow, twins, conflicts: [...documents, ...records], brokenRecords };
 }

@@ -25,6 +25,14 @@ export function printAilments(ailments: Ailments): string {
           `${run} of ${document}${status === 'started' ? ': started, no end of it is recorded' : ''}`,
       ),
     ),
+    section(
+      'Unresolved merges (`expctl resolve FILE` keeps the rows of both sides, and of a run record the side that its row tells of)',
+      ailments.conflicts,
+    ),
+    section(
+      'Run records that cannot be read, or stand there twice (take the file from git, log the run again, or delete the copy)',
+      ailments.brokenRecords,
+    ),
     section('Ids given twice (`expctl doctor --renumber FILE` gives one of them the next free id)', ailments.twins),
     section(
       'Attributes that keep git from calling the merge driver (take them out for documents, or put its lines below them)',
@@ -56,11 +64,14 @@ export const isHealthy = ({
   strays,
   quarantined,
   runsWithoutRow,
+  conflicts,
+  brokenRecords,
   twins,
   overridden,
 }: Ailments): boolean =>
-  [queue, strays, quarantined, runsWithoutRow, twins, overridden].every(({ length }) => length === 0) &&
-  locks.every(({ standing }) => standing === 'alive');
+  [queue, strays, quarantined, runsWithoutRow, conflicts, brokenRecords, twins, overridden].every(
+    ({ length }) => length === 0,
+  ) && locks.every(({ standing }) => standing === 'alive');
 
 const section = (heading: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `${heading}:\n${lines.map((line) => `  ${forTerminal(line)}\n`).join('')}`;
