@@ -1,3 +1,4 @@
+import { firstFew } from '../items/first-few.ts';
 import { isParameter } from './parameter-names.ts';
 import { keysOf } from '../key-path.ts';
 import { selectionText, selectPoint } from '../selection.ts';
@@ -33,6 +34,7 @@ export function applySelection(run: Run, selection: Selection | undefined, besid
     if (metrics.has(name) || parameters.has(name)) continue;
     targetOf(name, value, { metrics, parameters }).set(name, value);
   }
+  const without = point.step === undefined ? [] : withoutValue(run.history, point.step, { metrics, parameters });
   const said = selection === undefined ? ['the last point of each history counts; --select chooses another'] : [];
   return {
     kind: 'run',
@@ -41,9 +43,19 @@ export function applySelection(run: Run, selection: Selection | undefined, besid
       metrics,
       parameters,
       selection: selectionText(chosen),
-      notes: [...run.notes, ...said, ...point.notes, ...own.notes],
+      notes: [...run.notes, ...said, ...point.notes, ...own.notes, ...without],
     },
   };
+}
+
+const MOST_NAMED = 20;
+
+/** Said of metrics that were not measured at the point that was asked for: their other points are none of it. */
+function withoutValue(history: Run['history'], step: number, { metrics, parameters }: Maps): readonly string[] {
+  const names = [...history.keys()].filter((name) => !metrics.has(name) && !parameters.has(name));
+  return names.length === 0
+    ? []
+    : [`left out, having no value at step ${String(step)}: ${firstFew(names, MOST_NAMED)}`];
 }
 
 /** Names that count how far a run had come. */

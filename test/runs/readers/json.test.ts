@@ -177,6 +177,22 @@ describe('json, a run over time', () => {
     expect(read({ log_history }, 'best:bleu')).toMatchObject({ problems: [{ hint: 'it has loss, eval_wer' }] });
   });
 
+  it('says which metrics have no value at the point that was asked for', () => {
+    const atEnd = runOf({ log_history }, 'step:300');
+    expect(texts(atEnd.metrics)).toEqual({ eval_wer: '29' });
+    expect(atEnd.notes).toEqual(['left out, having no value at step 300: loss']);
+    expect(runOf({ log_history }, 'step:100').notes).toEqual([]);
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`m${index}`, 1]));
+    const rows = [
+      { step: 1, ...many },
+      { step: 2, loss: 0.5 },
+    ];
+    expect(runOf(rows, 'step:2').notes.join()).toMatch(
+      /^left out, having no value at step 2: m0, .*, m19 and 10 more$/u,
+    );
+    expect(runOf(rows, 'best:loss:lower').notes.join()).toContain('left out, having no value at step 2: m0');
+  });
+
   it('reads parallel lists, and a list of points at the top', () => {
     const sacred = runOf({ train_loss: { steps: [0, 10], timestamps: ['a', 'b'], values: [0.3, 0.2] } });
     expect(sacred.history).toEqual(new Map([['train_loss', { steps: [0, 10], values: [0.3, 0.2] }]]));
