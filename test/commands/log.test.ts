@@ -114,6 +114,19 @@ describe('expctl log', () => {
     expect((await folder.expctl('check', DOCUMENT)).stdout).not.toContain('row-record');
   });
 
+  it('masks in a command what check would find in a document', async () => {
+    const folder = project();
+    const noise = 'aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xY'.repeat(3);
+    const tokens = [`123456789:AA${noise.slice(0, 33)}`, `SG.${noise.slice(0, 22)}.${noise.slice(0, 43)}`];
+    const command = `notify --to ${tokens.join(' --from ')} && fit.py`;
+    expect((await folder.expctl('log', DOCUMENT, 'out/metrics.json', '--command', command)).code).toBe(0);
+    const text = folder.read(DOCUMENT);
+    expect(text).toContain('[masked]');
+    expect((await folder.expctl('check', DOCUMENT)).stdout).not.toContain('no-secret');
+    folder.write(DOCUMENT, `${text}\n${tokens.join('\n\n')}\n`);
+    expect((await folder.expctl('check', DOCUMENT)).stdout.match(/no-secret/gu)).toHaveLength(2);
+  });
+
   it('leaves nothing of a run in the rows of metrics tables that another one is written over', async () => {
     const folder = projectFolder();
     await folder.expctl('new', 'tracking-log', 'Tide pools');
@@ -126,7 +139,9 @@ describe('expctl log', () => {
     expect((await log({ run_id: 't2', accuracy: 0.95 })).code).toBe(2);
     const { code, stderr } = await log({ run_id: 't2', accuracy: 0.95 }, '--replace');
     expect(code).toBe(0);
-    expect(stderr).toContain('Precision was 0.80 of the run before, the output has no value of it, and it is blank now');
+    expect(stderr).toContain(
+      'Precision was 0.80 of the run before, the output has no value of it, and it is blank now',
+    );
     expect(stderr).toContain('learning_rate was 0.01 of the run before');
     expect(folder.read(document)).toMatch(/\| Accuracy \| 0\.95 \| .*\n\| Precision \|\s+\|/u);
     expect((await folder.expctl('check', document)).stdout).not.toContain('row-record');

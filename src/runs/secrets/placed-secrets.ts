@@ -16,12 +16,39 @@ const PLACES: readonly { readonly part: string; readonly name: string; readonly 
     name: 'wandb login',
     pattern: /\bwandb[ \t]{1,4}login[^\n|`]{0,80}?[ \t=]([0-9a-f]{40})(?![0-9a-f])/g,
   },
+  { part: 'wandb.login', name: 'wandb.login', pattern: /\bwandb\.login\([^\n)]{0,80}?["']([0-9a-f]{40})["']/g },
+  {
+    part: 'comet_ml',
+    name: 'comet_ml',
+    pattern: /\bcomet_ml\.(?:init|login|start|Experiment|ExistingExperiment)\(\s{0,20}["']([A-Za-z0-9]{25})["']/g,
+  },
+  {
+    part: ':A',
+    name: 'token of a Telegram bot',
+    pattern: /(?<![A-Za-z0-9])(?:bot)?(\d{8,11}:A(?=[A-Za-z0-9_-]{0,33}[a-z])[A-Za-z0-9_-]{34})(?![A-Za-z0-9_-])/g,
+  },
+  {
+    part: 'SG.',
+    name: 'SG.…',
+    pattern: /(?<![A-Za-z0-9])(SG\.[A-Za-z0-9_-]{20,24}\.[A-Za-z0-9_-]{39,50})(?![A-Za-z0-9_-])/g,
+  },
+  { part: 'dapi', name: 'dapi…', pattern: /(?<![A-Za-z0-9])(dapi[0-9a-f]{32}(?:-\d)?)(?![A-Za-z0-9])/g },
+  { part: 'ya29.', name: 'ya29.…', pattern: /(?<![A-Za-z0-9])(ya29\.[A-Za-z0-9_-]{30,1000})/g },
+  { part: 'hvs.', name: 'hvs.…', pattern: /(?<![A-Za-z0-9])(hvs\.[A-Za-z0-9_-]{24,200})/g },
+  {
+    part: 'machine',
+    name: 'password of .netrc',
+    pattern:
+      /\bmachine\s{1,10}\S{1,100}\s{1,10}login\s{1,10}\S{1,100}\s{1,10}password\s{1,10}((?=\S{0,99}\d)[^\s[$<*]\S{5,199})/g,
+  },
   { part: 'sig=', name: 'sig', pattern: /[?&]sig=([A-Za-z0-9%+/_-]{30,200}={0,2})/g },
 ];
 
 /** A key of AWS is named by its id, and the secret stands near it. */
 const AWS_ID = /\bA[KS]IA[A-Z0-9]{16}\b/g;
 const AWS_SECRET = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
+/** A commit beside an id is none. */
+const HEXADECIMAL = /^[0-9a-f]+$/;
 const NEAR = 200;
 
 /** Secrets of a text that are told by what stands around them. */
@@ -41,7 +68,9 @@ function besideAwsIds(text: string): readonly FoundSecret[] {
     const from = Math.max(0, index - NEAR);
     const around = text.slice(from, index + id.length + NEAR);
     return [...around.matchAll(AWS_SECRET)].flatMap(({ 0: secret, index: at }) =>
-      looksDrawn(secret) ? [{ start: from + at, end: from + at + secret.length, name: 'AWS secret access key' }] : [],
+      looksDrawn(secret) && !HEXADECIMAL.test(secret)
+        ? [{ start: from + at, end: from + at + secret.length, name: 'AWS secret access key' }]
+        : [],
     );
   });
 }
