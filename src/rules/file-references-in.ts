@@ -1,8 +1,10 @@
 import { walkBlocks } from '../document/walk-blocks.ts';
 import { sliceOf } from '../text/span.ts';
 import { destinationAt, linkDestinations } from './link-destinations.ts';
+import { foldedLabel, referenceLabels } from './reference-labels.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { Span } from '../text/span.ts';
+import type { ReferenceLabels } from './reference-labels.ts';
 
 /** A link's destination that names a file: relative, without scheme, anchor and query. */
 export type FileReference = { readonly path: string; readonly span: Span };
@@ -17,11 +19,12 @@ export function fileReferencesIn(document: MarkdownDocument): readonly FileRefer
   const hasDefinitions = text.includes(']:');
   if (next === -1 && !hasDefinitions) return [];
   const found: FileReference[] = [];
-  let labels: ReadonlySet<string> | undefined;
+  let labels: ReferenceLabels | undefined;
+  const defined = new Set<string>();
   walkBlocks(document.blocks, (block) => {
     if (block.kind === 'definition') {
-      labels ??= labelsUsed(document);
-      found.push(...definitionIn(text, block.span, labels));
+      labels ??= referenceLabels(document);
+      found.push(...definitionIn(text, block.span, { labels, defined }));
     }
     if (block.kind !== 'paragraph' || next === -1) return;
     if (next < block.span.start) next = text.indexOf('](', block.span.start);
@@ -38,28 +41,26 @@ function referenceAt(text: string, span: Span): readonly FileReference[] {
 
 const DEFINITION = /^\[((?:\\.|[^\]\\])+)\]:\s*/u;
 
-/** A definition that no link uses may be a line of a plan (`[Milestone]: 2026-05-04`), which CommonMark reads as one. */
-function definitionIn(text: string, span: Span, labels: ReadonlySet<string>): readonly FileReference[] {
+type Known = { readonly labels: ReferenceLabels; readonly defined: Set<string> };
+
+/**
+ * A definition that no link uses may be a line of a plan (`[Milestone]: 2026-05-04`), which CommonMark reads as one; so may one
+ * whose name only comes again in brackets, unless it gives a path. The first definition of a label counts.
+ */
+function definitionIn(text: string, span: Span, { labels, defined }: Known): readonly FileReference[] {
   const head = DEFINITION.exec(sliceOf(text, span));
-  if (head === null || !labels.has(folded(head[1] ?? ''))) return [];
+  const label = foldedLabel(head?.[1] ?? '');
+  if (head === null || defined.has(label)) return [];
+  defined.add(label);
+  const isNamed = labels.named.has(label);
+  if (!isNamed && !labels.alone.has(label)) return [];
   const found = destinationAt(text, span.start + head[0].length, span.end);
-  return found === undefined ? [] : referenceAt(text, found.span);
+  if (found === undefined || !(isNamed || PATH.test(sliceOf(text, found.span)))) return [];
+  return referenceAt(text, found.span);
 }
 
-/** The labels that reference links of a document use: `[words][label]` and `[label][]`. */
-function labelsUsed({ source: { text }, blocks }: MarkdownDocument): ReadonlySet<string> {
-  const labels = new Set<string>();
-  walkBlocks(blocks, (block) => {
-    if (block.kind !== 'paragraph') return;
-    for (const [, words = '', label = ''] of sliceOf(text, block.span).matchAll(REFERENCE))
-      labels.add(folded(label === '' ? words : label));
-  });
-  return labels;
-}
-
-const REFERENCE = /\[([^[\]]{1,200})\]\[([^[\]]{0,200})\]/gu;
-
-const folded = (label: string): string => label.trim().replace(/\s+/gu, ' ').toLowerCase();
+/** With a folder, or a file's ending: no date, number or name. */
+const PATH = /\/|\.[A-Za-z][A-Za-z0-9]{0,9}(?:[?#]|$)/u;
 
 const isRelative = (path: string): boolean =>
   path !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/|#|<|~|\{|\$|\[)/i.test(path) && !path.includes('*');

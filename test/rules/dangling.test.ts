@@ -34,6 +34,12 @@ describe('dangling-file', () => {
     ['[a [b] c](gone.md)', 'gone.md'],
     ['[a][album]\n\n[album]: gone.md "The album"', 'gone.md'],
     ['[the  Album][]\n\n[The album]: <gone far.md>', 'gone far.md'],
+    ['See [the album].\n\n[The  Album]: gone.md', 'gone.md'],
+    ['![album]\n\n[album]: <plots/gone far.png> "t"', 'plots/gone far.png'],
+    ['## Of [album]\n\n[album]: gone.md#top', 'gone.md'],
+    ['[a [b] c][album]\n\n[album]: gone.md', 'gone.md'],
+    ['[see [album]](EXP-001.md)\n\n[album]: gone.md', 'gone.md'],
+    ['- [ ] sort [album] (soon)\n\n[album]: gone.md\n[album]: lost.md', 'gone.md'],
     ['![a][album]\n\n[ALBUM]: ./gone.png', './gone.png'],
   ])('reads the destination of %s', async (body, path) => {
     expect(await found(body)).toEqual([`there is no file "${path}"`]);
@@ -58,6 +64,12 @@ describe('dangling-file', () => {
     '[a](mailto:ada@example.org)',
     '1. [Milestone 1]: 2026-05-04\n2. [Milestone 2]: gone.md',
     '[a](#part) [b](?q=1)',
+    'Before [Milestone 2].\n\n1. [Milestone 1]: 2026-05-04\n2. [Milestone 2]: 0.95',
+    '- [x] done\n\n[x]: gone.md',
+    'A note[^1] and [a\\].\n\n[^1]: gone.md\n\n[a]: gone.md',
+    '`[album]` and `[a][album]`\n\n[album]: gone.md',
+    '[album]\n\n[album]: https://example.org/gone.md',
+    '[album]\n\n[album]: EXP-001.md\n[album]: gone.md',
   ])('passes over %s', async (body) => {
     expect(await found(body)).toEqual([]);
   });
