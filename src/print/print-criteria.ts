@@ -19,9 +19,7 @@ export type ShownCriterion = {
 /** The criteria of a record for the terminal, each with its statements or with what it may say in the language. */
 export function printCriteria(record: ExperimentRecord, listed: readonly ShownCriterion[], terminal: Terminal): string {
   const { style } = terminal;
-  const name = [record.id?.text, plainText(record.title?.text ?? '')].filter(
-    (part) => part !== undefined && part !== '',
-  );
+  const name = [record.id?.text, record.title?.text ?? ''].filter((part) => part !== undefined && part !== '');
   const head = `${style.bold(forTerminal(name.join('  ')))}\n`;
   if (listed.length === 0) return `${head}no criteria\n`;
   const machine = listed.filter(({ form }) => form === 'machine').length;

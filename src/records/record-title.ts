@@ -14,7 +14,9 @@ export type TitleFacts = {
   readonly kind: Kind | undefined;
 };
 
-const SEPARATORS = /[\s:：;,.|·•–—\-*_`)\]）】/]/u;
+/** What stands between an id and the title behind it, emphasis and code ticks aside. */
+const SEPARATORS = /[\s:：;,.|·•–—\-)\]）】/]/u;
+const MARKS = /[*_`]/u;
 
 /** A record's title without its id: the words of the heading, or `title` of the front matter where the kind or the lack of a heading says so. */
 export function recordTitle(facts: TitleFacts): RecordTitle | undefined {
@@ -22,7 +24,7 @@ export function recordTitle(facts: TitleFacts): RecordTitle | undefined {
   const front = document.frontMatter?.entries.find((entry) => entry.key === 'title');
   const titled: RecordTitle | undefined =
     root.heading === undefined && front !== undefined && front.text.trim() !== ''
-      ? { text: front.text.trim(), span: front.valueSpan }
+      ? { text: plainText(front.text), span: front.valueSpan }
       : undefined;
   if (titled !== undefined && kind?.identity.titlePlace === 'front-matter') return titled;
   const section = root.heading === undefined ? titleSection(root) : root;
@@ -32,22 +34,44 @@ export function recordTitle(facts: TitleFacts): RecordTitle | undefined {
 function titleOf(text: string, content: Span, kind: Kind | undefined): RecordTitle | undefined {
   const written = sliceOf(text, content);
   const id = headingId(written, { pattern: kind?.identity.idPattern });
-  const behind = id === undefined ? 0 : afterSeparators(written, id.span.end);
-  const isLast = behind >= written.length;
-  const start = id === undefined || isLast ? content.start : content.start + behind;
+  const behind = id === undefined ? { at: 0, open: '' } : afterSeparators(written, id.span);
+  const isLast = behind.at >= written.length;
+  const start = id === undefined || isLast ? content.start : content.start + behind.at;
   const end =
     id !== undefined && isLast && id.span.start > 0
       ? content.start + beforeSeparators(written, id.span.start)
       : content.end;
   const span = end > start ? { start, end } : content;
-  const words = plainText(sliceOf(text, span));
+  const words = plainText((isLast ? '' : behind.open) + sliceOf(text, span));
   return words === '' ? undefined : { text: words, span };
 }
 
-function afterSeparators(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && SEPARATORS.test(text[at] ?? '')) at++;
-  return at;
+type Beginning = {
+  readonly at: number;
+  /** The marks before the id that the title closes. */
+  readonly open: string;
+};
+
+/** Where the title begins behind an id: marks are passed that close one before the id, not those that the title opens. */
+function afterSeparators(text: string, { start, end }: Span): Beginning {
+  const open = openMarks(text.slice(0, start));
+  let at = end;
+  for (; at < text.length; at++) {
+    const char = text[at] ?? '';
+    const mark = MARKS.test(char) ? open.lastIndexOf(char) : -1;
+    if (mark >= 0) open.splice(mark, 1);
+    else if (!SEPARATORS.test(char) || isSign(text, at)) break;
+  }
+  return { at, open: open.join('') };
+}
+
+/** A minus or a point of a number: `EXP-001: -5 °C`. */
+const isSign = (text: string, at: number): boolean => /^\s[-–.]\d/u.test(text.slice(at - 1, at + 2));
+
+/** The marks before an id that nothing before it closes, one by one. */
+function openMarks(before: string): string[] {
+  const runs: readonly string[] = before.match(/\*+|_+|`+/gu) ?? [];
+  return runs.filter((run) => runs.indexOf(run) === runs.lastIndexOf(run)).flatMap((run) => [...run]);
 }
 
 /** An id in brackets at the end is no part of the title, nor is its bracket. */

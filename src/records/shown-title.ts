@@ -6,7 +6,7 @@ import type { ExperimentRecord } from './record.ts';
  * title without the words that every document of the kind has there (`[ML-EXP]: `, `Experiment Plan: `).
  */
 export function shownTitle({ kind, title, fields }: ExperimentRecord): string {
-  const written = plainText(title?.text ?? '');
+  const written = title?.text ?? '';
   if (kind === undefined) return written;
   const pattern = kind.identity.titlePattern;
   if (pattern !== undefined) return withoutLead(written, pattern);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shownTitle } from '../../src/records/shown-title.ts';
 import { sliceOf } from '../../src/text/span.ts';
 import { fieldAt, fieldLines, fixture, lineOf, recordIn, recordsIn, rowLines, tableAt } from './reading.ts';
 
@@ -203,6 +204,31 @@ describe('id and title', () => {
     expect(record.title?.text).toBe(title);
     if (record.id?.span) expect(sliceOf(text, record.id.span)).toBe(record.id.text);
     if (record.title) expect(sliceOf(text, record.title.span)).toContain(record.title.text);
+  });
+
+  it.each([
+    ['# EXP-001: `foo` against `bar`', 'foo against bar'],
+    ['# `foo` against bar', 'foo against bar'],
+    ['# EXP-001 `foo`', 'foo'],
+    ['# EXP-001: *foo* against bar', 'foo against bar'],
+    ['# EXP-001: **foo** _bar_', 'foo bar'],
+    ['# **EXP-001**: `foo`', 'foo'],
+    ['# **EXP-001:** `foo`', 'foo'],
+    ['# `EXP-001` `foo`', 'foo'],
+    ['# *`EXP-001`* — *foo*', 'foo'],
+    ['# **EXP-001: foo** bar', 'foo bar'],
+    ['# [EXP-001] - `foo`', 'foo'],
+    ['# EXP-001) `foo`', 'foo'],
+    ['# EXP-001: -5 °C in the lake', '-5 °C in the lake'],
+    ['# EXP-001 -5 °C', '-5 °C'],
+    ['# EXP-001: .5 dropout', '.5 dropout'],
+    ['# EXP-001 - 5 lakes', '5 lakes'],
+    ['# EXP-001-foo', 'foo'],
+    ['# Reeds `foo` (EXP-001)', 'Reeds foo'],
+    ['# EXP-001: `a*b*c` and `__init__`', 'a*b*c and __init__'],
+    ['# EXP-001', 'EXP-001'],
+  ])('of %j is shown as %j', (heading, title) => {
+    expect(shownTitle(recordIn(`${heading}\n\nwords\n`))).toBe(title);
   });
 
   it('is the file name where the kind has no pattern', () => {
