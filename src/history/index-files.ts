@@ -1,9 +1,11 @@
 import { HostError } from '../host.ts';
 import { indexListing } from './index-listing.ts';
+import { isElsewhere, isLinkEntry, isRegular, placeInIndex, SUBMODULE } from './index-place.ts';
 import { readBlobs } from './read-blobs.ts';
 import { unfetched } from './staged-blobs.ts';
 import type { FileFacts, FileKind, Host, HostFiles } from '../host.ts';
 import type { IndexEntry, IndexListing } from './index-listing.ts';
+import type { IndexFile, IndexPlace } from './index-place.ts';
 import type { Repository } from './repository-of.ts';
 
 /** What is asked of a path: what it is, or what lies in it. */
@@ -16,9 +18,8 @@ export type IndexFiles = {
   readonly paths: () => Iterable<string>;
 };
 
-/** What the index has at a path; `disk`: a link or a repository of its own, whose insides it does not hold. */
-type Standing =
-  { readonly kind: 'file'; readonly entry: IndexEntry } | { readonly kind: 'folder' } | { readonly kind: 'disk' };
+/** What the index has at a path (`relative`: the place with every link followed); `disk`: that is looked up at this path of the disk. */
+type Standing = Exclude<IndexPlace, { kind: 'elsewhere' }> | { readonly kind: 'disk'; readonly path: string };
 
 /**
  * Answers for the paths of a work tree out of the index, for all others out of the disk. Of what is `settled` the disk is known
@@ -34,16 +35,24 @@ export function indexFiles(
   const listed = (): IndexListing => (listing ??= indexListing(disk, repository));
   const contents = new Map<string, Uint8Array>();
 
+  const linkAt = ({ hash }: IndexEntry): string => {
+    const known = contents.get(hash) ?? readBlobs(disk, repository, new Set([hash]))?.get(hash);
+    if (known === undefined) throw unfetched();
+    contents.set(hash, known);
+    const read = disk.decodeText(known);
+    return read.kind === 'text' ? read.text : '';
+  };
   const standingAt = (path: string, question: Question): Standing | undefined => {
     const relative = paths.relative(repository.top, path);
-    if (isElsewhere(relative) || settled(path, question)) return { kind: 'disk' };
-    if (relative === '' && question === 'what') return { kind: 'folder' };
-    return standingIn(listed(), relative);
+    if (isElsewhere(relative) || settled(path, question)) return { kind: 'disk', path };
+    if (relative === '' && question === 'what') return { kind: 'folder', relative };
+    const place = placeInIndex(listed(), relative, linkAt);
+    return place?.kind === 'elsewhere' ? { kind: 'disk', path: paths.resolve(repository.top, place.target) } : place;
   };
   /** Reads a file, and with it what lies beside it under names of this kind: they are asked for one after the other. */
-  const bytesOf = (path: string, { hash }: IndexEntry): Uint8Array => {
+  const bytesOf = ({ relative, entry: { hash } }: IndexFile): Uint8Array => {
     if (!contents.has(hash)) {
-      const hashes = hashesBeside(listed(), paths.relative(repository.top, path));
+      const hashes = hashesBeside(listed(), relative);
       const read = readBlobs(disk, repository, new Set([hash, ...hashes]));
       if (read === undefined) throw unfetched();
       for (const [key, bytes] of read) contents.set(key, bytes);
@@ -52,16 +61,25 @@ export function indexFiles(
   };
   const factsAt = (path: string, fromDisk: HostFiles['stat']): FileFacts | undefined => {
     const standing = standingAt(path, 'what');
-    if (standing?.kind === 'disk') return fromDisk(path);
+    if (standing?.kind === 'disk') return fromDisk(standing.path);
     if (standing === undefined) return undefined;
     if (standing.kind !== 'file') return { ...NO_FACTS, kind: 'directory' };
-    return { ...NO_FACTS, kind: 'file', size: bytesOf(path, standing.entry).length };
+    return { ...NO_FACTS, kind: 'file', size: bytesOf(standing).length };
+  };
+  /** The place of a path in the index, links followed on the way to it, where a link stands there itself. */
+  const isLink = (path: string): boolean => {
+    const relative = paths.relative(repository.top, path);
+    if (relative === '' || isElsewhere(relative) || settled(path, 'what')) return false;
+    const folder = standingAt(paths.folderOf(path), 'what');
+    if (folder?.kind !== 'folder') return false;
+    const name = paths.nameOf(path);
+    return isLinkEntry(listed().entries.get(folder.relative === '' ? name : `${folder.relative}/${name}`));
   };
   const readBytes = (path: string, limit = Number.POSITIVE_INFINITY): Uint8Array => {
     const standing = standingAt(path, 'what');
-    if (standing?.kind === 'disk') return files.readBytes(path, limit);
+    if (standing?.kind === 'disk') return files.readBytes(standing.path, limit);
     if (standing?.kind !== 'file') throw new HostError('ENOENT', path, 'is not in the index');
-    const bytes = bytesOf(path, standing.entry);
+    const bytes = bytesOf(standing);
     if (bytes.length > limit) throw new HostError('EFBIG', path, `${bytes.length} bytes are too many`);
     return bytes;
   };
@@ -72,58 +90,46 @@ export function indexFiles(
       readBytes,
       readText(path, limit) {
         const standing = standingAt(path, 'what');
-        if (standing?.kind === 'disk') return files.readText(path, limit);
+        if (standing?.kind === 'disk') return files.readText(standing.path, limit);
         const bytes = readBytes(path);
         return limit !== undefined && bytes.length > limit
           ? { kind: 'too-large', size: bytes.length }
           : disk.decodeText(bytes);
       },
       stat: (path) => factsAt(path, files.stat),
-      lstat: (path) => factsAt(path, files.lstat),
+      lstat: (path) => (isLink(path) ? { ...NO_FACTS, kind: 'symlink' } : factsAt(path, files.lstat)),
       exists: (path) => {
         const standing = standingAt(path, 'what');
-        return standing?.kind === 'disk' ? files.exists(path) : standing !== undefined;
+        return standing?.kind === 'disk' ? files.exists(standing.path) : standing !== undefined;
       },
       list(folder) {
         const standing = standingAt(folder, 'list');
-        if (standing?.kind === 'disk') return files.list(folder);
-        const relative = paths.relative(repository.top, folder);
-        const names = listed().folders.get(relative);
-        if (names === undefined) throw new HostError('ENOENT', folder, 'is not in the index');
+        if (standing?.kind === 'disk') return files.list(standing.path);
+        const relative = standing?.kind === 'folder' ? standing.relative : undefined;
+        const names = relative === undefined ? undefined : listed().folders.get(relative);
+        if (relative === undefined || names === undefined) throw new HostError('ENOENT', folder, 'is not in the index');
         return [...names]
           .toSorted()
           .map((name) => ({ name, kind: kindAt(listed(), relative === '' ? name : `${relative}/${name}`) }));
       },
-      realpath: (path) => (files.exists(path) ? files.realpath(path) : path),
+      realpath(path) {
+        const standing = standingAt(path, 'what');
+        if (standing === undefined) return path;
+        if (standing.kind === 'disk')
+          return files.exists(standing.path) ? files.realpath(standing.path) : standing.path;
+        return paths.resolve(files.realpath(repository.top), standing.relative);
+      },
     },
   };
 }
 
 const NO_FACTS = { size: 0, mtimeMs: 0, ctimeMs: 0, inode: 0, mode: 0o644, links: 1, uid: 0, gid: 0 };
 
-/** Outside the work tree, or git's own. */
-const isElsewhere = (relative: string): boolean => /^(?:\.\.(?:\/|$)|\/|[A-Za-z]:|\.git(?:\/|$))/u.test(relative);
-
-const isRegular = ({ mode }: IndexEntry): boolean => mode.startsWith('100');
-
-function standingIn({ entries, folders }: IndexListing, relative: string): Standing | undefined {
-  const entry = entries.get(relative);
-  if (entry !== undefined) return isRegular(entry) ? { kind: 'file', entry } : { kind: 'disk' };
-  if (folders.has(relative)) return { kind: 'folder' };
-  for (let slash = relative.indexOf('/'); slash !== -1; slash = relative.indexOf('/', slash + 1)) {
-    const above = entries.get(relative.slice(0, slash));
-    if (above !== undefined) return isRegular(above) ? undefined : { kind: 'disk' };
-  }
-  return undefined;
-}
-
 function kindAt({ entries }: IndexListing, relative: string): FileKind {
   const entry = entries.get(relative);
   if (entry === undefined || entry.mode === SUBMODULE) return 'directory';
   return isRegular(entry) ? 'file' : 'symlink';
 }
-
-const SUBMODULE = '160000';
 
 /** The regular files beside a path whose names end alike. */
 function hashesBeside({ entries, folders }: IndexListing, relative: string): readonly string[] {

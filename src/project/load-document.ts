@@ -3,6 +3,7 @@ import { readPlainFrontMatter } from '../document/plain-front-matter.ts';
 import { READABLE } from '../lint/machine-rules.ts';
 import { readRecords } from '../records/read-records.ts';
 import { detectKind } from '../template/detect-kind.ts';
+import { isInAbsentSubmodule } from './absent-submodules.ts';
 import { isBelow, isFileInside } from './is-file-inside.ts';
 import { isSkipped } from './sparse-checkout.ts';
 import { NO_RUN_RECORDS, runRecordsBeside } from './run-records-beside.ts';
@@ -134,5 +135,8 @@ export function fileExists(project: Project, document: string, written: string):
   const { host, root } = project;
   const places = [host.paths.resolve(host.paths.folderOf(document), written), host.paths.resolve(root, written)];
   const inside = places.filter((path) => !host.paths.relative(root, path).startsWith('..'));
-  return inside.length === 0 ? undefined : inside.some((path) => host.files.exists(path) || isSkipped(project, path));
+  if (inside.length === 0) return undefined;
+  return inside.some(
+    (path) => host.files.exists(path) || isSkipped(project, path) || isInAbsentSubmodule(project, path),
+  );
 }

@@ -53,12 +53,19 @@ function isAlike(host: Host, { path, within, isListed }: Place, { changes, objec
   const below = changes.filter((change) => change.path === within || change.path.startsWith(`${within}/`));
   const isFolder = tree?.type === 'tree';
   const disk = host.files.lstat(path)?.kind;
+  if (isBehindLink(host, path) || changes.some((change) => within.startsWith(`${change.path}/`))) return false;
   if (disk === undefined) return blob === undefined && !isFolder && below.every(({ status }) => status === 'D');
   if (disk === 'file') return blob?.type === 'blob' && areSame(host.files.readBytes(path), blob.bytes);
   if (disk !== 'directory') return false;
   if (isListed) return isFolder && below.length === 0 && hasNames(host, path, tree);
   if (hasStaged(within, changes)) return true;
   return isFolder && below.length === 0;
+}
+
+/** What lies behind a link is the index's to say: its link may lead to another place. */
+function isBehindLink({ files, paths }: Host, path: string): boolean {
+  const folder = paths.folderOf(path);
+  return files.exists(folder) && files.realpath(folder) !== folder;
 }
 
 const areSame = (a: Uint8Array, b: Uint8Array): boolean =>

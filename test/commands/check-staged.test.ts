@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/main.ts';
 import { nodeHost } from '../../src/node-host.ts';
@@ -99,6 +99,78 @@ describe('check --staged holds documents against what is staged beside them', ()
       'dangling-file: the file "old.png" is not staged',
       'dangling-file: there is no file "none.png"',
     ]);
+  });
+
+  it('files behind links, as the index names their targets', async () => {
+    const made = projectFolder({ 'expctl.yaml': CONFIG, 'lab/kite.md': KITE(), 'plots/a.png': 'x' });
+    const link = (target: string, name: string): void => {
+      rmSync(join(made.path, name), { force: true });
+      mkdirSync(dirname(join(made.path, name)), { recursive: true });
+      symlinkSync(target, join(made.path, name));
+    };
+    link('../plots/a.png', 'kites/now.png');
+    link('../plots', 'kites/all');
+    link('loop.png', 'kites/loop.png');
+    link('/etc', 'kites/etc');
+    made.write(
+      PATH,
+      `${DOCUMENT}\n[a](now.png) [b](all/a.png) [c](all/b.png) [d](all/none.png) [e](loop.png) [f](all) [g](etc)\n`,
+    );
+    made.git('add', '--all');
+    made.write('plots/b.png', 'x');
+    const gone = [
+      'dangling-file: the file "all/b.png" is not staged',
+      'dangling-file: there is no file "all/none.png"',
+      'dangling-file: there is no file "loop.png"',
+    ];
+    expect(await rulesOf(made)).toEqual(gone);
+    // What a link leads to in the work tree says nothing of the index.
+    link('../nowhere.png', 'kites/now.png');
+    link('../nowhere', 'kites/all');
+    expect(await rulesOf(made)).toEqual([
+      gone[0]?.replace('the file "all/b.png" is not staged', 'there is no file "all/b.png"'),
+      ...gone.slice(1),
+    ]);
+    link('../plots/a.png', 'kites/now.png');
+    link('../plots', 'kites/all');
+    made.git('rm', '--quiet', '--cached', 'plots/a.png');
+    expect(await rulesOf(made)).toEqual([
+      'dangling-file: the file "now.png" is not staged',
+      'dangling-file: the file "all/a.png" is not staged',
+      ...gone,
+      'dangling-file: the file "all" is not staged',
+    ]);
+  });
+
+  it('templates and run records behind links', async () => {
+    const made = projectFolder({ 'expctl.yaml': CONFIG, 'shared/kite.md': KITE(WINDS), 'records/k-1.json': '{' });
+    mkdirSync(join(made.path, 'kites'));
+    symlinkSync('shared', join(made.path, 'lab'));
+    symlinkSync('../records', join(made.path, 'kites/KITE-001.runs'));
+    made.write(PATH, DOCUMENT);
+    made.git('add', '--all');
+    made.write('shared/kite.md', KITE());
+    made.write('records/k-1.json', '');
+    rmSync(join(made.path, 'kites/KITE-001.runs'));
+    const found = await rulesOf(made);
+    expect(found.map((line) => line.split(':')[0])).toEqual(['row-record', 'require-section']);
+    expect(found).toContain(WINDLESS);
+  });
+
+  it('a submodule as it is checked out, and nothing of one that is not', async () => {
+    const inner = projectFolder({ 'a.png': 'x' });
+    const made = projectFolder({ 'expctl.yaml': CONFIG, 'lab/kite.md': KITE() });
+    made.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.path, 'plots');
+    made.write(PATH, `${DOCUMENT}\n[a](../plots/a.png) [b](../plots/b.png)\n`);
+    made.git('add', '--all');
+    const messages = async (...words: string[]): Promise<number> =>
+      ((await made.expctl('check', ...words)).stdout.match(/there is no file "\.\.\/plots\/b\.png"/gu) ?? []).length;
+    expect([await messages('--staged'), await messages()]).toEqual([1, 1]);
+    made.git('commit', '--quiet', '--message', 'Plots');
+    made.git('submodule', '--quiet', 'deinit', '--force', 'plots');
+    made.write(PATH, made.read(PATH).replace('Pull.', 'Pull more.'));
+    made.git('add', '--all');
+    expect([await messages('--staged'), await messages()]).toEqual([0, 0]);
   });
 
   it('attributes', async () => {

@@ -1,0 +1,71 @@
+import type { IndexEntry, IndexListing } from './index-listing.ts';
+
+/** A file of the index, at its place from the top, every link on the way followed. */
+export type IndexFile = { readonly kind: 'file'; readonly relative: string; readonly entry: IndexEntry };
+
+/**
+ * What the index has at a path. `elsewhere`: what a link leads to outside the work tree, or what lies in a repository of its own,
+ * of which the index holds only a commit.
+ */
+export type IndexPlace =
+  | IndexFile
+  | { readonly kind: 'folder'; readonly relative: string }
+  | { readonly kind: 'elsewhere'; readonly target: string };
+
+/** As many links follow one another as Linux would follow. */
+const MOST_LINKS = 40;
+
+/** Finds a path from the top in the index: a link stands for its target, looked up there too. */
+export function placeInIndex(
+  listing: IndexListing,
+  relative: string,
+  targetOf: (entry: IndexEntry) => string,
+): IndexPlace | undefined {
+  let path = relative;
+  for (let links = 0; links <= MOST_LINKS; links++) {
+    if (isElsewhere(path)) return { kind: 'elsewhere', target: path };
+    const met = entryOnTheWay(listing, path);
+    if (met === undefined)
+      return path === '' || listing.folders.has(path) ? { kind: 'folder', relative: path } : undefined;
+    const { entry, at } = met;
+    const rest = path.slice(at.length + 1);
+    if (entry.mode === SUBMODULE) return { kind: 'elsewhere', target: path };
+    if (isRegular(entry)) return rest === '' ? { kind: 'file', relative: path, entry } : undefined;
+    path = joined(at.slice(0, Math.max(0, at.lastIndexOf('/'))), targetOf(entry), rest);
+  }
+  return undefined;
+}
+
+type Met = { readonly entry: IndexEntry; readonly at: string };
+
+/** The first entry of the index on the way down to a path, or at it. */
+function entryOnTheWay({ entries }: IndexListing, path: string): Met | undefined {
+  for (let slash = path.indexOf('/'); ; slash = path.indexOf('/', slash + 1)) {
+    const at = slash === -1 ? path : path.slice(0, slash);
+    const entry = entries.get(at);
+    if (entry !== undefined) return { entry, at };
+    if (slash === -1) return undefined;
+  }
+}
+
+/** A link's target from its folder, with what stood behind the link; `..` out of the work tree stays at its beginning. */
+function joined(folder: string, target: string, rest: string): string {
+  if (/^(?:\/|[A-Za-z]:)/u.test(target)) return rest === '' ? target : `${target}/${rest}`;
+  const parts: string[] = [];
+  for (const part of `${folder}/${target}/${rest}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** Outside the work tree, or git's own. */
+export const isElsewhere = (relative: string): boolean =>
+  /^(?:\.\.(?:\/|$)|\/|[A-Za-z]:|\.git(?:\/|$))/u.test(relative);
+
+export const isRegular = ({ mode }: IndexEntry): boolean => mode.startsWith('100');
+
+export const isLinkEntry = (entry: IndexEntry | undefined): boolean => entry?.mode === '120000';
+
+export const SUBMODULE = '160000';
