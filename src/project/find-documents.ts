@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { leftOut } from './left-out.ts';
 import { isFileInside } from './is-file-inside.ts';
 import { fixedFolderOf, parseGlob } from '../text/glob.ts';
 import type { Host } from '../host.ts';
@@ -90,6 +91,8 @@ function documentsOf(project: Project, word: string): readonly FoundDocument[] {
   if (facts !== undefined) return [{ path, named: true }];
   const found = /[*?{]/u.test(word) ? unnamed(project, matching(project, host.cwd, word)) : [];
   if (found.length > 0) return found;
+  const [out] = leftOut(host, [path]);
+  if (out !== undefined) throw new UserError(`${word} is left out of this sparse checkout`, { hint: out.hint });
   throw noMatch(word);
 }
 

@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts';
 import { RULE_NAMES } from '../rules/rule-names.ts';
 import { parseGlob } from '../text/glob.ts';
 import { attributeReader } from './git-attributes.ts';
+import { leftOut, tellLeftOut } from './left-out.ts';
 import { findRoot } from './find-root.ts';
 import { loadKinds } from './load-kinds.ts';
 import { kindMatcher } from './project.ts';
@@ -10,15 +11,20 @@ import type { Config } from '../config.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
 
+/** The configuration that was named; `silent`: nothing is said of what is not looked at. */
+export type OpeningProject = { readonly config?: string | undefined; readonly silent?: boolean };
+
 /** Finds and reads configuration and kinds, starting at the current folder. */
 export async function openProject(
   host: Host,
-  { config: named }: { readonly config?: string | undefined } = {},
+  { config: named, silent = false }: OpeningProject = {},
 ): Promise<Project> {
   const place = findRoot(host);
   const configPath = named === undefined ? place.configPath : host.paths.resolve(named);
   const config = await configOf(host, configPath);
-  return projectAt(host, place.root, config);
+  const project = await projectAt(host, place.root, config);
+  if (!silent) tellLeftOut(project);
+  return project;
 }
 
 /** A project at a root (absolute), as a configuration has it. */
@@ -48,7 +54,11 @@ function ignoreMatcher({ paths }: Host, root: string, { ignore }: Config): (path
 export async function configOf(host: Host, path: string | undefined): Promise<Config> {
   if (path === undefined) return DEFAULT_CONFIG;
   const shown = host.paths.relative(host.cwd, path);
-  if (!host.files.exists(path)) throw new UserError(`there is no configuration ${shown}`);
+  if (!host.files.exists(path)) {
+    const [out] = leftOut(host, [path]);
+    if (out !== undefined) throw new UserError(`${shown} is left out of this sparse checkout`, { hint: out.hint });
+    throw new UserError(`there is no configuration ${shown}`);
+  }
   const read = host.files.readText(path);
   if (read.kind !== 'text') throw new UserError(`${shown} is not UTF-8 text`);
   const { readConfig } = await import('./read-config.ts');

@@ -95,7 +95,7 @@ const notHere = ({ env }: Host): { message: string; hint?: string } => ({
 /** The project in the work tree; undefined where what stands there cannot be read, which the index need not share. */
 async function tryOpen(host: Host, { config }: OpeningStaged): Promise<Project | undefined> {
   try {
-    return await openProject(host, { config });
+    return await openProject(host, { config, silent: true });
   } catch (error) {
     if (error instanceof UserError || error instanceof HostError) return undefined;
     throw error;

@@ -1,3 +1,4 @@
+import { rememberFor } from '../document/remember.ts';
 import { nearbyTree } from '../history/nearby-tree.ts';
 import { DEFAULT_FOLDER, hasPlace, isConfigured, isMarkdown } from './find-documents.ts';
 import { counted } from '../text/counted.ts';
@@ -39,9 +40,20 @@ function readSkipped({ host, disk = host, root }: Project): SkippedFiles {
 /** Whether a path (absolute) is a file, or a folder of files, that a sparse checkout leaves out. */
 export function isSkipped(project: Project, path: string): boolean {
   const skipped = skippedFiles(project);
-  if (skipped.size === 0) return false;
-  return skipped.has(path) || [...skipped.keys()].some((file) => file.startsWith(`${path}/`));
+  return skipped.size > 0 && (skipped.has(path) || foldersOf(skipped).has(path));
 }
+
+/** The folders that hold what is left out, at any depth: made once, for many links may ask. */
+const foldersOf = rememberFor((skipped: SkippedFiles): ReadonlySet<string> => {
+  const folders = new Set<string>();
+  for (const file of skipped.keys())
+    for (let slash = file.lastIndexOf('/'); slash > 0; slash = file.lastIndexOf('/', slash - 1)) {
+      const folder = file.slice(0, slash);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  return folders;
+});
 
 /** The documents of the project that a sparse checkout leaves out. */
 export function skippedDocuments(project: Project): readonly string[] {

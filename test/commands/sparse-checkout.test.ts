@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { projectFolder } from '../project-folder.ts';
+import { expctlAt, projectFolder } from '../project-folder.ts';
 
 const document = (id: string, more = ''): string => `# ${id}: Kites\n\n**Status**: done\n${more}`;
 
@@ -42,11 +42,74 @@ describe('a sparse checkout', () => {
     const { stderr } = await expctl('list');
     expect(stderr).toContain('expctl: 3 documents outside this sparse checkout are not looked at');
     expect((await expctl('show', 'EXP-001')).stderr).toContain('3 documents outside this sparse checkout');
+    for (const [word, folder] of [
+      ['lab/EXP-003.md', 'lab'],
+      ['experiments/old', 'experiments/old'],
+    ])
+      expect(await expctl('check', word ?? '')).toMatchObject({
+        code: 2,
+        stderr: `expctl: ${word} is left out of this sparse checkout\n  hint: \`git sparse-checkout add ${folder}\` brings it\n`,
+      });
   });
 
   it('gives no id to new that is left out, whatever the file is called', async () => {
     const { expctl } = sparse();
     expect((await expctl('new', 'exp', 'Gusts', '--dry-run')).stdout).toContain('EXP-010');
+  });
+
+  it('is named where it leaves out a configuration that was asked for, or the templates', async () => {
+    const made = projectFolder({
+      'conf/own.yaml': 'documents: "*.md"\n',
+      'expctl.yaml': 'templates: lab\nkinds:\n  kite:\n    template: forms/kite.md\n',
+      'lab/kite.md': '# KITE-XXX: [Name]\n',
+      'forms/kite.md': '# KITE-XXX: [Name]\n\n## Winds\n',
+      'experiments/a.md': '# KITE-001: Long\n',
+    });
+    made.git('sparse-checkout', 'set', '--cone', 'experiments', 'lab');
+    expect(await made.expctl('check', '--config', 'conf/own.yaml')).toMatchObject({
+      code: 2,
+      stderr:
+        'expctl: conf/own.yaml is left out of this sparse checkout\n  hint: `git sparse-checkout add conf` brings it\n',
+    });
+    expect(await made.expctl('check')).toMatchObject({
+      code: 2,
+      stderr:
+        'expctl: expctl.yaml:4: the template `forms/kite.md` is left out of this sparse checkout\n  hint: `git sparse-checkout add forms` brings it\n',
+    });
+    made.git('sparse-checkout', 'set', '--cone', 'experiments', 'forms');
+    expect((await made.expctl('list')).stderr).toBe(
+      'expctl: expctl.yaml:1: the templates `lab` are left out of this sparse checkout\n  hint: `git sparse-checkout add lab` brings it\n',
+    );
+    made.git('sparse-checkout', 'add', 'lab');
+    expect((await made.expctl('list')).stderr).not.toContain('sparse');
+    expect((await made.expctl('check', '--config', 'none.yaml')).stderr).toBe(
+      'expctl: there is no configuration none.yaml\n',
+    );
+  });
+
+  it('is named where the project is read without a configuration or a template that it leaves out', async () => {
+    const made = projectFolder({
+      'proj/expctl.yaml': 'templates: lab\n',
+      'proj/lab/kite.md': '# KITE-XXX: [Name]\n',
+      'proj/lab/reel.md': '# REEL-XXX: [Name]\n',
+      'proj/experiments/EXP-001.md': document('EXP-001'),
+    });
+    const at = `${made.path}/proj`;
+    made.git('sparse-checkout', 'set', '--no-cone', '/*', '!/proj/expctl.yaml');
+    const told =
+      'expctl: expctl.yaml is left out of this sparse checkout, and so not looked at (`git sparse-checkout add proj` brings it)\n';
+    for (const words of [['list'], ['check', 'experiments/EXP-001.md'], ['show', 'EXP-001']])
+      expect((await expctlAt(at, ...words)).stderr, words.join(' ')).toContain(told);
+    made.git('sparse-checkout', 'set', '--no-cone', '/*', '!/proj/lab/kite.md');
+    expect((await expctlAt(at, 'check')).stderr).toContain(
+      'expctl: lab/kite.md is left out of this sparse checkout, and so not looked at (`git sparse-checkout add proj/lab` brings it)\n',
+    );
+    // The index has it.
+    made.write('proj/experiments/EXP-001.md', document('EXP-001', 'more\n'));
+    made.git('add', 'proj/experiments');
+    expect((await expctlAt(at, 'check', '--staged')).stderr).not.toContain('sparse');
+    made.git('sparse-checkout', 'disable');
+    expect((await expctlAt(at, 'check')).stderr).not.toContain('sparse');
   });
 
   it('is judged by what is staged', async () => {
