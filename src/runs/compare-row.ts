@@ -85,7 +85,8 @@ function metricsRows(
 ): readonly MetricsRow[] {
   const value = takesMetrics(table) ? valueColumnOf(table) : undefined;
   if (value === undefined) return [];
-  return table.rows.map((row) => {
+  const standing = table.rows.filter((row) => row.class !== 'excluded');
+  return standing.map((row) => {
     const label = plainText(row.cells[0]?.text ?? '');
     const column = metricColumn(value, label, metrics);
     const cell = row.cells[column.index];

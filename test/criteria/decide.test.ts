@@ -35,6 +35,42 @@ describe('the verdict', () => {
     expect(decided(criteria)).toMatchObject({ verdict, exitCode });
   });
 
+  it('is given by no row of a table of metrics that is struck through', () => {
+    const metrics = (rows: readonly string[]) =>
+      decided(['- a `expect: accuracy >= 0.9`'], ['| Metric | Value |', '| --- | --- |', ...rows]).verdict;
+    const old = '| ~~Accuracy~~ | ~~0.95~~ |';
+    expect(metrics(['| Accuracy | 0.95 |'])).toBe('GO');
+    expect(metrics([old])).toBe('INCONCLUSIVE');
+    expect(metrics([old, '| Accuracy | 0.80 |'])).toBe('NO-GO');
+    expect(metrics(['| Accuracy | 0.80 |', old])).toBe('NO-GO');
+    expect(metrics(['| **~~Accuracy~~** | ~~**0.95**~~ |', '| Recall | 0.8 |'])).toBe('INCONCLUSIVE');
+    expect(metrics(['| Accuracy | ~~0.95~~ |'])).toBe('INCONCLUSIVE');
+    expect(metrics(['| Accuracy | ~~0.95~~ 0.80 |'])).toBe('NO-GO');
+  });
+
+  it('is asked of no criterion that is struck through, and misses it where results had been seen', () => {
+    const struck = ['- ~~a `expect: score > 0.95`~~', '- [ ] ~~c~~', '- b `expect: score > 0.5`'];
+    expect(decided(struck)).toMatchObject({ verdict: 'GO', outcomes: [{ criterion: { label: 'b' } }] });
+    expect(decided(['- ~~a~~ `expect: score > 0.95`']).verdict).toBe('NO-GO');
+    const table = (row: string) => [
+      '| Criterion | Threshold | Result |',
+      '| --- | --- | --- |',
+      row,
+      '| Score | > 0.5 | |',
+    ];
+    for (const row of ['| ~~Score~~ | ~~> 0.95~~ | ~~❌~~ |', '| ~~Hot~~ | ~~`expect: score > 0.95`~~ | |'])
+      expect(decided(table(row)).outcomes, row).toHaveLength(1);
+    expect(decided(table('| Hot | ~~> 0.95~~ | |')).outcomes[0]).toMatchObject({ kind: 'awaiting' });
+    expect(decided(table('| Hot | ~~`expect: score > 0.95`~~ | |')).outcomes[0]).toMatchObject({ kind: 'awaiting' });
+    expect(decided(table('| Score | ~~> 0.95~~ > 0.6 | |')).outcomes[0]).toMatchObject({ kind: 'met' });
+    expect(decided(table('| Score | > 0.95 | excluded: cold |')).outcomes).toHaveLength(2);
+    const before = criteriaOf(recordOf(documentWith(['- a `expect: score > 0.95`'], TABLE)));
+    const criteria = new Map(before.map((criterion) => [criterion.key, sha256(criterionText(criterion))]));
+    const after = recordOf(documentWith(['- ~~a `expect: score > 0.95`~~', '- b `expect: score > 0.5`'], TABLE));
+    const runRecords = recordsOf(runRecord('pot-1', { criteria }));
+    expect(decide(after, { runRecords, sha256 }).verdict).toBe('INVALID');
+  });
+
   it('can be moved openly', () => {
     const awaiting = recordOf(documentWith(['- a `expect: score > 0.5`', '- [ ] b'], TABLE));
     const options = { runRecords: new Map<string, never>() };

@@ -13,6 +13,15 @@ const only = (text: string) => {
   };
 };
 
+it('reads no row of a table that is struck through', () => {
+  const table = (...rows: readonly string[]) => ['| Field | Value |', '| --- | --- |', ...rows, ''].join('\n');
+  const says = (text: string) => fieldsIn(text).map(({ label, value }) => [label, sliceOf(text, value)]);
+  expect(says(table('| ~~Kiln~~ | ~~hot~~ |', '| Kiln | cold |'))).toEqual([['Kiln', 'cold']]);
+  expect(says(table('| ~~**Kiln**~~ | |'))).toEqual([]);
+  expect(says(table('| Kiln | ~~hot~~ |'))).toEqual([['Kiln', '~~hot~~']]);
+  expect(says(table('| Kiln | ~~hot~~ cold |'))).toEqual([['Kiln', '~~hot~~ cold']]);
+});
+
 describe('the forms of one field', () => {
   it.each([
     ['**Kiln**: hot', 'bold', 'Kiln', 'hot'],

@@ -5,7 +5,7 @@ import type { RunCell } from './run-row.ts';
 
 const VALUE_NAMES: ReadonlySet<string> = new Set(['value', 'measured', 'actual', 'result', 'score', 'test', 'current']);
 
-/** The cells of tables that name one thing a row (`Metric | Value`), by folded label; the first of a name counts. */
+/** The cells of tables that name one thing a row (`Metric | Value`), by folded label; the first of a name counts that is not left out. */
 export function looseFields({ tables }: ExperimentRecord): ReadonlyMap<string, RunCell> {
   const cells = new Map<string, RunCell>();
   for (const table of tables) {
@@ -13,6 +13,7 @@ export function looseFields({ tables }: ExperimentRecord): ReadonlyMap<string, R
     const column = table.columns[index];
     if (column === undefined) continue;
     for (const row of table.rows) {
+      if (row.class === 'excluded') continue;
       const cell = row.cells[index];
       const name = foldName(plainText(row.cells[0]?.text ?? ''));
       if (cell !== undefined && name !== '' && !cells.has(name)) cells.set(name, { cell, column });

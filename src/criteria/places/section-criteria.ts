@@ -5,6 +5,7 @@ import type { Item } from '../../document/item.ts';
 import { itemsOf } from '../../document/items-of.ts';
 import type { Section } from '../../document/section.ts';
 import type { ChecklistRecord, ExperimentRecord } from '../../records/record.ts';
+import { standingText } from '../../values/plain-text.ts';
 import { foldLine } from '../../template/fold-line.ts';
 import { sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
@@ -82,7 +83,9 @@ function criteriaOfList(
   { list, fences, owner }: Listed,
 ): readonly FoundCriterion[] {
   const { text } = reader;
-  const items = itemsOf(text, [list]).filter(({ block, depth }) => depth === 0 || !isOnlyStatement(text, block));
+  const items = itemsOf(text, [list]).filter(
+    (item) => (item.depth === 0 || !isOnlyStatement(text, item.block)) && !isStruck(text, item),
+  );
   const last = items.findLast(({ depth }) => depth === 0);
   const checklist = reader.checklists.get(list.span.start);
   let parentSpeaks = false;
@@ -101,6 +104,12 @@ function criteriaOfList(
     return [criterionOf(reader, place, { item, statements, words, owner, checklist, ordinal })];
   });
 }
+
+/** An item that is struck through from end to end was taken back, with its statement. */
+const isStruck = (text: string, { text: span }: Item): boolean => {
+  const words = sliceOf(text, span);
+  return words.includes('~~') && standingText(words) === '';
+};
 
 type Counted = {
   readonly place: SectionPlace;

@@ -1,7 +1,8 @@
 import type { CellRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import { THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
 import { foldName } from '../../text/fold-name.ts';
-import { plainText } from '../../values/plain-text.ts';
+import { isStruckWhole } from '../../records/tables/row-class.ts';
+import { plainText, standingText } from '../../values/plain-text.ts';
 import { untyped } from '../evaluate/operand.ts';
 import { meaningsOf } from '../evaluate/resolve.ts';
 import type { Meaning } from '../evaluate/resolve.ts';
@@ -49,6 +50,7 @@ export function tableReader(
     const columns = columnsOf(table);
     if (table.role !== 'criteria' && table.role !== 'hypotheses') return [];
     return table.rows.flatMap((row) => {
+      if (row.class === 'excluded' && isStruckWhole(row.cells.map((cell) => cell.text))) return [];
       const [first] = row.cells;
       const label = plainText(first === undefined ? '' : withoutSpans(text, first)).trim();
       const mark = markOf(row.cells[columns.result]);
@@ -59,7 +61,7 @@ export function tableReader(
       const result = row.cells[columns.result];
       const threshold = row.cells[columns.threshold];
       // Whether a row counts must not hang on the columns that runs have brought so far.
-      const isAsked = isHypothesis ? isThreshold(plainText(threshold?.text ?? '')) : columns.threshold >= 0;
+      const isAsked = isHypothesis ? isThreshold(standingText(threshold?.text ?? '')) : columns.threshold >= 0;
       if (!isRow || (statements.length === 0 && !isAsked)) return [];
       const sentence = sentenceOf([label, threshold?.text ?? ''].join(' '));
       const named = {
@@ -137,13 +139,14 @@ function rowStatements({
   label,
   isMarked,
 }: RowPlace): readonly StatementPlace[] {
-  const written = row.cells.flatMap(({ span }) => expectSpans(text, span).map(({ place }) => unescaped(place)));
+  const standing = row.cells.filter((cell) => !isStruckWhole([cell.text]));
+  const written = standing.flatMap(({ span }) => expectSpans(text, span).map(({ place }) => unescaped(place)));
   if (written.length > 0) return written;
   const threshold = row.cells[columns.threshold];
   if (threshold === undefined) return [];
   const worlds = worldsHere();
   const metric = metricNamed(worlds, label);
-  const words = plainText(threshold.text).replace(THOUSANDS, (number) => number.replaceAll(',', ''));
+  const words = standingText(threshold.text).replace(THOUSANDS, (number) => number.replaceAll(',', ''));
   const statement = metric === undefined ? undefined : thresholdStatement(worlds, metric, words);
   if (statement !== undefined) return [{ text: statement, span: threshold.span, direct: false, written: false }];
   if (isMarked || !NUMBER_COMPARED.test(words)) return [];

@@ -1,3 +1,4 @@
+import { standingText } from '../../values/plain-text.ts';
 import type { Row, Table } from '../block.ts';
 import { cellsOf } from '../cells-of.ts';
 import { labelName } from '../label-name.ts';
@@ -49,15 +50,32 @@ export function readRows(scope: Scope, table: Table): void {
   const bold = rows.length > 0 && rows.every((pair) => pair?.label.bold);
   if (!named && !bold) return;
   for (const pair of header?.label.bold && !named ? [header, ...rows] : rows)
-    if (pair) scope.found.push(fieldOf(scope, pair));
+    if (pair && !isStruck(scope.text, pair)) scope.found.push(fieldOf(scope, pair));
 }
 
-type Pair = { readonly row: Row; readonly label: ReturnType<typeof cellLabel>; readonly value: Row['span'] };
+type Pair = {
+  readonly cells: readonly Row['span'][];
+  readonly row: Row;
+  readonly label: ReturnType<typeof cellLabel>;
+  readonly value: Row['span'];
+};
+
+/** A row that is struck through says nothing: neither its label nor its value, if there is one, stands. */
+function isStruck(text: string, { cells }: Pair): boolean {
+  const written = cells.map(({ start, end }) => text.slice(start, end));
+  return written.some((cell) => cell.includes('~~')) && written.every((cell) => standingText(cell) === '');
+}
 
 function pairIn(text: string, row: Row): Pair | undefined {
   const [first, second] = cellsOf(text, row);
   if (!first || first.span.start === first.span.end) return undefined;
-  return { row, label: cellLabel(text, first.span), value: second?.span ?? { start: row.span.end, end: row.span.end } };
+  const cells = second === undefined ? [first.span] : [first.span, second.span];
+  return {
+    cells,
+    row,
+    label: cellLabel(text, first.span),
+    value: second?.span ?? { start: row.span.end, end: row.span.end },
+  };
 }
 
 function isFieldHeader(text: string, { label, value }: Pair): boolean {

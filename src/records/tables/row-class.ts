@@ -84,9 +84,14 @@ function exclusionOf({ cells, role, keyIndex }: RowFacts): RowClassification | u
     if (reason !== undefined)
       return { class: 'excluded', reason: plainText(reason.replace(/[)\s]+$/u, '')) || undefined };
   }
-  const filled = cells.filter((cell) => !isMissing(plainText(cell)));
   const isNameStruck = role === 'runs' && isStruck(cells[keyIndex] ?? '');
-  return isNameStruck || (filled.length > 0 && filled.every(isStruck)) ? plain('excluded') : undefined;
+  return isNameStruck || isStruckWhole(cells) ? plain('excluded') : undefined;
+}
+
+/** Whether all that a row says is struck through. */
+export function isStruckWhole(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => !isMissing(plainText(cell)));
+  return filled.length > 0 && filled.every(isStruck);
 }
 
 const isStruck = (cell: string): boolean => cell.includes('~~') && standingText(cell) === '';

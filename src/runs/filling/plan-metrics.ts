@@ -48,6 +48,13 @@ export type MetricsPlan = {
   readonly notes: readonly string[];
 };
 
+/** Rows that take no value. */
+const NOT_FILLED: ReadonlySet<RowRecord['class']> = new Set<RowRecord['class']>([
+  'summary',
+  'repeated-header',
+  'excluded',
+]);
+
 const VALUE_NAMES: readonly string[] = ['value', 'result', 'measured', 'score', 'test', 'mean'];
 
 /** Whether a table takes one value a row, by the name in its first column. */
@@ -64,7 +71,7 @@ export function planMetrics(
   run: Run,
   options: MetricsOptions = {},
 ): MetricsPlan {
-  const rows = table.rows.filter((row) => row.class !== 'summary' && row.class !== 'repeated-header');
+  const rows = table.rows.filter((row) => !NOT_FILLED.has(row.class));
   const labels = rows.map((row, index) => labelColumn(row, index));
   const explicit = ownOf(options.map ?? new Map(), labels);
   const mapping = mapColumns(labels, run, { explicit });

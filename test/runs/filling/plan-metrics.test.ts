@@ -86,6 +86,14 @@ describe('planLog, a document of one run', () => {
     expect(messages).toEqual(['Accuracy: 95% CI was ±0.012 of 0.869, the output gives none, and it is blank now']);
   });
 
+  it('fills no row that is struck through', () => {
+    const struck = text.replace('| Accuracy | 0.869 | ±0.012 |', '| ~~Accuracy~~ | ~~0.9~~ | |\n| Accuracy |  |  |');
+    const { after, outcome, runRecord } = log(struck, { accuracy: 0.8691 });
+    expect(outcome).toBe('added');
+    expect(after).toBe(struck.replace('| Accuracy |  |  |', '| Accuracy | 0.8691 |  |'));
+    expect(runRecord?.row).toEqual(new Map([['Accuracy', '0.8691']]));
+  });
+
   it('blanks what the run before measured and this one does not, with what is told of it, and says so', () => {
     const first = log(text, output);
     const shorter = { accuracy: 0.8691, precision: 0.9, precision_ci95: 0.02 };
