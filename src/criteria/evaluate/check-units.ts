@@ -1,14 +1,20 @@
 import type { StatementProblem } from '../language/statement-problem.ts';
 import type { Expression, Node } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
+import { hasOneSize } from './common-unit.ts';
 import { openPercentages } from './open-percentages.ts';
 import { unitOfSide } from './unit-of-side.ts';
 import { measureTheSame } from './units-of.ts';
+import { dimensionOf } from '../../values/units.ts';
 import type { World } from './world.ts';
 
 /** Units that do not convert, words where numbers are wanted, percentages that can be read in two ways. */
 export function checkUnits(world: World, root: Node): readonly StatementProblem[] {
-  return [...walk(root)].flatMap((node) => [...unitsOfNode(world, node), ...openPercentages(world, node)]);
+  return [...walk(root)].flatMap((node) => [
+    ...unitsOfNode(world, node),
+    ...openPercentages(world, node),
+    ...unitMissing(node),
+  ]);
 }
 
 function unitsOfNode(world: World, node: Node): readonly StatementProblem[] {
@@ -46,6 +52,37 @@ function sidesDiffer(world: World, left: Expression, right: Expression): readonl
     },
   ];
 }
+
+/** Numbers of the statement itself of which one has a unit with other sizes and another none: `80 < 1.2 s`. */
+function unitMissing(node: Node): readonly StatementProblem[] {
+  if (node.kind !== 'compare' && node.kind !== 'within' && node.kind !== 'no-worse' && node.kind !== 'between')
+    return [];
+  const sides = node.kind === 'between' ? [node.of, node.low, node.high] : [node.left, node.right];
+  if (!sides.every(isMadeOfNumbers)) return [];
+  const amounts =
+    node.kind === 'compare' ? [node.by, node.tolerance] : [node.kind === 'within' ? node.amount : undefined];
+  const numbers = sides.map((side) => [...walk(side)].flatMap((part) => (part.kind === 'number' ? [part] : [])));
+  const united = [...numbers.flat(), ...amounts.flatMap((amount) => amount ?? [])].find(({ unit }) => isSized(unit));
+  const bare = numbers.findIndex(
+    (some) => some.every(({ unit }) => unit === undefined) && some.some(({ number }) => number !== 0),
+  );
+  const side = sides[bare];
+  if (united === undefined || side === undefined) return [];
+  return [
+    {
+      severity: 'error',
+      message: `one number is in ${united.unit ?? ''}, and this one has no unit`,
+      span: side.span,
+      hint: 'write every number with its unit; a value of the runs goes by its name',
+    },
+  ];
+}
+
+const isSized = (unit: string | undefined): boolean =>
+  unit !== undefined && !hasOneSize(unit) && dimensionOf(unit) !== 'ratio';
+
+const isMadeOfNumbers = (side: Expression): boolean =>
+  [...walk(side)].every(({ kind }) => kind === 'number' || kind === 'negative' || kind === 'arithmetic');
 
 /** `<` between a name and a string can only be meant for dates. */
 function ordersWords({ operator, left, right }: Extract<Node, { kind: 'compare' }>): readonly StatementProblem[] {

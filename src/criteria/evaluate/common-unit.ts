@@ -4,7 +4,7 @@ import type { Lacking, Misfit, Quantity } from './operand.ts';
 import { inUnit } from './units-of.ts';
 
 /** Where numbers are told in one size only, so that one without its unit is the same number. */
-const hasOneSize = (unit: string): boolean =>
+export const hasOneSize = (unit: string): boolean =>
   unit === 'ratio' || unit === 'count' || ['name', 'factor', 'points'].includes(dimensionOf(unit));
 
 /**
