@@ -71,7 +71,7 @@ function skipBlanks(text: string, from: number, limit: number): number {
 }
 
 /** Whether an odd number of backslashes stands before an offset. */
-export function isEscaped(text: string, at: number): boolean {
+function isEscaped(text: string, at: number): boolean {
   let first = at;
   while (text[first - 1] === '\\') first--;
   return (at - first) % 2 === 1;

@@ -1,7 +1,6 @@
 import { codeSpansIn } from '../document/code-spans.ts';
 import { walkBlocks } from '../document/walk-blocks.ts';
 import { sliceOf } from '../text/span.ts';
-import { isEscaped } from './link-destinations.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { Span } from '../text/span.ts';
 
@@ -25,25 +24,51 @@ export function referenceLabels({ source: { text }, blocks }: MarkdownDocument):
 
 type Labels = { readonly named: Set<string>; readonly alone: Set<string> };
 
-/** Words in brackets, or the end of words that hold brackets themselves; and the label behind them. */
-const BRACKETS = /(?:\[((?:\\[^]|[^[\]\\]){1,999})\]|\])(?:\[((?:\\[^]|[^[\]\\]){0,999})\])?/gu;
-
 function labelsIn(text: string, within: Span, { named, alone }: Labels): void {
-  const slice = sliceOf(text, within);
-  if (!slice.includes('[')) return;
-  const code = slice.includes('`') ? codeSpansIn(text, within) : [];
-  let passed = 0;
-  for (const { 0: whole, 1: words = '', 2: label, index } of slice.matchAll(BRACKETS)) {
-    const at = within.start + index;
-    while ((code[passed]?.span.end ?? Infinity) <= at) passed++;
-    if (isEscaped(text, at) || (code[passed]?.span.start ?? at) < at) continue;
-    if (label !== undefined) named.add(foldedLabel(label === '' ? words : label));
-    else if (words !== '' && !isOther(words) && slice[index + whole.length] !== '(') alone.add(foldedLabel(words));
+  if (!sliceOf(text, within).includes('[')) return;
+  const groups = groupsIn(text, within);
+  for (let index = 0; index < groups.length; index++) {
+    const { words, end } = groups[index] ?? NO_GROUP;
+    const behind = groups[index + 1];
+    if (behind?.start === end && behind.words !== undefined) {
+      const label = behind.words.trim() === '' ? words : behind.words;
+      if (label !== undefined) named.add(foldedLabel(label));
+      index++;
+    } else if (words !== undefined && !isOther(words) && text[end] !== '(') alone.add(foldedLabel(words));
   }
 }
 
-/** The box of a task, and a footnote. */
-const isOther = (words: string): boolean => /^(?:[ xX]$|\^)/u.test(words);
+/** A pair of brackets without brackets inside; without `words` it is the end of a pair that holds some. */
+type Group = { readonly start: number; readonly end: number; readonly words: string | undefined };
+
+const NO_GROUP: Group = { start: -1, end: -1, words: undefined };
+const LONGEST = 999;
+
+/** The pairs of brackets outside code, in one pass; escaped ones do not count. */
+function groupsIn(text: string, within: Span): readonly Group[] {
+  const code = text.slice(within.start, within.end).includes('`') ? codeSpansIn(text, within) : [];
+  const groups: Group[] = [];
+  let passed = 0;
+  let open = -1;
+  for (let at = within.start; at < within.end; at++) {
+    while ((code[passed]?.span.end ?? Infinity) <= at) passed++;
+    const span = code[passed]?.span;
+    const char = text[at];
+    if (span?.start === at) at = span.end - 1;
+    else if (char === '\\') at++;
+    else if (char === '[') open = at;
+    else if (char === ']') {
+      const isShort = open !== -1 && at - open - 1 <= LONGEST;
+      const start = open === -1 ? at : open;
+      groups.push({ start, end: at + 1, words: isShort ? text.slice(open + 1, at) : undefined });
+      open = -1;
+    }
+  }
+  return groups;
+}
+
+/** Nothing, the box of a task, and a footnote. */
+const isOther = (words: string): boolean => /^(?:\s*$|[xX]$|\^)/u.test(words);
 
 /** A label as labels are compared: blanks as one, letters in one case. */
 export const foldedLabel = (label: string): string => label.trim().replace(/\s+/gu, ' ').toLowerCase();
