@@ -8,7 +8,7 @@ import type { Span } from '../../text/span.ts';
 import { untyped } from './operand.ts';
 import { checkUnits } from './check-units.ts';
 import { bareNumbers } from './open-percentages.ts';
-import { isOfRun, meaningOf, meaningsOf, namesIn } from './resolve.ts';
+import { alikeNames, isOfRun, meaningOf, meaningsOf, namesIn } from './resolve.ts';
 import { wordsOf } from './run-value.ts';
 import type { World } from './world.ts';
 
@@ -61,7 +61,7 @@ function checkName(world: World, reference: Reference): readonly StatementProble
   const meaning = meaningOf(world, plain);
   if (meaning === undefined) {
     const known = reference.kind === 'row' || reference.kind === 'baseline' ? hasColumn(world, words) : false;
-    return known ? [] : [warning(span, `nothing is called \`${words}\` yet`, nearestTo(world, words))];
+    return known ? [] : [warning(span, `nothing is called \`${words}\` yet`, nearestTo(world, plain))];
   }
   if (meaning.kind === 'collision') {
     const [first] = meaning.headers;
@@ -77,7 +77,10 @@ function checkName(world: World, reference: Reference): readonly StatementProble
 }
 
 /** The nearest names as they can be written: columns that share one are told apart by their headers. */
-function nearestTo(world: World, words: string): string | undefined {
+function nearestTo(world: World, reference: Reference): string | undefined {
+  const words = wordsOf(reference);
+  const alike = reference.kind === 'column' ? alikeNames(world, words) : [];
+  if (alike.length > 0) return `did you mean ${alike.join(', ')}?`;
   const known = namesIn(world).filter((name) => !name.includes('#'));
   const near = nearestNames(words, known).flatMap((name) => {
     const [meaning] = meaningsOf(world, name);

@@ -1,13 +1,16 @@
-import type { ExperimentRecord, TableRecord } from '../../records/record.ts';
-import { foldName } from '../../text/fold-name.ts';
+import type { ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import { labelName } from '../../document/label-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { RunCell } from './run-row.ts';
 
+/** A cell that its row's label names, with that label as written. */
+export type LabelledCell = RunCell & { readonly label: string; readonly row: RowRecord; readonly table: TableRecord };
+
 const VALUE_NAMES: ReadonlySet<string> = new Set(['value', 'measured', 'actual', 'result', 'score', 'test', 'current']);
 
-/** The cells of tables that name one thing a row (`Metric | Value`), by folded label; the first of a name counts that is not left out. */
-export function looseFields({ tables }: ExperimentRecord): ReadonlyMap<string, RunCell> {
-  const cells = new Map<string, RunCell>();
+/** The cells of tables that name one thing a row (`Metric | Value`), by folded label, all of a name that are not left out, in document order. */
+export function looseFields({ tables }: ExperimentRecord): ReadonlyMap<string, readonly LabelledCell[]> {
+  const cells = new Map<string, LabelledCell[]>();
   for (const table of tables) {
     const index = valueColumn(table);
     const column = table.columns[index];
@@ -15,8 +18,13 @@ export function looseFields({ tables }: ExperimentRecord): ReadonlyMap<string, R
     for (const row of table.rows) {
       if (row.class === 'excluded') continue;
       const cell = row.cells[index];
-      const name = foldName(plainText(row.cells[0]?.text ?? ''));
-      if (cell !== undefined && name !== '' && !cells.has(name)) cells.set(name, { cell, column });
+      const label = plainText(row.cells[0]?.text ?? '').trim();
+      const name = labelName(label);
+      if (cell === undefined || name === '') continue;
+      const found = { cell, column, label, row, table };
+      const same = cells.get(name);
+      if (same === undefined) cells.set(name, [found]);
+      else same.push(found);
     }
   }
   return cells;

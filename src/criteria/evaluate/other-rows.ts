@@ -1,10 +1,11 @@
-import { foldName } from '../../text/fold-name.ts';
+import { labelName } from '../../document/label-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { PlainReference, Reference } from '../language/syntax.ts';
 import { lacking, operandOf } from './operand.ts';
 import type { Operand } from './operand.ts';
-import { columnNamed, meaningOf } from './resolve.ts';
-import { fieldValue, cellValue, runValue, wordsOf } from './run-value.ts';
+import { columnsOf, meaningOf } from './resolve.ts';
+import { calledSo, withoutRemark } from './called.ts';
+import { cellValue, collided, fieldValue, runValue, wordsOf } from './run-value.ts';
 import { runRow } from './run-row.ts';
 import type { RunRow } from './run-row.ts';
 import type { Scope } from './scope.ts';
@@ -17,7 +18,7 @@ type OtherReference = Extract<Reference, { kind: 'row' | 'baseline' | 'document'
 export function otherValue(scope: Scope, reference: OtherReference): Operand {
   if (reference.kind === 'document') return documentValue(scope.world, reference.id, reference.of);
   const found = reference.kind === 'baseline' ? baselineRows(scope.world, reference.of) : pickedRows(scope, reference);
-  return 'kind' in found ? found : onlyValue(found, reference);
+  return 'kind' in found ? found : onlyValue(found, scope.world, reference);
 }
 
 /** A value that another row or document tells, with the run it belongs to. */
@@ -42,11 +43,10 @@ export function otherValues(scope: Scope, reference: OtherReference): readonly C
 }
 
 /** One row must be left; several with one value are one. */
-function onlyValue(candidates: readonly Candidate[], reference: OtherReference): Operand {
+function onlyValue(candidates: readonly Candidate[], world: World, reference: OtherReference): Operand {
   const name = wordsOf(reference);
   const [first, ...others] = candidates;
-  if (first === undefined)
-    return lacking(`there is no row for ${name}`, reference.kind === 'baseline' ? 'a baseline row' : 'that row');
+  if (first === undefined) return noRow(world, reference);
   if (others.length === 0) return first.value;
   const labels = candidates.map(({ label }) => label).join(', ');
   return {
@@ -54,6 +54,15 @@ function onlyValue(candidates: readonly Candidate[], reference: OtherReference):
     message: `${name} is told by ${candidates.length} rows: ${labels}`,
     hint: 'select one with row(where …)',
   };
+}
+
+function noRow(world: World, reference: OtherReference): Operand {
+  const name = wordsOf(reference);
+  if (reference.kind !== 'row' || typeof reference.pick !== 'string')
+    return lacking(`there is no row for ${name}`, reference.kind === 'baseline' ? 'a baseline row' : 'that row');
+  const alike = rowsAlike(allRows(world), reference.pick).map((label) => `row("${label}")`);
+  const settle = alike.length === 0 ? 'that row' : `that row, or one that is there: ${alike.join(', ')}`;
+  return lacking(`there is no row "${reference.pick}" for ${name}`, settle);
 }
 
 /** The reference rows of the runs table; where it has none, those of any other table with that column. */
@@ -68,15 +77,9 @@ function baselineRows(world: World, of: PlainReference): readonly Candidate[] {
 function pickedRows(scope: Scope, { pick, of }: Extract<Reference, { kind: 'row' }>): readonly Candidate[] | Operand {
   const { world } = scope;
   if (typeof pick === 'string') {
-    const rows = [...world.runs, ...world.references].filter((row) => isCalled(row, pick));
-    const found = candidates(world, rows, of);
-    return found.length > 0
-      ? found
-      : candidates(
-          world,
-          allRows(world).filter((row) => isCalled(row, pick)),
-          of,
-        );
+    const own = rowsCalled([...world.runs, ...world.references], pick);
+    const found = candidates(world, own, of);
+    return found.length > 0 ? found : candidates(world, rowsCalled(allRows(world), pick), of);
   }
   const rows = [...world.runs, ...world.references].map((run) => ({
     run,
@@ -89,26 +92,37 @@ function pickedRows(scope: Scope, { pick, of }: Extract<Reference, { kind: 'row'
 }
 
 function candidates(world: World, rows: readonly RunRow[], of: PlainReference): readonly Candidate[] {
-  const name = of.kind === 'column' ? of.header : of.kind === 'metric' ? of.metric : of.name;
   const found: Candidate[] = [];
   const about = (run: RunRow) => ({ label: run.id, run, world });
   for (const row of rows) {
     const columns = [...row.cells.values()].map(({ column }) => column);
-    const column = columnNamed({ columns }, name);
+    const [column, ...others] = columnsOf(columns, of);
     const cell = column && row.cells.get(column.name);
-    if (cell !== undefined)
+    if (column !== undefined && others.length > 0)
+      found.push({ ...about(row), value: collided([column, ...others].map(({ header }) => header)) });
+    else if (cell !== undefined)
       found.push({ ...about(row), value: cellValue(row, cell, world.metrics.get(cell.column.name)?.unit) });
     else if (row.record !== undefined) found.push({ ...about(row), value: runValue(world, row, of) });
   }
   return found;
 }
 
-const isCalled = (row: RunRow, label: string): boolean => {
+/** The rows of a name: that of the run, or what stands in the first cell. */
+function rowsCalled(rows: readonly RunRow[], label: string): readonly RunRow[] {
+  const named = rows.flatMap((row) => [...new Set([row.id, firstCell(row)])].map((name) => ({ row, name })));
+  return [...new Set(calledSo(label, named, ({ name }) => name).map(({ row }) => row))];
+}
+
+/** Labels of rows that are called so but for what stands in brackets. */
+function rowsAlike(rows: readonly RunRow[], label: string): readonly string[] {
+  const name = labelName(withoutRemark(label));
+  return [...new Set(rows.map(firstCell).filter((each) => labelName(withoutRemark(each)) === name))];
+}
+
+function firstCell(row: RunRow): string {
   const first = [...row.cells.values()].find(({ column }) => column.index === 0)?.cell.text ?? '';
-  return [row.id, plainText(first)].some(
-    (text) => text === label || (foldName(text) !== '' && foldName(text) === foldName(label)),
-  );
-};
+  return plainText(first).trim();
+}
 
 const allRows = ({ record }: World): readonly RunRow[] =>
   record.tables.flatMap((table) =>

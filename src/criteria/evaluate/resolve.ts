@@ -1,7 +1,9 @@
 import type { ColumnRecord, FieldRecord } from '../../records/record.ts';
+import { labelName } from '../../document/label-name.ts';
 import { foldName } from '../../text/fold-name.ts';
-import type { Reference } from '../language/syntax.ts';
-import type { RunCell } from './run-row.ts';
+import type { PlainReference, Reference } from '../language/syntax.ts';
+import { calledSo, namedSo, remarkOf } from './called.ts';
+import type { LabelledCell } from './loose-fields.ts';
 import type { World } from './world.ts';
 
 /** What a name stands for. */
@@ -10,7 +12,7 @@ export type Meaning =
   | { readonly kind: 'metric'; readonly name: string }
   | { readonly kind: 'parameter'; readonly name: string }
   | { readonly kind: 'field'; readonly fields: readonly FieldRecord[] }
-  | { readonly kind: 'labelled'; readonly cell: RunCell }
+  | { readonly kind: 'labelled'; readonly cell: LabelledCell }
   | { readonly kind: 'collision'; readonly headers: readonly string[] };
 
 const known = new WeakMap<World, Map<string, readonly Meaning[]>>();
@@ -25,18 +27,12 @@ export function meaningsOf(world: World, name: string): readonly Meaning[] {
 }
 
 function findMeanings(world: World, name: string): readonly Meaning[] {
-  const columns = world.columns.filter((column) => column.name.replace(/#\d+$/u, '') === name);
-  const [column] = columns;
-  const fields = world.fields.get(name);
-  const labelled = world.labelled.get(name);
   const found: (Meaning | false | undefined)[] = [
-    columns.length > 1
-      ? { kind: 'collision', headers: columns.map(({ header }) => header) }
-      : column && { kind: 'column', column },
+    columnMeaning(columnsNamed(world, name)),
     isMetric(world, name) && { kind: 'metric', name },
     world.runs.some(({ record }) => keyIn(record?.parameters, name) !== undefined) && { kind: 'parameter', name },
-    fields && { kind: 'field', fields },
-    labelled && { kind: 'labelled', cell: labelled },
+    fieldMeaning(namedSo(name, world.fields.get(name) ?? [], labelOfField)),
+    labelledMeaning(namedSo(name, world.labelled.get(name) ?? [], labelOfCell)),
   ];
   return found.filter((meaning) => meaning !== undefined && meaning !== false);
 }
@@ -46,16 +42,65 @@ export function meaningOf(world: World, reference: Reference): Meaning | undefin
   if (reference.kind === 'name') return meaningsOf(world, reference.name)[0];
   if (reference.kind === 'metric') return { kind: 'metric', name: reference.metric };
   if (reference.kind !== 'column') return undefined;
-  const column = columnNamed(world, reference.header);
-  return column && { kind: 'column', column };
+  const { header } = reference;
+  const name = labelName(header);
+  return (
+    columnMeaning(columnsCalled(world.columns, header)) ??
+    fieldMeaning(calledSo(header, world.fields.get(name) ?? [], labelOfField)) ??
+    labelledMeaning(calledSo(header, world.labelled.get(name) ?? [], labelOfCell))
+  );
 }
 
-/** The column of a header, as written or folded. */
-export function columnNamed({ columns }: Pick<World, 'columns'>, header: string): ColumnRecord | undefined {
-  return (
-    columns.find((column) => column.header === header.trim()) ??
-    columns.find((column) => column.name === foldName(header))
-  );
+const columnMeaning = ([column, ...others]: readonly ColumnRecord[]): Meaning | undefined => {
+  if (column === undefined || others.length === 0) return column && { kind: 'column', column };
+  return { kind: 'collision', headers: [column, ...others].map(({ header }) => header) };
+};
+
+/** One label may stand several times; two labels are two things. */
+function fieldMeaning(fields: readonly FieldRecord[]): Meaning | undefined {
+  const labels = distinct(fields.map(labelOfField));
+  if (labels.length > 1) return { kind: 'collision', headers: labels };
+  return fields.length === 0 ? undefined : { kind: 'field', fields };
+}
+
+const labelOfField = ({ field }: FieldRecord): string =>
+  field.remark === undefined ? field.label : `${field.label} (${field.remark})`;
+
+const labelOfCell = ({ label }: LabelledCell): string => label;
+
+function labelledMeaning(cells: readonly LabelledCell[]): Meaning | undefined {
+  const labels = distinct(cells.map(labelOfCell));
+  if (labels.length > 1) return { kind: 'collision', headers: labels };
+  const [cell] = cells;
+  return cell && { kind: 'labelled', cell };
+}
+
+/** Labels that say different things, each as it is written first. */
+const distinct = (labels: readonly string[]): readonly string[] =>
+  [...new Map(labels.toReversed().map((label) => [remarkOf(label), label])).values()].toReversed();
+
+/** What is called like a quoted label but for its brackets, as it is written. */
+export function alikeNames(world: World, label: string): readonly string[] {
+  const name = labelName(label);
+  const labels = [
+    ...columnsNamed(world, name).map(({ header }) => header),
+    ...(world.fields.get(name) ?? []).map(labelOfField),
+    ...(world.labelled.get(name) ?? []).map(labelOfCell),
+  ];
+  return [...new Set(labels)].map((each) => `col("${each}")`);
+}
+
+/** The columns of a plain name: more than one where headers fold alike. */
+const columnsNamed = ({ columns }: Pick<World, 'columns'>, name: string): readonly ColumnRecord[] =>
+  columns.filter((column) => column.name.replace(/#\d+$/u, '') === name);
+
+const columnsCalled = (columns: readonly ColumnRecord[], header: string): readonly ColumnRecord[] =>
+  calledSo(header, columns, (column) => column.header);
+
+/** The columns that a plain reference names in a table. */
+export function columnsOf(columns: readonly ColumnRecord[], reference: PlainReference): readonly ColumnRecord[] {
+  if (reference.kind === 'name') return columnsNamed({ columns }, reference.name);
+  return columnsCalled(columns, reference.kind === 'column' ? reference.header : reference.metric);
 }
 
 /** Whether each run tells this reference for itself. */

@@ -6,6 +6,8 @@ import { factsContradicted } from './row-consistency.ts';
 export type RunRow = {
   readonly id: string;
   readonly row: RowRecord | undefined;
+  /** The table that the row stands in. */
+  readonly table: TableRecord | undefined;
   /** By folded column name. */
   readonly cells: ReadonlyMap<string, RunCell>;
   readonly record: RunRecord | undefined;
@@ -24,13 +26,14 @@ export function runRow(table: TableRecord, row: RowRecord, runRecords: ReadonlyM
   }
   const id = row.id ?? '';
   const record = runRecords.get(id);
-  return { id, row, cells, record, contradicted: record === undefined ? [] : factsContradicted(cells, record) };
+  return { id, row, table, cells, record, contradicted: record === undefined ? [] : factsContradicted(cells, record) };
 }
 
 /** A run that has a record and no row. */
 export const bareRun = (record: RunRecord): RunRow => ({
   id: record.run,
   row: undefined,
+  table: undefined,
   cells: new Map(),
   record,
   contradicted: [],

@@ -52,15 +52,18 @@ function meaningValue(world: World, run: RunRow, meaning: Meaning): Operand {
     case 'parameter':
       return parameterValue(run, meaning.name);
     case 'collision':
-      return {
-        kind: 'misfit',
-        message: `${meaning.headers.join(' and ')} have one name`,
-        hint: `write col("${meaning.headers[0] ?? ''}")`,
-      };
+      return collided(meaning.headers);
     default:
       return fieldValue(meaning);
   }
 }
+
+/** Several things of one name: none of them is meant. */
+export const collided = (labels: readonly string[]): Operand => ({
+  kind: 'misfit',
+  message: `${labels.join(' and ')} have one name`,
+  hint: `write col("${labels[0] ?? ''}")`,
+});
 
 /** A cell in its column's unit, in the full precision of its run record where that is consistent with the row. */
 export function cellValue(run: RunRow, place: RunCell, declaredUnit?: string): Operand {
@@ -138,8 +141,8 @@ function commandOf(world: World, run: RunRow): string | undefined {
 /** A field, or a cell that is told by its row's label: the same for every run. */
 export function fieldValue(meaning: Extract<Meaning, { kind: 'field' | 'labelled' }>): Operand {
   if (meaning.kind === 'labelled') {
-    const { cell, column } = meaning.cell;
-    return operandOf(cell.value, { name: column.name, unit: column.unit });
+    const { cell, column, label } = meaning.cell;
+    return operandOf(cell.value, { name: label, unit: column.unit });
   }
   const [first] = meaning.fields;
   const texts = new Set(meaning.fields.map(({ value }) => value.text));

@@ -7,12 +7,15 @@ import { foldName } from '../../text/fold-name.ts';
 import { contains } from '../../text/span.ts';
 import { ownRunRecords } from '../own-run-records.ts';
 import { looseFields } from './loose-fields.ts';
+import type { LabelledCell } from './loose-fields.ts';
 import { bareRun, runRow } from './run-row.ts';
-import type { RunCell, RunRow } from './run-row.ts';
+import type { RunRow } from './run-row.ts';
 
 /** All that a statement can speak of: the rows of one family of tables (equal headers), metrics, fields, other documents. */
 export type World = {
   readonly record: ExperimentRecord;
+  /** The tables of the family. */
+  readonly tables: readonly TableRecord[];
   readonly columns: readonly ColumnRecord[];
   /** Data rows, in document order. */
   readonly runs: readonly RunRow[];
@@ -21,7 +24,7 @@ export type World = {
   readonly metrics: ReadonlyMap<string, MetricSpec>;
   readonly fields: ReadonlyMap<string, readonly FieldRecord[]>;
   /** Cells of two-column tables of metrics and parameters, by the folded label of their row. */
-  readonly labelled: ReadonlyMap<string, RunCell>;
+  readonly labelled: ReadonlyMap<string, readonly LabelledCell[]>;
   readonly resolveDocument: (id: string) => ExperimentRecord | undefined;
   readonly items: ItemsResolver;
 };
@@ -50,7 +53,7 @@ export function worldsOf(record: ExperimentRecord, options: WorldOptions): reado
   if (families.length > 0) return families.map((tables) => ({ ...about, ...rowsOf(tables, options.runRecords) }));
   const own = ownRunRecords(record, options.runRecords);
   const runs = own.map((run) => bareRun(run)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return [{ ...about, columns: [], runs, references: [], excluded: [] }];
+  return [{ ...about, tables: [], columns: [], runs, references: [], excluded: [] }];
 }
 
 const notRead: ItemsResolver = ({ path }) => ({
@@ -97,7 +100,7 @@ function rowsOf(tables: readonly TableRecord[], runRecords: ReadonlyMap<string, 
   const excluded = rows
     .filter(({ row }) => row.class === 'excluded')
     .map(({ table, row }) => ({ run: runRow(table, row, runRecords), reason: row.reason }));
-  return { columns, runs: ofClass('data'), references: ofClass('reference'), excluded };
+  return { tables, columns, runs: ofClass('data'), references: ofClass('reference'), excluded };
 }
 
 /** Declared by the kind, by the columns' specs, or by `<!-- expctl: metrics … -->` in the document. */

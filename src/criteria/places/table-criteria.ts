@@ -1,19 +1,15 @@
 import type { CellRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import { THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
-import { foldName } from '../../text/fold-name.ts';
 import { isStruckWhole } from '../../records/tables/row-class.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
 import { untyped } from '../evaluate/operand.ts';
-import { meaningsOf } from '../evaluate/resolve.ts';
-import type { Meaning } from '../evaluate/resolve.ts';
-import type { Value } from '../../values/value.ts';
 import type { World } from '../evaluate/world.ts';
-import { RESERVED } from '../language/cursor.ts';
 import { parseStatement } from '../language/parse-statement.ts';
 import type { StatementPlace } from '../outcome.ts';
 import { gateReader } from './criterion-gate.ts';
 import { sentenceOf } from './criterion-words.ts';
 import { expectSpans } from './expect-spans.ts';
+import { meaningIn, metricNamed, nameFor } from './metric-named.ts';
 import type { FoundCriterion, SectionPlace } from './section-criteria.ts';
 
 const MEASURED: ReadonlySet<string> = new Set([
@@ -49,12 +45,14 @@ export function tableReader(
   return (table, place) => {
     const columns = columnsOf(table);
     if (table.role !== 'criteria' && table.role !== 'hypotheses') return [];
+    const labelOf = ({ cells: [first] }: RowRecord): string =>
+      plainText(first === undefined ? '' : withoutSpans(text, first)).trim();
+    const labels = table.rows.map(labelOf);
     return table.rows.flatMap((row) => {
       if (row.class === 'excluded' && isStruckWhole(row.cells.map((cell) => cell.text))) return [];
-      const [first] = row.cells;
-      const label = plainText(first === undefined ? '' : withoutSpans(text, first)).trim();
+      const label = labelOf(row);
       const mark = markOf(row.cells[columns.result]);
-      const statements = rowStatements({ text, worlds, row, columns, label, isMarked: mark !== 'none' });
+      const statements = rowStatements({ text, worlds, row, columns, label, labels, isMarked: mark !== 'none' });
       const isHypothesis = table.role === 'hypotheses';
       const isBlank = row.class === 'placeholder' && statements.length === 0;
       const isRow = row.class !== 'repeated-header' && !isBlank && label !== '';
@@ -127,6 +125,8 @@ type RowPlace = {
   readonly row: RowRecord;
   readonly columns: Columns;
   readonly label: string;
+  /** All labels of the table. */
+  readonly labels: readonly string[];
   readonly isMarked: boolean;
 };
 
@@ -137,6 +137,7 @@ function rowStatements({
   row,
   columns,
   label,
+  labels,
   isMarked,
 }: RowPlace): readonly StatementPlace[] {
   const standing = row.cells.filter((cell) => !isStruckWhole([cell.text]));
@@ -145,7 +146,7 @@ function rowStatements({
   const threshold = row.cells[columns.threshold];
   if (threshold === undefined) return [];
   const worlds = worldsHere();
-  const metric = metricNamed(worlds, label);
+  const metric = metricNamed(worlds, label, labels);
   const words = standingText(threshold.text).replace(THOUSANDS, (number) => number.replaceAll(',', ''));
   const statement = metric === undefined ? undefined : thresholdStatement(worlds, metric, words);
   if (statement !== undefined) return [{ text: statement, span: threshold.span, direct: false, written: false }];
@@ -159,36 +160,9 @@ const THOUSANDS = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/gu;
 /** A comparison with a number is no sentence for people, even where nobody knows with what. */
 const NUMBER_COMPARED = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*[-+−]?[$€£]?\.?\d/u;
 
-/** A label as a name of the language, in the form that suits it. */
-function nameFor(label: string): string {
-  const name = foldName(label);
-  return /^[a-z_]\w*$/u.test(name) && !RESERVED.has(name) ? name : `col("${label.replaceAll('"', '')}")`;
-}
-
 /** In a cell a pipe is written `\|`. */
 const unescaped = (place: StatementPlace): StatementPlace =>
   place.text.includes('\\|') ? { ...place, text: place.text.replaceAll('\\|', '|'), direct: false } : place;
-
-/** The name of a metric that the document knows, from words such as `Accuracy` or `**Tuned WER** (held-out)`. */
-function metricNamed(worlds: readonly World[], label: string): string | undefined {
-  const name = foldName(label);
-  return name !== '' && worlds.some((world) => holdsNumbers(meaningsOf(world, name)[0])) ? name : undefined;
-}
-
-const NUMERIC: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
-  'number',
-  'uncertain',
-  'range',
-  'change',
-  'missing',
-]);
-
-/** A field counts only where its value is a number, or is still to come: prose behind a label measures nothing. */
-function holdsNumbers(meaning: Meaning | undefined): boolean {
-  if (meaning === undefined || meaning.kind === 'collision') return false;
-  if (meaning.kind === 'field') return meaning.fields.every(({ value }) => NUMERIC.has(untyped(value).kind));
-  return meaning.kind !== 'labelled' || NUMERIC.has(untyped(meaning.cell.cell.value).kind);
-}
 
 const COMPARISON = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*\S/u;
 const RANGE = /^([\d.]+)\s*(?:–|-|to)\s*([\d.]+)\s*(%|\p{L}*)$/u;
@@ -219,8 +193,13 @@ function severalStatement(
   several: RegExpExecArray | null,
 ): string | undefined {
   if (several === null) return undefined;
-  const cells = worlds.flatMap((world) => world.runs.flatMap((run) => run.cells.get(metric)?.cell ?? []));
-  const values = cells.map(({ value }) => untyped(value).kind);
+  const values = worlds.flatMap((world) => {
+    const meaning = meaningIn(world, metric);
+    const cells = world.runs.flatMap((run) =>
+      meaning?.kind === 'column' ? (run.cells.get(meaning.column.name)?.cell ?? []) : [],
+    );
+    return cells.map(({ value }) => untyped(value).kind);
+  });
   if (values.includes('pair'))
     return `${metric}.first >= ${several[1] ?? ''} and ${metric}.second == ${several[2] ?? ''}`;
   return values.includes('mark') || values.includes('boolean')

@@ -195,8 +195,9 @@ function fieldMetric(world: World, name: string, asked: readonly Span[]): readon
 }
 
 function labelledMetric(world: World, name: string): readonly BareMetric[] {
-  const found = world.labelled.get(name);
-  if (found === undefined || !isPlainName(name) || meaningsOf(world, name)[0]?.kind !== 'labelled') return [];
+  const [meaning] = meaningsOf(world, name);
+  if (meaning?.kind !== 'labelled' || !isPlainName(name)) return [];
+  const found = meaning.cell;
   const value = untyped(found.cell.value);
   if (!NUMERIC.has(value.kind) && value.kind !== 'missing') return [];
   const unit = printedUnit([value]) ?? found.column.unit;

@@ -1,0 +1,69 @@
+import { foldName } from '../../text/fold-name.ts';
+import type { Value } from '../../values/value.ts';
+import { remarkOf, withoutRemark } from '../evaluate/called.ts';
+import { untyped } from '../evaluate/operand.ts';
+import { meaningOf } from '../evaluate/resolve.ts';
+import type { Meaning } from '../evaluate/resolve.ts';
+import type { World } from '../evaluate/world.ts';
+import { RESERVED } from '../language/cursor.ts';
+import { parseStatement } from '../language/parse-statement.ts';
+import { isReference } from '../language/syntax.ts';
+
+/**
+ * The name of a metric that the document knows, from words such as `Accuracy` or `**Tuned WER** (held-out)`. What stands in
+ * brackets is a remark where only one thing of the name is measured, and only one is asked for.
+ */
+export function metricNamed(worlds: readonly World[], label: string, others: readonly string[]): string | undefined {
+  const knows = (name: string): boolean => worlds.some((world) => holdsNumbers(meaningIn(world, name)));
+  const remark = remarkOf(label);
+  if (remark === '') {
+    const name = plainName(label) ?? quotedName(label);
+    return foldName(label) !== '' && knows(name) ? name : undefined;
+  }
+  if (knows(quotedName(label))) return quotedName(label);
+  const bare = withoutRemark(label);
+  const isOnly = others.every((other) => remarkOf(other) === remark || foldName(other) !== foldName(label));
+  const name = plainName(bare) ?? quotedName(bare);
+  return isOnly && knows(name) && worlds.every((world) => isBare(meaningIn(world, name))) ? name : undefined;
+}
+
+/** What a name of the language means. */
+export function meaningIn(world: World, name: string): Meaning | undefined {
+  const { statement } = parseStatement(`${name} == 0`);
+  if (statement?.kind !== 'claim' || statement.condition.kind !== 'compare') return undefined;
+  const { left } = statement.condition;
+  return isReference(left) ? meaningOf(world, left) : undefined;
+}
+
+/** Whether what is meant says nothing in brackets: `WER (dev)` is no `WER (test)`. */
+function isBare(meaning: Meaning | undefined): boolean {
+  if (meaning?.kind === 'column') return remarkOf(meaning.column.header) === '';
+  if (meaning?.kind === 'labelled') return remarkOf(meaning.cell.label) === '';
+  return meaning?.kind !== 'field' || meaning.fields.every(({ field }) => field.remark === undefined);
+}
+
+const NUMERIC: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
+  'number',
+  'uncertain',
+  'range',
+  'change',
+  'missing',
+]);
+
+/** A field counts only where its value is a number, or is still to come: prose behind a label measures nothing. */
+function holdsNumbers(meaning: Meaning | undefined): boolean {
+  if (meaning === undefined || meaning.kind === 'collision') return false;
+  if (meaning.kind === 'field') return meaning.fields.every(({ value }) => NUMERIC.has(untyped(value).kind));
+  return meaning.kind !== 'labelled' || NUMERIC.has(untyped(meaning.cell.cell.value).kind);
+}
+
+/** A label as a name of the language, in the form that suits it: what stands in brackets may tell it from others. */
+export const nameFor = (label: string): string =>
+  (remarkOf(label) === '' ? plainName(label) : undefined) ?? quotedName(label);
+
+function plainName(label: string): string | undefined {
+  const name = foldName(label);
+  return /^[a-z_]\w*$/u.test(name) && !RESERVED.has(name) ? name : undefined;
+}
+
+const quotedName = (label: string): string => `col("${label.replaceAll('"', '')}")`;
