@@ -95,8 +95,13 @@ export type Evidence = {
   readonly deciding: DecidingRun | undefined;
   /** The chance that it would be met if the change did nothing, with how it was found. */
   readonly chance: { readonly probability: number; readonly because: string } | undefined;
+  /** Where the values were read: every other row, and what stands in a place of several that could be meant. */
+  readonly sources: readonly EvidenceSource[];
   readonly notes: readonly string[];
 };
+
+/** `what`: `runs`, the deciding run, a name, `row "Previous best"`. */
+export type EvidenceSource = { readonly what: string; readonly heading: string; readonly line: number };
 
 export type DecidingRun = {
   readonly run: string;

@@ -6,16 +6,18 @@ import { claimResult } from './evaluate/claim-result.ts';
 import type { ClaimOptions } from './evaluate/claim-result.ts';
 import type { Truth } from './evaluate/judgement.ts';
 import { evidenceOf } from './evaluate/evidence.ts';
-import { meaningOf } from './evaluate/resolve.ts';
+import { standingOfTable, standingWords } from './evaluate/place-words.ts';
 import { resultWords } from './evaluate/result-words.ts';
+import { sourcesOf } from './evaluate/sources-of.ts';
+import { worldsUnder } from './evaluate/under-heading.ts';
 import type { World } from './evaluate/world.ts';
 import { parseStatement } from './language/parse-statement.ts';
 import { caretLines } from './language/statement-problem.ts';
 import type { StatementProblem } from './language/statement-problem.ts';
+import { rootsOf } from './language/walk.ts';
 import type { Bands, BandVerdict, Claim, Statement } from './language/syntax.ts';
-import { isReference } from './language/syntax.ts';
-import { rootsOf, walk } from './language/walk.ts';
 import type { Evidence, PlacedProblem, StatementOutcome, StatementPlace } from './outcome.ts';
+import { sayWhich, severalTables, worldsAsked } from './worlds-asked.ts';
 
 export type StatementOptions = ClaimOptions & {
   /** A kill rule that holds is triggered, and counts as unmet. */
@@ -30,14 +32,67 @@ export function statementOutcome(
 ): StatementOutcome {
   const { statement, problem } = parseStatement(place.text);
   if (statement === undefined) return brokenOutcome(place, [severityIn(place, problem)]);
-  const world = worldFor(worlds, statement);
-  if (world === undefined) return brokenOutcome(place, []);
-  const problems = checkStatement(world, statement);
+  const { asked, problems } = askedOf(withBound(worlds, options), statement);
+  const outcomes = asked.map((world) => outcomeIn(world, statement, place, { ...options, problems }));
+  const [first] = outcomes;
+  if (first === undefined) return brokenOutcome(place, problems);
+  const isOneAnswer = outcomes.every(({ kind, band }) => kind === first.kind && band === first.band);
+  return isOneAnswer || isBroken(first) ? first : openOutcome(asked, outcomes, first);
+}
+
+/** The tables with runs that a hypothesis is bound to; all where none has any. */
+function withBound(worlds: readonly World[], { isBound }: StatementOptions): readonly World[] {
+  const found = worlds.filter(({ runs }) => runs.some(isBound));
+  return found.length > 0 ? found : worlds;
+}
+
+const isBroken = ({ problems }: StatementOutcome): boolean => problems.some(({ severity }) => severity === 'error');
+
+type Asked = { readonly asked: readonly World[]; readonly problems: readonly StatementProblem[] };
+
+/** The tables that a statement may be of, and what is wrong with how it says so. */
+function askedOf(worlds: readonly World[], statement: Statement): Asked {
+  const under = statement.under && worldsUnder(worlds, statement.under);
+  if (under?.kind === 'problem') return { asked: [], problems: [under.problem] };
+  const asked = worldsAsked(under?.worlds ?? worlds, statement);
+  const several = severalTables(asked, statement);
+  return { asked, problems: several === undefined ? [] : [several] };
+}
+
+function outcomeIn(
+  world: World,
+  statement: Statement,
+  place: StatementPlace,
+  options: StatementOptions & { readonly problems: readonly StatementProblem[] },
+): StatementOutcome {
+  const problems = [...options.problems, ...checkStatement(world, statement)];
   if (problems.some(({ severity }) => severity === 'error')) return brokenOutcome(place, problems);
   const decided =
     statement.kind === 'bands' ? bandsOutcome(world, statement, options) : claimOutcome(world, statement, options);
   const settle = decided.settle === A_RUN ? firstRun(statement, place) : decided.settle;
   return { place, ...decided, settle, problems: problems.map((found) => placedProblem(place, found)) };
+}
+
+/** Tables that come to different answers: none of them is meant more than the others. */
+function openOutcome(
+  asked: readonly World[],
+  outcomes: readonly StatementOutcome[],
+  first: StatementOutcome,
+): StatementOutcome {
+  const answers = outcomes.map(({ kind, because }, at) => {
+    const world = asked[at];
+    const where = world?.tables.map((table) => standingWords(standingOfTable(world.record, table))).join(', ') ?? '';
+    return `${where} comes to ${kind} (${because})`;
+  });
+  return {
+    place: first.place,
+    kind: 'undetermined',
+    because: `it is not said which table is meant: ${answers.join(', ')}`,
+    settle: sayWhich(asked),
+    evidence: NO_EVIDENCE,
+    band: undefined,
+    problems: first.problems,
+  };
 }
 
 const A_RUN = 'a run that is selected';
@@ -54,7 +109,7 @@ export function bindingProblems(place: StatementPlace): readonly PlacedProblem[]
   if (statement === undefined) return [placedProblem(place, problem)];
   const isPlain =
     statement.kind === 'claim' &&
-    [statement.quantifier, statement.where, statement.per, statement.confidence].every(
+    [statement.quantifier, statement.where, statement.per, statement.confidence, statement.under].every(
       (clause) => clause === undefined,
     );
   const message = 'behind `runs where` stands a condition and nothing else';
@@ -65,8 +120,9 @@ export function bindingProblems(place: StatementPlace): readonly PlacedProblem[]
 export function statementProblems(worlds: readonly World[], place: StatementPlace): readonly PlacedProblem[] {
   const { statement, problem } = parseStatement(place.text);
   if (statement === undefined) return [placedProblem(place, severityIn(place, problem))];
-  const world = worldFor(worlds, statement);
-  return world === undefined ? [] : checkStatement(world, statement).map((found) => placedProblem(place, found));
+  const { asked, problems } = askedOf(worlds, statement);
+  const found = asked[0] === undefined ? [] : checkStatement(asked[0], statement);
+  return [...problems, ...found].map((each) => placedProblem(place, each));
 }
 
 /** Nobody wrote the statement of a threshold cell: that it cannot be read breaks nothing. */
@@ -74,16 +130,6 @@ const severityIn = ({ unread }: StatementPlace, problem: StatementProblem): Stat
   unread === true ? { ...problem, severity: 'warning', hint: READ_OR_MARKED } : problem;
 
 const READ_OR_MARKED = 'write a comparison such as `>= 0.95`, or mark the result column ✅ or ❌';
-
-/** The first family of runs tables that knows the most of the statement's names. */
-function worldFor(worlds: readonly World[], statement: Statement): World | undefined {
-  const references = rootsOf(statement).flatMap((root) => [...walk(root)].filter(isReference));
-  const known = (world: World) =>
-    references.filter((reference) => meaningOf(world, reference)?.kind === 'column').length;
-  let best: World | undefined;
-  for (const world of worlds) if (best === undefined || known(world) > known(best)) best = world;
-  return best;
-}
 
 type Decided = Omit<StatementOutcome, 'place' | 'problems'>;
 
@@ -123,6 +169,7 @@ function bandsOutcome(world: World, bands: Bands, { isBound }: StatementOptions)
     runs: runs.map(({ id }) => id),
     selected: runs.length,
     holding: verdict === 'GO' || verdict === 'CONDITIONAL GO' ? runs.length : 0,
+    sources: sourcesOf(world, rootsOf(bands), run),
     deciding: { run: run?.id ?? '', left: value, right: verdict ?? '', operator: 'bands', margin: undefined },
   };
   return {
@@ -142,6 +189,7 @@ const NO_EVIDENCE: Evidence = {
   excluded: [],
   deciding: undefined,
   chance: undefined,
+  sources: [],
   notes: [],
 };
 

@@ -2,6 +2,7 @@ import { forTerminal } from '../escape/for-terminal.ts';
 import { lineAt } from '../text/line-index.ts';
 import {
   decisionRuns,
+  decisionSources,
   decisionTitle,
   headReasons,
   outcomeTitle,
@@ -64,6 +65,7 @@ function printStatement(statement: StatementOutcome, isOne: boolean, { terminal,
   const indent = 6;
   const text = (line: string): string => wrapped(forTerminal(line), { indent, width });
   const runs = runsOf(statement);
+  const sources = decisionSources(statement);
   // What is wrong with a statement is told below, with the place under it.
   const isToldBelow = problems.some(({ message }) => because.endsWith(message));
   const lines = [
@@ -74,6 +76,7 @@ function printStatement(statement: StatementOutcome, isOne: boolean, { terminal,
       ? ''
       : text(`chance of meeting it if the change did nothing: ${evidence.chance.because}`),
     runs === '' ? '' : style.dim(text(runs)),
+    sources === '' ? '' : style.dim(text(sources)),
     ...evidence.notes.map((note) => style.dim(text(note))),
     ...problems.map(
       (problem) =>

@@ -1,3 +1,4 @@
+import { standingWords } from '../criteria/evaluate/place-words.ts';
 import { shownTitle } from '../records/shown-title.ts';
 import type { Criterion, Decision, Outcome, StatementOutcome } from '../criteria/outcome.ts';
 import type { ExperimentRecord } from '../records/record.ts';
@@ -60,6 +61,15 @@ export function decisionRuns(record: ExperimentRecord): (outcome: StatementOutco
     return `runs: ${listOf(runs, all)}${excluded.length === 0 ? '' : `; ${excluded.length} excluded: ${left}`}`;
   };
 }
+
+/** Where the values of a statement were read: `read: row "Naive" in "Results" (line 14)`. */
+export function decisionSources({ evidence: { sources } }: StatementOutcome): string {
+  const each = sources.slice(0, MOST_SOURCES).map((source) => `${source.what} in ${standingWords(source)}`);
+  const more = sources.length > MOST_SOURCES ? ` and ${sources.length - MOST_SOURCES} more` : '';
+  return each.length === 0 ? '' : `read: ${each.join(', ')}${more}`;
+}
+
+const MOST_SOURCES = 6;
 
 function listOf(runs: readonly string[], all: number): string {
   if (runs.length === 0) return 'none';

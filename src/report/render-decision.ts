@@ -5,6 +5,7 @@ import { forMarkdown } from '../escape/for-markdown.ts';
 import { lineAt } from '../text/line-index.ts';
 import {
   decisionRuns,
+  decisionSources,
   decisionTitle,
   headLine,
   headReasons,
@@ -92,12 +93,14 @@ function evidenceOf(record: ExperimentRecord, { criterion, statements }: Outcome
   return `\n${head}\n\n${statements.map((statement) => statementPart(statement, runsOf(statement))).join('')}`;
 }
 
-function statementPart({ place, because, settle, evidence, problems }: StatementOutcome, runs: string): string {
+function statementPart(statement: StatementOutcome, runs: string): string {
+  const { place, because, settle, evidence, problems } = statement;
   const lines = [
     because,
     settle === undefined ? '' : `to settle it: ${settle}`,
     evidence.chance === undefined ? '' : `chance of meeting it if the change did nothing: ${evidence.chance.because}`,
     runs,
+    decisionSources(statement),
     ...evidence.notes,
     ...problems.map(({ severity, message }) => `${severity}: ${message}`),
   ];

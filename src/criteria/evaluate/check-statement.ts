@@ -1,10 +1,10 @@
+import { error, warning } from '../language/statement-problem.ts';
 import type { StatementProblem } from '../language/statement-problem.ts';
 import { nearestNames } from '../language/nearest-names.ts';
 import type { Claim, Node, Reference, Statement } from '../language/syntax.ts';
 import { isReference } from '../language/syntax.ts';
 import { isAggregate, partsOf, rootsOf, scaleOf, walk } from '../language/walk.ts';
 import type { CellRecord } from '../../records/record.ts';
-import type { Span } from '../../text/span.ts';
 import { untyped } from './operand.ts';
 import { checkUnits } from './check-units.ts';
 import { bareNumbers } from './open-percentages.ts';
@@ -28,19 +28,6 @@ export function checkStatement(world: World, statement: Statement): readonly Sta
         ...bareNumbers(world, [statement.of, ...statement.bands.map(({ limit }) => limit)]),
       ];
 }
-
-const error = (span: Span, message: string, hint?: string): StatementProblem => ({
-  severity: 'error',
-  message,
-  span,
-  hint,
-});
-const warning = (span: Span, message: string, hint?: string): StatementProblem => ({
-  severity: 'warning',
-  message,
-  span,
-  hint,
-});
 
 function checkNames(world: World, root: Node): readonly StatementProblem[] {
   const parted = new Set([...walk(root)].flatMap((node) => (node.kind === 'part' ? [node.of] : [])));

@@ -1,10 +1,12 @@
 import { convert } from '../../values/units.ts';
 import type { DecidingRun, Evidence } from '../outcome.ts';
 import type { Claim } from '../language/syntax.ts';
+import { rootsOf } from '../language/walk.ts';
 import { chanceOf } from './chance.ts';
 import type { ClaimResult } from './claim-result.ts';
 import type { Sides } from './judgement.ts';
 import type { RunResult } from './quantify.ts';
+import { sourcesOf } from './sources-of.ts';
 import type { World } from './world.ts';
 
 /** What a claim's result stands on. */
@@ -24,6 +26,7 @@ export function evidenceOf(world: World, claim: Claim, result: ClaimResult): Evi
     excluded: excluded.map(({ run, reason }) => ({ run: run.id, reason })),
     deciding: decidingRun(result),
     chance: claim.confidence === undefined ? chanceOf(world, claim, result) : undefined,
+    sources: sourcesOf(world, rootsOf(claim), decidingResult(result)?.run),
     notes: notesOf(result),
   };
 }

@@ -3,8 +3,13 @@ import { labelName } from '../../document/label-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { RunCell } from './run-row.ts';
 
-/** A cell that its row's label names, with that label as written. */
-export type LabelledCell = RunCell & { readonly label: string; readonly row: RowRecord; readonly table: TableRecord };
+/** A cell that its row's label names, with that label as written and folded. */
+export type LabelledCell = RunCell & {
+  readonly label: string;
+  readonly name: string;
+  readonly row: RowRecord;
+  readonly table: TableRecord;
+};
 
 const VALUE_NAMES: ReadonlySet<string> = new Set(['value', 'measured', 'actual', 'result', 'score', 'test', 'current']);
 
@@ -21,7 +26,7 @@ export function looseFields({ tables }: ExperimentRecord): ReadonlyMap<string, r
       const label = plainText(row.cells[0]?.text ?? '').trim();
       const name = labelName(label);
       if (cell === undefined || name === '') continue;
-      const found = { cell, column, label, row, table };
+      const found = { cell, column, label, name, row, table };
       const same = cells.get(name);
       if (same === undefined) cells.set(name, [found]);
       else same.push(found);

@@ -12,7 +12,7 @@ import type { Scope } from './scope.ts';
 import { worldsOf } from './world.ts';
 import type { World } from './world.ts';
 
-type OtherReference = Extract<Reference, { kind: 'row' | 'baseline' | 'document' }>;
+export type OtherReference = Extract<Reference, { kind: 'row' | 'baseline' | 'document' }>;
 
 /** The value of a reference to another row, to the baseline or to another document. */
 export function otherValue(scope: Scope, reference: OtherReference): Operand {

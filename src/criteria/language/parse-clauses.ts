@@ -2,15 +2,15 @@ import { demand, isText, peek, shown, spanSince, takeIf } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import { parseBareNumber, parsePercent } from './parse-number.ts';
 import { clauseBegins } from './parse-primary.ts';
-import { parseCondition, parseReference } from './parse-reference.ts';
+import { parseCondition, parseReference, parseString } from './parse-reference.ts';
 import { stop } from './statement-problem.ts';
-import type { Claim, Confidence, Count, Per, Quantifier } from './syntax.ts';
+import type { Claim, Confidence, Count, Per, Quantifier, Under } from './syntax.ts';
 
-type Clauses = Pick<Claim, 'quantifier' | 'where' | 'per' | 'confidence'>;
+type Clauses = Pick<Claim, 'quantifier' | 'where' | 'per' | 'confidence' | 'under'>;
 
 /** The clauses behind a condition: each at most once, in any order, with or without a comma. */
 export function parseClauses(cursor: Cursor): Clauses {
-  let clauses: Clauses = { quantifier: undefined, where: undefined, per: undefined, confidence: undefined };
+  let clauses: Clauses = NONE;
   for (;;) {
     const comma = takeIf(cursor, ',');
     if (!clauseBegins(cursor)) {
@@ -21,8 +21,16 @@ export function parseClauses(cursor: Cursor): Clauses {
   }
 }
 
+const NONE = {
+  quantifier: undefined,
+  where: undefined,
+  per: undefined,
+  confidence: undefined,
+  under: undefined,
+} as const satisfies Clauses;
+
 const CLAUSES =
-  '`every run`, `some run`, `at least 2 seeds`, `the latest run`, `where …`, `per …`, `with 95% confidence`';
+  '`every run`, `some run`, `at least 2 seeds`, `the latest run`, `where …`, `per …`, `with 95% confidence`, `under "Results"`';
 
 function parseClause(cursor: Cursor, given: Clauses): Partial<Clauses> {
   const once = (name: keyof Clauses) => {
@@ -41,6 +49,10 @@ function parseClause(cursor: Cursor, given: Clauses): Partial<Clauses> {
     once('confidence');
     return { confidence: parseConfidence(cursor) };
   }
+  if (isText(peek(cursor), 'under')) {
+    once('under');
+    return { under: parseUnder(cursor) };
+  }
   once('quantifier');
   return { quantifier: parseQuantifier(cursor) };
 }
@@ -50,7 +62,15 @@ const TWICE = {
   per: 'there is one `per` for each span',
   confidence: 'there is one confidence for each span',
   quantifier: 'there is one quantifier for each span',
+  under: 'there is one heading for each span',
 } as const satisfies Record<keyof Clauses, string>;
+
+/** `under "Holdout"`; undefined where it does not stand next. */
+export function parseUnder(cursor: Cursor): Under | undefined {
+  const { start } = peek(cursor).span;
+  if (!takeIf(cursor, 'under')) return undefined;
+  return { heading: parseString(cursor, 'a heading, such as under "Results"'), span: spanSince(cursor, start) };
+}
 
 function parseQuantifier(cursor: Cursor): Quantifier {
   const { start } = peek(cursor).span;

@@ -140,6 +140,7 @@ function checkedCall(call: Call): Call {
 
 /** Whether a quantifier or another clause begins here. */
 export const clauseBegins = (cursor: Cursor): boolean =>
+  (standsNext(cursor, 'under') && peek(cursor, 1).kind === 'string') ||
   ['every', 'some', 'where', 'per', 'with'].some((word) => standsNext(cursor, word)) ||
   standsNext(cursor, 'at', 'least') ||
   standsNext(cursor, 'the', 'latest') ||

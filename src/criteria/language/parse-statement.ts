@@ -1,6 +1,6 @@
 import { demand, isText, peek, shown, spanSince, standsNext, take, takeIf } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
-import { parseClauses } from './parse-clauses.ts';
+import { parseClauses, parseUnder } from './parse-clauses.ts';
 import { parseNode } from './parse-node.ts';
 import { parseNumber } from './parse-number.ts';
 import { parseCondition } from './parse-reference.ts';
@@ -71,7 +71,9 @@ function parseBands(cursor: Cursor): Bands {
     bands.push(parseBand(cursor));
     demand(cursor, ',', 'the last one is `else VERDICT`');
   }
-  return { kind: 'bands', of, bands, otherwise: parseVerdict(cursor), span: spanSince(cursor, start) };
+  const otherwise = parseVerdict(cursor);
+  const under = parseUnder(cursor);
+  return { kind: 'bands', of, bands, otherwise, under, span: spanSince(cursor, start) };
 }
 
 const OPERATORS: ReadonlyMap<string, Operator> = new Map(

@@ -1,24 +1,28 @@
-import type { Amount, Bands, Claim, Condition, Expression, Per, Quantifier, Statement } from './syntax.ts';
+import type { Amount, Bands, Claim, Condition, Expression, Per, Quantifier, Statement, Under } from './syntax.ts';
 
 /** A statement in its canonical spelling; reading that again gives the same statement. */
 export function printStatement(statement: Statement): string {
   return statement.kind === 'bands' ? printBands(statement) : printClaim(statement);
 }
 
-function printClaim({ condition, quantifier, where, per, confidence }: Claim): string {
+function printClaim({ condition, quantifier, where, per, confidence, under }: Claim): string {
   const clauses = [
     quantifier === undefined ? '' : printQuantifier(quantifier),
     where === undefined ? '' : `where ${printCondition(where)}`,
     per === undefined ? '' : printPer(per),
     confidence === undefined ? '' : `with ${confidence.percent}% confidence`,
+    printUnder(under),
   ];
   return [printCondition(condition), ...clauses.filter((clause) => clause !== '')].join(', ');
 }
 
-function printBands({ of, bands, otherwise }: Bands): string {
+function printBands({ of, bands, otherwise, under }: Bands): string {
   const each = bands.map(({ operator, limit, verdict }) => `${operator} ${printExpression(limit)} ${verdict}`);
-  return `bands(${printExpression(of)}): ${[...each, `else ${otherwise}`].join(', ')}`;
+  const behind = under === undefined ? '' : ` ${printUnder(under)}`;
+  return `bands(${printExpression(of)}): ${[...each, `else ${otherwise}`].join(', ')}${behind}`;
 }
+
+const printUnder = (under: Under | undefined): string => (under === undefined ? '' : `under ${quoted(under.heading)}`);
 
 /** A quantifier as it is written. */
 export function printQuantifier(quantifier: Quantifier): string {

@@ -10,6 +10,22 @@ export type StatementProblem = {
   readonly hint: string | undefined;
 };
 
+/** A statement that cannot be evaluated. */
+export const error = (span: Span, message: string, hint?: string): StatementProblem => ({
+  severity: 'error',
+  message,
+  span,
+  hint,
+});
+
+/** A statement that can, and may not say what was meant. */
+export const warning = (span: Span, message: string, hint?: string): StatementProblem => ({
+  severity: 'warning',
+  message,
+  span,
+  hint,
+});
+
 /** Carries a problem from deep inside the parser to `parseStatement`, which never lets it out. */
 export class ParseStop extends Error {
   override readonly name = 'ParseStop';

@@ -13,7 +13,11 @@ export type Claim = {
   readonly where: Condition | undefined;
   readonly per: Per | undefined;
   readonly confidence: Confidence | undefined;
+  readonly under: Under | undefined;
 };
+
+/** `under "Holdout"`: names are those of the tables and fields below that heading. */
+export type Under = { readonly span: Span; readonly heading: string };
 
 /** `bands(overhead): < 5% GO, <= 10% CONDITIONAL GO, else NO-GO`: the first band that holds gives the verdict. */
 export type Bands = {
@@ -22,6 +26,7 @@ export type Bands = {
   readonly of: Expression;
   readonly bands: readonly Band[];
   readonly otherwise: BandVerdict;
+  readonly under: Under | undefined;
 };
 
 export type Band = {

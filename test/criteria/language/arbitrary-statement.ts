@@ -125,6 +125,11 @@ const per = fc
   )
   .map(([names, groups]) => ({ span, names, groups }));
 
+const under = fc.option(
+  fc.constantFrom('Holdout', 'Results (test)', 'The "best" \\ one').map((heading) => ({ span, heading })),
+  { nil: undefined },
+);
+
 const claim: fc.Arbitrary<Statement> = fc
   .record({
     condition,
@@ -135,6 +140,7 @@ const claim: fc.Arbitrary<Statement> = fc
       fc.integer({ min: 50, max: 99 }).map((percent) => ({ span, percent })),
       { nil: undefined },
     ),
+    under,
   })
   .map((parts) => ({ kind: 'claim', span, ...parts }));
 
@@ -145,13 +151,15 @@ const bands: fc.Arbitrary<Statement> = fc
     expression,
     fc.array(fc.tuple(fc.constantFrom('<', '>='), number, verdict), { minLength: 1, maxLength: 3 }),
     verdict,
+    under,
   )
-  .map(([of, each, otherwise]) => ({
+  .map(([of, each, otherwise, below]) => ({
     kind: 'bands',
     span,
     of,
     bands: each.map(([operator, limit, word]) => ({ span, operator, limit, verdict: word }) as const),
     otherwise,
+    under: below,
   }));
 
 /** Statements of every kind, a few levels deep. */

@@ -1,0 +1,63 @@
+import { columnsOf } from './evaluate/resolve.ts';
+import { standingOfTable, standingWords } from './evaluate/place-words.ts';
+import { wordsOf } from './evaluate/run-value.ts';
+import type { World } from './evaluate/world.ts';
+import { warning } from './language/statement-problem.ts';
+import type { StatementProblem } from './language/statement-problem.ts';
+import { isReference } from './language/syntax.ts';
+import type { PlainReference, Reference, Statement } from './language/syntax.ts';
+import { rootsOf, walk } from './language/walk.ts';
+
+/**
+ * The families of runs tables that a statement may be of: those that have the most of its names as columns. One that the
+ * kind declares comes before those that only look like one. Where no table has any, the first.
+ */
+export function worldsAsked(worlds: readonly World[], statement: Statement): readonly World[] {
+  const references = referencesIn(statement);
+  const scored = worlds.map((world) => ({ world, score: scoreOf(world, references) }));
+  const best = Math.max(...scored.map(({ score }) => score));
+  const asked = scored.filter(({ score }) => score === best).map(({ world }) => world);
+  if (best <= 0) return asked.slice(0, 1);
+  const declared = asked.filter(({ tables }) => tables.some(({ spec }) => spec?.role === 'runs'));
+  return declared.length > 0 ? declared : asked;
+}
+
+const referencesIn = (statement: Statement): readonly Reference[] =>
+  rootsOf(statement).flatMap((root) => [...walk(root)].filter(isReference));
+
+/** What is told of other rows only breaks a tie. */
+function scoreOf(world: World, references: readonly Reference[]): number {
+  const has = (plain: PlainReference): boolean => plain.kind !== 'metric' && columnsOf(world.columns, plain).length > 0;
+  const own = references.filter((reference) => isPlain(reference) && has(reference)).length;
+  const others = references.filter((each) => (each.kind === 'row' || each.kind === 'baseline') && has(each.of)).length;
+  return own + others / (references.length + 1);
+}
+
+const isPlain = (reference: Reference): reference is PlainReference =>
+  reference.kind === 'name' || reference.kind === 'column' || reference.kind === 'metric';
+
+/** That a statement's name stands in several tables, with the way to say which is meant; undefined where it does not. */
+export function severalTables(asked: readonly World[], statement: Statement): StatementProblem | undefined {
+  const [first] = asked;
+  if (first === undefined || asked.length < 2) return undefined;
+  const all = referencesIn(statement).filter((each) => asked.every((world) => scoreOf(world, [each]) > 0));
+  const named = all.find(isPlain) ?? all[0];
+  const words = asked.map(({ record, tables }) => tables.map((table) => standingWords(standingOfTable(record, table))));
+  const message = `\`${named === undefined ? '' : wordsOf(named)}\` stands in ${asked.length} tables of runs: ${words.map((each) => each.join(', ')).join(' and ')}`;
+  return warning((named ?? statement).span, message, sayWhich(asked));
+}
+
+/** How one of several tables is named: by the heading that only it stands under. */
+export function sayWhich(asked: readonly World[]): string {
+  const headings = asked.map(({ tables }) => [...new Set(tables.map(({ place }) => place.section.title))]);
+  const own = headings.filter((each, at) => {
+    const [only] = each;
+    return (
+      each.length === 1 && only !== '' && !headings.some((other, index) => index !== at && other.includes(only ?? ''))
+    );
+  });
+  const [last] = own.at(-1) ?? [];
+  return last === undefined
+    ? 'give each table a heading of its own, and write it behind the statement: `under "Results"`'
+    : `say which, behind the statement: \`under "${last}"\``;
+}
