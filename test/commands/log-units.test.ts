@@ -69,6 +69,107 @@ describe('expctl log, into a table that its template shows no row of', () => {
   });
 });
 
+describe('expctl log, a number that could be a ratio as well as a percentage', () => {
+  const pond = (header: string, rows: readonly string[]): ProjectFolder =>
+    teamFolder(
+      ['Run', header, 'Loss'],
+      rows.map((row) => `${row} | 0.5`),
+      'wer < 5%, every run',
+    );
+  const DOCUMENT = 'experiments/PERF-001-pond.md';
+
+  it.each([
+    ['WER', ['a | 3.41%']],
+    ['WER (%)', ['a | 3.41']],
+    ['WER (%)', []],
+  ])('is refused under %s with the rows %j, and nothing is written', async (header, rows) => {
+    const folder = pond(header, rows);
+    folder.write('w.json', '{"wer": 0.08}');
+    const before = folder.read(DOCUMENT);
+    const end = await folder.expctl('log', 'PERF-001', 'w.json', '--run-id', 'b');
+    expect(end).toMatchObject({ code: 2, stdout: '' });
+    expect(end.stderr).toBe(
+      `expctl: ${header} is in %, and 0.08 could be a ratio as well as a percentage\n` +
+        '  hint: say which: --unit "wer=ratio" writes 8, --unit "wer=%" writes 0.08\n',
+    );
+    expect(folder.read(DOCUMENT)).toBe(before);
+    expect(folder.git('status', '--porcelain')).toBe('?? w.json\n');
+  });
+
+  it('is written as was said, and the same run without the word changes nothing', async () => {
+    const folder = pond('WER', ['a | 3.41%']);
+    folder.write('w.json', '{"wer": 0.08}');
+    await folder.expctl('log', 'PERF-001', 'w.json', '--run-id', 'b', '--unit', 'wer=ratio');
+    expect(rowOf(folder.read(DOCUMENT), 'b')).toBe('| b | 8.00% |  |');
+    const again = await folder.expctl('log', 'PERF-001', 'w.json', '--run-id', 'b');
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.stdout).toContain('there already');
+    expect((await folder.expctl('decide', 'PERF-001')).stdout).toContain('NO-GO');
+  });
+
+  it('is there already where it was logged before anybody asked', async () => {
+    const folder = pond('WER (%)', ['a | 3.41']);
+    folder.write('w.json', '{"wer": 0.08}');
+    await folder.expctl('log', 'PERF-001', 'w.json', '--run-id', 'b', '--unit', 'wer=%');
+    const record = 'experiments/PERF-001-pond.runs/b.json';
+    folder.write(record, folder.read(record).replace(/"units": \{[^}]*\}/u, '"units": {}'));
+    const again = await folder.expctl('log', 'PERF-001', 'w.json', '--run-id', 'b');
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.stdout).toContain('there already');
+  });
+
+  it.each([
+    ['{"wer_pct": 0.08}', 'wer_pct', '0.08'],
+    ['{"wer_ratio": 0.08}', 'wer_ratio', '8.00'],
+  ])('is told by the name of its key: %s', async (output, key, cell) => {
+    const folder = pond('WER (%)', ['a | 3.41']);
+    folder.write('w.json', output);
+    const end = await folder.expctl('log', 'PERF-001', 'w.json', '--run-id', 'b', '--map', `WER (%)=${key}`);
+    expect(end).toMatchObject({ code: 0, stderr: '  left blank: Loss\n' });
+    expect(rowOf(folder.read(DOCUMENT), 'b')).toBe(`| b | ${cell} |  |`);
+  });
+
+  it('is refused for the whole of several runs, and one word answers for all of them', async () => {
+    const folder = pond('WER (%)', ['a | 3.41']);
+    folder.write('w.json', '[{"run_id": "b", "wer": 0.08}, {"run_id": "c", "wer": 0.02}]');
+    const before = folder.read(DOCUMENT);
+    expect(await folder.expctl('log', 'PERF-001', 'w.json')).toMatchObject({ code: 2, stdout: '' });
+    expect(folder.read(DOCUMENT)).toBe(before);
+    expect(await folder.expctl('log', 'PERF-001', 'w.json', '--unit', 'wer=ratio')).toMatchObject({ code: 0 });
+    expect(rowOf(folder.read(DOCUMENT), 'c')).toBe('| c | 2.00 |  |');
+  });
+
+  it('is asked of a row of a metrics table that is in %, and not of a loss beside it', async () => {
+    const rows = '| Metric | Value |\n| --- | --- |\n| WER | 3.41% |\n| F1 | TBD |\n| Loss | TBD |\n';
+    const folder = projectFolder({ 'experiments/EXP-001-pond.md': `# EXP-001: Pond\n\n## Metrics\n\n${rows}` });
+    folder.write('m.json', '{"f1": 0.61, "loss": 0.52}');
+    const asked = await folder.expctl('log', 'EXP-001', 'm.json', '--run-id', 'b');
+    expect(asked.code).toBe(2);
+    expect(asked.stderr).toContain('F1 is in %, and 0.61 could be a ratio as well as a percentage');
+    expect(asked.stderr).not.toContain('Loss is');
+    await folder.expctl('log', 'EXP-001', 'm.json', '--run-id', 'b', '--unit', 'f1=ratio');
+    expect(folder.read('experiments/EXP-001-pond.md')).toContain('| F1 | 61.00% |\n| Loss | 0.52 |\n');
+  });
+
+  it('is named by watch and import, which cannot ask, and is logged where they were told', async () => {
+    const folder = pond('WER (%)', ['a | 3.41']);
+    folder.write('out/b.json', '{"run_id": "b", "wer": 0.08}');
+    folder.write('all.json', '[{"run_id": "c", "wer": 0.02}, {"run_id": "d", "wer": 2.5}]');
+    const watched = await folder.expctl('watch', 'out', '--into', 'PERF-001', '--once', '--settle', '0');
+    expect(watched.code).toBe(1);
+    expect(watched.stdout + watched.stderr).toContain('--unit "wer=ratio" writes 8');
+    const imported = await folder.expctl('import', 'all.json', '--into', 'PERF-001');
+    expect(imported.code).toBe(1);
+    expect(imported.stdout + imported.stderr).toContain('--unit "wer=ratio" writes 2');
+    expect(rowOf(folder.read(DOCUMENT), 'c')).toBeUndefined();
+    expect(rowOf(folder.read(DOCUMENT), 'd')).toBe('| d | 2.50 |  |');
+    const told = ['--unit', 'wer=ratio'];
+    const again = await folder.expctl('watch', 'out', '--into', 'PERF-001', '--once', '--settle', '0', ...told);
+    expect(again.code).toBe(0);
+    expect(rowOf(folder.read(DOCUMENT), 'b')).toBe('| b | 8.00 |  |');
+  });
+});
+
 describe('expctl log, the first number of a column', () => {
   it('converts it like every other', async () => {
     const folder = projectFolder();

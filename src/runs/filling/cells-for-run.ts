@@ -1,9 +1,10 @@
 import { defaultCells } from './default-cells.ts';
+import { holdsNumber } from '../keeping/differences-to-record.ts';
 import { findColumn, mapColumns } from './mapping.ts';
 import { foldKey } from '../key-path.ts';
 import { maskSecrets } from '../masking.ts';
 import { runCell } from './run-cell.ts';
-import { modelCells } from '../row/row-cells.ts';
+import { habitOf, modelCells } from '../row/row-cells.ts';
 import { keyIndexOf } from '../row/row-key.ts';
 import { checkUnit } from './unit-check.ts';
 import { unitsOf } from './units-of.ts';
@@ -29,6 +30,8 @@ export type CellsRequest = {
   readonly map?: ReadonlyMap<string, string>;
   readonly saved?: ReadonlyMap<string, readonly string[]>;
   readonly units?: ReadonlyMap<string, string>;
+  /** The run's record, where it was logged before. */
+  readonly existing?: RunRecord | undefined;
 };
 
 export type CellsForRun = {
@@ -47,7 +50,8 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
   const cells = new Map<string, RowCell>();
   const masked: string[] = [];
   const notes: string[] = [];
-  const given = unitsOf(run, request.units);
+  const existing = request.existing?.run === runId ? request.existing : undefined;
+  const given = unitsOf(run, request.units, existing);
   const units = new Map(given.units);
   const problems: LogProblem[] = [...given.problems];
   const key = table.columns[keyIndexOf(table)];
@@ -67,7 +71,12 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
     if (assignment === undefined || cells.has(column.name)) continue;
     const made = runCell(assignment, { run, like: modelCells(table, column.index), type: column.type, units });
     masked.push(...made.masked);
-    const checked = checkUnit(made.cell, column, rows);
+    const checked = checkUnit(made.cell, column, {
+      above: rows,
+      path: assignment.path,
+      printed: habitOf(table, column.index).style.unit,
+      isLogged: holdsNumber(existing, assignment.path, made.cell.text),
+    });
     if (checked.kind === 'mistake') problems.push(checked);
     else {
       cells.set(column.name, checked.cell);

@@ -34,13 +34,14 @@ export function logMetrics(request: LogRequest, runId: string): MetricsLog {
   const { record, run, map, units, replace } = request;
   const existing = request.existing?.run === runId ? request.existing : undefined;
   const changed = existing === undefined ? [] : differencesToRecord(run, existing);
-  const given = unitsOf(run, units);
+  const given = unitsOf(run, units, existing);
   const planned = (stale?: ReadonlyMap<string, string>): readonly MetricsPlan[] =>
     metricsTables(request).map((table) =>
       planMetrics(record.document, table, run, {
         ...(map === undefined ? {} : { map }),
         units: given.units,
         metrics: record.kind?.metrics ?? [],
+        existing,
         ...(replace === undefined ? {} : { replace }),
         ...(stale === undefined ? {} : { stale }),
       }),

@@ -1,17 +1,19 @@
 import { isMissing } from '../../values/missing.ts';
 import { plainText } from '../../values/plain-text.ts';
+import { holdsNumber } from '../keeping/differences-to-record.ts';
 import { intervalText } from './interval-text.ts';
 import { rewriteRow } from '../row/rewrite-row.ts';
 import { cellSource, habitOf, saysSame } from '../row/row-cells.ts';
 import { runCell } from './run-cell.ts';
-import { checkUnit } from './unit-check.ts';
+import { checkUnit, isRateName } from './unit-check.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { LogProblem } from './log-problem.ts';
 import type { Assignment } from './mapping.ts';
 import type { CellDifference } from '../row/plan-row.ts';
-import type { RowCell } from '../row/row-cells.ts';
+import type { CellHabit, RowCell } from '../row/row-cells.ts';
+import type { RunRecord } from '../run-record.ts';
 import type { Run } from '../run.ts';
 import type { TableLayout } from '../row/table-layout.ts';
 
@@ -26,6 +28,8 @@ export type MetricTask = {
   readonly row: RowRecord;
   readonly column: ColumnRecord;
   readonly assignment: Assignment;
+  /** The run's record, where it was logged before. */
+  readonly existing: RunRecord | undefined;
 };
 
 export type MetricRow = {
@@ -40,6 +44,16 @@ export type MetricRow = {
   readonly notes: readonly string[];
 };
 
+/** How the value column prints, but for a unit that other rows of it are in and this one cannot be: a loss beside accuracies in %. */
+function habitFor({ table, row, column }: MetricTask): CellHabit {
+  const habit = habitOf(table, column.index);
+  const { unit } = habit.style;
+  const there = row.cells[column.index]?.value;
+  const isOwn = there?.kind === 'number' && there.unit === unit;
+  if (unit === undefined || isOwn || (unit === '%') === isRateName(column.header)) return habit;
+  return { ...habit, style: { ...habit.style, unit: undefined, unitText: '' } };
+}
+
 type Sheet = { readonly sources: string[]; readonly changed: boolean[]; readonly differences: CellDifference[] };
 
 /**
@@ -47,16 +61,23 @@ type Sheet = { readonly sources: string[]; readonly changed: boolean[]; readonly
  * interval, its deviation) goes when that value goes.
  */
 export function metricRow(task: MetricTask): MetricRow {
-  const { document, table, layout, run, units, row, column, assignment } = task;
+  const { document, table, layout, run, units, row, column, assignment, existing } = task;
+  const habit = habitFor(task);
   const made = runCell(assignment, { run, like: [], type: column.type, units });
-  const checked = checkUnit(made.cell, column, [row], 'metric');
+  const checked = checkUnit(made.cell, column, {
+    above: [row],
+    place: 'metric',
+    path: assignment.path,
+    printed: habit.style.unit,
+    isLogged: holdsNumber(existing, assignment.path, made.cell.text),
+  });
   const facts = { label: column.header, path: assignment.path, masked: made.masked };
   const there = row.cells[column.index]?.text ?? '';
   if (checked.kind === 'mistake')
     return { ...facts, cell: there, edits: [], differences: [], mistakes: [checked], notes: [] };
   const sources = table.columns.map(({ index }) => row.cells[index]?.text ?? '');
   const sheet: Sheet = { sources, changed: sources.map(() => false), differences: [] };
-  const source = cellSource(checked.cell, habitOf(table, column.index), column);
+  const source = cellSource(checked.cell, habit, column);
   const isOther = put(sheet, { label: column.header, column, cell: checked.cell, source });
   const blanked = putSpread(task, sheet, { source, unit: checked.cell.unit, replaced: isOther ? there : undefined });
   const rewriting = { sources, changed: sheet.changed, layout };

@@ -12,6 +12,7 @@ import type { MetricSpec } from '../../template/kind.ts';
 import type { LogProblem } from './log-problem.ts';
 import type { MappingProblem, Suggestion } from './mapping.ts';
 import type { CellDifference } from '../row/plan-row.ts';
+import type { RunRecord } from '../run-record.ts';
 import type { Run } from '../run.ts';
 
 export type MetricsOptions = {
@@ -20,6 +21,8 @@ export type MetricsOptions = {
   readonly units?: ReadonlyMap<string, string>;
   /** What the kind says of metrics: their units. */
   readonly metrics?: readonly MetricSpec[];
+  /** The run's record, where it was logged before. */
+  readonly existing?: RunRecord | undefined;
   /** Cells that say something else are rewritten. */
   readonly replace?: boolean;
   /** Row label -> what a run before wrote there: blanked where this one has no value for it. */
@@ -83,7 +86,7 @@ export function planMetrics(
     const assignment = label === undefined ? undefined : mapping.assignments.get(label.name);
     if (label === undefined || assignment === undefined || value === undefined) return [];
     const column = metricColumn(value, label.header, options.metrics ?? []);
-    return [metricRow({ document, table, layout, run, units, row, column, assignment })];
+    return [metricRow({ document, table, layout, run, units, row, column, assignment, existing: options.existing })];
   });
   const gone = rows.flatMap((row, index) => {
     const label = labels[index];

@@ -1,5 +1,6 @@
 import { foldName } from '../../text/fold-name.ts';
 import { conversion } from '../../values/units.ts';
+import { isOpenShare, openShare } from './open-share.ts';
 import type { ColumnRecord, RowRecord } from '../../records/record.ts';
 import type { RowCell } from '../row/row-cells.ts';
 
@@ -16,9 +17,12 @@ const NO_RATES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** `(ratio)` tells the unit, and names nothing. */
+const UNIT_BEHIND = /\s*[([](?:ratio|fraction|%)[)\]]\s*$/iu;
+
 /** Whether a metric's or column's name names a rate (WER, accuracy, F1, …); learning rates, losses and counts are none. */
 export function isRateName(name: string): boolean {
-  const words = foldName(name).split('_');
+  const words = foldName(name.replace(UNIT_BEHIND, '')).split('_');
   return (
     words.some((word) => RATES.has(word.replace(/\d+$/, '')) || RATES.has(word)) &&
     !words.some((word) => NO_RATES.has(word))
@@ -29,26 +33,39 @@ export type UnitCheck =
   | { readonly kind: 'fine'; readonly cell: RowCell; readonly note?: string }
   | { readonly kind: 'mistake'; readonly message: string; readonly hint: string };
 
+export type UnitContext = {
+  /** The rows above; for a row of a metrics table what stands in it already. */
+  readonly above: readonly RowRecord[];
+  readonly place?: 'column' | 'metric';
+  /** Where the number stands in the output. */
+  readonly path: string;
+  /** The unit that the column's cells, or its template's, are mostly printed with: a new one is printed so, too. */
+  readonly printed?: string | undefined;
+  /** The run's record holds this number already: nothing is open about it. */
+  readonly isLogged?: boolean;
+};
+
 /**
  * Holds a new number against its column. One of another measure than the column's is refused. A rate is held against the rows
  * above: one above 1 and the other at most 1, 90 to 110 times apart, is percent beside ratio. With the column's unit declared
- * the number is converted; without, it is refused. `metric`: the column is a row of a metrics table, and what is above stands in it.
+ * the number is converted; without, it is refused. So is one that could be either, where nothing says which.
  */
-export function checkUnit(
-  cell: RowCell,
-  column: ColumnRecord,
-  above: readonly RowRecord[],
-  place: 'column' | 'metric' = 'column',
-): UnitCheck {
+export function checkUnit(cell: RowCell, column: ColumnRecord, context: UnitContext): UnitCheck {
+  const { above, place = 'column', printed } = context;
   const number = Number(cell.text);
-  const own = column.unit ?? above.map((row) => printedUnit(row, column)).findLast((unit) => unit !== undefined);
+  const own =
+    column.unit ?? above.map((row) => printedUnit(row, column)).findLast((unit) => unit !== undefined) ?? printed;
   if (cell.unit !== undefined && own !== undefined && conversion(cell.unit, own) === undefined)
     return otherMeasure({ header: column.header, own, text: cell.text, given: cell.unit });
   const isConverted = cell.unit !== undefined && column.unit !== undefined;
-  if (cell.form !== 'metric' || isConverted || !isRateName(column.header)) return { kind: 'fine', cell };
-  const far = above.find((row) => isFarOff(number, numberOf(row, column)));
+  if (cell.form !== 'metric' || isConverted) return { kind: 'fine', cell };
+  const isRate = isRateName(column.header);
+  const far = isRate ? above.find((row) => isFarOff(number, numberOf(row, column))) : undefined;
+  const declared = far === undefined ? undefined : (column.unit ?? printedUnit(far, column));
+  const isTold = declared === '%' && number <= 1 ? above.every((row) => !(size(row, column) <= 1)) : far !== undefined;
+  if (!isTold && context.isLogged !== true && isOpenShare(cell, { own, isRate }))
+    return openShare(cell, { header: column.header, path: context.path, own: own ?? '%' });
   if (far === undefined) return { kind: 'fine', cell };
-  const declared = column.unit ?? printedUnit(far, column);
   if (declared === '%' || declared === 'ratio') {
     const unit = cell.unit ?? (number > 1 ? '%' : 'ratio');
     const note = `${column.header}: ${cell.text} was read as a ${unit === '%' ? 'percentage' : 'ratio'}, for the column is declared as ${declared}`;
@@ -69,6 +86,9 @@ const otherMeasure = ({ header, own, text, given }: Measures): UnitCheck => ({
   message: `${header} is in ${own}, and ${text} is given in ${given}, which does not convert into it`,
   hint: 'say with --unit KEY=UNIT what the number is in, or with --map which key belongs there',
 });
+
+/** How large what stands there is; nothing compares with what is no number, or 0. */
+const size = (row: RowRecord, column: ColumnRecord): number => Math.abs(numberOf(row, column) ?? 0) || Number.NaN;
 
 const printedUnit = (row: RowRecord, column: ColumnRecord): string | undefined => {
   const value = row.cells[column.index]?.value;

@@ -1,20 +1,37 @@
+import { unitOfHeader } from '../../values/header-unit.ts';
+import { keysOf } from '../key-path.ts';
 import { findPath, nearPaths } from './mapping.ts';
+import { valueAt } from '../run.ts';
 import type { LogProblem } from './log-problem.ts';
+import type { RunRecord } from '../run-record.ts';
 import type { Run } from '../run.ts';
 
-/** Path -> unit: what the output says, and before that what was asked for; a unit of nothing is a problem. */
+/**
+ * Path -> unit: what was asked for, else what the output says, else what was said when the run was logged before; a unit of
+ * nothing is a problem.
+ */
 export function unitsOf(
   run: Run,
   asked: ReadonlyMap<string, string> = new Map(),
+  existing?: RunRecord,
 ): { readonly units: ReadonlyMap<string, string>; readonly problems: readonly LogProblem[] } {
   const found = [...asked].map(([wanted, unit]) => ({ wanted, unit, path: findPath(run, wanted)?.path }));
   return {
     units: new Map([
+      ...[...(existing?.units ?? [])].filter(([path]) => valueAt(run, path) !== undefined),
+      ...[...run.metrics.keys()].flatMap((path) => shareNamed(path)),
       ...run.units,
       ...found.flatMap(({ path, unit }) => (path === undefined ? [] : [[path, unit] as const])),
     ]),
     problems: found.flatMap(({ wanted, path }) => (path === undefined ? [noKey(run, wanted)] : [])),
   };
+}
+
+/** `wer_pct` and `WER (%)` say that they are percentages, `wer_ratio` that it is none; `latency_min` may be a minimum. */
+function shareNamed(path: string): readonly (readonly [string, string])[] {
+  const key = keysOf(path).at(-1) ?? '';
+  const unit = /[\s_-](?:ratio|fraction)$/iu.test(key) ? 'ratio' : unitOfHeader(key);
+  return unit === '%' || unit === 'ratio' ? [[path, unit]] : [];
 }
 
 function noKey(run: Run, wanted: string): LogProblem {

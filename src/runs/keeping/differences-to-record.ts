@@ -14,3 +14,9 @@ export function differencesToRecord(run: Run, record: RunRecord): readonly CellD
     return given === '' || isSameDecimal(there, given) ? [] : [{ column: path, there, given }];
   });
 }
+
+/** Whether a record holds this very number under a path. */
+export function holdsNumber(record: RunRecord | undefined, path: string, text: string): boolean {
+  const kept = record?.metrics.get(path) ?? record?.parameters.get(path);
+  return kept !== undefined && kept !== null && isSameDecimal(String(kept), text);
+}

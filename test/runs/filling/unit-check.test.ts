@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkUnit, isRateName } from '../../../src/runs/filling/unit-check.ts';
 import { tableIn } from '../table-record.ts';
@@ -7,7 +8,7 @@ const check = (header: string, above: readonly string[], text: string, unit?: st
   const { table } = tableIn(`| Run | ${header} |\n| --- | --- |\n${rows}`);
   const column = table.columns[1];
   if (column === undefined) throw new Error('no column');
-  return checkUnit({ text, form: 'metric', unit }, column, table.rows);
+  return checkUnit({ text, form: 'metric', unit }, column, { above: table.rows, path: 'eval.wer' });
 };
 
 describe('checkUnit', () => {
@@ -56,6 +57,71 @@ describe('checkUnit', () => {
       message: 'WER is 4.49 here and 0.0449 in the row r0: one of them is a percentage',
       hint: 'declare the unit: `<!-- expctl: column "WER" unit=ratio -->` (or unit=%) in the template, or "WER (%)" as the header',
     });
+  });
+});
+
+describe('checkUnit, a number that could be a ratio as well as a percentage', () => {
+  it.each([
+    ['WER (%)', [], '0.08', 'mistake'],
+    ['WER (%)', ['3.41'], '0.08', 'mistake'],
+    ['WER', ['3.41%'], '0.08', 'mistake'],
+    ['Packet Loss (%)', ['3.41'], '0.02', 'mistake'],
+    ['WER change (%)', ['-3.1'], '-0.4', 'mistake'],
+    ['WER (%)', ['3.41'], '1', 'mistake'],
+    ['WER (%)', ['3.41'], '0', 'fine'],
+    ['WER (%)', ['3.41'], '0.0', 'fine'],
+    ['WER (%)', ['3.41'], '1.01', 'fine'],
+    ['Accuracy (ratio)', ['0.5'], '87.5', 'mistake'],
+    ['Accuracy (ratio)', [], '1.0', 'fine'],
+    ['Speedup (ratio)', ['0.91'], '2.5', 'fine'],
+    ['WER', ['0.0341'], '0.08', 'fine'],
+    ['Latency (ms)', ['12'], '0.08', 'fine'],
+  ])('%s with %j above and %s: %s', (header, above, text, kind) => {
+    expect(check(header, above, text).kind).toBe(kind);
+  });
+
+  it('says what either answer would write', () => {
+    expect(check('WER (%)', ['3.41'], '0.08')).toEqual({
+      kind: 'mistake',
+      message: 'WER (%) is in %, and 0.08 could be a ratio as well as a percentage',
+      hint: 'say which: --unit "eval.wer=ratio" writes 8, --unit "eval.wer=%" writes 0.08',
+    });
+    expect(check('Accuracy (ratio)', [], '87.5')).toEqual({
+      kind: 'mistake',
+      message: 'Accuracy (ratio) is a ratio, and 87.5 could be a ratio as well as a percentage',
+      hint: 'say which: --unit "eval.wer=%" writes 0.875, --unit "eval.wer=ratio" writes 87.5',
+    });
+  });
+
+  it('takes rows a hundred times away for an answer only where none of them is as small', () => {
+    expect(check('WER (%)', ['10.48', '9.7'], '0.1049')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });
+    expect(check('WER (%)', ['10.48', '0.4'], '0.1049').kind).toBe('mistake');
+    expect(check('WER (%)', ['10.48', '9.7'], '0.0449').kind).toBe('mistake');
+  });
+
+  it('is answered by the unit that the number has, whatever stands above', () => {
+    const unitless = fc.constantFrom('WER (%)', 'WER', 'Accuracy (ratio)', 'Accuracy');
+    const cells = fc.array(fc.constantFrom('3.41', '3.41%', '0.08', '0.91', '—', '91.2', '0'), { maxLength: 4 });
+    const number = fc.double({ min: 0.0001, max: 100, noNaN: true }).map((value) => value.toFixed(4));
+    fc.assert(
+      fc.property(unitless, cells, number, fc.constantFrom('%', 'ratio'), (header, above, text, unit) => {
+        const checked = check(header, above, text, unit);
+        if (checked.kind === 'mistake') expect(checked.message).not.toContain('could be');
+        else expect(checked.cell.unit).toBe(unit);
+      }),
+    );
+  });
+
+  it('never writes a number at most 1 among percentages without a word', () => {
+    const cells = fc.array(fc.double({ min: 0.01, max: 100, noNaN: true }), { maxLength: 4 });
+    const number = fc.double({ min: 0.0001, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(cells, number, (above, value) => {
+        const texts = above.map((each) => each.toFixed(2));
+        const checked = check('WER (%)', texts, value.toFixed(4));
+        if (checked.kind === 'fine') expect(checked.note).toContain('was read as a ratio');
+      }),
+    );
   });
 });
 
