@@ -8,7 +8,7 @@ import { manifestWords } from './manifest-words.ts';
 import { movedCriteria, movedWords } from './freezing/moved-criteria.ts';
 import type { Criterion, Decision, Outcome } from './outcome.ts';
 import { incomparable } from './incomparable.ts';
-import { unreadRows, withUnread } from './unread-rows.ts';
+import { unreadRows, unreadRuns, withUnread } from './unread-rows.ts';
 import { verdictOf } from './verdict.ts';
 
 export type DecideOptions = {
@@ -30,7 +30,7 @@ export type DecideOptions = {
 export function decide(record: ExperimentRecord, options: DecideOptions): Decision {
   const worlds = worldsOf(record, options);
   const criteria = criteriaOf(record);
-  const unread = unreadRows(record);
+  const unread = [...unreadRows(record), ...unreadRuns(record, options.runRecords)];
   const decideAll = (wanted: readonly Criterion[]): readonly Outcome[] =>
     wanted.map((criterion) => withUnread(criterionOutcome(worlds, criterion, criteria), unread));
   const outcomes = decideAll(

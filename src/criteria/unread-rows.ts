@@ -4,9 +4,12 @@ import type { MarkdownDocument } from '../document/markdown-document.ts';
 import { rememberFor } from '../document/remember.ts';
 import { unclosedBlock } from '../document/unclosed-block.ts';
 import type { ExperimentRecord, TableRecord } from '../records/record.ts';
+import type { RunRecord } from '../runs/run-record.ts';
+import { runsElsewhere } from '../runs/runs-elsewhere.ts';
 import { counted } from '../text/counted.ts';
 import { lineAt } from '../text/line-index.ts';
 import { contains } from '../text/span.ts';
+import { ownRunRecords } from './own-run-records.ts';
 import type { Outcome, StatementOutcome } from './outcome.ts';
 
 /** What a person sees in a record and no criterion is held over, one sentence each: rows in no table, text that is read as code. */
@@ -23,6 +26,15 @@ export function unreadRows(record: ExperimentRecord): readonly string[] {
   const what = unclosed.block.kind === 'code' ? 'the code block' : 'the comment or HTML';
   const line = lineAt(document.lines, unclosed.block.span.start);
   return [...rows, `${what} at line ${line} is never closed, and nothing below is read (unclosed-block)`];
+}
+
+/** One sentence for each table that runs were logged into and that is none of runs: its other rows are nobody's runs. */
+export function unreadRuns(record: ExperimentRecord, runRecords: ReadonlyMap<string, RunRecord>): readonly string[] {
+  const elsewhere = runsElsewhere(record, ownRunRecords(record, runRecords));
+  return [...new Set(elsewhere.map(({ table }) => table))].map((table) => {
+    const line = lineAt(record.document.lines, table.place.table.span.start);
+    return `runs were logged into the table at line ${line}, which is no runs table, and no criterion is held over its other rows (row-record)`;
+  });
 }
 
 const lostIn = rememberFor(({ source, blocks }: MarkdownDocument) => lostRowsIn(source.text, blocks));

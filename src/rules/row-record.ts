@@ -1,9 +1,13 @@
 import { compareMetricsWithRecords, compareRowWithRecord, replacedRuns } from '../runs/compare-row.ts';
 import { conflictedPath, TWICE } from '../runs/broken-record.ts';
+import { asRunsTable } from '../runs/filling/table-problem.ts';
+import { ownRunRecords } from '../criteria/own-run-records.ts';
+import { runsElsewhere } from '../runs/runs-elsewhere.ts';
 import { counted } from '../text/counted.ts';
 import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
 import type { RowRecord, TableRecord } from '../records/record.ts';
 import type { RunRecord } from '../runs/run-record.ts';
+import type { RunElsewhere } from '../runs/runs-elsewhere.ts';
 
 /** A row says what its run record says, rounding in mind; a run record has its row. */
 export const rowRecord: DocumentRule = {
@@ -18,7 +22,10 @@ export const rowRecord: DocumentRule = {
     const tables = subject.records.flatMap((record) => record.tables.filter(({ role }) => role === 'runs'));
     const rows = tables.flatMap((table) => table.rows.map((row) => ({ table, row })));
     for (const { table, row } of rows) yield* disagreements(subject, table, row);
-    const present = new Set(rows.map(({ row }) => row.id));
+    const present = new Set<string | undefined>(rows.map(({ row }) => row.id));
+    const elsewhere = subject.records.flatMap((record) => runsElsewhere(record, ownRunRecords(record, runRecords)));
+    for (const each of elsewhere) yield elsewhereFinding(each);
+    for (const { run } of elsewhere) present.add(run);
     yield* inMetricsTables(subject, present);
     yield* withoutRow(subject, tables[0], present);
   },
@@ -36,6 +43,12 @@ function brokenFinding(message: string): Finding {
     hint: 'take the file from git, or log the run again with `--replace`',
   };
 }
+
+const elsewhereFinding = ({ run, table, row }: RunElsewhere): Finding => ({
+  message: `the run ${run} was logged into a table that is none of runs: the rows beside it are read by no criterion`,
+  span: row.row.span,
+  hint: asRunsTable(table),
+});
 
 function* disagreements({ surroundings }: DocumentSubject, table: TableRecord, row: RowRecord): Generator<Finding> {
   const kept = row.id === undefined ? undefined : surroundings.runRecords.get(row.id);

@@ -3,7 +3,7 @@ import type { ColumnRecord } from '../record.ts';
 
 /** Names of columns that tell runs apart wherever they stand near the front, the surest first. */
 const RUN_NAMES: readonly string[] =
-  'run_id run runid run_name exp_id experiment_id id trial_id trial job_id # no nr'.split(' ');
+  'run_id run runid run_name lauf_id lauf durchlauf exp_id experiment_id id trial_id trial job_id # no nr'.split(' ');
 /** Names that do so only at the very front, or behind a number or a date. */
 const FRONT_NAMES: readonly string[] = 'experiment exp commit sha commit_sha seed job'.split(' ');
 const BEFORE_FRONT: ReadonlySet<string> = new Set(['#', 'no', 'nr', 'date', 'day', 'time', 'when']);

@@ -52,7 +52,8 @@ export function tableRole(facts: RoleFacts): Role {
   return NUMERIC.has(role) && !hasNumbers(facts) ? 'other' : role;
 }
 
-function roleByHeader({ columns, keyIndex }: RoleFacts): Role {
+/** What a table is for as soon as it holds a number, by its header alone. */
+export function roleByHeader({ columns, keyIndex }: Pick<RoleFacts, 'columns' | 'keyIndex'>): Role {
   const first = BY_FIRST_COLUMN.get(columns[0]?.name ?? '');
   const judged = columns.slice(1).some((column) => OUTCOME_NAMES.has(column.name));
   if (first === 'criteria' || first === 'hypotheses') return judged ? first : 'other';

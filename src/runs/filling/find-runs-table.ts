@@ -1,10 +1,13 @@
 import { foldName } from '../../text/fold-name.ts';
-import { isRunKey, keyColumnOf } from '../../records/tables/key-column.ts';
+import { keyColumnOf } from '../../records/tables/key-column.ts';
+import { roleByHeader } from '../../records/tables/table-role.ts';
 import type { ExperimentRecord, TableRecord } from '../../records/record.ts';
 
 export type FoundTable =
   | { readonly kind: 'table'; readonly table: TableRecord }
   | { readonly kind: 'none' | 'several'; readonly candidates: readonly TableRecord[] }
+  /** It is there, and nobody who reads the document would take its rows for runs. */
+  | { readonly kind: 'other'; readonly candidates: readonly TableRecord[] }
   /** No table bears the name; `candidates` are all there are. */
   | { readonly kind: 'unknown'; readonly named: string; readonly candidates: readonly TableRecord[] };
 
@@ -15,7 +18,9 @@ export type FoundTable =
 export function findRunsTable(record: ExperimentRecord, named?: string): FoundTable {
   if (named !== undefined) {
     const called = record.tables.filter((table) => isNamed(table, named));
-    return called.length > 0 ? only(called) : { kind: 'unknown', named, candidates: record.tables };
+    if (called.length === 0) return { kind: 'unknown', named, candidates: record.tables };
+    const ofRuns = called.filter(takesRuns);
+    return ofRuns.length > 0 ? only(ofRuns) : { kind: 'other', candidates: called };
   }
   const bySpec = record.tables.filter(({ spec }) => spec?.role === 'runs');
   if (bySpec.length > 0) return only(bySpec);
@@ -28,9 +33,14 @@ export function findRunsTable(record: ExperimentRecord, named?: string): FoundTa
 const emptyTables = (record: ExperimentRecord): readonly TableRecord[] =>
   record.tables.filter((table) => {
     const key = table.columns[keyColumnOf(table.columns, undefined)];
-    const isWordless = table.role === 'other' && table.spec === undefined && key?.name === 'run_id';
-    return isWordless || (table.rows.length === 0 && isRunKey(key));
+    return takesRuns(table) && (table.rows.length === 0 || key?.name === 'run_id');
   });
+
+/** Whether a row that is added is a run to everybody: the kind says so, or the header does once a number stands there. */
+function takesRuns({ role, spec, columns }: TableRecord): boolean {
+  if (role === 'runs' || spec !== undefined) return role === 'runs';
+  return role === 'other' && roleByHeader({ columns, keyIndex: keyColumnOf(columns, undefined) }) === 'runs';
+}
 
 function only(tables: readonly TableRecord[]): FoundTable {
   const [table] = tables;

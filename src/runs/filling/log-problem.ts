@@ -1,27 +1,8 @@
-import { tableName } from './find-runs-table.ts';
-import type { FoundTable } from './find-runs-table.ts';
 import type { MappingProblem } from './mapping.ts';
 import type { CellDifference, RowConflict } from '../row/plan-row.ts';
 
 /** Why nothing was planned: a sentence and the way out. */
 export type LogProblem = { readonly message: string; readonly hint: string };
-
-/** Says why there is no one table to log into. */
-export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>): LogProblem {
-  if (found.kind === 'none') {
-    return {
-      message: 'no table of this document takes a row for each run',
-      hint: 'name one by its heading (`--table "Test Matrix"`), or mark it in the template: `<!-- expctl: runs key="Run ID" -->`',
-    };
-  }
-  const names = found.candidates.map(tableName).join(', ');
-  if (found.kind === 'unknown')
-    return {
-      message: `this document has no table called ${found.named}`,
-      hint: names === '' ? 'it has no table at all' : `its tables are ${names}`,
-    };
-  return { message: `several tables could take the run: ${names}`, hint: 'say which with --table' };
-}
 
 /** Says why a mapping is not carried out. */
 export function mappingProblem(problem: MappingProblem): LogProblem {

@@ -3,7 +3,7 @@ import type { TableRole } from '../kind.ts';
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const RUN_KEYS = set(
-  'run_id run run_name run_no exp exp_id experiment experiment_id trial trial_id job attempt id 実験 实验 실험',
+  'run_id run run_name run_no lauf_id lauf durchlauf exp exp_id experiment experiment_id trial trial_id job attempt id 実験 实验 실험',
 );
 const EPOCHS = set('epoch epochs step steps iteration iter round checkpoint');
 const COUNTED = set('date time timestamp when day week no nr n number seed rank 日付 日期');
@@ -54,7 +54,7 @@ export function firstColumn(name: string, width: number): FirstColumn {
 export type RunKey = { readonly at: number; readonly strength: number };
 
 const IDS = set('run_id experiment_id exp_id');
-const BESIDE = set('run runid run_name run_no trial_id job_id');
+const BESIDE = set('run runid run_name run_no lauf_id lauf durchlauf trial_id job_id');
 const FARTHEST = 2;
 /** Tables whose first column says what they are for, whatever stands behind it. */
 const SAID: ReadonlySet<TableRole> = new Set([

@@ -1,0 +1,36 @@
+import { tableName } from './find-runs-table.ts';
+import { takesMetrics } from './plan-metrics.ts';
+import type { TableRecord } from '../../records/record.ts';
+import type { FoundTable } from './find-runs-table.ts';
+import type { LogProblem } from './log-problem.ts';
+
+/** Says why there is no one table to log into. */
+export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>): LogProblem {
+  if (found.kind === 'none') {
+    return {
+      message: 'no table of this document takes a row for each run',
+      hint: 'name one by its heading (`--table "Test Matrix"`), or mark it in the template: `<!-- expctl: runs key="Run ID" -->`',
+    };
+  }
+  const [first] = found.candidates;
+  if (found.kind === 'other' && first !== undefined)
+    return takesMetrics(first)
+      ? { message: `the table ${tableName(first)} takes one value a row, and no run`, hint: 'leave `--table` out' }
+      : {
+          message: `the table ${tableName(first)} is no runs table: a run there would be read by nobody as one of several`,
+          hint: asRunsTable(first),
+        };
+  const names = found.candidates.map(tableName).join(', ');
+  if (found.kind === 'unknown')
+    return {
+      message: `this document has no table called ${found.named}`,
+      hint: names === '' ? 'it has no table at all' : `its tables are ${names}`,
+    };
+  return { message: `several tables could take the run: ${names}`, hint: 'say which with --table' };
+}
+
+/** How a table becomes one of runs. */
+export function asRunsTable({ columns }: TableRecord): string {
+  const header = columns[0]?.header ?? '';
+  return `call its first column "Run" (it is "${header}"), or mark it in the template: \`<!-- expctl: runs key="${header}" -->\``;
+}
