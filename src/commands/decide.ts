@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { decideAll } from './decide/decide-all.ts';
-import { decideOne } from './decide/decide-one.ts';
+import { decideNamed } from './decide/decide-named.ts';
 import { openProject } from '../project/open-project.ts';
 import type { Command } from './command.ts';
 
@@ -9,7 +9,13 @@ export const command: Command = {
   spec: {
     name: 'decide',
     summary: 'Evaluate the written criteria: GO, NO-GO or what is missing',
-    arguments: [{ name: 'experiment', summary: 'an id, a file, or FILE#ID in a ledger', presence: 'optional' }],
+    arguments: [
+      {
+        name: 'experiment',
+        summary: 'an id, a file (of a ledger: each of its experiments), or FILE#ID',
+        presence: 'optional',
+      },
+    ],
     options: [
       { name: 'all', summary: 'every experiment of the collection; exits with the worst' },
       { name: 'write', summary: "set the machine's boxes and write verdict and evidence into the document" },
@@ -51,6 +57,6 @@ export const command: Command = {
     if (!has('all') && word === undefined)
       throw new UserError('which experiment?', { hint: 'give an id or a file, or --all' });
     const project = await openProject(host, { config: options.value('config') });
-    return word === undefined ? decideAll(project, call) : decideOne(project, call, word);
+    return word === undefined ? decideAll(project, call) : decideNamed(project, call, word);
   },
 };

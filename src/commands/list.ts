@@ -1,5 +1,6 @@
 import { jsonText } from '../print/log-text.ts';
 import { listExperiments } from './list/list-experiments.ts';
+import { tellLeftOut } from './left-out-of.ts';
 import { tellSkipped } from '../project/sparse-checkout.ts';
 import { openProject } from '../project/open-project.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
@@ -44,15 +45,20 @@ export const command: Command = {
     const project = await openProject(host, { config: options.value('config') });
     if (words.length === 0) tellSkipped(project);
     const statuses = options.values('status');
-    const { experiments: listed, stages } = await listExperiments(project, {
+    const {
+      experiments: listed,
+      stages,
+      leftOut,
+    } = await listExperiments(project, {
       words,
       statuses,
       kinds: options.values('kind'),
       sort: options.value('sort') ?? 'id',
       reverse: options.flag('reverse') === true,
     });
+    tellLeftOut(host, leftOut);
     if (options.flag('json') === true) {
-      host.stdout.write(jsonText({ schemaVersion: 1, kind: 'list', experiments: listed }));
+      host.stdout.write(jsonText({ schemaVersion: 1, kind: 'list', experiments: listed, leftOut }));
       return 0;
     }
     const { style, width } = await terminalOf(host, host.stdout, options.value('color'));

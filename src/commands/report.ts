@@ -2,9 +2,11 @@ import { dataOutput } from '../print/guarded-output.ts';
 import { jsonText } from '../print/log-text.ts';
 import { eachReport } from './report/collect-reports.ts';
 import { makeReport } from '../report/make-report.ts';
+import { tellLeftOut } from './left-out-of.ts';
 import { openProject } from '../project/open-project.ts';
 import type { Command, CommandCall } from './command.ts';
 import type { ExperimentRecord } from '../records/record.ts';
+import type { LeftOut } from '../report/left-out.ts';
 import type { ExperimentReport, Report } from '../report/report.ts';
 
 /** `expctl report`: records x verdicts as plain data, then a renderer. */
@@ -42,14 +44,17 @@ export const command: Command = {
     const isRead = call.options.flag('text') === true;
     const experiments: ExperimentReport[] = [];
     const records = new Map<ExperimentReport, ExperimentRecord>();
-    for await (const { report, record } of eachReport(project, call.words)) {
+    const leftOut: LeftOut[] = [];
+    for await (const { report, record } of eachReport(project, call.words, (left) => leftOut.push(left))) {
       experiments.push(report);
       // Of many experiments nobody asked to read, only one document is held at a time.
       if (!isRead) records.clear();
       if (isRead || experiments.length === 1) records.set(report, record);
     }
     const output = format === 'csv' || format === 'html' ? dataOutput(call.host.stdout) : call.host.stdout;
-    output.write(await render(makeReport(experiments), { call, format, records }));
+    // The page for the terminal says it itself.
+    if (format !== 'text') tellLeftOut(call.host, leftOut);
+    output.write(await render(makeReport(experiments, leftOut), { call, format, records }));
     return 0;
   },
 };

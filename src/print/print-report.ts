@@ -2,9 +2,10 @@ import { forTerminal } from '../escape/for-terminal.ts';
 import { printOutcomes } from './print-outcomes.ts';
 import { printFitted } from './print-fitted.ts';
 import { printRuns } from './print-runs.ts';
+import { leftOutWords } from '../report/left-out.ts';
 import { countOf } from '../report/runs-report.ts';
+import { summaryWords } from '../report/summary-words.ts';
 import { verdictPaint } from './verdict-paint.ts';
-import { counted } from '../text/counted.ts';
 import type { ExperimentReport, Report, RunValue, Standing } from '../report/report.ts';
 import type { Style } from './style.ts';
 
@@ -16,9 +17,17 @@ const MOST_MISSING = 8;
 /** A report for the terminal: one experiment in full, several as a table. */
 export function printReport(report: Report, terminal: Terminal): string {
   const [only] = report.experiments;
-  return only !== undefined && report.experiments.length === 1
-    ? printExperiment(only, terminal)
-    : printOverview(report, terminal);
+  const page =
+    only !== undefined && report.experiments.length === 1
+      ? printExperiment(only, terminal)
+      : printOverview(report, terminal);
+  return `${page}${leftOutLines(report, terminal.style)}`;
+}
+
+function leftOutLines({ leftOut }: Report, style: Style): string {
+  if (leftOut.length === 0) return '';
+  const lines = leftOutWords(leftOut).map((words) => `  ${style.yellow(forTerminal(words))}\n`);
+  return `\n${style.bold(`Left out (${leftOut.length})`)}\n${lines.join('')}`;
 }
 
 function printOverview({ experiments, summary }: Report, { style, width }: Terminal): string {
@@ -33,8 +42,7 @@ function printOverview({ experiments, summary }: Report, { style, width }: Termi
   ]);
   const head = ['Id', 'Experiment', 'Status', 'Verdict', 'Met', 'Runs', 'Missing'];
   const rooms = ['whole', 'cut', 'free', 'whole', 'free', 'free', 'free'] as const;
-  const stages = Object.entries(summary.stages).map(([stage, count]) => `${count} ${stage}`);
-  return `${printFitted({ head, rows, width, style }, rooms)}\n${counted(summary.experiments, 'experiment')} (${stages.join(', ')}), ${counted(summary.runs, 'run')}\n`;
+  return `${printFitted({ head, rows, width, style }, rooms)}\n${summaryWords(summary)}\n`;
 }
 
 function printExperiment(experiment: ExperimentReport, terminal: Terminal): string {

@@ -21,6 +21,14 @@ export type Finding = Loading & { readonly isWhole?: boolean };
 export const findWholeRecord = (project: Project, word: string): Promise<FoundRecord> =>
   findRecord(project, word, { isWhole: true });
 
+/** Finds what a word means, as `findWholeRecord` does; a file that holds several records means all of them. */
+export async function findWholeRecords(project: Project, word: string): Promise<readonly FoundRecord[]> {
+  const path = project.host.paths.resolve(word);
+  if (project.host.files.stat(path)?.kind !== 'file') return [await findWholeRecord(project, word)];
+  const loaded = await readable(project, path, { isWhole: true });
+  return loaded.subject.records.map((record) => ({ loaded, record }));
+}
+
 /** Finds the record of an id or a file (`EXP-007`, `experiments/EXP-007-x.md`, `ledger.md#EXP-012`). Throws `UserError`. */
 export async function findRecord(project: Project, word: string, loading: Finding = {}): Promise<FoundRecord> {
   const [file, anchor] = splitAnchor(word);

@@ -1,14 +1,16 @@
 import { countOf } from './runs-report.ts';
+import type { LeftOut } from './left-out.ts';
 import type { Stage } from '../template/kind.ts';
 import type { VerdictWord } from '../criteria/outcome.ts';
 import type { ExperimentReport, Report, ReportSummary } from './report.ts';
 
-/** Puts experiments together with their counts. */
-export const makeReport = (experiments: readonly ExperimentReport[]): Report => ({
+/** Puts experiments together with their counts and with what was left out. */
+export const makeReport = (experiments: readonly ExperimentReport[], leftOut: readonly LeftOut[] = []): Report => ({
   schemaVersion: 1,
   kind: 'report',
   experiments,
   summary: summaryOf(experiments),
+  leftOut,
 });
 
 function summaryOf(experiments: readonly ExperimentReport[]): ReportSummary {

@@ -1,9 +1,10 @@
 import { forHref, forHtml } from '../escape/for-html.ts';
 import { forUri } from '../escape/for-uri.ts';
+import { leftOutWords } from './left-out.ts';
 import { renderChart, seriesName } from './chart.ts';
 import { countOf } from './runs-report.ts';
 import { HTML_STYLE } from './html-style.ts';
-import { counted } from '../text/counted.ts';
+import { summaryWords } from './summary-words.ts';
 import { shownCell } from './shown-cell.ts';
 import type { OutcomeKind, VerdictWord } from '../criteria/outcome.ts';
 import type { CriterionReport, ExperimentReport, Report, RunsReport, Series, Standing } from './report.ts';
@@ -37,7 +38,6 @@ const OUTCOME_MARKS = { met: '✓', unmet: '✗', undetermined: '?', awaiting: '
 export function renderHtml(report: Report, { sha256, texts = new Map() }: HtmlOptions): string {
   const { experiments, summary } = report;
   const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(HTML_STYLE))}'; base-uri 'none'; form-action 'none'`;
-  const stages = Object.entries(summary.stages).map(([stage, count]) => `${count} ${stage}`);
   const [only] = experiments;
   const title = only !== undefined && experiments.length === 1 ? nameOf(only) : 'Experiments';
   const list = experiments.length === 1 ? '' : overview(experiments);
@@ -52,12 +52,18 @@ export function renderHtml(report: Report, { sha256, texts = new Map() }: HtmlOp
 </head>
 <body>
 <h1>${forHtml(title)}</h1>
-<p class="soft">${counted(summary.experiments, 'experiment')} (${stages.join(', ')}), ${counted(summary.runs, 'run')}</p>
-${list}${experiments.map((experiment, index) => experimentPart(experiment, index, textPart({ prose: texts.get(experiment), isOpen: experiments.length === 1 }))).join('')}
+<p class="soft">${summaryWords(summary)}</p>
+${leftOutPart(report)}${list}${experiments.map((experiment, index) => experimentPart(experiment, index, textPart({ prose: texts.get(experiment), isOpen: experiments.length === 1 }))).join('')}
 <footer>Made by expctl from the documents themselves.</footer>
 </body>
 </html>
 `;
+}
+
+function leftOutPart({ leftOut }: Report): string {
+  if (leftOut.length === 0) return '';
+  const lines = leftOutWords(leftOut).map((words) => `<li>${forHtml(words)}</li>`);
+  return `<p class="open">Left out (${leftOut.length})</p><ul>${lines.join('')}</ul>\n`;
 }
 
 function overview(experiments: readonly ExperimentReport[]): string {

@@ -1,9 +1,10 @@
 import { forCell } from '../escape/for-cell.ts';
 import { forHtml } from '../escape/for-html.ts';
 import { forMarkdown } from '../escape/for-markdown.ts';
-import { counted } from '../text/counted.ts';
 import { forUri } from '../escape/for-uri.ts';
+import { leftOutWords } from './left-out.ts';
 import { rowMark } from './row-mark.ts';
+import { summaryWords } from './summary-words.ts';
 import { shownCell } from './shown-cell.ts';
 import type { CriterionReport, ExperimentReport, Report, RunsReport, RunValue, Standing } from './report.ts';
 
@@ -15,10 +16,10 @@ const MOST_MISSING = 10;
 export function renderMarkdown(report: Report): string {
   const { experiments } = report;
   const [only] = experiments;
-  if (only !== undefined && experiments.length === 1) return experimentPart(only, '##');
+  if (only !== undefined && experiments.length === 1) return `${experimentPart(only, '##')}${leftOutPart(report)}`;
   const parts = experiments.filter(({ criteria, runs }) => criteria.length > 0 || runs.length > 0);
   const details = parts.map((experiment) => folded(experiment)).join('\n');
-  return `## Experiments\n\n${overview(experiments)}\n${summaryLine(report)}\n${details === '' ? '' : `\n${details}`}`;
+  return `## Experiments\n\n${overview(experiments)}\n\n${summaryWords(report.summary)}.\n${leftOutPart(report)}\n${details === '' ? '' : `\n${details}`}`;
 }
 
 function overview(experiments: readonly ExperimentReport[]): string {
@@ -34,9 +35,10 @@ function overview(experiments: readonly ExperimentReport[]): string {
   return `| Id | Experiment | Status | Verdict | Missing |\n| --- | --- | --- | --- | --: |\n${rows.join('')}`;
 }
 
-function summaryLine({ summary }: Report): string {
-  const stages = Object.entries(summary.stages).map(([stage, count]) => `${count} ${stage}`);
-  return `\n${counted(summary.experiments, 'experiment')} (${stages.join(', ')}), ${counted(summary.runs, 'run')}.\n`;
+function leftOutPart({ leftOut }: Report): string {
+  if (leftOut.length === 0) return '';
+  const lines = leftOutWords(leftOut).map((words) => `- ${forMarkdown(words)}\n`);
+  return `\n**Left out** (${leftOut.length})\n\n${lines.join('')}`;
 }
 
 /** The line of the summary is HTML to its end, in which nothing is read as markdown. */

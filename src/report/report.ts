@@ -1,4 +1,5 @@
 import type { OutcomeKind, VerdictWord } from '../criteria/outcome.ts';
+import type { LeftOut } from './left-out.ts';
 import type { Stage } from '../template/kind.ts';
 
 /** One experiment or all of them, as plain data: what every renderer starts from. */
@@ -7,6 +8,8 @@ export type Report = {
   readonly kind: 'report';
   readonly experiments: readonly ExperimentReport[];
   readonly summary: ReportSummary;
+  /** Documents that were found and are in no part of it. */
+  readonly leftOut: readonly LeftOut[];
 };
 
 export type ReportSummary = {

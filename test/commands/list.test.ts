@@ -53,6 +53,7 @@ stale-recommendations  ml-issue      running                        Recommendati
           line: 1,
         },
       ],
+      leftOut: [],
     });
   });
 
@@ -60,7 +61,7 @@ stale-recommendations  ml-issue      running                        Recommendati
     const { code, stdout } = await projectFolder().expctl('list', '--json');
     expect({ code, data: JSON.parse(stdout) as unknown }).toEqual({
       code: 0,
-      data: { schemaVersion: 1, kind: 'list', experiments: [] },
+      data: { schemaVersion: 1, kind: 'list', experiments: [], leftOut: [] },
     });
   });
 

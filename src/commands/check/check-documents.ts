@@ -6,11 +6,10 @@ import { skippedDocuments, tellSkipped } from '../../project/sparse-checkout.ts'
 import { checkRules, rulesFor } from './rules-for.ts';
 import { NO_MEMORY } from './look.ts';
 import { alone, recentMerge } from './recent-merge.ts';
-import { isCutOff, readsAsExperiment } from './reads-as-experiment.ts';
+import { isExperiment } from './reads-as-experiment.ts';
 import { strangerDiagnostic } from './stranger.ts';
 import type { FoundDocument } from '../../project/find-documents.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
-import type { DocumentSubject } from '../../lint/rule.ts';
 import type { StagedProject } from '../../project/open-staged.ts';
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
@@ -87,9 +86,6 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
   memory.save();
   return { diagnostics: [...diagnostics, ...collection.finish()], ...counts };
 }
-
-const isExperiment = (subject: DocumentSubject, isMeant: boolean): boolean =>
-  readsAsExperiment(subject, isMeant) || isCutOff(subject, isMeant);
 
 /** Fewer documents are read in less than a second. */
 const LARGE = 200;

@@ -16,6 +16,10 @@ export const readsAsExperiment = ({ records }: DocumentSubject, isMeant: boolean
  * Whether what would tell the kind of a document may stand in a fence or a comment that is never closed. A document that
  * bears an id, if only in its name, or stands where the experiments are, is not passed over then.
  */
-export const isCutOff = ({ document, records }: DocumentSubject, isMeant: boolean): boolean =>
+const isCutOff = ({ document, records }: DocumentSubject, isMeant: boolean): boolean =>
   (isMeant || records.some(({ id }) => id !== undefined)) &&
   unclosedBlock(document.source.text, document.blocks)?.swallowed !== undefined;
+
+/** Whether a document of no known kind is looked at: it is an experiment, or may be one that is cut off. */
+export const isExperiment = (subject: DocumentSubject, isMeant: boolean): boolean =>
+  readsAsExperiment(subject, isMeant) || isCutOff(subject, isMeant);

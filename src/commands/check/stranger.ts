@@ -1,4 +1,5 @@
 import { KNOWN_KIND } from '../../lint/machine-rules.ts';
+import { kindHint } from '../../report/left-out.ts';
 import type { Detection } from '../../template/detect-kind.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
@@ -15,7 +16,7 @@ export function strangerDiagnostic({ source, detection }: Extract<LoadedDocument
     column: 1,
     endLine: 1,
     endColumn: 1,
-    hint: 'give its path to a kind under `kinds:` in expctl.yaml, or put its template into templates/',
+    hint: kindHint('its path'),
   };
 }
 

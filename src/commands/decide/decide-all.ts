@@ -2,22 +2,25 @@ import { hasStatement } from '../../criteria/has-statement.ts';
 import { worstExitCode } from '../../criteria/verdict.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { counted } from '../../text/counted.ts';
-import { configuredDocuments } from '../../project/find-documents.ts';
+import { configuredDocuments, hasPlace } from '../../project/find-documents.ts';
 import { tellSkipped } from '../../project/sparse-checkout.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { unresolvedMerge } from '../../project/unresolved-merge.ts';
+import { kindlessOf, tellLeftOut } from '../left-out-of.ts';
 import { decideRecord, leniencyOf } from './decide-record.ts';
 import { showDecisions } from './show-decisions.ts';
 import type { Decision } from '../../criteria/outcome.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
+import type { LeftOut } from '../../report/left-out.ts';
 import type { DecidedRecord } from '../../report/render-decision.ts';
 import type { CommandCall } from '../command.ts';
 
 /** Decides every experiment that has criteria, or runs that may not be compared, and answers with the worst exit code; a document that cannot be read is one. */
 export async function decideAll(project: Project, call: CommandCall): Promise<number> {
-  const { host, options } = call;
+  const { host } = call;
   const decided: DecidedRecord[] = [];
+  const leftOut: LeftOut[] = [];
   let unreadable = 0;
   tellSkipped(project);
   for (const { path } of configuredDocuments(project)) {
@@ -33,15 +36,48 @@ export async function decideAll(project: Project, call: CommandCall): Promise<nu
       host.stderr.write(`expctl: ${forTerminal(problem.message)}\n  hint: ${forTerminal(problem.hint ?? '')}\n`);
       continue;
     }
-    for (const record of loaded.subject.records) {
-      const decision = await decideRecord(project, { loaded, record }, leniencyOf(options));
-      if (isAsked(loaded, decision)) decided.push({ record, decision });
-    }
+    const decisions = await decideRecords(project, loaded, call);
+    const asked = decisions.filter(({ decision }) => isAsked(loaded, decision));
+    decided.push(...asked);
+    if (asked.length === 0 && decisions.some(({ decision }) => hasCriteria(decision)))
+      leftOut.push(...listOf(kindlessOf(loaded, hasPlace(project))));
   }
+  tellLeftOut(host, leftOut);
   await showDecisions(call, decided, 'all');
-  host.stderr.write(`${counted(decided.length, 'experiment')} with criteria\n`);
+  host.stderr.write(countLine(decided));
   return worstExitCode([...decided.map(({ decision }) => decision.exitCode), ...(unreadable > 0 ? [2 as const] : [])]);
 }
+
+/**
+ * Decides every experiment of one document that holds several, as of a collection: those with criteria, or all where none has
+ * any, for somebody named it.
+ */
+export async function decideEach(project: Project, call: CommandCall, loaded: FoundRecord['loaded']): Promise<number> {
+  const decisions = await decideRecords(project, loaded, call);
+  const asked = decisions.filter(({ decision }) => isAsked(loaded, decision));
+  const decided = asked.length === 0 ? decisions : asked;
+  await showDecisions(call, decided, 'all');
+  call.host.stderr.write(countLine(asked));
+  return worstExitCode(decided.map(({ decision }) => decision.exitCode));
+}
+
+const countLine = (decided: readonly DecidedRecord[]): string =>
+  `${counted(decided.length, 'experiment')} with criteria\n`;
+
+async function decideRecords(
+  project: Project,
+  loaded: FoundRecord['loaded'],
+  { options }: CommandCall,
+): Promise<readonly DecidedRecord[]> {
+  const decided: DecidedRecord[] = [];
+  for (const record of loaded.subject.records)
+    decided.push({ record, decision: await decideRecord(project, { loaded, record }, leniencyOf(options)) });
+  return decided;
+}
+
+const hasCriteria = ({ outcomes, unread }: Decision): boolean => outcomes.length > 0 || unread.length > 0;
+
+const listOf = (leftOut: LeftOut | undefined): readonly LeftOut[] => (leftOut === undefined ? [] : [leftOut]);
 
 /** A file of no known kind is asked only where something in it has a machine's form; what is not read may have had one. */
 const isAsked = ({ detection, source }: FoundRecord['loaded'], { outcomes, invalid, unread }: Decision): boolean =>

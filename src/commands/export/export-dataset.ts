@@ -6,10 +6,13 @@ import { renderDatasetCsv, renderDatasetJsonl } from '../../dataset/render-part.
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { ownRunRecords } from '../../criteria/own-run-records.ts';
 import { eachReport } from '../report/collect-reports.ts';
+import { tellLeftOut } from '../left-out-of.ts';
 import { datasetPlace } from './dataset-place.ts';
 import { datasetSink } from './write-dataset.ts';
 import type { DatasetExperiment, DatasetPart, DatasetTableName } from '../../dataset/dataset.ts';
 import type { Host } from '../../host.ts';
+import type { LeftOut } from '../../report/left-out.ts';
+import type { Leaving } from '../left-out-of.ts';
 import type { Project } from '../../project/project.ts';
 import type { DatasetFormat } from './dataset-place.ts';
 import type { WrittenPart } from './write-dataset.ts';
@@ -45,15 +48,26 @@ export async function exportDataset(project: Project, wanted: DatasetExport): Pr
     emit: (part) => sink.take(part),
   });
   let experiments = 0;
-  for await (const experiment of eachExperiment(project, wanted.words)) {
+  const leftOut: LeftOut[] = [];
+  for await (const experiment of eachExperiment(project, wanted.words, (left) => leftOut.push(left))) {
     experiments++;
     writer.add(experiment);
   }
   const notes = writer.end();
   const { written, removed } = sink.end();
-  if (wanted.json && place.kind !== 'stdout') tellJson(host, { format, dry, experiments, written, removed, notes });
+  tellLeftOut(host, leftOut);
+  if (wanted.json && place.kind !== 'stdout')
+    tellJson(host, { format, dry, experiments, leftOut, written, removed, notes });
   else
-    tell(host, { dry, experiments, written, removed, notes, shown: place.kind === 'folder' ? place.shown : undefined });
+    tell(host, {
+      dry,
+      experiments,
+      leftOut,
+      written,
+      removed,
+      notes,
+      shown: place.kind === 'folder' ? place.shown : undefined,
+    });
 }
 
 async function rendererOf({ format, raw }: DatasetExport): Promise<(part: DatasetPart) => string | Uint8Array> {
@@ -62,9 +76,13 @@ async function rendererOf({ format, raw }: DatasetExport): Promise<(part: Datase
   return (await import('../../dataset/render-parquet.ts')).renderParquet;
 }
 
-async function* eachExperiment(project: Project, words: readonly string[]): AsyncGenerator<DatasetExperiment> {
+async function* eachExperiment(
+  project: Project,
+  words: readonly string[],
+  leave: Leaving,
+): AsyncGenerator<DatasetExperiment> {
   const { host, root } = project;
-  for await (const { report, record, loaded } of eachReport(project, words)) {
+  for await (const { report, record, loaded } of eachReport(project, words, leave)) {
     const file = host.paths.relative(root, loaded.path);
     yield { report, file, runRecords: ownRunRecords(record, loaded.subject.surroundings.runRecords) };
   }
@@ -73,6 +91,7 @@ async function* eachExperiment(project: Project, words: readonly string[]): Asyn
 type Told = {
   readonly dry: boolean;
   readonly experiments: number;
+  readonly leftOut: readonly LeftOut[];
   readonly written: readonly WrittenPart[];
   readonly removed: readonly string[];
   readonly notes: readonly string[];
@@ -84,7 +103,7 @@ function tellJson(host: Host, { written, ...told }: Told & { readonly format: st
 
 function tell(
   host: Host,
-  { dry, experiments, written, removed, notes, shown }: Told & { readonly shown: string | undefined },
+  { dry, experiments, leftOut, written, removed, notes, shown }: Told & { readonly shown: string | undefined },
 ): void {
   const would = dry ? 'would be ' : '';
   for (const { path, rows } of written)
@@ -95,5 +114,6 @@ function tell(
     host.stderr.write(
       `${counted(written.length, 'file')} ${would}written from ${counted(experiments, 'experiment')}\n`,
     );
-  else if (experiments === 0) host.stderr.write('no experiment was found: nothing to export\n');
+  else if (experiments === 0)
+    host.stderr.write(`no experiment was ${leftOut.length === 0 ? 'found' : 'read'}: nothing to export\n`);
 }

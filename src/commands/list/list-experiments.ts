@@ -1,11 +1,13 @@
 import { UserError } from '../../errors.ts';
-import { findDocuments } from '../../project/find-documents.ts';
+import { findDocuments, hasPlace } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { shownTitle } from '../../records/shown-title.ts';
 import { nearest } from '../../text/nearest.ts';
 import { lineAt } from '../../text/line-index.ts';
+import { kindlessOf, unreadableOf } from '../left-out-of.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
+import type { LeftOut } from '../../report/left-out.ts';
 
 /** One line of the list. */
 export type Listed = {
@@ -29,17 +31,24 @@ export type Listing = {
   readonly reverse: boolean;
 };
 
-/** The experiments of a list, and the stages that all of them are in, wanted or not. */
-export type ExperimentList = { readonly experiments: readonly Listed[]; readonly stages: readonly string[] };
+/** The experiments of a list, the stages that all of them are in, wanted or not, and the documents that are left out. */
+export type ExperimentList = {
+  readonly experiments: readonly Listed[];
+  readonly stages: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+};
 
-/** The experiments that were asked for. Files of no known kind are listed only when they were named. */
+/** The experiments that were asked for. Files of no known kind are listed only when they were named, and told of otherwise. */
 export async function listExperiments(project: Project, listing: Listing): Promise<ExperimentList> {
   refuseUnknownKinds(project, listing.kinds);
   const listed: Listed[] = [];
+  const leftOut: LeftOut[] = [];
+  const isMeant = listing.words.length > 0 || hasPlace(project);
   for (const { path, named } of findDocuments(project, listing.words)) {
     const loaded = await loadDocument(project, path);
-    if (loaded.kind !== 'loaded' || (loaded.detection.kind === undefined && !named)) continue;
-    listed.push(...loaded.subject.records.map(listedOf));
+    if (loaded.kind === 'unreadable') leftOut.push(unreadableOf(loaded));
+    else if (loaded.detection.kind === undefined && !named) leftOut.push(...listOf(kindlessOf(loaded, isMeant)));
+    else listed.push(...loaded.subject.records.map(listedOf));
   }
   const kept = listed.filter((each) => hasStatus(each, listing.statuses) && hasKind(each, listing.kinds));
   const sorted = kept.toSorted(
@@ -48,8 +57,11 @@ export async function listExperiments(project: Project, listing: Listing): Promi
   return {
     experiments: listing.reverse ? sorted.toReversed() : sorted,
     stages: STAGES.filter((stage) => listed.some((each) => each.stage === stage)),
+    leftOut,
   };
 }
+
+const listOf = (leftOut: LeftOut | undefined): readonly LeftOut[] => (leftOut === undefined ? [] : [leftOut]);
 
 const STAGES = ['planned', 'running', 'concluded', 'cancelled'] as const;
 

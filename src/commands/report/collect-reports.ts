@@ -1,18 +1,18 @@
-import { forTerminal } from '../../escape/for-terminal.ts';
 import { lintDocument } from '../../lint/lint-document.ts';
 import { ruleSetOf } from '../../lint/rule-set.ts';
 import { RULES } from '../../rules/rules.ts';
 import { documentResolver } from '../../project/document-resolver.ts';
-import { configuredDocuments, findDocuments } from '../../project/find-documents.ts';
-import { findWholeRecord } from '../../project/find-record.ts';
+import { configuredDocuments, findDocuments, hasPlace } from '../../project/find-documents.ts';
+import { findWholeRecords } from '../../project/find-record.ts';
 import { tellSkipped } from '../../project/sparse-checkout.ts';
 import { loadDocument } from '../../project/load-document.ts';
-import { unresolvedMerge } from '../../project/unresolved-merge.ts';
 import { reportExperiment } from '../../report/report-experiment.ts';
+import { kindlessOf, mergingOf, unreadableOf } from '../left-out-of.ts';
 import type { RuleSet } from '../../lint/rule-set.ts';
 import type { FoundDocument } from '../../project/find-documents.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
+import type { Leaving } from '../left-out-of.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentReport } from '../../report/report.ts';
 
@@ -23,11 +23,23 @@ export type CollectedReport = {
   readonly loaded: FoundRecord['loaded'];
 };
 
-/** The reports of what was named (ids, files, folders), each once, or of the whole collection, one document after the other; files of no known kind are left out. */
-export async function* eachReport(project: Project, words: readonly string[]): AsyncGenerator<CollectedReport> {
+/**
+ * The reports of what was named (ids, files, folders), each once, or of the whole collection, one document after the other.
+ * What was found and is in none of them is told to `leave`, each document once.
+ */
+export async function* eachReport(
+  project: Project,
+  words: readonly string[],
+  leave: Leaving,
+): AsyncGenerator<CollectedReport> {
   const rules = ruleSetOf(RULES, project.config.rules);
   const seen = new Set<string>();
-  for await (const found of eachRecord(project, words)) {
+  const left = new Set<string>();
+  const leaveOnce: Leaving = (leftOut) => {
+    if (!left.has(leftOut.path)) leave(leftOut);
+    left.add(leftOut.path);
+  };
+  for await (const found of eachRecord(project, words, leaveOnce)) {
     const key = `${String(found.record.root.span.start)} ${found.loaded.path}`;
     if (seen.has(key)) continue;
     seen.add(key);
@@ -35,31 +47,34 @@ export async function* eachReport(project: Project, words: readonly string[]): A
   }
 }
 
-async function* eachRecord(project: Project, words: readonly string[]): AsyncGenerator<FoundRecord> {
+async function* eachRecord(project: Project, words: readonly string[], leave: Leaving): AsyncGenerator<FoundRecord> {
   if (words.length === 0) tellSkipped(project);
-  if (words.length === 0) yield* inDocuments(project, configuredDocuments(project));
+  if (words.length === 0)
+    yield* inDocuments(project, configuredDocuments(project), { leave, isMeant: hasPlace(project) });
   for (const word of words) {
     const isFolder = project.host.files.stat(project.host.paths.resolve(word))?.kind === 'directory';
-    if (isFolder) yield* inDocuments(project, findDocuments(project, [word]));
-    else yield await findWholeRecord(project, word);
+    if (isFolder) yield* inDocuments(project, findDocuments(project, [word]), { leave, isMeant: true });
+    else yield* await findWholeRecords(project, word);
   }
 }
 
-async function* inDocuments(project: Project, documents: readonly FoundDocument[]): AsyncGenerator<FoundRecord> {
+type Collecting = { readonly leave: Leaving; readonly isMeant: boolean };
+
+async function* inDocuments(
+  project: Project,
+  documents: readonly FoundDocument[],
+  { leave, isMeant }: Collecting,
+): AsyncGenerator<FoundRecord> {
   for (const { path } of documents) {
     const loaded = await loadDocument(project, path);
     if (loaded.kind === 'unreadable') {
-      const { path: shown, message } = loaded.diagnostic;
-      project.host.stderr.write(`expctl: ${forTerminal(shown)}: ${forTerminal(message)}\n`);
+      leave(unreadableOf(loaded));
       continue;
     }
-    if (loaded.detection.kind === undefined) continue;
-    const problem = unresolvedMerge(loaded);
-    if (problem !== undefined) {
-      const words = `${problem.message}; it is left out (${problem.hint ?? ''})`;
-      project.host.stderr.write(`expctl: ${forTerminal(words)}\n`);
-      continue;
-    }
+    const isOfKind = loaded.detection.kind !== undefined;
+    const leftOut = isOfKind ? mergingOf(loaded) : kindlessOf(loaded, isMeant);
+    if (leftOut !== undefined) leave(leftOut);
+    if (leftOut !== undefined || !isOfKind) continue;
     for (const record of loaded.subject.records) yield { record, loaded };
   }
 }

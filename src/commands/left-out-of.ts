@@ -1,0 +1,39 @@
+import { strangerDiagnostic } from './check/stranger.ts';
+import { isExperiment } from './check/reads-as-experiment.ts';
+import { unresolvedMerge } from '../project/unresolved-merge.ts';
+import { forTerminal } from '../escape/for-terminal.ts';
+import { leftOutWords } from '../report/left-out.ts';
+import type { Host } from '../host.ts';
+import type { LoadedDocument } from '../project/load-document.ts';
+import type { LeftOut } from '../report/left-out.ts';
+
+/** Takes note of each document that is left out. */
+export type Leaving = (leftOut: LeftOut) => void;
+
+/** A document that could not be read, as one that is left out. */
+export function unreadableOf({ diagnostic }: Extract<LoadedDocument, { kind: 'unreadable' }>): LeftOut {
+  const { path, message, hint = '' } = diagnostic;
+  return { path, reason: 'unreadable', message: `${path}: ${message}`, hint };
+}
+
+/**
+ * A document of no known kind as one that is left out; undefined where it is no experiment, so that nobody looks for it.
+ * `isMeant`: somebody said that here are the experiments.
+ */
+export function kindlessOf(loaded: Extract<LoadedDocument, { kind: 'loaded' }>, isMeant: boolean): LeftOut | undefined {
+  if (!isExperiment(loaded.subject, isMeant)) return undefined;
+  const { path, message, hint = '' } = strangerDiagnostic(loaded);
+  return { path, reason: 'kindless', message: `${path}: ${message}`, hint };
+}
+
+/** A document with an unresolved merge as one that is left out; undefined where there is none. */
+export function mergingOf(loaded: Extract<LoadedDocument, { kind: 'loaded' }>): LeftOut | undefined {
+  const problem = unresolvedMerge(loaded);
+  if (problem === undefined) return undefined;
+  return { path: loaded.source.path, reason: 'unresolved-merge', message: problem.message, hint: problem.hint ?? '' };
+}
+
+/** Says on standard error what was left out. */
+export function tellLeftOut(host: Host, leftOut: readonly LeftOut[]): void {
+  for (const words of leftOutWords(leftOut)) host.stderr.write(`expctl: ${forTerminal(words)}\n`);
+}
