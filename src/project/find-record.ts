@@ -1,10 +1,11 @@
 import { UserError } from '../errors.ts';
-import { nearest } from '../text/nearest.ts';
+import { lineAt } from '../text/line-index.ts';
 import { configuredDocuments } from './find-documents.ts';
-import { skippedDocuments, skippedText } from './sparse-checkout.ts';
+import { noSuchRecord } from './no-such-record.ts';
 import { unresolvedMerge } from './unresolved-merge.ts';
 import { loadDocument } from './load-document.ts';
 import type { ExperimentRecord } from '../records/record.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
 import type { LoadedDocument, Loading } from './load-document.ts';
 import type { Project } from './project.ts';
 
@@ -21,13 +22,21 @@ export type Finding = Loading & { readonly isWhole?: boolean };
 export const findWholeRecord = (project: Project, word: string): Promise<FoundRecord> =>
   findRecord(project, word, { isWhole: true });
 
-/** Finds what a word means, as `findWholeRecord` does; a file that holds several records means all of them. */
-export async function findWholeRecords(project: Project, word: string): Promise<readonly FoundRecord[]> {
+/** Finds what a word means, as `findRecord` does; a file that holds several records means all of them. */
+export async function findRecords(
+  project: Project,
+  word: string,
+  loading: Finding = {},
+): Promise<readonly FoundRecord[]> {
   const path = project.host.paths.resolve(word);
-  if (project.host.files.stat(path)?.kind !== 'file') return [await findWholeRecord(project, word)];
-  const loaded = await readable(project, path, { isWhole: true });
+  if (project.host.files.stat(path)?.kind !== 'file') return [await findRecord(project, word, loading)];
+  const loaded = await readable(project, path, loading);
   return loaded.subject.records.map((record) => ({ loaded, record }));
 }
+
+/** Finds all records that are meant, none of them in a document with an unresolved merge. Throws `UserError`. */
+export const findWholeRecords = (project: Project, word: string): Promise<readonly FoundRecord[]> =>
+  findRecords(project, word, { isWhole: true });
 
 /** Finds the record of an id or a file (`EXP-007`, `experiments/EXP-007-x.md`, `ledger.md#EXP-012`). Throws `UserError`. */
 export async function findRecord(project: Project, word: string, loading: Finding = {}): Promise<FoundRecord> {
@@ -52,8 +61,14 @@ function hold(loaded: FoundRecord['loaded'], { isWhole }: Finding): FoundRecord[
 
 function recordIn(loaded: FoundRecord['loaded'], id: string | undefined): FoundRecord {
   const { records } = loaded.subject;
-  const record = id === undefined ? records[0] : records.find((candidate) => candidate.id?.text === id);
-  if (record !== undefined && (id !== undefined || records.length === 1)) return { loaded, record };
+  const meant = id === undefined ? records : records.filter((candidate) => candidate.id?.text === id);
+  const [record, second] = meant;
+  if (record !== undefined && second === undefined) return { loaded, record };
+  if (id !== undefined && second !== undefined)
+    throw severalRecords(
+      id,
+      meant.map((each) => ({ loaded, record: each })),
+    );
   const ids = records.flatMap((candidate) => candidate.id?.text ?? []);
   throw new UserError(`${loaded.source.path} holds ${records.length} records`, {
     hint: `name one as ${loaded.source.path}#ID; the ids are: ${ids.join(', ')}`,
@@ -63,28 +78,36 @@ function recordIn(loaded: FoundRecord['loaded'], id: string | undefined): FoundR
 async function recordOfId(project: Project, id: string, loading: Finding): Promise<FoundRecord> {
   const folded = id.toLowerCase();
   const found: FoundRecord[] = [];
-  const ids: string[] = [];
+  const ids: { readonly id: string; readonly path: string }[] = [];
+  const unreadable: Diagnostic[] = [];
   for (const { path } of configuredDocuments(project)) {
     const loaded = await loadDocument(project, path, loading);
-    if (loaded.kind !== 'loaded') continue;
-    for (const record of loaded.subject.records) {
-      if (record.id === undefined) continue;
-      ids.push(record.id.text);
-      if (record.id.text.toLowerCase() === folded) found.push({ loaded: hold(loaded, loading), record });
-    }
+    if (loaded.kind === 'unreadable') unreadable.push(loaded.diagnostic);
+    else
+      for (const record of loaded.subject.records) {
+        if (record.id === undefined) continue;
+        ids.push({ id: record.id.text, path: loaded.source.path });
+        if (record.id.text.toLowerCase() === folded) found.push({ loaded: hold(loaded, loading), record });
+      }
   }
   const [first, second] = found;
-  if (first !== undefined && second === undefined) return first;
-  if (second !== undefined) {
-    const places = found.map(({ loaded }) => loaded.source.path).join(', ');
-    throw new UserError(`${id} stands in ${found.length} documents: ${places}`, { hint: 'name the file instead' });
-  }
-  const near = nearest(id, ids);
-  const { length } = skippedDocuments(project);
-  const seen = near === undefined ? 'give an id that `expctl list` shows, or a file' : `did you mean ${near}?`;
-  const hint = length === 0 ? seen : `${seen}; ${skippedText(length)}`;
-  throw new UserError(`there is no experiment or file "${id}"`, { hint });
+  if (first === undefined) throw noSuchRecord(project, id, { ids, unreadable });
+  if (second !== undefined) throw severalRecords(id, found);
+  return first;
 }
+
+/** Two records of one id: in two files the file says which is meant, in one nothing does. */
+function severalRecords(id: string, found: readonly FoundRecord[]): UserError {
+  const paths = new Set(found.map(({ loaded }) => loaded.source.path));
+  const places = found.map(({ loaded: { source }, record }) => `${source.path}:${String(lineOf(record))}`);
+  return new UserError(`${id} stands in ${String(found.length)} places: ${places.join(', ')}`, {
+    hint:
+      paths.size === found.length ? 'name the file instead' : 'give one of them another id: `expctl check` shows them',
+  });
+}
+
+const lineOf = ({ document, root }: ExperimentRecord): number =>
+  lineAt(document.lines, root.heading?.span.start ?? root.span.start);
 
 function splitAnchor(word: string): readonly [string, string | undefined] {
   const hash = word.lastIndexOf('#');

@@ -69,13 +69,18 @@ const byStrength = (a: FieldRecord, b: FieldRecord): number => strength(a) - str
 const strength = ({ spec, field }: FieldRecord): number =>
   (spec?.source === 'id' ? 0 : 1 + FIELD_NAMES.indexOf(field.name)) + (field.form === 'front-matter' ? 100 : 0);
 
-function idOfFileName({ document, kind }: IdFacts): RecordId | undefined {
-  const folders = document.source.path.split('/');
+/** The part of a path (with `/`) that names what lies there: the file's name without its ending, of a README its folder's. */
+export function namingPart(path: string): string {
+  const folders = path.split('/');
   const stem = (folders.pop() ?? '').replace(/\.[^.]*$/u, '');
-  const name = INDEX_NAMES.test(stem) ? (folders.pop() ?? '') : stem;
+  return INDEX_NAMES.test(stem) ? (folders.pop() ?? '') : stem;
+}
+
+function idOfFileName({ document, kind }: IdFacts): RecordId | undefined {
+  const name = namingPart(document.source.path);
   const found = idIn(name.slice(0, LONGEST), { pattern: kind?.identity.idPattern });
   if (found !== undefined && found.form !== 'hypothesis')
     return { text: found.text, span: undefined, from: 'file-name' };
-  const isId = kind !== undefined && kind.identity.idPattern === undefined && stem !== '' && stem !== '-';
+  const isId = kind !== undefined && kind.identity.idPattern === undefined && name !== '' && name !== '-';
   return isId ? { text: name, span: undefined, from: 'file-name' } : undefined;
 }

@@ -1,0 +1,53 @@
+import { UserError } from '../errors.ts';
+import { idsIn } from '../records/ids/id-in.ts';
+import { fileStemOf } from '../records/ids/file-stem.ts';
+import { namingPart } from '../records/record-id.ts';
+import { normalId } from '../records/references-in.ts';
+import { nearest } from '../text/nearest.ts';
+import { skippedDocuments, skippedText } from './sparse-checkout.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
+import type { Project } from './project.ts';
+
+/** What a search for an id came by: the ids that there are, with their files, and the files that could not be read. */
+export type Searched = {
+  readonly ids: readonly { readonly id: string; readonly path: string }[];
+  readonly unreadable: readonly Diagnostic[];
+};
+
+/**
+ * Says that there is no record of an id. A file whose name bears the id is what was meant: why it was not found is said, and
+ * no other experiment is proposed.
+ */
+export function noSuchRecord(project: Project, id: string, { ids, unreadable }: Searched): UserError {
+  const closed = unreadable.find(({ path }) => isNamed(path, id));
+  if (closed !== undefined)
+    return new UserError(`${closed.path}: ${closed.message}`, closed.hint === undefined ? {} : { hint: closed.hint });
+  const other = ids.find(({ path }) => isNamed(path, id));
+  const message = `there is no experiment or file "${id}"`;
+  if (other !== undefined)
+    return new UserError(message, { hint: `${other.path} says that it is ${other.id}: name the file, or mend the id` });
+  const near = nearest(
+    id,
+    ids.map((each) => each.id),
+  );
+  const { length } = skippedDocuments(project);
+  const hints = [
+    near === undefined ? 'give an id that `expctl list` shows, or a file' : `did you mean ${near}?`,
+    ...(length === 0 ? [] : [skippedText(length)]),
+    ...unreadable.slice(0, MOST_TOLD).map(({ path, message: why }) => `${path} was not read: ${why}`),
+  ];
+  return new UserError(message, { hint: hints.join('; ') });
+}
+
+const MOST_TOLD = 3;
+
+/** Whether a file's name, or that of its folder where the file is a README, bears an id. */
+function isNamed(path: string, id: string): boolean {
+  const name = namingPart(path);
+  const [asId, asStem] = [normalId(id), fileStemOf(id).toLowerCase()];
+  return (
+    name.toLowerCase() === asStem ||
+    idsIn(name).some((found) => normalId(found.text) === asId) ||
+    (name.toLowerCase().startsWith(asStem) && /^[-_.]/u.test(name.slice(asStem.length)))
+  );
+}
