@@ -82,6 +82,30 @@ describe('the next free id', () => {
     expect(namesIn(folder)).toEqual(['POND-007-here.md']);
   });
 
+  it.each([
+    ['a fence', '```markdown\n# POND-999: Sample\n\n**Experiment ID**: POND-998\n```\n'],
+    ['indented code', 'So:\n\n    # POND-999: Sample\n'],
+    ['a quote', '> # POND-999: Sample\n'],
+    ['a comment', '<!--\n# POND-999: Sample\n-->\n'],
+  ])('is not one that stands in %s', async (_, example) => {
+    const folder = pond({ 'experiments/POND-032-here.md': `# POND-032: Here\n\n${example}\nEnd.\n` });
+    expect((await folder.expctl('new', 'pond', 'Next')).stdout).toBe('experiments/POND-033-next.md\n');
+  });
+
+  it('comes after what a fence without an end swallowed', async () => {
+    const folder = pond({ 'experiments/ledger.md': '# POND-032: Here\n\n```sh\nfit\n\n# POND-040: There\n' });
+    expect((await folder.expctl('new', 'pond', 'Next')).stdout).toBe('experiments/POND-041-next.md\n');
+  });
+
+  it('comes after a heading that is underlined, and ids in front matter and prose', async () => {
+    const folder = pond({
+      'experiments/a.md': 'POND-032: Here\n===========\n',
+      'experiments/b.md': '---\nid: POND-033\n---\n\n# Words\n',
+      'experiments/c.md': '# Words\n\n**Experiment ID**: POND-034\n',
+    });
+    expect((await folder.expctl('new', 'pond', 'Next')).stdout).toBe('experiments/POND-035-next.md\n');
+  });
+
   it('is another one for each of eight processes', async () => {
     const folder = pond();
     const ended = await Promise.all(

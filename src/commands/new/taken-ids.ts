@@ -3,6 +3,7 @@ import { repositoryOf } from '../../history/repository-of.ts';
 import { readBlobs } from '../../history/read-blobs.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
 import { configuredDocuments, markdownBelow } from '../../project/find-documents.ts';
+import { headLinesOf } from './head-lines-of.ts';
 import { skippedDocuments, skippedFiles } from '../../project/sparse-checkout.ts';
 import type { Repository } from '../../history/repository-of.ts';
 import type { Project } from '../../project/project.ts';
@@ -32,9 +33,9 @@ export async function takenIds(project: Project, kind: Kind): Promise<ReadonlySe
   for (const path of new Set([...here, ...configuredDocuments(project).map((found) => found.path)])) {
     take(stemOf(path));
     const read = host.files.readText(path, MOST_BYTES);
-    if (read.kind === 'text') for (const line of headLines(read.text)) take(line);
+    if (read.kind === 'text') for (const line of headLinesOf(read.text)) take(line);
   }
-  for (const text of skippedTexts(project, repository)) for (const line of headLines(text)) take(line);
+  for (const text of skippedTexts(project, repository)) for (const line of headLinesOf(text)) take(line);
   return taken;
 }
 
@@ -52,12 +53,6 @@ function skippedTexts(project: Project, repository: Repository | undefined): rea
 }
 
 const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '');
-
-/** Headings and the front matter's first lines: where a document says its own id. */
-function* headLines(text: string): Generator<string> {
-  for (const line of text.split('\n'))
-    if (/^(?:#{1,6} |id:|title:|experiment|\*\*Experiment ID)/iu.test(line)) yield line;
-}
 
 /** Names of all markdown files that any commit of any branch ever added, and those that are put away (`git stash`). */
 function everAdded({ host }: Project, top: string): readonly string[] {
