@@ -9,6 +9,8 @@ import type { Project } from './project.ts';
 export type FoundDocument = { readonly path: string; readonly named: boolean };
 
 const SKIPPED = new Set(['node_modules', '__pycache__', 'venv', 'site-packages']);
+/** How the folders of run records end. */
+const RUNS_ENDING = '.runs';
 /** Where documents are looked for first, and go to. */
 export const DEFAULT_FOLDER = 'experiments';
 
@@ -125,11 +127,14 @@ export function* markdownBelow(host: Host, folder: string, root: string): Genera
   for (const { name, kind } of host.files.list(folder)) {
     const path = folder.endsWith('/') ? folder + name : `${folder}/${name}`;
     if (kind === 'directory') {
-      if (!name.startsWith('.') && !SKIPPED.has(name) && !name.endsWith('.runs'))
-        yield* markdownBelow(host, path, root);
+      if (isLookedThrough(name)) yield* markdownBelow(host, path, root);
     } else if (isMarkdown(name) && (kind !== 'symlink' || !isFileInside(host, root, path))) yield path;
   }
 }
+
+/** Whether documents are looked for in a folder of this name. */
+export const isLookedThrough = (name: string): boolean =>
+  !name.startsWith('.') && !SKIPPED.has(name) && !name.endsWith(RUNS_ENDING);
 
 /** How the names of markdown files end. */
 export const MARKDOWN: readonly string[] = ['.md', '.markdown', '.qmd'];

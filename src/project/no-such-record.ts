@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { idsIn } from '../records/ids/id-in.ts';
 import { fileStemOf } from '../records/ids/file-stem.ts';
-import { namingPart } from '../records/record-id.ts';
+import { namingPart } from '../records/naming-part.ts';
 import { normalId } from '../records/references-in.ts';
 import { nearest } from '../text/nearest.ts';
 import { skippedDocuments, skippedText } from './sparse-checkout.ts';

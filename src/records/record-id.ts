@@ -4,6 +4,7 @@ import type { Kind } from '../template/kind.ts';
 import { titleSection } from '../template/section-keys.ts';
 import { sliceOf } from '../text/span.ts';
 import { headingId, idIn } from './ids/id-in.ts';
+import { namingPart } from './naming-part.ts';
 import type { FieldRecord, RecordId } from './record.ts';
 
 export type IdFacts = {
@@ -23,7 +24,6 @@ const FIELD_NAMES: readonly string[] = [
   '实验编号',
   '実験id',
 ];
-const INDEX_NAMES = /^(?:readme|index)$/i;
 const LONGEST = 200;
 
 /**
@@ -69,15 +69,8 @@ const byStrength = (a: FieldRecord, b: FieldRecord): number => strength(a) - str
 const strength = ({ spec, field }: FieldRecord): number =>
   (spec?.source === 'id' ? 0 : 1 + FIELD_NAMES.indexOf(field.name)) + (field.form === 'front-matter' ? 100 : 0);
 
-/** The part of a path (with `/`) that names what lies there: the file's name without its ending, of a README its folder's. */
-export function namingPart(path: string): string {
-  const folders = path.split('/');
-  const stem = (folders.pop() ?? '').replace(/\.[^.]*$/u, '');
-  return INDEX_NAMES.test(stem) ? (folders.pop() ?? '') : stem;
-}
-
 function idOfFileName({ document, kind }: IdFacts): RecordId | undefined {
-  const name = namingPart(document.source.path);
+  const name = namingPart(document.source.path, kind?.identity.fileName);
   const found = idIn(name.slice(0, LONGEST), { pattern: kind?.identity.idPattern });
   if (found !== undefined && found.form !== 'hypothesis')
     return { text: found.text, span: undefined, from: 'file-name' };

@@ -1,7 +1,8 @@
 import { idIn } from '../records/ids/id-in.ts';
+import { namingPart } from '../records/naming-part.ts';
 import type { DocumentRule } from '../lint/rule.ts';
 
-/** The id in a file's name is the id in its document. */
+/** The id in the name of a document's file or folder is the id in the document. */
 export const fileNameId: DocumentRule = {
   name: 'file-name-id',
   scope: 'document',
@@ -11,13 +12,15 @@ export const fileNameId: DocumentRule = {
     const [record] = records;
     if (record === undefined || records.length > 1 || record.id?.from === 'file-name' || record.id === undefined)
       return;
-    const name = document.source.path.slice(document.source.path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '');
+    const { path } = document.source;
+    const name = namingPart(path, record.kind?.identity.fileName);
     const named = idIn(name)?.text;
     if (named === undefined || isSame(named, record.id.text) || !sameFamily(named, record.id.text)) return;
+    const what = path.slice(path.lastIndexOf('/') + 1).startsWith(name) ? 'file' : 'folder';
     yield {
-      message: `the document says ${record.id.text}, its file name says ${named}`,
+      message: `the document says ${record.id.text}, its ${what} name says ${named}`,
       span: record.id.span ?? record.title?.span ?? { start: 0, end: 0 },
-      hint: 'rename the file, or mend the id',
+      hint: `rename the ${what}, or mend the id`,
     };
   },
 };

@@ -2,7 +2,6 @@ import { proveEdits } from '../../document/prove-edits.ts';
 import { UserError } from '../../errors.ts';
 import { findRecord } from '../../project/find-record.ts';
 import { recordReader } from '../../project/reread-record.ts';
-import { fileStemOf } from '../../records/ids/file-stem.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
 import { nextId } from '../../records/ids/next-id.ts';
 import { slugOf } from '../../records/ids/slug.ts';
@@ -14,7 +13,9 @@ import { localDay } from '../local-day.ts';
 import { takenIds } from '../new/taken-ids.ts';
 import { renumberedRecords } from './renumbered-records.ts';
 import { referencesTo } from './references-to.ts';
+import { movedPath, movesOf } from './moves-of.ts';
 import { twinsOf } from './twins-of.ts';
+import type { Move } from './moves-of.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
@@ -32,8 +33,8 @@ export type Renumbering = {
   readonly document: TextChange;
   /** Where it goes; the same path where its name bears no id. */
   readonly newPath: string;
-  readonly runsFolder: string;
-  readonly newRunsFolder: string;
+  /** What is renamed, in this order: file and run records, or the folder that bears the id. */
+  readonly moves: readonly Move[];
   readonly records: readonly TextChange[];
   /** Other documents that name the file. */
   readonly others: readonly TextChange[];
@@ -64,23 +65,22 @@ export async function planRenumbering(project: Project, word: string): Promise<R
   if ((await twinsOf(project, loaded)).length === 0)
     throw new UserError(`no other document has the id ${oldId}`, { hint: '`expctl doctor` shows ids given twice' });
   const newId = await freeId(project, kind, record);
-  const newPath = renamed(project, found, { oldId, newId });
+  const moves = await movesOf(project, found, { oldId, newId });
+  const newPath = movedPath(loaded.path, moves);
   const after = withNewId(record, { oldId, newId });
   const reread = (await recordReader(record))(after);
   if (reread?.id?.text !== newId)
     throw new UserError(`${loaded.source.path} would not be read as ${newId}`, {
       hint: 'change title, id field and file name by hand',
     });
-  const runsFolder = runsFolderOf(loaded.path);
   const { others, unsure } = await referencesTo(project, found, { oldId, newPath, after });
   return {
     oldId,
     newId,
     document: { path: loaded.path, before: loaded.source.text, after },
     newPath,
-    runsFolder,
-    newRunsFolder: runsFolderOf(newPath),
-    records: renumberedRecords(host, runsFolder, { oldId, newId }),
+    moves,
+    records: renumberedRecords(host, runsFolderOf(loaded.path), { oldId, newId }),
     others,
     unsure,
   };
@@ -98,21 +98,6 @@ async function freeId(project: Project, kind: Kind, { title }: ExperimentRecord)
 
 /** An id and the one that comes for it. */
 export type IdChange = { readonly oldId: string; readonly newId: string };
-
-/** The file's path with the new id where the old one stands in its name. */
-function renamed({ host }: Project, { loaded }: FoundRecord, { oldId, newId }: IdChange): string {
-  const name = host.paths.nameOf(loaded.path);
-  const stem = fileStemOf(oldId);
-  const at = name.toLowerCase().indexOf(stem.toLowerCase());
-  if (at === -1) return loaded.path;
-  const behind = name.slice(at + stem.length);
-  if (/^\d/u.test(behind)) return loaded.path;
-  const path = host.paths.resolve(host.paths.folderOf(loaded.path), name.slice(0, at) + fileStemOf(newId) + behind);
-  for (const place of [path, runsFolderOf(path)])
-    if (host.files.lstat(place) !== undefined)
-      throw new UserError(`${host.paths.relative(host.cwd, place)} is there already`, { hint: 'move it away first' });
-  return path;
-}
 
 /** Names under which a document says its own id or title. */
 const OWN_FIELDS: ReadonlySet<string> = new Set([

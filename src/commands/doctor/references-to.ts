@@ -20,10 +20,9 @@ export async function referencesTo(
   { loaded, record }: FoundRecord,
   { oldId, newPath, after }: Renaming,
 ): Promise<References> {
-  const { host } = project;
-  const [oldName, newName] = [host.paths.nameOf(loaded.path), host.paths.nameOf(newPath)];
   const paths = configuredDocuments(project).map(({ path }) => path);
-  const isOnly = paths.filter((path) => host.paths.nameOf(path) === oldName).length === 1;
+  const [oldName, newName] = changedNames(loaded.path, newPath);
+  const isOnly = paths.filter((path) => path === oldName || path.endsWith(`/${oldName}`)).length === 1;
   const others: TextChange[] = [];
   const unsure: string[] = [];
   const pattern = record.kind?.identity.idPattern;
@@ -43,6 +42,14 @@ export async function referencesTo(
         unsure.push(`${read.source.path}:${lineAt(lines, found.span.start)}`);
   }
   return { others, unsure };
+}
+
+/** The ends of two paths from where they differ: `mud.md`, or `EXP-001/README.md`. */
+function changedNames(before: string, after: string): readonly [string, string] {
+  const [old, now] = [before.split('/'), after.split('/')];
+  const at = old.findIndex((part, index) => part !== now[index]);
+  const from = at === -1 ? old.length - 1 : at;
+  return [old.slice(from).join('/'), now.slice(from).join('/')];
 }
 
 /** Another file's name in a text, where nothing of a longer name stands around it. */

@@ -47,17 +47,15 @@ async function refuseWaiting(host: Host, { document }: Renumbering): Promise<voi
     });
 }
 
-/** Texts first, each whole, then the two names; whatever fails is undone in the opposite order. */
-function carryOut(host: Host, { document, newPath, runsFolder, newRunsFolder, records, others }: Renumbering): void {
+/** Texts first, each whole, then the names; whatever fails is undone in the opposite order. */
+function carryOut(host: Host, { document, newPath, moves, records, others }: Renumbering): void {
   const undos: (() => void)[] = [];
   try {
     for (const change of [...records, document, ...others]) {
       write(host, change);
       undos.push(() => write(host, { path: change.path, before: change.after, after: change.before }));
     }
-    const moves = [[document.path, newPath], ...(host.files.exists(runsFolder) ? [[runsFolder, newRunsFolder]] : [])];
-    for (const [from = '', to = ''] of moves) {
-      if (from === to) continue;
+    for (const { from, to } of moves) {
       host.files.rename(from, to);
       undos.push(() => host.files.rename(to, from));
     }

@@ -20,16 +20,17 @@ export function renumberingData(host: Host, renumbering: Renumbering): Readonly<
 
 /** The same for people; in a dry run the diff of the documents. */
 export function tellRenumbering(host: Host, renumbering: Renumbering, dryRun: boolean): void {
-  const { oldId, newId, document, newPath, runsFolder, newRunsFolder, records, others, unsure } = renumbering;
+  const { oldId, newId, document, moves, records, others, unsure } = renumbering;
   const shown = (path: string): string => forTerminal(host.paths.relative(host.cwd, path));
   if (dryRun)
     for (const { path, before, after } of [document, ...others])
       host.stdout.write(unifiedDiff(host.paths.relative(host.cwd, path), before, after));
   const words = dryRun ? ['would renumber', 'would move'] : ['renumbered', 'moved'];
   host.stdout.write(`${words[0]} ${shown(document.path)}: ${forTerminal(oldId)} is now ${forTerminal(newId)}\n`);
-  if (newPath !== document.path) host.stdout.write(`${words[1]} it to ${shown(newPath)}\n`);
-  if (newPath !== document.path && host.files.exists(dryRun ? runsFolder : newRunsFolder))
-    host.stdout.write(`${words[1]} its run records (${records.length} changed) to ${shown(newRunsFolder)}\n`);
+  for (const { what, to } of moves) {
+    const changed = what === 'it' ? '' : ` (${what === 'its folder' ? 'run records: ' : ''}${records.length} changed)`;
+    host.stdout.write(`${words[1]} ${what}${changed} to ${shown(to)}\n`);
+  }
   if (!dryRun) for (const { path } of others) host.stdout.write(`changed the file's name in ${shown(path)}\n`);
   if (unsure.length > 0)
     host.stderr.write(

@@ -1,7 +1,7 @@
 /** How documents of a kind are called: the pattern of their ids and of their files, as far as most of them agree. */
 export type NamingScheme = { readonly id: string | undefined; readonly file: string | undefined };
 
-/** A document's id and the name of its file. */
+/** A document's id and the name of its file, of a README with that of its folder (`EXP-007/README.md`). */
 export type NamedDocument = { readonly id: string; readonly fileName: string };
 
 const MOST = 2 / 3;
@@ -19,9 +19,10 @@ function idPatternOf(id: string): string | undefined {
 
 function filePatternOf({ id, fileName }: NamedDocument): string | undefined {
   if (!fileName.startsWith(id) || !fileName.endsWith('.md')) return undefined;
-  const rest = fileName.slice(id.length, -'.md'.length);
-  if (rest === '') return '{id}.md';
-  return /^[-_]./u.test(rest) ? `{id}${rest[0] ?? ''}{slug}.md` : undefined;
+  const [named = '', ...within] = fileName.slice(id.length, -'.md'.length).split('/');
+  const ending = `${within.map((part) => `/${part}`).join('')}.md`;
+  if (named === '') return `{id}${ending}`;
+  return /^[-_]./u.test(named) ? `{id}${named[0] ?? ''}{slug}${ending}` : undefined;
 }
 
 /** What most say, if they say anything. */

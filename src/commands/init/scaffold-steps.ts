@@ -16,7 +16,7 @@ export async function scaffoldSteps(project: Project): Promise<Scaffold> {
   const { host, root } = project;
   const found = await survey(project);
   const isThere = (name: string): boolean => host.files.stat(host.paths.resolve(root, name))?.kind === 'directory';
-  const elsewhere = found.folders.filter((folder) => folder !== FOLDER && !folder.startsWith(`${FOLDER}/`));
+  const elsewhere = found.patterns.filter((pattern) => !pattern.startsWith(`${FOLDER}/`));
   const documents = documentPatterns(elsewhere);
   const after = configText({ documents, kinds: found.kinds, hasTemplates: isThere('templates') });
   const file: InitStep = { kind: 'file', path: host.paths.resolve(root, 'expctl.yaml'), before: undefined, after };
@@ -27,9 +27,7 @@ export async function scaffoldSteps(project: Project): Promise<Scaffold> {
 
 /** Where documents are already, they stay found; so is what a kind without a folder of its own makes. */
 const documentPatterns = (elsewhere: readonly string[]): readonly string[] =>
-  elsewhere.length > MOST_FOLDERS
-    ? ['**/*.md']
-    : [DEFAULT, ...elsewhere.map((folder) => (folder === '' ? '*.md' : `${folder}/*.md`))];
+  elsewhere.length > MOST_FOLDERS ? ['**/*.md'] : [DEFAULT, ...elsewhere];
 
 type Written = {
   readonly documents: readonly string[];

@@ -2,9 +2,11 @@ import { configuredDocuments, hasPlace, markdownBelow } from '../../project/find
 import { loadDocument } from '../../project/load-document.ts';
 import { readsAsExperiment } from '../check/reads-as-experiment.ts';
 import { foundTemplates } from './found-templates.ts';
+import { placeOf } from './document-place.ts';
 import { namingScheme } from './naming-scheme.ts';
 import type { Project } from '../../project/project.ts';
 import type { Kind } from '../../template/kind.ts';
+import type { DocumentPlace } from './document-place.ts';
 import type { NamedDocument } from './naming-scheme.ts';
 
 /** What a configuration would say of a kind, as far as it is not so anyway. */
@@ -20,6 +22,8 @@ export type FoundKind = {
 export type Survey = {
   readonly kinds: readonly FoundKind[];
   readonly folders: readonly string[];
+  /** The patterns (from the root) of documents that are in none of the folders that are looked through anyway. */
+  readonly patterns: readonly string[];
   readonly documents: number;
 };
 
@@ -32,19 +36,19 @@ export async function survey(project: Project): Promise<Survey> {
   const files = [...markdownBelow(host, root, root)].slice(0, MOST_FILES);
   const templates = foundTemplates(project, files);
   const known = withTemplates(project, templates);
-  const folders = new Map<string, number>();
-  const byKind = new Map<Kind, (NamedDocument & { readonly folder: string })[]>();
+  const places: DocumentPlace[] = [];
+  const byKind = new Map<Kind, (NamedDocument & DocumentPlace)[]>();
   const isMeant = hasPlace(known);
   for (const { path } of configuredDocuments(known).slice(0, MOST_FILES)) {
     const loaded = await loadDocument(known, path, { runRecords: false });
     if (loaded.kind !== 'loaded') continue;
     const { kind } = loaded.detection;
     if (kind === undefined && !readsAsExperiment(loaded.subject, isMeant || hasRuns(loaded.subject))) continue;
-    const folder = host.paths.relative(root, host.paths.folderOf(path));
-    folders.set(folder, (folders.get(folder) ?? 0) + 1);
     const id = loaded.subject.records[0]?.id?.text;
+    const place = placeOf(host.paths.relative(root, path), id);
+    places.push(place);
     if (kind !== undefined && id !== undefined && loaded.subject.records.length === 1)
-      byKind.set(kind, [...(byKind.get(kind) ?? []), { id, fileName: host.paths.nameOf(path), folder }]);
+      byKind.set(kind, [...(byKind.get(kind) ?? []), { id, ...place }]);
   }
   const kinds = known.kinds.flatMap((kind) => {
     const template = templates.find((found) => found.kind === kind);
@@ -55,8 +59,9 @@ export async function survey(project: Project): Promise<Survey> {
   });
   return {
     kinds,
-    folders: [...folders.keys()].toSorted(),
-    documents: [...folders.values()].reduce((a, b) => a + b, 0),
+    folders: [...new Set(places.map(({ folder }) => folder))].toSorted(),
+    patterns: [...new Set(places.map(({ pattern }) => pattern))].toSorted(),
+    documents: places.length,
   };
 }
 
@@ -77,7 +82,7 @@ function withTemplates(project: Project, templates: ReturnType<typeof foundTempl
 /** How documents of a kind are called and where they are, where the kind itself says otherwise. */
 function kindSaid(
   { identity }: Kind,
-  documents: readonly (NamedDocument & { readonly folder: string })[],
+  documents: readonly (NamedDocument & DocumentPlace)[],
 ): Omit<FoundKind, 'name' | 'template'> {
   const [first] = documents;
   if (first === undefined) return {};

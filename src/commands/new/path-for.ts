@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { isLookedThrough } from '../../project/find-documents.ts';
 import { fileStemOf } from '../../records/ids/file-stem.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { Project } from '../../project/project.ts';
@@ -11,28 +12,38 @@ const LONGEST_STEM = 180;
 
 /**
  * The absolute path of a new document: in the directory of its kind, below the project's root with all links followed.
- * Every part that comes from outside is encoded, so that no id or title can say a folder.
+ * A `/` of the kind's own pattern is a folder; every part that comes from outside is encoded, so that no id or title can
+ * say one.
  */
-export function pathFor({ host, root }: Project, { identity }: Kind, { id, slug, date }: Naming): string {
+export function pathFor({ host, root }: Project, { identity }: Kind, naming: Naming): string {
+  const names = identity.fileName.replace(/\.md$/u, '').split('/');
+  const parts = names.map((name) => cut(filled(name, naming)));
+  const wrong = parts.find((part, at) => part === '' || (at < parts.length - 1 && !isLookedThrough(part)));
+  if (wrong !== undefined || parts.at(-1) === '..' || parts.at(-1) === '.')
+    throw new UserError(`no document is looked for under the file name ${identity.fileName}`, {
+      hint: 'set `file` of the kind to names of folders and a file, such as `{id}/README.md`',
+    });
+  const directory = host.paths.resolve(root, identity.directory);
+  const path = host.paths.resolve(directory, `${parts.join('/')}.md`);
+  let existing = host.paths.folderOf(path);
+  while (!host.files.exists(existing)) existing = host.paths.folderOf(existing);
+  const real = host.paths.relative(host.files.realpath(root), host.files.realpath(existing));
+  const isOut = /^\.\.(?:\/|$)/u.test(real) || host.paths.isAbsolute(real);
+  if (isOut || host.paths.relative(directory, path) !== `${parts.join('/')}.md`)
+    throw new UserError(`the directory ${identity.directory} leads out of the project`, {
+      hint: 'set `directory` of the kind to a folder inside it',
+    });
+  return path;
+}
+
+/** One name of the pattern with what it stands for. */
+function filled(name: string, { id, slug, date }: Naming): string {
   const parts = new Map([
     ['id', fileStemOf(id)],
     ['slug', slug],
     ['date', date],
   ]);
-  const named = identity.fileName
-    .replace(/\.md$/u, '')
-    .replace(/\{([a-z]+)\}/gu, (whole, part: string) => parts.get(part) ?? whole);
-  const stem = cut(named.replace(/[/\\]/gu, '-'));
-  const folder = host.paths.resolve(root, identity.directory);
-  const path = host.paths.resolve(folder, `${stem}.md`);
-  let existing = folder;
-  while (!host.files.exists(existing)) existing = host.paths.folderOf(existing);
-  const real = host.paths.relative(host.files.realpath(root), host.files.realpath(existing));
-  if (/^\.\.(?:\/|$)/u.test(real) || host.paths.isAbsolute(real) || host.paths.folderOf(path) !== folder)
-    throw new UserError(`the directory ${identity.directory} leads out of the project`, {
-      hint: 'set `directory` of the kind to a folder inside it',
-    });
-  return path;
+  return name.replace(/\{([a-z]+)\}/gu, (whole, part: string) => parts.get(part) ?? whole).replace(/[/\\]/gu, '-');
 }
 
 /** At most 180 bytes of UTF-8, whole characters. */

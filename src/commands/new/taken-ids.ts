@@ -2,6 +2,7 @@ import { pathsInRefs } from '../../history/paths-in-refs.ts';
 import { repositoryOf } from '../../history/repository-of.ts';
 import { readBlobs } from '../../history/read-blobs.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
+import { namingLevel, namingPart } from '../../records/naming-part.ts';
 import { configuredDocuments, markdownBelow } from '../../project/find-documents.ts';
 import { headLinesOf } from './head-lines-of.ts';
 import { skippedDocuments, skippedFiles } from '../../project/sparse-checkout.ts';
@@ -12,7 +13,7 @@ import type { Kind } from '../../template/kind.ts';
 const MOST_BYTES = 1024 * 1024;
 
 /**
- * Every id that stands in a file name of any branch, of any work tree or of the history, or in a document here. Ids of
+ * Every id that stands in the name of a file (or of its folder, where that says it) of any branch, of any work tree or of the history, or in a document here. Ids of
  * deleted experiments count: a number is never given twice.
  */
 export async function takenIds(project: Project, kind: Kind): Promise<ReadonlySet<string>> {
@@ -25,13 +26,21 @@ export async function takenIds(project: Project, kind: Kind): Promise<ReadonlySe
   const repository = repositoryOf(host, root);
   const names =
     repository === undefined ? [] : [...pathsInRefs(host, repository), ...everAdded(project, repository.top)];
-  for (const name of names) take(stemOf(name));
+  const fileName = kind.identity.fileName;
+  const takeNames = (path: string): void => {
+    take(stemOf(path));
+    take(namingPart(path, fileName));
+  };
+  for (const name of names) takeNames(name);
   const folder = host.paths.resolve(root, kind.identity.directory);
   // A directory that leads out is refused later; it is not looked through before.
   const isOurs = !host.paths.relative(root, folder).startsWith('..') && host.files.stat(folder)?.kind === 'directory';
   const here = isOurs ? [...markdownBelow(host, folder, project.root)] : [];
+  // A folder that waits for its document has its number already.
+  if (isOurs && namingLevel(fileName) > 0)
+    for (const { name, kind: entry } of host.files.list(folder)) if (entry === 'directory') take(name);
   for (const path of new Set([...here, ...configuredDocuments(project).map((found) => found.path)])) {
-    take(stemOf(path));
+    takeNames(path);
     const read = host.files.readText(path, MOST_BYTES);
     if (read.kind === 'text') for (const line of headLinesOf(read.text)) take(line);
   }

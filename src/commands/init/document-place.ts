@@ -1,0 +1,16 @@
+import { namingPart } from '../../records/naming-part.ts';
+
+/** Where a document stands: the folder that such documents are in, how it is called there, and the pattern that finds them. */
+export type DocumentPlace = { readonly folder: string; readonly fileName: string; readonly pattern: string };
+
+/** Reads the place off a path from the root; a README of a folder that is named by the document's id is called by that folder. */
+export function placeOf(path: string, id: string | undefined): DocumentPlace {
+  const parts = path.split('/');
+  const name = namingPart(path);
+  const isOfFolder = parts.length > 1 && id !== undefined && name === parts.at(-2) && name.startsWith(id);
+  const length = isOfFolder ? 2 : 1;
+  const folder = parts.slice(0, -length).join('/');
+  const fileName = parts.slice(-length).join('/');
+  const file = isOfFolder ? `*/${parts.at(-1) ?? ''}` : '*.md';
+  return { folder, fileName, pattern: folder === '' ? file : `${folder}/${file}` };
+}
