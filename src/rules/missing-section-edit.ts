@@ -1,6 +1,7 @@
 import { unclosedBlock } from '../document/unclosed-block.ts';
 import { insertion } from '../text/edit.ts';
 import { lineEndingAt } from './line-ending-at.ts';
+import type { Section } from '../document/section.ts';
 import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 import type { SectionSpec } from '../template/kind.ts';
 import type { Edit } from '../text/edit.ts';
@@ -54,9 +55,9 @@ function atEnd(
   const parent = parentKey(spec.key);
   const owner = parent === '' ? root : sections.find((section) => section.spec?.key === parent)?.section;
   if (owner === undefined || (parent !== '' && owner.depth !== spec.depth - 1)) return undefined;
-  const { end } = owner.span;
   // What is written behind an open fence or comment is part of it.
-  if (end === text.length && unclosedBlock(text, document.blocks) !== undefined) return undefined;
+  if (owner.span.end === text.length && unclosedBlock(text, document.blocks) !== undefined) return undefined;
+  const end = beforeRules(text, owner);
   const written = text.slice(0, end).trimEnd().length;
   const ending = lineEndingAt(text, end);
   const before = end > written + ending.length ? '' : isLineStart(text, end) ? ending : ending + ending;
@@ -65,6 +66,19 @@ function atEnd(
     edit: insertion(end, `${before}${heading}${ending}${after}`),
     where: parent === '' ? 'at the end' : `at the end of "${owner.title.trim()}"`,
   };
+}
+
+/** The end of a section before the rules that part it from the next one: what stands behind `---` reads as the next one's. */
+function beforeRules(text: string, owner: Section): number {
+  const last = lastWithin(owner);
+  const rules = last.body.slice(last.body.findLastIndex(({ kind }) => kind !== 'thematic-break') + 1);
+  const [first] = rules;
+  return first === undefined ? owner.span.end : text.lastIndexOf('\n', first.span.start) + 1;
+}
+
+function lastWithin(section: Section): Section {
+  const last = section.sections.at(-1);
+  return last === undefined ? section : lastWithin(last);
 }
 
 const isLineStart = (text: string, at: number): boolean => at === 0 || text[at - 1] === '\n';

@@ -37,6 +37,37 @@ const LEDGER = `# Ablations
 const ablations = (template = TEMPLATE): ProjectFolder =>
   projectFolder({ 'templates/ledger.md': template, 'experiments/l.md': LEDGER });
 
+describe('a section that an entry of a ledger lacks', () => {
+  const template = `# Kilns
+
+## KILN-XXX: [what]
+
+- **Status:** PLANNED | DONE
+
+### Setup (REQUIRED)
+
+### Conclusion (REQUIRED)
+
+---
+`;
+  const entry = (id: string, behind: string): string =>
+    `## ${id}: clay\n\n- **Status:** DONE\n\n### Setup\n\nWet clay.\n\n${behind}`;
+
+  it('goes before the rule that ends the entry, however many there are', async () => {
+    const text = `# Kilns\n\n${entry('KILN-001', '---\n\n')}${entry('KILN-002', '---\n\n***\n\n')}${entry('KILN-003', '')}`;
+    const folder = projectFolder({ 'templates/kiln.md': template, 'experiments/k.md': text });
+    await folder.expctl('check', '--fix');
+    const whole = 'Wet clay.\n\n### Conclusion (REQUIRED)\n\n';
+    expect(folder.read('experiments/k.md')).toBe(
+      `# Kilns\n\n${entry('KILN-001', '---\n\n')}${entry('KILN-002', '---\n\n***\n\n')}${entry('KILN-003', '')}`
+        .replaceAll('Wet clay.\n\n', whole)
+        .trimEnd()
+        .concat('\n'),
+    );
+    expect((await folder.expctl('check')).stdout).not.toContain('is missing');
+  });
+});
+
 describe('a ledger template', () => {
   it('asks no record for the heading that the record is', async () => {
     const folder = ablations();
