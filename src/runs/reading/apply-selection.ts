@@ -1,4 +1,5 @@
 import { firstFew } from '../items/first-few.ts';
+import { foldName } from '../../text/fold-name.ts';
 import { isParameter } from './parameter-names.ts';
 import { keysOf } from '../key-path.ts';
 import { selectionText, selectPoint } from '../selection.ts';
@@ -74,11 +75,11 @@ function ofPoint({ metrics, history }: Run, step: number, { isLatest, counters =
   }
   for (const [name, value] of metrics) {
     if (kept.has(name)) continue;
-    if (STEPS.has(name)) kept.set(name, { kind: 'number', text: String(step) });
-    else if (isLatest === true || COUNTS.has(name)) left.push(...(history.has(name) ? [] : [name]));
+    if (STEPS.has(foldName(name))) kept.set(name, { kind: 'number', text: String(step) });
+    else if (isLatest === true || COUNTS.has(foldName(name))) left.push(...(history.has(name) ? [] : [name]));
     else if (!history.has(name)) kept.set(name, value);
   }
-  const outright = isLatest === true ? [] : [...kept.keys()].filter((name) => !COUNTS.has(name));
+  const outright = isLatest === true ? [] : [...kept.keys()].filter((name) => !COUNTS.has(foldName(name)));
   return {
     metrics: kept,
     notes: [

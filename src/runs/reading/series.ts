@@ -23,19 +23,35 @@ export type Series =
     }
   | { readonly kind: 'replicates'; readonly keys: readonly string[]; readonly replicates: readonly Replicate[] };
 
+/** The keys of an object that bear one of these names, however they are written: as it stands first, then folded, in the names' order. */
+function keysNamed(object: JsonObject, names: readonly string[]): readonly string[] {
+  const keys = [...object.keys()];
+  return [
+    ...names.filter((name) => object.has(name)),
+    ...names.flatMap((name) => keys.filter((key) => !names.includes(key) && foldName(key) === name)),
+  ];
+}
+
+const isCounter = (key: string): boolean => STEP_KEYS.some((name) => name === key || name === foldName(key));
+
 /** The series in a list of objects: over distinct steps, else over distinct seeds; none: it is a list of items. */
 export function seriesOfRows(rows: readonly JsonObject[]): readonly Series[] {
-  if (rows.length === 0) return [];
-  const stepKey = STEP_KEYS.find((key) => rows.every((row) => isJsonNumber(row.get(key))));
-  const seedKey = SEED_KEYS.find((key) => isDistinct(rows.map((row) => scalarText(row.get(key)))));
+  const [first] = rows;
+  if (first === undefined) return [];
+  const stepKey = keysNamed(first, STEP_KEYS).find((key) => rows.every((row) => isJsonNumber(row.get(key))));
+  const seedKey = keysNamed(first, SEED_KEYS).find((key) => isDistinct(rows.map((row) => scalarText(row.get(key)))));
   if (stepKey !== undefined) return historiesOfRows(rows, stepKey);
   return seedKey === undefined || rows.length < 2 ? [] : replicatesOfRows(rows, seedKey);
 }
 
 /** The series in an object of parallel lists: `{"steps": [0, 1], "loss": [0.9, 0.5]}`; a `history` counts from 1. */
 export function seriesOfColumns(columns: JsonObject, name: string): readonly Series[] {
-  const steps = STEP_KEYS.map((key) => columns.get(key)).find((column) => isDistinctNumbers(column));
-  const seeds = SEED_KEYS.map((key) => columns.get(key)).find((column) => column !== undefined && isJsonArray(column));
+  const steps = keysNamed(columns, STEP_KEYS)
+    .map((key) => columns.get(key))
+    .find((column) => isDistinctNumbers(column));
+  const seeds = keysNamed(columns, SEED_KEYS)
+    .map((key) => columns.get(key))
+    .find((column) => column !== undefined && isJsonArray(column));
   const found: Series[] = [];
   for (const [key, column] of columns) {
     if (column === steps || column === seeds || !isJsonArray(column) || !isNumeric(column)) continue;
@@ -67,7 +83,7 @@ function historiesOfRows(rows: readonly JsonObject[], stepKey: string): readonly
     const step = row.get(stepKey);
     if (!isJsonNumber(step)) continue;
     for (const { keys, value } of pointsIn(row)) {
-      if (keys.length === 1 && STEP_KEYS.some((key) => key === keys[0])) continue;
+      if (keys.length === 1 && isCounter(keys[0] ?? '')) continue;
       const path = pathOf(keys);
       const series = byMetric.get(path) ?? { keys, points: new Map<number, number | null>(), again: 0 };
       byMetric.set(path, series);

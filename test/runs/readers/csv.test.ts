@@ -40,6 +40,32 @@ describe('splitCsv', () => {
 });
 
 describe('csv', () => {
+  it.each([
+    ['Wall time,Step,Value', 'Value'],
+    ['wall_time,step,loss', 'loss'],
+    ['Time,Epoch,Val Loss', 'Val Loss'],
+    ['Time,Global Step,Val Loss', 'Val Loss'],
+  ])('reads a run over time under the header %s', (header, metric) => {
+    const [run, ...others] = runsOf(readWith(csv, 'loss.csv', `${header}\n1770091506.5,0,0.9\n1770091507.5,10,0.4\n`));
+    expect(others).toEqual([]);
+    expect(run?.history.get(metric)).toEqual({ steps: [0, 10], values: [0.9, 0.4] });
+    expect(run?.metrics.get(metric)).toEqual({ kind: 'number', text: '0.4' });
+  });
+
+  it.each(['seed', 'Seed', 'Random Seed'])('reads one run for each seed under %s', (header) => {
+    const runs = runsOf(readWith(csv, 'seeds.csv', `${header},Loss\n1337,0.9\n42,0.4\n`));
+    expect(runs.map(({ seed, metrics }) => [seed, metrics.get('Loss')])).toEqual([
+      ['1337', { kind: 'number', text: '0.9' }],
+      ['42', { kind: 'number', text: '0.4' }],
+    ]);
+  });
+
+  it('counts by the stronger of two names, as it is written', () => {
+    const [run] = runsOf(readWith(csv, 'loss.csv', 'Epoch,step,Loss\n0,5,0.9\n0,10,0.4\n'));
+    expect(run?.history.get('Loss')?.steps).toEqual([5, 10]);
+    expect(run?.history.has('Epoch')).toBe(false);
+  });
+
   it('reads a ledger by commit, and a crashed run’s zeros as missing', () => {
     const text = 'commit\tval_bpb\tstatus\na1b2c3d\t0.997900\tkeep\nd4e5f60\t0.000000\tcrash\n';
     const runs = runsOf(readWith(csv, 'results.tsv', text));
