@@ -1,6 +1,7 @@
 import { refused, refusedBy } from '../outputs/refused.ts';
-import { fileTree, inside, subTree } from '../outputs/sub-tree.ts';
+import { inside, subTree } from '../outputs/sub-tree.ts';
 import { finishOutput } from './finish-runs.ts';
+import { nearestFiles } from './nearest-files.ts';
 import { RUN_READERS, pickReader } from './pick-reader.ts';
 import type { Run } from '../run.ts';
 import type { PickedReader } from './pick-reader.ts';
@@ -14,7 +15,6 @@ export type OutputReading = { readonly format: string | undefined; readonly read
 
 const DEEPEST = 4;
 const MOST_FOLDERS = 5000;
-const MOST_FILES = 200;
 const SHOWN = 5;
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 'artifacts', 'weights']);
 
@@ -81,7 +81,7 @@ function folderParts(tree: RunTree, format: string | undefined): readonly Part[]
     const next: string[] = [];
     for (const folder of level) {
       for (const name of tree.list(folder)) {
-        if ((name.startsWith('.') && name !== '.hydra') || SKIPPED.has(name)) continue;
+        if (isPassedOver(name)) continue;
         const place = inside(folder, name);
         if (tree.list(place).length === 0) continue;
         if (++visited > MOST_FOLDERS) return tooMany(tree);
@@ -98,6 +98,8 @@ function folderParts(tree: RunTree, format: string | undefined): readonly Part[]
   }
   return parts;
 }
+
+const isPassedOver = (name: string): boolean => (name.startsWith('.') && name !== '.hydra') || SKIPPED.has(name);
 
 /** What may be a format's own folder is one if it reads as one. */
 const isCertain = (likeness: Likeness, read: () => RunReading): boolean =>
@@ -141,21 +143,18 @@ function readParts(tree: RunTree, parts: readonly Part[], choice: OutputChoice):
 
 /** A folder without runs of its own: its only file that is read is meant, several are not chosen between. */
 function oneFile(tree: RunTree, choice: OutputChoice): OutputReading {
-  const files = tree
-    .list('')
-    .slice(0, MOST_FILES)
-    .filter((name) => !name.startsWith('.') && tree.readBytes(name) !== undefined);
-  const known = files.flatMap((name) => {
-    const file = fileTree(tree, name);
-    const picked = pickIn(file, choice.format);
-    return picked.kind === 'reader' && picked.reader.name !== 'not-read'
-      ? [{ place: name, tree: file, reader: picked.reader }]
-      : [];
+  const found = nearestFiles(tree, {
+    deepest: DEEPEST,
+    isPassedOver,
+    readerOf: (file) => {
+      const picked = pickIn(file, choice.format);
+      return picked.kind === 'reader' ? picked.reader : undefined;
+    },
   });
-  const [only] = known;
+  const [only] = found;
   if (only === undefined) return { format: undefined, reading: unknown(tree) };
-  if (known.length === 1) return { format: only.reader.name, reading: only.reader.read(only.tree, choice) };
-  const names = known.slice(0, SHOWN).map(({ place }) => place);
-  const message = `holds several files that are read: ${names.join(', ')}${known.length > SHOWN ? ', …' : ''}`;
+  if (found.length === 1) return { format: only.reader.name, reading: only.reader.read(only.tree, choice) };
+  const names = found.slice(0, SHOWN).map(({ place }) => place);
+  const message = `holds several files that are read: ${names.join(', ')}${found.length > SHOWN ? ', …' : ''}`;
   return { format: undefined, reading: refused(tree.path, message, 'give the file or files that are meant') };
 }

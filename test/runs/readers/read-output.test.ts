@@ -15,6 +15,36 @@ describe('readOutput', () => {
     });
   });
 
+  it('reads the only file wherever it lies, four levels deep, and the nearest', () => {
+    const read = (files: Readonly<Record<string, string>>) => readTree(folderTree('out', files));
+    expect(texts(read({ 'a/b/c/d/metrics.json': '{"wer": 0.07}' }).runs[0]?.metrics ?? new Map())).toEqual({
+      wer: '0.07',
+    });
+    expect(read({ 'a/b/c/d/e/metrics.json': '{"wer": 0.07}' }).problems[0]?.message).toMatch(/none of the formats/u);
+    const near = read({ 'metrics.json': '{"wer": 0.07}', 'data/stats.json': '{"hours": 3}' });
+    expect(texts(near.runs[0]?.metrics ?? new Map())).toEqual({ wer: '0.07' });
+    expect(read({ '.cache/metrics.json': '{"wer": 0.07}' }).problems[0]?.message).toMatch(/none of the formats/u);
+    expect(read({ 'a/metrics.json': '{"wer": 0.07}', 'b/metrics.json': '{"wer": 0.08}' }).problems[0]?.message).toBe(
+      'holds several files that are read: a/metrics.json, b/metrics.json',
+    );
+  });
+
+  it('reads the folder that the language model evaluation harness writes', () => {
+    const results = '{"results": {"tides": {"acc,none": 0.5, "acc_stderr,none": 0.02}}}';
+    const samples = '{"doc_id": 0, "target": "a", "resps": [["a"]], "filtered_resps": ["a"], "acc": 1.0}\n';
+    const name = 'results_2026-02-03T04-05-06.789.json';
+    const { format, runs } = readTree(
+      folderTree('results/lm', {
+        [`reef__small/${name}`]: results,
+        'reef__small/samples_tides_2026-02-03T04-05-06.789.jsonl': samples,
+      }),
+    );
+    expect([format, runs.map(({ files }) => files[0]?.path)]).toEqual(['lm-eval', [`results/lm/reef__small/${name}`]]);
+    expect(texts(runs[0]?.metrics ?? new Map())).toEqual({ 'tides.acc': '0.5', 'tides.acc_stderr': '0.02' });
+    const two = readTree(folderTree('lm', { [`a/${name}`]: results, [`b/${name}`]: results }));
+    expect(two.problems[0]?.message).toBe(`holds several files that are read: a/${name}, b/${name}`);
+  });
+
   it('reads many runs of one format by the names of their folders', () => {
     const tree = folderTree('sweep', { 'a/all_results.json': RESULTS, 'deep/b/all_results.json': RESULTS });
     expect(readTree(tree).runs.map(({ id }) => id)).toEqual(['a', 'deep-b']);

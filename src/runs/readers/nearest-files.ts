@@ -1,0 +1,49 @@
+import { fileTree, inside } from '../outputs/sub-tree.ts';
+import type { RunReader, RunTree } from './reader.ts';
+
+/** A file of a folder that a reader is for; `place` is its path in the folder. */
+export type FoundFile = { readonly place: string; readonly tree: RunTree; readonly reader: RunReader };
+
+/** How far down is looked, what is passed over, and which reader a file is for. */
+export type FileSearch = {
+  readonly deepest: number;
+  readonly isPassedOver: (name: string) => boolean;
+  readonly readerOf: (file: RunTree) => RunReader | undefined;
+};
+
+const MOST_FILES = 200;
+/** What is known and holds no run: it counts only where nothing else is there. */
+const NO_RUNS: ReadonlySet<string> = new Set(['items', 'not-read']);
+
+/** The files of runs in a folder, those of the first level on which there are any: `model/results_….json` where nothing lies above it. */
+export function nearestFiles(tree: RunTree, search: FileSearch): readonly FoundFile[] {
+  const others: FoundFile[] = [];
+  let folders: readonly string[] = [''];
+  for (let depth = 0; depth <= search.deepest && folders.length > 0; depth++) {
+    const { files, below } = levelOf(tree, folders, search);
+    const runs = files.filter(({ reader }) => !NO_RUNS.has(reader.name));
+    if (runs.length > 0) return runs;
+    others.push(...files.filter(({ reader }) => reader.name !== 'not-read'));
+    folders = below;
+  }
+  return others;
+}
+
+type Level = { readonly files: readonly FoundFile[]; readonly below: readonly string[] };
+
+function levelOf(tree: RunTree, folders: readonly string[], { isPassedOver, readerOf }: FileSearch): Level {
+  const places = folders.flatMap((folder) => tree.list(folder).map((name) => ({ name, place: inside(folder, name) })));
+  const shown = places.filter(({ name }) => !isPassedOver(name)).map(({ place }) => place);
+  const below = shown.filter((place) => tree.list(place).length > 0);
+  const isFolder = new Set(below);
+  const files = shown
+    .filter((place) => !isFolder.has(place))
+    .slice(0, MOST_FILES)
+    .filter((place) => tree.readBytes(place) !== undefined)
+    .flatMap((place) => {
+      const file = fileTree(tree, place);
+      const reader = readerOf(file);
+      return reader === undefined ? [] : [{ place, tree: file, reader }];
+    });
+  return { files, below };
+}
