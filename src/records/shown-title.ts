@@ -1,4 +1,7 @@
 import { plainText } from '../document/plain-text.ts';
+import { matchChoice } from '../template/choice.ts';
+import { readChoices } from '../template/samples/choices.ts';
+import { TITLE_PLACES } from '../template/title-places.ts';
 import type { ExperimentRecord } from './record.ts';
 
 /**
@@ -9,14 +12,30 @@ export function shownTitle({ kind, title, fields }: ExperimentRecord): string {
   const written = title?.text ?? '';
   if (kind === undefined) return written;
   const pattern = kind.identity.titlePattern;
-  if (pattern !== undefined) return withoutLead(written, pattern);
+  if (pattern !== undefined) return withoutTail(withoutLead(written, pattern), pattern);
   const field = fields.find(({ spec, filling }) => spec?.source === 'title' && filling === 'filled');
   return field === undefined ? written : plainText(field.value.text);
 }
 
 /** A title without what the kind's pattern has before `{title}`. */
 export function withoutLead(title: string, pattern: string): string {
-  const lead = pattern.slice(0, Math.max(0, pattern.indexOf('{title}'))).replace(/^.*\{id\}[^\p{L}]*/u, '');
+  const lead = pattern.slice(0, Math.max(0, pattern.indexOf('{title}'))).replace(/^.*\{id\}[^\p{L}[<{]*/u, '');
   const rest = title.slice(lead.length).trim();
   return lead !== '' && rest !== '' && title.toLowerCase().startsWith(lead.toLowerCase()) ? rest : title;
+}
+
+/** A title without what the kind's pattern has behind `{title}`: words, or one of the choices that stand there. */
+function withoutTail(title: string, pattern: string): string {
+  const at = pattern.indexOf('{title}');
+  const tail = at === -1 ? '' : pattern.slice(at + '{title}'.length).replaceAll('{id}', '');
+  const [place] = tail.match(TITLE_PLACES) ?? [];
+  const choices = place === undefined ? undefined : readChoices(place)?.spec;
+  const start = place === undefined ? tail : tail.slice(0, tail.indexOf(place));
+  const from = start.trim() === '' ? -1 : title.lastIndexOf(start.trimEnd());
+  if (from <= 0) return title;
+  const behind = title.slice(from + start.trimEnd().length).trim();
+  const isTail =
+    behind === plainText(tail.slice(start.length)).trim() ||
+    (choices !== undefined && matchChoice(choices, behind).kind === 'chosen');
+  return isTail ? title.slice(0, from).trim() : title;
 }

@@ -1,6 +1,7 @@
 import { walkSections } from '../document/sections-of.ts';
 import { likenesses } from './likeness.ts';
 import { titleSection } from './section-keys.ts';
+import { TITLE_PLACES } from './title-places.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { Kind } from './kind.ts';
 
@@ -119,8 +120,15 @@ function isTitleOf(identity: Kind['identity'], title: string): boolean {
   const [before = '', after = ''] = pattern.split('{title}');
   const head = before.split('{id}');
   const rest = head.length === 2 ? behindId(title.trim(), head, identity.idPattern) : startsWith(title.trim(), before);
-  return rest !== undefined && (head.join('').trim() !== '' || head.length === 2) && rest.trim().endsWith(after.trim());
+  return (
+    rest !== undefined &&
+    (head.join('').trim() !== '' || head.length === 2) &&
+    rest.trim().endsWith(behindPlaces(after))
+  );
 }
+
+/** What stands behind all that is there to be replaced. */
+const behindPlaces = (after: string): string => (after.split(TITLE_PLACES).at(-1) ?? '').trim();
 
 const startsWith = (title: string, start: string): string | undefined =>
   title.startsWith(start.trimEnd()) ? title.slice(start.trimEnd().length) : undefined;

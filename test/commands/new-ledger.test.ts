@@ -68,6 +68,49 @@ describe('a section that an entry of a ledger lacks', () => {
   });
 });
 
+describe('a ledger whose headings end in a choice', () => {
+  const choice = '[DONE | RUNNING | PLANNED]';
+  const files = {
+    'templates/ledger.md': TEMPLATE.replace('[what]', `[what] — ${choice}`),
+    'experiments/l.md': LEDGER.replace('no bias', 'no bias — DONE').replace(': heads', ': heads — RUNNING'),
+  };
+
+  it('is known, and the choice is no part of a title', async () => {
+    const { stdout, stderr } = await projectFolder(files).expctl('list', '--json');
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout).experiments).toMatchObject([
+      { id: 'ABL-001', title: 'heads', documentKind: 'ledger' },
+      { id: 'ABL-002', title: 'no bias', documentKind: 'ledger' },
+    ]);
+  });
+
+  it('takes a title, and leaves the choice to a person', async () => {
+    const folder = projectFolder(files);
+    expect((await folder.expctl('new', 'ledger', 'Foo bar')).stdout).toBe('experiments/ABL-003-foo-bar.md\n');
+    expect(folder.read('experiments/ABL-003-foo-bar.md')).toContain(`## ABL-003: Foo bar — ${choice}\n`);
+    expect((await folder.expctl('show', 'ABL-003')).stdout).toContain('ABL-003  Foo bar\n');
+    expect((await folder.expctl('check', 'experiments/ABL-003-foo-bar.md')).stdout).toContain(
+      `"${choice}" is the template's placeholder`,
+    );
+  });
+});
+
+describe('a template whose title has more than one place', () => {
+  it.each(['ABL-XXX: [model] on [data]', 'ABL-XXX: [Name] (draft)'])('is filled where it says %s', async (title) => {
+    const folder = ablations(TEMPLATE.replace('ABL-XXX: [what]', title));
+    expect((await folder.expctl('new', 'ledger', 'Foo bar')).code).toBe(0);
+  });
+
+  it('says where the title comes from when it cannot be read back', async () => {
+    const folder = ablations(`---\nexpctl:\n  title: '{id}: {title} {title}'\n---\n\n${TEMPLATE}`);
+    const { code, stderr } = await folder.expctl('new', 'ledger', 'Foo bar');
+    expect([code, stderr]).toEqual([
+      2,
+      'expctl: the title would be read as "Foo bar Foo bar"\n  hint: give it in plain words, or say `title:` under `expctl:` in templates/ledger.md: its line 10 is read as "{id}: {title} {title}"\n',
+    ]);
+  });
+});
+
 describe('a ledger template', () => {
   it('asks no record for the heading that the record is', async () => {
     const folder = ablations();

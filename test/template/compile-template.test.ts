@@ -314,6 +314,16 @@ describe('the title of a template', () => {
       '- [ ] Weather',
     ].join('\n');
 
+  it.each([
+    ['EXXX: [what] — [DONE | RUNNING | PLANNED]', '{id}: {title} — [DONE | RUNNING | PLANNED]'],
+    ['EXP-XXX: [yes / no] [Name]', '{id}: [yes / no] {title}'],
+    ['EXP-XXX: [Name] (draft)', '{id}: {title} (draft)'],
+    ['EXP-XXX: [model] on [data]', '{id}: [model] on {title}'],
+    ['[Name]', '{title}'],
+  ])('%s is %s', (title, pattern) => {
+    expect(compileText(template(title)).identity.titlePattern).toBe(pattern);
+  });
+
   it('says nothing of what stands below it', () => {
     const read = (title: string) => {
       const { sections, fields, checklists, tables } = compileText(template(title));

@@ -3,6 +3,7 @@ import { writtenValue } from '../../records/matching/field-record.ts';
 import { shownTitle } from '../../records/shown-title.ts';
 import { plainText } from '../../document/plain-text.ts';
 import { matchChoice } from '../../template/choice.ts';
+import { titlePlaces } from '../../template/title-places.ts';
 import type { Directive } from '../../document/directive.ts';
 import type { ExperimentRecord, FieldRecord } from '../../records/record.ts';
 import type { FieldSpec } from '../../template/kind.ts';
@@ -84,7 +85,14 @@ function proveName(record: ExperimentRecord, bare: ExperimentRecord, { id, title
   if (title === undefined || !hasTitle(record)) return;
   const read = shownTitle(record);
   if (letters(title) === '' || letters(read) === letters(plainText(title))) return;
-  throw new UserError(`the title would be read as "${read}"`, { hint: 'give it in plain words' });
+  throw new UserError(`the title would be read as "${read}"`, { hint: `give it in plain words${titleHint(record)}` });
+}
+
+/** Where the title's form comes from: it may be the template that is read in a way that nobody meant. */
+function titleHint({ kind }: ExperimentRecord): string {
+  const pattern = kind?.identity.titlePattern;
+  if (kind === undefined || pattern === undefined) return '';
+  return `, or say \`title:\` under \`expctl:\` in ${kind.path}: its line ${String(titlePlaces(kind).line)} is read as "${pattern}"`;
 }
 
 const hasTitle = ({ kind }: ExperimentRecord): boolean =>

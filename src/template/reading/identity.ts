@@ -2,6 +2,7 @@ import { titleSection } from '../section-keys.ts';
 import { isIssueTemplate } from './front-matter-specs.ts';
 import { NUMBERED_ID } from './numbered-id.ts';
 import { isTitleTag, TITLE_PLACES } from '../title-places.ts';
+import { readChoices } from '../samples/choices.ts';
 import { isStandIn } from '../samples/sample.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Section } from '../../document/section.ts';
@@ -45,7 +46,8 @@ function titlePatternOf(written: string, issue: boolean): string | undefined {
   const numbered = written.replace(NUMBERED_ID, '{id}').replace(/\{{1,2}\s*(title|id)\s*\}{1,2}/giu, namedPlace);
   if (numbered.includes('{title}')) return numbered;
   const places = [...numbered.matchAll(TITLE_PLACES)].filter(([text]) => text !== '{id}' && isStandIn(text));
-  const last = places.at(-1);
+  // A choice says how it stands with the experiment, not what it is about.
+  const last = places.findLast(([text]) => readChoices(text) === undefined) ?? places.at(-1);
   if (last !== undefined && !isTitleTag(numbered, last.index, last[0]))
     return `${numbered.slice(0, last.index)}{title}${numbered.slice(last.index + last[0].length)}`;
   if (issue && /[\]:]\s*$/u.test(written)) return `${numbered.trimEnd()} {title}`;
