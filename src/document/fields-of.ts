@@ -13,6 +13,8 @@ export { sectionField } from './fields/section-field.ts';
 const LINE = /[^\r\n]+/gu;
 const LINK_TARGET = /:\s*(?:<|[./#]|\S*:\/\/|\S+\.[a-z]{2,4}\b)/i;
 
+const LONGEST_LOOKED_AT = 300;
+
 const known = new WeakMap<readonly Block[], readonly Field[]>();
 
 /**
@@ -56,7 +58,8 @@ function readOther(scope: Scope, block: Block): void {
 
 /** To CommonMark `[Milestone 1]: [Date]` defines a link; only what points somewhere is one to us. */
 function readDefinition(scope: Scope, block: Definition, head: Head | undefined): void {
-  if (!head && LINK_TARGET.test(scope.text.slice(block.span.start, block.span.start + 300))) return;
+  const { start, end } = block.span;
+  if (!head && LINK_TARGET.test(scope.text.slice(start, Math.min(end, start + LONGEST_LOOKED_AT)))) return;
   readParagraph(scope, block, linesIn(scope.text, block.span), head);
 }
 

@@ -13,6 +13,11 @@ const only = (text: string) => {
   };
 };
 
+it('tells a definition of a link by its own target, not by that of the next', () => {
+  const text = '[Milestone 1]: soon\n[album]: ./album.md\n';
+  expect(fieldsIn(text).map(({ label }) => label)).toEqual(['[Milestone 1]']);
+});
+
 it('reads no row of a table that is struck through', () => {
   const table = (...rows: readonly string[]) => ['| Field | Value |', '| --- | --- |', ...rows, ''].join('\n');
   const says = (text: string) => fieldsIn(text).map(({ label, value }) => [label, sliceOf(text, value)]);
