@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/criteria/decide.ts';
-import type { StatementOutcome } from '../../src/criteria/outcome.ts';
+import { worldsOf } from '../../src/criteria/evaluate/world.ts';
+import { statementOutcome } from '../../src/criteria/statement-outcome.ts';
+import type { StatementOutcome, StatementPlace } from '../../src/criteria/outcome.ts';
 import type { RunRecord } from '../../src/runs/run-record.ts';
 import { documentWith, recordOf, recordsOf, runRecord } from './record-of.ts';
 
@@ -64,11 +66,7 @@ describe('statements over a table', () => {
     ['-80 < 1.2 s', 'undetermined', 'the statement cannot be read: one number is in s, and this one has no unit'],
     ['40 + 40 < 1.2 s', 'undetermined', 'the statement cannot be read: one number is in s, and this one has no unit'],
     ['1.2 s > 80', 'undetermined', 'the statement cannot be read: one number is in s, and this one has no unit'],
-    [
-      '80 in [1 s, 2 s]',
-      'undetermined',
-      'the statement cannot be read: one number is in s, and this one has no unit',
-    ],
+    ['80 in [1 s, 2 s]', 'undetermined', 'the statement cannot be read: one number is in s, and this one has no unit'],
     [
       '80 ms in [1, 2 s]',
       'undetermined',
@@ -331,6 +329,54 @@ describe('what is said beside an answer', () => {
   it('says that no run has items', () => {
     const rows = [...ROWS, '| pot-1 | 1 | 0.10 | 0.12 |', '| pot-2 | 2 | 0.10 | 0.13 |'];
     expect(over('brew_wer < base_wer with 95% confidence', rows).because).toBe('no run has items for brew_wer');
+  });
+
+  it('looks the rows up once that every run is compared with', () => {
+    let asked = 0;
+    const text = [
+      '# Kettle',
+      '',
+      '| Run ID | Score |',
+      '| --- | --- |',
+      ...Array.from({ length: 300 }, (_, at) => `| r${at} | ${at} |`),
+      '| baseline | 5 |',
+      '',
+    ].join('\n');
+    const [world] = worldsOf(recordOf(text), { runRecords: new Map() });
+    if (world === undefined) throw new Error('no world');
+    const counting = {
+      ...world,
+      references: new Proxy(world.references, {
+        get: (rows, key) => {
+          asked++;
+          return Reflect.get(rows, key);
+        },
+      }),
+    };
+    const place = (statement: string): StatementPlace => ({
+      text: statement,
+      span: { start: 0, end: statement.length },
+      direct: true,
+      written: true,
+    });
+    const options = { usual: 'every', isKill: false, conditions: [], isBound: () => true, seed: '' } as const;
+    for (const [statement, kind] of [
+      ['score >= row("r0").score', 'met'],
+      ['score > baseline.score', 'unmet'],
+      ['score >= row(where score < 1).score', 'met'],
+    ] as const) {
+      asked = 0;
+      expect(statementOutcome([counting], place(statement), options).kind, statement).toBe(kind);
+      expect(asked, statement).toBeLessThan(100);
+    }
+  });
+
+  it('names a few of the rows where many could be meant', () => {
+    const rows = ['| Run ID | Score |', '| --- | --- |', '| r1 | 9 |'];
+    const many = Array.from({ length: 20 }, (_, at) => `| baseline ${at} | ${at} |`);
+    expect(over('score > baseline.score', [...rows, ...many]).because).toBe(
+      'baseline.score is told by 20 rows: baseline 0, baseline 1, baseline 2, baseline 3, baseline 4 and 15 more',
+    );
   });
 
   it('counts the excluded by their reasons', () => {

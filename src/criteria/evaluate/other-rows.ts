@@ -1,4 +1,6 @@
 import { labelName } from '../../document/label-name.ts';
+import { rememberFor } from '../../document/remember.ts';
+import { firstFew } from '../../runs/items/first-few.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { PlainReference, Reference } from '../language/syntax.ts';
 import { lacking, operandOf } from './operand.ts';
@@ -46,15 +48,17 @@ export function otherValues(scope: Scope, reference: OtherReference): readonly C
 function onlyValue(candidates: readonly Candidate[], world: World, reference: OtherReference): Operand {
   const name = wordsOf(reference);
   const [first, ...others] = candidates;
-  if (first === undefined) return noRow(world, reference);
+  if (first === undefined) return noRowOf(world)(reference);
   if (others.length === 0) return first.value;
-  const labels = candidates.map(({ label }) => label).join(', ');
+  const labels = firstFew(candidates.map(({ label }) => label));
   return {
     kind: 'misfit',
     message: `${name} is told by ${candidates.length} rows: ${labels}`,
     hint: 'select one with row(where …)',
   };
 }
+
+const noRowOf = rememberFor((world: World) => rememberFor((reference: OtherReference) => noRow(world, reference)));
 
 function noRow(world: World, reference: OtherReference): Operand {
   const name = wordsOf(reference);
@@ -65,8 +69,13 @@ function noRow(world: World, reference: OtherReference): Operand {
   return lacking(`there is no row "${reference.pick}" for ${name}`, settle);
 }
 
+/** What a reference tells in a world is found once: it is asked again for every run. */
+const baselinesOf = rememberFor((world: World) => rememberFor((of: PlainReference) => readBaselines(world, of)));
+
+const baselineRows = (world: World, of: PlainReference): readonly Candidate[] => baselinesOf(world)(of);
+
 /** The reference rows of the runs table; where it has none, those of any other table with that column. */
-function baselineRows(world: World, of: PlainReference): readonly Candidate[] {
+function readBaselines(world: World, of: PlainReference): readonly Candidate[] {
   const own = candidates(world, world.references, of);
   if (own.length > 0) return own;
   return allRows(world)
@@ -74,7 +83,26 @@ function baselineRows(world: World, of: PlainReference): readonly Candidate[] {
     .flatMap((row) => candidates(world, [row], of));
 }
 
-function pickedRows(scope: Scope, { pick, of }: Extract<Reference, { kind: 'row' }>): readonly Candidate[] | Operand {
+type RowReference = Extract<Reference, { kind: 'row' }>;
+
+type Picked = readonly Candidate[] | Operand;
+
+/** Rows that are picked do not hang on the run for which they are asked, only on the selection that aggregates are taken of. */
+const picksOf = rememberFor((_: World) => rememberFor((__: RowReference) => new WeakMap<Scope['selection'], Picked>()));
+
+function pickedRows(scope: Scope, reference: RowReference): Picked {
+  const known = picksOf(scope.world)(reference);
+  const selection = scope.selection.length === 0 ? NO_RUNS : scope.selection;
+  const before = known.get(selection);
+  if (before !== undefined) return before;
+  const picked = readPicked(scope, reference);
+  known.set(selection, picked);
+  return picked;
+}
+
+const NO_RUNS: Scope['selection'] = [];
+
+function readPicked(scope: Scope, { pick, of }: RowReference): Picked {
   const { world } = scope;
   if (typeof pick === 'string') {
     const own = rowsCalled([...world.runs, ...world.references], pick);
@@ -124,12 +152,13 @@ function firstCell(row: RunRow): string {
   return plainText(first).trim();
 }
 
-const allRows = ({ record }: World): readonly RunRow[] =>
+const allRows = rememberFor(({ record }: World): readonly RunRow[] =>
   record.tables.flatMap((table) =>
     table.rows
       .filter((row) => row.class === 'data' || row.class === 'reference')
       .map((row) => runRow(table, row, new Map())),
-  );
+  ),
+);
 
 /** `doc("EXP-042").accuracy`: a field, or the only run's value. */
 function documentValue(world: World, id: string, of: PlainReference): Operand {
