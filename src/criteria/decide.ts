@@ -1,6 +1,7 @@
 import type { ExperimentRecord } from '../records/record.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
+import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
 import { criteriaOf } from './criteria-of.ts';
 import { criterionOutcome } from './criterion-outcome.ts';
 import { worldsOf } from './evaluate/world.ts';
@@ -48,7 +49,7 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
   );
   const notes = [
     ...movedWords(moved, 'note'),
-    ...manifestWords(options.runRecords),
+    ...manifestWords(recordsOfExperiment(record, options.runRecords)),
     ...lenienceNotes(outcomes, options),
     ...datingNotes(worlds, outcomes),
   ];

@@ -74,7 +74,9 @@ export async function loadSource(project: Project, source: Source, place: Source
     ...unstagedIn(project, place.path),
     attributes: project.attributesOf(place.path),
     sha256: project.host.sha256,
-    ...(place.runRecords === false ? NO_RUN_RECORDS : await runRecordsBeside(project, place.path)),
+    ...(place.runRecords === false
+      ? NO_RUN_RECORDS
+      : await runRecordsBeside(project, place.path, { isLedger: records.length > 1 })),
   };
   return { kind: 'loaded', path: place.path, source, detection, subject: { document, records, surroundings } };
 }

@@ -1,11 +1,12 @@
 import { BOTH_SIDES, TWICE } from '../runs/broken-record.ts';
+import { normalId } from '../records/references-in.ts';
 import { recordPath, runsFolderOf } from '../runs/record-path.ts';
 import type { Host } from '../host.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Project } from './project.ts';
 
-/** The run records kept beside a document, by run id, and what is wrong with those that could not be read. */
+/** The run records kept beside a document, and what is wrong with those that could not be read. */
 export type RunRecordsBeside = {
   readonly runRecords: ReadonlyMap<string, RunRecord>;
   readonly brokenRunRecords: readonly string[];
@@ -20,6 +21,12 @@ function conflictLine(text: string): number | undefined {
 }
 
 type Kept = { readonly path: string; readonly record: RunRecord };
+
+/** The run's id, or where another experiment's run is called so, the experiment's with it. */
+function keyIn(kept: ReadonlyMap<string, Kept>, { run, experiment }: RunRecord): string {
+  const first = kept.get(run)?.record.experiment;
+  return first === undefined || normalId(first) === normalId(experiment) ? run : `${run}\n${normalId(experiment)}`;
+}
 
 const secondRecord = (host: Host, other: string, { path, record }: Kept): string =>
   `${host.paths.relative(host.cwd, other)} ${TWICE} ${record.run}, beside ${host.paths.relative(host.cwd, path)}`;
@@ -52,8 +59,12 @@ export function runsFoldersIn(host: Host, parent: string): ReadonlySet<string> {
   return new Set(paths.filter((path) => host.files.stat(path)?.kind === 'directory'));
 }
 
-/** Reads the run records beside a document (absolute path). */
-export async function runRecordsBeside(project: Project, documentPath: string): Promise<RunRecordsBeside> {
+/** Reads the run records beside a document (absolute path). In a ledger runs of two experiments may be called alike. */
+export async function runRecordsBeside(
+  project: Project,
+  documentPath: string,
+  { isLedger }: { readonly isLedger: boolean },
+): Promise<RunRecordsBeside> {
   const { host } = project;
   const folder = runsFolderOf(documentPath);
   if (!holdsFolder(project, folder)) return NO_RUN_RECORDS;
@@ -73,13 +84,14 @@ export async function runRecordsBeside(project: Project, documentPath: string): 
       brokenRunRecords.push(line === undefined ? `${shown}: ${problem}` : `${shown}:${String(line)}: ${BOTH_SIDES}`);
       continue;
     }
-    const first = kept.get(record.run);
-    const isOwn = recordPath(documentPath, record.run) === path;
+    const key = isLedger ? keyIn(kept, record) : record.run;
+    const first = kept.get(key);
+    const isOwn = recordPath(documentPath, record.run, isLedger ? record.experiment : undefined) === path;
     const [stays, other] = first === undefined || isOwn ? [{ path, record }, first?.path] : [first, path];
-    kept.set(record.run, stays);
+    kept.set(key, stays);
     if (other !== undefined) brokenRunRecords.push(secondRecord(host, other, stays));
   }
-  const runRecords = new Map([...kept].map(([run, { record }]) => [run, record]));
+  const runRecords = new Map([...kept].map(([key, { record }]) => [key, record]));
   const { itemFiles } = await import('./item-files.ts');
   return { runRecords, brokenRunRecords, items: itemFiles(project.disk ?? host, project.root) };
 }

@@ -1,13 +1,16 @@
 import { compareMetricsWithRecords, compareRowWithRecord, replacedRuns } from '../runs/compare-row.ts';
 import { conflictedPath, TWICE } from '../runs/broken-record.ts';
 import { asRunsTable } from '../runs/filling/table-problem.ts';
-import { ownRunRecords } from '../criteria/own-run-records.ts';
+import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
+import { rowlessRuns, runsTablesOf } from '../runs/rowless-runs.ts';
 import { runsElsewhere } from '../runs/runs-elsewhere.ts';
 import { counted } from '../text/counted.ts';
-import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
-import type { RowRecord, TableRecord } from '../records/record.ts';
+import type { DocumentRule, Finding } from '../lint/rule.ts';
+import type { ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
+import type { RunRecords } from '../runs/records-of-experiment.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { RunElsewhere } from '../runs/runs-elsewhere.ts';
+import type { Span } from '../text/span.ts';
 
 /** A row says what its run record says, rounding in mind; a run record has its row. */
 export const rowRecord: DocumentRule = {
@@ -15,21 +18,35 @@ export const rowRecord: DocumentRule = {
   scope: 'document',
   severity: 'error',
   summary: 'Require rows and run records to agree.',
-  *check(subject) {
-    const { runRecords, brokenRunRecords } = subject.surroundings;
+  *check({ records, surroundings: { runRecords, brokenRunRecords } }) {
     for (const message of brokenRunRecords) yield brokenFinding(message);
     if (runRecords.size === 0) return;
-    const tables = subject.records.flatMap((record) => record.tables.filter(({ role }) => role === 'runs'));
-    const rows = tables.flatMap((table) => table.rows.map((row) => ({ table, row })));
-    for (const { table, row } of rows) yield* disagreements(subject, table, row);
-    const present = new Set<string | undefined>(rows.map(({ row }) => row.id));
-    const elsewhere = subject.records.flatMap((record) => runsElsewhere(record, ownRunRecords(record, runRecords)));
-    for (const each of elsewhere) yield elsewhereFinding(each);
-    for (const { run } of elsewhere) present.add(run);
-    yield* inMetricsTables(subject, present);
-    yield* withoutRow(subject, tables[0], present);
+    const elsewhere = new Set<RunRecord | undefined>();
+    for (const record of records) yield* inExperiment(record, recordsOfExperiment(record, runRecords), elsewhere);
+    for (const { tables, runs } of rowlessRuns(records, runRecords)) {
+      const alone = runs.filter((run) => !elsewhere.has(run));
+      const span = tables[0]?.place.table.header.span ?? records[0]?.root.heading?.span;
+      if (alone.length > 0) yield rowlessFinding(alone, span);
+    }
   },
 };
+
+/** What an experiment's own rows and run records say of each other; notes the runs that stand in another kind of table. */
+function* inExperiment(
+  record: ExperimentRecord,
+  own: RunRecords,
+  elsewhere: Set<RunRecord | undefined>,
+): Generator<Finding> {
+  if (own.size === 0) return;
+  const rows = runsTablesOf(record).flatMap((table) => table.rows.map((row) => ({ table, row })));
+  for (const { table, row } of rows) yield* disagreements(own, table, row);
+  const others = runsElsewhere(record, [...own.values()]);
+  for (const each of others) yield elsewhereFinding(each);
+  for (const { run } of others) elsewhere.add(own.get(run));
+  const present = new Set([...rows, ...others].map(({ row }) => row.id));
+  const deep = [...own.values()].filter(({ run }) => !present.has(run));
+  if (deep.length > 0) yield* inMetricsTables(record, deep);
+}
 
 function brokenFinding(message: string): Finding {
   const span = { start: 0, end: 0 };
@@ -50,8 +67,8 @@ const elsewhereFinding = ({ run, table, row }: RunElsewhere): Finding => ({
   hint: asRunsTable(table),
 });
 
-function* disagreements({ surroundings }: DocumentSubject, table: TableRecord, row: RowRecord): Generator<Finding> {
-  const kept = row.id === undefined ? undefined : surroundings.runRecords.get(row.id);
+function* disagreements(own: RunRecords, table: TableRecord, row: RowRecord): Generator<Finding> {
+  const kept = row.id === undefined ? undefined : own.get(row.id);
   if (kept === undefined) return;
   for (const { column, cell, recorded, span } of compareRowWithRecord(table, row, kept))
     yield {
@@ -62,12 +79,9 @@ function* disagreements({ surroundings }: DocumentSubject, table: TableRecord, r
 }
 
 /** The runs of a document that describes one run in depth: their values stand in its metrics tables. */
-function* inMetricsTables(subject: DocumentSubject, present: ReadonlySet<string | undefined>): Generator<Finding> {
-  const deep = [...subject.surroundings.runRecords.values()].filter(({ run }) => !present.has(run));
-  if (deep.length === 0) return;
-  const tables = subject.records.flatMap((record) => record.tables.map((table) => ({ table, kind: record.kind })));
-  const replaced = new Set(tables.flatMap(({ table, kind }) => replacedRuns(table, deep, kind?.metrics)));
-  for (const { table, kind } of tables)
+function* inMetricsTables({ tables, kind }: ExperimentRecord, deep: readonly RunRecord[]): Generator<Finding> {
+  const replaced = new Set(tables.flatMap((table) => replacedRuns(table, deep, kind?.metrics)));
+  for (const table of tables)
     for (const { column, cell, recorded, span } of compareMetricsWithRecords(table, deep, {
       metrics: kind?.metrics,
       replaced,
@@ -79,23 +93,16 @@ function* inMetricsTables(subject: DocumentSubject, present: ReadonlySet<string 
       };
 }
 
-/** Said once for all: where many rows are gone, the table was cut, not each run forgotten. */
-function* withoutRow(
-  { records, surroundings }: DocumentSubject,
-  table: TableRecord | undefined,
-  present: ReadonlySet<string | undefined>,
-): Generator<Finding> {
-  const alone = [...surroundings.runRecords.values()].filter(({ run }) => !present.has(run));
-  const [first] = alone;
-  // A document of one run in depth keeps its values in other tables: no row of its own is missing there.
-  if (first === undefined || (table === undefined && first.status !== 'started')) return;
-  const others = alone.length === 1 ? '' : ` (and ${counted(alone.length - 1, 'other')})`;
-  yield {
-    message: `the run ${first.run}${others} has a run record and no row${endOf(first)}`,
-    span: table?.place.table.header.span ?? records[0]?.root.heading?.span ?? { start: 0, end: 0 },
+/** Said once for an experiment: where many rows are gone, the table was cut, not each run forgotten. */
+function rowlessFinding([first, ...others]: readonly RunRecord[], span: Span | undefined): Finding {
+  const more = others.length === 0 ? '' : ` (and ${counted(others.length, 'other')})`;
+  return {
+    message: `the run ${first?.run ?? ''}${more} has a run record and no row${endOf(first)}`,
+    span: span ?? { start: 0, end: 0 },
     severity: 'warning',
     hint: '`expctl doctor` shows whether its row waits; else log it again, or delete its run record',
   };
 }
 
-const endOf = ({ status }: RunRecord): string => (status === 'started' ? '; no end of it is recorded' : '');
+const endOf = (record: RunRecord | undefined): string =>
+  record?.status === 'started' ? '; no end of it is recorded' : '';

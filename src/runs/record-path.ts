@@ -8,6 +8,11 @@ export function runsFolderOf(documentPath: string): string {
   return `${documentPath.slice(0, slash)}${dot > 0 ? name.slice(0, dot) : name}.runs`;
 }
 
-/** The path of one run's record. */
-export const recordPath = (documentPath: string, runId: string): string =>
-  `${runsFolderOf(documentPath)}/${fileStemOf(runId)}.json`;
+/** Stands in no file stem of an id. */
+const BETWEEN = '@';
+
+/** The path of one run's record; in a ledger with the experiment's id before the run's. */
+export function recordPath(documentPath: string, runId: string, experiment?: string): string {
+  const before = experiment === undefined ? '' : `${fileStemOf(experiment)}${BETWEEN}`;
+  return `${runsFolderOf(documentPath)}/${before}${fileStemOf(runId)}.json`;
+}

@@ -1,6 +1,6 @@
 /**
- * What is kept of one run beside its document, in `<document's stem>.runs/<file stem of the run id>.json`: a public
- * format. Numbers are kept as decimal text where a double would change them.
+ * What is kept of one run beside its document, in `<document's stem>.runs/<file stem of the run id>.json`, in a ledger
+ * `<file stem of the experiment's id>@<file stem of the run id>.json`: a public format. Numbers are kept as decimal text where a double would change them.
  */
 export type RunRecord = {
   readonly schemaVersion: 1;

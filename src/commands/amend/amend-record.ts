@@ -8,6 +8,7 @@ import { dateRows } from '../../project/date-rows.ts';
 import { recordVersions } from '../../project/record-versions.ts';
 import { findWholeRecord } from '../../project/find-record.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
+import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { localDay } from '../local-day.ts';
 import { lockedDocument } from '../log/locked-document.ts';
 import { refuseMerge } from '../refuse-merge.ts';
@@ -68,7 +69,7 @@ async function earlierIn(
 ): Promise<ReadonlyMap<string, Criterion>> {
   const history = await recordVersions(host, found);
   if (history.kind === 'unknown') return new Map();
-  const { runRecords } = found.loaded.subject.surroundings;
+  const runRecords = recordsOfExperiment(found.record, found.loaded.subject.surroundings.runRecords);
   const facts = { versions: history.versions, criteria: criteriaOf(found.record), runRecords, sha256: host.sha256 };
   return earlierCriteria(moved, facts);
 }
@@ -94,7 +95,7 @@ async function movedIn(project: Project, found: FoundRecord): Promise<readonly M
 }
 
 function nothingChanged({ record, loaded }: FoundRecord): UserError {
-  const { size } = loaded.subject.surroundings.runRecords;
+  const { size } = recordsOfExperiment(record, loaded.subject.surroundings.runRecords);
   const name = record.id?.text ?? loaded.source.path;
   return new UserError(`nothing that decides has changed in ${name} since its first result`, {
     hint:

@@ -4,6 +4,7 @@ import { driverOverrides } from '../../project/driver-overrides.ts';
 import { configuredDocuments } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { conflictedPath } from '../../runs/broken-record.ts';
+import { rowlessRuns } from '../../runs/rowless-runs.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
 import { hasMarkers } from '../log/fold-document.ts';
 import { spoolsNear } from '../log/spools-near.ts';
@@ -88,14 +89,11 @@ async function contradictions(
     }
     if (loaded.detection.kind === undefined) continue;
     lint.add(loaded.subject);
-    const tables = loaded.subject.records.flatMap((record) => record.tables.filter(({ role }) => role === 'runs'));
-    const rows = new Set(tables.flatMap((table) => table.rows.map(({ id }) => id)));
-    for (const { run, status } of surroundings.runRecords.values()) {
-      // A document of one run in depth has no row for it.
-      const isMissing = tables.length > 0 ? !rows.has(run) : status === 'started';
-      if (isMissing && !waiting.has(`${loaded.source.path}\n${run}`))
+    for (const { run, status } of rowlessRuns(loaded.subject.records, surroundings.runRecords).flatMap(
+      ({ runs }) => runs,
+    ))
+      if (!waiting.has(`${loaded.source.path}\n${run}`))
         runsWithoutRow.push({ document: loaded.source.path, run, status });
-    }
   }
   const twins = lint.finish().map(({ path, line, message }) => `${path}:${line}: ${message}`);
   return { runsWithoutRow, twins, conflicts: [...documents, ...records], brokenRecords };

@@ -4,6 +4,7 @@ import { renderModelIndex } from '../../dataset/render-model-index.ts';
 import { findWholeRecord } from '../../project/find-record.ts';
 import { reportExperiment } from '../../report/report-experiment.ts';
 import { WHATEVER, writeAtomically } from '../../journal/write-atomically.ts';
+import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { rowsOf } from '../../report/runs-report.ts';
 import type { CardWords } from '../../dataset/render-model-index.ts';
 import type { Project } from '../../project/project.ts';
@@ -29,7 +30,7 @@ export async function exportModelIndex(project: Project, wanted: CardExport): Pr
   const { surroundings } = loaded.subject;
   const report = reportExperiment(record, { ...surroundings, diagnostics: [] });
   const run = wanted.run ?? bestRun(report);
-  const kept = surroundings.runRecords.get(run);
+  const kept = recordsOfExperiment(record, surroundings.runRecords).get(run);
   const isThere = kept !== undefined || rowsOf(report.runs).some((row) => row.run === run);
   if (!isThere) throw new UserError(`${word} has no run ${run}`, { hint: `it has ${runsOf(report)}` });
   const text = renderModelIndex({ report, run, record: kept }, wanted.card);

@@ -4,6 +4,7 @@ import { findRunsTable } from '../../runs/filling/find-runs-table.ts';
 import { foldKey } from '../../runs/key-path.ts';
 import { headerOf, trackerColumns } from '../../runs/importing/tracker-columns.ts';
 import { valueAt } from '../../runs/run.ts';
+import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { makeEntries } from '../log/make-entries.ts';
 import { noteText, notesColumn } from './left-words.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
@@ -125,7 +126,7 @@ export function entriesOf(
   ];
   const notes = notesColumn(columns);
   // A note that somebody has written on since is not held against the tracker's.
-  const known = found.loaded.subject.surroundings.runRecords;
+  const known = recordsOfExperiment(found.record, found.loaded.subject.surroundings.runRecords);
   const status = statusColumn ? 'Status' : statusHeader(found.record, columns);
   const entries = makeEntries(project, { found, place }, { runs, asked: { ...asked, addColumns }, git: NO_COMMIT });
   return runs.flatMap((run, index) => {

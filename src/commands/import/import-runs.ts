@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { documentPlace } from '../../history/document-place.ts';
 import { stateFolder } from '../../journal/state-folder.ts';
+import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { findRecord } from '../../project/find-record.ts';
 import { loadSource } from '../../project/load-document.ts';
 import { logEntries } from '../log/log-runs.ts';
@@ -40,7 +41,7 @@ export async function importInto(
   { runs: given, words, dry }: { readonly runs: RunsGiven; readonly words: ColumnWords; readonly dry: boolean },
 ): Promise<Imported> {
   const found = await findRecord(project, experiment);
-  const runs = given(found.loaded.subject.surroundings.runRecords);
+  const runs = given(recordsOfExperiment(found.record, found.loaded.subject.surroundings.runRecords));
   const place = documentPlace(project.host, found.loaded.path);
   const { source } = found.loaded;
   const step = await logAll(project, { found, place, runs, words, dry });

@@ -4,7 +4,6 @@ import { removeLeftovers } from '../../journal/write-atomically.ts';
 import { branchOf } from '../../history/branch-of.ts';
 import { isMerging } from '../../history/is-merging.ts';
 import { loadDocument } from '../../project/load-document.ts';
-import { recordPath } from '../../runs/record-path.ts';
 import { conflictMarkers } from '../../rules/conflict-markers.ts';
 import { loggedRun } from './logged-run.ts';
 import { planEntries } from './plan-entries.ts';
@@ -92,10 +91,10 @@ async function foldSome(project: Project, place: DocumentPlace, { some, known }:
     }
     if (hasMarkers(loaded)) return { entries: waits(some, 'the document holds an unresolved merge') };
     const planned =
-      still?.planned !== undefined && isPlanOf(host, still.planned, { some, documentPath: place.path })
+      still?.planned !== undefined && isPlanOf(host, still.planned, some)
         ? still.planned
         : await planEntries(project, loaded, { entries: some.map(({ entry }) => entry), documentPath: place.path });
-    const batch = batchOf(host, planned, { some, documentPath: place.path, shown: loaded.source.path });
+    const batch = batchOf(host, planned, { some, shown: loaded.source.path });
     const outcome = writeFolded(host, {
       path: loaded.path,
       before: loaded.source.text,
@@ -118,13 +117,10 @@ function isStill(host: Host, known: KnownText | undefined): known is KnownText {
   return read.kind === 'text' && read.text === known.loaded.source.text;
 }
 
-type ToFold = { readonly some: readonly OwnEntry[]; readonly documentPath: string };
-
 /** Whether what was planned before is all that is to be folded, in this order, of runs that have no record yet. */
-function isPlanOf(host: Host, { steps }: PlannedEntries, { some, documentPath }: ToFold): boolean {
+function isPlanOf(host: Host, { steps }: PlannedEntries, some: readonly OwnEntry[]): boolean {
   const adding = steps.filter(({ planned }) => planned.kind === 'planned' && planned.plan.recordText !== undefined);
-  const isFresh = ({ entry, existing }: PlannedStep): boolean =>
-    existing === undefined && !host.files.exists(recordPath(documentPath, entry.runId));
+  const isFresh = ({ existing, kept }: PlannedStep): boolean => existing === undefined && !host.files.exists(kept);
   return (
     adding.length === some.length && adding.every((step, index) => step.entry === some[index]?.entry && isFresh(step))
   );
@@ -145,15 +141,15 @@ type Batch = {
 function batchOf(
   host: Host,
   { steps, after }: PlannedEntries,
-  { some, documentPath, shown }: ToFold & { readonly shown: string },
+  { some, shown }: { readonly some: readonly OwnEntry[]; readonly shown: string },
 ): Batch {
   const records = new Map<string, string>();
-  const byEntry = new Map(steps.map(({ entry, planned }) => [entry, planned]));
+  const byEntry = new Map(steps.map((step) => [step.entry, step]));
   const entries = some.flatMap(({ path, entry }): readonly (FoldedEntry & OwnEntry)[] => {
-    const planned = byEntry.get(entry);
-    if (planned === undefined) return [];
+    const step = byEntry.get(entry);
+    if (step === undefined) return [];
+    const { planned, kept } = step;
     if (planned.kind === 'refused') return [{ kind: 'refused', path, entry, problem: planned.problem }];
-    const kept = recordPath(documentPath, entry.runId);
     if (planned.plan.recordText !== undefined) records.set(kept, planned.plan.recordText);
     return [{ kind: 'folded', path, entry, logged: loggedRun(host, planned, { path: shown, kept }) }];
   });

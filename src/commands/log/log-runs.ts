@@ -2,7 +2,6 @@ import { UserError } from '../../errors.ts';
 import { documentPlace } from '../../history/document-place.ts';
 import { findRecord } from '../../project/find-record.ts';
 import { runRecordsBeside } from '../../project/run-records-beside.ts';
-import { recordPath } from '../../runs/record-path.ts';
 import { hasMarkers } from './fold-document.ts';
 import { hasProtocol, holdProtocol } from './hold-protocol.ts';
 import { loggedRun } from './logged-run.ts';
@@ -149,10 +148,10 @@ export async function planAll(
   });
   const plans: LoggedRun[] = [];
   const refused: RefusedRun[] = [];
-  for (const { entry, planned: step } of planned.steps) {
+  for (const { entry, kept, planned: step } of planned.steps) {
     const { runId } = entry;
     if (step.kind === 'refused') refused.push({ runId, error: errorOf(step.problem) });
-    else plans.push(loggedRun(host, step, { path: start.source.path, kept: recordPath(documentPath, runId) }));
+    else plans.push(loggedRun(host, step, { path: start.source.path, kept }));
   }
   const [first] = refused;
   if (first !== undefined && !goOn) throw first.error;
@@ -170,7 +169,9 @@ async function recordsWanted(
   const isWanted = subject.records.some(hasProtocol) || entries.some(({ data }) => data !== undefined);
   if (!isWanted) return undefined;
   const { runRecords } = subject.surroundings;
-  return runRecords.size > 0 ? runRecords : (await runRecordsBeside(project, path)).runRecords;
+  return runRecords.size > 0
+    ? runRecords
+    : (await runRecordsBeside(project, path, { isLedger: subject.records.length > 1 })).runRecords;
 }
 
 /** What was found when the run was planned is said once it is written: the fold looks at its row alone. */

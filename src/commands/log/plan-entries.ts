@@ -1,7 +1,8 @@
-import { draftOf, TogetherError } from './draft.ts';
+import { draftOf, recordOf, TogetherError } from './draft.ts';
 import { runRecordsBeside } from '../../project/run-records-beside.ts';
+import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { takesMetrics } from '../../runs/filling/plan-metrics.ts';
-import { existingRecord } from './existing-record.ts';
+import { keptRecord } from './kept-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';
@@ -16,14 +17,15 @@ export type ToPlan = {
   readonly oneByOne?: boolean;
   /** Each entry tells what it changes. */
   readonly withDiffs?: boolean;
-  /** What else has a say about an entry, given the run records that were planned before it (run id -> record). */
+  /** What else has a say about an entry, given the run records of its experiment that were planned before it (run id -> record). */
   readonly holdOf?: (entry: SpoolEntry, planned: ReadonlyMap<string, RunRecord>) => Hold;
 };
 
-/** What an entry came to; `existing` is the record that its run had before. */
+/** What an entry came to; `existing` is the record that its run had before, `kept` where it lies or will lie. */
 export type PlannedStep = {
   readonly entry: SpoolEntry;
   readonly existing: RunRecord | undefined;
+  readonly kept: string;
   readonly planned: PlannedEntry;
 };
 
@@ -44,34 +46,44 @@ export async function planEntries(project: Project, start: LoadedText, toPlan: T
 async function planOnce(project: Project, start: LoadedText, toPlan: ToPlan): Promise<PlannedEntries> {
   const { entries, documentPath, oneByOne = false, withDiffs = false, holdOf = () => nothing } = toPlan;
   const draft = draftOf(project, start, { oneByOne, withDiffs });
-  const records = new Map<string, RunRecord>();
+  const { records } = start.subject;
   const others = await recordsReplaced(project, start, toPlan);
+  const made = new Map<string | undefined, Map<string, RunRecord>>();
   const steps: PlannedStep[] = [];
   for (const entry of entries) {
-    const existing = records.get(entry.runId) ?? (await existingRecord(project.host, documentPath, entry.runId));
+    const { runId, record: experiment } = entry;
+    const before = made.get(experiment) ?? new Map<string, RunRecord>();
+    made.set(experiment, before);
+    const { path, record } = await keptRecord(project.host, { documentPath, records, experiment, runId });
+    const existing = before.get(runId) ?? record;
     const planned = await draft.add({
       entry,
       existing,
-      beside: others && [...others.filter(({ run }) => !records.has(run)), ...records.values()],
-      hold: holdOf(entry, records),
+      beside: others && [...others(entry).filter(({ run }) => !before.has(run)), ...before.values()],
+      hold: holdOf(entry, before),
     });
-    if (planned.kind === 'planned' && planned.plan.runRecord !== undefined)
-      records.set(entry.runId, planned.plan.runRecord);
-    steps.push({ entry, existing, planned });
+    if (planned.kind === 'planned' && planned.plan.runRecord !== undefined) before.set(runId, planned.plan.runRecord);
+    steps.push({ entry, existing, kept: path, planned });
   }
   return { steps, after: draft.text() };
 }
 
-/** The run records of a document without a table of runs, in whose rows one run may be written over another. */
+/** The run records of an entry's experiment, in a document without a table of runs: there one run may be written over another. */
 async function recordsReplaced(
   project: Project,
-  { subject }: LoadedText,
+  loaded: LoadedText,
   { entries, documentPath }: ToPlan,
-): Promise<readonly RunRecord[] | undefined> {
+): Promise<((entry: SpoolEntry) => readonly RunRecord[]) | undefined> {
+  const { subject } = loaded;
   if (entries.every(({ asked }) => asked.replace !== true)) return undefined;
   const tables = subject.records.flatMap((record) => record.tables);
   if (tables.some(({ role }) => role === 'runs') || !tables.some(takesMetrics)) return undefined;
-  return [...(await runRecordsBeside(project, documentPath)).runRecords.values()];
+  const isLedger = subject.records.length > 1;
+  const { runRecords } = await runRecordsBeside(project, documentPath, { isLedger });
+  return (entry) => {
+    const record = recordOf(loaded, entry.record);
+    return record === undefined ? [] : [...recordsOfExperiment(record, runRecords).values()];
+  };
 }
 
 const nothing: Hold = () => Promise.resolve([]);

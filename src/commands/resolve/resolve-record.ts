@@ -6,10 +6,11 @@ import { kindOf } from '../../project/merge-in-project.ts';
 import { readRecords } from '../../records/read-records.ts';
 import { compareRowWithRecord } from '../../runs/compare-row.ts';
 import { readRunRecord } from '../../runs/read-run-record.ts';
+import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { MARKDOWN } from '../../project/find-documents.ts';
 import type { Host } from '../../host.ts';
 import type { ConflictSides } from '../../merge/conflict-sides.ts';
-import type { TableRecord } from '../../records/record.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
 import type { Resolved } from './resolve-document.ts';
 
 const RECORD = /\.runs\/[^/]+\.json$/u;
@@ -26,8 +27,8 @@ export async function resolveRecord(
   path: string,
   { before, sides }: { readonly before: string; readonly sides: ConflictSides },
 ): Promise<Resolved> {
-  const tables = await runsTables(host, path);
-  const told = [sides.ours, sides.theirs].filter((side) => tellsRow(side, tables));
+  const records = await recordsBeside(host, path);
+  const told = [sides.ours, sides.theirs].filter((side) => tellsRow(side, records));
   const after = told[0] ?? before;
   const runs = told.length > 0 ? [] : [readRunRecord(sides.ours).record?.run ?? ''];
   return {
@@ -48,8 +49,8 @@ function documentOf(host: Host, path: string): string {
   return [first, ...others].find((each) => host.files.stat(each)?.kind === 'file') ?? first;
 }
 
-/** The runs tables of the document that a run record belongs to, which has to be resolved first. */
-async function runsTables(host: Host, path: string): Promise<readonly TableRecord[]> {
+/** The records of the document that a run record lies beside, which has to be resolved first. */
+async function recordsBeside(host: Host, path: string): Promise<readonly ExperimentRecord[]> {
   const document = documentOf(host, path);
   const shown = host.paths.relative(host.cwd, document);
   const read = host.files.stat(document)?.kind === 'file' ? host.files.readText(document) : undefined;
@@ -63,13 +64,15 @@ async function runsTables(host: Host, path: string): Promise<readonly TableRecor
     });
   const kind = await kindOf(host, document, { ours: read.text, theirs: read.text });
   const parsed = parseDocument({ path: document, text: read.text }, { frontMatter: readFrontMatter });
-  return readRecords(parsed, kind).flatMap((record) => record.tables.filter(({ role }) => role === 'runs'));
+  return readRecords(parsed, kind);
 }
 
 /** Whether a side's run record has a row that says the same. */
-function tellsRow(side: string, tables: readonly TableRecord[]): boolean {
+function tellsRow(side: string, records: readonly ExperimentRecord[]): boolean {
   const { record } = readRunRecord(side);
   if (record === undefined) return false;
+  const own = records.filter((each) => recordsOfExperiment(each, new Map([[record.run, record]])).size > 0);
+  const tables = own.flatMap((each) => each.tables.filter(({ role }) => role === 'runs'));
   return tables.some((table) =>
     table.rows.some((row) => row.id === record.run && compareRowWithRecord(table, row, record).length === 0),
   );

@@ -4,6 +4,7 @@ import { findRecord } from '../../project/find-record.ts';
 import { maskSecrets } from '../../runs/masking.ts';
 import { EMPTY_RUN } from '../../runs/run.ts';
 import { hasMarkers } from '../log/fold-document.ts';
+import { keptRecord } from '../log/kept-record.ts';
 import { planAll } from '../log/log-runs.ts';
 import { makeEntries } from '../log/make-entries.ts';
 import { localMinute } from '../local-day.ts';
@@ -64,7 +65,13 @@ export async function beginRun(project: Project, beginning: Beginning): Promise<
     git: entry.git,
     criteria: entry.criteria ?? new Map<string, string>(),
   };
-  const starting = { documentPath: place.path, run, facts };
+  const { path } = await keptRecord(host, {
+    documentPath: place.path,
+    records: found.loaded.subject.records,
+    experiment: entry.record,
+    runId: entry.runId,
+  });
+  const starting = { path, run, facts };
   const recordPath = writeStarted(host, starting);
   return {
     entry: { ...entry, run, execution: localMinute(start) },

@@ -5,21 +5,20 @@ import { writeAtomically } from '../../journal/write-atomically.ts';
 import { makeRunRecord } from '../../runs/keeping/make-run-record.ts';
 import { writeRunRecord } from '../../runs/keeping/write-run-record.ts';
 import { readRunRecord } from '../../runs/read-run-record.ts';
-import { recordPath } from '../../runs/record-path.ts';
 import type { Host } from '../../host.ts';
 import type { RecordFacts } from '../../runs/keeping/make-run-record.ts';
 import type { Run } from '../../runs/run.ts';
 
 /** A run that begins: its record says so, until its end is logged. */
 export type Starting = {
-  readonly documentPath: string;
+  /** Where the record lies. */
+  readonly path: string;
   readonly run: Run;
   readonly facts: Pick<RecordFacts, 'runId' | 'experiment' | 'command' | 'seed' | 'git' | 'criteria'>;
 };
 
 /** Writes the record of a run that begins. Throws `UserError` where a run of this id has ended already. */
-export function writeStarted(host: Host, { documentPath, run, facts }: Starting): string {
-  const path = recordPath(documentPath, facts.runId);
+export function writeStarted(host: Host, { path, run, facts }: Starting): string {
   const known = host.files.exists(path) ? host.files.readText(path) : undefined;
   const before = known?.kind === 'text' ? known.text : undefined;
   if (known !== undefined && !isStarted(before))
@@ -31,8 +30,7 @@ export function writeStarted(host: Host, { documentPath, run, facts }: Starting)
 }
 
 /** Puts the end into a run's record where no row can be written: what is known of the run is not lost. */
-export function writeEnded(host: Host, { documentPath, run, facts }: Starting): void {
-  const path = recordPath(documentPath, facts.runId);
+export function writeEnded(host: Host, { path, run, facts }: Starting): void {
   const known = host.files.exists(path) ? host.files.readText(path) : undefined;
   if (known?.kind === 'text' && isStarted(known.text))
     writeAtomically(host, path, { text: textOf(run, facts), expectedBefore: known.text });

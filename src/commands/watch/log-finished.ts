@@ -1,3 +1,4 @@
+import { normalId } from '../../records/references-in.ts';
 import { readRunRecord } from '../../runs/read-run-record.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
 import { HostError } from '../../host.ts';
@@ -51,7 +52,8 @@ const blankWords = (blank: readonly string[]): readonly string[] =>
  */
 function isRecorded(watching: Watching, experiment: string, { files }: Run): boolean {
   const { host, memory } = watching;
-  const folder = runsFolderOf(host.paths.resolve(experiment.replace(/#[^#/]*$/u, '')));
+  const [file, id] = [experiment.replace(/#[^#/]*$/u, ''), /#([^#/]*)$/u.exec(experiment)?.[1]];
+  const folder = runsFolderOf(host.paths.resolve(file));
   if (files.length === 0 || host.files.stat(folder)?.kind !== 'directory') return false;
   const known = memory.sources.get(folder) ?? { names: new Set(), sources: new Set() };
   memory.sources.set(folder, known);
@@ -60,7 +62,9 @@ function isRecorded(watching: Watching, experiment: string, { files }: Run): boo
     known.names.add(name);
     for (const source of sourcesOf(host, host.paths.resolve(folder, name))) known.sources.add(source);
   }
-  return files.every(({ path, sha256 }) => known.sources.has(`${path} ${sha256}`));
+  // In a ledger one output may be of two experiments: the baseline of both.
+  const before = id === undefined ? '' : `${normalId(id)}#`;
+  return files.every(({ path, sha256 }) => known.sources.has(`${before}${path} ${sha256}`));
 }
 
 function sourcesOf(host: Host, path: string): readonly string[] {
@@ -68,7 +72,8 @@ function sourcesOf(host: Host, path: string): readonly string[] {
     const read = host.files.readText(path);
     const record = read.kind === 'text' ? readRunRecord(read.text).record : undefined;
     const sources = [...(record?.source === undefined ? [] : [record.source]), ...(record?.alsoFrom ?? [])];
-    return sources.map((source) => `${source.path} ${source.sha256}`);
+    const written = sources.map((source) => `${source.path} ${source.sha256}`);
+    return [...written, ...written.map((each) => `${normalId(record?.experiment ?? '')}#${each}`)];
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     return [];

@@ -5,7 +5,7 @@ import type { MetricSpec } from '../../template/kind.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { contains } from '../../text/span.ts';
-import { ownRunRecords } from '../own-run-records.ts';
+import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { looseFields } from './loose-fields.ts';
 import type { LabelledCell } from './loose-fields.ts';
 import { bareRun, runRow } from './run-row.ts';
@@ -50,9 +50,9 @@ export function worldsOf(record: ExperimentRecord, options: WorldOptions): reado
     items: options.items ?? notRead,
   };
   const families = familiesOf(record);
-  if (families.length > 0) return families.map((tables) => ({ ...about, ...rowsOf(tables, options.runRecords) }));
-  const own = ownRunRecords(record, options.runRecords);
-  const runs = own.map((run) => bareRun(run)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const own = recordsOfExperiment(record, options.runRecords);
+  if (families.length > 0) return families.map((tables) => ({ ...about, ...rowsOf(tables, own) }));
+  const runs = [...own.values()].map((run) => bareRun(run)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return [{ ...about, tables: [], columns: [], runs, references: [], excluded: [] }];
 }
 

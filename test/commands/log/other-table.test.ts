@@ -64,22 +64,20 @@ describe('expctl log, into a table that is named', () => {
 
   it('is refused, or is read by criteria as a row, whatever the table is called', () => {
     const headers = fc.constantFrom(
-      ...[
-        'Setting',
-        'Run',
-        'run_id',
-        'Model',
-        'Metric',
-        'Lauf',
-        'Epoch',
-        'Variant',
-        'Seed',
-        'Name',
-        'Experiment',
-        'Group',
-        'Criterion',
-        '',
-      ],
+      'Setting',
+      'Run',
+      'run_id',
+      'Model',
+      'Metric',
+      'Lauf',
+      'Epoch',
+      'Variant',
+      'Seed',
+      'Name',
+      'Experiment',
+      'Group',
+      'Criterion',
+      '',
     );
     const second = fc.constantFrom('F1', 'Run', 'Value', 'Status');
     const rows = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'baseline'), fc.constantFrom('83.41', 'TBD', 'ok')), {

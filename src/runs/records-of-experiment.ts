@@ -1,0 +1,50 @@
+import { rememberFor } from '../document/remember.ts';
+import { readRecords } from '../records/read-records.ts';
+import { normalId } from '../records/references-in.ts';
+import type { ExperimentRecord } from '../records/record.ts';
+import type { RunRecord } from './run-record.ts';
+
+/** Run records beside a document. The keys tell them apart; in a document of one experiment they are the runs' ids. */
+export type RunRecords = ReadonlyMap<string, RunRecord>;
+
+/**
+ * The run records of one experiment, by run id: all beside a document of one; in a ledger those that name it. One that names
+ * no experiment of the ledger (its heading was called otherwise then) is of the one that has a row of its run.
+ */
+export function recordsOfExperiment(record: ExperimentRecord, runRecords: RunRecords): RunRecords {
+  const { document, root, id } = record;
+  if (root === document.root || runRecords.size === 0) return runRecords;
+  const groups = byExperiment(runRecords);
+  const own = id === undefined ? [] : (groups.get(normalId(id.text)) ?? []);
+  const known = idsOf(record);
+  const strays = [...groups].flatMap(([experiment, records]) => (known.has(experiment) ? [] : records));
+  const rows = strays.length === 0 ? NO_ROWS : rowsOf(record);
+  return new Map([...strays.filter(({ run }) => rows.has(run)), ...own].map((each) => [each.run, each]));
+}
+
+const NO_ROWS: ReadonlySet<string> = new Set();
+
+const rowsOf = ({ tables }: ExperimentRecord): ReadonlySet<string> =>
+  new Set(tables.flatMap((table) => table.rows.flatMap((row) => row.id ?? [])));
+
+const byExperiment = rememberFor((runRecords: RunRecords): ReadonlyMap<string, readonly RunRecord[]> => {
+  const groups = new Map<string, RunRecord[]>();
+  for (const record of runRecords.values()) {
+    const key = normalId(record.experiment);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [record]);
+    else group.push(record);
+  }
+  return groups;
+});
+
+const known = new WeakMap<ExperimentRecord['document'], ReadonlySet<string>>();
+
+/** The ids of all experiments of a record's document. */
+function idsOf({ document, kind }: ExperimentRecord): ReadonlySet<string> {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const ids = new Set(readRecords(document, kind).flatMap(({ id }) => (id === undefined ? [] : [normalId(id.text)])));
+  known.set(document, ids);
+  return ids;
+}
