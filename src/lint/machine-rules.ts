@@ -24,5 +24,12 @@ export const KNOWN_KIND: MachineRule = {
   summary: 'Require a kind that recognises a file that is named one by one.',
 };
 
+/** A folder of run records whose document went away without it. */
+export const STRAY_RECORDS: MachineRule = {
+  name: 'stray-records',
+  severity: 'error',
+  summary: 'Require run records to lie beside their document.',
+};
+
 /** All of them, by name. */
-export const MACHINE_RULES: readonly MachineRule[] = [KNOWN_KIND, READABLE, SUPPRESSION];
+export const MACHINE_RULES: readonly MachineRule[] = [KNOWN_KIND, READABLE, STRAY_RECORDS, SUPPRESSION];

@@ -42,6 +42,14 @@ export const documentFolders = (project: Project): readonly string[] => [
   ...new Set(configuredDocuments(project).map(({ path }) => project.host.paths.folderOf(path))),
 ];
 
+/** The folders below which documents are looked for. */
+export function searchedFolders(project: Project): readonly string[] {
+  const { host, root } = project;
+  const patterns = documentPatterns(project);
+  if (patterns.length === 0) return defaultFolders(project);
+  return [...new Set(patterns.map((pattern) => host.paths.resolve(root, fixedFolderOf(pattern))))];
+}
+
 /** The patterns (from the root) under which documents are looked for: the configured ones, else those of the folders. */
 export function documentGlobs(project: Project): readonly string[] {
   const patterns = documentPatterns(project);

@@ -84,7 +84,13 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
     collection.take(judged.facts);
   }
   memory.save();
-  return { diagnostics: [...diagnostics, ...collection.finish()], ...counts };
+  const stray = isWhole ? (await strayIn(project)).flatMap((each) => listOf(rules.quick.weigh(each))) : [];
+  return { diagnostics: [...diagnostics, ...stray, ...collection.finish()], ...counts };
+}
+
+async function strayIn(project: Project): Promise<readonly Diagnostic[]> {
+  const { strayDiagnostics } = await import('./stray-diagnostics.ts');
+  return strayDiagnostics(project);
 }
 
 /** Fewer documents are read in less than a second. */

@@ -2,6 +2,8 @@ import { DRIVER } from '../../merge/driver-command.ts';
 import { unmergedPaths } from '../../history/unmerged-paths.ts';
 import { driverOverrides } from '../../project/driver-overrides.ts';
 import { configuredDocuments } from '../../project/find-documents.ts';
+import { strayRecords } from '../../project/stray-records.ts';
+import { wayHome } from '../../project/way-home.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { conflictedPath } from '../../runs/broken-record.ts';
 import { rowlessRuns } from '../../runs/rowless-runs.ts';
@@ -13,11 +15,15 @@ import { queueOf } from './queue-of.ts';
 import { quarantinedIn, straysBeside, straysIn } from './strays.ts';
 import { startTwinLint } from './twins-of.ts';
 import type { Project } from '../../project/project.ts';
+import type { StrayRecords } from '../../project/stray-records.ts';
 import type { LockSeen } from './locks-in.ts';
 import type { QueuedRow } from './queue-of.ts';
 
 /** A run record whose run no row of its document shows. */
 export type RowlessRun = { readonly document: string; readonly run: string; readonly status: string };
+
+/** Run records that lie beside no document; paths from the current folder. */
+export type StrayFolder = { readonly folder: string; readonly document: string | undefined; readonly hint: string };
 
 /** Everything that is not as it should be around a project; paths from the current folder. */
 export type Ailments = {
@@ -30,6 +36,8 @@ export type Ailments = {
   readonly conflicts: readonly string[];
   /** One sentence for each run record that cannot be read, or is the second one of its run. */
   readonly brokenRecords: readonly string[];
+  /** Folders of run records whose document lies elsewhere, or nowhere, and the way out. */
+  readonly strayRecords: readonly StrayFolder[];
   /** One sentence for each second document of an id. */
   readonly twins: readonly string[];
   /** One sentence for each line of attributes that keeps git from calling the merge driver of this clone. */
@@ -54,9 +62,16 @@ export async function ailmentsOf(project: Project): Promise<Ailments> {
     ].map(shown),
     quarantined: near.flatMap(({ state }) => quarantinedIn(host, state)).map(shown),
     ...(await contradictions(project, paths, queue)),
+    strayRecords: (await strayRecords(project)).map((stray) => strayFolder(project, stray)),
     overridden: hasDriver(project) ? driverOverrides(project) : [],
   };
 }
+
+const strayFolder = ({ host }: Project, stray: StrayRecords): StrayFolder => ({
+  folder: host.paths.relative(host.cwd, stray.folder),
+  document: stray.document === undefined ? undefined : host.paths.relative(host.cwd, stray.document),
+  hint: wayHome(host, stray),
+});
 
 /** Whether `init --merge` was here: without the driver nothing keeps it from being called. */
 const hasDriver = ({ host, root }: Project): boolean =>

@@ -33,6 +33,12 @@ export function printAilments(ailments: Ailments): string {
       'Run records that cannot be read, or stand there twice (take the file from git, log the run again, or delete the copy)',
       ailments.brokenRecords,
     ),
+    section(
+      'Run records that lie beside no document (nothing holds its rows and criteria until they do)',
+      ailments.strayRecords.map(
+        ({ folder, document, hint }) => `${folder}${document === undefined ? '' : ` of ${document}`}: ${hint}`,
+      ),
+    ),
     section('Ids given twice (`expctl doctor --renumber FILE` gives one of them the next free id)', ailments.twins),
     section(
       'Attributes that keep git from calling the merge driver (take them out for documents, or put its lines below them)',
@@ -64,12 +70,13 @@ export const isHealthy = ({
   strays,
   quarantined,
   runsWithoutRow,
+  strayRecords,
   conflicts,
   brokenRecords,
   twins,
   overridden,
 }: Ailments): boolean =>
-  [queue, strays, quarantined, runsWithoutRow, conflicts, brokenRecords, twins, overridden].every(
+  [queue, strays, quarantined, runsWithoutRow, strayRecords, conflicts, brokenRecords, twins, overridden].every(
     ({ length }) => length === 0,
   ) && locks.every(({ standing }) => standing === 'alive');
 

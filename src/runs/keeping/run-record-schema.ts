@@ -45,7 +45,8 @@ export function runRecordJsonSchema(): unknown {
   return {
     $id: 'expctl/run-record',
     title: 'expctl run record',
-    description: 'What is kept of one run beside its document: <stem>.runs/<run>.json',
+    description:
+      'What is kept of one run beside its document: <stem>.runs/<run>.json, in a ledger <stem>.runs/<experiment>@<run>.json',
     ...z.toJSONSchema(runRecordSchema),
   };
 }

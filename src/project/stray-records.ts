@@ -1,0 +1,116 @@
+import { normalId } from '../records/references-in.ts';
+import { runsFolderOf } from '../runs/record-path.ts';
+import { MARKDOWN, configuredDocuments, isLookedThrough, markdownBelow, searchedFolders } from './find-documents.ts';
+import { loadDocument } from './load-document.ts';
+import { isSkipped } from './sparse-checkout.ts';
+import type { Project } from './project.ts';
+
+/** Run records beside which no document stands; paths are absolute. */
+export type StrayRecords = {
+  readonly folder: string;
+  /** Names of the records, and the experiments that they name. */
+  readonly names: readonly string[];
+  readonly experiments: readonly string[];
+  /** The one document that they can be of; undefined where there is none, or more than one. */
+  readonly document: string | undefined;
+};
+
+const ENDING = '.runs';
+
+/** The folders of run records whose document was moved, renamed or deleted without them. */
+export async function strayRecords(project: Project): Promise<readonly StrayRecords[]> {
+  const folders = lonelyFolders(project);
+  if (folders.length === 0) return [];
+  const stray: StrayRecords[] = [];
+  const linked = linkedFolders(project);
+  for (const folder of folders) {
+    const held = linked.has(project.host.files.realpath(folder)) ? undefined : await recordsIn(project, folder);
+    if (held === undefined) continue;
+    stray.push({ folder, ...held, document: await documentOf(project, { folder, ...held }) });
+  }
+  return stray;
+}
+
+/** Folders called like those of run records without a document of their name beside them. */
+function lonelyFolders(project: Project): readonly string[] {
+  const { host, isIgnored } = project;
+  const seen = new Set<string>();
+  const found: string[] = [];
+  const walk = (folder: string): void => {
+    if (seen.has(folder) || host.files.stat(folder)?.kind !== 'directory') return;
+    seen.add(folder);
+    const entries = host.files.list(folder);
+    const names = new Set(entries.map(({ name }) => name));
+    for (const { name, kind } of entries) {
+      if (kind !== 'directory') continue;
+      const path = host.paths.resolve(folder, name);
+      if (isLookedThrough(name)) walk(path);
+      if (!name.endsWith(ENDING) || name.startsWith('.')) continue;
+      const stem = name.slice(0, -ENDING.length);
+      const isBeside = (ending: string): boolean =>
+        names.has(stem + ending) || isSkipped(project, host.paths.resolve(folder, stem + ending));
+      if (!MARKDOWN.some(isBeside) && !isIgnored(host.paths.resolve(folder, `${stem}.md`))) found.push(path);
+    }
+  };
+  for (const folder of searchedFolders(project)) walk(folder);
+  return found;
+}
+
+/** The folders that documents elsewhere reach through a link. */
+function linkedFolders(project: Project): ReadonlySet<string> {
+  const { host } = project;
+  const places = configuredDocuments(project).map(({ path }) => runsFolderOf(path));
+  const links = places.filter((place) => host.files.lstat(place)?.kind === 'symlink' && host.files.exists(place));
+  return new Set(links.map((link) => host.files.realpath(link)));
+}
+
+/** What a folder holds of run records; undefined where it is nobody's but its owner's. */
+async function recordsIn(
+  { host }: Project,
+  folder: string,
+): Promise<Pick<StrayRecords, 'names' | 'experiments'> | undefined> {
+  const { readRunRecord } = await import('../runs/read-run-record.ts');
+  const names: string[] = [];
+  const experiments = new Set<string>();
+  for (const { name, kind } of host.files.list(folder)) {
+    if (kind !== 'file' || !name.endsWith('.json')) continue;
+    const read = host.files.readText(host.paths.resolve(folder, name));
+    const record = read.kind === 'text' ? readRunRecord(read.text).record : undefined;
+    if (record === undefined) continue;
+    names.push(name);
+    if (record.experiment !== '') experiments.add(record.experiment);
+  }
+  return names.length === 0 ? undefined : { names, experiments: [...experiments] };
+}
+
+type Held = Omit<StrayRecords, 'document'>;
+
+/** The document of the same name or id: of those that have both the only one, else of those that have either. */
+async function documentOf(project: Project, held: Held): Promise<string | undefined> {
+  const configured = configuredDocuments(project).map(({ path }) => path);
+  return (await onlyOf(project, configured, held)) ?? onlyOf(project, await elsewhere(project, held), held);
+}
+
+/** Documents of the name where the configuration does not look. */
+function elsewhere({ host, root }: Project, { folder }: Held): readonly string[] {
+  return [...markdownBelow(host, root, root)].filter((path) => stemOf(path) === stemOf(folder));
+}
+
+async function onlyOf(project: Project, paths: readonly string[], held: Held): Promise<string | undefined> {
+  const wanted = new Set(held.experiments.map(normalId));
+  const found: { path: string; hasName: boolean; hasId: boolean }[] = [];
+  for (const path of paths) {
+    const loaded = await loadDocument(project, path, { runRecords: false });
+    if (loaded.kind !== 'loaded') continue;
+    const ids = loaded.subject.records.flatMap(({ id }) => (id === undefined ? [] : [normalId(id.text)]));
+    const hasId = ids.some((id) => wanted.has(id));
+    const hasName = stemOf(path) === stemOf(held.folder) && (hasId || ids.length === 0 || wanted.size === 0);
+    if (hasId || hasName) found.push({ path, hasName, hasId });
+  }
+  const both = found.filter(({ hasName, hasId }) => hasName && hasId);
+  const [only, ...others] = both.length > 0 ? both : found;
+  return others.length > 0 ? undefined : only?.path;
+}
+
+/** A file's or folder's name without its last ending. */
+const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '');
