@@ -193,6 +193,16 @@ describe('expctl log', () => {
     expect(folder.git('status', '--porcelain')).toBe('');
   });
 
+  it('says in a dry run that a run is there already', async () => {
+    const folder = project();
+    await folder.expctl('log', DOCUMENT, 'out/metrics.json');
+    expect(await folder.expctl('log', DOCUMENT, 'out/metrics.json', '--dry-run')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: `there already q2-seed1 in ${DOCUMENT}\n  left blank: Command, LoRA Targets, Notes\n`,
+    });
+  });
+
   it('answers with one JSON document', async () => {
     const { stdout } = await project().expctl('log', DOCUMENT, 'out/metrics.json', '--json');
     expect(JSON.parse(stdout)).toMatchObject({

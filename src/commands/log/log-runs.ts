@@ -7,7 +7,7 @@ import { hasProtocol, holdProtocol } from './hold-protocol.ts';
 import { loggedRun } from './logged-run.ts';
 import { makeEntries } from './make-entries.ts';
 import { planEntries } from './plan-entries.ts';
-import { settleEntries } from './settle-entries.ts';
+import { foldWaiting, settleEntries } from './settle-entries.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Project } from '../../project/project.ts';
 import type { Run } from '../../runs/run.ts';
@@ -100,7 +100,7 @@ export async function logEntries(
   const open = entries.filter(({ runId }) => !there.has(runId));
   const settling =
     open.length === 0
-      ? { settled: [], remarks: [] }
+      ? { settled: [], remarks: await foldWaiting(project, place) }
       : await settleEntries(project, place, { entries: open, known: { loaded, planned: planned?.entries } });
   const settled = new Map(settling.settled.map((each) => [each.entry.runId, each]));
   return {

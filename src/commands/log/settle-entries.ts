@@ -1,5 +1,5 @@
 import { HostError } from '../../host.ts';
-import { groupOf, removeSpooled, writeSpooled } from '../../journal/spool.ts';
+import { groupOf, listSpooled, removeSpooled, writeSpooled } from '../../journal/spool.ts';
 import { withLockUnless } from '../../journal/with-lock.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { writeSpoolEntry } from '../../runs/spooling/write-spool-entry.ts';
@@ -7,6 +7,7 @@ import { documentLock } from './locked-document.ts';
 import { foldDocument } from './fold-document.ts';
 import { loggedRun } from './logged-run.ts';
 import { planEntries } from './plan-entries.ts';
+import { spoolsOf } from './waiting-entries.ts';
 import type { UserError } from '../../errors.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Host } from '../../host.ts';
@@ -43,6 +44,28 @@ export async function settleEntries(
   const own = spooled(project.host, place, entries);
   const obstacle = obstacleOf(place);
   return obstacle === undefined ? foldOwn(project, place, { own, known }) : queued(own, obstacle);
+}
+
+/**
+ * Folds what waits for a document where nothing of ours is to be written; answers with what was met, one sentence each. What
+ * cannot be folded now goes on waiting.
+ */
+export async function foldWaiting(project: Project, place: DocumentPlace): Promise<readonly string[]> {
+  const { host } = project;
+  const isEmpty = (): boolean =>
+    spoolsOf(host, place).every(({ state, group }) => listSpooled(host, state, group).length === 0);
+  try {
+    if (obstacleOf(place) !== undefined || isEmpty()) return [];
+    const name = documentLock(host, place.path);
+    const options = { folder: place.state.folder, name, waitMs: WAIT_MS, isNeedless: isEmpty };
+    const outcome = await withLockUnless(host, options, () => foldDocument(project, place));
+    if (outcome.kind !== 'done') return [];
+    const { error } = outcome.value;
+    return [...remarksOf(outcome.value, []), ...(error === undefined ? [] : [`queued rows wait on: ${error.message}`])];
+  } catch (error) {
+    if (error instanceof HostError) return [`queued rows wait on: ${error.path}: ${error.message}`];
+    throw error;
+  }
 }
 
 function spooled(host: Host, { state, document }: DocumentPlace, entries: readonly SpoolEntry[]): readonly OwnEntry[] {

@@ -12,7 +12,10 @@ const WORDS = {
   refused: 'refused',
 } as const;
 
-/** Says what was logged: one line a run on standard output, remarks on standard error; or JSON; or, in a dry run, the diff. */
+/**
+ * Says what was logged: one line a run on standard output, remarks on standard error; or JSON; or, in a dry run, the diff.
+ * A run that is there already has none: that is said beside it.
+ */
 export function tellLogged(
   host: Host,
   logged: readonly LoggedRun[],
@@ -26,6 +29,7 @@ export function tellLogged(
   for (const remark of logged.flatMap(remarksOf)) counts.set(remark, (counts.get(remark) ?? 0) + 1);
   for (const run of logged) {
     host.stdout.write(dryRun ? run.diff : lineOf(run));
+    if (dryRun && run.plan.outcome === 'unchanged') host.stderr.write(lineOf(run));
     for (const remark of remarksOf(run)) {
       if (counts.get(remark) === 1) host.stderr.write(`  ${forTerminal(remark)}\n`);
     }

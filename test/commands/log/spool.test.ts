@@ -67,6 +67,38 @@ describe('the spool', () => {
     expect(doctor).toMatchObject({ code: 1, stdout: expect.stringContaining('.git/expctl/bad/') });
   });
 
+  it('is folded by a log of a run that is there already, and else that log changes nothing', async () => {
+    const folder = project();
+    await folder.expctl('log', DOCUMENT, 'out/a.json');
+    await queue(folder, 'q1', 'q2');
+    const again = await folder.expctl('log', DOCUMENT, 'out/a.json');
+    expect(again).toMatchObject({ code: 0, stdout: `there already a in ${DOCUMENT}\n` });
+    expect(idsOnDisk(folder.path)).toEqual(['a', 'q1', 'q2']);
+    expect(spooled(folder)).toEqual([]);
+    const text = folder.read(DOCUMENT);
+    expect(await folder.expctl('log', DOCUMENT, 'out/a.json')).toEqual(again);
+    expect(folder.read(DOCUMENT)).toBe(text);
+    expect(leftInState(folder.path)).toEqual([]);
+  });
+
+  it('is told of where a queued row cannot be added, and the run that is there is so all the same', async () => {
+    const folder = project();
+    await folder.expctl('log', DOCUMENT, 'out/a.json');
+    await queue(folder, 'q1');
+    const [name = ''] = spooled(folder);
+    folder.write(
+      `${SPOOL}/${name}`,
+      folder
+        .read(`${SPOOL}/${name}`)
+        .replaceAll('"q1"', '"a"')
+        .replace(/"text":"0\.\d+"/u, '"text":"0.9"'),
+    );
+    const end = await folder.expctl('log', DOCUMENT, 'out/a.json');
+    expect(end).toMatchObject({ code: 0, stdout: `there already a in ${DOCUMENT}\n` });
+    expect(end.stderr).toContain('the queued row of a cannot be added: the run a stands there with other values');
+    expect(spooled(folder)).toHaveLength(1);
+  });
+
   it('is told of by the commands that read, and left alone by them', async () => {
     const folder = project();
     await queue(folder, 'q1', 'q2');
