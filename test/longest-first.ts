@@ -1,0 +1,36 @@
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
+
+/** Where tests start processes. They come first: a process is started the slower the more memory its parent holds. */
+const STARTING = ['commands', 'history', 'host', 'journal', 'merge', 'launcher.test.ts', 'main.test.ts'];
+
+/** What takes longest, each among its like; the two that start twenty writers at once are kept apart. */
+const LONGEST = [
+  'commands/log/load.test.ts',
+  'commands/merge/faults.test.ts',
+  'merge/histories.test.ts',
+  'commands/merge/walk.test.ts',
+  'commands/import.test.ts',
+  'commands/log/kills.test.ts',
+  'commands/check-memory.test.ts',
+  'merge/merge-properties.test.ts',
+  'commands/readme-tour.test.ts',
+  'document/oracle/blocks-oracle.test.ts',
+  'document/blocks-hostile.test.ts',
+  'criteria/null-simulation.test.ts',
+];
+
+/** Orders the files so that no worker is left alone with a long one at the end. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const usual = await super.sort(files);
+    return usual.toSorted((one, other) => placeOf(one) - placeOf(other));
+  }
+}
+
+function placeOf({ moduleId }: TestSpecification): number {
+  const name = moduleId.slice(moduleId.lastIndexOf('/test/') + '/test/'.length);
+  const isStarting = STARTING.some((place) => name === place || name.startsWith(`${place}/`));
+  const rank = LONGEST.indexOf(name);
+  return (isStarting ? 0 : 1000) + (rank < 0 ? LONGEST.length : rank);
+}
