@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Tests see no git environment of the caller's, no home, no system configuration. */
+/** Tests see no git environment of the caller's, no home but an empty one, no system configuration. */
 export default function setup(): () => void {
   for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name];
   const home = mkdtempSync(join(tmpdir(), 'expctl-home-'));
@@ -16,5 +16,14 @@ export default function setup(): () => void {
     GIT_COMMITTER_EMAIL: 'ada@example.org',
     NO_COLOR: '1',
   });
+  spareGit(home);
   return () => rmSync(home, { recursive: true, force: true });
+}
+
+/** New repositories without the dozen samples of hooks, and no tidying up behind each commit. */
+function spareGit(home: string): void {
+  const template = join(home, 'template');
+  for (const folder of ['hooks', 'info']) mkdirSync(join(template, folder), { recursive: true });
+  writeFileSync(join(template, 'info/exclude'), '');
+  writeFileSync(join(home, '.gitconfig'), `[init]\n\ttemplateDir = ${template}\n[maintenance]\n\tauto = false\n`);
 }
