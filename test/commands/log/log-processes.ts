@@ -93,10 +93,12 @@ export async function readAllTheWhile(
   void until.finally(() => (state.isRunning = false));
   let reads = 0;
   const torn: string[] = [];
+  let last = '';
   while (state.isRunning) {
     for (let burst = 0; burst < 10; burst++, reads++) {
       const text = readFileSync(join(folder, DOCUMENT), 'utf8');
-      if (!isWhole(text)) torn.push(text);
+      if (text !== last && !isWhole(text)) torn.push(text);
+      last = text;
     }
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
