@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../../src/main.ts';
@@ -31,6 +31,13 @@ function threeFiles(): string {
   return folder;
 }
 
+/** Each fault strikes a repository of its own; to copy one costs less than to make one. */
+function copyOf(folder: string): string {
+  const copy = temporaryFolder();
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+}
+
 const DRIVER = ['merge-driver', 'base', 'ours', 'theirs', 'experiments/tide.md'];
 
 /** Runs a call; -1 stands for the end of the process. */
@@ -42,13 +49,14 @@ const codeOf = (argv: readonly string[], host: Host): Promise<number> =>
 
 describe('merge-driver on a disk that fails (F1)', () => {
   it.each(FAULTS)('%s at any call: merged, or a conflict that says so', async (fault) => {
-    const counted = threeFiles();
+    const untouched = threeFiles();
+    const counted = copyOf(untouched);
     const all = faultyHost(quiet(nodeHost(counted)), 'throw-before');
     expect(await main(DRIVER, all.host)).toBe(0);
     expect(readFileSync(join(counted, 'ours'), 'utf8')).toBe(MERGED);
     expect(all.calls.length).toBeGreaterThan(20);
     for (const [at, call] of all.calls.entries()) {
-      const folder = threeFiles();
+      const folder = copyOf(untouched);
       const faulty = faultyHost(quiet(nodeHost(folder)), fault, at);
       const code = await codeOf(DRIVER, faulty.host);
       const place = `${fault} at ${call} (${at}), code ${code}`;
@@ -74,17 +82,14 @@ describe('init on a disk that fails (F1)', () => {
     ['init --merge', FAULTS],
   ])('%s: each file is old or new, and the next call ends it', async (words, faults) => {
     const argv = words.split(' ');
-    const fresh = (): string => {
-      const folder = temporaryFolder();
-      execFileSync('git', ['init', '-q', folder]);
-      writeFileSync(join(folder, '.gitattributes'), '*.png binary\n');
-      return folder;
-    };
-    const all = faultyHost(quiet(nodeHost(fresh())), 'throw-before');
+    const untouched = temporaryFolder();
+    execFileSync('git', ['init', '-q', untouched]);
+    writeFileSync(join(untouched, '.gitattributes'), '*.png binary\n');
+    const all = faultyHost(quiet(nodeHost(copyOf(untouched))), 'throw-before');
     expect(await main(argv, all.host)).toBe(0);
     for (const fault of faults)
       for (const [at, call] of all.calls.entries()) {
-        const folder = fresh();
+        const folder = copyOf(untouched);
         const faulty = faultyHost(quiet(nodeHost(folder)), fault, at);
         const code = await codeOf(argv, faulty.host);
         const place = `${fault} at ${call} (${at})`;
