@@ -64,8 +64,11 @@ function joined(folder: string, target: string, rest: string): string {
 export const isElsewhere = (relative: string): boolean =>
   /^(?:\.\.(?:\/|$)|\/|[A-Za-z]:|\.git(?:\/|$))/u.test(relative);
 
+/** Whether an entry is a file of bytes, not a link or a repository. */
 export const isRegular = ({ mode }: IndexEntry): boolean => mode.startsWith('100');
 
+/** Whether an entry is a symbolic link. */
 export const isLinkEntry = (entry: IndexEntry | undefined): boolean => entry?.mode === '120000';
 
+/** The mode of an entry that is a repository of its own. */
 export const SUBMODULE = '160000';

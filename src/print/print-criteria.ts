@@ -1,4 +1,3 @@
-import { plainText } from '../document/plain-text.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import type { Criterion } from '../criteria/outcome.ts';
 import type { Suggestion } from '../criteria/suggest/suggestion.ts';
