@@ -151,6 +151,18 @@ describe('expctl log, a number that could be a ratio as well as a percentage', (
     expect(folder.read('experiments/EXP-001-pond.md')).toContain('| F1 | 61.00% |\n| Loss | 0.52 |\n');
   });
 
+  it('stays open behind a run whose end alone could be recorded', async () => {
+    const folder = pond('WER (%)', ['a | 3.41']);
+    const child = 'require("fs").writeFileSync("w.json", JSON.stringify({wer: 0.08}))';
+    const words = ['--run-id', 'b', '--output', 'w.json', '--', process.execPath, '-e', child];
+    const ran = await folder.expctl('run', 'PERF-001', ...words);
+    expect(ran.stderr).toContain('the run could not be logged: WER (%) is in %, and 0.08 could be a ratio');
+    expect((await folder.expctl('log', 'PERF-001', 'w.json', '--run-id', 'b')).code).toBe(2);
+    const told = await folder.expctl('log', 'PERF-001', 'w.json', '--run-id', 'b', '--unit', 'wer=ratio');
+    expect(told.code).toBe(0);
+    expect(rowOf(folder.read(DOCUMENT), 'b')).toBe('| b | 8.00 |  |');
+  });
+
   it('is named by watch and import, which cannot ask, and is logged where they were told', async () => {
     const folder = pond('WER (%)', ['a | 3.41']);
     folder.write('out/b.json', '{"run_id": "b", "wer": 0.08}');

@@ -15,8 +15,9 @@ export function differencesToRecord(run: Run, record: RunRecord): readonly CellD
   });
 }
 
-/** Whether a record holds this very number under a path. */
+/** Whether a run was logged with this very number under a path; a record without a row only says how a run ended. */
 export function holdsNumber(record: RunRecord | undefined, path: string, text: string): boolean {
-  const kept = record?.metrics.get(path) ?? record?.parameters.get(path);
+  if (record === undefined || record.row.size === 0) return false;
+  const kept = record.metrics.get(path) ?? record.parameters.get(path);
   return kept !== undefined && kept !== null && isSameDecimal(String(kept), text);
 }
