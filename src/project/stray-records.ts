@@ -88,7 +88,7 @@ type Held = Omit<StrayRecords, 'document'>;
 /** The document of the same name or id: of those that have both the only one, else of those that have either. */
 async function documentOf(project: Project, held: Held): Promise<string | undefined> {
   const configured = configuredDocuments(project).map(({ path }) => path);
-  return (await onlyOf(project, configured, held)) ?? onlyOf(project, await elsewhere(project, held), held);
+  return (await onlyOf(project, configured, held)) ?? onlyOf(project, elsewhere(project, held), held);
 }
 
 /** Documents of the name where the configuration does not look. */
