@@ -1,4 +1,4 @@
-import { columnsOf } from './evaluate/resolve.ts';
+import { columnsOf } from './evaluate/columns-of.ts';
 import { standingOfTable, standingWords } from './evaluate/place-words.ts';
 import { wordsOf } from './evaluate/run-value.ts';
 import type { World } from './evaluate/world.ts';

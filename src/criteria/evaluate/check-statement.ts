@@ -10,6 +10,7 @@ import { checkUnits } from './check-units.ts';
 import { bareNumbers } from './open-percentages.ts';
 import { alikeNames, isOfRun, meaningOf, meaningsOf, namesIn } from './resolve.ts';
 import { wordsOf } from './run-value.ts';
+import { elsewhereWords } from './unknown-name.ts';
 import type { World } from './world.ts';
 
 /** What is wrong with a statement in its document, before any value is compared: names, types, units. */
@@ -48,7 +49,10 @@ function checkName(world: World, reference: Reference): readonly StatementProble
   const meaning = meaningOf(world, plain);
   if (meaning === undefined) {
     const known = reference.kind === 'row' || reference.kind === 'baseline' ? hasColumn(world, words) : false;
-    return known ? [] : [warning(span, `nothing is called \`${words}\` yet`, nearestTo(world, plain))];
+    const elsewhere = elsewhereWords(world, plain, words);
+    if (known || elsewhere === undefined)
+      return known ? [] : [warning(span, `nothing is called \`${words}\` yet`, nearestTo(world, plain))];
+    return [warning(span, elsewhere.because, elsewhere.settle)];
   }
   if (meaning.kind === 'collision') {
     const [first] = meaning.headers;
@@ -85,6 +89,7 @@ const KIND_WORDS = {
   parameter: 'parameter',
   field: 'field',
   labelled: 'table row',
+  several: 'table row',
   collision: 'column',
 } as const;
 

@@ -12,6 +12,7 @@ import { judgeByItems, judgeByRuns } from '../confidence/judge-with-confidence.t
 import { levelOf } from '../confidence/level-of.ts';
 import type { Level } from '../confidence/judge-tested.ts';
 import { isOfRun } from './resolve.ts';
+import { withoutRuns } from './without-runs.ts';
 import type { RunRow } from './run-row.ts';
 import { seedOf } from './seed-of.ts';
 import { selectRuns } from './selected-runs.ts';
@@ -64,7 +65,8 @@ export function claimResult(world: World, claim: Claim, options: ClaimOptions): 
   const about = { scale, quantifier, selection: runs, excluded } as const;
   const parts = per === undefined || scale === 'none' ? [{ label: undefined, runs }] : groupsOf(world, per, runs);
   const seed = options.seed ?? '';
-  const open = conditions.flatMap((each) => openLimit(world, each, world.runs) ?? [])[0];
+  const noTable = scale === 'none' ? undefined : withoutRuns(world, claim.condition);
+  const open = noTable ?? conditions.flatMap((each) => openLimit(world, each, world.runs) ?? [])[0];
   const judge =
     open === undefined
       ? judgeGroup({ world, claim, scale, quantifier, groups: parts.length, seed })

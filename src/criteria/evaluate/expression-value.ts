@@ -44,7 +44,8 @@ function referenceValue(scope: Scope, reference: Reference): Operand {
     return otherValue(scope, reference);
   if (scope.run !== undefined) return runValue(scope.world, scope.run, reference);
   const meaning = reference.kind === 'flag' ? undefined : meaningOf(scope.world, reference);
-  return meaning?.kind === 'field' || meaning?.kind === 'labelled' ? fieldValue(meaning) : noRun(reference);
+  const isTold = meaning?.kind === 'field' || meaning?.kind === 'labelled' || meaning?.kind === 'several';
+  return isTold ? fieldValue(meaning) : noRun(reference);
 }
 
 const noRun = (reference: Reference): Operand => lacking(`no run tells ${wordsOf(reference)}`, 'a run');

@@ -3,14 +3,16 @@ import { rememberFor } from '../../document/remember.ts';
 import { firstFew } from '../../runs/items/first-few.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { PlainReference, Reference } from '../language/syntax.ts';
-import { lacking, operandOf } from './operand.ts';
+import { lacking } from './operand.ts';
 import type { Operand } from './operand.ts';
-import { columnsOf, meaningOf } from './resolve.ts';
+import { columnsOf } from './columns-of.ts';
+import { meaningOf } from './resolve.ts';
 import { calledSo, withoutRemark } from './called.ts';
 import { cellValue, collided, fieldValue, runValue, wordsOf } from './run-value.ts';
 import { runRow } from './run-row.ts';
 import type { RunRow } from './run-row.ts';
 import type { Scope } from './scope.ts';
+import { elsewhereWords } from './unknown-name.ts';
 import { worldsOf } from './world.ts';
 import type { World } from './world.ts';
 
@@ -160,25 +162,32 @@ const allRows = rememberFor(({ record }: World): readonly RunRow[] =>
   ),
 );
 
-/** `doc("EXP-042").accuracy`: a field, or the only run's value. */
+/** `doc("EXP-042").accuracy`: the only run's value, or a field. */
 function documentValue(world: World, id: string, of: PlainReference): Operand {
   const record = world.resolveDocument(id);
+  const name = wordsOf(of);
   if (record === undefined)
     return lacking(`${id} was not read`, `the document ${id}, found by its id in the collection`);
-  for (const other of worldsOf(record, { runRecords: new Map() })) {
-    const meaning = meaningOf(other, of);
-    if (meaning?.kind === 'field' || meaning?.kind === 'labelled') return fieldValue(meaning);
-    if (meaning?.kind !== 'column') continue;
-    const values = other.runs.flatMap((run) => run.cells.get(meaning.column.name) ?? []);
-    const [only, ...more] = values;
-    if (more.length > 0)
-      return {
-        kind: 'misfit',
-        message: `${id} has ${values.length} runs with ${wordsOf(of)}`,
-        hint: 'one value is wanted',
-      };
-    if (only !== undefined)
-      return operandOf(only.cell.value, { name: `${wordsOf(of)} of ${id}`, unit: only.column.unit });
-  }
-  return lacking(`${id} has no ${wordsOf(of)}`, `a value of ${wordsOf(of)} in ${id}`);
+  const worlds = worldsOf(record, { runRecords: new Map() });
+  const found = worlds.flatMap((other) => candidates(other, other.runs, of));
+  const [only, ...more] = found;
+  if (more.length > 0)
+    return { kind: 'misfit', message: `${id} has ${found.length} runs with ${name}`, hint: 'one value is wanted' };
+  if (only !== undefined) return only.value;
+  const [first] = worlds;
+  const meaning = first && meaningOf(first, of);
+  if (meaning?.kind === 'field' || meaning?.kind === 'labelled') return fieldValue(meaning);
+  if (meaning?.kind === 'several')
+    return lacking(
+      `${name} of ${id}: it is not said which is meant: ${meaning.places.join(', ')}`,
+      `one value of ${name} in ${id}`,
+    );
+  if (meaning?.kind === 'collision') return collided(meaning.headers);
+  const elsewhere = first && elsewhereWords(first, of, name);
+  return elsewhere === undefined
+    ? lacking(`${id} has no ${name}`, `a value of ${name} in ${id}`)
+    : lacking(
+        `in ${id}, ${elsewhere.because}`,
+        `a value of ${name} in ${id} that a run or a line of its results tells`,
+      );
 }

@@ -1,9 +1,12 @@
-import type { ColumnRecord, FieldRecord } from '../../records/record.ts';
+import type { ColumnRecord } from '../../records/record.ts';
 import { labelName } from '../../document/label-name.ts';
 import { foldName } from '../../text/fold-name.ts';
-import type { PlainReference, Reference } from '../language/syntax.ts';
-import { calledSo, namedSo, remarkOf } from './called.ts';
+import type { Reference } from '../language/syntax.ts';
+import { calledSo, namedSo } from './called.ts';
+import { columnsCalled, columnsNamed } from './columns-of.ts';
 import type { LabelledCell } from './loose-fields.ts';
+import { labelOfField, toldMeaning } from './told-meaning.ts';
+import type { ToldMeaning } from './told-meaning.ts';
 import type { World } from './world.ts';
 
 /** What a name stands for. */
@@ -11,9 +14,7 @@ export type Meaning =
   | { readonly kind: 'column'; readonly column: ColumnRecord }
   | { readonly kind: 'metric'; readonly name: string }
   | { readonly kind: 'parameter'; readonly name: string }
-  | { readonly kind: 'field'; readonly fields: readonly FieldRecord[] }
-  | { readonly kind: 'labelled'; readonly cell: LabelledCell }
-  | { readonly kind: 'collision'; readonly headers: readonly string[] };
+  | ToldMeaning;
 
 const known = new WeakMap<World, Map<string, readonly Meaning[]>>();
 
@@ -27,15 +28,25 @@ export function meaningsOf(world: World, name: string): readonly Meaning[] {
 }
 
 function findMeanings(world: World, name: string): readonly Meaning[] {
+  const reference = { kind: 'name', name, span: NOWHERE } as const;
+  const told = toldMeaning(world, reference, {
+    fields: namedSo(name, world.fields.get(name) ?? [], labelOfField),
+    cells: namedSo(name, world.labelled.get(name) ?? [], labelOfCell),
+  });
   const found: (Meaning | false | undefined)[] = [
-    columnMeaning(columnsNamed(world, name)),
-    isMetric(world, name) && { kind: 'metric', name },
+    columnMeaning(columnsNamed(world.columns, name)),
+    isMetric(world, name) && !isOnlyTold(world, told) && { kind: 'metric', name },
     world.runs.some(({ record }) => keyIn(record?.parameters, name) !== undefined) && { kind: 'parameter', name },
-    fieldMeaning(namedSo(name, world.fields.get(name) ?? [], labelOfField)),
-    labelledMeaning(namedSo(name, world.labelled.get(name) ?? [], labelOfCell)),
+    told,
   ];
   return found.filter((meaning) => meaning !== undefined && meaning !== false);
 }
+
+/** Where no run can tell a declared metric, what the results say of it counts. */
+const isOnlyTold = ({ tables, runs }: World, told: ToldMeaning | undefined): boolean =>
+  tables.length === 0 && runs.length === 0 && told !== undefined && (told.kind !== 'field' || told.isResult === true);
+
+const NOWHERE = { start: 0, end: 0 };
 
 /** What a plain reference means; undefined where nothing has that name. */
 export function meaningOf(world: World, reference: Reference): Meaning | undefined {
@@ -46,8 +57,10 @@ export function meaningOf(world: World, reference: Reference): Meaning | undefin
   const name = labelName(header);
   return (
     columnMeaning(columnsCalled(world.columns, header)) ??
-    fieldMeaning(calledSo(header, world.fields.get(name) ?? [], labelOfField)) ??
-    labelledMeaning(calledSo(header, world.labelled.get(name) ?? [], labelOfCell))
+    toldMeaning(world, reference, {
+      fields: calledSo(header, world.fields.get(name) ?? [], labelOfField),
+      cells: calledSo(header, world.labelled.get(name) ?? [], labelOfCell),
+    })
   );
 }
 
@@ -56,51 +69,17 @@ const columnMeaning = ([column, ...others]: readonly ColumnRecord[]): Meaning | 
   return { kind: 'collision', headers: [column, ...others].map(({ header }) => header) };
 };
 
-/** One label may stand several times; two labels are two things. */
-function fieldMeaning(fields: readonly FieldRecord[]): Meaning | undefined {
-  const labels = distinct(fields.map(labelOfField));
-  if (labels.length > 1) return { kind: 'collision', headers: labels };
-  return fields.length === 0 ? undefined : { kind: 'field', fields };
-}
-
-const labelOfField = ({ field }: FieldRecord): string =>
-  field.remark === undefined ? field.label : `${field.label} (${field.remark})`;
-
 const labelOfCell = ({ label }: LabelledCell): string => label;
-
-function labelledMeaning(cells: readonly LabelledCell[]): Meaning | undefined {
-  const labels = distinct(cells.map(labelOfCell));
-  if (labels.length > 1) return { kind: 'collision', headers: labels };
-  const [cell] = cells;
-  return cell && { kind: 'labelled', cell };
-}
-
-/** Labels that say different things, each as it is written first. */
-const distinct = (labels: readonly string[]): readonly string[] =>
-  [...new Map(labels.toReversed().map((label) => [remarkOf(label), label])).values()].toReversed();
 
 /** What is called like a quoted label but for its brackets, as it is written. */
 export function alikeNames(world: World, label: string): readonly string[] {
   const name = labelName(label);
   const labels = [
-    ...columnsNamed(world, name).map(({ header }) => header),
+    ...columnsNamed(world.columns, name).map(({ header }) => header),
     ...(world.fields.get(name) ?? []).map(labelOfField),
     ...(world.labelled.get(name) ?? []).map(labelOfCell),
   ];
   return [...new Set(labels)].map((each) => `col("${each}")`);
-}
-
-/** The columns of a plain name: more than one where headers fold alike. */
-const columnsNamed = ({ columns }: Pick<World, 'columns'>, name: string): readonly ColumnRecord[] =>
-  columns.filter((column) => column.name.replace(/#\d+$/u, '') === name);
-
-const columnsCalled = (columns: readonly ColumnRecord[], header: string): readonly ColumnRecord[] =>
-  calledSo(header, columns, (column) => column.header);
-
-/** The columns that a plain reference names in a table. */
-export function columnsOf(columns: readonly ColumnRecord[], reference: PlainReference): readonly ColumnRecord[] {
-  if (reference.kind === 'name') return columnsNamed({ columns }, reference.name);
-  return columnsCalled(columns, reference.kind === 'column' ? reference.header : reference.metric);
 }
 
 /** Whether each run tells this reference for itself. */
@@ -109,9 +88,12 @@ export function isOfRun(world: World): (reference: Reference) => boolean {
     if (reference.kind === 'flag') return true;
     if (reference.kind === 'row' || reference.kind === 'baseline' || reference.kind === 'document') return false;
     const meaning = meaningOf(world, reference);
-    return meaning === undefined || (meaning.kind !== 'field' && meaning.kind !== 'labelled');
+    return meaning === undefined || !TOLD.has(meaning.kind);
   };
 }
+
+/** Of no run, whatever they say. */
+const TOLD: ReadonlySet<Meaning['kind']> = new Set<Meaning['kind']>(['field', 'labelled', 'several']);
 
 /** All names that a misspelt one may have been meant to be. */
 export const namesIn = (world: World): readonly string[] => [

@@ -1,7 +1,7 @@
 import type { Scalar } from '../../runs/run-record.ts';
 import { flagsOf } from '../../values/command-flags.ts';
 import { readValue } from '../../values/read-value.ts';
-import type { Reference } from '../language/syntax.ts';
+import type { PlainReference, Reference } from '../language/syntax.ts';
 import { lacking, operandOf, quantityOf } from './operand.ts';
 import type { Operand } from './operand.ts';
 import { keyIn, meaningOf } from './resolve.ts';
@@ -9,6 +9,7 @@ import type { Meaning } from './resolve.ts';
 import { exactBehind } from './row-consistency.ts';
 import type { RunCell, RunRow } from './run-row.ts';
 import { inUnit, isPercentUnit } from './units-of.ts';
+import { unknownName } from './unknown-name.ts';
 import type { World } from './world.ts';
 
 /** The value of a plain reference or a command's flag in one run. */
@@ -16,9 +17,12 @@ export function runValue(world: World, run: RunRow, reference: Reference): Opera
   if (reference.kind === 'flag') return flagValue(world, run, reference.flag);
   const meaning = meaningOf(world, reference);
   if (meaning === undefined)
-    return lacking(`nothing is called ${wordsOf(reference)}`, `a column, metric or field ${wordsOf(reference)}`);
+    return isPlain(reference) ? unknownName(world, reference, wordsOf(reference)) : lacking('there is no such value');
   return meaningValue(world, run, meaning);
 }
+
+const isPlain = (reference: Reference): reference is PlainReference =>
+  reference.kind === 'name' || reference.kind === 'column' || reference.kind === 'metric';
 
 /** A reference for people. */
 export function wordsOf(reference: Reference): string {
@@ -53,10 +57,19 @@ function meaningValue(world: World, run: RunRow, meaning: Meaning): Operand {
       return parameterValue(run, meaning.name);
     case 'collision':
       return collided(meaning.headers);
+    case 'several':
+      return disagreeing(meaning.places);
     default:
       return fieldValue(meaning);
   }
 }
+
+/** Several places of one name that say different things: none of them is meant more than the others. */
+export const disagreeing = (places: readonly string[]): Operand =>
+  lacking(
+    `it is not said which is meant: ${places.join(', ')}`,
+    'say which, behind the statement: `under "…"` with its heading, or `row("…").` with its row',
+  );
 
 /** Several things of one name: none of them is meant. */
 export const collided = (labels: readonly string[]): Operand => ({
@@ -139,7 +152,8 @@ function commandOf(world: World, run: RunRow): string | undefined {
 }
 
 /** A field, or a cell that is told by its row's label: the same for every run. */
-export function fieldValue(meaning: Extract<Meaning, { kind: 'field' | 'labelled' }>): Operand {
+export function fieldValue(meaning: Extract<Meaning, { kind: 'field' | 'labelled' | 'several' }>): Operand {
+  if (meaning.kind === 'several') return disagreeing(meaning.places);
   if (meaning.kind === 'labelled') {
     const { cell, column, label } = meaning.cell;
     return operandOf(cell.value, { name: label, unit: column.unit });

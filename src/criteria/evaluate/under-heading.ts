@@ -62,10 +62,19 @@ function worldWithin(world: World, within: Span): World {
   };
 }
 
+/** A record reads its parts when they are asked for, so that a copy by `...` would lack them. */
 const recordWithin = (record: ExperimentRecord, within: Span): ExperimentRecord => ({
-  ...record,
+  document: record.document,
+  kind: record.kind,
+  root: record.root,
+  id: record.id,
+  title: record.title,
+  status: record.status,
+  sections: record.sections,
   fields: record.fields.filter(({ field }) => contains(within, field.span)),
   tables: record.tables.filter(({ place }) => contains(within, place.table.span)),
+  checklists: record.checklists,
+  absent: record.absent,
 });
 
 /** Of each name what passes; names of which nothing does are left out. */

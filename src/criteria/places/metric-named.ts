@@ -53,6 +53,7 @@ const NUMERIC: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
 /** A field counts only where its value is a number, or is still to come: prose behind a label measures nothing. */
 function holdsNumbers(meaning: Meaning | undefined): boolean {
   if (meaning === undefined || meaning.kind === 'collision') return false;
+  if (meaning.kind === 'several') return true;
   if (meaning.kind === 'field') return meaning.fields.every(({ value }) => NUMERIC.has(untyped(value).kind));
   return meaning.kind !== 'labelled' || NUMERIC.has(untyped(meaning.cell.cell.value).kind);
 }

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../src/criteria/decide.ts';
+import type { StatementOutcome } from '../../src/criteria/outcome.ts';
+import { recordOf } from './record-of.ts';
+
+const BACKGROUND = ['## Background', '', '- Accuracy: 0.913'];
+const MODELS = ['## Results', '', '| Model | Accuracy |', '|---|---|', '| v3 | 0.884 |', '| v4 | 0.887 |'];
+const metrics = (heading: string, value: string, label = 'Accuracy') => [
+  `## ${heading}`,
+  '',
+  '| Metric | Value |',
+  '|---|---|',
+  `| ${label} | ${value} |`,
+];
+const bullet = (heading: string, value: string) => [`## ${heading}`, '', `- Accuracy: ${value}`];
+
+const documentOf = (statement: string, sections: readonly (readonly string[])[]): string =>
+  [
+    '# Kettle',
+    '',
+    '## Criteria',
+    '',
+    `- It boils. \`expect: ${statement}\``,
+    ...sections.flatMap((each) => ['', ...each]),
+  ].join('\n');
+
+/** The outcome of one statement over a document with these sections. */
+function outcomeOf(statement: string, sections: readonly (readonly string[])[], other?: string): StatementOutcome {
+  const resolveDocument = () => (other === undefined ? undefined : recordOf(other));
+  const record = recordOf(documentOf(statement, sections));
+  const [only] = decide(record, { runRecords: new Map(), resolveDocument }).outcomes[0]?.statements ?? [];
+  if (only === undefined) throw new Error('no statement was found');
+  return only;
+}
+
+describe('what answers for a metric that no run tells', () => {
+  it.each([
+    ['a line of text, where nothing else has the name', [BACKGROUND], 'met', '0.913 >= 0.9 is true'],
+    [
+      'no line elsewhere, where a table has the name',
+      [BACKGROUND, MODELS],
+      'undetermined',
+      'accuracy stands in the table of "Results" (line 13), whose rows are no runs',
+    ],
+    [
+      'no line elsewhere, where a row of a table has the name',
+      [BACKGROUND, metrics('Results', '0.884')],
+      'unmet',
+      '0.884 >= 0.9 is false',
+    ],
+    [
+      'no line elsewhere, where the results have one',
+      [BACKGROUND, bullet('Results', '0.884')],
+      'unmet',
+      '0.884 >= 0.9 is false',
+    ],
+    [
+      'neither of two tables that differ',
+      [metrics('Results (validation)', '0.91'), metrics('Results (test)', '0.88')],
+      'undetermined',
+      'it is not said which is meant: 0.91 in "Results (validation)" (line 11), 0.88 in "Results (test)" (line 17)',
+    ],
+    [
+      'both of two tables that agree',
+      [metrics('Results (a)', '0.91'), metrics('Results (b)', '**0.910**')],
+      'met',
+      '0.91 >= 0.9 is true',
+    ],
+    [
+      'no table, where another has nothing yet',
+      [metrics('Results (validation)', '0.91'), metrics('Results (test)', '')],
+      'undetermined',
+      'it is not said which is meant: 0.91 in "Results (validation)" (line 11), nothing yet in "Results (test)" (line 17)',
+    ],
+    [
+      'no line that its table does not know',
+      [[...MODELS, '', '- Accuracy: 0.95']],
+      'undetermined',
+      'it is not said which is meant: 0.95 in "Results" (line 14), a column in "Results" (line 9)',
+    ],
+    ['a line that its table knows', [[...MODELS, '', '- Accuracy: 0.887']], 'unmet', '0.887 >= 0.9 is false'],
+    [
+      'no difference, where the results have the metric',
+      [
+        [
+          '## Results',
+          '',
+          '**Improvement vs baseline**:',
+          '',
+          '- Accuracy: +0.02',
+          '',
+          ...metrics('Results of the test', '0.93'),
+        ],
+      ],
+      'met',
+      '0.93 >= 0.9 is true',
+    ],
+  ])('is %s', (_, sections, kind, because) => {
+    const outcome = outcomeOf('accuracy >= 0.9', sections);
+    expect([outcome.kind, outcome.because]).toEqual([kind, because]);
+  });
+
+  it('is said by the heading', () => {
+    const sections = [metrics('Results (validation)', '0.91'), metrics('Results (test)', '0.88')];
+    expect(outcomeOf('accuracy >= 0.9 under "Results (test)"', sections).because).toBe('0.88 >= 0.9 is false');
+  });
+
+  it('is named in the evidence where something else has the name', () => {
+    expect(outcomeOf('accuracy >= 0.9', [BACKGROUND, metrics('Results', '0.884')]).evidence.sources).toEqual([
+      { what: 'accuracy', heading: 'Results', line: 15 },
+    ]);
+  });
+
+  it('says the way out where a table keeps no runs', () => {
+    const { settle, problems } = outcomeOf('accuracy >= 0.9', [MODELS]);
+    const way = '`row("…").accuracy` for one of its rows, or a first column that is called Run, not Model';
+    expect(settle).toBe(way);
+    expect(problems.map(({ message, hint }) => [message, hint])).toEqual([
+      ['accuracy stands in the table of "Results" (line 9), whose rows are no runs', way],
+    ]);
+    expect(outcomeOf('row("v4").accuracy >= 0.8', [MODELS]).kind).toBe('met');
+  });
+});
+
+describe('what another document tells', () => {
+  const RUN = ['## Here', '', '| Run | Accuracy |', '|---|---|', '| a | 0.90 |'];
+  const told = (...sections: readonly (readonly string[])[]) =>
+    outcomeOf('accuracy > doc("EXP-9").accuracy', [RUN], documentOf('true == true', sections));
+
+  it.each([
+    [
+      [BACKGROUND, MODELS],
+      'undetermined',
+      'in EXP-9, accuracy stands in the table of "Results" (line 13), whose rows are no runs',
+    ],
+    [[BACKGROUND, metrics('Results', '0.884')], 'met', '1 of 1 run; closest a, 0.90 against 0.884'],
+    [
+      [BACKGROUND, ['## Results', '', '| Run | Accuracy |', '|---|---|', '| z | 0.95 |']],
+      'unmet',
+      '0 of 1 run; worst a, 0.90 against 0.95',
+    ],
+    [
+      [
+        ['## One', '', '| Run | Accuracy |', '|---|---|', '| z | 0.7 |'],
+        ['## Two', '', '| Run | Accuracy | F1 |', '|---|---|---|', '| z | 0.95 | 1 |'],
+      ],
+      'undetermined',
+      'EXP-9 has 2 runs with accuracy',
+    ],
+  ])('is read by the same rules: %#', (sections, kind, because) => {
+    const outcome = told(...sections);
+    expect([outcome.kind, outcome.because]).toEqual([kind, because]);
+  });
+});
