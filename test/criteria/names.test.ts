@@ -122,7 +122,11 @@ describe('a remark in brackets', () => {
     expect(outcomesOf(documentWith(asked, table))).toEqual([
       ['C1', 'undetermined', 'there is no row "LoRA (r=64)" for row(…).wer'],
       ['C2', 'met', '9.1 < 14.9 is true'],
-      ['C3', 'undetermined', 'row(…).wer is told by 2 rows: Full FT (clean), Full FT (noisy)'],
+      [
+        'C3',
+        'undetermined',
+        'row(…).wer is told by 2 rows: Full FT (clean) in "Runs" (line 13), Full FT (noisy) in "Runs" (line 14)',
+      ],
     ]);
   });
 

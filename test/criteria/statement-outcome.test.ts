@@ -150,7 +150,7 @@ describe('statements over a table', () => {
     [
       'time <= row(where leaf == "assam").time, some run',
       'undetermined',
-      'row(…).time is told by 2 rows: pot-3, pot-4 (and 3 more); 1 excluded',
+      'row(…).time is told by 2 rows: pot-3 in "Runs" (line 12), pot-4 in "Runs" (line 13); 1 excluded',
     ],
     ['bitter < doc("EXP-042").bitter, some run', 'undetermined', undefined],
     ['bitter no worse than base_bitter by 0.02, every run where leaf == "oolong"', 'met', undefined],

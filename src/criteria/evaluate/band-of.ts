@@ -1,6 +1,7 @@
 import type { Bands, BandVerdict, Operator } from '../language/syntax.ts';
 import { scaleOf } from '../language/walk.ts';
 import { literalQuantity } from './arithmetic.ts';
+import { comparedRows } from './compared-rows.ts';
 import { compareOperands } from './compare.ts';
 import { expressionValue } from './expression-value.ts';
 import { judgeCondition } from './judge-condition.ts';
@@ -26,7 +27,8 @@ const ORDER: readonly BandVerdict[] = ['NO-GO', 'INCONCLUSIVE', 'CONDITIONAL GO'
 
 /** The band of a value, or, of a value that each run tells, the worst of all runs. */
 export function bandOf(world: World, bands: Bands, isBound: (run: RunRow) => boolean): BandResult {
-  const runs = world.runs.filter(isBound);
+  const compared = comparedRows(world, bands.of);
+  const runs = world.runs.filter((run) => !compared.includes(run) && isBound(run));
   const scope = { world, run: undefined, selection: runs, judge: judgeCondition };
   const scale = scaleOf(bands.of, isOfRun(world));
   if (scale !== 'run')

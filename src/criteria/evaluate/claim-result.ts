@@ -1,6 +1,7 @@
 import { counted } from '../../text/counted.ts';
 import type { Claim, Condition, Quantifier } from '../language/syntax.ts';
 import { scaleOf } from '../language/walk.ts';
+import { comparedRows } from './compared-rows.ts';
 import { groupsOf } from './groups.ts';
 import { openLimit } from './bare-limit.ts';
 import { judgeCondition } from './judge-condition.ts';
@@ -40,6 +41,8 @@ export type ClaimResult = {
   readonly results: readonly RunResult[];
   readonly selection: readonly SelectedRun[];
   readonly excluded: readonly ExcludedRun[];
+  /** Runs that are not held, for the others are compared with them. */
+  readonly compared: readonly RunRow[];
   /** What a condition of the whole selection came to in the deciding group. */
   readonly judgement: Judgement | undefined;
 };
@@ -61,8 +64,9 @@ export function claimResult(world: World, claim: Claim, options: ClaimOptions): 
   const { where, per } = claim;
   const scale = scaleIn(world, claim);
   const conditions = [...options.conditions, ...(where === undefined ? [] : [where])];
-  const { runs, excluded } = selectRuns(world, conditions, options.isBound);
-  const about = { scale, quantifier, selection: runs, excluded } as const;
+  const compared = comparedRows(world, claim.condition);
+  const { runs, excluded } = selectRuns(world, conditions, (run) => !compared.includes(run) && options.isBound(run));
+  const about = { scale, quantifier, selection: runs, excluded, compared } as const;
   const parts = per === undefined || scale === 'none' ? [{ label: undefined, runs }] : groupsOf(world, per, runs);
   const seed = options.seed ?? '';
   const noTable = scale === 'none' ? undefined : withoutRuns(world, claim.condition);

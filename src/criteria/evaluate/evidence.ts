@@ -86,9 +86,11 @@ function decidingRun(result: ClaimResult): DecidingRun | undefined {
 /** How many notes of one kind are worth reading. */
 const MOST_NOTES = 5;
 
-function notesOf({ results, judgement }: ClaimResult): readonly string[] {
+function notesOf({ results, judgement, compared }: ClaimResult): readonly string[] {
   const notes = results.flatMap(({ run, holds }) => holds.notes.map((note) => `${run.id}: ${note}`));
   const whole = results.length === 0 ? (judgement?.notes ?? []) : [];
   const more = notes.length > MOST_NOTES ? [`and ${notes.length - MOST_NOTES} more of the kind`] : [];
-  return [...new Set([...notes.slice(0, MOST_NOTES), ...more, ...whole])];
+  const left = compared.map(({ id }) => id).join(', ');
+  const without = left === '' ? [] : [`${left} is left out: the others are compared with it`];
+  return [...new Set([...without, ...notes.slice(0, MOST_NOTES), ...more, ...whole])];
 }

@@ -6,6 +6,7 @@ import type { PlainReference, Reference } from '../language/syntax.ts';
 import { lacking } from './operand.ts';
 import type { Operand } from './operand.ts';
 import { columnsOf } from './columns-of.ts';
+import { standingOf, standingWords } from './place-words.ts';
 import { meaningOf } from './resolve.ts';
 import { calledSo, withoutRemark } from './called.ts';
 import { cellValue, collided, fieldValue, runValue, wordsOf } from './run-value.ts';
@@ -52,7 +53,7 @@ function onlyValue(candidates: readonly Candidate[], world: World, reference: Ot
   const [first, ...others] = candidates;
   if (first === undefined) return noRowOf(world)(reference);
   if (others.length === 0) return first.value;
-  const labels = firstFew(candidates.map(({ label }) => label));
+  const labels = firstFew(candidates.map(placeOf));
   return {
     kind: 'misfit',
     message: `${name} is told by ${candidates.length} rows: ${labels}`,
@@ -74,16 +75,25 @@ function noRow(world: World, reference: OtherReference): Operand {
 /** What a reference tells in a world is found once: it is asked again for every run. */
 const baselinesOf = rememberFor((world: World) => rememberFor((of: PlainReference) => readBaselines(world, of)));
 
-const baselineRows = (world: World, of: PlainReference): readonly Candidate[] => baselinesOf(world)(of);
+const baselineRows = (world: World, of: PlainReference): Picked => baselinesOf(world)(of);
 
-/** The reference rows of the runs table; where it has none, those of any other table with that column. */
-function readBaselines(world: World, of: PlainReference): readonly Candidate[] {
+/** The reference rows of the runs table. What another table calls a baseline may have been measured on something else. */
+function readBaselines(world: World, of: PlainReference): Picked {
   const own = candidates(world, world.references, of);
   if (own.length > 0) return own;
-  return allRows(world)
-    .filter(({ row }) => row?.class === 'reference')
-    .flatMap((row) => candidates(world, [row], of));
+  const others = allRows(world).filter(({ row }) => row?.class === 'reference');
+  const found = others.flatMap((row) => candidates(world, [row], of));
+  const [first] = found;
+  if (first === undefined || world.tables.length === 0) return found;
+  return lacking(
+    `the runs have no baseline row; there is ${firstFew(found.map(placeOf))}`,
+    `a baseline row among the runs, or \`row("${first.label}").${wordsOf(of)}\` where that one is meant`,
+  );
 }
+
+/** `Naive in "Results" (line 14)`. */
+const placeOf = ({ label, run, world }: Candidate): string =>
+  run.row === undefined ? label : `${label} in ${standingWords(standingOf(world.record, run.row.row.span))}`;
 
 type RowReference = Extract<Reference, { kind: 'row' }>;
 
