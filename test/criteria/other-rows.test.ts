@@ -70,3 +70,12 @@ describe('a baseline', () => {
     );
   });
 });
+
+it('says of a row that is not read why it is not', () => {
+  expect(outcomeOf('row("Mean").mae < 12', [...TABLE, '| Mean | 10.3 |']).because).toBe(
+    'the row "Mean" in "Runs" (line 13) sums up others, and is not read',
+  );
+  expect(outcomeOf('row("gru").mae < 12', [...TABLE, '| ~~gru~~ | ~~10.3~~ |']).because).toBe(
+    'the row "gru" in "Runs" (line 13) is excluded, and is not read',
+  );
+});

@@ -122,6 +122,17 @@ describe('what answers for a metric that no run tells', () => {
   });
 });
 
+it('a row whose value may stand in several columns answers for nothing, and the way out is said', () => {
+  const table = ['## Results', '', '| Metric | Baseline | Treatment |', '|---|---|---|', '| AUC | 0.761 | 0.748 |'];
+  const { kind, because, settle } = outcomeOf('auc >= 0.75', [table]);
+  expect([kind, because, settle]).toEqual([
+    'undetermined',
+    'auc stands in a row of "Results" (line 9), of which no column is its value: Baseline, Treatment',
+    '`row("AUC").col("Treatment")`, or a column that is called Value',
+  ]);
+  expect(outcomeOf('row("AUC").col("Treatment") >= 0.75', [table]).because).toBe('0.748 >= 0.75 is false');
+});
+
 describe('what another document tells', () => {
   const RUN = ['## Here', '', '| Run | Accuracy |', '|---|---|', '| a | 0.90 |'];
   const told = (...sections: readonly (readonly string[])[]) =>

@@ -35,9 +35,24 @@ export function looseFields({ tables }: ExperimentRecord): ReadonlyMap<string, r
   return cells;
 }
 
+/** The tables that name one thing a row and have no column for its value, by what that row is called. */
+export function rowsWithoutValue(
+  { tables }: ExperimentRecord,
+  name: string,
+): readonly { readonly table: TableRecord; readonly label: string }[] {
+  return tables.flatMap((table) => {
+    if (!NAMING.has(table.role) || valueColumn(table) >= 0) return [];
+    const labels = table.rows.map((row) => plainText(row.cells[0]?.text ?? '').trim());
+    const label = labels.find((each) => labelName(each) === name);
+    return label === undefined ? [] : [{ table, label }];
+  });
+}
+
+const NAMING: ReadonlySet<TableRecord['role']> = new Set(['metrics', 'parameters', 'fields']);
+
 /** The column that holds the values: the only one beside the labels, or the one that is called so. */
 function valueColumn({ role, columns }: TableRecord): number {
-  if (role !== 'metrics' && role !== 'parameters' && role !== 'fields') return -1;
+  if (!NAMING.has(role)) return -1;
   if (columns.length === 2) return 1;
   return columns.findIndex(({ name, index }) => index > 0 && VALUE_NAMES.has(name));
 }

@@ -1,6 +1,7 @@
 import { labelName } from '../../document/label-name.ts';
 import { rememberFor } from '../../document/remember.ts';
 import { firstFew } from '../../runs/items/first-few.ts';
+import type { RowClass } from '../../records/record.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { PlainReference, Reference } from '../language/syntax.ts';
 import { lacking } from './operand.ts';
@@ -67,6 +68,12 @@ function noRow(world: World, reference: OtherReference): Operand {
   const name = wordsOf(reference);
   if (reference.kind !== 'row' || typeof reference.pick !== 'string')
     return lacking(`there is no row for ${name}`, reference.kind === 'baseline' ? 'a baseline row' : 'that row');
+  const unread = rowsCalled(rowsOf(world, UNREAD), reference.pick)[0];
+  if (unread?.row !== undefined)
+    return lacking(
+      `the row "${reference.pick}" in ${standingWords(standingOf(world.record, unread.row.row.span))} ${CLASS_WORDS[unread.row.class]}, and is not read`,
+      'a row that is measured, or an aggregate of the rows',
+    );
   const alike = rowsAlike(allRows(world), reference.pick).map((label) => `row("${label}")`);
   const settle = alike.length === 0 ? 'that row' : `that row, or one that is there: ${alike.join(', ')}`;
   return lacking(`there is no row "${reference.pick}" for ${name}`, settle);
@@ -164,13 +171,25 @@ function firstCell(row: RunRow): string {
   return plainText(first).trim();
 }
 
-const allRows = rememberFor(({ record }: World): readonly RunRow[] =>
+const READ: ReadonlySet<RowClass> = new Set<RowClass>(['data', 'reference']);
+const UNREAD: ReadonlySet<RowClass> = new Set<RowClass>(['summary', 'excluded', 'placeholder']);
+
+const CLASS_WORDS = {
+  data: 'is measured',
+  reference: 'is a baseline',
+  summary: 'sums up others',
+  excluded: 'is excluded',
+  placeholder: 'is not filled in',
+  'repeated-header': 'is a header',
+  continuation: 'goes on from the one above',
+} as const satisfies Record<RowClass, string>;
+
+const allRows = rememberFor((world: World) => rowsOf(world, READ));
+
+const rowsOf = ({ record }: World, classes: ReadonlySet<RowClass>): readonly RunRow[] =>
   record.tables.flatMap((table) =>
-    table.rows
-      .filter((row) => row.class === 'data' || row.class === 'reference')
-      .map((row) => runRow(table, row, new Map())),
-  ),
-);
+    table.rows.filter((row) => classes.has(row.class)).map((row) => runRow(table, row, new Map())),
+  );
 
 /** `doc("EXP-042").accuracy`: the only run's value, or a field. */
 function documentValue(world: World, id: string, of: PlainReference): Operand {
