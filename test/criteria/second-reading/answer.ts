@@ -12,16 +12,22 @@ export type Row = {
 
 export type Answer = 'met' | 'unmet' | 'undetermined';
 type Truth = 'yes' | 'no' | 'open';
-type Here = { readonly row: Row | undefined; readonly rows: readonly Row[]; readonly baseline: Row };
+/** `others`: the rows that are only compared with, the baseline and the first run. */
+type Here = { readonly row: Row | undefined; readonly rows: readonly Row[]; readonly others: Others };
+type Others = { readonly baseline: Row; readonly first: Row | undefined };
 
 /**
  * What a claim comes to, worked out as CRITERIA.md says it and as slowly as it is said: every way in which the rows whose
  * selection is open can be in or out is tried, and only what all of them come to is an answer.
  */
-export function answer(claim: Claim, rows: readonly Row[], baseline: Row): Answer {
+export function answer(claim: Claim, runs: readonly Row[], baseline: Row): Answer {
+  const others = { baseline, first: runs[0] };
+  const isCompared = !isOfNone(claim.condition) && [...sidesOf(claim.condition)].some(({ kind }) => kind === 'row');
+  // The run that the others are compared with is none of them.
+  const rows = isCompared ? runs.slice(1) : runs;
   const isBare = claim.quantifier === undefined && claim.where === undefined && claim.per === undefined;
-  if (isBare && isOfNone(claim.condition)) return asAnswer(truth(claim.condition, { row: undefined, rows, baseline }));
-  const selected = rows.map((row) => truth(claim.where, { row, rows: [], baseline }));
+  if (isBare && isOfNone(claim.condition)) return asAnswer(truth(claim.condition, { row: undefined, rows, others }));
+  const selected = rows.map((row) => truth(claim.where, { row, rows: [], others }));
   const answers = new Set<Answer>();
   const open = rows.filter((_, at) => selected[at] === 'open');
   for (let ways = 0; ways < 2 ** open.length; ways++) {
@@ -30,7 +36,7 @@ export function answer(claim: Claim, rows: readonly Row[], baseline: Row): Answe
       ofSelection(
         claim,
         rows.filter((row, at) => selected[at] === 'yes' || taken.has(row)),
-        baseline,
+        others,
       ),
     );
   }
@@ -40,13 +46,13 @@ export function answer(claim: Claim, rows: readonly Row[], baseline: Row): Answe
 
 /** Whether it cannot be told of some row whether it is selected. */
 export const isOpenSelection = ({ where }: Claim, rows: readonly Row[], baseline: Row): boolean =>
-  rows.some((row) => truth(where, { row, rows: [], baseline }) === 'open');
+  rows.some((row) => truth(where, { row, rows: [], others: { baseline, first: rows[0] } }) === 'open');
 
-function ofSelection({ condition, quantifier, per }: Claim, rows: readonly Row[], baseline: Row): Answer {
+function ofSelection({ condition, quantifier, per }: Claim, rows: readonly Row[], others: Others): Answer {
   if (rows.length === 0) return 'undetermined';
-  if (per === undefined) return ofGroup(condition, quantifier, { row: undefined, rows, baseline });
+  if (per === undefined) return ofGroup(condition, quantifier, { row: undefined, rows, others });
   const answers = groupsOf(per, rows).map((group) =>
-    ofGroup(condition, quantifier, { row: undefined, rows: group, baseline }),
+    ofGroup(condition, quantifier, { row: undefined, rows: group, others }),
   );
   if (per.groups !== undefined) return atLeast(per.groups, answers.map(asTruth));
   return answers.includes('unmet') ? 'unmet' : answers.includes('undetermined') ? 'undetermined' : 'met';
@@ -255,7 +261,9 @@ function valueOf(expression: Expression, here: Here): Fraction | undefined {
     case 'column':
       return here.row && numberIn(here.row, expression.column);
     case 'baseline':
-      return numberIn(here.baseline, expression.column);
+      return numberIn(here.others.baseline, expression.column);
+    case 'row':
+      return here.others.first && numberIn(here.others.first, expression.column);
     case 'least':
     case 'most': {
       const values = expression.of.map((each) => valueOf(each, here));

@@ -162,7 +162,9 @@ const sideOf = ({ columns, numbers }: Dimension): fc.Arbitrary<Expression> => {
   return fc.oneof(
     { weight: 4, arbitrary: name },
     { weight: 2, arbitrary: literal },
-    pick(columns).map((each): Expression => ({ kind: 'baseline', column: each })),
+    fc
+      .tuple(pick(['baseline', 'row'] as const), pick(columns))
+      .map(([kind, each]): Expression => ({ kind, column: each })),
     fc
       .tuple(pick(['+', '-', '*', '/'] as const), pair)
       .map(([kind, [left, right]]): Expression => ({ kind, left, right })),

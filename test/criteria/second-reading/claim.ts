@@ -26,7 +26,8 @@ export type Operator = '<' | '<=' | '>' | '>=' | '==' | '!=';
 export type Written = { readonly text: string; readonly value: Fraction };
 
 export type Expression =
-  | { readonly kind: 'column' | 'baseline'; readonly column: Column }
+  /** `row`: of the first run, `row("cup-1")`. */
+  | { readonly kind: 'column' | 'baseline' | 'row'; readonly column: Column }
   | ({ readonly kind: 'number' } & Written)
   | { readonly kind: '+' | '-' | '*' | '/'; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'least' | 'most'; readonly of: readonly Expression[] }
@@ -115,6 +116,8 @@ function print(expression: Expression): string {
       return expression.column;
     case 'baseline':
       return `baseline.${expression.column}`;
+    case 'row':
+      return `row("cup-1").${expression.column}`;
     case 'number':
       return expression.text;
     case 'least':
