@@ -17,7 +17,7 @@ export const DEFAULT_FOLDER = 'experiments';
 /** The documents of the words on the command line: files, folders and globs; none: what the configuration says. */
 export function findDocuments(project: Project, words: readonly string[]): readonly FoundDocument[] {
   if (words.length === 0) return configuredDocuments(project);
-  const found = words.flatMap((word) => documentsOf(project, word));
+  const found = withoutRunsFolders(project, words).flatMap((word) => documentsOf(project, word));
   const named = new Set<string>();
   return found.filter(({ path }) => !named.has(path) && named.add(path));
 }
@@ -88,6 +88,17 @@ function defaultFolders({ host, root, kinds }: Project): readonly string[] {
   const inside = others.filter((other) => !host.paths.relative(root, other).startsWith('..') && isThere(other));
   return [...new Set([folder, ...inside])];
 }
+
+/** The words without folders of run records, which a shell's `EXP-00*` names beside their documents; all where there is nothing else. */
+export function withoutRunsFolders(project: Project, words: readonly string[]): readonly string[] {
+  const others = words.filter((word) => !isRunsFolder(project, word));
+  return others.length === 0 ? words : others;
+}
+
+const isRunsFolder = ({ host }: Project, word: string): boolean => {
+  const path = host.paths.resolve(word);
+  return path.endsWith(RUNS_ENDING) && host.files.lstat(path)?.kind === 'directory';
+};
 
 function documentsOf(project: Project, word: string): readonly FoundDocument[] {
   const { host, root } = project;

@@ -208,3 +208,22 @@ describe('a document that was found and cannot be read', () => {
     expect(await said('--format', 'html')).toContain(`<ul><li>${UNREADABLE}</li></ul>`);
   });
 });
+
+describe('what a shell makes of EXP-0*', () => {
+  const files = { [FILLED.exp]: filledText('exp'), [`${FILLED.exp.replace(/\.md$/u, '')}.runs/r1.json`]: '{}' };
+  const words = [FILLED.exp, `${FILLED.exp.replace(/\.md$/u, '')}.runs`];
+
+  it.each([['list'], ['report'], ['check']])(
+    'means the documents for %s, not the run records beside them',
+    async (command) => {
+      const { stdout, stderr, code } = await projectFolder(files).expctl(command, ...words, '--json');
+      expect([stderr, code === 2]).toEqual(['', false]);
+      expect(stdout).toContain(command === 'check' ? '"documents": 1' : '"EXP-017"');
+    },
+  );
+
+  it('is refused where it is run records alone', async () => {
+    const { stderr } = await projectFolder(files).expctl('check', words[1] ?? '');
+    expect(stderr).toContain('there is no markdown file in ');
+  });
+});

@@ -2,7 +2,7 @@ import { lintDocument } from '../../lint/lint-document.ts';
 import { ruleSetOf } from '../../lint/rule-set.ts';
 import { RULES } from '../../rules/rules.ts';
 import { documentResolver } from '../../project/document-resolver.ts';
-import { configuredDocuments, findDocuments, hasPlace } from '../../project/find-documents.ts';
+import { configuredDocuments, findDocuments, hasPlace, withoutRunsFolders } from '../../project/find-documents.ts';
 import { findWholeRecords } from '../../project/find-record.ts';
 import { tellSkipped } from '../../project/sparse-checkout.ts';
 import { loadDocument } from '../../project/load-document.ts';
@@ -51,7 +51,7 @@ async function* eachRecord(project: Project, words: readonly string[], leave: Le
   if (words.length === 0) tellSkipped(project);
   if (words.length === 0)
     yield* inDocuments(project, configuredDocuments(project), { leave, isMeant: hasPlace(project) });
-  for (const word of words) {
+  for (const word of withoutRunsFolders(project, words)) {
     const isFolder = project.host.files.stat(project.host.paths.resolve(word))?.kind === 'directory';
     if (isFolder) yield* inDocuments(project, findDocuments(project, [word]), { leave, isMeant: true });
     else yield* await findWholeRecords(project, word);
