@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import { jsonText } from '../print/log-text.ts';
+import { shellWord } from '../merge/driver-command.ts';
 import { openProject } from '../project/open-project.ts';
 import { counted } from '../text/counted.ts';
 import { initPlace } from './init/init-place.ts';
@@ -8,6 +9,7 @@ import { isDone, stepData, stepLine, stepText, takeStep } from './init/init-step
 import { mergeSteps } from './init/merge-steps.ts';
 import { scaffoldSteps } from './init/scaffold-steps.ts';
 import { driverOverrides } from '../project/driver-overrides.ts';
+import type { Project } from '../project/project.ts';
 import type { Survey } from './init/survey.ts';
 import type { Command } from './command.ts';
 
@@ -61,7 +63,8 @@ export const command: Command = {
       host.stderr.write(
         `nothing to do: ${has('merge') ? 'the merge driver' : (project.config.path ?? 'all')} is there\n`,
       );
-    else if (!has('dry-run')) host.stderr.write(has('merge') ? AFTER_MERGE : AFTER);
+    else if (!has('dry-run'))
+      host.stderr.write(has('merge') ? AFTER_MERGE : after(project, scaffold?.found.kinds ?? []));
     for (const line of overridden)
       host.stderr.write(`expctl: ${forTerminal(line)}: git does not call the driver there\n`);
     if (overridden.length > 0) host.stderr.write(OVERRIDDEN);
@@ -89,9 +92,15 @@ function foundText({ documents, folders, kinds }: Survey): string {
   return parts.length === 0 ? '' : `found ${parts.join('; ')}\n`;
 }
 
-const AFTER = `next: expctl new exp "My first experiment"   (expctl schema lists the kinds)
-      expctl init --merge                        (so that branches may log runs side by side)
+/** What comes next: a document of the team's own kind where there is one. */
+function after({ ownKinds }: Project, kinds: Survey['kinds']): string {
+  const own = kinds.find(({ template }) => template !== undefined)?.name ?? [...ownKinds][0];
+  const made = `expctl new ${own === undefined ? 'exp' : shellWord(own)} "My first experiment"`;
+  const merge = 'expctl init --merge';
+  return `next: ${forTerminal(made)}   (expctl schema lists the kinds)
+      ${merge.padEnd(made.length)}   (so that branches may log runs side by side)
 `;
+}
 
 const OVERRIDDEN = '  hint: take it out for documents, or put the lines of the driver below it, in the same folder\n';
 

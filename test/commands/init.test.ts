@@ -36,6 +36,16 @@ const TEMPLATES = 'templates: templates   # markdown files of your own; each is 
 const RULES = '# rules:\n#   dangling-file: off   # off, warning or error\n';
 
 describe('expctl init in a repository that is not empty', () => {
+  it("goes on with the team's own kind where it found one", async () => {
+    const template = '# SP-XXX: [Name]\n\n## Goal\n\n[What]\n\n## Results\n\n| Run | WER |\n| --- | --- |\n| a | 1 |\n';
+    const folder = projectFolder({ 'templates/speech-exp.md': template });
+    expect((await folder.expctl('init')).stderr).toContain(
+      'next: expctl new speech-exp "My first experiment"   (expctl schema lists the kinds)\n' +
+        '      expctl init --merge                           (so that branches may log runs side by side)\n',
+    );
+    expect((await projectFolder().expctl('init')).stderr).toContain('next: expctl new exp "My first experiment"   (');
+  });
+
   it('finds a template, the documents of it and how they are called, and writes them down', async () => {
     const folder = projectFolder({
       'docs/kite_template.md': KITE,
