@@ -1,3 +1,4 @@
+import { lineAt } from '../text/line-index.ts';
 import type { DocumentRule } from '../lint/rule.ts';
 
 /** Front matter is plain YAML that everybody reads alike. */
@@ -8,7 +9,13 @@ export const frontMatter: DocumentRule = {
   summary: 'Require front matter that is plain, closed YAML of a sane size.',
   regardless: true,
   *check({ document }) {
-    for (const { message, span } of document.frontMatter?.problems ?? []) yield { message, span, hint: HINT };
+    const told = new Set<string>();
+    for (const { message, span } of document.frontMatter?.problems ?? []) {
+      // One wrong line (`notes: a: b: c`) is wrong at each of its colons.
+      const key = `${String(lineAt(document.lines, span.start))} ${message}`;
+      if (!told.has(key)) yield { message, span, hint: HINT };
+      told.add(key);
+    }
   },
 };
 

@@ -3,7 +3,7 @@ import { dueWords, isDue } from './is-due.ts';
 import { placeOfSection } from './place-of-section.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
-import type { FieldSpec } from '../template/kind.ts';
+import type { FieldSpec, Kind } from '../template/kind.ts';
 
 /** A field that is due stands in the document and has a value. */
 export const requireField: DocumentRule = {
@@ -31,14 +31,28 @@ function* missingFields(record: ExperimentRecord): Generator<Finding> {
   for (const [first, ...others] of bySection.values()) if (first !== undefined) yield missing(record, first, others);
 }
 
-/** A field of a section that is missing too is not said again, nor is the second place of a status that is stated. */
-function isMissing({ absent, kind, status }: ExperimentRecord, spec: FieldSpec): boolean {
+/**
+ * A field of a section that is missing too is not said again, nor is the second place of a status that is stated. What front
+ * matter holds that cannot be read is not known: `front-matter` says what is wrong there.
+ */
+function isMissing(record: ExperimentRecord, spec: FieldSpec): boolean {
+  const { absent, kind, status } = record;
+  if (isUnreadFrontMatter(record) && isOfFrontMatter(kind, spec)) return false;
   const inMissing = absent.sections.some(
     ({ key }) => key !== '' && (spec.section === key || spec.section.startsWith(`${key}/`)),
   );
   const isTold = status.stated && (kind?.status?.fields.includes(spec.key) ?? false);
   return !inMissing && !isTold && isDue(spec.due, status.stage);
 }
+
+const isUnreadFrontMatter = ({ document: { frontMatter } }: ExperimentRecord): boolean =>
+  frontMatter !== undefined && frontMatter.entries.length === 0 && frontMatter.problems.length > 0;
+
+/** Whether the template asks for a field in its front matter. */
+const isOfFrontMatter = (kind: Kind | undefined, { section, line }: FieldSpec): boolean =>
+  kind?.frontMatter !== undefined &&
+  section === '' &&
+  line <= kind.text.slice(0, kind.frontMatter.span.end).split('\n').length;
 
 function isOwed(record: ExperimentRecord, field: FieldRecord): boolean {
   const { spec } = field;
@@ -57,10 +71,14 @@ function missing(record: ExperimentRecord, first: FieldSpec, others: readonly Fi
     message,
     span: placeOfSection(record, first.section),
     severity: first.due.severity,
-    hint: `add \`**${first.label}**: …\`${others.length === 0 ? '' : ' and so on'}; ${dueWords(first.due)}`,
+    hint: `add \`${formOf(record, first)}\`${others.length === 0 ? '' : ' and so on'}; ${dueWords(first.due)}`,
     ...asking(record, first),
   };
 }
+
+/** How a field is written: as a line of front matter where the document has some and the template has it there. */
+const formOf = ({ document, kind }: ExperimentRecord, spec: FieldSpec): string =>
+  document.frontMatter !== undefined && isOfFrontMatter(kind, spec) ? `${spec.label}: …` : `**${spec.label}**: …`;
 
 function* blank(record: ExperimentRecord, { field, spec }: FieldRecord): Generator<Finding> {
   if (spec === undefined) return;

@@ -81,6 +81,45 @@ const errorsIn = (stdout: string): readonly string[] =>
     .filter((line) => line.includes(': error '))
     .map((line) => line.split(' ')[2] ?? '');
 
+describe('check of front matter that cannot be read', () => {
+  const template = `---
+title: [Title]
+id: SP-XXX
+status: planned | running | done
+owner: [who]
+---
+
+# Goal
+
+[What]
+
+- Depth: [how deep]
+
+## Results
+
+| Run | WER |
+| --- | --- |
+| a | 0.1 |
+`;
+  const told = async (matter: string): Promise<string> => {
+    const text = `---\n${matter}---\n\n# Goal\n\nText.\n\n## Results\n\n| Run | WER |\n| --- | --- |\n| a | 0.1 |\n`;
+    const folder = projectFolder({ 'templates/speech.md': template, 'experiments/SP-001-a.md': text });
+    return (await folder.expctl('check')).stdout;
+  };
+
+  it('says what is wrong there, and calls nothing missing that stands in it', async () => {
+    const stdout = await told('title: Warm\nid: SP-001\nstatus: done\nowner: Ada: and: Bo\n');
+    expect(stdout.match(/ front-matter /gu)).toHaveLength(1);
+    expect(stdout).not.toMatch(/missing.*"(?:title|id|status|owner)"/u);
+    expect(stdout).toContain('the field "Depth" is missing');
+  });
+
+  it('asks for a key as it is written in front matter', async () => {
+    const stdout = await told('title: Warm\nid: SP-001\nstatus: done\n');
+    expect(stdout).toContain('  hint: add `owner: …` and so on; asked for');
+  });
+});
+
 describe('expctl check', () => {
   it('exits 0 where nothing is wrong, and writes nothing', () => {
     const { path, git } = projectFolder({ [PATH]: GOOD, 'expctl.yaml': CONFIG });

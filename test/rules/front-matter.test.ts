@@ -26,6 +26,13 @@ describe('front-matter', () => {
     expect(inside(yaml)[0]).toContain(message);
   });
 
+  it('is told once for a line that is wrong at each of its colons', () => {
+    expect(inside('title: Kites\nnotes: a: b: c: d\nowner: Ada')).toEqual([
+      '3 YAML: Nested mappings are not allowed in compact mappings',
+    ]);
+    expect(inside('notes: a: b: c\nothers: a: b: c')).toHaveLength(2);
+  });
+
   it('of any size comes to an end', () => {
     expect(inside(`a: ${'x'.repeat(70_000)}`)[0]).toContain('too large');
     expect(inside(Array.from({ length: 1001 }, (_, at) => `k${at}: 1`).join('\n'))[0]).toContain('too complex');
