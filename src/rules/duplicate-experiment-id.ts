@@ -1,11 +1,18 @@
 import { collectionRule } from '../lint/rule.ts';
+import { shellWord } from '../merge/driver-command.ts';
 import { idIn } from '../records/ids/id-in.ts';
 import { normalId } from '../records/references-in.ts';
 import type { Collected } from '../lint/rule.ts';
 import type { ExperimentRecord, RecordId } from '../records/record.ts';
 
 /** An id with how far it reaches: one that is written like nothing else is of the whole collection, `Run 3` of its document. */
-type Named = { readonly id: string; readonly reach: 'collection' | 'document'; readonly hasKind: boolean };
+type Named = {
+  readonly id: string;
+  readonly reach: 'collection' | 'document';
+  readonly hasKind: boolean;
+  /** Whether `doctor --renumber` takes its file: one record, of a kind whose ids are numbered. */
+  readonly isNumbered: boolean;
+};
 
 /** An experiment id names one record of the collection. */
 export const duplicateExperimentId = collectionRule<Named>({
@@ -20,7 +27,12 @@ export const duplicateExperimentId = collectionRule<Named>({
       if (id === undefined || !isGiven(record) || isOnlyFileName(id)) continue;
       const isSure = kind !== undefined || idIn(id.text)?.form === 'strong';
       yield {
-        fact: { id: id.text, reach: isSure ? 'collection' : 'document', hasKind: kind !== undefined },
+        fact: {
+          id: id.text,
+          reach: isSure ? 'collection' : 'document',
+          hasKind: kind !== undefined,
+          isNumbered: records.length === 1 && kind?.identity.idPattern !== undefined,
+        },
         span: id.span ?? root.heading?.span ?? { start: 0, end: 0 },
       };
     }
@@ -37,11 +49,19 @@ export const duplicateExperimentId = collectionRule<Named>({
           about,
           severity: hasKind ? 'error' : 'warning',
           message: `the id ${id} is taken by ${before.place.path}:${before.place.line}`,
-          hint: 'give the newer one the next free id (`expctl new` finds it)',
+          hint: wayOut(before, about),
         };
     }
   },
 });
+
+/** The file that can be renumbered, the later one first; of ledgers and kinds without numbers a person changes the id. */
+function wayOut(before: Collected<Named>, about: Collected<Named>): string {
+  const file = [about, before].find(({ fact }) => fact.isNumbered)?.place.path;
+  return file === undefined
+    ? 'give the newer one a free id by hand'
+    : `\`expctl doctor --renumber ${shellWord(file)}\` gives that file the next free id`;
+}
 
 /** Without a kind, a heading gives an id where only its title follows: `EXP-002 is complete` speaks of an experiment. */
 function isGiven({ kind, id, root, document }: ExperimentRecord): boolean {

@@ -34,8 +34,10 @@ describe('doctor --renumber', () => {
     const folder = await twins();
     const { code, stdout } = await folder.expctl('doctor');
     expect(code).toBe(1);
-    expect(stdout).toContain('Ids given twice (`expctl doctor --renumber FILE` gives one of them the next free id):');
-    expect(stdout).toContain('experiments/EXP-001-reeds.md:1: the id EXP-001 is taken by experiments/EXP-001-mud.md:1');
+    expect(stdout).toContain('Ids given twice:\n');
+    expect(stdout).toContain(
+      'experiments/EXP-001-reeds.md:1: the id EXP-001 is taken by experiments/EXP-001-mud.md:1; `expctl doctor --renumber experiments/EXP-001-reeds.md` gives that file the next free id\n',
+    );
   });
 
   it('gives the file the next free id, in its title, name, run records and where its file is named', async () => {
@@ -64,6 +66,25 @@ describe('doctor --renumber', () => {
     expect((await folder.expctl('log', 'EXP-006', 'm.json')).stdout).toBe(
       'there already m1 in experiments/EXP-006-mud.md\n',
     );
+  });
+
+  it('leaves the entries of a ledger to a person, with an id that is free', async () => {
+    const entry = (id: string): string =>
+      `## ${id}: Mud\n\n- **Date:** 2026-03-02\n- **Keeper:** Ada\n\n**Result:**\n- depth: 3\n\n`;
+    const folder = projectFolder({
+      'templates/pond.md': `# Ponds\n\n${entry('POND-XXX').replace('Mud', '[what]')}`,
+      'experiments/P.md': `# Ponds\n\n${entry('POND-001')}${entry('POND-002')}${entry('POND-002')}`,
+    });
+    const hint = 'give the newer one a free id by hand';
+    expect((await folder.expctl('doctor')).stdout).toBe(
+      `Ids given twice:\n  experiments/P.md:19: the id POND-002 is taken by experiments/P.md:11; ${hint}\n`,
+    );
+    expect((await folder.expctl('check')).stdout).toContain(`  hint: ${hint}\n`);
+    expect(await folder.expctl('doctor', '--renumber', 'experiments/P.md')).toMatchObject({
+      code: 2,
+      stderr:
+        'expctl: experiments/P.md holds 3 records\n  hint: give the one that is meant a new number by hand: POND-003 is free\n',
+    });
   });
 
   it('writes nothing with --dry-run, and says the same', async () => {

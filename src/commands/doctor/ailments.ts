@@ -110,6 +110,8 @@ async function contradictions(
       if (!waiting.has(`${loaded.source.path}\n${run}`))
         runsWithoutRow.push({ document: loaded.source.path, run, status });
   }
-  const twins = lint.finish().map(({ path, line, message }) => `${path}:${line}: ${message}`);
+  const twins = lint
+    .finish()
+    .map(({ path, line, message, hint }) => `${path}:${line}: ${message}${hint === undefined ? '' : `; ${hint}`}`);
   return { runsWithoutRow, twins, conflicts: [...documents, ...records], brokenRecords };
 }

@@ -1,6 +1,6 @@
 import { proveEdits } from '../../document/prove-edits.ts';
 import { UserError } from '../../errors.ts';
-import { findRecord } from '../../project/find-record.ts';
+import { findRecords } from '../../project/find-record.ts';
 import { recordReader } from '../../project/reread-record.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
 import { nextId } from '../../records/ids/next-id.ts';
@@ -45,13 +45,11 @@ export type Renumbering = {
 /** Plans a new id for a document whose id another one has too. Throws `UserError` wherever something is not sure. */
 export async function planRenumbering(project: Project, word: string): Promise<Renumbering> {
   const { host } = project;
-  const found = await findRecord(project, word, { runRecords: false });
+  const [found] = await findRecords(project, word, { runRecords: false });
+  if (found === undefined) throw new UserError(`${word} holds no record`);
   const { record, loaded } = found;
   const { kind } = record;
-  if (loaded.subject.records.length > 1)
-    throw new UserError(`${loaded.source.path} holds ${loaded.subject.records.length} records`, {
-      hint: 'give the one that is meant a new number by hand',
-    });
+  if (loaded.subject.records.length > 1) throw await byHand(project, found);
   if (
     host.files.realpath(loaded.path) !==
     host.paths.resolve(host.files.realpath(project.root), host.paths.relative(project.root, loaded.path))
@@ -84,6 +82,15 @@ export async function planRenumbering(project: Project, word: string): Promise<R
     others,
     unsure,
   };
+}
+
+/** Nothing tells which entries of a ledger, and which rows, belong to which of two that bear one id. */
+async function byHand(project: Project, { loaded, record }: FoundRecord): Promise<UserError> {
+  const { kind } = record;
+  const free = kind?.identity.idPattern === undefined ? '' : `: ${await freeId(project, kind, record)} is free`;
+  return new UserError(`${loaded.source.path} holds ${loaded.subject.records.length} records`, {
+    hint: `give the one that is meant a new number by hand${free}`,
+  });
 }
 
 async function freeId(project: Project, kind: Kind, { title }: ExperimentRecord): Promise<string> {

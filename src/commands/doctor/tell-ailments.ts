@@ -39,7 +39,7 @@ export function printAilments(ailments: Ailments): string {
         ({ folder, document, hint }) => `${folder}${document === undefined ? '' : ` of ${document}`}: ${hint}`,
       ),
     ),
-    section('Ids given twice (`expctl doctor --renumber FILE` gives one of them the next free id)', ailments.twins),
+    section('Ids given twice', ailments.twins),
     section(
       'Attributes that keep git from calling the merge driver (take them out for documents, or put its lines below them)',
       ailments.overridden,
