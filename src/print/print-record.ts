@@ -1,5 +1,6 @@
 import { forTerminal } from '../escape/for-terminal.ts';
 import { plainText } from '../document/plain-text.ts';
+import { shownStatus } from '../records/shown-status.ts';
 import { shownTitle } from '../records/shown-title.ts';
 import { lineAt } from '../text/line-index.ts';
 import { printGrid } from './print-grid.ts';
@@ -14,7 +15,8 @@ export function printRecord(record: ExperimentRecord, terminal: Terminal): strin
   const { style } = terminal;
   const { document, kind, id, status } = record;
   const result = status.result === undefined ? '' : `, ${status.result}`;
-  const said = status.text === undefined ? '' : `  ${style.dim(forTerminal(status.text))}`;
+  const words = shownStatus(record);
+  const said = words === undefined ? '' : `  ${style.dim(forTerminal(words))}`;
   const printing = { record, terminal };
   return [
     `${style.bold(forTerminal([id?.text, shownTitle(record)].filter(Boolean).join('  ')))}\n`,

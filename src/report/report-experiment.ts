@@ -1,5 +1,6 @@
 import { decide } from '../criteria/decide.ts';
 import { familiesOf, worldsOf } from '../criteria/evaluate/world.ts';
+import { shownStatus } from '../records/shown-status.ts';
 import { shownTitle } from '../records/shown-title.ts';
 import { lineAt } from '../text/line-index.ts';
 import { runsReports, sectionOf } from './runs-report.ts';
@@ -59,7 +60,7 @@ export function reportExperiment(record: ExperimentRecord, beside: Beside): Expe
     line: lineAt(record.document.lines, record.title?.span.start ?? start),
     documentKind: record.kind?.name,
     stage: record.status.stage,
-    status: record.status.text,
+    status: shownStatus(record),
     verdict: decided ? decision.verdict : undefined,
     otherwise: decided ? decision.otherwise : undefined,
     because: decided ? [...decision.because, ...decision.amended] : [],

@@ -57,6 +57,16 @@ stale-recommendations  ml-issue      running                        Recommendati
     });
   });
 
+  it('shows a status without its emphasis, as report and show do', async () => {
+    const text = filledText('exp').replace(/^\*\*Status\*\*: .*$/gmu, '**Status**: **✅ PASSED**, `late`');
+    const folder = projectFolder({ [FILLED.exp]: text });
+    const said = '✅ PASSED, late';
+    expect(JSON.parse((await folder.expctl('list', '--json')).stdout).experiments).toMatchObject([{ status: said }]);
+    const { stdout } = await folder.expctl('report', '--json');
+    expect(JSON.parse(stdout).experiments).toMatchObject([{ status: said }]);
+    expect((await folder.expctl('show', 'EXP-017')).stdout).toContain(`\nStatus: concluded, success  ${said}\n`);
+  });
+
   it('answers with an empty list where there is nothing', async () => {
     const { code, stdout } = await projectFolder().expctl('list', '--json');
     expect({ code, data: JSON.parse(stdout) as unknown }).toEqual({

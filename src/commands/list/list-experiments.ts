@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { findDocuments, hasPlace } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
+import { shownStatus } from '../../records/shown-status.ts';
 import { shownTitle } from '../../records/shown-title.ts';
 import { nearest } from '../../text/nearest.ts';
 import { lineAt } from '../../text/line-index.ts';
@@ -83,7 +84,7 @@ function listedOf(record: ExperimentRecord): Listed {
     documentKind: kind?.name,
     stage: status.stage,
     result: status.result,
-    status: status.text,
+    status: shownStatus(record),
     date: dateOf(record),
     path: document.source.path,
     line: lineAt(document.lines, root.heading?.span.start ?? root.span.start),
