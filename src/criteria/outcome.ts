@@ -1,5 +1,6 @@
 import type { Severity } from '../text/diagnostic.ts';
 import type { Span } from '../text/span.ts';
+import type { RowClass } from '../template/schema/typed-data.ts';
 import type { BandVerdict } from './language/syntax.ts';
 
 /** What became of a criterion. Unknown is never met. */
@@ -91,6 +92,8 @@ export type Evidence = {
   readonly selected: number;
   readonly holding: number;
   readonly excluded: readonly { readonly run: string; readonly reason: string | undefined }[];
+  /** Rows of the tables that are no measurements by their words: baselines, means, rows without a name or a value. */
+  readonly leftOut: readonly { readonly run: string; readonly as: LeftOutClass }[];
   /** The run that decided it: the largest shortfall, or the smallest margin where all hold. */
   readonly deciding: DecidingRun | undefined;
   /** The chance that it would be met if the change did nothing, with how it was found. */
@@ -102,6 +105,9 @@ export type Evidence = {
 
 /** `what`: `runs`, the deciding run, a name, `row "Previous best"`. */
 export type EvidenceSource = { readonly what: string; readonly heading: string; readonly line: number };
+
+/** What a row is that no criterion is held over, and that nobody excluded. */
+export type LeftOutClass = Extract<RowClass, 'reference' | 'summary' | 'continuation' | 'placeholder'>;
 
 export type DecidingRun = {
   readonly run: string;

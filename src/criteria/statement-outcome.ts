@@ -5,9 +5,10 @@ import { checkStatement } from './evaluate/check-statement.ts';
 import { claimResult } from './evaluate/claim-result.ts';
 import type { ClaimOptions } from './evaluate/claim-result.ts';
 import type { Truth } from './evaluate/judgement.ts';
-import { evidenceOf } from './evaluate/evidence.ts';
+import { evidenceOf, leftOutNames } from './evaluate/evidence.ts';
 import { standingOfTable, standingWords } from './evaluate/place-words.ts';
 import { resultWords } from './evaluate/result-words.ts';
+import { selectRuns } from './evaluate/selected-runs.ts';
 import { sourcesOf } from './evaluate/sources-of.ts';
 import { worldsUnder } from './evaluate/under-heading.ts';
 import type { World } from './evaluate/world.ts';
@@ -163,11 +164,14 @@ const BAND_KINDS = {
 
 function bandsOutcome(world: World, bands: Bands, { isBound }: StatementOptions): Decided {
   const { verdict, because, settle, runs, run, value } = bandOf(world, bands, isBound);
+  const selection = runs.length === 0 ? { excluded: [], leftOut: [] } : selectRuns(world, [], isBound);
   const evidence: Evidence = {
     ...NO_EVIDENCE,
     kind: runs.length === 0 ? 'none' : 'point',
     runs: runs.map(({ id }) => id),
     selected: runs.length,
+    excluded: selection.excluded.map(({ run, reason }) => ({ run: run.id, reason })),
+    leftOut: leftOutNames(world, selection.leftOut),
     holding: verdict === 'GO' || verdict === 'CONDITIONAL GO' ? runs.length : 0,
     sources: sourcesOf(world, rootsOf(bands), run),
     deciding: { run: run?.id ?? '', left: value, right: verdict ?? '', operator: 'bands', margin: undefined },
@@ -187,6 +191,7 @@ const NO_EVIDENCE: Evidence = {
   selected: 0,
   holding: 0,
   excluded: [],
+  leftOut: [],
   deciding: undefined,
   chance: undefined,
   sources: [],

@@ -1,6 +1,6 @@
 import { standingWords } from '../criteria/evaluate/place-words.ts';
 import { shownTitle } from '../records/shown-title.ts';
-import type { Criterion, Decision, Outcome, StatementOutcome } from '../criteria/outcome.ts';
+import type { Criterion, Decision, Evidence, LeftOutClass, Outcome, StatementOutcome } from '../criteria/outcome.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 
 const MOST_RUNS = 6;
@@ -55,10 +55,11 @@ const isCut = (label: string, sentence: string): boolean =>
 export function decisionRuns(record: ExperimentRecord): (outcome: StatementOutcome) => string {
   const tables = record.tables.filter(({ role }) => role === 'runs');
   const all = tables.flatMap(({ rows }) => rows.filter((row) => row.class === 'data')).length;
-  return ({ evidence: { runs, selected, excluded } }) => {
-    if (selected === 0 && excluded.length === 0) return '';
+  return ({ evidence: { runs, selected, excluded, leftOut } }) => {
+    if (selected === 0 && excluded.length === 0 && leftOut.length === 0) return '';
     const left = excluded.map(({ run, reason }) => `${run}${reason === undefined ? '' : ` (${reason})`}`).join(', ');
-    return `runs: ${listOf(runs, all)}${excluded.length === 0 ? '' : `; ${excluded.length} excluded: ${left}`}`;
+    const parts = [`runs: ${listOf(runs, all)}`, ...(left === '' ? [] : [`${excluded.length} excluded: ${left}`])];
+    return [...parts, ...leftOutWords(leftOut)].join('; ');
   };
 }
 
@@ -70,6 +71,22 @@ export function decisionSources({ evidence: { sources } }: StatementOutcome): st
 }
 
 const MOST_SOURCES = 6;
+
+const CLASS_WORDS = {
+  reference: ['as a baseline', 'as baselines'],
+  summary: ['as a summary', 'as summaries'],
+  continuation: ['without a name', 'without a name'],
+  placeholder: ['as not filled in', 'as not filled in'],
+} as const satisfies Record<LeftOutClass, readonly [string, string]>;
+
+/** `2 left out as baselines: Baseline, SOTA`: the words of a row may say so where a person meant a run. */
+function leftOutWords(leftOut: Evidence['leftOut']): readonly string[] {
+  return (['reference', 'summary', 'continuation', 'placeholder'] as const).flatMap((as) => {
+    const rows = leftOut.filter((row) => row.as === as).map(({ run }) => run);
+    const [one, many] = CLASS_WORDS[as];
+    return rows.length === 0 ? [] : [`${rows.length} left out ${rows.length === 1 ? one : many}: ${listOf(rows, 0)}`];
+  });
+}
 
 function listOf(runs: readonly string[], all: number): string {
   if (runs.length === 0) return 'none';

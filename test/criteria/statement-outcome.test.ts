@@ -379,6 +379,29 @@ describe('what is said beside an answer', () => {
     );
   });
 
+  it('counts the rows that are left out for what they say of themselves', () => {
+    const table = [
+      '| Run | Leaf | Bitter |',
+      '| --- | --- | --- |',
+      '| Baseline | oolong | 0.3 |',
+      '| pot-1 | oolong | 0.2 |',
+      '| | assam | 0.4 |',
+      '| pot-2 | assam | 0.4 |',
+      '| Mean | | 0.3 |',
+      '| pot-3 | TBD | — |',
+    ];
+    const leftOutBy = (statement: string) => {
+      const record = recordOf(documentWith([`- **Taste**: it tastes. \`expect: ${statement}\``], table));
+      const [only] = decide(record, { runRecords: NONE }).outcomes.flatMap(({ statements }) => statements);
+      return only?.evidence.leftOut.map(({ run, as }) => `${run}: ${as}`);
+    };
+    const all = ['Baseline: reference', 'line 12: continuation', 'Mean: summary'];
+    expect(leftOutBy('bitter < 0.5')).toEqual(all);
+    expect(leftOutBy('mean(bitter) < 0.5')).toEqual(all);
+    expect(leftOutBy('bands(max(bitter)): < 0.5 GO, else NO-GO')).toEqual(all);
+    expect(leftOutBy('bitter < 0.5 where leaf == "oolong"')).toEqual(['Baseline: reference', 'Mean: summary']);
+  });
+
   it('counts the excluded by their reasons', () => {
     const rows = [...ROWS, '| pot-1 | 1 | 0.1 | 0.2 |'];
     const out = '| pot-2 | 2 | excluded: cold | 0.2 |';

@@ -18,7 +18,7 @@ import type { RunRow } from './run-row.ts';
 import { seedOf } from './seed-of.ts';
 import { selectRuns } from './selected-runs.ts';
 import type { SelectedRun } from './selected-runs.ts';
-import type { ExcludedRun, World } from './world.ts';
+import type { ExcludedRun, LeftOutRun, World } from './world.ts';
 
 export type ClaimOptions = {
   /** The quantifier of the place, where the claim names none. */
@@ -43,6 +43,7 @@ export type ClaimResult = {
   readonly excluded: readonly ExcludedRun[];
   /** Runs that are not held, for the others are compared with them. */
   readonly compared: readonly RunRow[];
+  readonly leftOut: readonly LeftOutRun[];
   /** What a condition of the whole selection came to in the deciding group. */
   readonly judgement: Judgement | undefined;
 };
@@ -65,8 +66,9 @@ export function claimResult(world: World, claim: Claim, options: ClaimOptions): 
   const scale = scaleIn(world, claim);
   const conditions = [...options.conditions, ...(where === undefined ? [] : [where])];
   const compared = comparedRows(world, claim.condition);
-  const { runs, excluded } = selectRuns(world, conditions, (run) => !compared.includes(run) && options.isBound(run));
-  const about = { scale, quantifier, selection: runs, excluded, compared } as const;
+  const isBound = (run: RunRow): boolean => !compared.includes(run) && options.isBound(run);
+  const { runs, excluded, leftOut } = selectRuns(world, conditions, isBound);
+  const about = { scale, quantifier, selection: runs, excluded, leftOut, compared } as const;
   const parts = per === undefined || scale === 'none' ? [{ label: undefined, runs }] : groupsOf(world, per, runs);
   const seed = options.seed ?? '';
   const noTable = scale === 'none' ? undefined : withoutRuns(world, claim.condition);

@@ -1,3 +1,4 @@
+import { lineAt } from '../../text/line-index.ts';
 import { convert } from '../../values/units.ts';
 import type { DecidingRun, Evidence } from '../outcome.ts';
 import type { Claim } from '../language/syntax.ts';
@@ -7,11 +8,11 @@ import type { ClaimResult } from './claim-result.ts';
 import type { Sides } from './judgement.ts';
 import type { RunResult } from './quantify.ts';
 import { sourcesOf } from './sources-of.ts';
-import type { World } from './world.ts';
+import type { LeftOutRun, World } from './world.ts';
 
 /** What a claim's result stands on. */
 export function evidenceOf(world: World, claim: Claim, result: ClaimResult): Evidence {
-  const { selection, results, excluded, scale, truth } = result;
+  const { selection, results, excluded, leftOut, scale, truth } = result;
   const holding =
     scale === 'run'
       ? results.filter(({ holds }) => holds.truth === 'yes').length
@@ -24,12 +25,20 @@ export function evidenceOf(world: World, claim: Claim, result: ClaimResult): Evi
     selected: scale === 'run' ? results.length : selection.length,
     holding,
     excluded: excluded.map(({ run, reason }) => ({ run: run.id, reason })),
+    leftOut: scale === 'none' ? [] : leftOutNames(world, leftOut),
     deciding: decidingRun(result),
     chance: claim.confidence === undefined ? chanceOf(world, claim, result) : undefined,
     sources: sourcesOf(world, rootsOf(claim), decidingResult(result)?.run),
     notes: notesOf(result),
   };
 }
+
+/** A row without a name is told by its line. */
+export const leftOutNames = ({ record }: World, rows: readonly LeftOutRun[]): Evidence['leftOut'] =>
+  rows.map(({ run: { id, row }, as }) => {
+    const line = row === undefined ? '' : `line ${lineAt(record.document.lines, row.row.span.start)}`;
+    return { run: id === '' ? line : id, as };
+  });
 
 /** With confidence a claim of each run stands on its items; one of several runs on their values, unless it is one with items. */
 function kindOf({ confidence }: Claim, { scale, selection, results, judgement }: ClaimResult): Evidence['kind'] {

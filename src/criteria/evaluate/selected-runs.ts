@@ -3,7 +3,7 @@ import { judgeCondition } from './judge-condition.ts';
 import { conjunction } from './judgement.ts';
 import type { Judgement, Truth } from './judgement.ts';
 import type { RunRow } from './run-row.ts';
-import type { ExcludedRun, World } from './world.ts';
+import type { ExcludedRun, LeftOutRun, World } from './world.ts';
 
 /** A run and whether it is among the selected ones, as far as that is known. */
 export type SelectedRun = {
@@ -12,9 +12,13 @@ export type SelectedRun = {
   readonly because: Judgement | undefined;
 };
 
-export type Selection = { readonly runs: readonly SelectedRun[]; readonly excluded: readonly ExcludedRun[] };
+export type Selection = {
+  readonly runs: readonly SelectedRun[];
+  readonly excluded: readonly ExcludedRun[];
+  readonly leftOut: readonly LeftOutRun[];
+};
 
-/** What a statement is held over: the runs for which none of the conditions fails, and the excluded ones among them. */
+/** What a statement is held over: the runs for which none of the conditions fails, and what would be among them. */
 export function selectRuns(
   world: World,
   conditions: readonly Condition[],
@@ -32,6 +36,6 @@ export function selectRuns(
     const truth = judgement?.truth ?? 'yes';
     if (truth !== 'no') runs.push({ run, selected: truth, because: truth === 'unknown' ? judgement : undefined });
   }
-  const excluded = world.excluded.filter(({ run }) => isBound(run) && truthOf(run)?.truth !== 'no');
-  return { runs, excluded };
+  const isMeant = ({ run }: { readonly run: RunRow }) => isBound(run) && truthOf(run)?.truth !== 'no';
+  return { runs, excluded: world.excluded.filter(isMeant), leftOut: world.leftOut.filter(isMeant) };
 }

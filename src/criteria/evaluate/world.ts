@@ -5,6 +5,9 @@ import type { MetricSpec } from '../../template/kind.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { contains } from '../../text/span.ts';
+import { isFiller } from '../../records/tables/row-class.ts';
+import { isMissing } from '../../values/missing.ts';
+import type { LeftOutClass } from '../outcome.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { looseFields } from './loose-fields.ts';
 import type { LabelledCell } from './loose-fields.ts';
@@ -21,6 +24,8 @@ export type World = {
   readonly runs: readonly RunRow[];
   readonly references: readonly RunRow[];
   readonly excluded: readonly ExcludedRun[];
+  /** The other rows that are no data rows, in document order. */
+  readonly leftOut: readonly LeftOutRun[];
   readonly metrics: ReadonlyMap<string, MetricSpec>;
   readonly fields: ReadonlyMap<string, readonly FieldRecord[]>;
   /** Cells of two-column tables of metrics and parameters, by the folded label of their row. */
@@ -30,6 +35,8 @@ export type World = {
 };
 
 export type ExcludedRun = { readonly run: RunRow; readonly reason: string | undefined };
+
+export type LeftOutRun = { readonly run: RunRow; readonly as: LeftOutClass };
 
 export type WorldOptions = {
   readonly runRecords: ReadonlyMap<string, RunRecord>;
@@ -53,7 +60,7 @@ export function worldsOf(record: ExperimentRecord, options: WorldOptions): reado
   const own = recordsOfExperiment(record, options.runRecords);
   if (families.length > 0) return families.map((tables) => ({ ...about, ...rowsOf(tables, own) }));
   const runs = [...own.values()].map((run) => bareRun(run)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return [{ ...about, tables: [], columns: [], runs, references: [], excluded: [] }];
+  return [{ ...about, tables: [], columns: [], runs, references: [], excluded: [], leftOut: [] }];
 }
 
 const notRead: ItemsResolver = ({ path }) => ({
@@ -100,7 +107,27 @@ function rowsOf(tables: readonly TableRecord[], runRecords: ReadonlyMap<string, 
   const excluded = rows
     .filter(({ row }) => row.class === 'excluded')
     .map(({ table, row }) => ({ run: runRow(table, row, runRecords), reason: row.reason }));
-  return { tables, columns, runs: ofClass('data'), references: ofClass('reference'), excluded };
+  return {
+    tables,
+    columns,
+    runs: ofClass('data'),
+    references: ofClass('reference'),
+    excluded,
+    leftOut: leftOutOf(rows, runRecords),
+  };
+}
+
+/** A repeated header is no row to anybody, nor is one that nobody has begun to fill. */
+function leftOutOf(
+  rows: readonly { readonly table: TableRecord; readonly row: RowRecord }[],
+  runRecords: ReadonlyMap<string, RunRecord>,
+): readonly LeftOutRun[] {
+  return rows.flatMap(({ table, row }) => {
+    const as = row.class;
+    if (as === 'data' || as === 'excluded' || as === 'repeated-header') return [];
+    if (as === 'placeholder' && (row.id === undefined || isMissing(row.id) || isFiller(row.id))) return [];
+    return [{ run: runRow(table, row, runRecords), as }];
+  });
 }
 
 /** Declared by the kind, by the columns' specs, or by `<!-- expctl: metrics … -->` in the document. */

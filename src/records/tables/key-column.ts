@@ -13,7 +13,7 @@ const FARTHEST = 2;
 const LABEL_NAMES: ReadonlySet<string> = new Set(
   (
     'experiment exp name description model method system approach variant config configuration setting change what what_changed what_was_tried technique ' +
-    'run run_name run_id label group split baseline submission idea'
+    'run run_name run_id label group submission idea'
   ).split(' '),
 );
 

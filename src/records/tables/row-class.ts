@@ -4,7 +4,8 @@ import { foldName } from '../../text/fold-name.ts';
 import { isMissing } from '../../values/missing.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
 import type { ColumnRecord, RowClass, TableRecord } from '../record.ts';
-import { isReference, isSummary } from './row-words.ts';
+import { isRunKey } from './key-column.ts';
+import { isBareReference, isReference, isSummary } from './row-words.ts';
 import { sumsUp } from './sums-up.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 
@@ -103,12 +104,22 @@ function isRepeatedHeader({ cells, named }: RowFacts): boolean {
 }
 
 function classByWords(facts: RowFacts): RowClass {
-  const words = facts.labels.map((index) => plainText(facts.cells[index] ?? ''));
-  if (words.some(isSummary)) return 'summary';
-  if (facts.role !== 'groups' && words.some((label) => /^overall\b/iu.test(label)) && sumsUp(facts)) return 'summary';
-  const compared = facts.role !== 'groups' && (facts.role !== 'other' || facts.cells.some((cell) => /\d/u.test(cell)));
-  return compared && words.some(isReference) ? 'reference' : 'data';
+  const { labels, keyIndex, role, cells } = facts;
+  const wordsAt = (columns: readonly number[]) => columns.map((index) => plainText(cells[index] ?? ''));
+  const words = wordsAt(labels);
+  // Beside a run's own name other columns tell what was set, and only a plain word what the row is.
+  const own = isNamedRun(facts) ? wordsAt(labels.filter((index) => index === keyIndex || index === 0)) : words;
+  if (own.some(isSummary)) return 'summary';
+  if (role !== 'groups' && words.some((label) => /^overall\b/iu.test(label)) && sumsUp(facts)) return 'summary';
+  const compared = role !== 'groups' && (role !== 'other' || cells.some((cell) => /\d/u.test(cell)));
+  return compared && (own.some(isReference) || words.some(isBareReference)) ? 'reference' : 'data';
 }
+
+/** Whether the run has a name of its own, rather than a number or a date. */
+const isNamedRun = ({ cells, columns, keyIndex }: RowFacts): boolean => {
+  const key = plainText(cells[keyIndex] ?? '');
+  return isRunKey(columns[keyIndex]) && /\p{L}/u.test(key) && !isMissing(key);
+};
 
 const hasSummaryWord = ({ cells }: RowFacts): boolean => {
   const first = cells.find((cell) => !isBlank(cell));

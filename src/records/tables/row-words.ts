@@ -19,6 +19,13 @@ const REFERENCE: ReadonlySet<string> = new Set(
 /** Behind these a baseline is what something is compared with, not what the row is. */
 const RELATION =
   /(?:^|_)(?:vs|versus|than|over|from|to|above|below|beats?|beat|match(?:es)?|without|no|non|w_o|minus|plus|re|of|and|with|on)_(?:\w{1,20}_)?(?:baseline|sota)/u;
+/** A baseline with something more, or with something else: `Baseline + mixup`, `baseline w/ warmup`, `baseline-lora-lr1e4`. */
+const VARIANT =
+  /(?:^|_)(?:baseline|sota)_(?:\w{1,60}_)?(?:plus|with|w|and|without|minus)_|(?:^|_)baseline_(?:\w{1,60}_)?(?:lr|learning_rate|wd|weight_decay|bs|batch|batch_size|rank|r|alpha|lambda|temp|dropout|warmup|steps|epochs)_?\d/u;
+const ADDED = /(?:baseline|sota)[^+&]*[+&]|[+&]\s*(?:the\s)?\s*baseline\b/iu;
+/** What stands behind such a sign tells what the baseline is: `Baseline – ResNet-50 trained from scratch`. */
+const EXPLAINED = /^(?:baseline|current sota|previous best|prior best|sota)(?:\s[-–—]+\s|[:,;–—])/iu;
+const BARE = /(?:^|_)(?:baseline|sota)(?:_v?\d{1,4}){0,2}$/u;
 const MOST_WORDS = 5;
 
 /** Whether a label says that the row sums up others: `Mean`, `Std`, `3-seed mean`, `Average (n=5)`. */
@@ -29,12 +36,21 @@ export function isSummary(label: string): boolean {
 }
 
 /** Whether a label says that the row is what others are compared with: `Baseline (v2)`, `Previous best`, `PR 162 (SOTA)`. */
-export function isReference(label: string): boolean {
-  if (label.length > 120) return false;
-  if (/[([（](?:baseline|sota|reference|prior best|previous best)[)\]）]/iu.test(label)) return true;
-  const name = foldName(label.replace(/[([（].*$/u, ''));
-  if (REFERENCE.has(name)) return true;
+export const isReference = (label: string): boolean => referenceIn(label) !== undefined;
+
+/** The same of a label that says no more: beside a run's own name `baseline lr 1e-4` tells what was set, not what the row is. */
+export const isBareReference = (label: string): boolean => referenceIn(label) === 'bare';
+
+function referenceIn(label: string): 'bare' | 'told' | undefined {
+  if (label.length > 120) return undefined;
+  if (/[([（](?:baseline|sota|reference|prior best|previous best)[)\]）]/iu.test(label)) return 'bare';
+  const standing = label.replace(/[([（].*$/u, '');
+  const name = foldName(standing);
+  if (REFERENCE.has(name)) return 'bare';
+  if (ADDED.test(standing) || VARIANT.test(`${name}_`)) return undefined;
+  if (EXPLAINED.test(standing)) return 'bare';
   const words = name.split('_');
-  if (words.length > MOST_WORDS || RELATION.test(name)) return false;
-  return words[0] === 'baseline' || words.at(-1) === 'baseline' || words.at(-1) === 'sota';
+  if (words.length > MOST_WORDS || RELATION.test(name)) return undefined;
+  if (BARE.test(name)) return 'bare';
+  return words[0] === 'baseline' || words.at(-1) === 'sota' ? 'told' : undefined;
 }

@@ -98,6 +98,34 @@ describe('the classes of rows', () => {
     ).toEqual(['reference', 'data', 'data']);
   });
 
+  it('takes the words beside a run that has a name for its settings, unless they say no more than baseline', () => {
+    const head = '| Run | Config | Split | WER |\n|---|---|---|---|\n';
+    const rows = [
+      '| r1 | baseline lr 1e-4 | total | 0.1 |',
+      '| r2 | min | test | 0.1 |',
+      '| r3 | best | test | 0.1 |',
+      '| r4 | Baseline | test | 0.1 |',
+      '| r5 | SOTA | test | 0.1 |',
+      '| 6 | Baseline 9L 512d | test | 0.1 |',
+      '| — | Mean | | 0.1 |',
+    ];
+    expect(classesIn(`${head}${rows.join('\n')}`)).toEqual([
+      'data',
+      'data',
+      'data',
+      'reference',
+      'reference',
+      'reference',
+      'summary',
+    ]);
+  });
+
+  it('does not take what a run was compared with for what it is', () => {
+    expect(
+      classesIn('| Run | Baseline | WER |\n|---|---|---|\n| r1 | baseline-v2 | 0.2 |\n| r2 | baseline | 0.1 |'),
+    ).toEqual(['data', 'data']);
+  });
+
   it('reads rows with fewer and with more cells than the header', () => {
     const [only] = recordIn('# EXP-1\n\n| Run | Ice |\n|---|---|\n| a |\n| b | 2 | 3 |\n').tables;
     expect(only?.rows.map(({ cells }) => cells.length)).toEqual([1, 3]);
@@ -137,6 +165,11 @@ describe('the words of labels', () => {
     'Prior SOTA',
     'Previous Best (exp-042)',
     'state of the art',
+    'Baseline – ResNet-50 trained from scratch, 300 epochs',
+    'Baseline: the model of last year, as it was shipped',
+    'Baseline small int5',
+    'CNN + LSTM baseline',
+    'Baseline (CNN + LSTM)',
   ])('%s is compared with', (label) => {
     expect(isReference(label)).toBe(true);
   });
@@ -147,6 +180,14 @@ describe('the words of labels', () => {
     'Ours vs baseline',
     '+0.2 over baseline',
     'SOTA + gate',
+    'Baseline + mixup',
+    'Baseline v2 & mixup',
+    'mixup + baseline',
+    'baseline w/ warmup',
+    'Baseline with a colder start',
+    'Baseline without augmentation',
+    'baseline_plus_lora',
+    'baseline-lora-lr1e4',
     'Current Experiment',
     '',
   ])('%j is not', (label) => {
