@@ -50,7 +50,11 @@ export type StatementPlace = {
   readonly written: boolean;
   /** Of a threshold that compares, but with nothing that the document knows, or in no words of the language: a warning, no error. */
   readonly unread?: true;
+  /** Of a threshold that compares with a number which a careful reader could not name: nothing is compared with it. */
+  readonly refused?: RefusedCell;
 };
+
+export type RefusedCell = { readonly message: string; readonly hint: string };
 
 /** One criterion decided, with what it stands on. */
 export type Outcome = {

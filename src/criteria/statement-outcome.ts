@@ -17,7 +17,7 @@ import { caretLines } from './language/statement-problem.ts';
 import type { StatementProblem } from './language/statement-problem.ts';
 import { rootsOf } from './language/walk.ts';
 import type { Bands, BandVerdict, Claim, Statement } from './language/syntax.ts';
-import type { Evidence, PlacedProblem, StatementOutcome, StatementPlace } from './outcome.ts';
+import type { Evidence, PlacedProblem, RefusedCell, StatementOutcome, StatementPlace } from './outcome.ts';
 import { sayWhich, severalTables, worldsAsked } from './worlds-asked.ts';
 
 export type StatementOptions = ClaimOptions & {
@@ -31,6 +31,7 @@ export function statementOutcome(
   place: StatementPlace,
   options: StatementOptions,
 ): StatementOutcome {
+  if (place.refused !== undefined) return brokenOutcome(place, [refusal(place, place.refused)]);
   const { statement, problem } = parseStatement(place.text);
   if (statement === undefined) return brokenOutcome(place, [severityIn(place, problem)]);
   const { asked, problems } = askedOf(withBound(worlds, options), statement);
@@ -119,12 +120,19 @@ export function bindingProblems(place: StatementPlace): readonly PlacedProblem[]
 
 /** What is wrong with a statement, without deciding it: what `check` says before any run. */
 export function statementProblems(worlds: readonly World[], place: StatementPlace): readonly PlacedProblem[] {
+  if (place.refused !== undefined) return [placedProblem(place, refusal(place, place.refused))];
   const { statement, problem } = parseStatement(place.text);
   if (statement === undefined) return [placedProblem(place, severityIn(place, problem))];
   const { asked, problems } = askedOf(worlds, statement);
   const found = asked[0] === undefined ? [] : checkStatement(asked[0], statement);
   return [...problems, ...found].map((each) => placedProblem(place, each));
 }
+
+const refusal = ({ text }: StatementPlace, refused: RefusedCell): StatementProblem => ({
+  severity: 'warning',
+  span: { start: 0, end: text.length },
+  ...refused,
+});
 
 /** Nobody wrote the statement of a threshold cell: that it cannot be read breaks nothing. */
 const severityIn = ({ unread }: StatementPlace, problem: StatementProblem): StatementProblem =>
@@ -200,11 +208,12 @@ const NO_EVIDENCE: Evidence = {
 
 function brokenOutcome(place: StatementPlace, problems: readonly StatementProblem[]): StatementOutcome {
   const first = problems.find(({ severity }) => severity === 'error') ?? problems[0];
+  const what = place.refused === undefined ? 'the statement' : 'the threshold';
   return {
     place,
     kind: 'undetermined',
-    because: `the statement cannot be read: ${first?.message ?? 'nothing is known of the document'}`,
-    settle: first?.hint === undefined ? 'mend the statement' : `mend the statement: ${first.hint}`,
+    because: `${what} cannot be read: ${first?.message ?? 'nothing is known of the document'}`,
+    settle: first?.hint === undefined ? `mend ${what}` : `mend ${what}: ${first.hint}`,
     evidence: NO_EVIDENCE,
     band: undefined,
     problems: problems.map((problem) => placedProblem(place, problem)),

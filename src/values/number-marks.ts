@@ -58,6 +58,19 @@ export function marksIn(text: string): NumberMarks {
   };
 }
 
+/** What two places show together: the decimal comma of the one counts for the other. */
+export function joinMarks(a: NumberMarks | undefined, b: NumberMarks | undefined): NumberMarks | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const comma = a.comma || b.comma;
+  return {
+    comma,
+    point: a.point || b.point,
+    pointGroups: a.pointGroups || b.pointGroups,
+    commaGroups: a.commaGroups || b.commaGroups,
+    ...(!comma && (a.beside === true || b.beside === true) ? { beside: true } : {}),
+  };
+}
+
 /** A text with its points as commas and its commas as points, in its numbers. */
 export const swapMarks = (text: string): string =>
   outsideBrackets(text, (number) => number.replace(/[.,]/gu, (mark) => (mark === ',' ? '.' : ',')));

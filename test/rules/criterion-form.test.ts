@@ -48,7 +48,9 @@ describe('criterion-form', () => {
     const thresholds = (...rows: readonly string[]) =>
       told(['| Criterion | Threshold | Result |', '| - | - | - |', '| Time | < 9 s | |', ...rows].join('\n'));
     expect(thresholds('| Pul | >= 0.95 | |')).toEqual(['8:9-16 warning nothing is called `pul` yet']);
-    expect(thresholds('| Pull | > 0,5 | |')).toEqual([expect.stringMatching(/^8:10-15 warning expected /u)]);
+    expect(thresholds('| Pull | > 0,5 | |')).toEqual([]);
+    expect(thresholds('| Pull | > 5 of 7 | |')).toEqual([expect.stringMatching(/^8:10-18 warning expected /u)]);
+    expect(thresholds('| Pull | > 5 / 7 | |')).toEqual(['8:10-17 warning `> 5 / 7` is no single number']);
     expect(thresholds('| LoRA rank? | >= 4 | |')).toEqual(['8:16-20 warning nothing is called `lora_rank` yet']);
     expect(thresholds('| 3rd | >= 4 | |')).toEqual(['8:9-13 warning nothing is called `3rd` yet']);
     expect(thresholds('| Pull | >= 1,000 | |', '| Time | < 1,234.5 s | |')).toEqual([]);

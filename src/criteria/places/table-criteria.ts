@@ -4,13 +4,13 @@ import { isStruckWhole } from '../../records/tables/row-class.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
 import { untyped } from '../evaluate/operand.ts';
 import type { World } from '../evaluate/world.ts';
-import { parseStatement } from '../language/parse-statement.ts';
 import type { StatementPlace } from '../outcome.ts';
 import { gateReader } from './criterion-gate.ts';
 import { sentenceOf } from './criterion-words.ts';
 import { expectSpans } from './expect-spans.ts';
-import { meaningIn, metricNamed, nameFor } from './metric-named.ts';
+import { metricNamed, nameFor } from './metric-named.ts';
 import type { FoundCriterion, SectionPlace } from './section-criteria.ts';
+import { isThreshold, thresholdStatement } from './threshold-cell.ts';
 
 const MEASURED: ReadonlySet<string> = new Set([
   'measured',
@@ -52,7 +52,7 @@ export function tableReader(
       if (row.class === 'excluded' && isStruckWhole(row.cells.map((cell) => cell.text))) return [];
       const label = labelOf(row);
       const mark = markOf(row.cells[columns.result]);
-      const statements = rowStatements({ text, worlds, row, columns, label, labels, isMarked: mark !== 'none' });
+      const statements = rowStatements({ text, worlds, table, row, columns, label, labels, isMarked: mark !== 'none' });
       const isHypothesis = table.role === 'hypotheses';
       const isBlank = row.class === 'placeholder' && statements.length === 0;
       const isRow = row.class !== 'repeated-header' && !isBlank && label !== '';
@@ -122,6 +122,7 @@ function markOf(cell: CellRecord | undefined): FoundCriterion['mark'] {
 type RowPlace = {
   readonly text: string;
   readonly worlds: () => readonly World[];
+  readonly table: TableRecord;
   readonly row: RowRecord;
   readonly columns: Columns;
   readonly label: string;
@@ -134,6 +135,7 @@ type RowPlace = {
 function rowStatements({
   text,
   worlds: worldsHere,
+  table,
   row,
   columns,
   label,
@@ -147,15 +149,17 @@ function rowStatements({
   if (threshold === undefined) return [];
   const worlds = worldsHere();
   const metric = metricNamed(worlds, label, labels);
-  const words = standingText(threshold.text).replace(THOUSANDS, (number) => number.replaceAll(',', ''));
-  const statement = metric === undefined ? undefined : thresholdStatement(worlds, metric, words);
-  if (statement !== undefined) return [{ text: statement, span: threshold.span, direct: false, written: false }];
-  if (isMarked || !NUMBER_COMPARED.test(words)) return [];
-  return [{ text: `${nameFor(label)} ${words}`, span: threshold.span, direct: false, written: false, unread: true }];
+  const words = standingText(threshold.text);
+  const place = { span: threshold.span, direct: false, written: false } as const;
+  const read =
+    metric === undefined
+      ? undefined
+      : thresholdStatement({ cell: threshold, column: table.columns[columns.threshold], label, worlds, metric });
+  if (read?.kind === 'read') return [{ ...place, text: read.text }];
+  if (isMarked || (read === undefined && !NUMBER_COMPARED.test(words))) return [];
+  if (read !== undefined) return [{ ...place, text: read.text, refused: read.refused }];
+  return [{ ...place, text: `${nameFor(label)} ${words}`, unread: true }];
 }
-
-/** `1,000`: separators of thousands, which the language does not have. */
-const THOUSANDS = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/gu;
 
 /** A comparison with a number is no sentence for people, even where nobody knows with what. */
 const NUMBER_COMPARED = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*[-+−]?[$€£]?\.?\d/u;
@@ -163,46 +167,3 @@ const NUMBER_COMPARED = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*[-+−]?[$€£]?\.?\
 /** In a cell a pipe is written `\|`. */
 const unescaped = (place: StatementPlace): StatementPlace =>
   place.text.includes('\\|') ? { ...place, text: place.text.replaceAll('\\|', '|'), direct: false } : place;
-
-const COMPARISON = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*\S/u;
-const RANGE = /^([\d.]+)\s*(?:–|-|to)\s*([\d.]+)\s*(%|\p{L}*)$/u;
-const OF_SEVERAL = /^(\d{1,4})\s*\/\s*(\d{1,4})(?!\S)/u;
-
-/** Whether a cell reads as a threshold, whatever metrics there are. */
-const isThreshold = (text: string): boolean => [COMPARISON, RANGE, OF_SEVERAL].some((form) => form.test(text));
-
-/** `>= 0.95` is compared with; `0.2–0.4` is an interval; `3/3` asks so much of a pair, or so many runs of a mark. */
-function thresholdStatement(worlds: readonly World[], metric: string, threshold: string): string | undefined {
-  const candidates = [
-    COMPARISON.test(threshold) ? `${metric} ${threshold}` : undefined,
-    rangeStatement(metric, RANGE.exec(threshold)),
-    severalStatement(worlds, metric, OF_SEVERAL.exec(threshold)),
-  ];
-  return candidates.find((candidate) => candidate !== undefined && parseStatement(candidate).statement !== undefined);
-}
-
-function rangeStatement(metric: string, range: RegExpExecArray | null): string | undefined {
-  return range === null
-    ? undefined
-    : `${metric} in [${range[1] ?? ''}${range[3] ?? ''}, ${range[2] ?? ''}${range[3] ?? ''}]`;
-}
-
-function severalStatement(
-  worlds: readonly World[],
-  metric: string,
-  several: RegExpExecArray | null,
-): string | undefined {
-  if (several === null) return undefined;
-  const values = worlds.flatMap((world) => {
-    const meaning = meaningIn(world, metric);
-    const cells = world.runs.flatMap((run) =>
-      meaning?.kind === 'column' ? (run.cells.get(meaning.column.name)?.cell ?? []) : [],
-    );
-    return cells.map(({ value }) => untyped(value).kind);
-  });
-  if (values.includes('pair'))
-    return `${metric}.first >= ${several[1] ?? ''} and ${metric}.second == ${several[2] ?? ''}`;
-  return values.includes('mark') || values.includes('boolean')
-    ? `${metric} == "pass", at least ${several[1] ?? ''} runs`
-    : undefined;
-}

@@ -1,0 +1,175 @@
+import type { CellRecord, ColumnRecord } from '../../records/record.ts';
+import { unitOfHeader } from '../../values/header-unit.ts';
+import { joinMarks, readMarks } from '../../values/number-marks.ts';
+import type { NumberMarks } from '../../values/number-marks.ts';
+import { plainText } from '../../values/plain-text.ts';
+import { dimensionOf } from '../../values/units.ts';
+import { isPercentUnit } from '../evaluate/units-of.ts';
+import type { RunCell } from '../evaluate/run-row.ts';
+import type { World } from '../evaluate/world.ts';
+import { parseStatement } from '../language/parse-statement.ts';
+import type { Expression, Statement } from '../language/syntax.ts';
+import { rootsOf, walk } from '../language/walk.ts';
+import type { RefusedCell } from '../outcome.ts';
+import { untyped } from '../evaluate/operand.ts';
+import { meaningIn } from './metric-named.ts';
+
+/** A threshold with all that says how its number is read: its row's label, its column, the cells of what it limits. */
+export type Threshold = {
+  readonly cell: CellRecord;
+  readonly column: ColumnRecord | undefined;
+  readonly label: string;
+  readonly worlds: readonly World[];
+  readonly metric: string;
+};
+
+/** What a threshold cell asks of its metric; `refused`: it compares, but a careful reader could not say with which number. */
+export type ThresholdStatement =
+  | { readonly kind: 'read'; readonly text: string }
+  | { readonly kind: 'refused'; readonly text: string; readonly refused: RefusedCell };
+
+const COMPARISON = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*\S/u;
+const BARE_LIMIT = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*[-+−]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?$/iu;
+const RANGE = /^([\d.]+)\s*(?:–|-|to)\s*([\d.]+)\s*(%|\p{L}*)$/u;
+const OF_SEVERAL = /^(\d{1,4})\s*\/\s*(\d{1,4})(?!\S)/u;
+/** `≤ +1%`, `≥ -2 pp`: more likely a change than the number itself, unless the label says that a change is measured. */
+const SIGNED = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*(?:\+\s*\.?\d|[-−]\s*[\d.]+\s*(?:%|pp\b|points?\b|pts\b))/u;
+const CHANGE =
+  /[Δ∆]|delta|chang|diff|gain|lift|improv|regress|drop|rise|increas|decreas|growth|versus|\bvs\b|relativ|saving|reduc|margin|return|bias|skew|änder|zuwachs|变化|変化|差/iu;
+
+/** Whether a cell reads as a threshold, whatever metrics there are. */
+export const isThreshold = (text: string): boolean => [COMPARISON, RANGE, OF_SEVERAL].some((form) => form.test(text));
+
+/** `>= 0.95` is compared with; `0.2–0.4` is an interval; `3/3` asks so much of a pair, or so many runs of a mark. */
+export function thresholdStatement(threshold: Threshold): ThresholdStatement | undefined {
+  const { cell, metric, label } = threshold;
+  const written = plainText(cell.text);
+  const refuse = (refused: RefusedCell) => ({ kind: 'refused', text: `${metric} ${written}`, refused }) as const;
+  const marked = readMarks(written, marksFor(threshold), true);
+  if (marked.kind === 'open') {
+    if (!isThreshold(written)) return undefined;
+    return refuse({
+      message: `\`${written}\` says ${marked.readings.join(' or ')}`,
+      hint: 'write the number in one way, without marks between thousands',
+    });
+  }
+  const words = withoutGroups(marked.text);
+  if (SIGNED.test(words) && !CHANGE.test(label))
+    return refuse({
+      message: `\`${written}\` may be a change or the number itself`,
+      hint: `write the number without its sign, or a span such as \`expect: ${metric} - baseline.${metric} <= 0.01\``,
+    });
+  const units = unitsAround(threshold);
+  const [unit, other] = units;
+  if (unit !== undefined && other !== undefined && BARE_LIMIT.test(words))
+    return refuse({
+      message: `\`${written}\` has no unit, and stands beside ${unit} and ${other}`,
+      hint: `write it as \`${written} ${unit}\``,
+    });
+  const read = readingOf(threshold, words, unit);
+  if (read === undefined) return undefined;
+  if (computes(read.statement))
+    return refuse({
+      message: `\`${written}\` is no single number`,
+      hint: 'write one comparison with one number, such as `>= 0.95`, or a range such as `0.2–0.4`',
+    });
+  return { kind: 'read', text: read.text };
+}
+
+function readingOf(
+  { worlds, metric }: Threshold,
+  words: string,
+  unit: string | undefined,
+): { readonly text: string; readonly statement: Statement } | undefined {
+  const limit = unit !== undefined && BARE_LIMIT.test(words) ? `${words}${unit === '%' ? '' : ' '}${unit}` : words;
+  const candidates = [
+    COMPARISON.test(words) ? `${metric} ${limit}` : undefined,
+    rangeStatement(metric, RANGE.exec(words), unit),
+    severalStatement(worlds, metric, OF_SEVERAL.exec(words)),
+  ];
+  for (const text of candidates) {
+    const statement = text === undefined ? undefined : parseStatement(text).statement;
+    if (text !== undefined && statement !== undefined) return { text, statement };
+  }
+  return undefined;
+}
+
+/** `1,000`: marks of thousands, which the language does not have; behind a leading zero nothing is a thousand. */
+const withoutGroups = (text: string): string =>
+  text.replace(/(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/gu, (number) => number.replaceAll(',', ''));
+
+/** `0.05 / 0.03` and `12 - 10` are two numbers to a reader, and no quotient and no difference. */
+const computes = (statement: Statement): boolean =>
+  rootsOf(statement).some((root) =>
+    [...walk(root)].some((node) => node.kind === 'arithmetic' && isLiteral(node.left) && isLiteral(node.right)),
+  );
+
+const isLiteral = (side: Expression): boolean =>
+  side.kind === 'number' ||
+  (side.kind === 'negative' && isLiteral(side.of)) ||
+  (side.kind === 'arithmetic' && isLiteral(side.left) && isLiteral(side.right));
+
+/** What commas and points mean, as the threshold's own column shows it, and that of the metric. */
+function marksFor({ cell, worlds, metric }: Threshold): NumberMarks | undefined {
+  const marks = cellsOfMetric(worlds, metric).find((each) => each.cell.marks !== undefined)?.cell.marks;
+  return joinMarks(cell.marks, marks);
+}
+
+/**
+ * The unit that a bare limit takes from its row's label or its column's header, where the metric tells another one, and of a
+ * percentage where the metric is told as a rate: of the same unit it needs none. Two that differ are both given.
+ */
+function unitsAround({ column, label, worlds, metric }: Threshold): readonly string[] {
+  const around = new Set([unitOfHeader(label), column?.unit].filter((unit) => unit !== undefined));
+  if (around.size === 0) return [];
+  const cells = cellsOfMetric(worlds, metric);
+  const told = new Set(cells.flatMap((cell) => unitOfCell(cell) ?? []));
+  return [...around].filter((unit) => {
+    if (dimensionOf(unit) === 'count') return false;
+    return [...told].some((each) => each !== unit) || (isPercentUnit(unit) && told.size === 0 && cells.every(isRate));
+  });
+}
+
+function isRate({ cell }: RunCell): boolean {
+  const value = untyped(cell.value);
+  return !('number' in value) || value.number === undefined || Math.abs(value.number) <= 1;
+}
+
+function unitOfCell({ cell, column }: RunCell): string | undefined {
+  const value = untyped(cell.value);
+  return 'unit' in value && value.unit !== undefined ? value.unit : column.unit;
+}
+
+/** Of a long table a few cells tell enough. */
+const MOST_CELLS = 200;
+
+function cellsOfMetric(worlds: readonly World[], metric: string): readonly RunCell[] {
+  return worlds.flatMap((world) => {
+    const meaning = meaningIn(world, metric);
+    if (meaning?.kind === 'labelled') return [meaning.cell];
+    if (meaning?.kind !== 'column') return [];
+    const { name } = meaning.column;
+    return world.runs.slice(0, MOST_CELLS).flatMap((run) => run.cells.get(name) ?? []);
+  });
+}
+
+function rangeStatement(metric: string, range: RegExpExecArray | null, unit: string | undefined): string | undefined {
+  if (range === null) return undefined;
+  const [, low = '', high = '', own = ''] = range;
+  const end = own === '' && unit !== undefined ? `${unit === '%' ? '' : ' '}${unit}` : own;
+  return `${metric} in [${low}${end}, ${high}${end}]`;
+}
+
+function severalStatement(
+  worlds: readonly World[],
+  metric: string,
+  several: RegExpExecArray | null,
+): string | undefined {
+  if (several === null) return undefined;
+  const values = cellsOfMetric(worlds, metric).map(({ cell }) => untyped(cell.value).kind);
+  if (values.includes('pair'))
+    return `${metric}.first >= ${several[1] ?? ''} and ${metric}.second == ${several[2] ?? ''}`;
+  return values.includes('mark') || values.includes('boolean')
+    ? `${metric} == "pass", at least ${several[1] ?? ''} runs`
+    : undefined;
+}
