@@ -7,6 +7,7 @@ import { expressionValue } from './expression-value.ts';
 import { judgeCondition } from './judge-condition.ts';
 import { printQuantity } from './operand.ts';
 import type { Operand } from './operand.ts';
+import { rateLimit } from './rate-limit.ts';
 import { isOfRun } from './resolve.ts';
 import type { RunRow } from './run-row.ts';
 import type { World } from './world.ts';
@@ -30,6 +31,11 @@ export function bandOf(world: World, bands: Bands, isBound: (run: RunRow) => boo
   const compared = comparedRows(world, bands.of);
   const runs = world.runs.filter((run) => !compared.includes(run) && isBound(run));
   const scope = { world, run: undefined, selection: runs, judge: judgeCondition };
+  const open = bands.bands.flatMap(({ limit }) =>
+    limit.unit === undefined ? (rateLimit(world, limit.number, bands.of) ?? []) : [],
+  )[0];
+  if (open !== undefined)
+    return { verdict: undefined, because: open.because, settle: open.settle, runs, run: undefined, value: '' };
   const scale = scaleOf(bands.of, isOfRun(world));
   if (scale !== 'run')
     return {
@@ -41,8 +47,8 @@ export function bandOf(world: World, bands: Bands, isBound: (run: RunRow) => boo
     return { verdict: undefined, because: 'no run is selected', settle: 'a run', runs, run: undefined, value: '' };
   const each = runs.map((run) => ({ run, ...bandOfValue(bands, expressionValue({ ...scope, run }, bands.of)) }));
   const worst = each.toSorted((a, b) => rank(a.verdict) - rank(b.verdict))[0];
-  const open = each.find(({ verdict }) => verdict === undefined);
-  const shown = worst?.verdict === 'NO-GO' ? worst : (open ?? worst);
+  const unknown = each.find(({ verdict }) => verdict === undefined);
+  const shown = worst?.verdict === 'NO-GO' ? worst : (unknown ?? worst);
   if (shown === undefined)
     return { verdict: undefined, because: '', settle: undefined, runs, run: undefined, value: '' };
   return { ...shown, because: `${shown.run.id}: ${shown.because}`, runs };

@@ -9,6 +9,7 @@ import type { Operand } from './operand.ts';
 import { isOfRun } from './resolve.ts';
 import type { RunRow } from './run-row.ts';
 import { runValue, wordsOf } from './run-value.ts';
+import { rateLimit } from './rate-limit.ts';
 import { isPercentUnit } from './units-of.ts';
 import type { World } from './world.ts';
 
@@ -18,7 +19,9 @@ import type { World } from './world.ts';
  */
 export function openLimit(world: World, condition: Condition, runs: readonly RunRow[]): Judgement | undefined {
   for (const node of walk(condition)) {
-    for (const { text, against } of limitsOf(world, node)) {
+    for (const { text, number, against } of limitsOf(world, node)) {
+      const rate = number === undefined ? undefined : rateLimit(world, number, against);
+      if (rate !== undefined) return unknown(rate.because, rate.settle);
       const found = mixedUnits(world, against, runs);
       if (found === undefined) continue;
       const [name, units] = found;
@@ -29,7 +32,7 @@ export function openLimit(world: World, condition: Condition, runs: readonly Run
   return undefined;
 }
 
-type Limit = { readonly text: string; readonly against: Expression };
+type Limit = { readonly text: string; readonly number: number | undefined; readonly against: Expression };
 
 /** What has no unit and is held against something, added to it or taken from it. */
 function limitsOf(world: World, node: Node): readonly Limit[] {
@@ -62,7 +65,7 @@ function limitsOf(world: World, node: Node): readonly Limit[] {
 function bareLimit(world: World, limit: Expression, against: Expression): readonly Limit[] {
   if (scaleOf(limit, isOfRun(world)) !== 'none') return [];
   const value = valueIn(world, limit, []);
-  return isBare(value) ? [{ text: value.text, against }] : [];
+  return isBare(value) ? [{ text: value.text, number: value.literal ? value.low : undefined, against }] : [];
 }
 
 const isBare = (value: Operand): value is Extract<Operand, { kind: 'quantity' }> =>
@@ -70,7 +73,7 @@ const isBare = (value: Operand): value is Extract<Operand, { kind: 'quantity' }>
 
 const bareAmount = (amount: Amount | undefined, against: Expression): readonly Limit[] =>
   amount?.kind === 'absolute' && amount.unit === undefined && amount.number !== 0
-    ? [{ text: String(amount.number), against }]
+    ? [{ text: String(amount.number), number: amount.number, against }]
     : [];
 
 /** What runs tell in more than one unit; how percentages and rates go together is settled by each pair. */

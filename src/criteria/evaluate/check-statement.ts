@@ -8,6 +8,7 @@ import type { CellRecord } from '../../records/record.ts';
 import { untyped } from './operand.ts';
 import { checkUnits } from './check-units.ts';
 import { bareNumbers } from './open-percentages.ts';
+import { limitsRate } from './rate-limit.ts';
 import { alikeNames, isOfRun, meaningOf, meaningsOf, namesIn } from './resolve.ts';
 import { wordsOf } from './run-value.ts';
 import { elsewhereWords } from './unknown-name.ts';
@@ -26,6 +27,7 @@ export function checkStatement(world: World, statement: Statement): readonly Sta
     : [
         ...problems,
         ...checkBeside(world, statement.of),
+        ...statement.bands.flatMap(({ limit }) => limitsRate(world, limit, statement.of)),
         ...bareNumbers(world, [statement.of, ...statement.bands.map(({ limit }) => limit)]),
       ];
 }

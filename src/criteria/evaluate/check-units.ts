@@ -3,6 +3,7 @@ import type { Expression, Node } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
 import { hasOneSize } from './common-unit.ts';
 import { openPercentages } from './open-percentages.ts';
+import { rateLimits } from './rate-limit.ts';
 import { unitOfSide } from './unit-of-side.ts';
 import { measureTheSame } from './units-of.ts';
 import { dimensionOf } from '../../values/units.ts';
@@ -14,6 +15,7 @@ export function checkUnits(world: World, root: Node): readonly StatementProblem[
     ...unitsOfNode(world, node),
     ...openPercentages(world, node),
     ...unitMissing(node),
+    ...rateLimits(world, node),
   ]);
 }
 

@@ -115,7 +115,7 @@ type Read = { readonly text: string; readonly notes: readonly string[] };
 /** The drafts that parse and type-check; those that do not give the reason. */
 function suggestionOf(reading: SentenceReading, { text, notes }: Read, context: SuggestContext): Suggestion {
   if ('reason' in reading) return noProposal(reading.reason);
-  const drafts = unique(reading.drafts);
+  const drafts = ofItsScale(unique(reading.drafts), context);
   if (drafts.length > MOST_READINGS) return noProposal(`it can be read in ${drafts.length} ways`);
   const checked = drafts.map((draft) => ({ draft, wrong: wrongWith(draft, context) }));
   const proposals = checked.flatMap(({ draft, wrong }) =>
@@ -129,6 +129,14 @@ function suggestionOf(reading: SentenceReading, { text, notes }: Read, context: 
 const unique = (drafts: readonly Draft[]): readonly Draft[] => [
   ...new Map(drafts.map((draft) => [draft.condition, draft])).values(),
 ];
+
+/** A percentage may be meant as a rate or as its number: where all values are rates, the number is not. */
+function ofItsScale(drafts: readonly Draft[], { problemsOf }: SuggestContext): readonly Draft[] {
+  const fitting = drafts.filter(
+    ({ condition }) => !problemsOf(condition).some(({ message }) => message.includes(' is no limit of a rate: ')),
+  );
+  return fitting.length === 0 ? drafts : fitting;
+}
 
 /** An open percentage is a warning, and is told in the notes; anything else is wrong. */
 const wrongWith = ({ condition }: Draft, { problemsOf }: SuggestContext): string | undefined =>
