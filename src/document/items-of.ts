@@ -14,6 +14,9 @@ const EMOJI_MARKS = new Map<string, ItemMark>([
   ['✅', 'met'],
   ['❌', 'unmet'],
 ]);
+/** `✅ / ❌ audited`, `✅ or ❌: reviewed`: a choice that nobody has made is no mark. */
+const CHOICE = /^[✅❌]\u{FE0F}?\s{0,3}(?:[/|,;·]|or\b|oder\b|ou\b|o\b|或|または)?\s{0,3}[✅❌⚠⏳🔄]/u;
+const LONGEST_CHOICE = 24;
 const VARIATION_SELECTOR = '\uFE0F';
 
 /** All items of the lists among `blocks`, nested ones behind the item they belong to; the outermost have depth 0. */
@@ -40,7 +43,7 @@ function itemOf(text: string, block: ListItem, depth: number): Item {
   const whole = headSpan(text, block);
   const box = boxIn(text, block, whole);
   const behindBox = box ? skipWhite(text, Math.max(whole.start, box.end + 1), whole.end) : whole.start;
-  const emoji = EMOJI_MARKS.has(text[behindBox] ?? '') ? { start: behindBox, end: behindBox + 1 } : undefined;
+  const emoji = isMarked(text, behindBox) ? { start: behindBox, end: behindBox + 1 } : undefined;
   const start = emoji ? skipWhite(text, behindEmoji(text, emoji.end), whole.end) : behindBox;
   const signature = signatureIn(text, { start, end: whole.end });
   const end = signature ? trimEnd(text, { start, end: signature.start }) : whole.end;
@@ -55,6 +58,9 @@ function itemOf(text: string, block: ListItem, depth: number): Item {
     depth,
   };
 }
+
+const isMarked = (text: string, at: number): boolean =>
+  EMOJI_MARKS.has(text[at] ?? '') && !CHOICE.test(text.slice(at, at + LONGEST_CHOICE));
 
 /** Behind a mark the words may also begin on the next line. */
 function skipWhite(text: string, at: number, end: number): number {

@@ -23,12 +23,17 @@ const WORDS: ReadonlyMap<string, MarkValue['mark']> = new Map([
 
 const FORM = /^(?:([✅✓✔☑❌✗✘❎⚠])\uFE0F?)?\s*([A-Za-z]*)\s*([✅✓✔☑❌✗✘❎⚠]\uFE0F?)?\s*(?:\([^()]*\))?$/;
 
+/** Both signs in one cell are a choice that nobody has made. */
+const PASSING = /[✅✓✔☑]/;
+const FAILING = /[❌✗✘❎]/;
+
 const BOOLEAN = /^(?:[✅✓✔☑❌✗✘❎⚠]\uFE0F?\s*)?(yes|no|true|false)(?:\s*\([^()]*\))?$/i;
 const LONGEST = 200;
 
 /** A sign or a word of passing, alone, together, or with a remark in brackets; anything behind a sign where a mark is expected. */
 export function readMark(text: string, plain: string, expected = false): MarkValue | undefined {
   const sign = SIGNS.get(plain.slice(0, 1));
+  if (sign !== undefined && PASSING.test(plain) && FAILING.test(plain)) return undefined;
   if (expected && sign !== undefined) return { kind: 'mark', text, mark: sign };
   const form = plain.length > LONGEST ? null : FORM.exec(plain);
   if (form === null) return undefined;

@@ -114,6 +114,8 @@ describe('the verdict', () => {
     expect(one('| Calls | >= 1.2.3 | |')).toBe('undetermined');
     expect(one('| Scoer | >= 0.2 | ✅ |')).toBe('met');
     expect(one('| Scoer | better | |')).toBe('awaiting');
+    expect(one('| Scoer | better | ✅ / ❌ |')).toBe('awaiting');
+    expect(one('| Scoer | better | ✅ ❌ |')).toBe('awaiting');
     const [read, unread] = rows('| Score | >= 0.2 | |', '| Scoer | >= 0.2 | |').outcomes;
     expect([read, unread].map((outcome) => outcome && hasStatement(outcome.criterion))).toEqual([true, false]);
     expect(rows('| Score | >= 0.2 | |', '| Scoer | >= 0.2 | |', '| Calls | >= 1 x 2 | |')).toMatchObject({

@@ -27,6 +27,13 @@ describe('itemsOf', () => {
     ['1. ✅ Kiln is hot', { text: 'Kiln is hot', at: '✅', mark: 'met' }],
     ['- ❌ Kiln is hot', { text: 'Kiln is hot', at: '❌', mark: 'unmet' }],
     ['- ⚠️ Kiln is hot', { text: '⚠️ Kiln is hot' }],
+    ['- ✅ / ❌ Kiln is hot', { text: '✅ / ❌ Kiln is hot' }],
+    ['- ✅/❌ Kiln is hot', { text: '✅/❌ Kiln is hot' }],
+    ['1. ✅ or ❌: Kiln is hot', { text: '✅ or ❌: Kiln is hot' }],
+    ['- ❌ | ✅ | ⏳ Kiln is hot', { text: '❌ | ✅ | ⏳ Kiln is hot' }],
+    ['- [ ] ✅ / ❌ Kiln is hot', { text: '✅ / ❌ Kiln is hot', box: true, at: ' ' }],
+    ['- [x] ✅ / ❌ Kiln is hot', { text: '✅ / ❌ Kiln is hot', box: true, at: 'x', mark: 'met' }],
+    ['- ✅ Kiln is hot, not ❌ cold', { text: 'Kiln is hot, not ❌ cold', at: '✅', mark: 'met' }],
     ['- [ ] ✅ Kiln is hot', { text: 'Kiln is hot', box: true, at: ' ' }],
     [
       '- [x] Checked by a person — Mara Voss, 2031-05-06',
