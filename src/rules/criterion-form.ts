@@ -1,6 +1,6 @@
 import { criteriaOf } from '../criteria/criteria-of.ts';
 import { worldsOf } from '../criteria/evaluate/world.ts';
-import { expectIn, expectSpans } from '../criteria/places/expect-spans.ts';
+import { expectIn, standingSpans } from '../criteria/places/expect-spans.ts';
 import { mistakenForms } from '../criteria/places/mistaken-forms.ts';
 import { statementProblems } from '../criteria/statement-outcome.ts';
 import { walkBlocks } from '../document/walk-blocks.ts';
@@ -69,7 +69,7 @@ function* strays({ document }: DocumentSubject, placed: ReadonlySet<number>): Ge
   walkBlocks(document.blocks, (block) => {
     if (block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'code')
       found.push(...expectIn(text, [block]));
-    else if (block.kind === 'table') found.push(...expectSpans(text, block.span).map(({ place }) => place));
+    else if (block.kind === 'table') found.push(...standingSpans(text, block.span).map(({ place }) => place));
   });
   for (const { span } of found)
     if (!placed.has(span.start))

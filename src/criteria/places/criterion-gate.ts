@@ -3,7 +3,7 @@ import type { Section } from '../../document/section.ts';
 import type { Field } from '../../document/field.ts';
 import type { ChecklistRecord, ExperimentRecord } from '../../records/record.ts';
 import { optionOf, readAnnotations } from '../../template/statements/annotations.ts';
-import { isWelcome, saysAllRequired, saysSecondary, saysShould } from '../../template/words/gate-words.ts';
+import { isWelcome, saysAllRequired, saysMust, saysSecondary, saysShould } from '../../template/words/gate-words.ts';
 import type { Annotations } from '../../template/statements/annotations.ts';
 import type { Span } from '../../text/span.ts';
 import type { Gate } from '../outcome.ts';
@@ -16,11 +16,15 @@ export type GatePlace = {
   readonly label: string | undefined;
   readonly sentence: string;
   readonly span: Span;
+  /** The items that it is nested under, the nearest first. */
+  readonly above?: readonly { readonly label: string; readonly span: Span }[];
+  /** What its row says under `Priority`. */
+  readonly priority?: string | undefined;
 };
 
 /**
- * Must or should, the nearest word first: a directive on the item, its list or its section, the item's own words, the kind,
- * the words of label and heading. `Secondary` is a should only where neither the kind's template nor an "all required" says
+ * Must or should, the nearest word first: a directive on the item, on what it is nested under, its list or its section, the
+ * item's own words, those above it, the kind, the words of label and heading. `Secondary` is a should only where neither the kind's template nor an "all required" says
  * otherwise.
  */
 export function gateReader(record: ExperimentRecord): (place: GatePlace) => Gate {
@@ -31,9 +35,10 @@ export function gateReader(record: ExperimentRecord): (place: GatePlace) => Gate
 function stated(
   { document }: ExperimentRecord,
   annotations: Annotations,
-  { span, owner, section }: GatePlace,
+  { span, owner, section, above = [] }: GatePlace,
 ): Gate | undefined {
   const lines = linesOf(span.start, span.end);
+  for (const item of above) lines.push(lineAt(document.lines, item.span.start));
   if (owner !== undefined) lines.push(lineAt(document.lines, owner.span.start));
   if (section.heading !== undefined) lines.push(lineAt(document.lines, section.heading.span.start));
   for (const line of lines) {
@@ -48,12 +53,17 @@ function stated(
   }
 }
 
-function byWords({ section, owner, checklist, label = '', sentence }: GatePlace, root: Section): Gate {
+function byWords(place: GatePlace, root: Section): Gate {
+  const { section, owner, checklist, label = '', sentence, above = [], priority = '' } = place;
   const around = [owner?.label ?? '', owner?.remark ?? '', ...(section === root ? [] : [section.title])];
   const spec = checklist?.spec;
-  if (saysShould(label) || isWelcome(sentence)) return 'should';
+  if (saysShould(label) || isWelcome(sentence) || saysShould(priority)) return 'should';
+  if (saysMust(priority)) return 'must';
   const areAll = spec?.gateStated === true || around.some(saysAllRequired);
   if (saysSecondary(label) && !areAll) return 'should';
+  const nearest = above.find((item) => saysMust(item.label) || saysShould(item.label) || saysSecondary(item.label));
+  if (nearest !== undefined && (!saysSecondary(nearest.label) || !areAll))
+    return saysMust(nearest.label) ? 'must' : 'should';
   if (spec !== undefined) return spec.gate;
   if (around.some(saysShould)) return 'should';
   return around.some(saysSecondary) && !areAll ? 'should' : 'must';

@@ -1,6 +1,7 @@
 import type { Block, CodeBlock, ListItem } from '../../document/block.ts';
 import { codeSpansIn } from '../../document/code-spans.ts';
-import { sliceOf } from '../../text/span.ts';
+import { struckSpansIn } from '../../document/struck-spans.ts';
+import { contains, sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatementPlace } from '../outcome.ts';
 
@@ -10,8 +11,8 @@ const EXPECT = /^\s*expect\s*:\s*/iu;
 export function expectIn(text: string, blocks: readonly Block[]): readonly StatementPlace[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'paragraph' || block.kind === 'definition')
-      return expectSpans(text, block.span).map(({ place }) => place);
-    if (block.kind === 'heading') return expectSpans(text, block.content).map(({ place }) => place);
+      return standingSpans(text, block.span).map(({ place }) => place);
+    if (block.kind === 'heading') return standingSpans(text, block.content).map(({ place }) => place);
     if (block.kind === 'quote') return expectIn(text, block.children);
     return block.kind === 'code' ? expectFence(text, block) : [];
   });
@@ -31,6 +32,29 @@ export function expectSpans(
     ];
   });
 }
+
+/** Those of them that nobody has struck through. */
+export function standingSpans(text: string, span: Span): ReturnType<typeof expectSpans> {
+  const spans = expectSpans(text, span);
+  const struck = spans.length === 0 ? [] : struckSpansIn(text, span);
+  return spans.filter((found) => !struck.some((stretch) => contains(stretch, found.span)));
+}
+
+/** Whether all that a stretch of text says was struck through, but for its label and a remark in brackets. */
+export function isTakenBack(text: string, span: Span): boolean {
+  const struck = struckSpansIn(text, span);
+  if (struck.length === 0 || standingSpans(text, span).length > 0) return false;
+  let rest = '';
+  let at = span.start;
+  for (const { start, end } of struck) {
+    rest += text.slice(at, start);
+    at = end;
+  }
+  const standing = (rest + text.slice(at, span.end)).replace(/\([^()]*\)/gu, '').replace(LABEL, '');
+  return !/[\p{L}\p{N}]/u.test(standing);
+}
+
+const LABEL = /^\W*[^:\n]{1,80}:/u;
 
 function trimmedPlace(text: string, { start, end }: Span): StatementPlace {
   const written = text.slice(start, end);
@@ -86,6 +110,11 @@ export function withoutSpans(text: string, span: Span): string {
   for (const { span: code } of expectSpans(text, span)) {
     rest += text.slice(at, code.start);
     at = code.end;
+    if (!text.startsWith('~~', at)) continue;
+    rest = rest.trimEnd();
+    if (!rest.endsWith('~~')) continue;
+    rest = rest.slice(0, -2);
+    at += 2;
   }
   return rest + text.slice(at, span.end);
 }

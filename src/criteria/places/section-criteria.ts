@@ -1,11 +1,9 @@
 import type { Block, CodeBlock, List } from '../../document/block.ts';
 import type { Field } from '../../document/field.ts';
 import { fieldsOf } from '../../document/fields-of.ts';
-import type { Item } from '../../document/item.ts';
 import { itemsOf } from '../../document/items-of.ts';
 import type { Section } from '../../document/section.ts';
 import type { ChecklistRecord, ExperimentRecord } from '../../records/record.ts';
-import { standingText } from '../../values/plain-text.ts';
 import { foldLine } from '../../template/fold-line.ts';
 import { sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
@@ -14,7 +12,9 @@ import type { Binding, Criterion, StatementPlace } from '../outcome.ts';
 import { gateReader } from './criterion-gate.ts';
 import { itemWords, wordsOf } from './criterion-words.ts';
 import type { CriterionWords } from './criterion-words.ts';
-import { expectIn, isExpectFence, isOnlyStatement, ownBlocks } from './expect-spans.ts';
+import { expectIn, isExpectFence, isOnlyStatement, isTakenBack, ownBlocks } from './expect-spans.ts';
+import { above, nested } from './nested-items.ts';
+import type { NestedItem } from './nested-items.ts';
 import { HYPOTHESIS_LABEL } from './section-roles.ts';
 import type { CriteriaRole } from './section-roles.ts';
 
@@ -83,42 +83,24 @@ function criteriaOfList(
   { list, fences, owner }: Listed,
 ): readonly FoundCriterion[] {
   const { text } = reader;
-  const items = itemsOf(text, [list]).filter(
-    (item) => (item.depth === 0 || !isOnlyStatement(text, item.block)) && !isStruck(text, item),
-  );
+  const items = itemsOf(text, [list]).filter(({ block, depth }) => depth === 0 || !isOnlyStatement(text, block));
   const last = items.findLast(({ depth }) => depth === 0);
   const checklist = reader.checklists.get(list.span.start);
-  let parentSpeaks = false;
+  const read = nested(
+    items.map((item) => ({
+      item,
+      words: itemWords(text, item),
+      statements: [...expectIn(text, ownBlocks(text, item.block)), ...(item === last ? expectIn(text, fences) : [])],
+    })),
+  );
   let ordinal = -1;
-  return items.flatMap((item) => {
-    const statements = [
-      ...expectIn(text, ownBlocks(text, item.block)),
-      ...(item === last ? expectIn(text, fences) : []),
-    ];
-    if (item.depth === 0) {
-      parentSpeaks = statements.length > 0;
-      ordinal++;
-    }
-    const words = itemWords(text, item);
-    if (!counts({ place, item, statements, words, parentSpeaks, checklist })) return [];
-    return [criterionOf(reader, place, { item, statements, words, owner, checklist, ordinal })];
+  return read.flatMap((found) => {
+    const { item } = found;
+    if (item.depth === 0) ordinal++;
+    if (found.isGroup || isTakenBack(text, item.text) || !counts(place, found, checklist)) return [];
+    return [criterionOf(reader, place, { found, owner, checklist, ordinal })];
   });
 }
-
-/** An item that is struck through from end to end was taken back, with its statement. */
-const isStruck = (text: string, { text: span }: Item): boolean => {
-  const words = sliceOf(text, span);
-  return words.includes('~~') && standingText(words) === '';
-};
-
-type Counted = {
-  readonly place: SectionPlace;
-  readonly item: Item;
-  readonly statements: readonly StatementPlace[];
-  readonly words: CriterionWords;
-  readonly parentSpeaks: boolean;
-  readonly checklist: ChecklistRecord | undefined;
-};
 
 const OTHER_LISTS: ReadonlySet<ChecklistRecord['role']> = new Set<ChecklistRecord['role']>([
   'options',
@@ -132,36 +114,48 @@ const OTHER_LISTS: ReadonlySet<ChecklistRecord['role']> = new Set<ChecklistRecor
  * Whether an item is a criterion: one with a statement always is; one without where a person has to decide it, or where it
  * is a protocol's or a kill rule's prose, which is kept all the same so that its change is seen.
  */
-function counts({ place, item, statements, words, parentSpeaks, checklist }: Counted): boolean {
+function counts(
+  place: SectionPlace,
+  { item, statements, words, isOutermost, isUnderStatement }: NestedItem,
+  checklist: ChecklistRecord | undefined,
+): boolean {
   if (statements.length > 0) return true;
   if (words.sentence === '') return false;
   if (place.role === 'hypothesis') return isSuccess(words.label);
   if (place.role === undefined) return false;
-  if (place.role !== 'criterion') return item.depth === 0;
+  if (place.role !== 'criterion') return isOutermost;
   if (checklist?.spec !== undefined && OTHER_LISTS.has(checklist.spec.role)) return false;
-  return item.depth === 0 || (!parentSpeaks && item.hasBox);
+  return isOutermost || (!isUnderStatement && item.hasBox);
 }
 
 const isSuccess = (label: string): boolean =>
   /^(?:success|success[\s_-](?:criterion|criteria|when|if|metric)|falsified[\s_-](?:if|when))$/iu.test(label.trim());
 
-type ItemPlace = Omit<Counted, 'place' | 'parentSpeaks'> & {
+type ItemPlace = {
+  readonly found: NestedItem;
   readonly owner: Field | undefined;
+  readonly checklist: ChecklistRecord | undefined;
   readonly ordinal: number;
 };
 
-function criterionOf(reader: Reader, place: SectionPlace, found: ItemPlace): FoundCriterion {
-  const { item, statements, words, owner, checklist } = found;
+function criterionOf(reader: Reader, place: SectionPlace, listed: ItemPlace): FoundCriterion {
+  const { found, owner, checklist } = listed;
+  const { item, statements, words } = found;
   const hypothesis = place.role === 'hypothesis' ? HYPOTHESIS_LABEL.exec(place.section.title)?.[1] : undefined;
   const label = hypothesis ?? calledBy(words, statements);
   const named = { section: place.section, owner, checklist, label: words.isNamed ? words.label : undefined };
   const groups = owner === undefined ? [] : [...owner.group, owner.name];
-  const isPrinted = isTemplatesMark(reader, found);
+  const isPrinted = isTemplatesMark(reader, listed);
   return {
     keyParts: [place.key, ...groups, hypothesis === undefined ? words.label : `${hypothesis} ${words.label}`],
     label,
     role: place.role ?? 'criterion',
-    gate: reader.gateOf({ ...named, sentence: words.sentence, span: item.block.span }),
+    gate: reader.gateOf({
+      ...named,
+      sentence: words.sentence,
+      span: item.block.span,
+      above: above(found).map(gateWords),
+    }),
     sentence: words.sentence,
     span: item.block.span,
     statements,
@@ -174,6 +168,12 @@ function criterionOf(reader: Reader, place: SectionPlace, found: ItemPlace): Fou
     binding: hypothesis === undefined ? undefined : bindingOf(reader.record, place, hypothesis),
   };
 }
+
+/** What an item says of those under it: its label, or all of its words. */
+const gateWords = ({ words, item }: NestedItem) => ({
+  label: words.isNamed ? words.label : words.sentence,
+  span: item.text,
+});
 
 const LONGEST_STATEMENT = 60;
 
@@ -188,7 +188,7 @@ function calledBy({ label }: CriterionWords, [first]: readonly StatementPlace[])
  * A mark that the template itself prints at that place says nothing: at the item of the same words, else of the same number.
  * In another form (a box for a sign) or signed it is a person's.
  */
-function isTemplatesMark({ text }: Reader, { item, checklist, ordinal }: ItemPlace): boolean {
+function isTemplatesMark({ text }: Reader, { found: { item }, checklist, ordinal }: ItemPlace): boolean {
   const items = checklist?.spec?.items ?? [];
   if (item.mark === 'none' || item.signature !== undefined || item.depth > 0 || items.length === 0) return false;
   const own = foldLine(sliceOf(text, item.text));

@@ -7,7 +7,7 @@ import type { World } from '../evaluate/world.ts';
 import type { StatementPlace } from '../outcome.ts';
 import { gateReader } from './criterion-gate.ts';
 import { sentenceOf } from './criterion-words.ts';
-import { expectSpans } from './expect-spans.ts';
+import { isTakenBack, standingSpans, withoutSpans } from './expect-spans.ts';
 import { metricNamed, nameFor } from './metric-named.ts';
 import type { FoundCriterion, SectionPlace } from './section-criteria.ts';
 import { isThreshold, thresholdStatement } from './threshold-cell.ts';
@@ -33,7 +33,23 @@ const RESULTS: ReadonlySet<string> = new Set([
   'decision',
 ]);
 
-type Columns = { readonly threshold: number; readonly measured: number; readonly result: number };
+/** Columns that may say whether a row has to hold. */
+const PRIORITY: ReadonlySet<string> = new Set([
+  'priority',
+  'importance',
+  'gate',
+  'level',
+  'moscow',
+  'necessity',
+  'class',
+]);
+
+type Columns = {
+  readonly threshold: number;
+  readonly measured: number;
+  readonly result: number;
+  readonly priority: number;
+};
 
 /** Reads the rows of criteria tables: `Criterion | Threshold | Measured | Result`. Worlds are asked for where a threshold stands alone. */
 export function tableReader(
@@ -46,16 +62,18 @@ export function tableReader(
     const columns = columnsOf(table);
     if (table.role !== 'criteria' && table.role !== 'hypotheses') return [];
     const labelOf = ({ cells: [first] }: RowRecord): string =>
-      plainText(first === undefined ? '' : withoutSpans(text, first)).trim();
+      plainText(first === undefined ? '' : withoutSpans(text, first.span)).trim();
     const labels = table.rows.map(labelOf);
     return table.rows.flatMap((row) => {
       if (row.class === 'excluded' && isStruckWhole(row.cells.map((cell) => cell.text))) return [];
+      const [first] = row.cells;
       const label = labelOf(row);
       const mark = markOf(row.cells[columns.result]);
       const statements = rowStatements({ text, worlds, table, row, columns, label, labels, isMarked: mark !== 'none' });
       const isHypothesis = table.role === 'hypotheses';
       const isBlank = row.class === 'placeholder' && statements.length === 0;
-      const isRow = row.class !== 'repeated-header' && !isBlank && label !== '';
+      const isTaken = first !== undefined && isTakenBack(text, first.span);
+      const isRow = row.class !== 'repeated-header' && !isBlank && !isTaken && label !== '';
       const result = row.cells[columns.result];
       const threshold = row.cells[columns.threshold];
       // Whether a row counts must not hang on the columns that runs have brought so far.
@@ -79,7 +97,7 @@ export function tableReader(
             : place.role === 'hypothesis'
               ? ('criterion' as const)
               : (place.role ?? 'criterion'),
-          gate: gateOf(named),
+          gate: gateOf({ ...named, priority: plainText(row.cells[columns.priority]?.text ?? '') }),
           sentence,
           span: row.row.span,
           statements,
@@ -98,17 +116,12 @@ export function tableReader(
 
 function columnsOf({ columns }: TableRecord): Columns {
   const find = (names: ReadonlySet<string>) => columns.findIndex(({ name, index }) => index > 0 && names.has(name));
-  return { threshold: find(THRESHOLD_COLUMNS), measured: find(MEASURED), result: find(RESULTS) };
-}
-
-function withoutSpans(text: string, { span }: CellRecord): string {
-  let rest = '';
-  let at = span.start;
-  for (const code of expectSpans(text, span)) {
-    rest += text.slice(at, code.span.start);
-    at = code.span.end;
-  }
-  return rest + text.slice(at, span.end);
+  return {
+    threshold: find(THRESHOLD_COLUMNS),
+    measured: find(MEASURED),
+    result: find(RESULTS),
+    priority: find(PRIORITY),
+  };
 }
 
 /** What a person wrote into the result cell. */
@@ -142,8 +155,7 @@ function rowStatements({
   labels,
   isMarked,
 }: RowPlace): readonly StatementPlace[] {
-  const standing = row.cells.filter((cell) => !isStruckWhole([cell.text]));
-  const written = standing.flatMap(({ span }) => expectSpans(text, span).map(({ place }) => unescaped(place)));
+  const written = row.cells.flatMap(({ span }) => standingSpans(text, span).map(({ place }) => unescaped(place)));
   if (written.length > 0) return written;
   const threshold = row.cells[columns.threshold];
   if (threshold === undefined) return [];

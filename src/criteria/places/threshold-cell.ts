@@ -2,7 +2,7 @@ import type { CellRecord, ColumnRecord } from '../../records/record.ts';
 import { unitOfHeader } from '../../values/header-unit.ts';
 import { joinMarks, readMarks } from '../../values/number-marks.ts';
 import type { NumberMarks } from '../../values/number-marks.ts';
-import { plainText } from '../../values/plain-text.ts';
+import { standingText } from '../../values/plain-text.ts';
 import { dimensionOf } from '../../values/units.ts';
 import { isPercentUnit } from '../evaluate/units-of.ts';
 import type { RunCell } from '../evaluate/run-row.ts';
@@ -43,7 +43,7 @@ export const isThreshold = (text: string): boolean => [COMPARISON, RANGE, OF_SEV
 /** `>= 0.95` is compared with; `0.2–0.4` is an interval; `3/3` asks so much of a pair, or so many runs of a mark. */
 export function thresholdStatement(threshold: Threshold): ThresholdStatement | undefined {
   const { cell, metric, label } = threshold;
-  const written = plainText(cell.text);
+  const written = standingText(cell.text);
   const refuse = (refused: RefusedCell) => ({ kind: 'refused', text: `${metric} ${written}`, refused }) as const;
   const marked = readMarks(written, marksFor(threshold), true);
   if (marked.kind === 'open') {

@@ -1,6 +1,8 @@
 const WELCOME = /nice[\s_-]to[\s_-]have|(?<!\p{L})optional(?!\p{L})|stretch[\s_-]goal/iu;
 const SHOULD =
-  /^\W*(?:should|bonus|stretch)(?:[\s_-]+(?:have|pass|be|criteri(?:a|on)|goals?|targets?|metrics?|\d{1,2}))?\W*$/iu;
+  /^\W*(?:should|could|bonus|stretch)(?:[\s_-]+(?:have|pass|be|criteri(?:a|on)|goals?|targets?|metrics?|\d{1,2}))?\W*$/iu;
+const MUST =
+  /^\W*(?:must|required|mandatory|blocking|blocker|essential)(?:[\s_-]+(?:have|pass|be|hold|criteri(?:a|on)|goals?|targets?|metrics?|\d{1,2}))?\W*$/iu;
 const SECONDARY = /(?<!\p{L})secondary(?!\p{L})/iu;
 const ALL = /all[\s_]required/iu;
 
@@ -9,6 +11,9 @@ export const isWelcome = (sentence: string): boolean => WELCOME.test(sentence);
 
 /** Whether a label or a heading says that what it is about is only welcome: `Should`, `Bonus criteria`, `Nice to Have`. */
 export const saysShould = (words: string): boolean => WELCOME.test(words) || SHOULD.test(words);
+
+/** Whether a label says that what it is about has to hold: `Must have`, `Required`. */
+export const saysMust = (words: string): boolean => MUST.test(words);
 
 /** Whether a label or a heading says secondary, which is only welcome unless everything there is required. */
 export const saysSecondary = (words: string): boolean => SECONDARY.test(words);

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../../src/criteria/decide.ts';
+import { documentWith, recordOf } from '../record-of.ts';
+
+const TABLE = ['| Run | Heat |', '| --- | --- |', '| pot | 0.82 |'];
+
+const told = (...criteria: readonly string[]): readonly string[] =>
+  decide(recordOf(documentWith(criteria, TABLE)), { runRecords: new Map() }).outcomes.map(
+    ({ criterion, kind }) => `${criterion.gate} ${criterion.label}: ${kind}`,
+  );
+
+describe('an item under another', () => {
+  it('has to hold as those above it say, the nearest first', () => {
+    expect(
+      told(
+        '- Must have',
+        '  - warm `expect: heat >= 0.8`',
+        '  - Optional',
+        '    - hot `expect: heat >= 0.9`',
+        '- Nice to have',
+        '  - hotter `expect: heat >= 0.9`',
+        '  - required',
+        '    - warmer `expect: heat >= 0.85`',
+        '- **Stretch**: hottest `expect: heat >= 0.95`',
+        '  - or nearly so `expect: heat >= 0.94`',
+      ),
+    ).toEqual([
+      'must warm: met',
+      'should hot: unmet',
+      'should hotter: unmet',
+      'must warmer: unmet',
+      'should Stretch: unmet',
+      'should or nearly so: unmet',
+    ]);
+  });
+
+  it('stands for it where it speaks, beside those that only a person can decide', () => {
+    expect(
+      told('- Quality', '  - warm `expect: heat >= 0.8`', '  - the potter agrees', '- Speed', '  - it is quick'),
+    ).toEqual(['must warm: met', 'must the potter agrees: awaiting', 'must Speed: awaiting']);
+  });
+
+  it('leaves a box above it to a person', () => {
+    expect(
+      told('- [ ] Quality', '  - warm `expect: heat >= 0.8`', '- ✅ Care', '  - warm `expect: heat >= 0.8`'),
+    ).toEqual(['must Quality: awaiting', 'must warm: met', 'must Care: met', 'must warm: met']);
+  });
+});
+
+describe('what was struck through', () => {
+  it('decides nothing any more', () => {
+    expect(
+      told(
+        '- ~~hot `expect: heat >= 0.85`~~',
+        '- **Primary**: ~~hot `expect: heat >= 0.85`~~ (dropped)',
+        '- ~~hot `expect: heat >= 0.85`~~ warm `expect: heat >= 0.8`',
+        '- ~~the potter agrees~~',
+        '- ~~hot~~ the potter agrees',
+      ),
+    ).toEqual(['must hot warm: met', 'must hot the potter agrees: awaiting']);
+  });
+
+  it('does so in a table, too', () => {
+    const row = (...lines: readonly string[]) =>
+      told('| Criterion | Threshold | Result |', '| --- | --- | --- |', '| Heat | > 0.1 | |', ...lines).slice(1);
+    expect(row('| ~~Heat~~ | ~~>= 0.85~~ | |')).toEqual([]);
+    expect(row('| ~~Heat~~ | >= 0.85 | |')).toEqual([]);
+    expect(row('| Heat | ~~>= 0.85~~ >= 0.8 | |')).toEqual(['must Heat: met']);
+    expect(row('| Heat ~~`expect: heat > 0.9`~~ | >= 0.8 | |')).toEqual(['must Heat: met']);
+  });
+});
+
+describe('the priority of a row', () => {
+  it('says whether it has to hold', () => {
+    expect(
+      told(
+        '| Criterion | Priority | Threshold | Result |',
+        '| --- | --- | --- | --- |',
+        '| Heat | must | >= 0.9 | |',
+        '| Heat | nice-to-have | >= 0.9 | |',
+        '| Heat | optional | >= 0.9 | |',
+        '| Heat | Could | >= 0.9 | |',
+        '| Heat | P2 | >= 0.9 | |',
+      ),
+    ).toEqual([
+      'must Heat: unmet',
+      'should Heat: unmet',
+      'should Heat: unmet',
+      'should Heat: unmet',
+      'must Heat: unmet',
+    ]);
+  });
+});
