@@ -116,7 +116,7 @@ function twoSamples(about: Replicates, asked: Asked, left: Measured, right: Meas
     if ('truth' in told) return told;
     return testHeaps(
       told.left,
-      told.right.map((value) => shifted(value, shift)),
+      { measured: told.right, moved: told.right.map((value) => shifted(value, shift)) },
       { ...options, notes: pairing.notes },
     );
   }

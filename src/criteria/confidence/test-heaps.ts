@@ -15,11 +15,13 @@ import type { SampleOptions } from './test-blocks.ts';
 /** Tests two samples that nothing pairs: the exact permutation, Welch's test of means where it is too large. */
 export function testHeaps(
   first: readonly number[],
-  second: readonly number[],
+  /** `moved`: with the margin taken off or put on; the interval is that of the values as they were measured. */
+  second: { readonly measured: readonly number[]; readonly moved: readonly number[] },
   options: SampleOptions & Pick<Test, 'notes'>,
 ): Test | Judgement {
   const { alternative, alpha, name, share, statistic, left, right, sides } = options;
-  const sizes = [first.length, second.length] as const;
+  const { measured, moved } = second;
+  const sizes = [first.length, moved.length] as const;
   const of = `${sizes[0]} and ${sizes[1]} runs`;
   const wanted = share === undefined ? 0 : valuesWanted(options, 'of two samples');
   if (smallestPermutationP(...sizes) > alpha + 1e-12 || Math.min(...sizes) < wanted)
@@ -27,16 +29,17 @@ export function testHeaps(
       `${of} cannot reach ${percentOf(alpha)} confidence${sides === undefined ? '' : `: ${sidesWords(sides)}`}`,
       settleOf(sizes, { wanted, alpha, sides }),
     );
-  const welch = name === 'mean' ? welchT(first, second, { alternative }) : undefined;
-  const interval = intervalNote(welch && tInterval(welch, 1 - alpha), { alpha, how: 'Welch' });
+  const welch = name === 'mean' ? welchT(first, moved, { alternative }) : undefined;
+  const plain = name === 'mean' ? welchT(first, measured, { alternative }) : undefined;
+  const interval = intervalNote(plain && tInterval(plain, 1 - alpha), { alpha, how: 'Welch' });
   const notes = [...options.notes, ...interval];
-  const exact = permutation(first, second, { alternative, statistic });
+  const exact = permutation(first, moved, { alternative, statistic });
   if (exact !== undefined) return { p: exact.p, how: `exact permutation of ${of}`, left, right, notes };
   if (name === 'mean') {
     if (welch === undefined) return unknown('the values do not vary', 'values that do');
     return { p: welch.p, how: `Welch's test of ${of}`, left, right, notes };
   }
-  const drawn = sampledPermutation(first, second, { alternative, statistic, random: randomFrom(options.seed) });
+  const drawn = sampledPermutation(first, moved, { alternative, statistic, random: randomFrom(options.seed) });
   if (drawn === undefined) return unknown(`${name} cannot be told of these values`, 'numbers');
   const how = `drawn permutation of the ${name} of ${of}`;
   const withSeed = `arrangements drawn with the seed "${options.seed}"`;

@@ -56,6 +56,24 @@ describe('runs of other rows', () => {
     expect(outcomeOf(CLAIM, table, '<!-- expctl: runs key=Fold -->\n').because).toBe('exact sign-flip permutation of 6 differences, p = 0.01563 against 0.05'); // prettier-ignore
   });
 
+  it('are told with the interval of what was measured, whatever the margin', () => {
+    const arms = [
+      '| Run | Arm | Strength |',
+      '| --- | --- | --- |',
+      ...[0.8, 0.81, 0.82, 0.83, 0.84].map((strength, at) => `| c${at} | c | ${strength} |`),
+      ...[0.82, 0.85, 0.86, 0.87, 0.88].map((strength, at) => `| t${at} | t | ${strength} |`),
+    ];
+    const notesOf = (comparison: string) =>
+      outcomeOf(`mean(strength) ${comparison} with 95% confidence where arm == "t"`, arms).evidence.notes.filter((note) => note.includes('interval')); // prettier-ignore
+    const other = 'mean(row(where arm == "c").strength)';
+    // R 4.2.2, t.test(c(.82,.85,.86,.87,.88), c(.80,.81,.82,.83,.84))$conf.int: 0.006539008 0.065460992; scipy 1.17.1 the same.
+    const interval = ['95% interval of the difference: 0.00654 to 0.0655 (Welch)'];
+    expect(notesOf(`> ${other}`)).toEqual(interval);
+    expect(notesOf(`> ${other} by 0.05`)).toEqual(interval);
+    expect(notesOf(`> ${other} by 1%`)).toEqual(interval);
+    expect(notesOf(`within 0.1 of ${other}`)).toEqual(interval);
+  });
+
   it('are two heaps where one side has no seeds', () => {
     const unseeded = BEFORE([1, 2, 3]).map((line) => line.replace(/\| (\d+) \| {2}\|/u, '|  |  |'));
     // 1 of C(9, 3) = 84 splits.
