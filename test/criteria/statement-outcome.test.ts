@@ -326,6 +326,52 @@ describe('what is said beside an answer', () => {
     );
   });
 
+  describe('counts what meeting it by luck would take', () => {
+    const directed = (statement: string, bases: readonly string[], seeds = ['1', '2', '3', '4']) => {
+      const rows = seeds.map((seed, at) => `| pot-${at} | ${seed} | 0.${10 + at} | ${bases[at] ?? bases[0] ?? ''} |`);
+      const table = ['| Run ID | Seed | Brew WER | Base WER |', '| --- | --- | --- | --- |', ...rows];
+      const more = '<!-- expctl: metrics BREW_WER better=lower -->';
+      const record = recordOf(documentWith([`- **Taste**: it tastes. \`expect: ${statement}\``], table, more));
+      return decide(record, { runRecords: NONE }).outcomes[0]?.statements[0];
+    };
+    const chance = (...given: Parameters<typeof directed>) => directed(...given)?.evidence.chance;
+    const own = ['0.20', '0.21', '0.22', '0.23'];
+
+    it('of the best run: the baseline is the best of all as often as any', () => {
+      const best = chance('brew_wer < base_wer, the best run by brew_wer', ['0.20']);
+      expect(best?.because).toBe('4/5 = 80%, for the best of 4 runs is held against one baseline');
+      expect(best?.probability).toBeCloseTo(0.8, 12);
+      expect(chance('base_wer > brew_wer, the best run by brew_wer', ['0.20'])?.because).toBe(best?.because);
+      expect(chance('brew_wer < base_wer, the best run by brew_wer', own)?.because).toBe(
+        `at most ${best?.because ?? ''}`,
+      );
+      expect(chance('brew_wer > base_wer, the best run by brew_wer', ['0.20'])).toBeUndefined();
+    });
+
+    it('of the latest run: one of two', () => {
+      const dated = ['| Run ID | Date | Brew WER | Base WER |', '| --- | --- | --- | --- |'];
+      const rows = ['| a | 2026-01-01 | 0.2 | 0.3 |', '| b | 2026-01-02 | 0.2 | 0.3 |'];
+      expect(over('brew_wer < base_wer, the latest run', [...dated, ...rows]).evidence.chance?.because).toBe(
+        '1/2 = 50%, for one run is looked at',
+      );
+    });
+
+    it('of seeds: as of runs, and at most so much where a seed has several', () => {
+      expect(chance('brew_wer < base_wer, at least 3 seeds', own)?.because).toBe(
+        'at least 3 of 4 at one half each = 31%, for every seed has a baseline of its own',
+      );
+      expect(chance('brew_wer < base_wer, at least 2 seeds', ['0.20'])?.because).toBe(
+        'at least 2 of 4 seeds against one baseline: 60%',
+      );
+      expect(chance('brew_wer < base_wer, at least 2 seeds', ['0.20'], ['1', '1', '2', '2'])?.because).toBe(
+        'at most 1/3 = 33%, for the 2 seeds share one baseline',
+      );
+      expect(directed('brew_wer < base_wer, at least 2 seeds', ['0.10', '0.20'], ['1', '1', '2', '3'])?.because).toBe(
+        '0 of 3 seeds, 1 of 4 runs; worst pot-3, 0.13 against 0.10',
+      );
+    });
+  });
+
   it('says that no run has items', () => {
     const rows = [...ROWS, '| pot-1 | 1 | 0.10 | 0.12 |', '| pot-2 | 2 | 0.10 | 0.13 |'];
     expect(over('brew_wer < base_wer with 95% confidence', rows).because).toBe('no run has items for brew_wer');

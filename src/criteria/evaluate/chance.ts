@@ -1,7 +1,11 @@
-import { chanceOverBaselines, chanceOverOwnBaselines } from '../../stats/chance.ts';
-import { sum } from '../../stats/descriptive.ts';
+import { chanceOfBest } from '../../stats/chance.ts';
 import type { Claim, Compare, Condition, Expression, Quantifier } from '../language/syntax.ts';
 import { isReference } from '../language/syntax.ts';
+import { counted } from '../../text/counted.ts';
+import { directionOf } from './direction.ts';
+import { seedOf } from './seed-of.ts';
+import { chanceOver, percentOf } from './chance-over.ts';
+import type { Chance } from './chance-over.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { expressionValue } from './expression-value.ts';
 import { judgeCondition } from './judge-condition.ts';
@@ -9,9 +13,6 @@ import { isOfRun } from './resolve.ts';
 import type { SelectedRun } from './selected-runs.ts';
 import { wordsOf } from './run-value.ts';
 import type { World } from './world.ts';
-
-/** The chance that a claim would be met if the change did nothing, and how it was found. */
-export type Chance = { readonly probability: number; readonly because: string };
 
 /**
  * Where one metric is compared with another, run by run: runs that share one baseline measurement are exchangeable with
@@ -21,19 +22,83 @@ export function chanceOf(world: World, claim: Claim, result: ClaimResult): Chanc
   const compared = comparedMetrics(world, claim.condition);
   if (compared === undefined || claim.per !== undefined || result.scale !== 'run' || result.selection.length === 0)
     return undefined;
-  const baselines = sizesByBaseline(world, compared.baseline, result.selection);
-  const wanted = baselines && wantedOf(result.quantifier, result.selection.length);
-  if (baselines === undefined || wanted === undefined) return undefined;
-  const chance = chanceOver(baselines, wanted);
-  if (chance === undefined) return undefined;
-  return compared.atMost ? { ...chance, because: atMost(chance.because) } : chance;
+  const { quantifier, selection } = result;
+  const chance =
+    quantifier.kind === 'latest' || quantifier.kind === 'best'
+      ? chanceOfPicked(world, compared, result)
+      : quantifier.kind === 'at-least' && quantifier.of === 'seeds'
+        ? chanceOfSeeds(world, compared, { quantifier, selection })
+        : chanceOfRuns(world, compared, { quantifier, selection });
+  return chance && (compared.atMost ? atMost(chance) : chance);
+}
+
+type Asking<Of> = { readonly quantifier: Of; readonly selection: readonly SelectedRun[] };
+
+function chanceOfRuns(
+  world: World,
+  { baseline }: Compared,
+  { quantifier, selection }: Asking<Quantifier>,
+): Chance | undefined {
+  const baselines = sizesByBaseline(world, baseline, selection);
+  const wanted = baselines && wantedOf(quantifier, selection.length);
+  return baselines === undefined || wanted === undefined ? undefined : chanceOver(baselines, wanted, 'run');
+}
+
+/** One run of each seed: where a seed has several, all of them must hold, which is harder. */
+function chanceOfSeeds(
+  world: World,
+  { baseline }: Compared,
+  { quantifier, selection }: Asking<Extract<Quantifier, { kind: 'at-least' }>>,
+): Chance | undefined {
+  const seeds = new Map<string, SelectedRun>();
+  let isRepeated = false;
+  for (const selected of selection) {
+    const seed = seedOf(world, selected.run);
+    if (seed === undefined) continue;
+    isRepeated ||= seeds.has(seed);
+    if (!seeds.has(seed)) seeds.set(seed, selected);
+  }
+  const first = [...seeds.values()];
+  const baselines = first.length === 0 ? undefined : sizesByBaseline(world, baseline, first);
+  const wanted = baselines && wantedOf(quantifier, first.length);
+  const chance = baselines === undefined || wanted === undefined ? undefined : chanceOver(baselines, wanted, 'seed');
+  return chance && isRepeated ? atMost(chance) : chance;
+}
+
+/**
+ * One run that was picked: by its date it is as good as any; the best of k is beaten by its baseline only where that is the
+ * best of k + 1. Of several baselines, or picked by another metric, it is that at most.
+ */
+function chanceOfPicked(
+  world: World,
+  { baseline, other, isUpward }: Compared,
+  { quantifier, selection }: ClaimResult,
+): Chance | undefined {
+  const baselines = sizesByBaseline(world, baseline, selection);
+  if (baselines === undefined) return undefined;
+  if (quantifier.kind !== 'best') return { probability: 0.5, because: '1/2 = 50%, for one run is looked at' };
+  const runs = selection.length;
+  const direction = directionOf(world, quantifier.by);
+  const isSame = isReference(other) && wordsOf(other) === wordsOf(quantifier.by);
+  if (isSame && (direction === 'higher') !== isUpward) return undefined;
+  const probability = chanceOfBest(runs);
+  const because = `${runs}/${runs + 1} = ${percentOf(probability)}, for the best of ${counted(runs, 'run')} is held against one baseline`;
+  return isSame && baselines.length === 1 ? { probability, because } : atMost({ probability, because });
 }
 
 /** With a margin asked for, the chance is smaller than without. */
-const atMost = (because: string): string =>
-  because.startsWith('at least ') ? because.replace(/[\d.e+-]+%/u, 'at most $&') : `at most ${because}`;
+const atMost = ({ probability, because }: Chance): Chance => ({
+  probability,
+  because: because.startsWith('at least ') ? because.replace(/[\d.e+-]+%/u, 'at most $&') : `at most ${because}`,
+});
 
-type Compared = { readonly baseline: Expression; readonly atMost: boolean };
+type Compared = {
+  readonly baseline: Expression;
+  readonly other: Expression;
+  /** Whether the other side is to be the greater one. */
+  readonly isUpward: boolean;
+  readonly atMost: boolean;
+};
 
 /** The side that is measured once for several runs: the one called baseline, else the right one. */
 function comparedMetrics(world: World, condition: Condition): Compared | undefined {
@@ -42,7 +107,8 @@ function comparedMetrics(world: World, condition: Condition): Compared | undefin
   if (!isMetric(world, left) || !isMetric(world, right)) return undefined;
   const leftIsBaseline =
     isReference(left) && isCalledBaseline(wordsOf(left)) && !(isReference(right) && isCalledBaseline(wordsOf(right)));
-  return { baseline: leftIsBaseline ? left : right, atMost: by !== undefined };
+  const [baseline, other] = leftIsBaseline ? [left, right] : [right, left];
+  return { baseline, other, isUpward: condition.operator.startsWith('>') !== leftIsBaseline, atMost: by !== undefined };
 }
 
 const isOrdered = ({ operator, tolerance }: Compare): boolean =>
@@ -77,59 +143,8 @@ function sizesByBaseline(
 function wantedOf(quantifier: Quantifier, runs: number): number | undefined {
   if (quantifier.kind === 'every') return runs;
   if (quantifier.kind === 'some') return 1;
-  if (quantifier.kind !== 'at-least' || quantifier.of === 'seeds') return undefined;
+  if (quantifier.kind !== 'at-least') return undefined;
   const { kind, number } = quantifier.count;
   const wanted = kind === 'percent' ? Math.ceil((number * runs) / 100) : number;
   return wanted <= runs ? wanted : undefined;
-}
-
-const percentOf = (probability: number): string => `${Number((probability * 100).toPrecision(2))}%`;
-
-/** The tail over several baselines costs the square of the runs. */
-const MOST_RUNS = 2000;
-
-function chanceOver(baselines: readonly number[], wanted: number): Chance | undefined {
-  const runs = baselines.reduce((total, size) => total + size, 0);
-  if (baselines.length > 1 && baselines.every((size) => size === 1)) {
-    const probability = chanceOverOwnBaselines({ runs, better: wanted });
-    return probability === undefined ? undefined : { probability, because: ownWords(wanted, runs, probability) };
-  }
-  if (wanted === runs) return allOf(baselines);
-  if (runs > MOST_RUNS) return undefined;
-  const probability = tailOf(baselines, wanted);
-  const shared = baselines.length === 1 ? 'one baseline' : `${baselines.length} baselines`;
-  return { probability, because: `at least ${wanted} of ${runs} runs against ${shared}: ${percentOf(probability)}` };
-}
-
-function ownWords(wanted: number, runs: number, probability: number): string {
-  const how = wanted === runs ? `0.5^${runs}` : `at least ${wanted} of ${runs} at one half each`;
-  return `${how} = ${percentOf(probability)}, for every run has a baseline of its own`;
-}
-
-/** `1/5 x 1/6 = 3.3%`. */
-function allOf(baselines: readonly number[]): Chance {
-  const probability = chanceOverBaselines(baselines.map((size) => ({ runs: size, better: size })));
-  const factors = baselines.map((size) => `1/${size + 1}`).join(' x ');
-  const runs = baselines.reduce((total, size) => total + size, 0);
-  const shared =
-    runs === 1
-      ? 'for there is one run'
-      : `for the ${runs} runs share ${baselines.length === 1 ? 'one baseline' : `${baselines.length} baselines`}`;
-  return { probability, because: `${factors} = ${percentOf(probability)}, ${shared}` };
-}
-
-/**
- * At least so many over several baselines: the number of runs that beat one baseline is uniform over 0 to k, and the
- * numbers of independent baselines add up.
- */
-function tailOf(baselines: readonly number[], wanted: number): number {
-  let chances: readonly number[] = [1];
-  for (const size of baselines) {
-    const next = Array.from<number>({ length: chances.length + size }).fill(0);
-    chances.forEach((chance, at) => {
-      for (let more = 0; more <= size; more++) next[at + more] = (next[at + more] ?? 0) + chance / (size + 1);
-    });
-    chances = next;
-  }
-  return sum(chances.slice(wanted));
 }

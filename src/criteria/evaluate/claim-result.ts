@@ -7,7 +7,7 @@ import { openLimit } from './bare-limit.ts';
 import { judgeCondition } from './judge-condition.ts';
 import { conjunction, countOf, unknown } from './judgement.ts';
 import type { Judgement, Truth } from './judgement.ts';
-import { quantify } from './quantify.ts';
+import { quantify, seedCounts } from './quantify.ts';
 import type { RunResult } from './quantify.ts';
 import { judgeByItems, judgeByRuns } from '../confidence/judge-with-confidence.ts';
 import { levelOf } from '../confidence/level-of.ts';
@@ -44,6 +44,8 @@ export type ClaimResult = {
   /** Runs that are not held, for the others are compared with them. */
   readonly compared: readonly RunRow[];
   readonly leftOut: readonly LeftOutRun[];
+  /** Where seeds are counted, and no groups: how many there are and how many hold. */
+  readonly seeds: { readonly all: number; readonly holding: number } | undefined;
   /** What a condition of the whole selection came to in the deciding group. */
   readonly judgement: Judgement | undefined;
 };
@@ -79,7 +81,10 @@ export function claimResult(world: World, claim: Claim, options: ClaimOptions): 
       : () => whole(open);
   const groups = parts.map((part) => ({ label: part.label, runs: part.runs, ...judge(part.runs) }));
   const results = groups.flatMap((group) => group.results);
-  return { ...about, groups, results, ...joinGroups(groups, per?.groups) };
+  const isOfSeeds =
+    quantifier.kind === 'at-least' && quantifier.of === 'seeds' && groups.length === 1 && scale === 'run';
+  const seeds = isOfSeeds ? seedCounts(world, results) : undefined;
+  return { ...about, groups, results, seeds, ...joinGroups(groups, per?.groups) };
 }
 
 /** What no run tells is told of the whole selection where the claim says which runs it wants: there must be some. */

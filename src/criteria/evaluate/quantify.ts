@@ -110,6 +110,20 @@ function countedRuns(count: Count, results: readonly RunResult[]): Quantified {
 
 /** Distinct seeds, each of which holds when all of its runs do. A run without a known seed counts for none. */
 function countedSeeds(world: World, count: Count, results: readonly RunResult[]): Quantified {
+  const noun = { one: 'seed', many: 'seeds' };
+  return counted(count, seedsOf(world, results), noun, () => firstOpen(results, is('unknown')));
+}
+
+/** How many seeds there are, and how many of them hold for certain. */
+export function seedCounts(
+  world: World,
+  results: readonly RunResult[],
+): { readonly all: number; readonly holding: number } {
+  const seeds = seedsOf(world, results);
+  return { all: seeds.length, holding: seeds.filter(({ sure, truth }) => sure && truth === 'yes').length };
+}
+
+function seedsOf(world: World, results: readonly RunResult[]): readonly Item[] {
   const bySeed = new Map<string, RunResult[]>();
   for (const result of results) {
     const seed = seedOf(world, result.run);
@@ -118,11 +132,10 @@ function countedSeeds(world: World, count: Count, results: readonly RunResult[])
     if (same === undefined) bySeed.set(seed, [result]);
     else same.push(result);
   }
-  const items = [...bySeed.values()].map((runs) => ({
+  return [...bySeed.values()].map((runs) => ({
     sure: runs.some(isSure),
     truth: conjunction(runs.map(seedTruth)).truth,
   }));
-  return counted(count, items, { one: 'seed', many: 'seeds' }, () => firstOpen(results, is('unknown')));
 }
 
 /** A run that may not be selected can only leave its seed open, never fail it. */

@@ -1,3 +1,4 @@
+import { counted } from '../../text/counted.ts';
 import { comparisonWords } from './judgement.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { decidingResult, isUpward } from './evidence.ts';
@@ -17,10 +18,11 @@ function mainWords(result: ClaimResult): string {
   return `${grouped}${countWords(result)}${decidingPart(result)}`;
 }
 
-function countWords({ results }: ClaimResult): string {
+function countWords({ results, seeds }: ClaimResult): string {
   const holding = results.filter(({ holds }) => holds.truth === 'yes').length;
   const open = results.filter(({ holds }) => holds.truth === 'unknown').length;
-  return `${holding} of ${results.length} ${results.length === 1 ? 'run' : 'runs'}${open === 0 ? '' : ` (${open} unknown)`}`;
+  const runs = `${holding} of ${counted(results.length, 'run')}${open === 0 ? '' : ` (${open} unknown)`}`;
+  return seeds === undefined ? runs : `${seeds.holding} of ${counted(seeds.all, 'seed')}, ${runs}`;
 }
 
 function decidingPart(result: ClaimResult): string {
