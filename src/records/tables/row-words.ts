@@ -4,7 +4,10 @@ const SUMMARY: ReadonlySet<string> = new Set(
   (
     'mean average avg median std stdev std_dev standard_deviation sample_std sd sem stderr variance var min max minimum maximum range total totals sum subtotal ' +
     'grand_total best best_run best_seed best_of_3 mean_std mean_sd avg_std average_std mean_stdev macro_avg micro_avg weighted_avg macro_average micro_average weighted_average ' +
-    '平均 均值 标准差 合计 总计 合計 평균 合计平均 mittelwert durchschnitt summe media moyenne průměr среднее'
+    'ø mittel mittelwert durchschnitt summe gesamt insgesamt gesamtsumme standardabweichung stabw streuung ' +
+    'moyenne écart_type ecart_type somme total_général promedio media mediana desviación_estándar desviacion_estandar suma ' +
+    'média desvio_padrão totale deviazione_standard scarto_tipo průměr среднее итого ' +
+    '合计平均 平均 平均值 平均値 均值 中位数 中央値 标准差 標準差 標準偏差 合计 总计 总和 合計 総計 평균 표준편차 합계 총계'
   ).split(' '),
 );
 const COUNTED =
@@ -13,7 +16,12 @@ const COUNTED =
 const REFERENCE: ReadonlySet<string> = new Set(
   (
     'sota state_of_the_art current_sota prior_sota previous_sota prior_best previous_best published_best best_published previous_record current_record prior_record ' +
-    'reference reference_model published leaderboard_best official_baseline control 基线 基準 ベースライン 베이스라인'
+    'reference reference_model published leaderboard_best official_baseline control ' +
+    'basislinie grundlinie basismodell ausgangsmodell referenz referenzmodell référence modèle_de_référence modele_de_reference ligne_de_base ' +
+    'línea_base linea_base línea_de_base modelo_base modelo_de_referencia referencia linha_de_base modelo_de_referência referência ' +
+    'riferimento modello_di_riferimento базовая_модель бейзлайн эталон ' +
+    '基线 基线模型 基線 基線模型 基准 基准模型 对照 对照组 對照組 基準 基準モデル ベースライン ベースラインモデル 従来手法 従来法 従来モデル 既存手法 ' +
+    '베이스라인 기준선 기준_모델 기존_방법'
   ).split(' '),
 );
 /** Behind these a baseline is what something is compared with, not what the row is. */

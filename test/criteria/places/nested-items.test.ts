@@ -91,3 +91,22 @@ describe('the priority of a row', () => {
     ]);
   });
 });
+
+describe('the label of a list', () => {
+  it.each([
+    ['Muss', 'must'],
+    ['Kann', 'should'],
+    ['Kann-Kriterien', 'should'],
+    ['Wünschenswert', 'should'],
+    ['Souhaitable', 'should'],
+    ['Deseable', 'should'],
+    ['可选', 'should'],
+    ['加分项', 'should'],
+    ['任意', 'should'],
+    ['선택', 'should'],
+    ['Kannenwärme', 'must'],
+  ])('%s says %s', (label, gate) => {
+    expect(told(`**${label}**:`, '- warm `expect: heat >= 0.8`')).toEqual([`${gate} warm: met`]);
+    expect(told(`- ${label}`, '  - warm `expect: heat >= 0.8`')).toEqual([`${gate} warm: met`]);
+  });
+});

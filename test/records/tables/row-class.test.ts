@@ -120,6 +120,22 @@ describe('the classes of rows', () => {
     ]);
   });
 
+  it.each([
+    [
+      'summary',
+      'Mittel, Gesamt, Standardabweichung, Streuung, Promedio, Écart-type, Somme, Suma, Scarto tipo, Ø, 平均值, 標準偏差, 합계',
+    ],
+    ['summary', 'Standard deviation, Variance, Grand total, Sample std'],
+    [
+      'reference',
+      'Basislinie (FP16), Referenz, Ausgangsmodell, Línea base, Modelo base, Modèle de référence, Riferimento, 基线模型, 従来手法, 기준선',
+    ],
+    ['data', 'Mittelgroß, Basis, Gesamtmodell, Referenzfrei, Linear'],
+  ])('are %s by the words of other languages, too: %s', (expected, labels) => {
+    const rows = labels.split(', ').map((label) => `| ${label} | 0.1 | 2 |`);
+    expect(classesIn(`| Run | WER | Steps |\n|---|---|---|\n${rows.join('\n')}`)).toEqual(rows.map(() => expected));
+  });
+
   it('does not take what a run was compared with for what it is', () => {
     expect(
       classesIn('| Run | Baseline | WER |\n|---|---|---|\n| r1 | baseline-v2 | 0.2 |\n| r2 | baseline | 0.1 |'),
