@@ -106,6 +106,10 @@ describe('a sentence with several readings', () => {
       'Accuracy within 5% of the baseline',
       ['accuracy within 5% of baseline.accuracy', 'accuracy within 5 points of baseline.accuracy'],
     ],
+    [
+      'bitter within 0.2 of the baseline',
+      ['bitter no worse than baseline.bitter by 0.2', 'bitter within 0.2 of baseline.bitter'],
+    ],
     ['accuracy >= 0.9 in any run', ['accuracy >= 0.9, every run', 'accuracy >= 0.9, some run']],
     ['bitter decreases', ['bitter < baseline.bitter', 'decreases(bitter)']],
     ['Oolong: accuracy >= 0.9', ['accuracy >= 0.9 where leaf == "oolong"', 'accuracy >= 0.9']],

@@ -128,6 +128,7 @@ export function within(place: ClausePlace, items: readonly Item[]): ClauseReadin
   const amounts = all(items, 'n').map(({ amount }) => amount);
   const [tolerance, target] = amounts;
   const link = all(items, 'l').at(-1)?.word;
+  const isTwoSided = items.some(({ code }) => code === 'p');
   if (tolerance === undefined || link !== 'of') return unread('“within” does not say of what');
   if (target === undefined) {
     return withOthers(place, items, (left, right, metric) => {
@@ -135,10 +136,16 @@ export function within(place: ClausePlace, items: readonly Item[]): ClauseReadin
       return 'reason' in deltas
         ? deltas
         : {
-            found: deltas.ways.map(({ by, note }) => ({
-              condition: `${left} within ${by} of ${right}`,
-              notes: noteList(note),
-            })),
+            found: deltas.ways.flatMap(({ by, note }) => [
+              // To be better is rarely a fault: `±` alone says that it is one.
+              ...(isTwoSided || metric.better === undefined
+                ? []
+                : [{ condition: `${left} no worse than ${right} by ${by}`, notes: noteList(note) }]),
+              {
+                condition: `${left} within ${by} of ${right}`,
+                notes: noteList(note, isTwoSided ? undefined : 'also unmet when better by more'),
+              },
+            ]),
           };
     });
   }
@@ -154,7 +161,7 @@ export function within(place: ClausePlace, items: readonly Item[]): ClauseReadin
     levels.ways.flatMap(({ text, note }) =>
       deltas.ways.map((delta) => ({
         condition: `${left} within ${delta.by} of ${text}`,
-        notes: noteList(note, delta.note),
+        notes: noteList(note, delta.note, isTwoSided ? undefined : 'also unmet when better by more'),
       })),
     ),
   );
