@@ -4,17 +4,20 @@ import type { TestSpecification } from 'vitest/node';
 /** Where tests start processes. They come first: a process is started the slower the more memory its parent holds. */
 const STARTING = ['commands', 'history', 'host', 'journal', 'merge', 'launcher.test.ts', 'main.test.ts'];
 
-/** What takes longest, each among its like; the two that start twenty writers at once are kept apart. */
+/**
+ * What takes longest, each among its like. The two that start twenty writers at once come neither together nor at first,
+ * when the other worker still loads its modules.
+ */
 const LONGEST = [
-  'commands/log/load.test.ts',
   'commands/merge/faults.test.ts',
   'merge/histories.test.ts',
+  'commands/log/load.test.ts',
   'commands/merge/walk.test.ts',
   'commands/import.test.ts',
-  'commands/log/kills.test.ts',
   'commands/check-memory.test.ts',
   'merge/merge-properties.test.ts',
   'commands/readme-tour.test.ts',
+  'commands/log/kills.test.ts',
   'document/oracle/blocks-oracle.test.ts',
   'document/blocks-hostile.test.ts',
   'criteria/null-simulation.test.ts',
