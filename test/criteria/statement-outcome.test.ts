@@ -421,7 +421,7 @@ describe('what is said beside an answer', () => {
     const rows = ['| Run ID | Score |', '| --- | --- |', '| r1 | 9 |'];
     const many = Array.from({ length: 20 }, (_, at) => `| baseline ${at} | ${at} |`);
     expect(over('score > baseline.score', [...rows, ...many]).because).toBe(
-      'baseline.score is told by 20 rows: baseline 0, baseline 1, baseline 2, baseline 3, baseline 4 and 15 more',
+      'baseline.score is told by 20 rows: baseline 0 in "Runs" (line 11), baseline 1 in "Runs" (line 12), baseline 2 in "Runs" (line 13), baseline 3 in "Runs" (line 14), baseline 4 in "Runs" (line 15) and 15 more',
     );
   });
 

@@ -1,5 +1,6 @@
 import type { ColumnRecord } from '../../records/record.ts';
 import { labelName } from '../../document/label-name.ts';
+import { rememberFor } from '../../document/remember.ts';
 import { foldName } from '../../text/fold-name.ts';
 import type { Reference } from '../language/syntax.ts';
 import { calledSo, namedSo } from './called.ts';
@@ -52,7 +53,15 @@ const NOWHERE = { start: 0, end: 0 };
 export function meaningOf(world: World, reference: Reference): Meaning | undefined {
   if (reference.kind === 'name') return meaningsOf(world, reference.name)[0];
   if (reference.kind === 'metric') return { kind: 'metric', name: reference.metric };
-  if (reference.kind !== 'column') return undefined;
+  return reference.kind === 'column' ? quotedIn(world)(reference) : undefined;
+}
+
+type Quoted = Extract<Reference, { kind: 'column' }>;
+
+/** Found once: it is asked again for every run. */
+const quotedIn = rememberFor((world: World) => rememberFor((reference: Quoted) => quotedMeaning(world, reference)));
+
+function quotedMeaning(world: World, reference: Quoted): Meaning | undefined {
   const { header } = reference;
   const name = labelName(header);
   return (
