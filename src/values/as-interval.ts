@@ -43,8 +43,11 @@ export function billionOf(value: NumberValue, unit: string | undefined): number 
   return value.suffix === 'B' && asksForBytes(value, unit) ? 1e9 : 1;
 }
 
+/** `15M` is 15 million of whatever is counted, also to whoever asks for millions. */
 function unitIn(value: NumberValue, unit: string | undefined): string | undefined {
-  return value.suffix !== undefined && asksForBytes(value, unit) ? 'B' : value.unit;
+  if (value.suffix === undefined || value.unit !== undefined || unit === undefined) return value.unit;
+  const dimension = dimensionOf(unit);
+  return dimension === 'bytes' ? 'B' : dimension === 'count' ? 'count' : undefined;
 }
 
 function asksForBytes(value: NumberValue, unit: string | undefined): boolean {

@@ -11,7 +11,11 @@ export function amountOf(amount: Amount, left: Operand, right: Operand): Quantit
   if (amount.kind === 'relative') return relative(amount, right);
   if (amount.kind === 'points')
     return points(amount, left.kind === 'quantity' && left.unit !== undefined ? left : right);
-  const number = literalQuantity(amount.number, amount.unit, String(amount.number));
+  const number = literalQuantity(
+    amount.number,
+    amount.unit,
+    amount.unit === undefined ? amount.text : String(amount.number),
+  );
   const percentage = [right, left].find(isPercentage);
   return percentage === undefined ? number : besidePercentage(number, percentage.unit ?? '%');
 }

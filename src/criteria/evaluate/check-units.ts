@@ -1,3 +1,4 @@
+import { dimensionOf } from '../../values/units.ts';
 import type { StatementProblem } from '../language/statement-problem.ts';
 import type { Expression, Node } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
@@ -6,7 +7,6 @@ import { openPercentages } from './open-percentages.ts';
 import { rateLimits } from './rate-limit.ts';
 import { unitOfSide } from './unit-of-side.ts';
 import { measureTheSame } from './units-of.ts';
-import { dimensionOf } from '../../values/units.ts';
 import type { World } from './world.ts';
 
 /** Units that do not convert, words where numbers are wanted, percentages that can be read in two ways. */
@@ -42,9 +42,14 @@ function unitsOfNode(world: World, node: Node): readonly StatementProblem[] {
   }
 }
 
+/** `7B` beside what is counted. */
+const isBillions = (side: Expression, other: string): boolean =>
+  side.kind === 'number' && side.unit === 'B' && dimensionOf(other) === 'count';
+
 function sidesDiffer(world: World, left: Expression, right: Expression): readonly StatementProblem[] {
   const [a, b] = [unitOfSide(world, left), unitOfSide(world, right)];
   if (a === undefined || b === undefined || measureTheSame(a, b)) return [];
+  if (isBillions(left, b) || isBillions(right, a)) return [];
   return [
     {
       severity: 'error',

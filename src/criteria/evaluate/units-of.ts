@@ -48,6 +48,9 @@ const pairOf = (left: Quantity, right: Quantity): PairOf => ({
 });
 
 function converted(left: Quantity, right: Quantity, to: string, from: string): SameUnit {
+  const [billions, more] = [billionsBeside(left, from), billionsBeside(right, to)];
+  if (billions !== undefined) return converted(billions, right, BILLIONS, from);
+  if (more !== undefined) return converted(left, more, to, BILLIONS);
   if (measureTheSame(from, to)) {
     const like = to === 'pp' ? asPercentage(left) : left;
     const told = inUnit(asPercentage(right), percentFor(from), percentFor(to));
@@ -59,6 +62,14 @@ function converted(left: Quantity, right: Quantity, to: string, from: string): S
     hint: 'compare values that measure the same thing',
   };
 }
+
+const BILLIONS = 'bn';
+
+/** The statement's `7B` beside what is counted: no bytes. */
+const billionsBeside = (quantity: Quantity, other: string): Quantity | undefined =>
+  quantity.literal && quantity.unit === 'B' && dimensionOf(other) === 'count'
+    ? { ...quantity, unit: BILLIONS }
+    : undefined;
 
 /** Whether numbers in two units can be told in one: points are the percentages of a difference. */
 export const measureTheSame = (a: string, b: string): boolean => conversion(percentFor(a), percentFor(b)) !== undefined;
@@ -96,13 +107,19 @@ function against(bare: Quantity, other: Quantity, order: Order): SameUnit {
   const unit = other.unit ?? '';
   if (isPercentUnit(unit)) return percentAgainst(bare, other, order);
   if (unit === 'pp' && other.literal && !bare.literal && isRate(bare)) return pointsAgainst(bare, other, order);
-  if (bare.literal) return order({ ...bare, unit }, other);
+  if (bare.literal) return order(multipleIn(bare, unit) ?? { ...bare, unit }, other);
   if (!other.literal || ['name', 'factor', 'points', 'ratio', 'count'].includes(dimensionOf(unit)))
     return order({ ...bare, unit }, other);
   return lacking(
     `${bare.text} has no unit, and is compared with ${other.text}`,
     `a unit in its column's header: \`(${unit})\``,
   );
+}
+
+/** `150M` beside a column in millions is 150 of them; undefined where the number is no such multiple, or nothing is counted. */
+function multipleIn(bare: Quantity, unit: string): Quantity | undefined {
+  const isMultiple = dimensionOf(unit) === 'count' && /\d\s*[A-Za-z]+$/u.test(bare.text);
+  return isMultiple ? inUnit(bare, 'count', unit) : undefined;
 }
 
 function percentAgainst(bare: Quantity, other: Quantity, order: Order): SameUnit {

@@ -30,10 +30,10 @@ export function parseAmount(cursor: Cursor): Amount {
   if (token.kind !== 'number')
     stop(token.span, `expected an amount such as 2%, 2 points or 0.002, found ${shown(token)}`);
   const node = parseNumber(cursor);
-  const { span, number, unit } = node;
+  const { span, number, unit, text } = node;
   if (unit === '%' || unit === 'pp')
-    return { kind: unit === '%' ? 'relative' : 'points', span, number, unit: undefined };
-  return { kind: 'absolute', span, number, unit };
+    return { kind: unit === '%' ? 'relative' : 'points', span, number, text, unit: undefined };
+  return { kind: 'absolute', span, number, text, unit };
 }
 
 /** `95%` or `95 percent`, in percent. */

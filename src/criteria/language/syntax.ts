@@ -116,6 +116,8 @@ export type Amount = {
   readonly span: Span;
   readonly kind: 'relative' | 'points' | 'absolute';
   readonly number: number;
+  /** As written, with its unit. */
+  readonly text: string;
   readonly unit: string | undefined;
 };
 

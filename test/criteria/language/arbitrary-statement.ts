@@ -38,7 +38,13 @@ const amount: fc.Arbitrary<Amount> = fc
     fc.constantFrom('relative', 'points', 'absolute'),
     fc.constantFrom(undefined, 'ms'),
   )
-  .map(([value, kind, unit]) => ({ span, kind, number: value / 10, unit: kind === 'absolute' ? unit : undefined }));
+  .map(([value, kind, unit]) => ({
+    span,
+    kind,
+    number: value / 10,
+    text: `${value / 10}${kind === 'relative' ? '%' : kind === 'points' ? ' points' : unit === undefined ? '' : ` ${unit}`}`,
+    unit: kind === 'absolute' ? unit : undefined,
+  }));
 
 const by = fc.option(amount, { nil: undefined });
 
