@@ -238,6 +238,21 @@ describe('run records', () => {
     });
   });
 
+  it('tell their number with its unit where the cell is in another one', () => {
+    const table = ['| Run | Tannin (%) |', '| --- | --- |', '| pot-1 | 8.00 |'];
+    const record = recordOf(documentWith(['- **Taste**: it is weak. `expect: tannin < 5%`'], table));
+    const logged = runRecord('pot-1', {
+      row: new Map([['Tannin (%)', '8.00']]),
+      metrics: new Map([['tannin', 0.08]]),
+      units: new Map([['tannin', 'ratio']]),
+    });
+    const [only] = decide(record, { runRecords: recordsOf(logged) }).outcomes.flatMap(({ statements }) => statements);
+    expect(only).toMatchObject({
+      kind: 'unmet',
+      because: '0 of 1 run; worst pot-1, 0.08 ratio (cell 8.00) against 5%',
+    });
+  });
+
   it('are not used for another number than the cell shows', () => {
     const records = exact({ metrics: new Map([['bitter', 0.9]]) });
     expect(outcomeOf('bitter <= 0.25, every run where run_id == "pot-1"', { records }).kind).toBe('met');

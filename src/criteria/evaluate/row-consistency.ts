@@ -36,7 +36,10 @@ function differs(now: Value, logged: Value, isParameter: boolean): boolean {
   return after === undefined || after.low !== before.low || after.high !== before.high;
 }
 
-/** The full-precision number behind a cell, where the run record has one that prints as the cell does. */
+/**
+ * The full-precision number behind a cell, where the run record has one that prints as the cell does. Its text names the
+ * record's unit where the cell is in another: `0.08 ratio` behind `8.00` of `WER (%)`.
+ */
 export function exactBehind(
   typed: Value,
   column: ColumnRecord,
@@ -52,7 +55,8 @@ export function exactBehind(
     const number = Number(decimal);
     const unit = record.units.get(name);
     if (!Number.isFinite(number) || !sameWithinPrint(value, number, { cell: column.unit, exact: unit })) continue;
-    return { number: inCellUnit(number, unit, unitOf(value) ?? column.unit), text: String(decimal) };
+    const inCell = inCellUnit(number, unit, unitOf(value) ?? column.unit);
+    return { number: inCell, text: inCell === number ? String(decimal) : `${String(decimal)} ${unit ?? ''}` };
   }
   return undefined;
 }
