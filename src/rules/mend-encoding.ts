@@ -1,3 +1,4 @@
+import { lazy } from '../records/lazy.ts';
 import type { Edit } from '../text/edit.ts';
 
 /** Where a text shows UTF-8 bytes that were read as a one-byte encoding, with what they were. */
@@ -11,13 +12,22 @@ const MAC =
   'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ';
 
 /** Many readers take Windows-1252 for Latin-1, in which 0x80-0x9F are controls. */
-const windowsBytes = new Map<string, number>([
-  ...Array.from({ length: 0x20 }, (_, index): [string, number] => [String.fromCharCode(0x80 + index), 0x80 + index]),
-  ...[...WINDOWS].map((character, index): [string, number] => [character, 0x80 + index]),
-  ...Array.from({ length: 0x60 }, (_, index): [string, number] => [String.fromCharCode(0xa0 + index), 0xa0 + index]),
-]);
-const macBytes = new Map<string, number>(
-  [...MAC].map((character, index): [string, number] => [character, 0x80 + index]),
+const windowsBytes = lazy(
+  () =>
+    new Map<string, number>([
+      ...Array.from({ length: 0x20 }, (_, index): [string, number] => [
+        String.fromCharCode(0x80 + index),
+        0x80 + index,
+      ]),
+      ...[...WINDOWS].map((character, index): [string, number] => [character, 0x80 + index]),
+      ...Array.from({ length: 0x60 }, (_, index): [string, number] => [
+        String.fromCharCode(0xa0 + index),
+        0xa0 + index,
+      ]),
+    ]),
+);
+const macBytes = lazy(
+  () => new Map<string, number>([...MAC].map((character, index): [string, number] => [character, 0x80 + index])),
 );
 
 /** Two characters beyond ASCII side by side: nearly no English text has them, and to see that is quicker still. */
@@ -35,8 +45,8 @@ export function mendedText(text: string): Mended | undefined {
   if (!WIDE_PAIR.test(text) || !TELLTALE.test(text)) return undefined;
   const found = (
     [
-      { from: 'Windows-1252', places: placesIn(text, windowsBytes) },
-      { from: 'Mac Roman', places: placesIn(text, macBytes) },
+      { from: 'Windows-1252', places: placesIn(text, windowsBytes()) },
+      { from: 'Mac Roman', places: placesIn(text, macBytes()) },
     ] as const
   ).toSorted((a, b) => b.places.length - a.places.length)[0];
   if (found === undefined || found.places.length === 0) return undefined;

@@ -1,5 +1,5 @@
 import { rememberFor } from '../document/remember.ts';
-import { hasLetter } from '../text/letters.ts';
+import { hasLetter, mayHoldWideLetters } from '../text/letters.ts';
 import type { Kind } from './kind.ts';
 
 /** What stands in brackets in a title, links aside. */
@@ -7,7 +7,12 @@ export const TITLE_PLACES = /\[[^[\]]*\](?!\()|<[^<>]*>|\{[^{}]*\}/gu;
 
 /** `[ML-EXP]:` and `[EXP] ` are tags that stay; `[Experiment Title]` is there to be replaced. */
 export const isTitleTag = (title: string, index: number, text: string): boolean =>
-  index === 0 && /^\[[\p{L}\p{N} _-]{1,20}\][:\s]/u.test(title) && title.length > text.length;
+  index === 0 && isTagged(title) && title.length > text.length;
+
+const isTagged = (title: string): boolean =>
+  mayHoldWideLetters(title)
+    ? /^\[[\p{L}\p{N} _-]{1,20}\][:\s]/u.test(title)
+    : /^\[[A-Za-z0-9 _-]{1,20}\][:\s]/.test(title);
 
 /** What a template's title has there to be replaced, as written, and the line it stands on. */
 export type TitlePlaces = { readonly places: readonly string[]; readonly line: number };

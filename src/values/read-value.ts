@@ -118,7 +118,7 @@ function readCommit(text: string, plain: string): CommitValue | undefined {
 
 function readUri(text: string, plain: string): UriValue | undefined {
   const uri = /^<[^<>]*>$/u.test(plain) ? plain.slice(1, -1) : plain;
-  return /^[a-z][a-z\d+.-]{0,30}:\/\/\S+$/iu.test(uri) ? { kind: 'uri', text, uri } : undefined;
+  return /^[a-z][a-z\d+.-]{0,30}:\/\/\S+$/i.test(uri) ? { kind: 'uri', text, uri } : undefined;
 }
 
 /** Where an address is expected, a link says its target. */
