@@ -1,7 +1,7 @@
 import { conversion, convert, dimensionOf } from '../../values/units.ts';
 import type { Arithmetic } from '../language/syntax.ts';
 import { inBothReadings, withOther } from './both-readings.ts';
-import { lacking, printQuantity, quantityOf, ROUNDING } from './operand.ts';
+import { asDecimal, lacking, printQuantity, quantityOf, ROUNDING } from './operand.ts';
 import type { Lacking, Misfit, Operand, Quantity } from './operand.ts';
 import { inOneUnit } from './units-of.ts';
 
@@ -55,7 +55,8 @@ function sizeOf(number: Quantity): Quantity {
 
 /** Whatever has no number, said so. */
 export function asNumber(operand: Operand): Quantity | Lacking | Misfit {
-  if (operand.kind === 'word' || operand.kind === 'date') return lacking(`\`${operand.text}\` is no number`);
+  if (operand.kind === 'word' || operand.kind === 'date')
+    return lacking(`\`${operand.text}\` is no number`, asDecimal(operand.text));
   return operand;
 }
 

@@ -2,7 +2,7 @@ import { readValue } from '../../values/read-value.ts';
 import type { Operator } from '../language/syntax.ts';
 import { comparisonWords, decided, unknown } from './judgement.ts';
 import type { Judgement, Truth } from './judgement.ts';
-import { isPoint } from './operand.ts';
+import { asDecimal, isPoint } from './operand.ts';
 import type { Calendar, Operand, Quantity, Word } from './operand.ts';
 import { inOneUnit } from './units-of.ts';
 
@@ -127,7 +127,10 @@ function compareDates(
 ): Judgement {
   const [a, b] = [isoOf(left), isoOf(right)];
   const what = `${left.text} ${operator} ${right.text}`;
-  if (a === undefined || b === undefined) return unknown(`${what} compares words`, 'numbers or dates on both sides');
+  if (a === undefined || b === undefined) {
+    const settle = asDecimal(left.text) ?? asDecimal(right.text) ?? 'numbers or dates on both sides';
+    return unknown(`${what} compares words`, settle);
+  }
   const sides = { left: left.text, right: right.text, operator, shortfall: undefined, ratio: undefined };
   if (a !== b && (a.startsWith(b) || b.startsWith(a)))
     return unknown(`${what} cannot be told`, 'dates of one precision', { sides });

@@ -46,6 +46,14 @@ export type Misfit = { readonly kind: 'misfit'; readonly message: string; readon
 /** Half the distance to the next number: what one rounding may lose, relative to the number. */
 export const ROUNDING = Number.EPSILON / 2;
 
+/** How a word is written that is meant as a number: `34,21` may be two of them. Undefined for all other words. */
+export function asDecimal(text: string): string | undefined {
+  const [, whole = '', decimals] = /^([-+\u2212]?\d+),(\d+)$/u.exec(text) ?? [];
+  return decimals === undefined
+    ? undefined
+    : `a decimal point, where \`${text}\` is one number: \`${whole}.${decimals}\``;
+}
+
 /** Nothing, and why. */
 export const lacking = (because: string, settle?: string): Lacking => ({ kind: 'lacking', because, settle });
 

@@ -95,3 +95,14 @@ describe('computed numbers', () => {
     expect(compareOperands('==', calculate('-', cell('1 s'), cell('200 ms')), literal(800, 'ms')).truth).toBe('yes');
   });
 });
+
+describe('what may be one number or two', () => {
+  it('is left open, with the way to write one', () => {
+    const settle = 'a decimal point, where `7,5` is one number: `7.5`';
+    expect(compareOperands('<', cell('7,5'), literal(8))).toMatchObject({ truth: 'unknown', settle });
+    expect(calculate('-', cell('7,5'), literal(1))).toMatchObject({ kind: 'lacking', settle });
+    expect(compareOperands('<', cell('oolong'), literal(8))).toMatchObject({
+      settle: 'numbers or dates on both sides',
+    });
+  });
+});
