@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { leftOut } from './left-out.ts';
+import { RUNS_ENDING } from '../runs/record-path.ts';
 import { isFileInside } from './is-file-inside.ts';
 import { fixedFolderOf, parseGlob } from '../text/glob.ts';
 import type { Host } from '../host.ts';
@@ -9,8 +10,6 @@ import type { Project } from './project.ts';
 export type FoundDocument = { readonly path: string; readonly named: boolean };
 
 const SKIPPED = new Set(['node_modules', '__pycache__', 'venv', 'site-packages']);
-/** How the folders of run records end. */
-const RUNS_ENDING = '.runs';
 /** Where documents are looked for first, and go to. */
 export const DEFAULT_FOLDER = 'experiments';
 
@@ -151,7 +150,7 @@ export function* markdownBelow(host: Host, folder: string, root: string): Genera
   }
 }
 
-/** Whether documents are looked for in a folder of this name. */
+/** Whether documents and outputs are looked for in a folder of this name: in hidden ones, packages and run records they are not. */
 export const isLookedThrough = (name: string): boolean =>
   !name.startsWith('.') && !SKIPPED.has(name) && !name.endsWith(RUNS_ENDING);
 

@@ -1,6 +1,6 @@
 import { BOTH_SIDES, TWICE } from '../runs/broken-record.ts';
 import { normalId } from '../records/references-in.ts';
-import { recordPath, runsFolderOf } from '../runs/record-path.ts';
+import { recordPath, RUNS_ENDING, runsFolderOf } from '../runs/record-path.ts';
 import type { Host } from '../host.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
@@ -54,7 +54,7 @@ function holdsFolder(project: Project, path: string): boolean {
 
 /** The folders of run records in a folder; a link to a folder counts as the folder. */
 export function runsFoldersIn(host: Host, parent: string): ReadonlySet<string> {
-  const named = host.files.list(parent).filter(({ name }) => name.endsWith('.runs'));
+  const named = host.files.list(parent).filter(({ name }) => name.endsWith(RUNS_ENDING));
   const paths = named.map(({ name }) => host.paths.resolve(parent, name));
   return new Set(paths.filter((path) => host.files.stat(path)?.kind === 'directory'));
 }

@@ -1,5 +1,5 @@
 import { normalId } from '../records/references-in.ts';
-import { runsFolderOf } from '../runs/record-path.ts';
+import { RUNS_ENDING, runsFolderOf } from '../runs/record-path.ts';
 import { MARKDOWN, configuredDocuments, isLookedThrough, markdownBelow, searchedFolders } from './find-documents.ts';
 import { loadDocument } from './load-document.ts';
 import { isSkipped } from './sparse-checkout.ts';
@@ -14,8 +14,6 @@ export type StrayRecords = {
   /** The one document that they can be of; undefined where there is none, or more than one. */
   readonly document: string | undefined;
 };
-
-const ENDING = '.runs';
 
 /** The folders of run records whose document was moved, renamed or deleted without them. */
 export async function strayRecords(project: Project): Promise<readonly StrayRecords[]> {
@@ -40,13 +38,13 @@ function lonelyFolders(project: Project): readonly string[] {
     if (seen.has(folder) || host.files.stat(folder)?.kind !== 'directory') return;
     seen.add(folder);
     const entries = host.files.list(folder);
-    const names = new Set(entries.map(({ name }) => name));
-    for (const { name, kind } of entries) {
-      if (kind !== 'directory') continue;
+    const folders = entries.flatMap(({ name, kind }) => (kind === 'directory' ? [name] : []));
+    const ofRuns = folders.filter((name) => name.endsWith(RUNS_ENDING) && !name.startsWith('.'));
+    for (const name of folders) if (isLookedThrough(name)) walk(host.paths.resolve(folder, name));
+    const names = new Set(ofRuns.length === 0 ? [] : entries.map(({ name }) => name));
+    for (const name of ofRuns) {
       const path = host.paths.resolve(folder, name);
-      if (isLookedThrough(name)) walk(path);
-      if (!name.endsWith(ENDING) || name.startsWith('.')) continue;
-      const stem = name.slice(0, -ENDING.length);
+      const stem = name.slice(0, -RUNS_ENDING.length);
       const isBeside = (ending: string): boolean =>
         names.has(stem + ending) || isSkipped(project, host.paths.resolve(folder, stem + ending));
       if (!MARKDOWN.some(isBeside) && !isIgnored(host.paths.resolve(folder, `${stem}.md`))) found.push(path);

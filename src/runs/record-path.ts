@@ -1,11 +1,14 @@
 import { fileStemOf } from '../records/ids/file-stem.ts';
 
+/** How the folders of run records end. */
+export const RUNS_ENDING = '.runs';
+
 /** The folder beside a document (a path with `/`) that holds its run records: `experiments/EXP-007.runs`. */
 export function runsFolderOf(documentPath: string): string {
   const slash = documentPath.lastIndexOf('/') + 1;
   const name = documentPath.slice(slash);
   const dot = name.lastIndexOf('.');
-  return `${documentPath.slice(0, slash)}${dot > 0 ? name.slice(0, dot) : name}.runs`;
+  return `${documentPath.slice(0, slash)}${dot > 0 ? name.slice(0, dot) : name}${RUNS_ENDING}`;
 }
 
 /** Stands in no file stem of an id. */

@@ -5,37 +5,26 @@ import { FILLED, filledText } from '../kinds.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 
+const entry = (title: string, row: string): string => `## ${title}
+
+Status: done
+
+### Success criteria
+
+- **Cracks**: few. \`expect: cracks < 3, every run\`
+
+### Results
+
+| Run | Cracks |
+| --- | --- |
+${row}
+`;
+
 /** A ledger of no kind that expctl knows, as people keep one. */
 const LEDGER = `# Kiln log
 
-## KI-001: Slow cooling
-
-Status: done
-
-### Success criteria
-
-- **Cracks**: few. \`expect: cracks < 3, every run\`
-
-### Results
-
-| Run | Cracks |
-| --- | --- |
-| a | 2 |
-
-## KI-002: Fast cooling
-
-Status: done
-
-### Success criteria
-
-- **Cracks**: few. \`expect: cracks < 3, every run\`
-
-### Results
-
-| Run | Cracks |
-| --- | --- |
-| b | 5 |
-
+${entry('KI-001: Slow cooling', '| a | 2 |')}
+${entry('KI-002: Fast cooling', '| b | 5 |')}
 ## KI-003: Wet clay
 
 Status: planned

@@ -33,6 +33,23 @@ function outcomeOf(statement: string, ...sections: readonly (readonly string[])[
   return only;
 }
 
+describe('a heading behind a statement', () => {
+  it('counts of the rows that are left out those below it', () => {
+    const valid = [
+      '## Validation',
+      '',
+      '| Run | AUC |',
+      '|---|---|',
+      '| v1 | 0.7 |',
+      '| baseline | 0.6 |',
+      '| Mean | 0.65 |',
+    ];
+    const test = ['## Test', '', '| Run | AUC |', '|---|---|', '| t1 | 0.85 |', '| baseline | 0.61 |'];
+    const { kind, evidence } = outcomeOf('auc >= 0.8, every run under "Test"', valid, test);
+    expect([kind, evidence.runs, evidence.leftOut]).toEqual(['met', ['t1'], [{ run: 'baseline', as: 'reference' }]]);
+  });
+});
+
 describe('a name that several tables of runs have', () => {
   it('is left open where they come to different answers', () => {
     const { kind, because, settle, problems } = outcomeOf('auc >= 0.8', TRAINING, HOLDOUT);

@@ -1,3 +1,4 @@
+import { isLookedThrough } from '../../project/find-documents.ts';
 import { fixedFolderOf, parseGlob } from '../../text/glob.ts';
 import type { Host } from '../../host.ts';
 
@@ -8,17 +9,12 @@ export type FoundOutputs = { readonly paths: readonly string[]; readonly remarks
 const TICK_MS = 50;
 const DEEPEST = 8;
 const MOST_FILES = 50_000;
-const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 'venv', 'site-packages']);
 /** Names that outputs of runs go by. */
 const OUTPUT =
   /^(?:[\w.-]{0,40}[_.-])?(?:metrics|results?|summary|scores?|evaluation|eval)(?:[_.-][\w.-]{0,40})?\.(?:jsonl?|csv|tsv)$/iu;
 
 /** Whether a file's name is one that outputs of runs go by. */
 export const isOutputName = (name: string): boolean => OUTPUT.test(name);
-
-/** Whether a folder is one that holds no outputs: hidden ones, packages, run records. */
-export const isPassedOver = (name: string): boolean =>
-  name.startsWith('.') || SKIPPED.has(name) || name.endsWith('.runs');
 
 /** The outputs that patterns name, else the one file that looks like one; only what is newer than the start. */
 export function findOutputs(host: Host, patterns: readonly string[], start: Date): FoundOutputs {
@@ -73,7 +69,7 @@ function* filesBelow(host: Host, top: string): Generator<string> {
         if (++seen > MOST_FILES) return;
         const path = host.paths.resolve(folder, name);
         if (kind === 'file') yield path;
-        else if (kind === 'directory' && !isPassedOver(name)) next.push(path);
+        else if (kind === 'directory' && isLookedThrough(name)) next.push(path);
       }
     }
     folders = next;

@@ -1,7 +1,8 @@
 import { HostError } from '../../host.ts';
 import { isPlainName, placeRunId } from '../../runs/default-run-id.ts';
 import { pickReader } from '../../runs/readers/pick-reader.ts';
-import { isOutputName, isPassedOver } from '../run/find-outputs.ts';
+import { isLookedThrough } from '../../project/find-documents.ts';
+import { isOutputName } from '../run/find-outputs.ts';
 import type { Host } from '../../host.ts';
 import type { WatchedPath } from './watched-path.ts';
 
@@ -82,7 +83,7 @@ function* below(host: Host, top: string, isWhole: (folder: string) => boolean = 
       if (++seen > MOST_ENTRIES) return;
       const path = host.paths.resolve(parent, name);
       if (kind === 'file') yield { path, kind };
-      if (kind !== 'directory' || isPassedOver(name)) continue;
+      if (kind !== 'directory' || !isLookedThrough(name)) continue;
       yield { path, kind };
       if (depth < DEEPEST && !isWhole(path)) inner.push({ path, depth: depth + 1 });
     }

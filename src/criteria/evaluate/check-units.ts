@@ -6,7 +6,7 @@ import { hasOneSize } from './common-unit.ts';
 import { openPercentages } from './open-percentages.ts';
 import { rateLimits } from './rate-limit.ts';
 import { unitOfSide } from './unit-of-side.ts';
-import { measureTheSame } from './units-of.ts';
+import { meansBillions, measureTheSame } from './units-of.ts';
 import type { World } from './world.ts';
 
 /** Units that do not convert, words where numbers are wanted, percentages that can be read in two ways. */
@@ -42,14 +42,12 @@ function unitsOfNode(world: World, node: Node): readonly StatementProblem[] {
   }
 }
 
-/** `7B` beside what is counted. */
-const isBillions = (side: Expression, other: string): boolean =>
-  side.kind === 'number' && side.unit === 'B' && dimensionOf(other) === 'count';
-
 function sidesDiffer(world: World, left: Expression, right: Expression): readonly StatementProblem[] {
   const [a, b] = [unitOfSide(world, left), unitOfSide(world, right)];
   if (a === undefined || b === undefined || measureTheSame(a, b)) return [];
-  if (isBillions(left, b) || isBillions(right, a)) return [];
+  const isCount = (side: Expression, other: string): boolean =>
+    side.kind === 'number' && meansBillions(side.unit, other);
+  if (isCount(left, b) || isCount(right, a)) return [];
   return [
     {
       severity: 'error',

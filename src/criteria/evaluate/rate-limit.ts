@@ -2,7 +2,7 @@ import type { StatementProblem } from '../language/statement-problem.ts';
 import type { Expression, Node, PlainReference } from '../language/syntax.ts';
 import { isReference } from '../language/syntax.ts';
 import { foldName } from '../../text/fold-name.ts';
-import type { Operand } from './operand.ts';
+import type { Operand, Quantity } from './operand.ts';
 import { printNumber } from './operand.ts';
 import { meaningOf } from './resolve.ts';
 import { fieldValue, runValue, wordsOf } from './run-value.ts';
@@ -19,11 +19,8 @@ export type RateLimit = { readonly because: string; readonly settle: string; rea
 export function rateLimit(world: World, limit: number, against: Expression): RateLimit | undefined {
   if (Math.abs(limit) <= 1) return undefined;
   for (const reference of ratesIn(against)) {
-    const values = valuesOf(world, reference);
-    const known = values.filter((value) => value.kind === 'quantity');
-    const isRate = ({ low, high, unit }: (typeof known)[number]) => unit === undefined && Math.abs(low) <= 1 && Math.abs(high) <= 1; // prettier-ignore
-    const shown = known.find(({ low, high }) => low !== 0 || high !== 0);
-    if (shown === undefined || !known.every(isRate)) continue;
+    const shown = rateShown(valuesOf(world, reference));
+    if (shown === undefined) continue;
     const number = printNumber(limit);
     return {
       because: `${number} is no limit of a rate: ${wordsOf(reference)} is told as ${shown.text}`,
@@ -32,6 +29,17 @@ export function rateLimit(world: World, limit: number, against: Expression): Rat
     };
   }
   return undefined;
+}
+
+/** The first of some values that is not zero, where all of them are rates of at most one; the first that is none ends the look. */
+function rateShown(values: Iterable<Operand>): Quantity | undefined {
+  let shown: Quantity | undefined;
+  for (const value of values) {
+    if (value.kind !== 'quantity') continue;
+    if (value.unit !== undefined || Math.abs(value.low) > 1 || Math.abs(value.high) > 1) return undefined;
+    if (value.low !== 0 || value.high !== 0) shown ??= value;
+  }
+  return shown;
 }
 
 /** The same as warnings, for every number that stands in a condition. */
@@ -88,8 +96,8 @@ function ratesIn(side: Expression): readonly PlainReference[] {
 /** A long table shows in its first rows how it tells a rate. */
 const MOST_ROWS = 10_000;
 
-function valuesOf(world: World, reference: PlainReference): readonly Operand[] {
+function* valuesOf(world: World, reference: PlainReference): Generator<Operand> {
   const meaning = meaningOf(world, reference);
-  if (meaning?.kind === 'field' || meaning?.kind === 'labelled') return [fieldValue(meaning)];
-  return [...world.runs.slice(0, MOST_ROWS), ...world.references].map((run) => runValue(world, run, reference));
+  if (meaning?.kind === 'field' || meaning?.kind === 'labelled') return yield fieldValue(meaning);
+  for (const run of [...world.runs.slice(0, MOST_ROWS), ...world.references]) yield runValue(world, run, reference);
 }

@@ -57,6 +57,7 @@ function worldWithin(world: World, within: Span): World {
     runs: world.runs.filter(isThere),
     references: world.references.filter(isThere),
     excluded: world.excluded.filter(({ run }) => isThere(run)),
+    leftOut: world.leftOut.filter(({ run }) => isThere(run)),
     fields: mapOf(world.fields, (field: FieldRecord) => contains(within, field.field.span)),
     labelled: mapOf(world.labelled, ({ row }) => contains(within, row.row.span)),
   };

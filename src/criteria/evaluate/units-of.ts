@@ -65,11 +65,12 @@ function converted(left: Quantity, right: Quantity, to: string, from: string): S
 
 const BILLIONS = 'bn';
 
-/** The statement's `7B` beside what is counted: no bytes. */
+/** Whether the `B` of a statement's number means billions beside another unit, for something is counted, and no bytes. */
+export const meansBillions = (unit: string | undefined, other: string): boolean =>
+  unit === 'B' && dimensionOf(other) === 'count';
+
 const billionsBeside = (quantity: Quantity, other: string): Quantity | undefined =>
-  quantity.literal && quantity.unit === 'B' && dimensionOf(other) === 'count'
-    ? { ...quantity, unit: BILLIONS }
-    : undefined;
+  quantity.literal && meansBillions(quantity.unit, other) ? { ...quantity, unit: BILLIONS } : undefined;
 
 /** Whether numbers in two units can be told in one: points are the percentages of a difference. */
 export const measureTheSame = (a: string, b: string): boolean => conversion(percentFor(a), percentFor(b)) !== undefined;
