@@ -6,11 +6,12 @@ import type { ExperimentRecord } from '../records/record.ts';
 const MOST_RUNS = 6;
 const NAMED_OF_MANY = 3;
 
-/** `EXP-007  Adapters`: id and title, each once. */
+/** `EXP-007  Adapters`: id and title, each once; the path of a document that has neither. */
 export function decisionTitle(record: ExperimentRecord): string {
   const title = shownTitle(record);
   const id = record.id?.text;
-  return [id, title].filter((part) => part !== undefined && part !== '').join('  ');
+  const said = [id, title].filter((part) => part !== undefined && part !== '').join('  ');
+  return said === '' ? record.document.source.path : said;
 }
 
 /** What stands right under the verdict. Of a GO the reasons stand below: how many are met says enough. */
