@@ -1,7 +1,7 @@
 import { DEFAULT_CONFIG } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { nearest } from '../text/nearest.ts';
-import { leftOut } from './left-out.ts';
+import { sparseLeftOut } from './sparse-left-out.ts';
 import { unknownName } from './config-problem.ts';
 import { fileLine } from './file-line.ts';
 import type { Config } from '../config.ts';
@@ -46,7 +46,7 @@ const bare = (place: string): string => place.replace(/^\.\//u, '').replace(/\/$
 type Named = { readonly root: string; readonly place: string; readonly key: string; readonly isFile: boolean };
 
 function notThere(host: Host, config: Config, { root, place, key, isFile }: Named): UserError {
-  const [out] = leftOut(host, [host.paths.resolve(root, bare(place))]);
+  const [out] = sparseLeftOut(host, [host.paths.resolve(root, bare(place))]);
   if (out !== undefined)
     return new UserError(
       `${fileLine(readFrom(config), key)}: the template${isFile ? '' : 's'} \`${place}\` ${isFile ? 'is' : 'are'} left out of this sparse checkout`,

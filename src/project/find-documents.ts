@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { leftOut } from './left-out.ts';
+import { sparseLeftOut } from './sparse-left-out.ts';
 import { RUNS_ENDING } from '../runs/record-path.ts';
 import { isFileInside } from './is-file-inside.ts';
 import { fixedFolderOf, parseGlob } from '../text/glob.ts';
@@ -111,7 +111,7 @@ function documentsOf(project: Project, word: string): readonly FoundDocument[] {
   if (facts !== undefined) return [{ path, named: true }];
   const found = /[*?{]/u.test(word) ? unnamed(project, matching(project, host.cwd, word)) : [];
   if (found.length > 0) return found;
-  const [out] = leftOut(host, [path]);
+  const [out] = sparseLeftOut(host, [path]);
   if (out !== undefined) throw new UserError(`${word} is left out of this sparse checkout`, { hint: out.hint });
   throw noMatch(word);
 }

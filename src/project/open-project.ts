@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { RULE_NAMES } from '../rules/rule-names.ts';
 import { parseGlob } from '../text/glob.ts';
 import { attributeReader } from './git-attributes.ts';
-import { leftOut, tellLeftOut } from './left-out.ts';
+import { sparseLeftOut, tellSparseLeftOut } from './sparse-left-out.ts';
 import { findRoot } from './find-root.ts';
 import { loadKinds } from './load-kinds.ts';
 import { kindMatcher } from './project.ts';
@@ -23,7 +23,7 @@ export async function openProject(
   const configPath = named === undefined ? place.configPath : host.paths.resolve(named);
   const config = await configOf(host, configPath);
   const project = await projectAt(host, place.root, config);
-  if (!silent) tellLeftOut(project);
+  if (!silent) tellSparseLeftOut(project);
   return project;
 }
 
@@ -55,7 +55,7 @@ export async function configOf(host: Host, path: string | undefined): Promise<Co
   if (path === undefined) return DEFAULT_CONFIG;
   const shown = host.paths.relative(host.cwd, path);
   if (!host.files.exists(path)) {
-    const [out] = leftOut(host, [path]);
+    const [out] = sparseLeftOut(host, [path]);
     if (out !== undefined) throw new UserError(`${shown} is left out of this sparse checkout`, { hint: out.hint });
     throw new UserError(`there is no configuration ${shown}`);
   }

@@ -8,10 +8,10 @@ import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
 
 /** A file (absolute path) that git tracks and a sparse checkout leaves out, and what brings it. */
-export type LeftOutFile = { readonly path: string; readonly hint: string };
+export type SparseFile = { readonly path: string; readonly hint: string };
 
 /** Which of these files, or of the files in these folders (absolute paths), a sparse checkout leaves out. Git is asked only where there is one. */
-export function leftOut(host: Host, asked: readonly string[]): readonly LeftOutFile[] {
+export function sparseLeftOut(host: Host, asked: readonly string[]): readonly SparseFile[] {
   const { files, paths } = host;
   const tree = asked.length === 0 ? undefined : nearbyTree(host, host.cwd);
   if (tree === undefined || !files.exists(paths.resolve(tree.gitFolder, 'info/sparse-checkout'))) return [];
@@ -23,7 +23,7 @@ export function leftOut(host: Host, asked: readonly string[]): readonly LeftOutF
   const words = ['--literal-pathspecs', 'ls-files', '-t', '-z', '--full-name', '--', ...within];
   const { code, stdout } = host.git.run(words, { cwd: tree.top });
   if (code !== 0) return [];
-  return splitNul(stdout).flatMap((line): readonly LeftOutFile[] => {
+  return splitNul(stdout).flatMap((line): readonly SparseFile[] => {
     if (!line.startsWith('S ')) return [];
     const name = line.slice(2);
     const path = paths.resolve(host.cwd, paths.relative(here, paths.resolve(tree.top, name)));
@@ -33,10 +33,10 @@ export function leftOut(host: Host, asked: readonly string[]): readonly LeftOutF
 }
 
 /** Says on standard error where a project is read without a configuration or templates that a sparse checkout leaves out. */
-export function tellLeftOut({ host, root, config }: Project): void {
+export function tellSparseLeftOut({ host, root, config }: Project): void {
   const configs = config.path === undefined ? foldersUp(host, root).flatMap((folder) => configsIn(host, folder)) : [];
   const folders = config.templates.map((place) => host.paths.resolve(root, place));
-  const found = leftOut(host, [...configs, ...folders]).filter(
+  const found = sparseLeftOut(host, [...configs, ...folders]).filter(
     ({ path }) => configs.includes(path) || path.endsWith('.md'),
   );
   const [first] = found;
