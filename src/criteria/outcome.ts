@@ -48,6 +48,8 @@ export type StatementPlace = {
   readonly direct: boolean;
   /** Somebody wrote it here as a statement; one that is made from a threshold cell depends on the columns that there are. */
   readonly written: boolean;
+  /** The row of the threshold cell that it is made from. */
+  readonly row?: Span;
   /** Of a threshold that compares, but with nothing that the document knows, or in no words of the language: a warning, no error. */
   readonly unread?: true;
   /** Of a threshold that compares with a number which a careful reader could not name: nothing is compared with it. */

@@ -5,6 +5,7 @@ import { checkStatement } from './evaluate/check-statement.ts';
 import { claimResult } from './evaluate/claim-result.ts';
 import type { ClaimOptions } from './evaluate/claim-result.ts';
 import type { Truth } from './evaluate/judgement.ts';
+import { worldOfRow } from './evaluate/own-answer.ts';
 import { evidenceOf, leftOutNames } from './evaluate/evidence.ts';
 import { standingOfTable, standingWords } from './evaluate/place-words.ts';
 import { resultWords } from './evaluate/result-words.ts';
@@ -34,7 +35,7 @@ export function statementOutcome(
   if (place.refused !== undefined) return brokenOutcome(place, [refusal(place, place.refused)]);
   const { statement, problem } = parseStatement(place.text);
   if (statement === undefined) return brokenOutcome(place, [severityIn(place, problem)]);
-  const { asked, problems } = askedOf(withBound(worlds, options), statement);
+  const { asked, problems } = askedOf(withBound(worlds, options), statement, place);
   const outcomes = asked.map((world) => outcomeIn(world, statement, place, { ...options, problems }));
   const [first] = outcomes;
   if (first === undefined) return brokenOutcome(place, problems);
@@ -53,10 +54,11 @@ const isBroken = ({ problems }: StatementOutcome): boolean => problems.some(({ s
 type Asked = { readonly asked: readonly World[]; readonly problems: readonly StatementProblem[] };
 
 /** The tables that a statement may be of, and what is wrong with how it says so. */
-function askedOf(worlds: readonly World[], statement: Statement): Asked {
-  const under = statement.under && worldsUnder(worlds, statement.under);
+function askedOf(worlds: readonly World[], statement: Statement, { row }: StatementPlace): Asked {
+  const seen = row === undefined ? worlds : worlds.map((world) => worldOfRow(world, row));
+  const under = statement.under && worldsUnder(seen, statement.under);
   if (under?.kind === 'problem') return { asked: [], problems: [under.problem] };
-  const asked = worldsAsked(under?.worlds ?? worlds, statement);
+  const asked = worldsAsked(under?.worlds ?? seen, statement);
   const several = severalTables(asked, statement);
   return { asked, problems: several === undefined ? [] : [several] };
 }
@@ -123,7 +125,7 @@ export function statementProblems(worlds: readonly World[], place: StatementPlac
   if (place.refused !== undefined) return [placedProblem(place, refusal(place, place.refused))];
   const { statement, problem } = parseStatement(place.text);
   if (statement === undefined) return [placedProblem(place, severityIn(place, problem))];
-  const { asked, problems } = askedOf(worlds, statement);
+  const { asked, problems } = askedOf(worlds, statement, place);
   const found = asked[0] === undefined ? [] : checkStatement(asked[0], statement);
   return [...problems, ...found].map((each) => placedProblem(place, each));
 }

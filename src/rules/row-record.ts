@@ -1,3 +1,4 @@
+import { metricsTablesOf } from '../runs/filling/plan-metrics.ts';
 import { compareMetricsWithRecords, compareRowWithRecord, replacedRuns } from '../runs/compare-row.ts';
 import { conflictedPath, TWICE } from '../runs/broken-record.ts';
 import { asRunsTable } from '../runs/filling/table-problem.ts';
@@ -79,7 +80,9 @@ function* disagreements(own: RunRecords, table: TableRecord, row: RowRecord): Ge
 }
 
 /** The runs of a document that describes one run in depth: their values stand in its metrics tables. */
-function* inMetricsTables({ tables, kind }: ExperimentRecord, deep: readonly RunRecord[]): Generator<Finding> {
+function* inMetricsTables(record: ExperimentRecord, deep: readonly RunRecord[]): Generator<Finding> {
+  const { kind } = record;
+  const tables = metricsTablesOf(record);
   const replaced = new Set(tables.flatMap((table) => replacedRuns(table, deep, kind?.metrics)));
   for (const table of tables)
     for (const { column, cell, recorded, span } of compareMetricsWithRecords(table, deep, {

@@ -5,7 +5,8 @@ import { plainText } from '../values/plain-text.ts';
 import { readValue } from '../values/read-value.ts';
 import { sameWithinPrint } from '../values/same-within-print.ts';
 import { conversion } from '../values/units.ts';
-import { metricColumn, takesMetrics, valueColumnOf } from './filling/plan-metrics.ts';
+import { metricColumn } from './filling/plan-metrics.ts';
+import { valueColumnOf } from '../records/tables/value-column.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
 import type { MetricSpec } from '../template/kind.ts';
 import type { Span } from '../text/span.ts';
@@ -42,7 +43,7 @@ export type MetricsComparison = {
 };
 
 /**
- * Where a table of one value a row (`Metric | Value`) says something else than the runs that were logged into it: than each
+ * Where one of the `metricsTablesOf` a record (`Metric | Value`) says something else than the runs that were logged into it: than each
  * of them that had a value for the row. The last one that was logged is told.
  */
 export function compareMetricsWithRecords(
@@ -83,7 +84,7 @@ function metricsRows(
   records: readonly RunRecord[],
   metrics: readonly MetricSpec[],
 ): readonly MetricsRow[] {
-  const value = takesMetrics(table) ? valueColumnOf(table) : undefined;
+  const value = valueColumnOf(table);
   if (value === undefined) return [];
   const standing = table.rows.filter((row) => row.class !== 'excluded');
   return standing.map((row) => {

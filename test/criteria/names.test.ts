@@ -42,7 +42,7 @@ describe('a remark in brackets', () => {
     expect(outcomesOf(text)).toEqual([
       ['Latency (p95)', 'unmet', '131 ms < 120 ms is false'],
       ['F1 (macro)', 'unmet', '0.794 >= 0.82 is false'],
-      ['F1 (weighted)', 'undetermined', 'no run is selected'],
+      ['F1 (weighted)', 'undetermined', 'F1 (weighted) is missing'],
       ['Memory', 'met', '11 < 12 is true'],
     ]);
   });

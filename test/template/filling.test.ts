@@ -104,7 +104,7 @@ describe('isTemplateRow', () => {
       '## Counts\n\n| Metric | Target | Actual |\n| - | - | - |\n| Newts | > 9 | 12 |\n',
     ).tables;
     if (table === undefined) throw new Error('no table');
-    expect(table).toMatchObject({ role: 'metrics', rows: 'fixed' });
+    expect(table).toMatchObject({ role: 'criteria', rows: 'fixed' });
     expect(isTemplateRow(table, ['Newts', '> 9', ''])).toBe(true);
     expect(isTemplateRow(table, ['Newts', '> 7', ''])).toBe(false);
     expect(isTemplateRow(table, ['Newts', '> 9', '11'])).toBe(false);

@@ -1,7 +1,7 @@
 import { draftOf, recordOf, TogetherError } from './draft.ts';
 import { runRecordsBeside } from '../../project/run-records-beside.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
-import { takesMetrics } from '../../runs/filling/plan-metrics.ts';
+import { metricsTablesOf } from '../../runs/filling/plan-metrics.ts';
 import { keptRecord } from './kept-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
@@ -76,8 +76,8 @@ async function recordsReplaced(
 ): Promise<((entry: SpoolEntry) => readonly RunRecord[]) | undefined> {
   const { subject } = loaded;
   if (entries.every(({ asked }) => asked.replace !== true)) return undefined;
-  const tables = subject.records.flatMap((record) => record.tables);
-  if (tables.some(({ role }) => role === 'runs') || !tables.some(takesMetrics)) return undefined;
+  const hasRuns = subject.records.some(({ tables }) => tables.some(({ role }) => role === 'runs'));
+  if (hasRuns || subject.records.every((record) => metricsTablesOf(record).length === 0)) return undefined;
   const isLedger = subject.records.length > 1;
   const { runRecords } = await runRecordsBeside(project, documentPath, { isLedger });
   return (entry) => {

@@ -1,4 +1,5 @@
-import type { ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import type { ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import { measuredColumnOf, valueColumnOf } from '../../records/tables/value-column.ts';
 import { labelName } from '../../document/label-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { RunCell } from './run-row.ts';
@@ -11,18 +12,25 @@ export type LabelledCell = RunCell & {
   readonly table: TableRecord;
 };
 
-const VALUE_NAMES: ReadonlySet<string> = new Set(['value', 'measured', 'actual', 'result', 'score', 'test', 'current']);
-
 /** The cells of tables that name one thing a row (`Metric | Value`), by folded label, all of a name that are not left out, in document order. */
-export function looseFields({ tables }: ExperimentRecord): ReadonlyMap<string, readonly LabelledCell[]> {
+export const looseFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, readonly LabelledCell[]> =>
+  labelledCells(tables, valueColumn);
+
+/** What tables of criteria say was measured (`Metric | Target | Actual`), in the same shape. */
+export const answeredFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, readonly LabelledCell[]> =>
+  labelledCells(tables, (table) => (table.role === 'criteria' ? measuredColumnOf(table) : undefined));
+
+function labelledCells(
+  tables: readonly TableRecord[],
+  columnOf: (table: TableRecord) => ColumnRecord | undefined,
+): ReadonlyMap<string, readonly LabelledCell[]> {
   const cells = new Map<string, LabelledCell[]>();
   for (const table of tables) {
-    const index = valueColumn(table);
-    const column = table.columns[index];
+    const column = columnOf(table);
     if (column === undefined) continue;
     for (const row of table.rows) {
       if (row.class === 'excluded') continue;
-      const cell = row.cells[index];
+      const cell = row.cells[column.index];
       const label = plainText(row.cells[0]?.text ?? '').trim();
       const name = labelName(label);
       if (cell === undefined || name === '') continue;
@@ -41,7 +49,7 @@ export function rowsWithoutValue(
   name: string,
 ): readonly { readonly table: TableRecord; readonly label: string }[] {
   return tables.flatMap((table) => {
-    if (!NAMING.has(table.role) || valueColumn(table) >= 0) return [];
+    if (!NAMING.has(table.role) || valueColumn(table) !== undefined) return [];
     const labels = table.rows.map((row) => plainText(row.cells[0]?.text ?? '').trim());
     const label = labels.find((each) => labelName(each) === name);
     return label === undefined ? [] : [{ table, label }];
@@ -51,8 +59,7 @@ export function rowsWithoutValue(
 const NAMING: ReadonlySet<TableRecord['role']> = new Set(['metrics', 'parameters', 'fields']);
 
 /** The column that holds the values: the only one beside the labels, or the one that is called so. */
-function valueColumn({ role, columns }: TableRecord): number {
-  if (!NAMING.has(role)) return -1;
-  if (columns.length === 2) return 1;
-  return columns.findIndex(({ name, index }) => index > 0 && VALUE_NAMES.has(name));
+function valueColumn(table: TableRecord): ColumnRecord | undefined {
+  if (!NAMING.has(table.role)) return undefined;
+  return table.columns.length === 2 ? table.columns[1] : valueColumnOf(table);
 }

@@ -103,6 +103,17 @@ export type OperandPlace = {
 export const untyped = (value: Value): Value =>
   value.kind === 'text' && value.readings === undefined ? readValue(value.text) : value;
 
+const MEASURABLE: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
+  'number',
+  'uncertain',
+  'range',
+  'change',
+  'missing',
+]);
+
+/** Whether a value is a number or is still to come: prose measures nothing. */
+export const isMeasurable = (value: Value): boolean => MEASURABLE.has(untyped(value).kind);
+
 /** A cell's or field's value as an operand. */
 export function operandOf(typed: Value, { name, unit }: OperandPlace): Operand {
   const value = untyped(typed);

@@ -2,10 +2,11 @@ import type { ColumnRecord } from '../../records/record.ts';
 import { labelName } from '../../document/label-name.ts';
 import { rememberFor } from '../../document/remember.ts';
 import { foldName } from '../../text/fold-name.ts';
-import type { Reference } from '../language/syntax.ts';
+import type { PlainReference, Reference } from '../language/syntax.ts';
 import { calledSo, namedSo } from './called.ts';
 import { columnsCalled, columnsNamed } from './columns-of.ts';
 import type { LabelledCell } from './loose-fields.ts';
+import { isMeasurable, untyped } from './operand.ts';
 import { labelOfField, toldMeaning } from './told-meaning.ts';
 import type { ToldMeaning } from './told-meaning.ts';
 import type { World } from './world.ts';
@@ -38,7 +39,7 @@ function findMeanings(world: World, name: string): readonly Meaning[] {
     columnMeaning(columnsNamed(world.columns, name)),
     isMetric(world, name) && !isOnlyTold(world, told) && { kind: 'metric', name },
     world.runs.some(({ record }) => keyIn(record?.parameters, name) !== undefined) && { kind: 'parameter', name },
-    told,
+    told ?? answeredMeaning(world, reference, namedSo(name, world.answered.get(name) ?? [], labelOfCell)),
   ];
   return found.filter((meaning) => meaning !== undefined && meaning !== false);
 }
@@ -69,8 +70,22 @@ function quotedMeaning(world: World, reference: Quoted): Meaning | undefined {
     toldMeaning(world, reference, {
       fields: calledSo(header, world.fields.get(name) ?? [], labelOfField),
       cells: calledSo(header, world.labelled.get(name) ?? [], labelOfCell),
-    })
+    }) ??
+    answeredMeaning(world, reference, calledSo(header, world.answered.get(name) ?? [], labelOfCell))
   );
+}
+
+/** What the tables that ask for it say was measured themselves: numbers, or nothing yet and nobody's mark either. */
+function answeredMeaning(
+  world: World,
+  reference: PlainReference,
+  cells: readonly LabelledCell[],
+): ToldMeaning | undefined {
+  const isMarked = ({ row }: LabelledCell): boolean => row.cells.some(({ value }) => untyped(value).kind === 'mark');
+  const isMeasured = cells.every(
+    (each) => isMeasurable(each.cell.value) && (untyped(each.cell.value).kind !== 'missing' || !isMarked(each)),
+  );
+  return isMeasured ? toldMeaning(world, reference, { fields: [], cells }) : undefined;
 }
 
 const columnMeaning = ([column, ...others]: readonly ColumnRecord[]): Meaning | undefined => {

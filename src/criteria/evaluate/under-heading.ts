@@ -60,6 +60,7 @@ function worldWithin(world: World, within: Span): World {
     leftOut: world.leftOut.filter(({ run }) => isThere(run)),
     fields: mapOf(world.fields, (field: FieldRecord) => contains(within, field.field.span)),
     labelled: mapOf(world.labelled, ({ row }) => contains(within, row.row.span)),
+    answered: mapOf(world.answered, ({ row }) => contains(within, row.row.span)),
   };
 }
 

@@ -9,7 +9,7 @@ import { isFiller } from '../../records/tables/row-class.ts';
 import { isMissing } from '../../values/missing.ts';
 import type { LeftOutClass } from '../outcome.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
-import { looseFields } from './loose-fields.ts';
+import { answeredFields, looseFields } from './loose-fields.ts';
 import type { LabelledCell } from './loose-fields.ts';
 import { bareRun, runRow } from './run-row.ts';
 import type { RunRow } from './run-row.ts';
@@ -30,6 +30,8 @@ export type World = {
   readonly fields: ReadonlyMap<string, readonly FieldRecord[]>;
   /** Cells of two-column tables of metrics and parameters, by the folded label of their row. */
   readonly labelled: ReadonlyMap<string, readonly LabelledCell[]>;
+  /** What tables of criteria say was measured, the same way; it counts where no run tells anything and nothing else has the name. */
+  readonly answered: ReadonlyMap<string, readonly LabelledCell[]>;
   readonly resolveDocument: (id: string) => ExperimentRecord | undefined;
   readonly items: ItemsResolver;
 };
@@ -53,6 +55,7 @@ export function worldsOf(record: ExperimentRecord, options: WorldOptions): reado
     metrics: metricsOf(record),
     fields: fieldsByName(record),
     labelled: looseFields(record),
+    answered: tablesOfRuns(record).length === 0 ? answeredFields(record) : NOTHING,
     resolveDocument: options.resolveDocument ?? (() => undefined),
     items: options.items ?? notRead,
   };
@@ -62,6 +65,8 @@ export function worldsOf(record: ExperimentRecord, options: WorldOptions): reado
   const runs = [...own.values()].map((run) => bareRun(run)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return [{ ...about, tables: [], columns: [], runs, references: [], excluded: [], leftOut: [] }];
 }
+
+const NOTHING = new Map<string, never>();
 
 const notRead: ItemsResolver = ({ path }) => ({
   kind: 'lacking',
@@ -87,7 +92,7 @@ function fieldsByName({ fields, tables }: ExperimentRecord): ReadonlyMap<string,
 /** Runs tables with equal headers belong together, each family a world; those that the kind declares come first. */
 export function familiesOf({ tables }: ExperimentRecord): readonly (readonly TableRecord[])[] {
   const families = new Map<string, TableRecord[]>();
-  const runs = tables.filter(({ role }) => role === 'runs').toSorted((a, b) => declared(b) - declared(a));
+  const runs = tablesOfRuns({ tables }).toSorted((a, b) => declared(b) - declared(a));
   for (const table of runs) {
     const header = table.columns.map(({ name }) => name).join('|');
     const family = families.get(header);
@@ -96,6 +101,9 @@ export function familiesOf({ tables }: ExperimentRecord): readonly (readonly Tab
   }
   return [...families.values()];
 }
+
+const tablesOfRuns = ({ tables }: Pick<ExperimentRecord, 'tables'>): readonly TableRecord[] =>
+  tables.filter(({ role }) => role === 'runs');
 
 const declared = ({ spec }: TableRecord): number => (spec?.role === 'runs' ? 1 : 0);
 

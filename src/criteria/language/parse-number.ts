@@ -53,6 +53,7 @@ function numberOf(token: Token): number {
 function parseUnit(cursor: Cursor, number: Token): string | undefined {
   const next = peek(cursor);
   if (next.kind === 'symbol' && ['%', '‰', '$'].includes(next.text)) return unitSymbol(take(cursor).text);
+  if (isFold(cursor, number)) return unitSymbol(writtenAt(cursor, take(cursor)));
   if (next.kind !== 'name' && !isText(next, '°')) return undefined;
   const { text, tokens } = wordsOfUnit(cursor);
   const known = RESERVED.has(text.toLowerCase()) ? undefined : unitSymbol(text);
@@ -64,6 +65,20 @@ function parseUnit(cursor: Cursor, number: Token): string | undefined {
     stop(next.span, `\`${text}\` is no unit`, 'ms, s, min, h, KB, MB, GB, GiB, %, k, M, tok/s and the like are');
   return undefined;
 }
+
+/** `10×` is ten times as much, where nothing follows that it could be multiplied with. */
+function isFold(cursor: Cursor, number: Token): boolean {
+  const sign = peek(cursor);
+  if (!isText(sign, '*') || writtenAt(cursor, sign) !== '×' || !adjoins(number, sign)) return false;
+  const next = peek(cursor, 1);
+  if (next.kind === 'name') return RESERVED.has(next.text.toLowerCase()) && next.text.toLowerCase() !== 'no';
+  return next.kind === 'end' || (next.kind === 'symbol' && ENDS.has(next.text));
+}
+
+/** What no operand begins with. */
+const ENDS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=', ')', ']', '}', ',', '±', ':']);
+
+const writtenAt = ({ text }: Cursor, { span }: Token): string => text.slice(span.start, span.end);
 
 /** `tok/s` and `°C` are several tokens without blanks. */
 function wordsOfUnit(cursor: Cursor): { readonly text: string; readonly tokens: number } {

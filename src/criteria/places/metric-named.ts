@@ -1,7 +1,6 @@
 import { foldName } from '../../text/fold-name.ts';
-import type { Value } from '../../values/value.ts';
 import { remarkOf, withoutRemark } from '../evaluate/called.ts';
-import { untyped } from '../evaluate/operand.ts';
+import { isMeasurable } from '../evaluate/operand.ts';
 import { meaningOf } from '../evaluate/resolve.ts';
 import type { Meaning } from '../evaluate/resolve.ts';
 import type { World } from '../evaluate/world.ts';
@@ -42,20 +41,12 @@ function isBare(meaning: Meaning | undefined): boolean {
   return meaning?.kind !== 'field' || meaning.fields.every(({ field }) => field.remark === undefined);
 }
 
-const NUMERIC: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
-  'number',
-  'uncertain',
-  'range',
-  'change',
-  'missing',
-]);
-
 /** A field counts only where its value is a number, or is still to come: prose behind a label measures nothing. */
 function holdsNumbers(meaning: Meaning | undefined): boolean {
   if (meaning === undefined || meaning.kind === 'collision') return false;
   if (meaning.kind === 'several') return true;
-  if (meaning.kind === 'field') return meaning.fields.every(({ value }) => NUMERIC.has(untyped(value).kind));
-  return meaning.kind !== 'labelled' || NUMERIC.has(untyped(meaning.cell.cell.value).kind);
+  if (meaning.kind === 'field') return meaning.fields.every(({ value }) => isMeasurable(value));
+  return meaning.kind !== 'labelled' || isMeasurable(meaning.cell.cell.value);
 }
 
 /** A label as a name of the language, in the form that suits it: what stands in brackets may tell it from others. */

@@ -1,6 +1,8 @@
 import type { CellRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import { THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
 import { isStruckWhole } from '../../records/tables/row-class.ts';
+import { measuredColumnOf } from '../../records/tables/value-column.ts';
+import { isCompared } from '../../values/compared.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
 import { untyped } from '../evaluate/operand.ts';
 import type { World } from '../evaluate/world.ts';
@@ -12,16 +14,6 @@ import { metricNamed, nameFor } from './metric-named.ts';
 import type { FoundCriterion, SectionPlace } from './section-criteria.ts';
 import { isThreshold, thresholdStatement } from './threshold-cell.ts';
 
-const MEASURED: ReadonlySet<string> = new Set([
-  'measured',
-  'actual',
-  'value',
-  'observed',
-  'achieved',
-  'measurement',
-  'current',
-  'evidence',
-]);
 const RESULTS: ReadonlySet<string> = new Set([
   'result',
   'status',
@@ -114,11 +106,12 @@ export function tableReader(
   };
 }
 
-function columnsOf({ columns }: TableRecord): Columns {
-  const find = (names: ReadonlySet<string>) => columns.findIndex(({ name, index }) => index > 0 && names.has(name));
+function columnsOf(table: TableRecord): Columns {
+  const find = (names: ReadonlySet<string>) =>
+    table.columns.findIndex(({ name, index }) => index > 0 && names.has(name));
   return {
     threshold: find(THRESHOLD_COLUMNS),
-    measured: find(MEASURED),
+    measured: measuredColumnOf(table)?.index ?? -1,
     result: find(RESULTS),
     priority: find(PRIORITY),
   };
@@ -162,19 +155,17 @@ function rowStatements({
   const worlds = worldsHere();
   const metric = metricNamed(worlds, label, labels);
   const words = standingText(threshold.text);
-  const place = { span: threshold.span, direct: false, written: false } as const;
+  const place = { span: threshold.span, row: row.row.span, direct: false, written: false } as const;
   const read =
     metric === undefined
       ? undefined
       : thresholdStatement({ cell: threshold, column: table.columns[columns.threshold], label, worlds, metric });
   if (read?.kind === 'read') return [{ ...place, text: read.text }];
-  if (isMarked || (read === undefined && !NUMBER_COMPARED.test(words))) return [];
+  // A comparison with a number is no sentence for people, even where nobody knows with what.
+  if (isMarked || (read === undefined && !isCompared(threshold.text))) return [];
   if (read !== undefined) return [{ ...place, text: read.text, refused: read.refused }];
   return [{ ...place, text: `${nameFor(label)} ${words}`, unread: true }];
 }
-
-/** A comparison with a number is no sentence for people, even where nobody knows with what. */
-const NUMBER_COMPARED = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*[-+−]?[$€£]?\.?\d/u;
 
 /** In a cell a pipe is written `\|`. */
 const unescaped = (place: StatementPlace): StatementPlace =>

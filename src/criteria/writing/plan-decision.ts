@@ -5,6 +5,7 @@ import { replacement } from '../../text/edit.ts';
 import type { Edit } from '../../text/edit.ts';
 import { contains, sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
+import { plainText } from '../../values/plain-text.ts';
 import type { Decision, Outcome } from '../outcome.ts';
 import { planVerdict } from './plan-verdict.ts';
 import { resultWords } from './result-cell.ts';
@@ -47,10 +48,11 @@ function cellEdits({ document, tables }: ExperimentRecord, outcome: Outcome): re
   return [...fill(text, measured, measuredText(outcome)), ...fill(text, result, resultWords(outcome, table))];
 }
 
-/** An empty cell takes a blank on the side where it has none. */
+/** What says the same keeps its emphasis; an empty cell takes a blank on the side where it has none. */
 function fill(text: string, cell: Span | undefined, words: string): readonly Edit[] {
   if (cell === undefined) return [];
   const content = forCell(words);
+  if (plainText(sliceOf(text, cell)) === plainText(content)) return [];
   if (cell.start < cell.end || content === '') return [replacement(cell, content)];
   const before = text[cell.start - 1] === '|' ? ' ' : '';
   const after = text[cell.end] === '|' ? ' ' : '';

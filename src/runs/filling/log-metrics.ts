@@ -1,6 +1,6 @@
 import { differencesToRecord } from '../keeping/differences-to-record.ts';
 import { mappingProblem, otherRunProblem, rowProblem } from './log-problem.ts';
-import { planMetrics, takesMetrics } from './plan-metrics.ts';
+import { metricsTablesOf, planMetrics } from './plan-metrics.ts';
 import { staleMetrics } from './stale-metric.ts';
 import { unitsOf } from './units-of.ts';
 import type { TableRecord } from '../../records/record.ts';
@@ -27,7 +27,7 @@ export type MetricsLog = {
 };
 
 /** The tables of a document of one run: one value a row, by the metric's or parameter's name. */
-export const metricsTables = ({ record }: LogRequest): readonly TableRecord[] => record.tables.filter(takesMetrics);
+export const metricsTables = ({ record }: LogRequest): readonly TableRecord[] => metricsTablesOf(record);
 
 /** Plans a run of a document that holds one run in depth: its metrics and hyperparameter tables are filled. */
 export function logMetrics(request: LogRequest, runId: string): MetricsLog {

@@ -4,9 +4,10 @@ import { plainText } from '../../values/plain-text.ts';
 import { findColumn, mapColumns } from './mapping.ts';
 import { metricRow } from './metric-row.ts';
 import { staleMetric } from './stale-metric.ts';
+import { measuredColumnOf, valueColumnOf } from '../../records/tables/value-column.ts';
 import { layoutOf } from '../row/table-layout.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
-import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import type { ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { MetricSpec } from '../../template/kind.ts';
 import type { LogProblem } from './log-problem.ts';
@@ -58,11 +59,16 @@ const NOT_FILLED: ReadonlySet<RowRecord['class']> = new Set<RowRecord['class']>(
   'excluded',
 ]);
 
-const VALUE_NAMES: readonly string[] = ['value', 'result', 'measured', 'score', 'test', 'mean'];
-
 /** Whether a table takes one value a row, by the name in its first column. */
 export const takesMetrics = (table: TableRecord): boolean =>
   (table.role === 'metrics' || table.role === 'parameters') && valueColumnOf(table) !== undefined;
+
+/** The tables of a record that take the values of its one run; what asks for them (`Metric | Target | Actual`) only where nothing else does. */
+export function metricsTablesOf({ tables }: Pick<ExperimentRecord, 'tables'>): readonly TableRecord[] {
+  const telling = tables.filter(takesMetrics);
+  if (telling.length > 0 || tables.some(({ role }) => role === 'runs')) return telling;
+  return tables.filter((table) => table.role === 'criteria' && measuredColumnOf(table) !== undefined);
+}
 
 /**
  * Plans the values of a metrics or hyperparameter table, row by row: blanks are filled in the column's own style, a 95% interval
@@ -130,13 +136,6 @@ const labelColumn = (row: RowRecord, index: number): ColumnRecord => ({
 /** Only what names a row of this table: other labels are another table's. */
 const ownOf = (map: ReadonlyMap<string, string>, labels: readonly ColumnRecord[]): ReadonlyMap<string, string> =>
   new Map([...map].filter(([wanted]) => findColumn(labels, wanted) !== undefined));
-
-/** The column that holds the values of such a table. */
-export function valueColumnOf({ columns }: TableRecord): ColumnRecord | undefined {
-  return VALUE_NAMES.map((name) => columns.find((column) => column.index > 0 && column.name === name)).find(
-    (found) => found !== undefined,
-  );
-}
 
 /** The value column as one row has it: called after the row's label, in the unit that is declared for it or that the label names. */
 export function metricColumn(value: ColumnRecord, label: string, metrics: readonly MetricSpec[]): ColumnRecord {

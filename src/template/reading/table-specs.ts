@@ -1,8 +1,9 @@
 import { foldName } from '../../text/fold-name.ts';
+import { isCompared } from '../../values/compared.ts';
 import { readValue } from '../../values/read-value.ts';
 import { joinKey, numbering } from '../section-keys.ts';
 import { optionOf, says } from '../statements/annotations.ts';
-import { firstColumn, isKeptColumn, runKeyOf, THRESHOLD_COLUMNS } from '../words/column-words.ts';
+import { firstColumn, isKeptColumn, MEASURED_COLUMNS, runKeyOf, THRESHOLD_COLUMNS } from '../words/column-words.ts';
 import { statedDue } from '../statements/due.ts';
 import { isOpenCell } from '../samples/open-cell.ts';
 import { isStandIn } from '../samples/sample.ts';
@@ -164,7 +165,9 @@ function meaningOf({ section, header, samples, statements, explicitRuns }: Facts
   ] as const;
   // `Metric | Target | Result` asks for something where criteria stand, and tells something where results do.
   const isAsked =
-    thresholds && section.spec.role === 'criteria' && (first.role === 'metrics' || first.role === 'other');
+    thresholds &&
+    (section.spec.role === 'criteria' || comparesItself(header, samples)) &&
+    (first.role === 'metrics' || first.role === 'other');
   const meant = isAsked ? 'criteria' : first.role;
   return { role: roles.find((role) => says(statements, role)) ?? meant, rows };
 }
@@ -178,6 +181,13 @@ function hasThresholds(header: readonly string[], samples: readonly (readonly st
     samples.every(([label = '']) => isLabel(label)) &&
     samples.some((row) => !isOpenCell(row[at] ?? ''))
   );
+}
+
+/** Whether the template prints what is compared with (`< 12%`) beside a column for what came out. */
+function comparesItself(header: readonly string[], samples: readonly (readonly string[])[]): boolean {
+  const names = header.map((title) => foldName(title));
+  const at = names.findIndex((name, index) => index > 0 && THRESHOLD_COLUMNS.has(name));
+  return names.some((name) => MEASURED_COLUMNS.has(name)) && samples.some((row) => isCompared(row[at] ?? ''));
 }
 
 const isLabel = (label: string): boolean => label !== '' && !isStandIn(label) && readValue(label).kind === 'text';

@@ -24,8 +24,14 @@ const FIXED: ReadonlyMap<string, TableRole> = new Map([
 
 /** Columns that say what has to be reached: part of the protocol, and never the result. */
 export const THRESHOLD_COLUMNS = set(
-  'threshold target required requirement condition limit goal bar pass_if success_threshold',
+  'threshold target required requirement condition limit goal bar pass_if success_threshold zielwert grenzwert schwelle schwellenwert soll sollwert seuil cible umbral 阈值 目标 目标值 閾値 目標値 목표',
 );
+/** Columns that say what was measured of the thing that their row names, the clearest word first. */
+export const MEASURED_COLUMNS = set(
+  'value measured actual observed achieved obtained measurement current wert messwert istwert ist gemessen valeur mesuré valor medido 值 实际 实际值 实测 値 実測 実測値 값',
+);
+/** Columns that may as well say so where nothing is asked; beside a threshold they say how it went. */
+export const RESULT_COLUMNS = set('result score test mean ergebnis résultat resultado 结果 結果 결과');
 /** What a template says of its own rows, where it prints something there. */
 const ABOUT_ROWS = set('target_value unit units direction description definition weight priority');
 /** What thresholds were set against; in a table of results alone such a number is an example. */

@@ -1,0 +1,20 @@
+import { rememberFor } from '../../document/remember.ts';
+import type { Span } from '../../text/span.ts';
+import type { LabelledCell } from './loose-fields.ts';
+import type { World } from './world.ts';
+
+/** A world as one row of a criteria table sees it: of several rows with its label only it says what was measured of it. */
+export function worldOfRow(world: World, row: Span): World {
+  const own = repeatedAnswers(world.answered).get(row.start);
+  return own === undefined ? world : { ...world, answered: new Map([own]) };
+}
+
+/** What rows say whose label another one has, by where they start. */
+const repeatedAnswers = rememberFor(
+  (answered: World['answered']): ReadonlyMap<number, readonly [name: string, cells: readonly LabelledCell[]]> =>
+    new Map(
+      [...answered]
+        .filter(([, cells]) => cells.length > 1)
+        .flatMap(([name, cells]) => cells.map((cell) => [cell.row.row.span.start, [name, [cell]]] as const)),
+    ),
+);

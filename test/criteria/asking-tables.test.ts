@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../src/criteria/decide.ts';
+import { planDecision } from '../../src/criteria/writing/plan-decision.ts';
+import { applyEdits } from '../../src/text/edit.ts';
+import { projectFolder } from '../project-folder.ts';
+import { recordOf } from './record-of.ts';
+
+const NONE = { runRecords: new Map() };
+
+const page = (heading: string, ...lines: readonly string[]): string =>
+  ['# EXP-007: Quiet tides', '', `## ${heading}`, '', ...lines, ''].join('\n');
+
+const table = (...rows: readonly string[]): readonly string[] => [
+  '| Metric | Target | Actual | Status |',
+  '| --- | --- | --- | --- |',
+  ...rows,
+];
+
+const outcomesOf = (text: string): readonly (readonly [label: string, kind: string, because: string])[] =>
+  decide(recordOf(text), NONE).outcomes.map(({ criterion, kind, because }) => [criterion.label, kind, because]);
+
+describe('a table that says of each metric what it has to reach', () => {
+  it('asks where criteria stand, and what it says was measured answers', () => {
+    const rows = table('| WER | < 12% | **11.2%** | |', '| Latency | ≤ 200 ms | | |', '| F1 | >= 0.9 | 0.88 | |');
+    expect(outcomesOf(page('Success criteria', ...rows))).toEqual([
+      ['WER', 'met', '11.2% < 12% is true'],
+      ['Latency', 'undetermined', 'Latency is missing'],
+      ['F1', 'unmet', '0.88 >= 0.9 is false'],
+    ]);
+  });
+
+  it('asks anywhere else where its rows compare and have a place for what came out', () => {
+    const rows = table('| WER | < 12% | 11.2% | |');
+    expect(outcomesOf(page('Results', ...rows))).toEqual([['WER', 'met', '11.2% < 12% is true']]);
+    expect(outcomesOf(page('Results', '| Metric | Target |', '| --- | --- |', '| WER | < 12% |'))).toEqual([]);
+    expect(outcomesOf(page('Results', ...table('| WER | 12% | 11.2% | |')))).toEqual([]);
+  });
+
+  it('is read below a heading that only groups, and in other languages', () => {
+    const german = ['| Kennzahl | Zielwert | Istwert |', '| --- | --- | --- |', '| Genauigkeit | >= 0.9 | 0.93 |'];
+    expect(outcomesOf(page('Success criteria', '### Quality', '', ...german))).toEqual([
+      ['Genauigkeit', 'met', '0.93 >= 0.9 is true'],
+    ]);
+  });
+
+  it('leaves a target that compares nothing to a person', () => {
+    const rows = table('| WER | 12% | 11.2% | ✅ |', '| F1 | 0.9 | 0.93 | |');
+    expect(outcomesOf(page('Success criteria', ...rows)).map(([label, kind]) => [label, kind])).toEqual([
+      ['WER', 'met'],
+      ['F1', 'awaiting'],
+    ]);
+  });
+
+  it('believes the number in a row before the mark beside it, and the mark where there is no number', () => {
+    const rows = table(
+      '| WER | < 12% | 13.1% | ✅ |',
+      '| F1 | >= 0.9 | | ✅ |',
+      '| AUC | >= 0.9 | see the plot | ✅ |',
+    );
+    expect(outcomesOf(page('Success criteria', ...rows))).toEqual([
+      ['WER', 'unmet', '13.1% < 12% is false'],
+      ['F1', 'met', 'marked by hand'],
+      ['AUC', 'met', 'marked by hand'],
+    ]);
+  });
+
+  it('goes by the results where they say something else', () => {
+    const rows = [...table('| WER | < 12% | 11.2% | |'), '', '## Results', '', '| Metric | Value |', '| --- | --- |'];
+    expect(outcomesOf(page('Success criteria', ...rows, '| WER | 12.9% |'))).toEqual([
+      ['WER', 'unmet', '12.9% < 12% is false'],
+    ]);
+    expect(outcomesOf(page('Success criteria', ...rows, '| WER | TBD |'))).toEqual([
+      ['WER', 'undetermined', 'WER is missing'],
+    ]);
+  });
+
+  it('answers each of two rows with one label by its own number, and asks nothing of a label behind the first column', () => {
+    const rows = [
+      ...table('| Effort | < 200 h | 150 h | |'),
+      '',
+      '### Afterwards',
+      '',
+      ...table('| Effort | < 200 h | 247 h | |'),
+    ];
+    expect(outcomesOf(page('Success criteria', ...rows))).toEqual([
+      ['Effort', 'met', '150 h < 200 h is true'],
+      ['Effort', 'unmet', '247 h < 200 h is false'],
+    ]);
+    const phases = ['| Phase | Metric | Target |', '| --- | --- | --- |', '| One | Recall | >= 0.9 |'];
+    expect(outcomesOf(page('Success criteria', ...phases))).toEqual([]);
+  });
+
+  it('reads how many times as much', () => {
+    const rows = table('| Speedup @ 1 MB | ≥3× | 1.94× | ⚠️ below |', '| Speedup @ 9 MB | >= 1.2x | 1.5 × | |');
+    expect(outcomesOf(page('Results', ...rows))).toEqual([
+      ['Speedup @ 1 MB', 'unmet', '1.94× >= 3× is false'],
+      ['Speedup @ 9 MB', 'met', '1.5 × >= 1.2x is true'],
+    ]);
+  });
+
+  it('is no witness beside a table of runs, which may have left it behind', () => {
+    const runs = ['', '## Runs', '', '| Run | Test WER |', '| --- | --- |', '| r1 | 15.0% |'];
+    expect(outcomesOf(page('Success criteria', ...table('| WER | < 12% | 11.2% | |'), ...runs))).toEqual([
+      ['WER', 'undetermined', 'nothing is called wer'],
+    ]);
+  });
+
+  it('keeps what says the same already when the decision is written', () => {
+    const text = page('Success criteria', ...table('| WER | < 12% | **11.2%** | |'));
+    const record = recordOf(text);
+    const edits = planDecision(record, decide(record, NONE));
+    expect(applyEdits(text, edits)).toBe(text.replace('**11.2%** | |', '**11.2%** | ✅ PASS |'));
+  });
+});
+
+describe('a document whose only table asks', () => {
+  it('takes the values of its one run into it, and holds them against the run record', async () => {
+    const text = page('Results', ...table('| WER | < 12% |  |  |', '| F1 | >= 0.9 | | |'));
+    const folder = projectFolder({ 'experiments/EXP-007.md': text, 'out.json': '{"wer": 0.113, "f1": 0.91}' });
+    await folder.expctl('log', 'EXP-007', 'out.json', '--unit', 'wer=ratio');
+    expect(folder.read('experiments/EXP-007.md')).toBe(
+      page('Results', ...table('| WER | < 12% | 0.113 |  |', '| F1 | >= 0.9 | 0.91 | |')),
+    );
+    folder.write('experiments/EXP-007.md', folder.read('experiments/EXP-007.md').replace('0.91', '0.97'));
+    const { stdout } = await folder.expctl('check');
+    expect(stdout).toContain('F1 is 0.97 here and 0.91 in the run record');
+  });
+});
