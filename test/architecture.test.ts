@@ -19,6 +19,16 @@ const LEVELS: readonly (readonly string[])[] = [
   ['main', 'program', 'index', 'node-host', 'cli'],
 ];
 
+/** The same inside criteria/, for the rooms that a statement passes through. */
+const CRITERIA_LEVELS: readonly (readonly string[])[] = [
+  ['language'],
+  ['numbers'],
+  ['world'],
+  ['holding'],
+  ['confidence', 'problems'],
+  ['claim'],
+];
+
 /** Third-party packages and where they may be imported. */
 const PORTS: Readonly<Record<string, readonly string[]>> = {
   commander: ['program.ts'],
@@ -101,6 +111,19 @@ describe('the house', () => {
         .filter((specifier) => specifier.startsWith('.'))
         .map((specifier) => target(path, specifier))
         .filter((to) => levelOf(roomOf(to)) > levelOf(room))
+        .map((to) => `${path} -> ${to}`),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  it('has no arrow upward on the way of a statement', () => {
+    const levelIn = (path: string): number =>
+      CRITERIA_LEVELS.findIndex((rooms) => rooms.some((room) => path.startsWith(`criteria/${room}/`)));
+    const upward = files.flatMap(({ path, imports }) =>
+      imports
+        .filter((specifier) => levelIn(path) >= 0 && specifier.startsWith('.'))
+        .map((specifier) => target(path, specifier))
+        .filter((to) => levelIn(to) > levelIn(path))
         .map((to) => `${path} -> ${to}`),
     );
     expect(upward).toEqual([]);

@@ -3,7 +3,7 @@ import type { ExperimentRecord, TableRecord } from '../records/record.ts';
 import { lazy } from '../records/lazy.ts';
 import { joinKey, numbering } from '../template/section-keys.ts';
 import { foldName } from '../text/fold-name.ts';
-import { worldsOf } from './evaluate/world.ts';
+import { worldsOf } from './world/world.ts';
 import type { Criterion } from './outcome.ts';
 import { sectionReader } from './places/section-criteria.ts';
 import type { FoundCriterion, SectionPlace } from './places/section-criteria.ts';

@@ -1,5 +1,5 @@
-import type { RunRow } from './evaluate/run-row.ts';
-import type { World } from './evaluate/world.ts';
+import type { RunRow } from './world/run-row.ts';
+import type { World } from './world/world.ts';
 import type { Condition } from './language/syntax.ts';
 import { parseStatement } from './language/parse-statement.ts';
 import type { Binding, Criterion, Outcome, OutcomeKind, StatementOutcome } from './outcome.ts';

@@ -4,7 +4,7 @@ import type { RunRecord } from '../runs/run-record.ts';
 import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
 import { criteriaOf } from './criteria-of.ts';
 import { criterionOutcome } from './criterion-outcome.ts';
-import { worldsOf } from './evaluate/world.ts';
+import { worldsOf } from './world/world.ts';
 import { manifestWords } from './manifest-words.ts';
 import { movedCriteria, movedWords } from './freezing/moved-criteria.ts';
 import type { Criterion, Decision, Outcome } from './outcome.ts';

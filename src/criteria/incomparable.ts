@@ -1,5 +1,5 @@
-import type { RunRow } from './evaluate/run-row.ts';
-import type { World } from './evaluate/world.ts';
+import type { RunRow } from './world/run-row.ts';
+import type { World } from './world/world.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Why the runs may not be compared: an unmet protocol item, a run id with two different rows, a row against its record. */

@@ -1,9 +1,9 @@
 import { hasStatement } from './has-statement.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import { criteriaOf } from './criteria-of.ts';
-import { worldsOf } from './evaluate/world.ts';
-import type { World } from './evaluate/world.ts';
-import { isOfRun } from './evaluate/resolve.ts';
+import { worldsOf } from './world/world.ts';
+import type { World } from './world/world.ts';
+import { isOfRun } from './world/resolve.ts';
 import { foregoneOf } from './foregone.ts';
 import { parseStatement } from './language/parse-statement.ts';
 import type { Claim } from './language/syntax.ts';

@@ -1,7 +1,7 @@
-import { columnsOf } from './evaluate/columns-of.ts';
-import { standingOfTable, standingWords } from './evaluate/place-words.ts';
-import { wordsOf } from './evaluate/run-value.ts';
-import type { World } from './evaluate/world.ts';
+import { columnsOf } from './world/columns-of.ts';
+import { standingOfTable, standingWords } from './world/place-words.ts';
+import { wordsOf } from './holding/run-value.ts';
+import type { World } from './world/world.ts';
 import { warning } from './language/statement-problem.ts';
 import type { StatementProblem } from './language/statement-problem.ts';
 import { isReference } from './language/syntax.ts';

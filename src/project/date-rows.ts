@@ -1,5 +1,5 @@
 import { criteriaOf } from '../criteria/criteria-of.ts';
-import { worldsOf } from '../criteria/evaluate/world.ts';
+import { worldsOf } from '../criteria/world/world.ts';
 import { datingOf } from '../criteria/freezing/dating.ts';
 import { recordVersions } from './record-versions.ts';
 import type { Dating } from '../criteria/freezing/dating.ts';

@@ -1,4 +1,4 @@
-import { standingWords } from '../criteria/evaluate/place-words.ts';
+import { standingWords } from '../criteria/world/place-words.ts';
 import { shownTitle } from '../records/shown-title.ts';
 import type { Criterion, Decision, Evidence, LeftOutClass, Outcome, StatementOutcome } from '../criteria/outcome.ts';
 import type { ExperimentRecord } from '../records/record.ts';

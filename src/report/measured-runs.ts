@@ -1,9 +1,9 @@
-import { commonUnit } from '../criteria/evaluate/common-unit.ts';
-import { cellValue } from '../criteria/evaluate/run-value.ts';
+import { commonUnit } from '../criteria/holding/common-unit.ts';
+import { cellValue } from '../criteria/holding/run-value.ts';
 import { plainText } from '../values/plain-text.ts';
-import type { Quantity } from '../criteria/evaluate/operand.ts';
-import type { RunRow } from '../criteria/evaluate/run-row.ts';
-import type { World } from '../criteria/evaluate/world.ts';
+import type { Quantity } from '../criteria/numbers/operand.ts';
+import type { RunRow } from '../criteria/world/run-row.ts';
+import type { World } from '../criteria/world/world.ts';
 import type { ColumnRecord } from '../records/record.ts';
 import type { MetricColumn } from './metric-columns.ts';
 

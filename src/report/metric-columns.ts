@@ -1,6 +1,6 @@
-import { columnDirection } from '../criteria/evaluate/direction.ts';
+import { columnDirection } from '../criteria/holding/direction.ts';
 import { isOfBaseline, kernelOf } from '../criteria/suggest/baselines-of.ts';
-import type { World } from '../criteria/evaluate/world.ts';
+import type { World } from '../criteria/world/world.ts';
 import type { ColumnRecord } from '../records/record.ts';
 
 /** A column whose direction is declared, and the one that holds what it is compared with in the same row. */

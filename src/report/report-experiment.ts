@@ -1,5 +1,5 @@
 import { decide } from '../criteria/decide.ts';
-import { familiesOf, worldsOf } from '../criteria/evaluate/world.ts';
+import { familiesOf, worldsOf } from '../criteria/world/world.ts';
 import { shownStatus } from '../records/shown-status.ts';
 import { shownTitle } from '../records/shown-title.ts';
 import { lineAt } from '../text/line-index.ts';

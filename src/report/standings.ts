@@ -1,8 +1,8 @@
-import { latestRun } from '../criteria/evaluate/pick-run.ts';
+import { latestRun } from '../criteria/claim/pick-run.ts';
 import { measuredRuns } from './measured-runs.ts';
 import { metricColumns } from './metric-columns.ts';
-import type { RunRow } from '../criteria/evaluate/run-row.ts';
-import type { World } from '../criteria/evaluate/world.ts';
+import type { RunRow } from '../criteria/world/run-row.ts';
+import type { World } from '../criteria/world/world.ts';
 import type { MeasuredRun } from './measured-runs.ts';
 import type { RunValue, Series, Standing } from './report.ts';
 

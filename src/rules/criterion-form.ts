@@ -1,5 +1,5 @@
 import { criteriaOf } from '../criteria/criteria-of.ts';
-import { worldsOf } from '../criteria/evaluate/world.ts';
+import { worldsOf } from '../criteria/world/world.ts';
 import { expectIn, standingSpans } from '../criteria/places/expect-spans.ts';
 import { mistakenForms } from '../criteria/places/mistaken-forms.ts';
 import { statementProblems } from '../criteria/statement-outcome.ts';

@@ -1,8 +1,8 @@
-import { commonUnit } from '../criteria/evaluate/common-unit.ts';
-import { operandOf, printNumber } from '../criteria/evaluate/operand.ts';
+import { commonUnit } from '../criteria/holding/common-unit.ts';
+import { operandOf, printNumber } from '../criteria/numbers/operand.ts';
 import { foldName } from '../text/fold-name.ts';
 import { plainText } from '../values/plain-text.ts';
-import type { Quantity } from '../criteria/evaluate/operand.ts';
+import type { Quantity } from '../criteria/numbers/operand.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { CellRecord, ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
 

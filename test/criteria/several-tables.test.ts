@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/criteria/decide.ts';
 import { statementProblems } from '../../src/criteria/statement-outcome.ts';
-import { worldsOf } from '../../src/criteria/evaluate/world.ts';
+import { worldsOf } from '../../src/criteria/world/world.ts';
 import type { StatementOutcome } from '../../src/criteria/outcome.ts';
 import { recordOf } from './record-of.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/criteria/decide.ts';
-import { worldsOf } from '../../src/criteria/evaluate/world.ts';
+import { worldsOf } from '../../src/criteria/world/world.ts';
 import { statementOutcome } from '../../src/criteria/statement-outcome.ts';
 import type { StatementOutcome, StatementPlace } from '../../src/criteria/outcome.ts';
 import type { RunRecord } from '../../src/runs/run-record.ts';

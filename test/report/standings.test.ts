@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { worldsOf } from '../../src/criteria/evaluate/world.ts';
+import { worldsOf } from '../../src/criteria/world/world.ts';
 import { seriesOf, standingsOf } from '../../src/report/standings.ts';
 import { documentWith, recordOf, recordsOf, runRecord } from '../criteria/record-of.ts';
 import type { RunRecord } from '../../src/runs/run-record.ts';

@@ -1,7 +1,7 @@
 import { hasStatement } from '../../criteria/has-statement.ts';
 import { criteriaOf } from '../../criteria/criteria-of.ts';
 import { criterionOutcome } from '../../criteria/criterion-outcome.ts';
-import { worldsOf } from '../../criteria/evaluate/world.ts';
+import { worldsOf } from '../../criteria/world/world.ts';
 import { manifestWords } from '../../criteria/manifest-words.ts';
 import { recordOf } from './draft.ts';
 import { recordReader } from '../../project/reread-record.ts';

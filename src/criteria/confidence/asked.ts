@@ -1,9 +1,9 @@
 import type { Amount, Condition, Expression } from '../language/syntax.ts';
 import { printAmount } from '../language/print-statement.ts';
-import { directionOf } from '../evaluate/direction.ts';
-import { unknown } from '../evaluate/judgement.ts';
-import type { Judgement } from '../evaluate/judgement.ts';
-import type { World } from '../evaluate/world.ts';
+import { directionOf } from '../holding/direction.ts';
+import { unknown } from '../holding/judgement.ts';
+import type { Judgement } from '../holding/judgement.ts';
+import type { World } from '../world/world.ts';
 
 /** One one-sided question: is the left side less (greater) than the right one, by a margin. */
 export type Asked = {

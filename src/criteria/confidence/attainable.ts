@@ -1,8 +1,8 @@
 import { pairsFor, valuesForQuantile } from '../../stats/attainable.ts';
 import type { AggregateName } from '../language/syntax.ts';
-import { unknown } from '../evaluate/judgement.ts';
-import type { Judgement } from '../evaluate/judgement.ts';
-import { printNumber } from '../evaluate/operand.ts';
+import { unknown } from '../holding/judgement.ts';
+import type { Judgement } from '../holding/judgement.ts';
+import { printNumber } from '../numbers/operand.ts';
 
 /** What a sample is made of, for sentences: runs (which want seeds) or items. */
 export type Of = 'runs' | 'items';

@@ -4,8 +4,8 @@ import { bootstrapTest, effectiveClusters } from '../../stats/bootstrap-test.ts'
 import { quantileOfPlaces } from '../../stats/quantile-of-places.ts';
 import { randomFrom } from '../../stats/random.ts';
 import { clusterPortions, ratioOfSums } from '../../stats/ratio-of-sums.ts';
-import { unknown } from '../evaluate/judgement.ts';
-import type { Judgement } from '../evaluate/judgement.ts';
+import { unknown } from '../holding/judgement.ts';
+import type { Judgement } from '../holding/judgement.ts';
 import { valuesOf } from './exact-item-tests.ts';
 import { shifted } from './in-common-unit.ts';
 import { intervalNote, moreNote } from './interval-note.ts';

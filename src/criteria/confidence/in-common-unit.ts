@@ -1,9 +1,9 @@
-import { amountOf } from '../evaluate/amount.ts';
-import { commonUnit } from '../evaluate/common-unit.ts';
-import { unknown, unknownOf } from '../evaluate/judgement.ts';
-import type { Judgement } from '../evaluate/judgement.ts';
-import type { Quantity } from '../evaluate/operand.ts';
-import { inOneUnit } from '../evaluate/units-of.ts';
+import { amountOf } from '../numbers/amount.ts';
+import { commonUnit } from '../holding/common-unit.ts';
+import { unknown, unknownOf } from '../holding/judgement.ts';
+import type { Judgement } from '../holding/judgement.ts';
+import type { Quantity } from '../numbers/operand.ts';
+import { inOneUnit } from '../numbers/units-of.ts';
 import type { Asked } from './asked.ts';
 
 /** Both sides as numbers of one unit. */

@@ -1,7 +1,7 @@
 import { mean, standardDeviation } from '../../stats/descriptive.ts';
 import { sizeForMean } from '../../stats/detectable.ts';
 import { normalQuantile } from '../../stats/normal.ts';
-import { printNumber } from '../evaluate/operand.ts';
+import { printNumber } from '../numbers/operand.ts';
 import { percentOf } from './attainable.ts';
 import type { Of } from './attainable.ts';
 

@@ -4,13 +4,13 @@ import type { RunItems } from '../../runs/run-record.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { isReference } from '../language/syntax.ts';
 import type { Reference } from '../language/syntax.ts';
-import { unknown } from '../evaluate/judgement.ts';
-import type { Judgement } from '../evaluate/judgement.ts';
-import { judgeCondition } from '../evaluate/judge-condition.ts';
-import { otherValues } from '../evaluate/other-rows.ts';
-import type { RunRow } from '../evaluate/run-row.ts';
-import { wordsOf } from '../evaluate/run-value.ts';
-import type { World } from '../evaluate/world.ts';
+import { unknown } from '../holding/judgement.ts';
+import type { Judgement } from '../holding/judgement.ts';
+import { judgeCondition } from '../holding/judge-condition.ts';
+import { otherValues } from '../holding/other-rows.ts';
+import type { RunRow } from '../world/run-row.ts';
+import { wordsOf } from '../holding/run-value.ts';
+import type { World } from '../world/world.ts';
 import type { Side } from './side-of.ts';
 
 /** The items of one side: their table, and the measure that the statement's name stands for. */

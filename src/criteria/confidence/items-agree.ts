@@ -1,7 +1,7 @@
-import { unknown } from '../evaluate/judgement.ts';
-import type { Judgement } from '../evaluate/judgement.ts';
-import { printNumber } from '../evaluate/operand.ts';
-import type { Quantity } from '../evaluate/operand.ts';
+import { unknown } from '../holding/judgement.ts';
+import type { Judgement } from '../holding/judgement.ts';
+import { printNumber } from '../numbers/operand.ts';
+import type { Quantity } from '../numbers/operand.ts';
 
 /** What a file's items come to, beside what the row says. */
 export type Held = {

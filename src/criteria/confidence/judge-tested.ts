@@ -1,7 +1,7 @@
-import { decided, unknown } from '../evaluate/judgement.ts';
-import type { Judgement } from '../evaluate/judgement.ts';
-import { printNumber } from '../evaluate/operand.ts';
-import type { World } from '../evaluate/world.ts';
+import { decided, unknown } from '../holding/judgement.ts';
+import type { Judgement } from '../holding/judgement.ts';
+import { printNumber } from '../numbers/operand.ts';
+import type { World } from '../world/world.ts';
 import { holm } from '../../stats/holm.ts';
 import type { Condition } from '../language/syntax.ts';
 import { askedOf } from './asked.ts';

@@ -1,12 +1,12 @@
-import { unknown } from '../evaluate/judgement.ts';
-import type { Judgement } from '../evaluate/judgement.ts';
-import type { RunRow } from '../evaluate/run-row.ts';
-import type { World } from '../evaluate/world.ts';
+import { unknown } from '../holding/judgement.ts';
+import type { Judgement } from '../holding/judgement.ts';
+import type { RunRow } from '../world/run-row.ts';
+import type { World } from '../world/world.ts';
 import { isReference } from '../language/syntax.ts';
 import type { Condition } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
 import { foldName } from '../../text/fold-name.ts';
-import { wordsOf } from '../evaluate/run-value.ts';
+import { wordsOf } from '../holding/run-value.ts';
 import { fileFor } from './item-side.ts';
 import { itemTester } from './item-tester.ts';
 import { judgeTested } from './judge-tested.ts';

@@ -1,7 +1,7 @@
 import type { Claim, Quantifier } from '../language/syntax.ts';
-import type { RunRow } from '../evaluate/run-row.ts';
-import { seedOf } from '../evaluate/seed-of.ts';
-import type { World } from '../evaluate/world.ts';
+import type { RunRow } from '../world/run-row.ts';
+import { seedOf } from '../holding/seed-of.ts';
+import type { World } from '../world/world.ts';
 import type { Level } from './judge-tested.ts';
 
 /** What a claim is held over: its runs in one group, and how many groups there are. */

@@ -1,7 +1,7 @@
 import { firstFew } from '../../runs/items/first-few.ts';
 import type { ItemTable } from '../../runs/items/item-table.ts';
-import { unknown } from '../evaluate/judgement.ts';
-import type { Judgement } from '../evaluate/judgement.ts';
+import { unknown } from '../holding/judgement.ts';
+import type { Judgement } from '../holding/judgement.ts';
 import type { ItemSide } from './item-side.ts';
 
 /** The numbers of one side, above and below the line, in the order of the pairs. */

@@ -1,5 +1,5 @@
-import { unknown } from '../evaluate/judgement.ts';
-import type { Judgement } from '../evaluate/judgement.ts';
+import { unknown } from '../holding/judgement.ts';
+import type { Judgement } from '../holding/judgement.ts';
 import type { Sample, Sampled } from './sample-of.ts';
 
 /** Two samples as they are compared: pair by pair, or as two heaps. */

@@ -1,15 +1,15 @@
 import type { AggregateName, Expression, Reference } from '../language/syntax.ts';
 import { isReference } from '../language/syntax.ts';
 import { isAggregate } from '../language/walk.ts';
-import type { RunRow } from '../evaluate/run-row.ts';
-import { expressionValue } from '../evaluate/expression-value.ts';
-import { judgeCondition } from '../evaluate/judge-condition.ts';
-import { unknown } from '../evaluate/judgement.ts';
-import type { Judgement } from '../evaluate/judgement.ts';
-import { isPoint } from '../evaluate/operand.ts';
-import type { Quantity } from '../evaluate/operand.ts';
-import { isOfRun } from '../evaluate/resolve.ts';
-import type { World } from '../evaluate/world.ts';
+import type { RunRow } from '../world/run-row.ts';
+import { expressionValue } from '../holding/expression-value.ts';
+import { judgeCondition } from '../holding/judge-condition.ts';
+import { unknown } from '../holding/judgement.ts';
+import type { Judgement } from '../holding/judgement.ts';
+import { isPoint } from '../numbers/operand.ts';
+import type { Quantity } from '../numbers/operand.ts';
+import { isOfRun } from '../world/resolve.ts';
+import type { World } from '../world/world.ts';
 
 /** One side of a comparison with confidence: a known number, or a multiple of something that was measured. */
 export type Side =

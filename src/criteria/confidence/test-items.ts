@@ -1,4 +1,4 @@
-import type { Judgement } from '../evaluate/judgement.ts';
+import type { Judgement } from '../holding/judgement.ts';
 import { tooFew, valuesWanted } from './attainable.ts';
 import { bootstrapped } from './bootstrap-items.ts';
 import { mcnemarAnswer, proportionAnswer, quantileAnswer } from './exact-item-tests.ts';

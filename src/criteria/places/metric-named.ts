@@ -1,9 +1,9 @@
 import { foldName } from '../../text/fold-name.ts';
-import { remarkOf, withoutRemark } from '../evaluate/called.ts';
-import { isMeasurable } from '../evaluate/operand.ts';
-import { meaningOf } from '../evaluate/resolve.ts';
-import type { Meaning } from '../evaluate/resolve.ts';
-import type { World } from '../evaluate/world.ts';
+import { remarkOf, withoutRemark } from '../world/called.ts';
+import { isMeasurable } from '../numbers/operand.ts';
+import { meaningOf } from '../world/resolve.ts';
+import type { Meaning } from '../world/resolve.ts';
+import type { World } from '../world/world.ts';
 import { RESERVED } from '../language/cursor.ts';
 import { parseStatement } from '../language/parse-statement.ts';
 import { isReference } from '../language/syntax.ts';

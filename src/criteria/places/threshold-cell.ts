@@ -4,14 +4,14 @@ import { joinMarks, readMarks } from '../../values/number-marks.ts';
 import type { NumberMarks } from '../../values/number-marks.ts';
 import { standingText } from '../../values/plain-text.ts';
 import { dimensionOf } from '../../values/units.ts';
-import { isPercentUnit } from '../evaluate/units-of.ts';
-import type { RunCell } from '../evaluate/run-row.ts';
-import type { World } from '../evaluate/world.ts';
+import { isPercentUnit } from '../numbers/units-of.ts';
+import type { RunCell } from '../world/run-row.ts';
+import type { World } from '../world/world.ts';
 import { parseStatement } from '../language/parse-statement.ts';
 import type { Expression, Statement } from '../language/syntax.ts';
 import { rootsOf, walk } from '../language/walk.ts';
 import type { RefusedCell } from '../outcome.ts';
-import { untyped } from '../evaluate/operand.ts';
+import { untyped } from '../numbers/operand.ts';
 import { meaningIn } from './metric-named.ts';
 
 /** A threshold with all that says how its number is read: its row's label, its column, the cells of what it limits. */

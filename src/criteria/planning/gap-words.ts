@@ -1,4 +1,4 @@
-import { printNumber } from '../evaluate/operand.ts';
+import { printNumber } from '../numbers/operand.ts';
 import type { Goal } from './goal.ts';
 
 /** What so many seeds, items or clusters show, in standard deviations of one difference. */

@@ -5,7 +5,7 @@ import { valuesWanted } from '../confidence/attainable.ts';
 import type { Direction } from '../confidence/attainable.ts';
 import { LEAST_CLUSTERS } from '../confidence/bootstrap-items.ts';
 import { POWER } from '../confidence/interval-note.ts';
-import { printNumber } from '../evaluate/operand.ts';
+import { printNumber } from '../numbers/operand.ts';
 import type { Planned, Power } from './claim-power.ts';
 import { gapWords, short } from './gap-words.ts';
 import { againstNumber } from './goal.ts';

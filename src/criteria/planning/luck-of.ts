@@ -1,6 +1,6 @@
 import { chanceOverOwnBaselines, chanceOverSharedBaseline } from '../../stats/chance.ts';
-import { isOfRun } from '../evaluate/resolve.ts';
-import type { World } from '../evaluate/world.ts';
+import { isOfRun } from '../world/resolve.ts';
+import type { World } from '../world/world.ts';
 import { isReference } from '../language/syntax.ts';
 import type { Claim, Expression, Quantifier } from '../language/syntax.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { worldsOf } from '../../../src/criteria/evaluate/world.ts';
+import { worldsOf } from '../../../src/criteria/world/world.ts';
 import { parseDocument } from '../../../src/document/parse-document.ts';
 import { readRecords } from '../../../src/records/read-records.ts';
 import { planLog } from '../../../src/runs/log-plan.ts';

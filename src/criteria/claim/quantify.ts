@@ -1,0 +1,185 @@
+import type { Count, Quantifier } from '../language/syntax.ts';
+import { conjunction, decided, unknown } from '../holding/judgement.ts';
+import type { Judgement, Truth } from '../holding/judgement.ts';
+import { bestRun, latestRun } from './pick-run.ts';
+import type { Picked } from './pick-run.ts';
+import { seedOf } from '../holding/seed-of.ts';
+import type { SelectedRun } from './selected-runs.ts';
+import type { World } from '../world/world.ts';
+
+/** A selected run with what its condition came to. */
+export type RunResult = SelectedRun & { readonly holds: Judgement };
+
+/** What a quantifier makes of the runs' results. `because` is there only where something else than the count decided. */
+export type Quantified = Pick<Judgement, 'truth' | 'because' | 'settle'> & { readonly picked: RunResult | undefined };
+
+/** Judges a quantifier over the runs; a run whose selection or whose condition is unknown decides nothing by itself. */
+export function quantify(world: World, quantifier: Quantifier, results: readonly RunResult[]): Quantified {
+  if (results.length === 0) return open('no run is selected', 'a run that is selected');
+  switch (quantifier.kind) {
+    case 'every':
+      return everyRun(results);
+    case 'some':
+      return someRun(results);
+    case 'latest':
+      return pickedRun(
+        results,
+        latestRun(
+          world,
+          results.map(({ run }) => run),
+        ),
+      );
+    case 'best':
+      return pickedRun(
+        results,
+        bestRun(
+          world,
+          results.map(({ run }) => run),
+          quantifier.by,
+        ),
+      );
+    case 'at-least':
+      return quantifier.of === 'runs'
+        ? countedRuns(quantifier.count, results)
+        : countedSeeds(world, quantifier.count, results);
+  }
+}
+
+const open = (because: string | undefined, settle: string | undefined): Quantified => ({
+  truth: 'unknown',
+  because,
+  settle,
+  picked: undefined,
+});
+const sure = (truth: boolean): Quantified => ({
+  truth: truth ? 'yes' : 'no',
+  because: undefined,
+  settle: undefined,
+  picked: undefined,
+});
+
+const isSure = ({ selected }: RunResult): boolean => selected === 'yes';
+const is =
+  (truth: Truth) =>
+  (result: RunResult): boolean =>
+    result.holds.truth === truth;
+
+function everyRun(results: readonly RunResult[]): Quantified {
+  if (results.some((result) => isSure(result) && is('no')(result))) return sure(false);
+  if (results.some(isSure) && results.every(is('yes'))) return sure(true);
+  return firstOpen(results, (result) => !is('yes')(result));
+}
+
+function someRun(results: readonly RunResult[]): Quantified {
+  if (results.some((result) => isSure(result) && is('yes')(result))) return sure(true);
+  if (results.some(isSure) && results.every(is('no'))) return sure(false);
+  return firstOpen(results, (result) => !is('no')(result));
+}
+
+/** Why it is open: the first run that could still decide it. */
+function firstOpen(results: readonly RunResult[], matters: (result: RunResult) => boolean): Quantified {
+  const unsure = results.find((result) => matters(result) && (is('unknown')(result) || !isSure(result))) ?? results[0];
+  const judgement = unsure !== undefined && is('unknown')(unsure) ? unsure.holds : unsure?.because;
+  const shared = sharedReason(results);
+  if (shared !== undefined) return open(shared, judgement?.settle);
+  const others = results.filter((result) => result !== unsure && matters(result) && is('unknown')(result)).length;
+  const more = others === 0 ? '' : ` (and ${others} more)`;
+  return open(`${judgement?.because ?? 'whether a run is selected is not known'}${more}`, judgement?.settle);
+}
+
+/** One sentence where all runs are open for one reason: `no run has a history of loss`. */
+function sharedReason(results: readonly RunResult[]): string | undefined {
+  if (results.length < 2 || !results.every(is('unknown'))) return undefined;
+  const reasons = new Set(
+    results.map(({ run, holds }) => (run.id === '' ? holds.because : holds.because?.replace(run.id, NAMELESS))),
+  );
+  const [reason] = reasons;
+  if (reasons.size !== 1 || reason === undefined) return undefined;
+  if (!reason.includes(NAMELESS)) return reason;
+  const lacking = reason.startsWith(`${NAMELESS} has no `) ? reason.slice(`${NAMELESS} has no `.length) : undefined;
+  if (lacking !== undefined) return `no run has ${lacking.startsWith('items ') ? '' : 'a '}${lacking}`;
+  return `${reason.replace(` of ${NAMELESS}`, '').replace(NAMELESS, 'it')} in every run`;
+}
+
+const NAMELESS = '{run}';
+
+function countedRuns(count: Count, results: readonly RunResult[]): Quantified {
+  const items = results.map((result) => ({ sure: isSure(result), truth: result.holds.truth }));
+  return counted(count, items, { one: 'run', many: 'runs' }, () => firstOpen(results, is('unknown')));
+}
+
+/** Distinct seeds, each of which holds when all of its runs do. A run without a known seed counts for none. */
+function countedSeeds(world: World, count: Count, results: readonly RunResult[]): Quantified {
+  const noun = { one: 'seed', many: 'seeds' };
+  return counted(count, seedsOf(world, results), noun, () => firstOpen(results, is('unknown')));
+}
+
+/** How many seeds there are, and how many of them hold for certain. */
+export function seedCounts(
+  world: World,
+  results: readonly RunResult[],
+): { readonly all: number; readonly holding: number } {
+  const seeds = seedsOf(world, results);
+  return { all: seeds.length, holding: seeds.filter(({ sure, truth }) => sure && truth === 'yes').length };
+}
+
+function seedsOf(world: World, results: readonly RunResult[]): readonly Item[] {
+  const bySeed = new Map<string, RunResult[]>();
+  for (const result of results) {
+    const seed = seedOf(world, result.run);
+    if (seed === undefined) continue;
+    const same = bySeed.get(seed);
+    if (same === undefined) bySeed.set(seed, [result]);
+    else same.push(result);
+  }
+  return [...bySeed.values()].map((runs) => ({
+    sure: runs.some(isSure),
+    truth: conjunction(runs.map(seedTruth)).truth,
+  }));
+}
+
+/** A run that may not be selected can only leave its seed open, never fail it. */
+const seedTruth = (result: RunResult): Judgement =>
+  isSure(result) || is('yes')(result) ? result.holds : unknown(result.because?.because ?? 'the selection is not known');
+
+type Item = { readonly sure: boolean; readonly truth: Truth };
+type Noun = { readonly one: string; readonly many: string };
+
+function counted(count: Count, items: readonly Item[], noun: Noun, whenOpen: () => Quantified): Quantified {
+  const holding = items.filter(({ sure, truth }) => sure && truth === 'yes').length;
+  const certain = items.filter(({ sure }) => sure).length;
+  const possible = items.filter(({ truth }) => truth !== 'no').length;
+  if (count.kind === 'percent') return countedShare(count.number, items, whenOpen);
+  if (holding >= count.number) return sure(true);
+  if (items.length < count.number) {
+    const there = `${items.length} ${items.length === 1 ? noun.one : noun.many}, ${count.number} are asked for`;
+    return open(
+      there,
+      `${count.number - items.length} more ${count.number - items.length === 1 ? noun.one : noun.many}`,
+    );
+  }
+  if (possible < count.number && certain >= count.number) return sure(false);
+  return whenOpen();
+}
+
+/** The least and the greatest share there may be, whatever the unknown ones turn out to be. */
+function countedShare(percent: number, items: readonly Item[], whenOpen: () => Quantified): Quantified {
+  const count = (wanted: (item: Item) => boolean) => items.filter(wanted).length;
+  const certain = count(({ sure }) => sure);
+  const holding = count(({ sure, truth }) => sure && truth === 'yes');
+  const failing = count(({ sure, truth }) => sure && truth === 'no');
+  const mayFail = count(({ sure, truth }) => !sure && truth !== 'yes');
+  const mayHold = count(({ sure, truth }) => !sure && truth !== 'no');
+  if (certain > 0 && holding * 100 >= percent * (certain + mayFail)) return sure(true);
+  if (certain > 0 && (certain - failing + mayHold) * 100 < percent * (certain + mayHold)) return sure(false);
+  return whenOpen();
+}
+
+function pickedRun(results: readonly RunResult[], picked: Picked): Quantified {
+  const unsure = results.find((result) => !isSure(result));
+  if (unsure !== undefined) return open(unsure.because?.because, unsure.because?.settle);
+  if (picked.kind === 'open') return open(picked.judgement.because, picked.judgement.settle);
+  const result = results.find(({ run }) => run === picked.run);
+  const holds = result?.holds ?? decided(false);
+  return { truth: holds.truth, because: holds.because, settle: holds.settle, picked: result };
+}

@@ -1,0 +1,73 @@
+import { counted } from '../../text/counted.ts';
+import { comparisonWords } from '../holding/judgement.ts';
+import type { ClaimResult } from './claim-result.ts';
+import { decidingResult, isUpward } from './evidence.ts';
+
+/** One line that says what a claim came to: `0 of 9 runs; worst h3, 0.0723 against 0.0449`. */
+export function resultWords(result: ClaimResult): string {
+  return [mainWords(result), excludedWords(result)].filter((words) => words !== '').join('; ');
+}
+
+function mainWords(result: ClaimResult): string {
+  const { truth, scale, because, quantifier } = result;
+  if (truth === 'unknown') return because ?? 'it cannot be told';
+  if (scale !== 'run') return because ?? sidesWords(result);
+  if (quantifier.kind === 'latest' || quantifier.kind === 'best')
+    return `the ${quantifier.kind} run, ${decidingWords(result)}`;
+  const grouped = result.groups.length > 1 && because !== undefined ? `${because}; ` : '';
+  return `${grouped}${countWords(result)}${decidingPart(result)}`;
+}
+
+function countWords({ results, seeds }: ClaimResult): string {
+  const holding = results.filter(({ holds }) => holds.truth === 'yes').length;
+  const open = results.filter(({ holds }) => holds.truth === 'unknown').length;
+  const runs = `${holding} of ${counted(results.length, 'run')}${open === 0 ? '' : ` (${open} unknown)`}`;
+  return seeds === undefined ? runs : `${seeds.holding} of ${counted(seeds.all, 'seed')}, ${runs}`;
+}
+
+function decidingPart(result: ClaimResult): string {
+  const deciding = decidingResult(result);
+  if (deciding === undefined) return '';
+  const sides = deciding.holds.sides;
+  const words = decidingWords(result);
+  if (sides?.ratio !== undefined)
+    return `; ${isUpward(sides.operator) ? 'smallest' : 'largest'} ratio ${ratioText(sides.ratio.value)}: ${words}`;
+  return `; ${deciding.holds.truth === 'no' ? 'worst' : 'closest'} ${words}`;
+}
+
+const ratioText = (ratio: number): string => String(Number(ratio.toPrecision(3)));
+
+/** `h3-lr3e4, 0.0723 against 0.0449`. */
+function decidingWords(result: ClaimResult): string {
+  const deciding = decidingResult(result) ?? result.results[0];
+  if (deciding === undefined) return '';
+  const { sides, because, basis } = deciding.holds;
+  if (sides !== undefined && basis !== undefined)
+    return `${deciding.run.id}, ${sides.left} against ${sides.right}: ${because ?? ''}`;
+  if (sides === undefined) return because === undefined ? deciding.run.id : `${deciding.run.id}, ${because}`;
+  return `${deciding.run.id}, ${sides.left} against ${sides.right}`;
+}
+
+function sidesWords({ judgement, truth }: ClaimResult): string {
+  const sides = judgement?.sides;
+  if (sides === undefined) return truth === 'yes' ? 'it holds' : 'it does not hold';
+  const { left, right } = sides;
+  // The right side stands there without its factor: in a comparison it would be another claim.
+  if (sides.ratio !== undefined) return `${left} against ${right}, ratio ${ratioText(sides.ratio.value)}`;
+  return `${comparisonWords(sides)} is ${truth === 'yes' ? 'true' : 'false'}`;
+}
+
+function excludedWords({ excluded, scale }: ClaimResult): string {
+  if (excluded.length === 0 || scale === 'none') return '';
+  const counts = new Map<string, number>();
+  for (const { reason } of excluded) {
+    const words = reason === undefined || reason === '' ? STRUCK : reason;
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  const [[only] = ['']] = counts;
+  if (counts.size === 1) return `${excluded.length} excluded${only === STRUCK ? '' : `: ${only}`}`;
+  return `${excluded.length} excluded: ${[...counts].map(([words, count]) => `${count} ${words}`).join(', ')}`;
+}
+
+/** Why a row is left out that says nothing more. */
+const STRUCK = 'struck through';

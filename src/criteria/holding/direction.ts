@@ -1,0 +1,27 @@
+import type { Expression } from '../language/syntax.ts';
+import { isReference } from '../language/syntax.ts';
+import { walk } from '../language/walk.ts';
+import type { ColumnRecord } from '../../records/record.ts';
+import { foldName } from '../../text/fold-name.ts';
+import { meaningOf } from '../world/resolve.ts';
+import { wordsOf } from './run-value.ts';
+import type { World } from '../world/world.ts';
+
+/** Which way the first metric of an expression is better, as declared; nothing is guessed from its name. */
+export function directionOf(world: World, expression: Expression): 'lower' | 'higher' | undefined {
+  for (const node of walk(expression)) {
+    if (!isReference(node)) continue;
+    const plain = node.kind === 'row' || node.kind === 'baseline' || node.kind === 'document' ? node.of : node;
+    const meaning = meaningOf(world, plain);
+    const better =
+      meaning?.kind === 'column'
+        ? columnDirection(world, meaning.column)
+        : world.metrics.get(foldName(wordsOf(plain)))?.better;
+    if (better !== undefined) return better;
+  }
+  return undefined;
+}
+
+/** Which way a column is better, as the document declares it, else the kind. */
+export const columnDirection = ({ metrics }: World, { name, spec }: ColumnRecord): 'lower' | 'higher' | undefined =>
+  metrics.get(name)?.better ?? spec?.better;

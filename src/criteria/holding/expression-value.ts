@@ -1,0 +1,141 @@
+import type { Call, Expression, Reference } from '../language/syntax.ts';
+import { isAggregate, walk } from '../language/walk.ts';
+import { aggregate } from './aggregate.ts';
+import { absolute, asNumber, calculate, literalQuantity, negatedNumber } from '../numbers/arithmetic.ts';
+import { withOther } from '../numbers/both-readings.ts';
+import { historyValue } from './history.ts';
+import { lacking, printNumber, quantityOf, untyped } from '../numbers/operand.ts';
+import type { Operand, Quantity } from '../numbers/operand.ts';
+import { otherValue, otherValues } from './other-rows.ts';
+import { meaningOf } from '../world/resolve.ts';
+import { fieldValue, runValue, wordsOf } from './run-value.ts';
+import { mixedScales } from './rate-mistake.ts';
+import type { Scope } from './scope.ts';
+import { inOneUnit } from '../numbers/units-of.ts';
+
+/** What an expression comes to, in a run or over the selection. */
+export function expressionValue(scope: Scope, expression: Expression): Operand {
+  switch (expression.kind) {
+    case 'number':
+      return literalQuantity(expression.number, expression.unit, expression.text);
+    case 'string':
+      return { kind: 'word', plain: expression.text, text: `"${expression.text}"`, mark: undefined };
+    case 'negative':
+      return negatedNumber(expressionValue(scope, expression.of));
+    case 'arithmetic':
+      return calculate(
+        expression.operator,
+        expressionValue(scope, expression.left),
+        expressionValue(scope, expression.right),
+      );
+    case 'call':
+      return callValue(scope, expression);
+    case 'history':
+      return scope.run === undefined ? noRun(expression.metric) : historyValue(scope.run, expression);
+    case 'part':
+      return partValue(scope, expression.of, expression.part);
+    default:
+      return referenceValue(scope, expression);
+  }
+}
+
+function referenceValue(scope: Scope, reference: Reference): Operand {
+  if (reference.kind === 'row' || reference.kind === 'baseline' || reference.kind === 'document')
+    return otherValue(scope, reference);
+  if (scope.run !== undefined) return runValue(scope.world, scope.run, reference);
+  const meaning = reference.kind === 'flag' ? undefined : meaningOf(scope.world, reference);
+  const isTold = meaning?.kind === 'field' || meaning?.kind === 'labelled' || meaning?.kind === 'several';
+  return isTold ? fieldValue(meaning) : noRun(reference);
+}
+
+const noRun = (reference: Reference): Operand => lacking(`no run tells ${wordsOf(reference)}`, 'a run');
+
+function callValue(scope: Scope, call: Call): Operand {
+  const [first] = call.arguments;
+  if (call.name === 'abs')
+    return first === undefined ? lacking('abs of nothing') : absolute(expressionValue(scope, first));
+  if (!isAggregate(call))
+    return extremeOf(
+      call.name === 'min',
+      call.arguments.map((argument) => expressionValue(scope, argument)),
+    );
+  if (first === undefined) return quantityOf(scope.selection.length);
+  if (first.kind === 'row' || first.kind === 'baseline' || first.kind === 'document') {
+    const others = otherValues(scope, first);
+    return 'kind' in others
+      ? others
+      : together(
+          call,
+          others.map(({ value }) => value),
+        );
+  }
+  const nameless = namelessIn(scope, first);
+  if (nameless !== undefined) return lacking(`nothing here is named ${wordsOf(nameless)}`, wordsOf(nameless));
+  const values = scope.selection.map((run) => expressionValue({ ...scope, run }, first));
+  return together(call, values);
+}
+
+/** The aggregate of values that are of one scale. */
+function together({ name, arguments: [of, level] }: Call, values: readonly Operand[]): Operand {
+  if (name === 'abs') return lacking('abs of several values');
+  const mistake = of === undefined || name === 'count' ? undefined : mixedScales(of, values);
+  return mistake ?? aggregate(name, values, level?.kind === 'number' ? level.number : undefined);
+}
+
+/** A name in it that nothing bears: how many of it there are is not known to be none. */
+function namelessIn(scope: Scope, expression: Expression): Reference | undefined {
+  for (const node of walk(expression))
+    if ((node.kind === 'name' || node.kind === 'column') && meaningOf(scope.world, node) === undefined) return node;
+  return undefined;
+}
+
+/** The least or greatest of several values of one row. */
+function extremeOf(least: boolean, values: readonly Operand[]): Operand {
+  let best: Quantity | undefined;
+  for (const value of values) {
+    const number = asNumber(value);
+    if (number.kind !== 'quantity') return number;
+    if (best === undefined) best = number;
+    else {
+      const same = inOneUnit(best, number);
+      if (same.kind !== 'pair') return same;
+      const { other } = same;
+      best = withOther(
+        extremeOfTwo(least, same.left, same.right),
+        other && { number: extremeOfTwo(least, other.left, other.right), hint: other.hint },
+      );
+    }
+  }
+  return best ?? lacking('the least of nothing');
+}
+
+function extremeOfTwo(least: boolean, a: Quantity, b: Quantity): Quantity {
+  const isBefore = (x: number, y: number) => (least ? x <= y : x >= y);
+  const low = isBefore(a.low, b.low) ? a : b;
+  const high = isBefore(a.high, b.high) ? a : b;
+  if (low === high) return { ...low, literal: a.literal && b.literal };
+  return {
+    ...low,
+    high: high.high,
+    highOpen: high.highOpen,
+    literal: false,
+    plain: '',
+    text: `${printNumber(low.low)} to ${printNumber(high.high)}`,
+  };
+}
+
+/** `.first` and `.second` of a pair; of anything else they are a mistake. */
+function partValue(scope: Scope, of: Reference, part: 'first' | 'second'): Operand {
+  if (of.kind === 'row' || of.kind === 'baseline' || of.kind === 'document' || of.kind === 'flag')
+    return { kind: 'misfit', message: `${wordsOf(of)} has no .${part}`, hint: undefined };
+  const meaning = meaningOf(scope.world, of);
+  const name = wordsOf(of);
+  if (meaning?.kind !== 'column') return lacking(`${name} is no column with pairs`, 'a column of pairs');
+  const found = scope.run?.cells.get(meaning.column.name);
+  if (found === undefined || found.cell.value.kind === 'missing')
+    return lacking(`${name} of ${scope.run?.id ?? 'no run'} is missing`, `a value of ${name}`);
+  const value = untyped(found.cell.value);
+  if (value.kind !== 'pair')
+    return { kind: 'misfit', message: `${name} is \`${value.text}\`, no pair`, hint: `leave .${part} out` };
+  return quantityOf(value[part], { unit: value.unit ?? found.column.unit, text: String(value[part]) });
+}

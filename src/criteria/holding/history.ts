@@ -1,0 +1,78 @@
+import type { History as Curve } from '../../runs/run-record.ts';
+import { median } from '../../stats/descriptive.ts';
+import type { History, Reference } from '../language/syntax.ts';
+import { decided, unknown } from './judgement.ts';
+import type { Judgement } from './judgement.ts';
+import { lacking, printNumber, quantityOf } from '../numbers/operand.ts';
+import type { Operand } from '../numbers/operand.ts';
+import { keyIn } from '../world/resolve.ts';
+import type { RunRow } from '../world/run-row.ts';
+import { wordsOf } from './run-value.ts';
+
+/** Fewer points than this say nothing of a trend. */
+const LEAST_POINTS = 10;
+
+/** A metric's history in a run record, by its name as written or folded. */
+export function historyOf(run: RunRow, metric: Reference): Curve | undefined {
+  const key = keyIn(run.record?.history, wordsOf(metric));
+  return key === undefined ? undefined : run.record?.history.get(key);
+}
+
+/** Whether the median of the last tenth of the points lies below that of the first. */
+export function judgeDecrease(run: RunRow, metric: Reference): Judgement {
+  const name = wordsOf(metric);
+  const history = historyOf(run, metric);
+  if (history === undefined)
+    return unknown(`${run.id} has no history of ${name}`, `a run record with the history of ${name}`);
+  const values = history.values.filter((value) => value !== null);
+  if (values.length < history.values.length)
+    return unknown(`the history of ${name} of ${run.id} has points without a value`, 'a complete history');
+  if (values.length < LEAST_POINTS)
+    return unknown(
+      `the history of ${name} of ${run.id} has ${values.length} points, ${LEAST_POINTS} are needed`,
+      'a longer history',
+    );
+  const tenth = Math.floor(values.length / 10);
+  const [first, last] = [median(values.slice(0, tenth)) ?? 0, median(values.slice(-tenth)) ?? 0];
+  const sides = {
+    left: printNumber(last),
+    right: printNumber(first),
+    operator: '<',
+    shortfall: last - first,
+    ratio: undefined,
+  };
+  return decided(last < first, { sides, because: `${name} goes from ${printNumber(first)} to ${printNumber(last)}` });
+}
+
+/** `at`, `lowest`, `highest`, `final` and `slope` (least squares, per step) of a metric's history. */
+export function historyValue(run: RunRow, node: History): Operand {
+  const name = wordsOf(node.metric);
+  const history = historyOf(run, node.metric);
+  if (history === undefined)
+    return lacking(`${run.id} has no history of ${name}`, `a run record with the history of ${name}`);
+  const number = readHistory(history, node);
+  if (number === undefined)
+    return lacking(`${node.name} of ${name} of ${run.id} is not known`, 'a history with that point');
+  return quantityOf(number, { unit: run.record?.units.get(name), text: printNumber(number) });
+}
+
+function readHistory({ steps, values }: Curve, { name, step }: History): number | undefined {
+  if (name === 'at') return values[steps.lastIndexOf(step ?? NaN)] ?? undefined;
+  if (name === 'final') return values.at(-1) ?? undefined;
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0 || known.length < values.length) return undefined;
+  if (name === 'lowest') return known.reduce((least, value) => Math.min(least, value));
+  if (name === 'highest') return known.reduce((most, value) => Math.max(most, value));
+  return slopeOf(steps, known);
+}
+
+function slopeOf(steps: readonly number[], values: readonly number[]): number | undefined {
+  const meanStep = steps.reduce((total, step) => total + step, 0) / steps.length;
+  const meanValue = values.reduce((total, value) => total + value, 0) / values.length;
+  let [above, below] = [0, 0];
+  steps.forEach((step, at) => {
+    above += (step - meanStep) * ((values[at] ?? 0) - meanValue);
+    below += (step - meanStep) ** 2;
+  });
+  return below > 0 && Number.isFinite(above / below) ? above / below : undefined;
+}

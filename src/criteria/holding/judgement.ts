@@ -1,0 +1,104 @@
+import type { Lacking, Misfit } from '../numbers/operand.ts';
+
+/** What can be said of a condition: Kleene's three values. */
+export type Truth = 'yes' | 'no' | 'unknown';
+
+/** A condition judged, with what it rests on. */
+export type Judgement = {
+  readonly truth: Truth;
+  /** Why it is unknown, or what a set of runs shows (`baseline_wer is 0.1168 (a) and 0.1261 (b)`). */
+  readonly because: string | undefined;
+  /** What would settle it, where unknown. */
+  readonly settle: string | undefined;
+  /** The comparison that decided it. */
+  readonly sides: Sides | undefined;
+  /** What a reader should know beside: ties within print, readings of a percentage. */
+  readonly notes: readonly string[];
+  /** What a claim with confidence was tested by. */
+  readonly basis?: 'replicates' | 'items';
+};
+
+/** The two sides of a comparison as compared. */
+export type Sides = {
+  readonly left: string;
+  readonly right: string;
+  readonly operator: string;
+  /** How far the comparison is from holding (negative: by how much it holds), in the left side's unit. */
+  readonly shortfall: number | undefined;
+  /** The unit that the shortfall is told in. */
+  readonly unit?: string | undefined;
+  /** Left over right, where the right side is a multiple of something: `a <= 2 * b`. */
+  readonly ratio: { readonly value: number; readonly of: string } | undefined;
+};
+
+/** `0.0723 < 0.0449`, `0.31 no worse than 0.30 by 0.02`. */
+export const comparisonWords = ({ left, right, operator }: Pick<Sides, 'left' | 'right' | 'operator'>): string =>
+  `${left} ${operator.includes('…') ? operator.replace('…', () => right) : `${operator} ${right}`}`;
+
+const NOTHING = { because: undefined, settle: undefined, sides: undefined, notes: [] } as const;
+
+/** A judgement that is certain. */
+export const decided = (truth: boolean, given: Partial<Judgement> = {}): Judgement => ({
+  ...NOTHING,
+  ...given,
+  truth: truth ? 'yes' : 'no',
+});
+
+/** A judgement that cannot be made, and what would settle it. */
+export const unknown = (because: string, settle?: string, given: Partial<Judgement> = {}): Judgement => ({
+  ...NOTHING,
+  ...given,
+  truth: 'unknown',
+  because,
+  settle,
+});
+
+/** A judgement that a value leaves open. */
+export const unknownOf = (why: Lacking | Misfit): Judgement =>
+  why.kind === 'lacking' ? unknown(why.because, why.settle) : unknown(why.message, why.hint);
+
+/** Kleene's *not*. */
+export const negated = (judgement: Judgement): Judgement => {
+  const truth = judgement.truth === 'yes' ? 'no' : judgement.truth === 'no' ? 'yes' : 'unknown';
+  const { sides } = judgement;
+  if (sides === undefined) return { ...judgement, truth };
+  const shortfall = sides.shortfall === undefined ? undefined : -sides.shortfall;
+  return { ...judgement, truth, sides: { ...sides, operator: `not ${sides.operator}`, shortfall } };
+};
+
+/** Kleene's *and*: one *no* decides, else one unknown leaves it open. */
+export const conjunction = (items: readonly Judgement[]): Judgement => joined(items, ['no', 'unknown', 'yes']);
+
+/** Kleene's *or*: one *yes* decides, else one unknown leaves it open. */
+export const disjunction = (items: readonly Judgement[]): Judgement => joined(items, ['yes', 'unknown', 'no']);
+
+/** At least `count` of the conditions hold, whatever the unknown ones turn out to be, or cannot hold. */
+export function countOf(count: number, items: readonly Judgement[]): Judgement {
+  const holding = items.filter(({ truth }) => truth === 'yes');
+  const possible = items.filter(({ truth }) => truth !== 'no');
+  const notes = items.flatMap((item) => item.notes);
+  const because = `${holding.length} of ${items.length} conditions hold`;
+  if (holding.length >= count) return decided(true, { because, notes, sides: tightest(holding) });
+  if (possible.length < count)
+    return decided(false, { because, notes, sides: tightest(items.filter(({ truth }) => truth === 'no')) });
+  const open = items.find(({ truth }) => truth === 'unknown');
+  return unknown(open?.because ?? because, open?.settle, { notes });
+}
+
+function joined(items: readonly Judgement[], order: readonly Truth[]): Judgement {
+  const truth = order.find((wanted) => items.some((item) => item.truth === wanted)) ?? 'unknown';
+  const deciding = items.filter((item) => item.truth === truth);
+  const notes = items.flatMap((item) => item.notes);
+  const [first] = deciding;
+  return { ...NOTHING, ...first, truth, sides: tightest(deciding) ?? first?.sides, notes };
+}
+
+/** Of several comparisons, the one that is nearest to failing, or fails most. */
+function tightest(items: readonly Judgement[]): Sides | undefined {
+  let worst: Sides | undefined;
+  for (const { sides } of items) {
+    if (sides === undefined) continue;
+    if (worst === undefined || (sides.shortfall ?? -Infinity) > (worst.shortfall ?? -Infinity)) worst = sides;
+  }
+  return worst;
+}

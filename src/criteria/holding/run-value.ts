@@ -1,0 +1,171 @@
+import type { Scalar } from '../../runs/run-record.ts';
+import { flagsOf } from '../../values/command-flags.ts';
+import { readValue } from '../../values/read-value.ts';
+import type { PlainReference, Reference } from '../language/syntax.ts';
+import { lacking, operandOf, quantityOf } from '../numbers/operand.ts';
+import type { Operand } from '../numbers/operand.ts';
+import { keyIn, meaningOf } from '../world/resolve.ts';
+import type { Meaning } from '../world/resolve.ts';
+import { exactBehind } from '../world/row-consistency.ts';
+import type { RunCell, RunRow } from '../world/run-row.ts';
+import { inUnit, isPercentUnit } from '../numbers/units-of.ts';
+import { unknownName } from '../world/unknown-name.ts';
+import type { World } from '../world/world.ts';
+
+/** The value of a plain reference or a command's flag in one run. */
+export function runValue(world: World, run: RunRow, reference: Reference): Operand {
+  if (reference.kind === 'flag') return flagValue(world, run, reference.flag);
+  const meaning = meaningOf(world, reference);
+  if (meaning === undefined)
+    return isPlain(reference) ? unknownName(world, reference, wordsOf(reference)) : lacking('there is no such value');
+  return meaningValue(world, run, meaning);
+}
+
+const isPlain = (reference: Reference): reference is PlainReference =>
+  reference.kind === 'name' || reference.kind === 'column' || reference.kind === 'metric';
+
+/** A reference for people. */
+export function wordsOf(reference: Reference): string {
+  switch (reference.kind) {
+    case 'name':
+      return reference.name;
+    case 'column':
+      return reference.header;
+    case 'metric':
+      return reference.metric;
+    case 'flag':
+      return `command.${reference.flag}`;
+    case 'row':
+      return `row(…).${wordsOf(reference.of)}`;
+    case 'baseline':
+      return `baseline.${wordsOf(reference.of)}`;
+    case 'document':
+      return `doc("${reference.id}").${wordsOf(reference.of)}`;
+  }
+}
+
+function meaningValue(world: World, run: RunRow, meaning: Meaning): Operand {
+  switch (meaning.kind) {
+    case 'column': {
+      const cell = run.cells.get(meaning.column.name);
+      if (cell === undefined) return metricValue(world, run, meaning.column.name);
+      return cellValue(run, cell, world.metrics.get(meaning.column.name)?.unit);
+    }
+    case 'metric':
+      return metricValue(world, run, meaning.name);
+    case 'parameter':
+      return parameterValue(run, meaning.name);
+    case 'collision':
+      return collided(meaning.headers);
+    case 'several':
+      return disagreeing(meaning.places);
+    default:
+      return fieldValue(meaning);
+  }
+}
+
+/** Several places of one name that say different things: none of them is meant more than the others. */
+export const disagreeing = (places: readonly string[]): Operand =>
+  lacking(
+    `it is not said which is meant: ${places.join(', ')}`,
+    'say which, behind the statement: `under "…"` with its heading, or `row("…").` with its row',
+  );
+
+/** Several things of one name: none of them is meant. */
+export const collided = (labels: readonly string[]): Operand => ({
+  kind: 'misfit',
+  message: `${labels.join(' and ')} have one name`,
+  hint: `write col("${labels[0] ?? ''}")`,
+});
+
+/** A cell in its column's unit, in the full precision of its run record where that is consistent with the row. */
+export function cellValue(run: RunRow, place: RunCell, declaredUnit?: string): Operand {
+  const unit = place.column.unit ?? declaredUnit;
+  return inColumnUnit(exactValue(run, place, unit), unit);
+}
+
+function exactValue(run: RunRow, { cell, column }: RunCell, unit: string | undefined): Operand {
+  const operand = operandOf(cell.value, { name: `${column.name} of ${run.id}`, unit });
+  if (operand.kind !== 'quantity' || run.record === undefined || run.contradicted.length > 0) return operand;
+  const exact = exactBehind(cell.value, column, run.record);
+  if (exact === undefined || cell.value.kind === 'range') return operand;
+  const text = exact.text === operand.text ? operand.text : `${exact.text} (cell ${operand.text})`;
+  return { ...operand, low: exact.number, high: exact.number, lowOpen: false, highOpen: false, precision: 0, text };
+}
+
+/** `900 ms` in a column of seconds is 0.9; a percentage stays one, for how it is read is a question of its own. */
+function inColumnUnit(operand: Operand, unit: string | undefined): Operand {
+  if (unit === undefined || operand.kind !== 'quantity' || operand.unit === undefined || operand.unit === unit)
+    return operand;
+  return isPercentUnit(unit) || isPercentUnit(operand.unit)
+    ? operand
+    : (inUnit(operand, operand.unit, unit) ?? operand);
+}
+
+/** A metric of the run record that the table has no column for. */
+function metricValue({ metrics }: World, { id, record, contradicted }: RunRow, name: string): Operand {
+  const key = keyIn(record?.metrics, name);
+  if (record === undefined || key === undefined)
+    return lacking(`${name} of ${id} is missing`, `a value of ${name} for ${id}`);
+  if (contradicted.length > 0)
+    return lacking(`the row ${id} contradicts its run record`, 'a row that agrees with its record');
+  const decimal = record.metrics.get(key) ?? '';
+  const number = Number(decimal);
+  if (!Number.isFinite(number) || decimal === '')
+    return lacking(`${name} of ${id} is ${String(decimal)}`, `a number for ${name}`);
+  return quantityOf(number, {
+    unit: record.units.get(key) ?? metrics.get(name)?.unit,
+    text: String(decimal),
+    plain: String(decimal),
+  });
+}
+
+function parameterValue({ id, record }: RunRow, name: string): Operand {
+  const key = keyIn(record?.parameters, name);
+  const value = key === undefined ? undefined : record?.parameters.get(key);
+  if (value === undefined || value === null)
+    return lacking(`parameter ${name} of ${id} is missing`, `the parameter ${name}`);
+  return scalarOperand(value, `${name} of ${id}`);
+}
+
+/** A parameter's value as an operand. */
+export function scalarOperand(value: Exclude<Scalar, null>, name: string): Operand {
+  if (typeof value === 'number') return quantityOf(value, { text: String(value), plain: String(value) });
+  if (typeof value === 'boolean')
+    return { kind: 'word', plain: String(value), text: String(value), mark: value ? 'pass' : 'fail' };
+  return operandOf(readValue(value), { name, unit: undefined });
+}
+
+/** `command.FLAG`: from the row's command, else the record's. The last of several counts; one without a value is `true`. */
+function flagValue(world: World, run: RunRow, flag: string): Operand {
+  const command = commandOf(world, run);
+  if (command === undefined) return lacking(`${run.id} has no command`, 'the command that was run');
+  const value = flagsOf(command).get(flag)?.at(-1);
+  if (value === undefined) return lacking(`the command of ${run.id} has no --${flag.replaceAll('_', '-')}`, undefined);
+  if (value === '') return { kind: 'word', plain: 'true', text: 'true', mark: 'pass' };
+  return operandOf(readValue(value), { name: `--${flag.replaceAll('_', '-')} of ${run.id}`, unit: undefined });
+}
+
+function commandOf(world: World, run: RunRow): string | undefined {
+  const cell = run.cells.get('command')?.cell.text.trim();
+  return (cell === '' ? undefined : cell) ?? run.record?.command ?? world.fields.get('command')?.[0]?.value.text;
+}
+
+/** A field, or a cell that is told by its row's label: the same for every run. */
+export function fieldValue(meaning: Extract<Meaning, { kind: 'field' | 'labelled' | 'several' }>): Operand {
+  if (meaning.kind === 'several') return disagreeing(meaning.places);
+  if (meaning.kind === 'labelled') {
+    const { cell, column, label } = meaning.cell;
+    return operandOf(cell.value, { name: label, unit: column.unit });
+  }
+  const [first] = meaning.fields;
+  const texts = new Set(meaning.fields.map(({ value }) => value.text));
+  if (first === undefined || texts.size > 1)
+    return lacking(
+      `the field ${first?.field.label ?? ''} stands ${texts.size} times with different values`,
+      'one value',
+    );
+  if (first.filling !== 'filled')
+    return lacking(`${first.field.label} is not filled in`, `a value of ${first.field.label}`);
+  return operandOf(first.value, { name: first.field.label, unit: first.spec?.unit });
+}

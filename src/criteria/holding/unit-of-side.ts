@@ -1,0 +1,26 @@
+import type { Expression } from '../language/syntax.ts';
+import { isReference } from '../language/syntax.ts';
+import { isAggregate } from '../language/walk.ts';
+import { meaningOf } from '../world/resolve.ts';
+import type { World } from '../world/world.ts';
+
+/** The unit that a side certainly has: written, or of its column. */
+export function unitOfSide(world: World, side: Expression): string | undefined {
+  if (side.kind === 'number') return side.unit;
+  if (side.kind === 'negative') return unitOfSide(world, side.of);
+  if (
+    side.kind === 'call' &&
+    (isAggregate(side) || side.name === 'abs') &&
+    side.name !== 'count' &&
+    side.arguments[0] !== undefined
+  )
+    return unitOfSide(world, side.arguments[0]);
+  if (!isReference(side)) return undefined;
+  const meaning = meaningOf(
+    world,
+    side.kind === 'row' || side.kind === 'baseline' || side.kind === 'document' ? side.of : side,
+  );
+  if (meaning?.kind === 'column') return meaning.column.unit ?? world.metrics.get(meaning.column.name)?.unit;
+  if (meaning?.kind === 'metric') return world.metrics.get(meaning.name)?.unit;
+  return meaning?.kind === 'labelled' ? meaning.cell.column.unit : undefined;
+}

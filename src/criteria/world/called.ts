@@ -1,0 +1,62 @@
+import { labelName } from '../../document/label-name.ts';
+import { plainText } from '../../values/plain-text.ts';
+import { unitOfHeader } from '../../values/header-unit.ts';
+import { conversion, dimensionOf, unitSymbol } from '../../values/units.ts';
+
+/**
+ * The things that a written label means: those that are called exactly so, else those of that name with the same remark in
+ * brackets. Units and directions are no remarks: `Latency (ms)` is `latency`, `Latency (p95)` and `Latency (p50)` are two
+ * things. A label without a remark may mean any of them; several are for the caller to tell apart.
+ */
+export function calledSo<T>(asked: string, things: readonly T[], labelOf: (thing: T) => string): readonly T[] {
+  const written = spelt(asked);
+  const exact = things.filter((thing) => spelt(labelOf(thing)) === written);
+  if (exact.length > 0) return exact;
+  return namedSo(asked, things, labelOf);
+}
+
+/** The same of a name that is not quoted, which has no spelling of its own. */
+export function namedSo<T>(asked: string, things: readonly T[], labelOf: (thing: T) => string): readonly T[] {
+  const name = nameOf(asked);
+  if (name === '') return [];
+  const alike = things.filter((thing) => nameOf(labelOf(thing)) === name && canBeTold(labelOf(thing), asked));
+  const remark = remarkOf(asked);
+  const same = alike.filter((thing) => remarkOf(labelOf(thing)) === remark);
+  return same.length > 0 || remark !== '' ? same : alike;
+}
+
+const spelt = (label: string): string => plainText(label).normalize('NFKC').replace(/\s+/gu, ' ').trim();
+
+/** A label's name without what stands in brackets behind it. */
+const nameOf = (label: string): string => labelName(plainText(label));
+
+const BRACKETS = /\s*[([]([^()[\]]*)[)\]]\s*$/u;
+const DIRECTION =
+  /^(?:[↑↓⬆⬇▲▼\s]*|(?:the )?(?:lower|higher|less|more|smaller|larger|bigger) ?(?:is|=|the)? ?(?:better)?|to be (?:mini|maxi)mi[sz]ed)$/iu;
+
+/** What a label says in the brackets behind it beside its unit and its direction, folded: `p95` of `Latency (p95, ms)`. */
+export function remarkOf(label: string): string {
+  const inside = BRACKETS.exec(spelt(label))?.[1];
+  if (inside === undefined) return '';
+  const parts = inside.split(/[,;]/u).map((part) => part.trim());
+  const said = parts.filter((part) => unitSymbol(part.replace(/^in /u, '')) === undefined && !DIRECTION.test(part));
+  return said.map((part) => labelName(part) || part).join('_');
+}
+
+/** A label without what stands in brackets behind it. */
+export const withoutRemark = (label: string): string => spelt(label).replace(BRACKETS, '');
+
+/** Tokens per second are not requests per second, though both are units, and no GPU is `(CPU)`. */
+function canBeTold(label: string, asked: string): boolean {
+  const [unit, wanted] = [unitOfHeader(spelt(label)), unitOfHeader(spelt(asked))];
+  if (unit !== undefined && wanted !== undefined) return conversion(wanted, unit) !== undefined;
+  if (unit !== undefined) return isMeasure(unit) || remarkOf(asked) === '';
+  return wanted === undefined || isMeasure(wanted) || remarkOf(label) === '';
+}
+
+/** A unit with sizes; what is counted may as well be a remark. */
+const isMeasure = (unit: string): boolean => dimensionOf(unit) !== 'name';
+
+/** Whether a metric is that of a baseline, by its folded name. */
+export const isCalledBaseline = (name: string): boolean =>
+  /(?:^|_)(?:baseline|base|reference|control|before)(?:_|$)/u.test(name);

@@ -1,0 +1,145 @@
+import type { ColumnRecord } from '../../records/record.ts';
+import { labelName } from '../../document/label-name.ts';
+import { rememberFor } from '../../document/remember.ts';
+import { foldName } from '../../text/fold-name.ts';
+import type { PlainReference, Reference } from '../language/syntax.ts';
+import { calledSo, namedSo } from './called.ts';
+import { columnsCalled, columnsNamed } from './columns-of.ts';
+import type { LabelledCell } from './loose-fields.ts';
+import { isMeasurable, untyped } from '../numbers/operand.ts';
+import { labelOfField, toldMeaning } from './told-meaning.ts';
+import type { ToldMeaning } from './told-meaning.ts';
+import type { World } from './world.ts';
+
+/** What a name stands for. */
+export type Meaning =
+  | { readonly kind: 'column'; readonly column: ColumnRecord }
+  | { readonly kind: 'metric'; readonly name: string }
+  | { readonly kind: 'parameter'; readonly name: string }
+  | ToldMeaning;
+
+const known = new WeakMap<World, Map<string, readonly Meaning[]>>();
+
+/** All that a folded name may mean, the strongest first: column, declared metric, parameter, field. */
+export function meaningsOf(world: World, name: string): readonly Meaning[] {
+  const meanings = known.get(world) ?? new Map<string, readonly Meaning[]>();
+  known.set(world, meanings);
+  const found = meanings.get(name) ?? findMeanings(world, name);
+  meanings.set(name, found);
+  return found;
+}
+
+function findMeanings(world: World, name: string): readonly Meaning[] {
+  const reference = { kind: 'name', name, span: NOWHERE } as const;
+  const told = toldMeaning(world, reference, {
+    fields: namedSo(name, world.fields.get(name) ?? [], labelOfField),
+    cells: namedSo(name, world.labelled.get(name) ?? [], labelOfCell),
+  });
+  const found: (Meaning | false | undefined)[] = [
+    columnMeaning(columnsNamed(world.columns, name)),
+    isMetric(world, name) && !isOnlyTold(world, told) && { kind: 'metric', name },
+    world.runs.some(({ record }) => keyIn(record?.parameters, name) !== undefined) && { kind: 'parameter', name },
+    told ?? answeredMeaning(world, reference, namedSo(name, world.answered.get(name) ?? [], labelOfCell)),
+  ];
+  return found.filter((meaning) => meaning !== undefined && meaning !== false);
+}
+
+/** Where no run can tell a declared metric, what the results say of it counts. */
+const isOnlyTold = ({ tables, runs }: World, told: ToldMeaning | undefined): boolean =>
+  tables.length === 0 && runs.length === 0 && told !== undefined && (told.kind !== 'field' || told.isResult === true);
+
+const NOWHERE = { start: 0, end: 0 };
+
+/** What a plain reference means; undefined where nothing has that name. */
+export function meaningOf(world: World, reference: Reference): Meaning | undefined {
+  if (reference.kind === 'name') return meaningsOf(world, reference.name)[0];
+  if (reference.kind === 'metric') return { kind: 'metric', name: reference.metric };
+  return reference.kind === 'column' ? quotedIn(world)(reference) : undefined;
+}
+
+type Quoted = Extract<Reference, { kind: 'column' }>;
+
+/** Found once: it is asked again for every run. */
+const quotedIn = rememberFor((world: World) => rememberFor((reference: Quoted) => quotedMeaning(world, reference)));
+
+function quotedMeaning(world: World, reference: Quoted): Meaning | undefined {
+  const { header } = reference;
+  const name = labelName(header);
+  return (
+    columnMeaning(columnsCalled(world.columns, header)) ??
+    toldMeaning(world, reference, {
+      fields: calledSo(header, world.fields.get(name) ?? [], labelOfField),
+      cells: calledSo(header, world.labelled.get(name) ?? [], labelOfCell),
+    }) ??
+    answeredMeaning(world, reference, calledSo(header, world.answered.get(name) ?? [], labelOfCell))
+  );
+}
+
+/** What the tables that ask for it say was measured themselves: numbers, or nothing yet and nobody's mark either. */
+function answeredMeaning(
+  world: World,
+  reference: PlainReference,
+  cells: readonly LabelledCell[],
+): ToldMeaning | undefined {
+  const isMarked = ({ row }: LabelledCell): boolean => row.cells.some(({ value }) => untyped(value).kind === 'mark');
+  const isMeasured = cells.every(
+    (each) => isMeasurable(each.cell.value) && (untyped(each.cell.value).kind !== 'missing' || !isMarked(each)),
+  );
+  return isMeasured ? toldMeaning(world, reference, { fields: [], cells }) : undefined;
+}
+
+const columnMeaning = ([column, ...others]: readonly ColumnRecord[]): Meaning | undefined => {
+  if (column === undefined || others.length === 0) return column && { kind: 'column', column };
+  return { kind: 'collision', headers: [column, ...others].map(({ header }) => header) };
+};
+
+const labelOfCell = ({ label }: LabelledCell): string => label;
+
+/** What is called like a quoted label but for its brackets, as it is written. */
+export function alikeNames(world: World, label: string): readonly string[] {
+  const name = labelName(label);
+  const labels = [
+    ...columnsNamed(world.columns, name).map(({ header }) => header),
+    ...(world.fields.get(name) ?? []).map(labelOfField),
+    ...(world.labelled.get(name) ?? []).map(labelOfCell),
+  ];
+  return [...new Set(labels)].map((each) => `col("${each}")`);
+}
+
+/** Whether each run tells this reference for itself. */
+export function isOfRun(world: World): (reference: Reference) => boolean {
+  return (reference) => {
+    if (reference.kind === 'flag') return true;
+    if (reference.kind === 'row' || reference.kind === 'baseline' || reference.kind === 'document') return false;
+    const meaning = meaningOf(world, reference);
+    return meaning === undefined || !TOLD.has(meaning.kind);
+  };
+}
+
+/** Of no run, whatever they say. */
+const TOLD: ReadonlySet<Meaning['kind']> = new Set<Meaning['kind']>(['field', 'labelled', 'several']);
+
+/** All names that a misspelt one may have been meant to be. */
+export const namesIn = (world: World): readonly string[] => [
+  ...world.columns.map(({ name }) => name),
+  ...world.metrics.keys(),
+  ...world.runs.flatMap(({ record }) =>
+    record === undefined ? [] : [...record.metrics.keys(), ...record.parameters.keys()],
+  ),
+  ...world.fields.keys(),
+];
+
+/** Declared, or in a run record already. A declared column is a column. */
+function isMetric(world: World, name: string): boolean {
+  return (
+    world.metrics.has(name) ||
+    world.runs.some(({ record }) => keyIn(record?.metrics, name) ?? keyIn(record?.history, name))
+  );
+}
+
+/** The key of a map that is this name, as written or folded. */
+export function keyIn(map: ReadonlyMap<string, unknown> | undefined, name: string): string | undefined {
+  if (map === undefined || map.has(name)) return map && name;
+  for (const key of map.keys()) if (foldName(key) === name) return key;
+  return undefined;
+}

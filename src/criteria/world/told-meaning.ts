@@ -1,0 +1,160 @@
+import type { FieldRecord, TableRecord } from '../../records/record.ts';
+import { meaningOf as wordsMean } from '../../template/words/section-words.ts';
+import { contains } from '../../text/span.ts';
+import type { Span } from '../../text/span.ts';
+import type { Value } from '../../values/value.ts';
+import type { PlainReference } from '../language/syntax.ts';
+import { remarkOf } from './called.ts';
+import { columnsOf } from './columns-of.ts';
+import type { LabelledCell } from './loose-fields.ts';
+import { plainOf, untyped } from '../numbers/operand.ts';
+import { standingOf, standingOfTable, standingWords } from './place-words.ts';
+import type { World } from './world.ts';
+
+/** What a name means that no run tells: one field or cell, or several that say different things. */
+export type ToldMeaning =
+  | { readonly kind: 'field'; readonly fields: readonly FieldRecord[]; readonly isResult?: boolean }
+  | { readonly kind: 'labelled'; readonly cell: LabelledCell }
+  | { readonly kind: 'collision'; readonly headers: readonly string[] }
+  | { readonly kind: 'several'; readonly places: readonly string[] };
+
+type Place = {
+  readonly meaning: Extract<ToldMeaning, { kind: 'field' | 'labelled' }>;
+  readonly label: string;
+  readonly span: Span;
+  /** The value, equal for equal ones. */
+  readonly key: string;
+  readonly text: string;
+  readonly isLoose: boolean;
+};
+
+/**
+ * The field or labelled cell of a name. What stands in a results section goes before what stands elsewhere, and a table before a
+ * line of text; what is left must say one thing, and a column of that name must know it.
+ */
+export function toldMeaning(
+  world: World,
+  reference: PlainReference,
+  told: { readonly fields: readonly FieldRecord[]; readonly cells: readonly LabelledCell[] },
+): ToldMeaning | undefined {
+  const rows = new Set(told.cells.map(({ row }) => row.row.span.start));
+  const places = [
+    ...told.fields.filter(({ field }) => !rows.has(field.span.start)).map(fieldPlace),
+    ...told.cells.map(cellPlace),
+  ];
+  const [only] = places;
+  if (only === undefined) return undefined;
+  const columns = tablesWith(world, reference);
+  const counted = countedPlaces(world, places, columns);
+  const [first] = counted;
+  if (first === undefined) return undefined;
+  const labels = new Map(counted.toReversed().map(({ label }) => [remarkOf(label), label]));
+  if (labels.size > 1) return { kind: 'collision', headers: [...labels.values()].toReversed() };
+  const against = columns.filter((table) => !PARTS.has(table.role) && !knows(table, reference, first.key));
+  const isOne = counted.every(({ key }) => key === first.key) && against.length === 0;
+  if (isOne) return merged(counted, first, isResult(world, first.span));
+  const standing = (span: Span): string => standingWords(standingOf(world.record, span));
+  return {
+    kind: 'several',
+    places: [
+      ...counted.map(({ text, span }) => `${text} in ${standing(span)}`),
+      ...against.map((table) => `a column in ${standingWords(standingOfTable(world.record, table))}`),
+    ],
+  };
+}
+
+/** Equal fields are all of them one. */
+const merged = (places: readonly Place[], { meaning }: Place, isResultHere: boolean): ToldMeaning =>
+  meaning.kind === 'labelled'
+    ? meaning
+    : {
+        kind: 'field',
+        fields: places.flatMap((each) => (each.meaning.kind === 'field' ? each.meaning.fields : [])),
+        isResult: isResultHere,
+      };
+
+/** A label with the remark that stands in brackets behind it. */
+export const labelOfField = ({ field }: FieldRecord): string =>
+  field.remark === undefined ? field.label : `${field.label} (${field.remark})`;
+
+/** A list under `Improvement vs baseline` tells differences, not the metrics themselves. */
+const CHANGES =
+  /(?:^|_)(?:improvements?|deltas?|differences?|changes?|gains?|vs|versus|relative|targets?|expected|goals?)(?:_|$)/u;
+
+const fieldPlace = (field: FieldRecord): Place => ({
+  meaning: { kind: 'field', fields: [field] },
+  label: labelOfField(field),
+  span: field.field.span,
+  key: field.filling === 'filled' ? keyOf(field.value, field.spec?.unit) : '',
+  text: field.filling === 'filled' ? field.value.text : 'nothing yet',
+  isLoose: field.field.form !== 'table-row',
+});
+
+const cellPlace = (cell: LabelledCell): Place => ({
+  meaning: { kind: 'labelled', cell },
+  label: cell.label,
+  span: cell.row.row.span,
+  key: keyOf(cell.cell.value, cell.column.unit),
+  text: cell.cell.text.trim() === '' ? 'nothing yet' : cell.cell.text.trim(),
+  isLoose: false,
+});
+
+/** Equal for values that are written in two ways: `0.9`, `**0.90**`. */
+function keyOf(given: Value, unit: string | undefined): string {
+  const value = untyped(given);
+  if (value.kind === 'missing') return '';
+  if (value.kind === 'number') return `${value.number} ${value.unit ?? unit ?? ''}`;
+  return plainOf(value).trim();
+}
+
+function countedPlaces(world: World, places: readonly Place[], columns: readonly TableRecord[]): readonly Place[] {
+  const isChange = ({ meaning }: Place): boolean =>
+    meaning.kind === 'field' && (meaning.fields[0]?.field.group.some((name) => CHANGES.test(name)) ?? false);
+  const plain = places.filter((place) => !isChange(place));
+  const own = plain.length > 0 || columns.length > 0 ? plain : places;
+  const results = own.filter(({ span }) => isResult(world, span));
+  if (results.length > 0) return results;
+  const isTable = columns.length > 0 || own.some(({ isLoose }) => !isLoose);
+  return isTable ? own.filter(({ isLoose }) => !isLoose) : own;
+}
+
+/** Whether a place lies in a section of results, by the kind or by the words of the nearest heading that says anything. */
+function isResult({ record }: World, span: Span): boolean {
+  const around = record.sections.filter(({ section }) => section.heading !== undefined && contains(section.span, span));
+  const roles = around
+    .toSorted((a, b) => b.section.span.start - a.section.span.start)
+    .flatMap(({ section, spec }) => spec?.role ?? wordsMean(section.name)?.role ?? []);
+  return roles[0] === 'results' || roles[0] === 'decision';
+}
+
+const NO_COLUMNS: ReadonlySet<TableRecord['role']> = new Set([
+  'criteria',
+  'hypotheses',
+  'metrics',
+  'parameters',
+  'fields',
+]);
+/** Their rows are parts of what a field tells of the whole. */
+const PARTS: ReadonlySet<TableRecord['role']> = new Set(['groups', 'epochs']);
+
+/** The other tables that have a column of the name with something in it. */
+export const tablesWith = (world: World, reference: PlainReference): readonly TableRecord[] =>
+  world.record.tables.filter(
+    (table) =>
+      !NO_COLUMNS.has(table.role) &&
+      !world.tables.includes(table) &&
+      keysIn(table, reference).some((key) => key !== ''),
+  );
+
+const knows = (table: TableRecord, reference: PlainReference, key: string): boolean =>
+  keysIn(table, reference).includes(key);
+
+function keysIn(table: TableRecord, reference: PlainReference): readonly string[] {
+  const [column] = columnsOf(table.columns, reference);
+  if (column === undefined) return [];
+  const rows = table.rows.filter((row) => row.class === 'data' || row.class === 'reference' || row.class === 'summary');
+  return rows.flatMap((row) => {
+    const cell = row.cells[column.index];
+    return cell === undefined ? [] : [keyOf(cell.value, column.unit)];
+  });
+}

@@ -1,0 +1,38 @@
+import { labelName } from '../../document/label-name.ts';
+import type { PlainReference } from '../language/syntax.ts';
+import { lacking } from '../numbers/operand.ts';
+import type { Lacking } from '../numbers/operand.ts';
+import { standingOfTable, standingWords } from './place-words.ts';
+import { rowsWithoutValue } from './loose-fields.ts';
+import { tablesWith } from './told-meaning.ts';
+import type { World } from './world.ts';
+
+/** That nothing has a name, or that only a table has it whose rows are no runs, with the way out. */
+export function unknownName(world: World, reference: PlainReference, words: string): Lacking {
+  const elsewhere = elsewhereWords(world, reference, words);
+  return elsewhere ?? lacking(`nothing is called ${words}`, `a column, metric or field ${words}`);
+}
+
+/** Which table has a name that no run tells. */
+export function elsewhereWords(world: World, reference: PlainReference, words: string): Lacking | undefined {
+  const [table, ...others] = tablesWith(world, reference);
+  if (table === undefined) return withoutValue(world, reference, words);
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  const first = table.columns[0]?.header ?? '';
+  return lacking(
+    `${words} stands in the table of ${standingWords(standingOfTable(world.record, table))}${more}, whose rows are no runs`,
+    `\`row("…").${words}\` for one of its rows, or a first column that is called Run${first === '' ? '' : `, not ${first}`}`,
+  );
+}
+
+/** `AUC | 0.761 | 0.748` under `Metric | Baseline | Treatment`: nothing says which of the columns is the value. */
+function withoutValue(world: World, reference: PlainReference, words: string): Lacking | undefined {
+  const [found] = reference.kind === 'metric' ? [] : rowsWithoutValue(world.record, labelName(words));
+  if (found === undefined) return undefined;
+  const { table, label } = found;
+  const columns = table.columns.slice(1).map(({ header }) => header);
+  return lacking(
+    `${words} stands in a row of ${standingWords(standingOfTable(world.record, table))}, of which no column is its value: ${columns.join(', ')}`,
+    `\`row("${label}").col("${columns.at(-1) ?? ''}")\`, or a column that is called Value`,
+  );
+}
