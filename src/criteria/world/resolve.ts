@@ -11,7 +11,7 @@ import { labelOfField, toldMeaning } from './told-meaning.ts';
 import type { ToldMeaning } from './told-meaning.ts';
 import type { World } from './world.ts';
 
-/** What a name stands for. */
+/** What a name stands for: `wer` the column WER, `beam` a parameter of run records, `params` the row `Params` of `Metric | Value`. */
 export type Meaning =
   | { readonly kind: 'column'; readonly column: ColumnRecord }
   | { readonly kind: 'metric'; readonly name: string }

@@ -14,7 +14,11 @@ import type { LabelledCell } from './loose-fields.ts';
 import { bareRun, runRow } from './run-row.ts';
 import type { RunRow } from './run-row.ts';
 
-/** All that a statement can speak of: the rows of one family of tables (equal headers), metrics, fields, other documents. */
+/**
+ * All that a statement can speak of: the rows of one family of tables (equal headers), metrics, fields, other documents. In a
+ * document with `| Run | WER |` below Dev and below Test, and `| Run | Loss |` elsewhere, there are two worlds: `wer < 0.1` is
+ * asked of the first, over the rows of both its tables.
+ */
 export type World = {
   readonly record: ExperimentRecord;
   /** The tables of the family. */
