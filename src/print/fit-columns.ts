@@ -1,4 +1,5 @@
-import { GAP, widthOf } from './print-table.ts';
+import { GAP } from './print-table.ts';
+import { widthOf } from './width-of.ts';
 
 /** What may become of a column where a terminal is narrow: it stays whole, is cut, or is cut and in the end left out. */
 export type ColumnRoom = 'whole' | 'cut' | 'free';

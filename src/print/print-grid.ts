@@ -1,4 +1,5 @@
-import { fittedWidths, printTable, widthOf } from './print-table.ts';
+import { fittedWidths, printTable } from './print-table.ts';
+import { widthOf } from './width-of.ts';
 import type { PrintedTable } from './print-table.ts';
 
 /** A column that is cut below this says too little to be read. */

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Style } from './style.ts';
+import { widthOf } from './width-of.ts';
 
 /** Cells are escaped already; `width` is the terminal's, undefined where there is none (then nothing is cut). `whole`: columns that are never cut. */
 export type PrintedTable = {
@@ -76,26 +77,4 @@ export function fittedWidths(
     over -= before - after;
   }
   return widths;
-}
-
-/** Columns a text takes in a terminal: wide and picture characters two, joiners and marks none. */
-export function widthOf(text: string): number {
-  // oxlint-disable-next-line no-control-regex -- our own colours take no room
-  const plain = text.replace(/\x1b\[[0-9;]*m/gu, '');
-  if (/^[\x20-\x7e]*$/u.test(plain)) return plain.length;
-  let width = 0;
-  for (const { segment } of segmenter.segment(plain)) width += segmentWidth(segment);
-  return width;
-}
-
-const segmenter = new Intl.Segmenter();
-
-function segmentWidth(segment: string): number {
-  if (/^\p{Mn}|^\u200b/u.test(segment)) return 0;
-  if (/\p{Emoji_Presentation}|\ufe0f/u.test(segment)) return 2;
-  return /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u.test(
-    segment,
-  )
-    ? 2
-    : 1;
 }

@@ -1,5 +1,5 @@
 import { forTerminal } from '../escape/for-terminal.ts';
-import { widthOf } from './print-table.ts';
+import { widthOf } from './width-of.ts';
 import type { HostOutput } from '../host.ts';
 
 /** One line at the foot of a terminal that is written over; other lines go above it. */

@@ -1,4 +1,4 @@
-import { widthOf } from './print-table.ts';
+import { widthOf } from './width-of.ts';
 
 const LEAST = 20;
 

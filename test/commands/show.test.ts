@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/main.ts';
-import { widthOf } from '../../src/print/print-table.ts';
+import { widthOf } from '../../src/print/width-of.ts';
 import { fakeHost } from '../fake-host.ts';
 import { FILLED, filledText } from '../kinds.ts';
 import { projectFolder } from '../project-folder.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { documentWith, recordOf } from '../criteria/record-of.ts';
 import { fitColumns } from '../../src/print/fit-columns.ts';
 import { printReport } from '../../src/print/print-report.ts';
-import { widthOf } from '../../src/print/print-table.ts';
+import { widthOf } from '../../src/print/width-of.ts';
 import { PLAIN } from '../../src/print/style.ts';
 import { makeReport } from '../../src/report/make-report.ts';
 import { reportExperiment } from '../../src/report/report-experiment.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fittedWidths, printTable, widthOf } from '../../src/print/print-table.ts';
+import { fittedWidths, printTable } from '../../src/print/print-table.ts';
+import { widthOf } from '../../src/print/width-of.ts';
 import { wrapped } from '../../src/print/wrapped.ts';
 import { PLAIN } from '../../src/print/style.ts';
 
