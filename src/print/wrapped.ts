@@ -8,16 +8,24 @@ export function wrapped(
   { indent, width }: { readonly indent: number; readonly width: number | undefined },
 ): string {
   if (text === '') return '';
-  const room = width === undefined ? Number.POSITIVE_INFINITY : Math.max(LEAST, width - indent);
+  const lines = width === undefined ? [text] : linesWithin(text, Math.max(LEAST, width - indent));
+  return lines.map((each) => `${' '.repeat(indent)}${each}\n`).join('');
+}
+
+function linesWithin(text: string, room: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
+  let taken = 0;
   for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && widthOf(longer) > room) {
+    const more = widthOf(word);
+    if (line !== '' && taken + 1 + more > room) {
       lines.push(line);
       line = word;
-    } else line = longer;
+      taken = more;
+    } else {
+      taken += line === '' ? more : 1 + more;
+      line = line === '' ? word : `${line} ${word}`;
+    }
   }
-  lines.push(line);
-  return lines.map((each) => `${' '.repeat(indent)}${each}\n`).join('');
+  return [...lines, line];
 }

@@ -42,8 +42,7 @@ export function toldMeaning(
     ...told.fields.filter(({ field }) => !rows.has(field.span.start)).map(fieldPlace),
     ...told.cells.map(cellPlace),
   ];
-  const [only] = places;
-  if (only === undefined) return undefined;
+  if (places.length === 0) return undefined;
   const columns = tablesWith(world, reference);
   const counted = countedPlaces(world, places, columns);
   const [first] = counted;
@@ -52,7 +51,7 @@ export function toldMeaning(
   if (labels.size > 1) return { kind: 'collision', headers: [...labels.values()].toReversed() };
   const against = columns.filter((table) => !PARTS.has(table.role) && !knows(table, reference, first.key));
   const isOne = counted.every(({ key }) => key === first.key) && against.length === 0;
-  if (isOne) return merged(counted, first, isResult(world, first.span));
+  if (isOne) return merged(world, counted, first);
   const standing = (span: Span): string => standingWords(standingOf(world.record, span));
   return {
     kind: 'several',
@@ -64,13 +63,13 @@ export function toldMeaning(
 }
 
 /** Equal fields are all of them one. */
-const merged = (places: readonly Place[], { meaning }: Place, isResultHere: boolean): ToldMeaning =>
+const merged = (world: World, places: readonly Place[], { meaning, span }: Place): ToldMeaning =>
   meaning.kind === 'labelled'
     ? meaning
     : {
         kind: 'field',
         fields: places.flatMap((each) => (each.meaning.kind === 'field' ? each.meaning.fields : [])),
-        isResult: isResultHere,
+        isResult: isResult(world, span),
       };
 
 /** A label with the remark that stands in brackets behind it. */
