@@ -50,7 +50,7 @@ describe('merging disjoint additions (P7)', () => {
       fc.property(disjoint, ([base, a, b]) => {
         expect(clean(base, both(base, a), both(base, b))).toBe(clean(base, both(base, b), both(base, a)));
       }),
-      { numRuns: 150 },
+      { numRuns: 1000 },
     );
   });
 
@@ -63,7 +63,7 @@ describe('merging disjoint additions (P7)', () => {
         expect(sorted(left)).toEqual(sorted(right));
         expect(rowsIn(left).ids.toSorted()).toEqual([...both(base, a, b, c).keys()].toSorted());
       }),
-      { numRuns: 100 },
+      { numRuns: 1000 },
     );
   });
 
@@ -75,7 +75,7 @@ describe('merging disjoint additions (P7)', () => {
         expect(sorted(clean(base, whole, withA))).toEqual(sorted(textOf(whole)));
         expect(sorted(clean(withA, whole, withA))).toEqual(sorted(textOf(whole)));
       }),
-      { numRuns: 100 },
+      { numRuns: 1000 },
     );
   });
 });
@@ -105,7 +105,7 @@ describe('merging any changes (P7)', () => {
           expect(rowsIn(sides?.theirs ?? '').rows.get(id)).toEqual(theirs.get(id));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 
@@ -119,7 +119,7 @@ describe('merging any changes (P7)', () => {
         expect(one.isClean).toBe(other.isClean);
         if (one.isClean) expect(one.text).toBe(other.text);
       }),
-      { numRuns: 150 },
+      { numRuns: 1000 },
     );
   });
 

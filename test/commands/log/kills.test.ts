@@ -34,8 +34,8 @@ describe('writers that are killed', () => {
     const acknowledged: string[] = [];
     let killed = 0;
     for (let round = 0; round < 3; round++) {
-      const writers = Array.from({ length: 8 }, (_, index) =>
-        startWriter(folder.path, { id: `r${round}w${index}`, times: 8 }),
+      const writers = Array.from({ length: 20 }, (_, index) =>
+        startWriter(folder.path, { id: `r${round}w${index}`, times: 25 }),
       );
       for (const [index, writer] of writers.entries()) if (index % 5 < 3) void killAfter(writer, index, round);
       for (const { signal, logged, queued } of await Promise.all(writers.map(({ ended }) => ended))) {
