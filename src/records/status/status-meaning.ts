@@ -1,6 +1,7 @@
 import type { Stage, StatusSpec } from '../../template/kind.ts';
 import { mayHoldWideLetters } from '../../text/letters.ts';
 import { plainText } from '../../values/plain-text.ts';
+import { isNegated, isNegatedInside } from './negation.ts';
 import { LONGEST_PHRASE, STATUS_SIGNS, STATUS_WORDS, unspacedWords, WAITING_WORDS } from './status-words.ts';
 import type { Result, WordMeaning } from './status-words.ts';
 
@@ -74,16 +75,20 @@ function splitNote(plain: string): { readonly main: string; readonly note: strin
 
 type OwnWord = { readonly word: string; readonly stage: Stage; readonly result: Result | undefined };
 
-/** The kind's word that stands first in the text; of two at one place the longer. */
+/** The kind's word that stands first in the text and is not negated; of two at one place the longer. */
 function ownWord(main: string, spec: StatusSpec | undefined): OwnWord | undefined {
   if (spec === undefined) return undefined;
-  const text = ` ${wordsOf(main).join(' ')} `;
+  const words = wordsOf(main);
   const found = spec.words
-    .map((own) => ({ own, at: text.indexOf(` ${wordsOf(own.word).join(' ')} `) }))
-    .filter(({ own, at }) => at >= 0 && wordsOf(own.word).length > 0)
+    .map((own) => ({ own, at: placeOf(wordsOf(own.word), words) }))
+    .filter(({ at }) => at >= 0 && !isNegated(words.slice(0, at)))
     .toSorted((a, b) => a.at - b.at || b.own.word.length - a.own.word.length);
   return found[0]?.own;
 }
+
+/** The index of the first word of a phrase in a text; -1 where it is not in it. */
+const placeOf = (phrase: readonly string[], words: readonly string[]): number =>
+  phrase.length === 0 ? -1 : words.findIndex((_, at) => phrase.every((word, index) => words[at + index] === word));
 
 /** Stage and result from all known words: of each the first that is no aside; a word of the lifecycle outranks a result's. */
 function meaningOf(text: string): WordMeaning {
@@ -101,7 +106,9 @@ const WIDE = /[\u2e80-\u9fff\uac00-\ud7af]/u;
 
 /** `实验进行中`: a known word inside others, where a script has no blanks between them. */
 function unspacedMeaning(text: string): WordMeaning | undefined {
-  return WIDE.test(text) ? unspacedWords().find(([word]) => text.includes(word))?.[1] : undefined;
+  if (!WIDE.test(text)) return undefined;
+  const found = unspacedWords().find(([word]) => text.includes(word));
+  return found === undefined || isNegatedInside(text, found[0]) ? undefined : found[1];
 }
 
 function signMeaning(text: string): WordMeaning {
@@ -112,12 +119,15 @@ function signMeaning(text: string): WordMeaning {
   return {};
 }
 
+/** What the known phrases say; of one that is negated (`not passed`) nothing is known but that it is not so. */
 function knownMeanings(words: readonly string[]): readonly WordMeaning[] {
   const found: WordMeaning[] = [];
+  let before = 0;
   for (let at = 0; at < words.length;) {
     const phrase = phraseAt(words, at);
-    if (phrase !== undefined) found.push(phrase.meaning);
+    if (phrase !== undefined && !isNegated(words.slice(before, at))) found.push(phrase.meaning);
     at += phrase?.length ?? 1;
+    if (phrase !== undefined) before = at;
   }
   return found;
 }
@@ -154,11 +164,10 @@ function resultInNote(note: string): Result | undefined {
 /** Signs of status that stand before its words, and hold neither letter nor figure. */
 const PICTURES = /[✅❌⚠⏳🔄🚧🛑🚫🔬\uFE0F]/gu;
 
-/** Lower case, letters and digits only; scripts without blanks are looked up whole. */
-const wordsOf = (text: string): readonly string[] =>
-  mayHoldWideLetters(text.replace(PICTURES, ' '))
-    ? (text
-        .toLowerCase()
-        .normalize('NFC')
-        .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
-    : (text.toLowerCase().match(/[a-z0-9]+/g) ?? []);
+/** Lower case, letters and digits only, `didn't` in two words; scripts without blanks are looked up whole. */
+function wordsOf(text: string): readonly string[] {
+  const lower = text.toLowerCase().replace(/n['’]t\b/g, ' not');
+  return mayHoldWideLetters(lower.replace(PICTURES, ' '))
+    ? (lower.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
+    : (lower.match(/[a-z0-9]+/g) ?? []);
+}

@@ -40,6 +40,29 @@ describe('statusMeaning', () => {
     ['abgeschlossen', 'concluded -'],
     ['selesai', 'concluded -'],
     ['закончено', '- -'],
+    ['not passed', '- -'],
+    ['NOT PASSED', '- -'],
+    ['hypothesis not confirmed', '- -'],
+    ['not a success', '- -'],
+    ['never been accepted', '- -'],
+    ["didn't pass", '- -'],
+    ['hasn’t been completed', '- -'],
+    ['not done', '- -'],
+    ['not running', '- -'],
+    ['not failed', '- -'],
+    ['noch nicht abgeschlossen', '- -'],
+    ['pas terminé', '- -'],
+    ['не завершено', '- -'],
+    ['没有成功', '- -'],
+    ['实验尚未通过', 'concluded failed'],
+    ['検証は成功しなかった', '- -'],
+    ['아직 완료되지 않음', '- -'],
+    ['done, not promoted', 'concluded -'],
+    ['NO-GO, completed', 'concluded failed'],
+    ['not started', 'planned -'],
+    ['not supported, done', 'concluded failed'],
+    ['done (not passed)', 'concluded -'],
+    ['❌ not passed', 'concluded failed'],
     ['an intriguing signal', '- -'],
     ['', '- -'],
   ])('reads %j as %s', (text, meaning) => {
@@ -77,6 +100,8 @@ describe('statusMeaning', () => {
     });
     expect(said('done', spec)).toBe('running -');
     expect(said('killed', spec)).toBe('cancelled -');
+    expect(said('not frozen', spec)).toBe('- -');
+    expect(said('not yet frozen over', spec)).toBe('- -');
   });
 
   it('is no status where only one word of many is known', () => {
