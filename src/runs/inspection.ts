@@ -1,6 +1,6 @@
 import { defaultRunId } from './default-run-id.ts';
-import { maskSecrets, maskValue } from './masking.ts';
-import { textOf } from './run.ts';
+import { maskedTextOf } from './mask-run-value.ts';
+import { maskSecrets } from './masking.ts';
 import type { LogPlan } from './log-request.ts';
 import type { RunProblem } from './readers/reader.ts';
 import type { Run, RunValue } from './run.ts';
@@ -93,6 +93,6 @@ function factsOf(run: Run): readonly (readonly [string, string])[] {
 }
 
 function inspectedValue(key: string, value: RunValue, { units }: Run): InspectedValue {
-  const text = value.kind === 'missing' ? value.text || 'missing' : maskValue(key, textOf(value)).text;
+  const text = value.kind === 'missing' ? value.text || 'missing' : maskedTextOf(key, value).text;
   return { key, text, unit: units.get(key) };
 }

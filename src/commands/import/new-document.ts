@@ -5,8 +5,8 @@ import { proveEdits } from '../../document/prove-edits.ts';
 import { readRecords } from '../../records/read-records.ts';
 import { planMetrics, takesMetrics } from '../../runs/filling/plan-metrics.ts';
 import { foldKey, keysOf } from '../../runs/key-path.ts';
-import { maskValue } from '../../runs/masking.ts';
-import { EMPTY_RUN, textOf } from '../../runs/run.ts';
+import { maskedTextOf } from '../../runs/mask-run-value.ts';
+import { EMPTY_RUN } from '../../runs/run.ts';
 import { makeDocument } from '../new/make-document.ts';
 import { columnsFor } from './entries-of.ts';
 import { runsSection } from './runs-section.ts';
@@ -63,7 +63,7 @@ function withFields(
     kind.fields.flatMap((field): [string, string][] => {
       const found = [...constants].find(([path]) => foldKey(keysOf(path).at(-1) ?? '') === foldKey(field.label));
       if (found === undefined || field.choices !== undefined || field.source !== undefined) return [];
-      return [[field.label, maskValue(found[0], textOf(found[1])).text]];
+      return [[field.label, maskedTextOf(found[0], found[1]).text]];
     }),
   );
   try {

@@ -1,7 +1,6 @@
 import { forCell } from '../../escape/for-cell.ts';
 import { forCode } from '../../escape/for-code.ts';
-import { maskValue } from '../../runs/masking.ts';
-import { textOf } from '../../runs/run.ts';
+import { maskedTextOf } from '../../runs/mask-run-value.ts';
 import type { NamedRun } from '../../runs/importing/tracked-runs.ts';
 import type { TrackerColumns } from '../../runs/importing/tracker-columns.ts';
 
@@ -32,7 +31,7 @@ export const hasStatuses = (runs: readonly NamedRun[]): boolean =>
 
 function sharedLine(constants: TrackerColumns['constants']): string {
   const shown = [...constants].flatMap(([path, value]) => {
-    const { text } = maskValue(path, textOf(value));
+    const { text } = maskedTextOf(path, value);
     return text.length > LONGEST || text === '' ? [] : [`${path} = ${text}`];
   });
   if (shown.length === 0) return '';

@@ -1,4 +1,4 @@
-import { maskValue } from '../masking.ts';
+import { maskRunValue } from '../mask-run-value.ts';
 import { textOf } from '../run.ts';
 import type { Assignment } from './mapping.ts';
 import type { RowCell } from '../row/row-cells.ts';
@@ -38,9 +38,9 @@ export function runCell(
     const pair = usual ?? (type === 'mark' ? WORD_PAIRS[0] : (['true', 'false'] as const));
     return { cell: { text: pair[value.text === 'true' ? 0 : 1], form: 'verbatim' }, masked: [] };
   }
-  const text = value.kind === 'list' ? value.items.join(separatorOf(like)) : textOf(value);
-  const { text: shown, masked } = maskValue(path, text);
-  return { cell: { text: shown, form: 'verbatim' }, masked };
+  const { value: shown, masked } = maskRunValue(path, value);
+  const text = shown.kind === 'list' ? shown.items.join(separatorOf(like)) : textOf(shown);
+  return { cell: { text, form: 'verbatim' }, masked };
 }
 
 /** `,` where the column writes lists without blanks. */

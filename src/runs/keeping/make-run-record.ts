@@ -1,8 +1,7 @@
 import { foldName } from '../../text/fold-name.ts';
 import { decimalOf } from './decimal.ts';
 import { keysOf } from '../key-path.ts';
-import { maskValue } from '../masking.ts';
-import { textOf } from '../run.ts';
+import { maskedTextOf } from '../mask-run-value.ts';
 import { thinHistory } from './thin-history.ts';
 import type { Decimal, RunRecord, RunSource, Scalar } from '../run-record.ts';
 import type { Run, RunValue } from '../run.ts';
@@ -87,7 +86,7 @@ function scalarOf(path: string, value: RunValue, masked: string[]): Scalar {
   if (value.kind === 'number') return decimalOf(value.text);
   if (value.kind === 'boolean') return value.text === 'true';
   if (value.kind === 'missing') return value.text === '' ? null : value.text;
-  const shown = maskValue(path, textOf(value));
+  const shown = maskedTextOf(path, value);
   masked.push(...shown.masked);
   return shown.text;
 }

@@ -1,5 +1,6 @@
 import { thinHistory } from '../keeping/thin-history.ts';
-import { maskSecrets, maskValue } from '../masking.ts';
+import { maskRunValue } from '../mask-run-value.ts';
+import { maskSecrets } from '../masking.ts';
 import type { History } from '../run-record.ts';
 import type { Run, RunValue } from '../run.ts';
 import type { Asked, SpoolEntry } from './spool-entry.ts';
@@ -22,11 +23,15 @@ const runData = (run: Run, asked: Asked): unknown => ({
   told: undefined,
   command: commandText(run.command, asked),
   parameters: [...run.parameters].map(masked),
-  metrics: [...run.metrics],
+  metrics: [...run.metrics].map(masked),
   hidden: [...run.hidden].map(masked),
   history: [...run.history].map(([name, history]) => [name, thinHistory(finite(history))]),
-  replicates: [...run.replicates],
+  replicates: [...run.replicates].map(([path, values]) => [
+    path,
+    values.map(({ seed, value }) => ({ seed, value: maskRunValue(path, value).value })),
+  ]),
   units: [...run.units],
+  notes: run.notes.map((note) => maskSecrets(note).text),
 });
 
 /** JSON has no word for a step that is no number: such a point is left out. */
@@ -39,8 +44,10 @@ const finite = (history: History): History =>
         values: history.values.filter((_, index) => Number.isFinite(history.steps[index])),
       };
 
-const masked = ([path, value]: readonly [string, RunValue]): readonly [string, RunValue] =>
-  value.kind === 'text' ? [path, { kind: 'text', text: maskValue(path, value.text).text }] : [path, value];
+const masked = ([path, value]: readonly [string, RunValue]): readonly [string, RunValue] => [
+  path,
+  maskRunValue(path, value).value,
+];
 
 const askedData = (asked: Asked): unknown => ({
   ...asked,

@@ -110,6 +110,30 @@ describe('an entry of the spool', () => {
     expect(writeSpoolEntry({ ...sample, asked: { command, rawCommand: true } })).toContain('abcd1234efgh5678');
   });
 
+  it('holds no secret in lists, notes and values of seeds either, and keeps what stands beside it', () => {
+    const token = 'hf_AbCdEfGhIjKlMnOpQrStUvWxYz01234567';
+    const list: RunValue = {
+      kind: 'list',
+      items: [`--hf-token=${token}`, '--lr=0.1', '--api-key', 'abcd1234efgh5678'],
+    };
+    const text = writeSpoolEntry({
+      ...sample,
+      asked: { table: 'Runs' },
+      run: {
+        ...EMPTY_RUN,
+        parameters: new Map([
+          ['args', list],
+          ['api_key', { kind: 'list', items: ['ijkl1234mnop5678'] }],
+        ]),
+        hidden: new Map([['argv', list]]),
+        replicates: new Map([['note', [{ seed: '1', value: { kind: 'text', text: `token=${token}` } }]]]),
+        notes: [`read with --hf-token=${token}`],
+      },
+    });
+    expect(text).not.toMatch(/hf_|abcd1234efgh5678|ijkl1234mnop5678/u);
+    expect(text).toContain('--lr=0.1');
+  });
+
   it('leaves out points of a history that JSON cannot say', () => {
     const history = new Map([['loss', { steps: [1, Number.NaN, 3], values: [0.5, 0.4, null] }]]);
     const reading = readSpoolEntry(writeSpoolEntry({ ...sample, run: { ...EMPTY_RUN, history } }));
