@@ -1,3 +1,4 @@
+import { idKey } from '../records/ids/id-key.ts';
 import { configuredDocuments } from './find-documents.ts';
 import { loadDocument } from './load-document.ts';
 import type { ExperimentRecord } from '../records/record.ts';
@@ -24,9 +25,9 @@ async function resolverOf(project: Project): Promise<DocumentResolver> {
     const loaded = await loadDocument(project, path);
     if (loaded.kind !== 'loaded') continue;
     for (const record of loaded.subject.records) {
-      const id = record.id?.text.toLowerCase();
+      const id = record.id === undefined ? undefined : idKey(record.id.text);
       if (id !== undefined) records.set(id, records.has(id) ? undefined : record);
     }
   }
-  return (id) => records.get(id.toLowerCase());
+  return (id) => records.get(idKey(id));
 }

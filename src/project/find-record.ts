@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { idKey } from '../records/ids/id-key.ts';
 import { lineAt } from '../text/line-index.ts';
 import { configuredDocuments } from './find-documents.ts';
 import { noSuchRecord } from './no-such-record.ts';
@@ -61,7 +62,7 @@ function hold(loaded: FoundRecord['loaded'], { isWhole }: Finding): FoundRecord[
 
 function recordIn(loaded: FoundRecord['loaded'], id: string | undefined): FoundRecord {
   const { records } = loaded.subject;
-  const meant = id === undefined ? records : records.filter((candidate) => candidate.id?.text === id);
+  const meant = id === undefined ? records : records.filter(bears(id));
   const [record, second] = meant;
   if (record !== undefined && second === undefined) return { loaded, record };
   if (id !== undefined && second !== undefined)
@@ -75,8 +76,13 @@ function recordIn(loaded: FoundRecord['loaded'], id: string | undefined): FoundR
   });
 }
 
+function bears(id: string): (record: ExperimentRecord) => boolean {
+  const key = idKey(id);
+  return (record) => record.id !== undefined && idKey(record.id.text) === key;
+}
+
 async function recordOfId(project: Project, id: string, loading: Finding): Promise<FoundRecord> {
-  const folded = id.toLowerCase();
+  const isMeant = bears(id);
   const found: FoundRecord[] = [];
   const ids: { readonly id: string; readonly path: string }[] = [];
   const unreadable: Diagnostic[] = [];
@@ -87,7 +93,7 @@ async function recordOfId(project: Project, id: string, loading: Finding): Promi
       for (const record of loaded.subject.records) {
         if (record.id === undefined) continue;
         ids.push({ id: record.id.text, path: loaded.source.path });
-        if (record.id.text.toLowerCase() === folded) found.push({ loaded: hold(loaded, loading), record });
+        if (isMeant(record)) found.push({ loaded: hold(loaded, loading), record });
       }
   }
   const [first, second] = found;

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { idsIn } from '../records/ids/id-in.ts';
 import { fileStemOf } from '../records/ids/file-stem.ts';
 import { namingPart } from '../records/naming-part.ts';
-import { normalId } from '../records/references-in.ts';
+import { idKey } from '../records/ids/id-key.ts';
 import { nearest } from '../text/nearest.ts';
 import { skippedDocuments, skippedText } from './sparse-checkout.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
@@ -44,10 +44,10 @@ const MOST_TOLD = 3;
 /** Whether a file's name, or that of its folder where the file is a README, bears an id. */
 function isNamed(path: string, id: string): boolean {
   const name = namingPart(path);
-  const [asId, asStem] = [normalId(id), fileStemOf(id).toLowerCase()];
+  const [asId, asStem] = [idKey(id), fileStemOf(id).toLowerCase()];
   return (
     name.toLowerCase() === asStem ||
-    idsIn(name).some((found) => normalId(found.text) === asId) ||
+    idsIn(name).some((found) => idKey(found.text) === asId) ||
     (name.toLowerCase().startsWith(asStem) && /^[-_.]/u.test(name.slice(asStem.length)))
   );
 }

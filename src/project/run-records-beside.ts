@@ -1,5 +1,5 @@
 import { BOTH_SIDES, TWICE } from '../runs/broken-record.ts';
-import { normalId } from '../records/references-in.ts';
+import { idKey } from '../records/ids/id-key.ts';
 import { recordPath, RUNS_ENDING, runsFolderOf } from '../runs/record-path.ts';
 import type { Host } from '../host.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
@@ -25,7 +25,7 @@ type Kept = { readonly path: string; readonly record: RunRecord };
 /** The run's id, or where another experiment's run is called so, the experiment's with it. */
 function keyIn(kept: ReadonlyMap<string, Kept>, { run, experiment }: RunRecord): string {
   const first = kept.get(run)?.record.experiment;
-  return first === undefined || normalId(first) === normalId(experiment) ? run : `${run}\n${normalId(experiment)}`;
+  return first === undefined || idKey(first) === idKey(experiment) ? run : `${run}\n${idKey(experiment)}`;
 }
 
 const secondRecord = (host: Host, other: string, { path, record }: Kept): string =>

@@ -1,4 +1,4 @@
-import { normalId } from '../records/references-in.ts';
+import { idKey } from '../records/ids/id-key.ts';
 import { RUNS_ENDING, runsFolderOf } from '../runs/record-path.ts';
 import { MARKDOWN, configuredDocuments, isLookedThrough, markdownBelow, searchedFolders } from './find-documents.ts';
 import { loadDocument } from './load-document.ts';
@@ -95,12 +95,12 @@ function elsewhere({ host, root }: Project, { folder }: Held): readonly string[]
 }
 
 async function onlyOf(project: Project, paths: readonly string[], held: Held): Promise<string | undefined> {
-  const wanted = new Set(held.experiments.map(normalId));
+  const wanted = new Set(held.experiments.map(idKey));
   const found: { path: string; hasName: boolean; hasId: boolean }[] = [];
   for (const path of paths) {
     const loaded = await loadDocument(project, path, { runRecords: false });
     if (loaded.kind !== 'loaded') continue;
-    const ids = loaded.subject.records.flatMap(({ id }) => (id === undefined ? [] : [normalId(id.text)]));
+    const ids = loaded.subject.records.flatMap(({ id }) => (id === undefined ? [] : [idKey(id.text)]));
     const hasId = ids.some((id) => wanted.has(id));
     const hasName = stemOf(path) === stemOf(held.folder) && (hasId || ids.length === 0 || wanted.size === 0);
     if (hasId || hasName) found.push({ path, hasName, hasId });

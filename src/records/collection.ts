@@ -1,7 +1,8 @@
 import { lazy } from './lazy.ts';
 import { groupByName } from './matching/group-by-name.ts';
 import type { ExperimentRecord } from './record.ts';
-import { normalId, referencesIn } from './references-in.ts';
+import { idKey } from './ids/id-key.ts';
+import { referencesIn } from './references-in.ts';
 import type { Reference } from './references-in.ts';
 
 /** All records of a project, to be found by id and followed by reference. */
@@ -24,12 +25,12 @@ export type RecordReference = Reference & {
 
 /** Gathers records into a collection; duplicates and references are looked for when first asked for. */
 export function collectionOf(records: readonly ExperimentRecord[]): RecordCollection {
-  const byId = lazy(() => groupByName(named(records), (record) => normalId(record.id?.text ?? '')));
+  const byId = lazy(() => groupByName(named(records), (record) => idKey(record.id?.text ?? '')));
   const duplicates = lazy(() => [...byId().values()].flatMap(duplicateOf));
   const references = lazy(() => referencesAmong(records, byId()));
   return {
     records,
-    find: (id) => byId().get(normalId(id))?.[0],
+    find: (id) => byId().get(idKey(id))?.[0],
     get duplicates() {
       return duplicates();
     },
@@ -54,8 +55,8 @@ function referencesAmong(
   const families = new Set([...byId.keys()].map(familyOf));
   return records.flatMap((from) =>
     referencesIn(from)
-      .map((reference) => ({ ...reference, from, target: byId.get(normalId(reference.id))?.[0] }))
-      .filter(({ id, target }) => target !== undefined || families.has(familyOf(normalId(id)))),
+      .map((reference) => ({ ...reference, from, target: byId.get(idKey(reference.id))?.[0] }))
+      .filter(({ id, target }) => target !== undefined || families.has(familyOf(idKey(id)))),
   );
 }
 

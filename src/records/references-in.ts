@@ -2,6 +2,7 @@ import type { Span } from '../text/span.ts';
 import { sliceOf } from '../text/span.ts';
 import { hintsIn, isHinted } from './ids/id-hints.ts';
 import { idsIn } from './ids/id-in.ts';
+import { idKey } from './ids/id-key.ts';
 import type { ExperimentRecord } from './record.ts';
 
 /** An experiment that a record's text mentions; `span` lies in the document. */
@@ -10,12 +11,12 @@ export type Reference = { readonly id: string; readonly span: Span };
 /** The ids that a record's text mentions, its own left out, in document order. Only forms that are written like an id. */
 export function referencesIn(record: ExperimentRecord): readonly Reference[] {
   const { text } = record.document.source;
-  const own = normalId(record.id?.text ?? '');
+  const own = idKey(record.id?.text ?? '');
   const pattern = record.kind?.identity.idPattern;
   const references: Reference[] = [];
   for (const line of isHinted(pattern) ? hintedLines(text, record.root.span) : [record.root.span])
     for (const found of idsIn(sliceOf(text, line), { pattern }))
-      if (found.form === 'strong' && normalId(found.text) !== own)
+      if (found.form === 'strong' && idKey(found.text) !== own)
         references.push({
           id: found.text,
           span: { start: line.start + found.span.start, end: line.start + found.span.end },
@@ -36,6 +37,3 @@ function hintedLines(text: string, span: Span): readonly Span[] {
   }
   return lines;
 }
-
-/** The form in which ids are compared: case does not count, `_` and blanks are hyphens. */
-export const normalId = (id: string): string => id.toLowerCase().replace(/[_\s]+/gu, '-');

@@ -1,3 +1,4 @@
+import { idKey } from '../records/ids/id-key.ts';
 import { referencesIn } from '../records/references-in.ts';
 import { collectionRule } from '../lint/rule.ts';
 import { outsideProse } from './outside-prose.ts';
@@ -24,20 +25,20 @@ export const danglingReference = collectionRule<Fact>({
     }
   },
   *check(facts) {
-    const defined = new Set(facts.filter(({ fact }) => fact.is === 'defined').map(({ fact }) => normal(fact.id)));
-    const families = new Set([...defined].map(familyOf));
+    const given = facts.filter(({ fact }) => fact.is === 'defined').map(({ fact }) => fact.id);
+    const defined = new Set(given.map(idKey));
+    const families = new Set(given.map(familyOf));
     const said = new Set<string>();
     for (const about of facts) {
-      const id = normal(about.fact.id);
+      const id = idKey(about.fact.id);
       const key = `${about.place.path} ${id}`;
-      if (about.fact.is === 'defined' || defined.has(id) || !families.has(familyOf(id)) || said.has(key)) continue;
+      if (about.fact.is === 'defined' || defined.has(id) || !families.has(familyOf(about.fact.id)) || said.has(key))
+        continue;
       said.add(key);
       yield { about, message: `there is no experiment ${about.fact.id}`, hint: 'mend the id, or add its document' };
     }
   },
 });
 
-const normal = (id: string): string => id.toLowerCase().replaceAll('_', '-');
-
-/** `exp-007` is of the family `exp-000`: same prefix, same number of digits. */
-const familyOf = (id: string): string => id.replace(/\p{N}/gu, '0');
+/** `exp-007` is of the family `exp-111`: same prefix, same number of digits. */
+const familyOf = (id: string): string => idKey(id.replace(/\p{N}/gu, '1'));

@@ -1,7 +1,7 @@
 import { collectionRule } from '../lint/rule.ts';
 import { shellWord } from '../merge/driver-command.ts';
 import { idIn } from '../records/ids/id-in.ts';
-import { normalId } from '../records/references-in.ts';
+import { idKey } from '../records/ids/id-key.ts';
 import type { Collected } from '../lint/rule.ts';
 import type { ExperimentRecord, RecordId } from '../records/record.ts';
 
@@ -41,7 +41,7 @@ export const duplicateExperimentId = collectionRule<Named>({
     const first = new Map<string, Collected<Named>>();
     for (const about of facts) {
       const { id, reach, hasKind } = about.fact;
-      const key = reach === 'document' ? `${about.place.path}\n${normalId(id)}` : normalId(id);
+      const key = reach === 'document' ? `${about.place.path}\n${idKey(id)}` : idKey(id);
       const before = first.get(key);
       if (before === undefined) first.set(key, about);
       else if (!shareFolder(before, about))
@@ -77,7 +77,8 @@ const isOnlyFileName = ({ from, text }: RecordId): boolean => from === 'file-nam
 function shareFolder(a: Collected<Named>, b: Collected<Named>): boolean {
   const folder = folderOf(a.place.path);
   if (a.place.path === b.place.path || folder !== folderOf(b.place.path)) return false;
-  return normalId(folder.slice(folder.lastIndexOf('/') + 1)).startsWith(normalId(a.fact.id));
+  const [name, id] = [idKey(folder.slice(folder.lastIndexOf('/') + 1)), idKey(a.fact.id)];
+  return name.startsWith(id) && !/^[\p{L}\p{N}]/u.test(name.slice(id.length));
 }
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));

@@ -1,4 +1,5 @@
 import { idIn } from '../records/ids/id-in.ts';
+import { idKey } from '../records/ids/id-key.ts';
 import { namingPart } from '../records/naming-part.ts';
 import type { DocumentRule } from '../lint/rule.ts';
 
@@ -26,13 +27,10 @@ export const fileNameId: DocumentRule = {
 };
 
 /** `EXP-007` and `exp_7` are one id. */
-const isSame = (a: string, b: string): boolean => a === b || normal(a) === normal(b);
+const isSame = (a: string, b: string): boolean => a === b || idKey(inFileName(a)) === idKey(inFileName(b));
 
-const normal = (id: string): string =>
-  id
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/(?<![\p{N}])0+(?=\p{N})/gu, '');
+/** Not every sign of an id can stand in a file's name: there a hyphen stands for it. */
+const inFileName = (id: string): string => id.replace(/[^\p{L}\p{N}\p{M}]+/gu, '-');
 
 /** Only ids of one prefix can disagree: a date in a name says nothing about `EXP-007`. */
 const sameFamily = (a: string, b: string): boolean => prefixOf(a) === prefixOf(b);

@@ -1,6 +1,6 @@
 import { rememberFor } from '../document/remember.ts';
 import { readRecords } from '../records/read-records.ts';
-import { normalId } from '../records/references-in.ts';
+import { idKey } from '../records/ids/id-key.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -15,7 +15,7 @@ export function recordsOfExperiment(record: ExperimentRecord, runRecords: RunRec
   const { document, root, id } = record;
   if (root === document.root || runRecords.size === 0) return runRecords;
   const groups = byExperiment(runRecords);
-  const own = id === undefined ? [] : (groups.get(normalId(id.text)) ?? []);
+  const own = id === undefined ? [] : (groups.get(idKey(id.text)) ?? []);
   const known = idsOf(record);
   const strays = [...groups].flatMap(([experiment, records]) => (known.has(experiment) ? [] : records));
   const rows = strays.length === 0 ? NO_ROWS : rowsOf(record);
@@ -30,7 +30,7 @@ const rowsOf = ({ tables }: ExperimentRecord): ReadonlySet<string> =>
 const byExperiment = rememberFor((runRecords: RunRecords): ReadonlyMap<string, readonly RunRecord[]> => {
   const groups = new Map<string, RunRecord[]>();
   for (const record of runRecords.values()) {
-    const key = normalId(record.experiment);
+    const key = idKey(record.experiment);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [record]);
     else group.push(record);
@@ -44,7 +44,7 @@ const known = new WeakMap<ExperimentRecord['document'], ReadonlySet<string>>();
 function idsOf({ document, kind }: ExperimentRecord): ReadonlySet<string> {
   const before = known.get(document);
   if (before !== undefined) return before;
-  const ids = new Set(readRecords(document, kind).flatMap(({ id }) => (id === undefined ? [] : [normalId(id.text)])));
+  const ids = new Set(readRecords(document, kind).flatMap(({ id }) => (id === undefined ? [] : [idKey(id.text)])));
   known.set(document, ids);
   return ids;
 }

@@ -74,12 +74,17 @@ describe('the next free id', () => {
     expect(stdout).toBe('experiments/POND-043-newts.md\n');
   });
 
-  it.each(['POND-7', 'pond-007', 'POND-0007'])('is not %s, where POND-007 is there', async (id) => {
+  it.each(['POND-7', 'pond-007', 'POND-0007', 'POND_007'])('is not %s, where POND-007 is there', async (id) => {
     const folder = pond({ 'experiments/POND-007-here.md': '# POND-007: Here\n' });
     const { code, stderr } = await folder.expctl('new', 'pond', 'Newts', '--id', id);
     expect(code).toBe(2);
     expect(stderr).toContain(`the id ${id} is taken`);
     expect(namesIn(folder)).toEqual(['POND-007-here.md']);
+  });
+
+  it('comes after one that is written with another joint, and is given without being refused', async () => {
+    const folder = pond({ 'experiments/POND_007-here.md': '# POND_007: Here\n' });
+    expect((await folder.expctl('new', 'pond', 'Newts')).stdout).toBe('experiments/POND-008-newts.md\n');
   });
 
   it.each([

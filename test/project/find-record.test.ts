@@ -50,6 +50,20 @@ describe('an experiment that was named by its id', () => {
     expect((await folder.expctl('show', 'EXP-016')).stderr).toContain('hint: did you mean EXP-0161?');
   });
 
+  it.each(['exp_016', 'EXP-16', 'LOAF.md#exp-016', 'LOAF.md#EXP_16'])('may be written as %s', async (word) => {
+    const folder = projectFolder({ 'LOAF.md': '# Loaves\n\n## EXP-015: Rye\n\nStatus: done\n\n## EXP-016: Oat\n' });
+    expect((await folder.expctl('show', word)).stdout).toContain('EXP-016');
+  });
+
+  it('may be written so in a criterion', async () => {
+    const table = '## Results\n\n| Run | Rise |\n| --- | --- |\n| a | 2 |\n';
+    const folder = projectFolder({
+      'experiments/EXP-042-rye.md': `${bread('EXP-042')}\n${table}`,
+      'experiments/EXP-043-oat.md': `${bread('EXP-043')}\n## Success Criteria\n\n- Rises: \`expect: max(rise) >= max(doc("EXP_42").rise)\`\n\n${table}`,
+    });
+    expect((await folder.expctl('decide', 'EXP-043')).stdout).toContain('GO  ');
+  });
+
   it('is asked for again where two files have it', async () => {
     const folder = projectFolder({ 'experiments/a.md': bread('EXP-006'), 'experiments/b.md': bread('EXP-006') });
     expect((await folder.expctl('show', 'EXP-006')).stderr).toBe(

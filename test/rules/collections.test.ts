@@ -27,10 +27,19 @@ describe('duplicate-experiment-id', () => {
     expect(await ids(files, ['b.md', 'c.md'])).toEqual([]);
   });
 
+  it('sees through zeros before the number, and through no other figures', async () => {
+    expect(await ids({ 'a.md': '# EXP-007: A\n', 'b.md': '# EXP-7: B\n' })).toEqual([
+      'b.md:1 the id EXP-7 is taken by a.md:1',
+    ]);
+    expect(await ids({ 'a.md': '# EXP-007: A\n', 'b.md': '# EXP-070: B\n', 'c.md': '# EXP-7b: C\n' })).toEqual([]);
+  });
+
   it('takes the files of one folder that bears the id for one experiment', async () => {
     expect(
       await ids({ 'EXP-007-kites/README.md': '# EXP-007: A\n', 'EXP-007-kites/PLAN.md': '# EXP-007: plan\n' }),
     ).toEqual([]);
+    const other = { 'EXP-070-kites/README.md': '# EXP-007: A\n', 'EXP-070-kites/PLAN.md': '# EXP-007: plan\n' };
+    expect(await ids(other)).toHaveLength(1);
     expect(await ids({ 'kites/README.md': '# EXP-007: A\n', 'kites/PLAN.md': '# EXP-007: plan\n' })).toHaveLength(1);
   });
 
@@ -49,6 +58,8 @@ describe('dangling-reference', () => {
     };
     expect(await told('dangling-reference', files)).toEqual(['a.md:3 there is no experiment EXP-006']);
     expect(await told('dangling-reference', files, ['a.md'])).toEqual([]);
+    const other = { 'a.md': '# EXP-007: A\n\nSee EXP_008, exp-8 and EXP-009.\n', 'b.md': '# EXP-008: B\n' };
+    expect(await told('dangling-reference', other)).toEqual(['a.md:3 there is no experiment EXP-009']);
   });
 });
 

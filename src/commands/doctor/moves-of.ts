@@ -4,7 +4,7 @@ import { markdownBelow } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { fileStemOf } from '../../records/ids/file-stem.ts';
 import { namingPart } from '../../records/naming-part.ts';
-import { normalId } from '../../records/references-in.ts';
+import { idKey } from '../../records/ids/id-key.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
@@ -87,7 +87,7 @@ async function refuseShared(project: Project, { folder, path, oldId }: Shared): 
     const read = await loadDocument(project, other, { runRecords: false });
     const isSame =
       read.kind === 'loaded' &&
-      read.subject.records.some(({ id }) => id !== undefined && normalId(id.text) === normalId(oldId));
+      read.subject.records.some(({ id }) => id !== undefined && idKey(id.text) === idKey(oldId));
     if (isSame)
       throw new UserError(
         `${project.host.paths.relative(project.host.cwd, other)} is ${oldId}, too, in the same folder`,

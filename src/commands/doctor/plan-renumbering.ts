@@ -5,7 +5,7 @@ import { recordReader } from '../../project/reread-record.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
 import { nextId } from '../../records/ids/next-id.ts';
 import { slugOf } from '../../records/ids/slug.ts';
-import { normalId } from '../../records/references-in.ts';
+import { idKey } from '../../records/ids/id-key.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
 import { replacement } from '../../text/edit.ts';
 import { sliceOf } from '../../text/span.ts';
@@ -144,5 +144,5 @@ type Own = { readonly record: ExperimentRecord; readonly oldId: string };
 
 const placesOf = (text: string, span: Span, { record, oldId }: Own): readonly Span[] =>
   idsIn(sliceOf(text, span), { pattern: record.kind?.identity.idPattern })
-    .filter((id) => normalId(id.text) === normalId(oldId))
+    .filter((id) => idKey(id.text) === idKey(oldId))
     .map((id) => ({ start: span.start + id.span.start, end: span.start + id.span.end }));

@@ -1,7 +1,7 @@
 import { configuredDocuments } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
-import { normalId } from '../../records/references-in.ts';
+import { idKey } from '../../records/ids/id-key.ts';
 import { indexLines, lineAt } from '../../text/line-index.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
@@ -33,13 +33,12 @@ export async function referencesTo(
     const before = isItself ? after : read.source.text;
     const changed = isItself || !isOnly || oldName === newName ? before : withName(before, oldName, newName);
     if (changed !== before) others.push({ path, before, after: changed });
-    const isOwn = read.subject.records.some(({ id }) => id !== undefined && normalId(id.text) === normalId(oldId));
+    const isOwn = read.subject.records.some(({ id }) => id !== undefined && idKey(id.text) === idKey(oldId));
     // A twin speaks of itself; only the renumbered document and third ones are in question.
     if (isOwn && !isItself) continue;
     const lines = indexLines(changed);
     for (const found of idsIn(changed, { pattern }))
-      if (normalId(found.text) === normalId(oldId))
-        unsure.push(`${read.source.path}:${lineAt(lines, found.span.start)}`);
+      if (idKey(found.text) === idKey(oldId)) unsure.push(`${read.source.path}:${lineAt(lines, found.span.start)}`);
   }
   return { others, unsure };
 }

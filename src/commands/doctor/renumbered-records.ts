@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { normalId } from '../../records/references-in.ts';
+import { idKey } from '../../records/ids/id-key.ts';
 import { readRunRecord } from '../../runs/read-run-record.ts';
 import type { Host } from '../../host.ts';
 import type { IdChange, TextChange } from './plan-renumbering.ts';
@@ -21,7 +21,7 @@ export function renumberedRecords(host: Host, folder: string, { oldId, newId }: 
       throw new UserError(`${host.paths.relative(host.cwd, path)} is no run record as expctl writes them`, {
         hint: 'look at it with `expctl check`, then renumber again',
       });
-    if (normalId(said) !== normalId(oldId)) return [];
+    if (idKey(said) !== idKey(oldId)) return [];
     return [
       { path, before, after: before.replace(EXPERIMENT, (_, lead: string, __, end: string) => lead + newId + end) },
     ];

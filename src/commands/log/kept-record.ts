@@ -1,4 +1,4 @@
-import { normalId } from '../../records/references-in.ts';
+import { idKey } from '../../records/ids/id-key.ts';
 import { recordPath } from '../../runs/record-path.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { Host } from '../../host.ts';
@@ -42,6 +42,6 @@ async function readRecord(host: Host, path: string): Promise<RunRecord | undefin
 
 /** Whether a record names another experiment of the ledger; one that is called otherwise by now may be anybody's. */
 function isOfAnother(record: RunRecord, records: readonly ExperimentRecord[], experiment: string): boolean {
-  const said = normalId(record.experiment);
-  return said !== normalId(experiment) && records.some(({ id }) => id !== undefined && normalId(id.text) === said);
+  const said = idKey(record.experiment);
+  return said !== idKey(experiment) && records.some(({ id }) => id !== undefined && idKey(id.text) === said);
 }

@@ -3,6 +3,7 @@ import { identity } from '../../history/identity.ts';
 import { makeStateFolder, stateFolder } from '../../journal/state-folder.ts';
 import { withLock } from '../../journal/with-lock.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
+import { idKey } from '../../records/ids/id-key.ts';
 import { nextId } from '../../records/ids/next-id.ts';
 import { slugOf } from '../../records/ids/slug.ts';
 import { pathFor } from './path-for.ts';
@@ -74,21 +75,14 @@ async function freeId(project: Project, kind: Kind, { wanted, slug, date }: Free
     ['slug', slug],
   ]);
   const id = wanted === undefined ? nextId(kind.identity.idPattern ?? '{slug}', taken, words) : refuseId(wanted);
-  const normal = normalId(id);
+  const key = idKey(id);
   for (const other of taken)
-    if (normalId(other) === normal)
+    if (idKey(other) === key)
       throw new UserError(`the id ${id} is taken${other === id ? '' : ` (by ${other})`}`, {
         hint: 'leave --id out for the next free one',
       });
   return id;
 }
-
-/** `EXP-007` and `exp-7` are one id, and so are the two spellings of an accent. */
-const normalId = (id: string): string =>
-  id
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/(?<!\d)0+(?=\d)/gu, '');
 
 /** Local calendar day. */
 function dayOf(now: Date): string {

@@ -2,7 +2,7 @@ import { configuredDocuments } from '../../project/find-documents.ts';
 import { findRecord } from '../../project/find-record.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
-import { normalId } from '../../records/references-in.ts';
+import { idKey } from '../../records/ids/id-key.ts';
 import { textOf } from '../../runs/run.ts';
 import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
@@ -23,7 +23,7 @@ export async function experimentsOf(project: Project): Promise<Experiments> {
     for (const { id } of records) {
       if (id === undefined) continue;
       const word = host.paths.relative(host.cwd, path) + (records.length > 1 ? `#${id.text}` : '');
-      found.set(normalId(id.text), [...(found.get(normalId(id.text)) ?? []), word]);
+      found.set(idKey(id.text), [...(found.get(idKey(id.text)) ?? []), word]);
     }
   }
   return found;
@@ -42,7 +42,7 @@ const SAYING = /(?:^|[./])(?:expctl_)?(?:experiment|experiment_id|exp_id|exp)$/i
 /** The one experiment that a run's own words name, else its folders and file; undefined where there is none, or more than one. */
 export function experimentFor(host: Host, experiments: Experiments, { run, output }: Naming): string | undefined {
   const said = [...run.parameters, ...run.metrics].flatMap(([key, value]) =>
-    SAYING.test(key) ? [normalId(textOf(value))] : [],
+    SAYING.test(key) ? [idKey(textOf(value))] : [],
   );
   return onlyOne(experiments, said) ?? onlyOne(experiments, idsOfPath(host, output));
 }
@@ -53,7 +53,7 @@ export type Naming = { readonly run: Run; readonly output: Output };
 function idsOfPath(host: Host, { paths }: Output): readonly string[] {
   const parts = paths.flatMap((path) => host.paths.relative(host.cwd, path).split('/'));
   const stems = parts.map((part) => part.replace(/\.[A-Za-z0-9]{1,8}$/u, ''));
-  return stems.flatMap((stem) => [normalId(stem), ...idsIn(stem).map(({ text }) => normalId(text))]);
+  return stems.flatMap((stem) => [idKey(stem), ...idsIn(stem).map(({ text }) => idKey(text))]);
 }
 
 function onlyOne(experiments: Experiments, ids: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-import { normalId } from '../../records/references-in.ts';
+import { idKey } from '../../records/ids/id-key.ts';
 import { readRunRecord } from '../../runs/read-run-record.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
 import { HostError } from '../../host.ts';
@@ -63,7 +63,7 @@ function isRecorded(watching: Watching, experiment: string, { files }: Run): boo
     for (const source of sourcesOf(host, host.paths.resolve(folder, name))) known.sources.add(source);
   }
   // In a ledger one output may be of two experiments: the baseline of both.
-  const before = id === undefined ? '' : `${normalId(id)}#`;
+  const before = id === undefined ? '' : `${idKey(id)}#`;
   return files.every(({ path, sha256 }) => known.sources.has(`${before}${path} ${sha256}`));
 }
 
@@ -73,7 +73,7 @@ function sourcesOf(host: Host, path: string): readonly string[] {
     const record = read.kind === 'text' ? readRunRecord(read.text).record : undefined;
     const sources = [...(record?.source === undefined ? [] : [record.source]), ...(record?.alsoFrom ?? [])];
     const written = sources.map((source) => `${source.path} ${source.sha256}`);
-    return [...written, ...written.map((each) => `${normalId(record?.experiment ?? '')}#${each}`)];
+    return [...written, ...written.map((each) => `${idKey(record?.experiment ?? '')}#${each}`)];
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     return [];

@@ -1,3 +1,4 @@
+import { idKey } from './id-key.ts';
 import { escapeLiteral, partsOf } from './id-pattern.ts';
 import type { IdPart } from './id-pattern.ts';
 
@@ -27,9 +28,9 @@ function highest(taken: Iterable<string>, seen: RegExp): number {
 }
 
 function unnumbered(id: string, taken: Iterable<string>): string {
-  const all = [...taken].map((other) => other.toLowerCase());
-  if (!all.includes(id.toLowerCase())) return id;
-  const seen = new RegExp(`^${escapeLiteral(id)}-(\\d{1,15})$`, 'iu');
+  const all = [...taken];
+  if (!all.some((other) => idKey(other) === idKey(id))) return id;
+  const seen = new RegExp(`^${anyJoint(id)}[-_\\s](\\d{1,15})$`, 'iu');
   return `${id}-${Math.max(1, highest(all, seen)) + 1}`;
 }
 
@@ -41,8 +42,11 @@ const render = (parts: readonly IdPart[], words: IdWords): string =>
 const sourceOf = (parts: readonly IdPart[], words: IdWords): string =>
   parts
     .map((part) => {
-      if (part.kind === 'literal') return escapeLiteral(part.text);
+      if (part.kind === 'literal') return anyJoint(part.text);
       if (part.kind === 'number') return '\\d{1,15}';
-      return part.name === 'slug' ? '.*' : escapeLiteral(words.get(part.name) ?? '');
+      return part.name === 'slug' ? '.*' : anyJoint(words.get(part.name) ?? '');
     })
     .join('');
+
+/** A text of an id whose hyphens, underscores and blanks may stand for one another, as where ids are compared. */
+const anyJoint = (text: string): string => escapeLiteral(text).replace(/[-_\s]+/gu, '[-_\\s]+');

@@ -10,6 +10,7 @@ describe('nextId', () => {
     ['EXP-{number:3}', ['exp-041'], 'EXP-042'],
     ['EXP-{number:3}', ['EXP-999'], 'EXP-1000'],
     ['E{number:3}', ['E007', 'EXP-100'], 'E008'],
+    ['EXP-{number:3}', ['EXP_005', 'exp 6'], 'EXP-007'],
     ['Run {number}', ['Run 9', 'Run 11'], 'Run 12'],
     ['{number:2}-ice', ['07-ice', '90-snow'], '08-ice'],
   ])('%s after %j is %s', (pattern, taken, id) => {
@@ -25,6 +26,9 @@ describe('nextId', () => {
     expect(nextId('{date}_{slug}', ['2026-03-31_Cold-Start'], words)).toBe('2026-03-31_cold-start-2');
     expect(nextId('{date}_{slug}', ['2026-03-31_cold-start', '2026-03-31_cold-start-7'], words)).toBe(
       '2026-03-31_cold-start-8',
+    );
+    expect(nextId('{date}_{slug}', ['2026-03-31-cold_start', '2026-03-31-cold-start_3'], words)).toBe(
+      '2026-03-31_cold-start-4',
     );
     expect(nextId('{date}-{number:2}', ['2026-03-31-04', '2026-03-30-09'], words)).toBe('2026-03-31-05');
     expect(nextId('{number:3}-{slug}', ['004-other'], words)).toBe('005-cold-start');

@@ -1,0 +1,13 @@
+/** Behind a figure or two zeros may be a fraction (`lr-0-05`); behind a year they are a number of its own (`EXP-2026-007`). */
+const LEADING_ZEROS = /(?<!\d)(?<!(?<!\d)\d{1,3}[-.])0+(?=\d)/g;
+
+/**
+ * The form in which ids are compared: `EXP-007`, `exp_7` and `Exp 007` are one id, and so are the two spellings of an
+ * accent. Case does not count, `_`, blanks and dashes of any length are hyphens, and zeros before a number are dropped.
+ */
+export const idKey = (id: string): string =>
+  id
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[-_\s\u2010-\u2015]+/g, '-')
+    .replace(LEADING_ZEROS, '');
