@@ -16,24 +16,30 @@ export const seedColumns = (columns: readonly string[]): readonly number[] =>
  */
 export function rowKeys(tables: readonly KeyedTable[]): ReadonlyMap<KeyedTable, RowsByKey> | undefined {
   const isDoubled = tables.some(({ rows }) => hasTwice(rows.flatMap(({ id }) => id ?? [])));
-  const found = new Map<KeyedTable, Map<string, KeyedRow>>();
+  const found = new Map<KeyedTable, RowsByKey>();
+  const groups: RowsOfKeys[] = [];
   const doubled = new Set<string>();
   for (const table of tables) {
     const parts = isDoubled ? seedColumns(table.columns) : [];
     const rows = new Map<string, KeyedRow>();
-    const counts = new Map<string, number>();
+    const group = new Map<string, KeyedRow[]>();
     for (const row of table.rows) {
       const key = keyOf(row, parts);
-      const count = (counts.get(key) ?? 0) + 1;
-      counts.set(key, count);
-      if (count > 1 && row.id !== undefined) doubled.add(key);
-      rows.set(count === 1 ? key : `${key}\n#${count}`, row);
+      const before = group.get(key);
+      if (before === undefined) group.set(key, [row]);
+      else before.push(row);
+      if (before !== undefined && row.id !== undefined) doubled.add(key);
+      rows.set(before === undefined ? key : `${key}\n#${before.length}`, row);
     }
     found.set(table, rows);
+    groups.push(group);
   }
-  const alike = [...doubled].every((key) => new Set(tables.map((table) => under(found.get(table), key))).size === 1);
+  const alike = [...doubled].every((key) => new Set(groups.map((group) => sayingsOf(group.get(key)))).size === 1);
   return alike ? found : undefined;
 }
+
+/** All rows that have one key, in order. */
+type RowsOfKeys = ReadonlyMap<string, readonly KeyedRow[]>;
 
 /** Cells of a row as one text; blank ones at its end do not count. */
 export const sayingOf = ({ cells }: Pick<KeyedRow, 'cells'>): string =>
@@ -46,9 +52,4 @@ const keyOf = (row: KeyedRow, parts: readonly number[]): string =>
 
 const hasTwice = (ids: readonly string[]): boolean => new Set(ids).size < ids.length;
 
-/** All that stands under a key and its repetitions. */
-const under = (rows: RowsByKey | undefined, key: string): string =>
-  [...(rows ?? [])]
-    .filter(([own]) => own === key || own.startsWith(`${key}\n#`))
-    .map(([, row]) => sayingOf(row))
-    .join('\u001e');
+const sayingsOf = (rows: readonly KeyedRow[] | undefined): string => (rows ?? []).map(sayingOf).join('\u001e');

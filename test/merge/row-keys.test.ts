@@ -55,6 +55,20 @@ describe('rowKeys', () => {
     expect(keyed([one, one], [one, '| dune | a | 0.9 |'])).toBeUndefined();
   });
 
+  it('tell the rows of a hundred thousand apart as well, each of them twice', () => {
+    const [table] = keyedTables(drift([one], { head: HEAD }), undefined);
+    if (table === undefined) throw new Error('no table');
+    const rows = Array.from({ length: 100_000 }, (_, at) => {
+      const id = `r${String(at >> 1)}`;
+      return { id, cells: [id, 'a', String(at)], line: '', span: { start: 0, end: 0 } };
+    });
+    const versions = [table, { ...table }, { ...table }].map((each) => ({ ...each, rows }));
+    const keys = rowKeys(versions);
+    expect(versions.map((version) => keys?.get(version)?.size)).toEqual([100_000, 100_000, 100_000]);
+    const last = versions.map((version, at) => ({ ...version, rows: at === 2 ? rows.slice(1) : rows }));
+    expect(rowKeys(last)).toBeUndefined();
+  });
+
   it('are the words of a row without an id', () => {
     expect(keyed(['| — | a | |', '| — | a | |'])).toEqual([
       [
