@@ -17,6 +17,18 @@ export function unitOfHeader(header: string): string | undefined {
   return bracketedUnit(text) ?? suffixUnit(text);
 }
 
+/** Words of time: behind one of them `_min` is minutes, behind any other (`val_loss_min`, `lr.min`) it is the least value. */
+const TIMED = /(?:time|duration|dur|wall|clock|elapsed|eta|dauer|zeit)$/i;
+/** Words of what is held small or large; `(min)` behind one of them is the least value too. */
+const SCORED =
+  /(?:^|[^a-z])(?:loss|reward|return|score|acc|accuracy|lr|rate|error|wer|cer|auc|f1|bleu|perplexity|ppl|mse|mae|rmse)$/i;
+
+/** Whether `min` behind these words is minutes. */
+const isMinutes = (words: string, isBracketed: boolean): boolean => {
+  const before = words.replace(/[\s_*`-]+$/, '');
+  return isBracketed ? !SCORED.test(before) : TIMED.test(before);
+};
+
 function bracketedUnit(text: string): string | undefined {
   const close = text.at(-1);
   if (close !== ')' && close !== ']') return undefined;
@@ -25,6 +37,7 @@ function bracketedUnit(text: string): string | undefined {
   const inside = text.slice(open + 1, -1);
   for (const part of inside.split(/[,;]/u)) {
     const word = part.trim().replace(/^in /u, '');
+    if (word.toLowerCase() === 'min' && !isMinutes(text.slice(0, open), true)) return undefined;
     if (word === 'B' && COUNTED.test(text.slice(0, open))) return 'bn';
     const symbol = unitSymbol(word);
     if (symbol !== undefined) return symbol;
@@ -37,5 +50,6 @@ function suffixUnit(text: string): string | undefined {
   const cut = Math.max(text.lastIndexOf(' '), text.lastIndexOf('_'));
   const word = cut < 0 ? '' : text.slice(cut + 1);
   if (word === 's' && text[cut] !== '_') return undefined;
+  if (word.toLowerCase() === 'min' && !isMinutes(text.slice(0, cut), false)) return undefined;
   return SUFFIXES.has(word.toLowerCase()) ? unitSymbol(word) : undefined;
 }
