@@ -1,3 +1,4 @@
+import { isMarkdown } from '../text/markdown-name.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 import { splitNul, trackedFiles } from './tracked-files.ts';
@@ -19,8 +20,6 @@ export function pathsInRefs(host: Host, repository: Repository, mostRefs = 500):
   }
   return paths;
 }
-
-const isMarkdown = (path: string): boolean => /\.(?:md|markdown)$/i.test(path);
 
 /** Different trees only: many branches share one. */
 function treesOf(host: Host, { top }: Repository, most: number): Set<string> {

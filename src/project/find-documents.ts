@@ -3,6 +3,7 @@ import { sparseLeftOut } from './sparse-left-out.ts';
 import { RUNS_ENDING } from '../runs/record-path.ts';
 import { isFileInside } from './is-file-inside.ts';
 import { fixedFolderOf, parseGlob } from '../text/glob.ts';
+import { isMarkdown } from '../text/markdown-name.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
 
@@ -153,9 +154,3 @@ export function* markdownBelow(host: Host, folder: string, root: string): Genera
 /** Whether documents and outputs are looked for in a folder of this name: in hidden ones, packages and run records they are not. */
 export const isLookedThrough = (name: string): boolean =>
   !name.startsWith('.') && !SKIPPED.has(name) && !name.endsWith(RUNS_ENDING);
-
-/** How the names of markdown files end. */
-export const MARKDOWN: readonly string[] = ['.md', '.markdown', '.qmd'];
-
-/** Whether a name is one of a markdown file. */
-export const isMarkdown = (name: string): boolean => MARKDOWN.some((ending) => name.endsWith(ending));

@@ -1,4 +1,5 @@
-import { isConfigured, isMarkdown } from './find-documents.ts';
+import { isConfigured } from './find-documents.ts';
+import { isMarkdown } from '../text/markdown-name.ts';
 import { namedByProject } from './git-patterns.ts';
 import { parseGlob } from '../text/glob.ts';
 import type { Repository } from '../history/repository-of.ts';

@@ -1,6 +1,7 @@
 import { idKey } from '../records/ids/id-key.ts';
 import { RUNS_ENDING, runsFolderOf } from '../runs/record-path.ts';
-import { MARKDOWN, configuredDocuments, isLookedThrough, markdownBelow, searchedFolders } from './find-documents.ts';
+import { MARKDOWN, isMarkdown } from '../text/markdown-name.ts';
+import { configuredDocuments, isLookedThrough, markdownBelow, searchedFolders } from './find-documents.ts';
 import { loadDocument } from './load-document.ts';
 import { isSkipped } from './sparse-checkout.ts';
 import type { Project } from './project.ts';
@@ -41,13 +42,14 @@ function lonelyFolders(project: Project): readonly string[] {
     const folders = entries.flatMap(({ name, kind }) => (kind === 'directory' ? [name] : []));
     const ofRuns = folders.filter((name) => name.endsWith(RUNS_ENDING) && !name.startsWith('.'));
     for (const name of folders) if (isLookedThrough(name)) walk(host.paths.resolve(folder, name));
-    const names = new Set(ofRuns.length === 0 ? [] : entries.map(({ name }) => name));
+    const files = ofRuns.length === 0 ? [] : entries.filter(({ name }) => isMarkdown(name));
+    const stems = new Set(files.map(({ name }) => name.slice(0, name.lastIndexOf('.'))));
     for (const name of ofRuns) {
       const path = host.paths.resolve(folder, name);
       const stem = name.slice(0, -RUNS_ENDING.length);
-      const isBeside = (ending: string): boolean =>
-        names.has(stem + ending) || isSkipped(project, host.paths.resolve(folder, stem + ending));
-      if (!MARKDOWN.some(isBeside) && !isIgnored(host.paths.resolve(folder, `${stem}.md`))) found.push(path);
+      const isLeftOut = (ending: string): boolean => isSkipped(project, host.paths.resolve(folder, stem + ending));
+      if (!stems.has(stem) && !MARKDOWN.some(isLeftOut) && !isIgnored(host.paths.resolve(folder, `${stem}.md`)))
+        found.push(path);
     }
   };
   for (const folder of searchedFolders(project)) walk(folder);

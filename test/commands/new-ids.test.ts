@@ -82,6 +82,26 @@ describe('the next free id', () => {
     expect(namesIn(folder)).toEqual(['POND-007-here.md']);
   });
 
+  it.each(['.md', '.qmd', '.markdown', '.MD'])(
+    'comes after a file in %s on another branch, or of long ago',
+    async (ending) => {
+      const folder = pond({ 'experiments/POND-001-here.md': '# POND-001: Here\n' });
+      folder.git('switch', '--quiet', '--create', 'other');
+      folder.write(`experiments/POND-002-there${ending}`, '# POND-002: There\n');
+      folder.git('add', '--all');
+      folder.git('commit', '--quiet', '--message', 'there');
+      folder.git('switch', '--quiet', 'main');
+      const next = async (): Promise<string> =>
+        (await folder.expctl('new', 'pond', 'Next', '--dry-run', '--json')).stdout;
+      expect(await next()).toContain('"POND-003"');
+      folder.git('merge', '--quiet', 'other');
+      folder.git('branch', '--quiet', '-D', 'other');
+      folder.git('rm', '--quiet', `experiments/POND-002-there${ending}`);
+      folder.git('commit', '--quiet', '--message', 'gone');
+      expect(await next()).toContain('"POND-003"');
+    },
+  );
+
   it('comes after one that is written with another joint, and is given without being refused', async () => {
     const folder = pond({ 'experiments/POND_007-here.md': '# POND_007: Here\n' });
     expect((await folder.expctl('new', 'pond', 'Newts')).stdout).toBe('experiments/POND-008-newts.md\n');

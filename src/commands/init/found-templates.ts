@@ -1,4 +1,5 @@
-import { isMarkdown, markdownBelow } from '../../project/find-documents.ts';
+import { markdownBelow } from '../../project/find-documents.ts';
+import { isMarkdown } from '../../text/markdown-name.ts';
 import { compileTeamTemplates } from '../../project/team-templates.ts';
 import type { Project } from '../../project/project.ts';
 import type { Kind } from '../../template/kind.ts';

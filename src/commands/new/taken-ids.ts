@@ -1,6 +1,7 @@
 import { pathsInRefs } from '../../history/paths-in-refs.ts';
 import { repositoryOf } from '../../history/repository-of.ts';
 import { readBlobs } from '../../history/read-blobs.ts';
+import { MARKDOWN } from '../../text/markdown-name.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
 import { namingLevel, namingPart } from '../../records/naming-part.ts';
 import { configuredDocuments, markdownBelow } from '../../project/find-documents.ts';
@@ -69,6 +70,9 @@ function everAdded({ host }: Project, top: string): readonly string[] {
   const stashes = stashed.code === 0 ? stashed.stdout.split('\n').filter((hash) => hash !== '') : [];
   // Without its full history git leaves out the side of a merge on which a file came and went.
   const words = ['log', '--all', '--full-history', '--diff-filter=A', '--no-renames', '--format=', '--name-only', '-z'];
-  const { code, stdout } = host.git.run([...words, ...stashes, '--', '*.md'], { cwd: top });
+  const { code, stdout } = host.git.run(
+    [...words, ...stashes, '--', ...MARKDOWN.map((ending) => `:(icase)*${ending}`)],
+    { cwd: top },
+  );
   return code === 0 ? stdout.split('\0').filter((name) => name !== '') : [];
 }

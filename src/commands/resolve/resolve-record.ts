@@ -7,7 +7,7 @@ import { readRecords } from '../../records/read-records.ts';
 import { compareRowWithRecord } from '../../runs/compare-row.ts';
 import { readRunRecord } from '../../runs/read-run-record.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
-import { MARKDOWN } from '../../project/find-documents.ts';
+import { MARKDOWN } from '../../text/markdown-name.ts';
 import type { Host } from '../../host.ts';
 import type { ConflictSides } from '../../merge/conflict-sides.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
