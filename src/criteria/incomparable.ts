@@ -1,3 +1,4 @@
+import type { RowDifference } from '../runs/compare-row.ts';
 import type { RunRow } from './world/run-row.ts';
 import type { World } from './world/world.ts';
 import type { Outcome } from './outcome.ts';
@@ -7,7 +8,7 @@ export function incomparable(worlds: readonly World[], protocol: readonly Outcom
   const broken = protocol
     .filter(({ kind }) => kind === 'unmet')
     .map(({ criterion, because }) => `protocol item ${criterion.label} is unmet: ${because}`);
-  return [...broken, ...worlds.flatMap(({ runs }) => [...doubledRuns(runs), ...contradictions(runs)])];
+  return [...broken, ...worlds.flatMap((world) => [...doubledRuns(world.runs), ...contradictions(world)])];
 }
 
 /** Equal rows are a copy, which is a finding of `check`; different ones are two truths. */
@@ -35,7 +36,13 @@ function differingColumn(a: RunRow, b: RunRow): string | undefined {
 /** Emphasis and ticks are no difference. */
 const plain = (text: string | undefined): string => (text ?? '').replace(/[*_`~\s]+/gu, ' ').trim();
 
-const contradictions = (runs: readonly RunRow[]): readonly string[] =>
-  runs
+/** Rows that are excluded are held against nothing; one that was blanked and so is none of the runs is not excluded. */
+const contradictions = ({ runs, references, leftOut }: World): readonly string[] =>
+  [...runs, ...references, ...leftOut.map(({ run }) => run)]
     .filter(({ contradicted }) => contradicted.length > 0)
-    .map(({ id, contradicted }) => `row ${id} contradicts its run record in ${contradicted.join(', ')}`);
+    .map(
+      ({ id, contradicted }) => `row ${id} contradicts its run record: ${contradicted.map(differenceWords).join(', ')}`,
+    );
+
+const differenceWords = ({ column, cell, recorded }: RowDifference): string =>
+  `${column} is ${cell.trim() === '' ? 'blank' : cell} here and ${recorded} there`;

@@ -216,14 +216,29 @@ describe('runs that may not be compared', () => {
   it('are those of a row that contradicts its run record', () => {
     const record = recordOf(documentWith(['- a `expect: score > 0.5`'], TABLE));
     const logged = (score: string) =>
-      recordsOf(runRecord('pot-2', { row: new Map([['Score', score]]), metrics: new Map([['score', Number(score)]]) }));
+      recordsOf(runRecord('pot-2', { row: new Map([['score', score]]), metrics: new Map([['score', Number(score)]]) }));
     expect(decide(record, { runRecords: logged('0.8') }).verdict).toBe('GO');
     const decision = decide(record, { runRecords: logged('0.4') });
     expect(decision).toMatchObject({
       verdict: 'INVALID',
       otherwise: 'GO',
-      because: ['row pot-2 contradicts its run record in score', expect.any(String)],
+      because: ['row pot-2 contradicts its run record: Score is 0.8 here and 0.4 there', expect.any(String)],
     });
+  });
+
+  it('are those of a baseline that contradicts it, and of a run whose row was blanked', () => {
+    const header = ['| Run ID | Score |', '| --- | --- |', '| pot-1 | 0.9 |'];
+    const judged = (row: string, run: string) => {
+      const given = { row: new Map([['score', '0.4']]), metrics: new Map([['score', 0.4]]) };
+      const record = recordOf(documentWith(['- a `expect: score > 0.5`'], [...header, row]));
+      return decide(record, { runRecords: recordsOf(runRecord(run, given)) }).because[0];
+    };
+    expect(judged('| Baseline | 0.3 |', 'Baseline')).toBe(
+      'row Baseline contradicts its run record: Score is 0.3 here and 0.4 there',
+    );
+    expect(judged('| pot-2 |  |', 'pot-2')).toBe(
+      'row pot-2 contradicts its run record: Score is blank here and 0.4 there',
+    );
   });
 });
 

@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decide } from '../../src/criteria/decide.ts';
+import { recordOf, recordsOf, runRecord } from '../criteria/record-of.ts';
 import { projectFolder } from '../project-folder.ts';
+import { findingsIn } from './document-with.ts';
 
 const DOCUMENT = 'experiments/exp-031-dew.md';
 
@@ -49,5 +53,82 @@ describe('row-record, in a document of one run in depth', () => {
     expect((await folder.expctl('check', DOCUMENT)).stdout).not.toContain('row-record');
     folder.write(DOCUMENT, folder.read(DOCUMENT).replace(/\| F1 Score \|[^|]*\|/u, '| F1 Score | 0.9 |'));
     expect((await folder.expctl('check', DOCUMENT)).stdout).toContain('F1 Score is 0.9 here and 0.8 in the run record');
+  });
+});
+
+describe('row-record and decide', () => {
+  const judged = (cell: string, { unit = '', logged = '0.0462', exact = 0.046237, exactUnit = '' } = {}) => {
+    const header = unit === '' ? 'Drift' : `Drift (${unit})`;
+    const text = `# Buoys\n\n## Success Criteria\n\n- a \`expect: drift > 0\`\n\n## Runs\n\n| Run ID | ${header} |\n| --- | --- |\n| buoy-1 | ${cell} |\n| buoy-2 | 0.5 |\n`;
+    const runRecords = recordsOf(
+      runRecord('buoy-1', {
+        row: new Map([['drift', logged]]),
+        metrics: new Map([['eval.drift', exact]]),
+        units: new Map(exactUnit === '' ? [] : [['eval.drift', exactUnit]]),
+        columns: new Map([['drift', 'eval.drift']]),
+      }),
+    );
+    const found = findingsIn(text, { rules: ['row-record'], surroundings: { runRecords } });
+    return {
+      found: found.map(({ message }) => message),
+      because: decide(recordOf(text), { runRecords }).because.filter((line) => line.includes('contradicts')),
+    };
+  };
+
+  it('take a cell that was rounded further, or that tells the number in another unit', () => {
+    expect(judged('0.046')).toEqual({ found: [], because: [] });
+    expect(judged('500 ms', { unit: 's', logged: '0.5', exact: 0.5, exactUnit: 's' })).toEqual({
+      found: [],
+      because: [],
+    });
+    expect(judged('4.6%', { unit: '%', logged: '4.62', exactUnit: 'ratio' })).toEqual({ found: [], because: [] });
+  });
+
+  it('name the cell that says another number, and what was logged', () => {
+    expect(judged('0.047')).toEqual({
+      found: ['Drift of buoy-1 is 0.047 here and 0.046237 in its run record'],
+      because: ['row buoy-1 contradicts its run record: Drift is 0.047 here and 0.046237 there'],
+    });
+    expect(judged('').because).toEqual([
+      'row buoy-1 contradicts its run record: Drift is blank here and 0.046237 there',
+    ]);
+  });
+
+  it('agree on every rounding, unit and notation', () => {
+    const units = fc.constantFrom('', 's', 'ms', '%', 'ratio');
+    const dress = fc.constantFrom<(text: string) => string>(
+      (text) => text,
+      (text) => `**${text}**`,
+      (text) => `\`${text}\``,
+      (text) => `~${text}`,
+      (text) => `${text} ± 0.001`,
+      (text) => text.replace('.', ','),
+      (text) => `${text} ms`,
+      (text) => `${text} s`,
+      (text) => `${text}%`,
+      (text) => `+${text}`,
+      (text) => `0.9 → ${text}`,
+      () => '—',
+    );
+    const notation = fc.constantFrom<(number: number) => string>(
+      (number) => String(number),
+      (number) => number.toFixed(2),
+      (number) => number.toFixed(4),
+      (number) => number.toPrecision(2),
+      (number) => number.toExponential(3),
+    );
+    fc.assert(
+      fc.property(
+        fc.record({ exact: fc.integer({ min: 1, max: 99_999 }), scale: fc.constantFrom(1, 0.01, 100, 1000) }),
+        fc.record({ unit: units, exactUnit: units, now: notation, then: notation, dress }),
+        ({ exact, scale }, { unit, exactUnit, now, then, dress }) => {
+          const number = exact / 100_000;
+          const cell = dress(now(number * scale));
+          const told = judged(cell, { unit, exactUnit, exact: number, logged: then(number) });
+          expect(told.because.length, told.found.join()).toBe(told.found.length);
+        },
+      ),
+      { numRuns: 400 },
+    );
   });
 });

@@ -6,7 +6,7 @@ import { lacking, operandOf, quantityOf } from '../numbers/operand.ts';
 import type { Operand } from '../numbers/operand.ts';
 import { keyIn, meaningOf } from '../world/resolve.ts';
 import type { Meaning } from '../world/resolve.ts';
-import { exactBehind } from '../world/row-consistency.ts';
+import { exactBehind } from '../world/exact-behind.ts';
 import type { RunCell, RunRow } from '../world/run-row.ts';
 import { inUnit, isPercentUnit } from '../numbers/units-of.ts';
 import { unknownName } from '../world/unknown-name.ts';

@@ -1,6 +1,7 @@
 import type { CellRecord, ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import { compareRowWithRecord } from '../../runs/compare-row.ts';
+import type { RowDifference } from '../../runs/compare-row.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
-import { factsContradicted } from './row-consistency.ts';
 
 /** One run of the document: a row of its runs table with the run record beside it, or a run record alone. */
 export type RunRow = {
@@ -11,8 +12,8 @@ export type RunRow = {
   /** By folded column name. */
   readonly cells: ReadonlyMap<string, RunCell>;
   readonly record: RunRecord | undefined;
-  /** Columns in which the row contradicts its record; only a record without any is trusted. */
-  readonly contradicted: readonly string[];
+  /** Where the row contradicts its record, as `check` finds it; only a record without any is trusted. */
+  readonly contradicted: readonly RowDifference[];
 };
 
 export type RunCell = { readonly cell: CellRecord; readonly column: ColumnRecord };
@@ -26,7 +27,8 @@ export function runRow(table: TableRecord, row: RowRecord, runRecords: ReadonlyM
   }
   const id = row.id ?? '';
   const record = runRecords.get(id);
-  return { id, row, table, cells, record, contradicted: record === undefined ? [] : factsContradicted(cells, record) };
+  const contradicted = record === undefined ? [] : compareRowWithRecord(table, row, record);
+  return { id, row, table, cells, record, contradicted };
 }
 
 /** A run that has a record and no row. */

@@ -1,40 +1,11 @@
-import type { CellRecord, ColumnRecord } from '../../records/record.ts';
+import type { ColumnRecord } from '../../records/record.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import { foldName } from '../../text/fold-name.ts';
-import { asInterval, unitOf } from '../../values/as-interval.ts';
+import { unitOf } from '../../values/as-interval.ts';
 import { untyped } from '../numbers/operand.ts';
-import { plainText } from '../../values/plain-text.ts';
-import { readValue } from '../../values/read-value.ts';
 import { sameWithinPrint } from '../../values/same-within-print.ts';
 import { convert } from '../../values/units.ts';
 import type { Value } from '../../values/value.ts';
-
-type Cells = ReadonlyMap<string, { readonly cell: CellRecord; readonly column: ColumnRecord }>;
-
-/**
- * The columns in which a row no longer says what was logged: a number that is another one or is gone, and a parameter
- * that reads differently. Notes may be edited, and bold is a winner's mark.
- */
-export function factsContradicted(cells: Cells, record: RunRecord): readonly string[] {
-  const parameters = new Set([...record.parameters.keys()].map(foldName));
-  const contradicted: string[] = [];
-  for (const [name, written] of record.row) {
-    const found = cells.get(foldName(name));
-    if (found === undefined) continue;
-    const logged = readValue(written, found.column.type, found.cell.marks);
-    if (differs(untyped(found.cell.value), untyped(logged), parameters.has(found.column.name)))
-      contradicted.push(found.column.name);
-  }
-  return contradicted;
-}
-
-function differs(now: Value, logged: Value, isParameter: boolean): boolean {
-  const before = asInterval(logged);
-  if (before === undefined)
-    return isParameter && logged.kind !== 'missing' && plainText(now.text) !== plainText(logged.text);
-  const after = asInterval(now);
-  return after === undefined || after.low !== before.low || after.high !== before.high;
-}
 
 /**
  * The full-precision number behind a cell, where the run record has one that prints as the cell does. Its text names the
