@@ -1,7 +1,7 @@
 import type { DateValue } from './value.ts';
 
 const ISO =
-  /^(\d{4})([-/.])(\d{2})\2(\d{2})(?:[T ,]\s?(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/u;
+  /^(\d{4})([-/.])(\d{2})\2(\d{2})(?:[T ,]\s?(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/u;
 /** Points between, the day stands first: nobody writes a month so. */
 const POINTS = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})((?:, | )\d{2}:\d{2}(?::\d{2})?)?$/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/u;
@@ -42,10 +42,10 @@ function dated(text: string, ...[year = '', month = '', day = '']: (string | und
 }
 
 function withTime(date: DateValue | undefined, parts: RegExpExecArray): DateValue | undefined {
-  const [hours, minutes, seconds, zone] = [parts[5], parts[6], parts[7], parts[8]];
+  const [, , , , , hours, minutes, seconds, fraction, zone] = parts;
   if (date === undefined || hours === undefined || minutes === undefined) return date;
   if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 60) return undefined;
-  const clock = seconds === undefined ? `${hours}:${minutes}` : `${hours}:${minutes}:${seconds}`;
+  const ofMinute = seconds === undefined ? '' : `:${seconds}${fraction === undefined ? '' : `.${fraction}`}`;
   const place = zone === 'UTC' || zone === 'GMT' ? 'Z' : (zone ?? '');
-  return { ...date, iso: `${date.iso}T${clock}${place}` };
+  return { ...date, iso: `${date.iso}T${hours}:${minutes}${ofMinute}${place}` };
 }

@@ -32,9 +32,10 @@ export function groupsOf(world: World, per: Per, runs: readonly SelectedRun[]): 
   return [...groups.values()];
 }
 
-/** Equal numbers are one group, however they are written. */
+/** Equal numbers and equal dates are one group, however they are written. */
 function keyOf(value: Operand): string {
   if (value.kind === 'quantity') return `number ${value.low} ${value.high} ${value.unit ?? ''}`;
+  if (value.kind === 'date') return `date ${value.iso}`;
   return value.kind === 'lacking' || value.kind === 'misfit' ? 'none' : `word ${value.plain}`;
 }
 

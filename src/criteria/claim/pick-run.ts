@@ -1,3 +1,6 @@
+import { readDate } from '../../values/read-date.ts';
+import { timeOrder, timeStretch } from '../../values/time-stretch.ts';
+import type { TimeStretch } from '../../values/time-stretch.ts';
 import type { Reference } from '../language/syntax.ts';
 import { commonUnit } from '../holding/common-unit.ts';
 import { directionOf } from '../holding/direction.ts';
@@ -15,30 +18,51 @@ export type Picked =
 
 const open = (because: string, settle: string): Picked => ({ kind: 'open', judgement: unknown(because, settle) });
 
-/** The latest run, by the record's end, else by the date column; a missing or equal time leaves it open. */
+type Dated = { readonly run: RunRow; readonly time: TimeStretch };
+
+/**
+ * The latest run, by the record's end, else by the date column; a missing or equal time leaves it open. Where a record's end and
+ * another row's date overlap (of a date nobody knows the zone), the dates of all rows tell, if they do.
+ */
 export function latestRun(world: World, runs: readonly RunRow[]): Picked {
-  const dated = runs.map((run) => ({ run, time: timeOf(world, run) }));
-  const undated = dated.find(({ time }) => time === undefined);
-  if (undated !== undefined) return open(`when ${undated.run.id} was run is not known`, 'a date for every run');
-  const ordered = dated.toSorted((a, b) => ((a.time ?? '') < (b.time ?? '') ? 1 : -1));
-  const [latest, second] = ordered;
-  if (latest === undefined) return open('no run is selected', 'a run that is selected');
-  if (second !== undefined && !isLater(latest.time ?? '', second.time ?? ''))
-    return open(`${latest.run.id} and ${second.run.id} are equally late`, 'a time for each, or run records');
-  return { kind: 'run', run: latest.run };
+  const picked = latestBy((run) => endOf(run) ?? dateOf(world, run), runs);
+  if (picked.kind === 'run' || runs.every((run) => endOf(run) !== undefined)) return picked;
+  const byDate = latestBy((run) => dateOf(world, run), runs);
+  return byDate.kind === 'run' ? byDate : picked;
 }
 
-/** A date without a time is not later than a time of that day. */
-const isLater = (a: string, b: string): boolean => a > b && !a.startsWith(b);
+function latestBy(timeOf: (run: RunRow) => TimeStretch | undefined, runs: readonly RunRow[]): Picked {
+  const dated: Dated[] = [];
+  for (const run of runs) {
+    const time = timeOf(run);
+    if (time === undefined) return open(`when ${run.id} was run is not known`, 'a date for every run');
+    dated.push({ run, time });
+  }
+  const [first, ...others] = dated;
+  if (first === undefined) return open('no run is selected', 'a run that is selected');
+  const latest = others.reduce((a, b) => (b.time.from > a.time.from ? b : a), first);
+  const rival = dated.find((each) => each !== latest && timeOrder(latest.time, each.time) !== 'after');
+  return rival === undefined ? { kind: 'run', run: latest.run } : untold(latest, rival);
+}
 
-function timeOf(world: World, run: RunRow): string | undefined {
-  const ended = run.record?.ended ?? run.record?.started;
-  const parsed = ended === undefined ? NaN : Date.parse(ended);
-  if (!Number.isNaN(parsed)) return new Date(parsed).toISOString().replace('.000Z', 'Z');
-  for (const { name } of world.columns) {
-    const cell = run.cells.get(name)?.cell;
+function untold(a: Dated, b: Dated): Picked {
+  const settle =
+    a.time.hasZone === b.time.hasZone ? 'a time for each, or run records' : 'a time zone for each, or run records';
+  if (timeOrder(a.time, b.time) === 'same') return open(`${a.run.id} and ${b.run.id} are equally late`, settle);
+  return open(`whether ${a.run.id} or ${b.run.id} is later cannot be told`, settle);
+}
+
+function endOf({ record }: RunRow): TimeStretch | undefined {
+  const text = record?.ended ?? record?.started;
+  const date = text === undefined ? undefined : readDate(text, text);
+  return date === undefined ? undefined : timeStretch(date.iso);
+}
+
+function dateOf({ columns }: World, { cells }: RunRow): TimeStretch | undefined {
+  for (const { name } of columns) {
+    const cell = cells.get(name)?.cell;
     const value = cell && untyped(cell.value);
-    if (value?.kind === 'date') return value.iso;
+    if (value?.kind === 'date') return timeStretch(value.iso);
   }
   return undefined;
 }

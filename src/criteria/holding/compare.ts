@@ -1,7 +1,9 @@
 import { readValue } from '../../values/read-value.ts';
+import { timeOrder, timeStretch } from '../../values/time-stretch.ts';
+import type { TimeOrder, TimeStretch } from '../../values/time-stretch.ts';
 import type { Operator } from '../language/syntax.ts';
 import { comparisonWords, decided, unknown } from './judgement.ts';
-import type { Judgement, Truth } from './judgement.ts';
+import type { Judgement, Sides, Truth } from './judgement.ts';
 import { asDecimal, isPoint } from '../numbers/operand.ts';
 import type { Calendar, Operand, Quantity, Word } from '../numbers/operand.ts';
 import { inOneUnit } from '../numbers/units-of.ts';
@@ -13,7 +15,7 @@ export function compareOperands(operator: Operator, left: Operand, right: Operan
     if (side.kind === 'misfit') return unknown(side.message, side.hint);
   }
   if (left.kind === 'quantity' && right.kind === 'quantity') return compareQuantities(operator, left, right);
-  return compareWords(operator, left as Word | Calendar | Quantity, right as Word | Calendar | Quantity);
+  return compareWords(operator, left as Told, right as Told);
 }
 
 function compareQuantities(operator: Operator, left: Quantity, right: Quantity): Judgement {
@@ -93,26 +95,30 @@ function tieNote(a: Quantity, b: Quantity): readonly string[] {
   return [`${a.text} and ${b.text} are a tie as printed`];
 }
 
-function compareWords(
-  operator: Operator,
-  left: Word | Calendar | Quantity,
-  right: Word | Calendar | Quantity,
-): Judgement {
+type Told = Word | Calendar | Quantity;
+
+function compareWords(operator: Operator, left: Told, right: Told): Judgement {
+  const isDate = left.kind === 'date' || right.kind === 'date';
+  const [a, b] = [timeOf(left), timeOf(right)];
   const sides = { left: left.text, right: right.text, operator, shortfall: undefined, ratio: undefined };
-  if (operator !== '==' && operator !== '!=') return compareDates(operator, left, right);
-  const same = sameWord(left, right);
-  return decided(operator === '==' ? same : !same, { sides });
+  if (operator === '==' || operator === '!=') {
+    if (isDate && a !== undefined && b !== undefined) return compareTimes(sides, a, b);
+    const same = sameWord(left, right);
+    return decided(operator === '==' ? same : !same, { sides });
+  }
+  if (a !== undefined && b !== undefined) return compareTimes(sides, a, b);
+  const settle = asDecimal(left.text) ?? asDecimal(right.text) ?? 'numbers or dates on both sides';
+  return unknown(`${comparisonWords(sides)} compares words`, settle);
 }
 
-/** A check mark, a yes or no and a date have several spellings; everything else is compared by its text. */
-function sameWord(left: Word | Calendar | Quantity, right: Word | Calendar | Quantity): boolean {
+/** A check mark and a yes or no have several spellings; everything else is compared by its text. */
+function sameWord(left: Told, right: Told): boolean {
   if (left.plain === right.plain) return true;
   const [a, b] = [markOf(left), markOf(right)];
-  if (a !== undefined && b !== undefined) return a === b;
-  return left.kind === 'date' && right.kind === 'date' && left.iso === right.iso;
+  return a !== undefined && a === b;
 }
 
-function markOf(word: Word | Calendar | Quantity): string | undefined {
+function markOf(word: Told): string | undefined {
   if (word.kind !== 'word') return undefined;
   if (word.mark !== undefined) return word.mark;
   const value = readValue(word.plain, 'mark');
@@ -120,26 +126,27 @@ function markOf(word: Word | Calendar | Quantity): string | undefined {
   return value.kind === 'boolean' ? (value.value ? 'pass' : 'fail') : undefined;
 }
 
-function compareDates(
-  operator: Operator,
-  left: Word | Calendar | Quantity,
-  right: Word | Calendar | Quantity,
-): Judgement {
-  const [a, b] = [isoOf(left), isoOf(right)];
-  const what = `${left.text} ${operator} ${right.text}`;
-  if (a === undefined || b === undefined) {
-    const settle = asDecimal(left.text) ?? asDecimal(right.text) ?? 'numbers or dates on both sides';
-    return unknown(`${what} compares words`, settle);
+/** Times that may be one and the same are told apart by nothing: a day and an hour of it, a clock without a zone and one with. */
+function compareTimes(sides: Sides & { readonly operator: Operator }, a: TimeStretch, b: TimeStretch): Judgement {
+  const order = timeOrder(a, b);
+  if (order === 'open') {
+    const settle = a.hasZone === b.hasZone ? 'dates of one precision' : 'a time zone on both sides';
+    return unknown(`${comparisonWords(sides)} cannot be told`, settle, { sides });
   }
-  const sides = { left: left.text, right: right.text, operator, shortfall: undefined, ratio: undefined };
-  if (a !== b && (a.startsWith(b) || b.startsWith(a)))
-    return unknown(`${what} cannot be told`, 'dates of one precision', { sides });
-  const holds = { '<': a < b, '<=': a <= b, '>': a > b, '>=': a >= b, '==': a === b, '!=': a !== b }[operator];
-  return decided(holds, { sides });
+  return decided(HOLDING[sides.operator].includes(order), { sides });
 }
 
-function isoOf(word: Word | Calendar | Quantity): string | undefined {
-  if (word.kind === 'date') return word.iso;
+const HOLDING: Readonly<Record<Operator, readonly TimeOrder[]>> = {
+  '<': ['before'],
+  '<=': ['before', 'same'],
+  '>': ['after'],
+  '>=': ['after', 'same'],
+  '==': ['same'],
+  '!=': ['before', 'after'],
+};
+
+function timeOf(word: Told): TimeStretch | undefined {
+  if (word.kind === 'date') return timeStretch(word.iso);
   const value = word.kind === 'word' ? readValue(word.plain, 'date') : undefined;
-  return value?.kind === 'date' ? value.iso : undefined;
+  return value?.kind === 'date' ? timeStretch(value.iso) : undefined;
 }
