@@ -1,7 +1,8 @@
 import { applyEdits } from '../text/edit.ts';
 import { indexLines } from '../text/line-index.ts';
 import { readBlocks } from './read-blocks.ts';
-import type { Block, BlockKind } from './block.ts';
+import { walkBlocks } from './walk-blocks.ts';
+import type { Block, BlockKind, Table } from './block.ts';
 import type { MarkdownDocument } from './markdown-document.ts';
 import type { Edit } from '../text/edit.ts';
 
@@ -14,8 +15,8 @@ export type Intended = {
 
 /**
  * Makes edits and reads what was edited again, with its neighbours: the same blocks in the same order (and those that were
- * meant to come in between), the neighbours the same to the letter, and in a table or list as many rows or items more as
- * lines were added. Answers with the new text; throws a plain `Error` where more than the intended would have changed: our
+ * meant to come in between), the neighbours the same to the letter, and in a table or list, wherever it stands, as many rows
+ * or items more as lines were added. Answers with the new text; throws a plain `Error` where more than the intended would have changed: our
  * own bug, and nothing may be written then.
  */
 export function proveEdits(
@@ -70,19 +71,50 @@ function difference(was: Read, is: Read, { isTouched, continued }: Expected): st
     const textBefore = textOf(was, before);
     const textBehind = textOf(is, behind);
     if (!isTouched(index) && textBefore !== textBehind) return `a ${before.kind} beside it changed`;
-    const lines = countLines(textBehind) - countLines(textBefore);
-    if (before.kind === 'list' && behind.kind === 'list') {
-      const items = behind.items.length - before.items.length;
-      left -= lines - items;
-      if (items > lines || left < 0) return `${lines} lines made ${items} items`;
-    }
-    if (before.kind !== 'table' || behind.kind !== 'table') continue;
-    if (behind.rows.length - before.rows.length !== lines)
-      return `${lines} lines made ${behind.rows.length - before.rows.length} rows`;
-    if (behind.alignment.length < before.alignment.length) return 'a column is gone';
+    const [held, holds] = [heldIn(before), heldIn(behind)];
+    const problem = tablesProblem([was, held.tables], [is, holds.tables]);
+    if (problem !== undefined) return problem;
+    if (held.items === holds.items && held.kinds !== holds.kinds) return `what stands in a ${before.kind} changed`;
+    if (before.kind !== 'list') continue;
+    const rows = rowsIn(holds.tables) - rowsIn(held.tables);
+    const lines = countLines(textBehind) - countLines(textBefore) - rows;
+    const items = holds.items - held.items;
+    left -= lines - items;
+    if (items > lines || left < 0) return `${lines} lines made ${items} items`;
   }
   return undefined;
 }
+
+type Held = { readonly items: number; readonly tables: readonly Table[]; readonly kinds: string };
+
+/** The items and tables that stand in a block, however deep; a table stands in itself. */
+function heldIn(block: Block): Held {
+  const tables: Table[] = [];
+  const kinds: string[] = [];
+  let items = 0;
+  walkBlocks([block], (node, depth) => {
+    kinds.push(`${depth} ${node.kind}`);
+    if (node.kind === 'item') items++;
+    if (node.kind === 'table') tables.push(node);
+  });
+  return { items, tables, kinds: kinds.join(', ') };
+}
+
+type Tables = readonly [Read, readonly Table[]];
+
+function tablesProblem([was, before]: Tables, [is, behind]: Tables): string | undefined {
+  if (before.length !== behind.length) return `${before.length} tables became ${behind.length}`;
+  for (const [index, table] of before.entries()) {
+    const after = behind[index] ?? table;
+    const lines = countLines(textOf(is, after)) - countLines(textOf(was, table));
+    const rows = after.rows.length - table.rows.length;
+    if (rows !== lines) return `${lines} lines made ${rows} rows`;
+    if (after.alignment.length < table.alignment.length) return 'a column is gone';
+  }
+  return undefined;
+}
+
+const rowsIn = (tables: readonly Table[]): number => tables.reduce((count, { rows }) => count + rows.length, 0);
 
 const textOf = ({ text }: Read, { span }: Block): string => text.slice(span.start - 1, span.end - 1);
 

@@ -76,4 +76,20 @@ describe('proveEdits', () => {
     expect(() => proveEdits(list, [insertion(at, '\n  and more')])).toThrow('1 lines made 0 items');
     expect(() => proveEdits(list, [insertion(at, '\n* three')])).toThrow('more than it should');
   });
+
+  it.each([
+    ['a list', '- one\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |\n- two\n', '  '],
+    ['a quote', '> | a | b |\n> |---|---|\n> | 1 | 2 |\n', '> '],
+    ['a footnote', '[^1]: one\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n', '    '],
+  ])('counts the rows of a table in %s', (_, text, prefix) => {
+    const nested = parseDocument({ path: 'x.md', text });
+    const at = text.indexOf('| 1 | 2 |') + '| 1 | 2 |'.length;
+    const row = `\n${prefix}| 3 | 4 |`;
+    expect(proveEdits(nested, [insertion(at, row)])).toContain(`| 1 | 2 |${row}\n`);
+    expect(() => proveEdits(nested, [insertion(at, `\n${prefix.trimEnd()}${row}`)])).toThrow('more than it should');
+    const dashes = text.indexOf('|---|');
+    expect(() => proveEdits(nested, [replacement({ start: dashes, end: dashes + 9 }, 'x')])).toThrow(
+      'more than it should',
+    );
+  });
 });
