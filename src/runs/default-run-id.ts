@@ -1,3 +1,5 @@
+import type { Run } from './run.ts';
+
 /** Names of outputs that say nothing of the run: their folder's name does. */
 const PLAIN_NAMES =
   /^(?:(?:\.hydra|files|dvclive|config|hparams|params|args|overrides|meta|estimates)$|(?:experiment[_-]?)?(?:final[_-]?|all[_-]?|eval[_-]?|train[_-]?|test[_-]?|run[_-]?)?(?:metrics?|results?|summary|scores?|outputs?|stats|report|evaluation|state|history|log|run|record|predictions|data|submission)$)/i;
@@ -9,6 +11,13 @@ export function defaultRunId(path: string): string | undefined {
   if (stem !== '' && stem !== '-' && !PLAIN_NAMES.test(stem)) return stem;
   const folder = parts.findLast((part) => !PLAIN_NAMES.test(part));
   return folder ?? (stem === '-' || stem === '' ? undefined : stem);
+}
+
+/** The id of a run: its own, else the one given, else what its output's path makes of it; with what tells it apart behind it. */
+export function runIdOf({ id, apart, files }: Pick<Run, 'id' | 'apart' | 'files'>, given?: string): string | undefined {
+  if (id !== undefined && id !== '') return id;
+  const called = given ?? files.map(({ path }) => defaultRunId(path)).find((one) => one !== undefined);
+  return [called, apart].filter((part) => part !== undefined).join('-') || undefined;
 }
 
 /**

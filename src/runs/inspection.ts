@@ -1,4 +1,4 @@
-import { defaultRunId } from './default-run-id.ts';
+import { runIdOf } from './default-run-id.ts';
 import { maskedTextOf } from './mask-run-value.ts';
 import { maskSecrets } from './masking.ts';
 import type { LogPlan } from './log-request.ts';
@@ -53,7 +53,7 @@ export type InspectedFilling = {
 /** A run as it is shown: its facts, values and notes, and what it would fill. */
 export function inspectedRun(run: Run, fills: InspectedFilling | undefined): InspectedRun {
   return {
-    id: run.id ?? run.files.map(({ path }) => defaultRunId(path)).find((id) => id !== undefined),
+    id: runIdOf(run),
     facts: factsOf(run),
     metrics: [...run.metrics].map(([key, value]) => inspectedValue(key, value, run)),
     parameters: [...run.parameters].map(([key, value]) => inspectedValue(key, value, run)),

@@ -1,7 +1,7 @@
 import { foldName } from '../text/fold-name.ts';
 import { unitOfHeader } from '../values/header-unit.ts';
 import { cellsForRun } from './filling/cells-for-run.ts';
-import { defaultRunId } from './default-run-id.ts';
+import { runIdOf } from './default-run-id.ts';
 import { differencesToRecord } from './keeping/differences-to-record.ts';
 import { findRunsTable } from './filling/find-runs-table.ts';
 import { logMetrics, metricsTables } from './filling/log-metrics.ts';
@@ -26,8 +26,7 @@ const MOST_NAMED = 5;
 /** Plans everything that logging one run writes: the row's edits and the run record. Nothing is touched. */
 export function planLog(request: LogRequest): LogPlan {
   const { run } = request;
-  const runId =
-    request.runId ?? run.id ?? run.files.map(({ path }) => defaultRunId(path)).find((id) => id !== undefined);
+  const runId = request.runId ?? runIdOf(run);
   const found = tableOf(request);
   const isForMetrics = found.kind === 'none' && request.table === undefined && metricsTables(request).length > 0;
   if (found.kind !== 'table' && !isForMetrics) return refused(runId, [tableProblem(found)]);

@@ -23,6 +23,8 @@ export type TrackerWords = { readonly note: string | undefined; readonly tags: r
 /** A run output read into one shape, whatever wrote it. Keys of the maps are paths (see `pathOf`). */
 export type Run = {
   readonly id: string | undefined;
+  /** Beside others of its output none of which has a name: what it is told from them by (`seed-2`). */
+  readonly apart?: string | undefined;
   readonly parameters: ReadonlyMap<string, RunValue>;
   readonly metrics: ReadonlyMap<string, RunValue>;
   readonly history: ReadonlyMap<string, History>;

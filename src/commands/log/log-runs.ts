@@ -60,7 +60,19 @@ export async function logRuns(
   const { loaded } = found;
   const place = documentPlace(project.host, loaded.path);
   const entries = makeEntries(project, { found, place }, { runs, asked });
+  refuseTwins(entries);
   return logEntries(project, { loaded, place, dryRun, withDiffs }, entries);
+}
+
+/** Of two runs of one name in what is given the second would be held against the first, or written over it. */
+function refuseTwins(entries: readonly SpoolEntry[]): void {
+  const counts = new Map<string, number>();
+  for (const { runId } of entries) counts.set(runId, (counts.get(runId) ?? 0) + 1);
+  const [twin] = [...counts].filter(([, count]) => count > 1);
+  if (twin === undefined) return;
+  throw new UserError(`these outputs hold ${String(twin[1])} runs that are called ${twin[0]}`, {
+    hint: '`expctl import` gives each a name of its own; of one file --run-key KEY names what tells them apart',
+  });
 }
 
 /** The document as it was read, where it stands, and whether anything is to be written. */

@@ -3,7 +3,7 @@ import { criterionText } from '../../criteria/freezing/criterion-text.ts';
 import { UserError } from '../../errors.ts';
 import { isDirty } from '../../history/is-dirty.ts';
 import { treeName } from '../../history/tree-name.ts';
-import { defaultRunId } from '../../runs/default-run-id.ts';
+import { runIdOf } from '../../runs/default-run-id.ts';
 import { localDay } from '../local-day.ts';
 import { manifestFacts } from './manifest-facts.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
@@ -37,7 +37,7 @@ export function makeEntries(
   return runs.map((run) => ({
     ...facts,
     run,
-    runId: runIdOf(run, asked),
+    runId: idOf(run, asked),
     git: runGit(run) ?? code,
     data: manifestFacts(project, loaded.path, run),
   }));
@@ -53,8 +53,8 @@ export function codeState(host: Host, { tree }: DocumentPlace): LogRequest['git'
 const runGit = ({ git }: Run): LogRequest['git'] =>
   git === undefined ? undefined : { commit: git.commit, ...(git.dirty === undefined ? {} : { dirty: git.dirty }) };
 
-function runIdOf({ id, files }: Run, { runId }: Asked): string {
-  const said = runId ?? id ?? files.map(({ path }) => defaultRunId(path)).find((found) => found !== undefined);
+function idOf(run: Run, { runId }: Asked): string {
+  const said = runId ?? runIdOf(run);
   if (said === undefined || said === '')
     throw new UserError('the run has no id', { hint: 'give one with `expctl log … --run-id ID`' });
   return said;

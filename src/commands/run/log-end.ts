@@ -2,6 +2,7 @@ import { UserError } from '../../errors.ts';
 import { HostError } from '../../host.ts';
 import { isMerging } from '../../history/is-merging.ts';
 import { loadDocument } from '../../project/load-document.ts';
+import { runIdOf } from '../../runs/default-run-id.ts';
 import { EMPTY_RUN } from '../../runs/run.ts';
 import { logEntries } from '../log/log-runs.ts';
 import { readOutputs } from '../log/read-outputs.ts';
@@ -128,8 +129,8 @@ function withFacts(run: Run, { numbers, ...facts }: EndFacts): Run {
 /** What an output said of its run while it ran holds no longer. */
 const ended = (run: Run): Run => (run.status === 'started' ? { ...run, status: undefined } : run);
 
-const idOf = ({ entry, isNamed }: BegunRun, { id }: Run, count: number): string =>
-  isNamed && count === 1 ? entry.runId : (id ?? entry.runId);
+const idOf = ({ entry, isNamed }: BegunRun, { id, apart }: Run, count: number): string =>
+  isNamed && count === 1 ? entry.runId : (runIdOf({ id, apart, files: [] }, entry.runId) ?? entry.runId);
 
 /** What the outputs say; a run that left none, or none that can be read, still has its facts. */
 async function outputsOf(project: Project, begun: BegunRun, say: (line: string) => void): Promise<readonly Run[]> {

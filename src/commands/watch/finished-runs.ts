@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { HostError } from '../../host.ts';
+import { runIdOf } from '../../runs/default-run-id.ts';
 import { readOutputs } from '../log/read-outputs.ts';
 import type { Host } from '../../host.ts';
 import type { Run } from '../../runs/run.ts';
@@ -49,7 +50,9 @@ export async function finishedRuns(
 
 /** Outputs of one name lie in many folders: a run without a name is called after all of its folders. */
 const calledAfter = (run: Run, { runId }: Output, count: number): Run =>
-  run.id === undefined && count === 1 && runId !== undefined ? { ...run, id: runId } : run;
+  run.id === undefined && (count === 1 || run.apart !== undefined) && runId !== undefined
+    ? { ...run, id: runIdOf(run, runId), apart: undefined }
+    : run;
 
 type Dividing = { readonly output: Output; readonly patience: Patience; readonly age: number };
 

@@ -1,4 +1,4 @@
-import { defaultRunId } from '../default-run-id.ts';
+import { runIdOf } from '../default-run-id.ts';
 import { textOf } from '../run.ts';
 import type { Run } from '../run.ts';
 import type { RunRecord } from '../run-record.ts';
@@ -44,8 +44,7 @@ export function namedRuns(
   });
 }
 
-const ownId = ({ id, files }: Run, path: string): string =>
-  [id, ...files.map((file) => defaultRunId(file.path))].find((one) => one !== undefined && one !== '') ?? nameOf(path);
+const ownId = (run: Run, path: string): string => runIdOf(run) ?? nameOf(path);
 
 const nameOf = (path: string): string => path.split(/[/\\]/).findLast((part) => !/^\.{0,2}$/.test(part)) ?? 'run';
 

@@ -41,9 +41,10 @@ export function finishOutput(runs: readonly Run[], finishing: FinishingOutput): 
   const { path, choice } = finishing;
   // One run that bears no name has none to be told by.
   const isNameless = runs.length === 1 && runs[0]?.id === undefined;
-  const chosen = choice.run === undefined || isNameless ? runs : runs.filter(({ id }) => id === choice.run);
+  const chosen =
+    choice.run === undefined || isNameless ? runs : runs.filter(({ id, apart }) => (id ?? apart) === choice.run);
   if (chosen.length === 0) {
-    const known = runs.flatMap(({ id }) => id ?? []).slice(0, 20);
+    const known = runs.flatMap(({ id, apart }) => id ?? apart ?? []).slice(0, 20);
     return refused(path, `holds no run ${choice.run ?? ''}`, `it has ${known.join(', ')}`);
   }
   const ready: Run[] = [];

@@ -1,3 +1,4 @@
+import { runIdOf } from '../default-run-id.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { inside, subTree } from '../outputs/sub-tree.ts';
 import { finishOutput } from './finish-runs.ts';
@@ -126,7 +127,7 @@ function readParts(tree: RunTree, parts: readonly Part[], choice: OutputChoice):
   for (const { place, tree: part, reader } of parts) {
     const reading = reader.read(part, isAlone ? choice : { selection: choice.selection });
     if (reading.kind === 'refused') problems.push(...reading.problems.slice(0, 1));
-    else for (const run of reading.runs) runs.push({ run, id: run.id ?? place.replaceAll('/', '-') });
+    else for (const run of reading.runs) runs.push({ run, id: runIdOf(run, place.replaceAll('/', '-')) ?? place });
   }
   const [problem] = problems;
   if (runs.length === 0 && problem !== undefined) return refusedBy(problem);

@@ -1,6 +1,6 @@
 import { foldName } from '../../text/fold-name.ts';
 import { runOfJson } from './run-of-json.ts';
-import { scalarText, seriesOfRows } from './series.ts';
+import { scalarText, seedKeyOf, seriesOfRows } from './series.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
 
@@ -25,12 +25,25 @@ export function runsOfRows(rows: readonly JsonObject[]): RowsReading {
   }
   const weak = idKeyOf(rows, ID_NAMES.slice(3));
   if (weak !== undefined) return { kind: 'runs', runs: ledger(rows, weak) };
-  if (series.length > 0 || rows.length === 1) return { kind: 'runs', runs: rows.map((row) => runOfJson(row)) };
+  if (rows.length === 1) return { kind: 'runs', runs: rows.map((row) => runOfJson(row)) };
+  if (series.length > 0) return { kind: 'runs', runs: seedRuns(rows) };
   return { kind: 'items', doubled: doubledId(rows) };
 }
 
 const ledger = (rows: readonly JsonObject[], key: string): readonly Run[] =>
   rows.map((row) => ({ ...runOfJson(row), id: scalarText(row.get(key)) }));
+
+/** One run for each seed, called after it unless each has a name of its own. */
+function seedRuns(rows: readonly JsonObject[]): readonly Run[] {
+  const key = seedKeyOf(rows) ?? 'seed';
+  const runs = rows.map((row) => ({ ...runOfJson(row), seed: scalarText(row.get(key)) }));
+  const ids = new Set(runs.map(({ id }) => id));
+  if (ids.size === runs.length && !ids.has(undefined)) return runs;
+  return runs.map((run) => {
+    const apart = `seed-${run.seed ?? ''}`;
+    return run.id === undefined ? { ...run, apart } : { ...run, id: `${run.id}-${apart}` };
+  });
+}
 
 function doubledId(rows: readonly JsonObject[]): { readonly key: string; readonly id: string } | undefined {
   for (const name of ID_NAMES) {

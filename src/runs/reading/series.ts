@@ -39,9 +39,15 @@ export function seriesOfRows(rows: readonly JsonObject[]): readonly Series[] {
   const [first] = rows;
   if (first === undefined) return [];
   const stepKey = keysNamed(first, STEP_KEYS).find((key) => rows.every((row) => isJsonNumber(row.get(key))));
-  const seedKey = keysNamed(first, SEED_KEYS).find((key) => isDistinct(rows.map((row) => scalarText(row.get(key)))));
+  const seedKey = seedKeyOf(rows);
   if (stepKey !== undefined) return historiesOfRows(rows, stepKey);
   return seedKey === undefined || rows.length < 2 ? [] : replicatesOfRows(rows, seedKey);
+}
+
+/** The key under which every row names a seed of its own. */
+export function seedKeyOf(rows: readonly JsonObject[]): string | undefined {
+  const [first = new Map()] = rows;
+  return keysNamed(first, SEED_KEYS).find((key) => isDistinct(rows.map((row) => scalarText(row.get(key)))));
 }
 
 /** The series in an object of parallel lists: `{"steps": [0, 1], "loss": [0.9, 0.5]}`; a `history` counts from 1. */
