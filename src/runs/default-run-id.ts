@@ -2,14 +2,34 @@ import type { Run } from './run.ts';
 
 /** Names of outputs that say nothing of the run: their folder's name does. */
 const PLAIN_NAMES =
-  /^(?:(?:\.hydra|files|dvclive|config|hparams|params|args|overrides|meta|estimates)$|(?:experiment[_-]?)?(?:final[_-]?|all[_-]?|eval[_-]?|train[_-]?|test[_-]?|run[_-]?)?(?:metrics?|results?|summary|scores?|outputs?|stats|report|evaluation|state|history|log|run|record|predictions|data|submission)$)/i;
+  /^(?:(?:\.hydra|files|dvclive|config|hparams|params|args|overrides|meta|estimates)$|(?:experiment[_-]?)?(?:final[_-]?|best[_-]?|all[_-]?|eval[_-]?|train(?:er|ing)?[_-]?|val(?:id(?:ation)?)?[_-]?|dev[_-]?|test[_-]?|predict[_-]?|run[_-]?|wandb-)?(?:metrics?|results?|summary|scores?|outputs?|stats|report|evaluation|state|history|log|run|record|predictions|data|submission)$)/i;
+
+/** The name that a file's path gives it, without its ending, and the folders that may name a run in its stead. */
+type NamedPlace = { readonly stem: string; readonly folders: readonly string[] };
+
+/** Whether a file holds TensorBoard's events: its own name tells host and process, and nothing of the run. */
+export const isEventFile = (name: string): boolean => /\.tfevents\./.test(name);
+
+/** Keras writes two folders of them for one run. */
+const EVENT_FOLDERS: ReadonlySet<string> = new Set(['train', 'validation']);
+const CHECKPOINT = /^checkpoint-\d{1,12}$/;
+
+function placeIn(path: string): NamedPlace {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+  const file = parts.pop() ?? '';
+  const stem = file.replace(/\.[A-Za-z0-9]{1,8}$/, '');
+  const [last = ''] = parts.slice(-1);
+  if (isEventFile(file)) return { stem: '', folders: EVENT_FOLDERS.has(last) ? parts.slice(0, -1) : parts };
+  // What a trainer keeps in each checkpoint is of the whole run.
+  const isOfRun = stem === 'trainer_state' && CHECKPOINT.test(last) && parts.length > 1;
+  return { stem, folders: isOfRun ? parts.slice(0, -1) : parts };
+}
 
 /** The id of a run whose output names none: the file's stem, or its folder's name where the file's is a common one. */
 export function defaultRunId(path: string): string | undefined {
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
-  const stem = (parts.pop() ?? '').replace(/\.[A-Za-z0-9]{1,8}$/, '');
+  const { stem, folders } = placeIn(path);
   if (stem !== '' && stem !== '-' && !PLAIN_NAMES.test(stem)) return stem;
-  const folder = parts.findLast((part) => !PLAIN_NAMES.test(part));
+  const folder = folders.findLast((part) => !PLAIN_NAMES.test(part));
   return folder ?? (stem === '-' || stem === '' ? undefined : stem);
 }
 
@@ -25,12 +45,12 @@ export function runIdOf({ id, apart, files }: Pick<Run, 'id' | 'apart' | 'files'
  * `sweep/run-3/metrics.json` is `sweep-run-3`. Undefined where nothing but common names is left.
  */
 export function placeRunId(path: string): string | undefined {
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
-  const stem = (parts.pop() ?? '').replace(/\.[A-Za-z0-9]{1,8}$/, '');
-  const named = [...parts, stem];
+  const { stem, folders } = placeIn(path);
+  const named = [...folders, stem];
   const last = named.findLastIndex((part) => part !== '' && !PLAIN_NAMES.test(part));
   return last === -1 ? undefined : named.slice(0, last + 1).join('-');
 }
 
 /** Whether a file's name says nothing of its run. */
-export const isPlainName = (name: string): boolean => PLAIN_NAMES.test(name.replace(/\.[A-Za-z0-9]{1,8}$/, ''));
+export const isPlainName = (name: string): boolean =>
+  isEventFile(name) || PLAIN_NAMES.test(name.replace(/\.[A-Za-z0-9]{1,8}$/, ''));

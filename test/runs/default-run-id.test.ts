@@ -9,6 +9,19 @@ it.each([
   ['metrics.json', 'metrics'],
   ['./kelp.v2.json', 'kelp.v2'],
   ['-', undefined],
+  ['logs/kelp-3/events.out.tfevents.1787955611.gpu17.4242', 'kelp-3'],
+  ['logs/kelp-3/train/events.out.tfevents.1787955611.gpu17.4242.0.v2', 'kelp-3'],
+  ['logs/kelp-3/validation/events.out.tfevents.1787955611.gpu17.4242.1.v2', 'kelp-3'],
+  ['events.out.tfevents.1787955611.gpu17.4242', undefined],
+  ['out/kelp-4/trainer_state.json', 'kelp-4'],
+  ['out/kelp-4/checkpoint-400/trainer_state.json', 'kelp-4'],
+  ['out/kelp-4/checkpoint-400/metrics.json', 'checkpoint-400'],
+  ['checkpoint-400/trainer_state.json', 'checkpoint-400'],
+  ['trainer_state.json', 'trainer_state'],
+  ['out/kelp-5/val_metrics.json', 'kelp-5'],
+  ['out/kelp-5/predict_results.json', 'kelp-5'],
+  ['out/kelp-6/training_log.csv', 'kelp-6'],
+  ['out/kelp-6/wandb-summary.json', 'kelp-6'],
 ])('names a run after %s', (path, id) => {
   expect(defaultRunId(path)).toBe(id);
 });

@@ -1,4 +1,4 @@
-import { runIdOf } from '../default-run-id.ts';
+import { isEventFile, runIdOf } from '../default-run-id.ts';
 import { textOf } from '../run.ts';
 import type { Run } from '../run.ts';
 import type { RunRecord } from '../run-record.ts';
@@ -46,7 +46,8 @@ export function namedRuns(
 
 const ownId = (run: Run, path: string): string => runIdOf(run) ?? nameOf(path);
 
-const nameOf = (path: string): string => path.split(/[/\\]/).findLast((part) => !/^\.{0,2}$/.test(part)) ?? 'run';
+const nameOf = (path: string): string =>
+  path.split(/[/\\]/).findLast((part) => !/^\.{0,2}$/.test(part) && !isEventFile(part)) ?? 'run';
 
 function free(wanted: string, taken: ReadonlySet<string>): string {
   let id = wanted;

@@ -41,6 +41,11 @@ describe('namedRuns', () => {
     expect(ids(namedRuns(outputs, known))).toEqual(['owl', 'owl-2']);
   });
 
+  it('takes no name of host and process for a run', () => {
+    const outputs = [{ path: 'events.out.tfevents.1787955611.gpu17.4242', runs: [run(undefined)] }];
+    expect(ids(namedRuns(outputs, new Map()))).toEqual(['run']);
+  });
+
   it('gives every run an id, and no two the same one', () => {
     const id = fc.oneof(fc.constant(undefined), fc.constantFrom('a', 'b', 'a-2', 'x-a', ''), fc.string());
     const output = fc.record({ path: fc.constantFrom('x', 'y/x', './', 'z'), ids: fc.array(id, { maxLength: 5 }) });
