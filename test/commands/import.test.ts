@@ -206,6 +206,12 @@ describe('expctl import --into', () => {
     folder.write(meta, folder.read(meta).replace('gull', 'puffin'));
     expect((await folder.expctl('import', 'mlruns', ...into)).stdout).toContain('there already gull');
     expect(Object.keys(state(folder))).toEqual(Object.keys(before));
+    const run = `mlruns/418273640918273645/${'0a'.repeat(16)}`;
+    const logged = await folder.expctl('log', 'experiments/quiet.md', run);
+    expect(logged.stdout).toBe('there already gull in experiments/quiet.md\n');
+    expect(logged.stderr).toContain('puffin is logged as gull here: it has the same id in its tracker\n');
+    await folder.expctl('log', 'experiments/quiet.md', run, '--run-id', 'puffin');
+    expect(rowsOf(folder.read('experiments/quiet.md')).at(-1)).toContain('| puffin |');
   });
 
   it('knows the project of a folder of W&B', async () => {

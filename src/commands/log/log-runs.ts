@@ -4,6 +4,7 @@ import { findRecord } from '../../project/find-record.ts';
 import { runRecordsBeside } from '../../project/run-records-beside.ts';
 import { hasMarkers } from './fold-document.ts';
 import { hasProtocol, holdProtocol } from './hold-protocol.ts';
+import { knownRuns } from './known-runs.ts';
 import { loggedRun } from './logged-run.ts';
 import { makeEntries } from './make-entries.ts';
 import { planEntries } from './plan-entries.ts';
@@ -59,7 +60,8 @@ export async function logRuns(
     });
   const { loaded } = found;
   const place = documentPlace(project.host, loaded.path);
-  const entries = makeEntries(project, { found, place }, { runs, asked });
+  const named = asked.runId === undefined ? await knownRuns(project, found, runs) : runs;
+  const entries = makeEntries(project, { found, place }, { runs: named, asked });
   refuseTwins(entries);
   return logEntries(project, { loaded, place, dryRun, withDiffs }, entries);
 }

@@ -23,14 +23,9 @@ export function namedRuns(
   outputs: readonly TrackedOutput[],
   logged: ReadonlyMap<string, RunRecord>,
 ): readonly NamedRun[] {
-  const byTracker = new Map(
-    [...logged.values()].flatMap((record) => {
-      const id = record.parameters.get(TRACKER_ID);
-      return typeof id === 'string' ? [[id, record.run] as const] : [];
-    }),
-  );
+  const nameHere = loggedAs(logged);
   const all = outputs.flatMap(({ path, runs }) =>
-    runs.map((run) => ({ run, path, own: ownId(run, path), known: byTracker.get(trackerId(run) ?? '') })),
+    runs.map((run) => ({ run, path, own: ownId(run, path), known: nameHere(run) })),
   );
   const counts = new Map<string, number>();
   for (const { own } of all) counts.set(own, (counts.get(own) ?? 0) + 1);
@@ -42,6 +37,17 @@ export function namedRuns(
     taken.add(id);
     return { ...run, id };
   });
+}
+
+/** Under which id a run is logged already, told by its tracker's id. */
+export function loggedAs(logged: ReadonlyMap<string, RunRecord>): (run: Run) => string | undefined {
+  const byTracker = new Map(
+    [...logged.values()].flatMap((record) => {
+      const id = record.parameters.get(TRACKER_ID);
+      return typeof id === 'string' ? [[id, record.run] as const] : [];
+    }),
+  );
+  return (run) => byTracker.get(trackerId(run) ?? '');
 }
 
 const ownId = (run: Run, path: string): string => runIdOf(run) ?? nameOf(path);
