@@ -12,6 +12,7 @@ import { frontMatter } from './front-matter.ts';
 import { gitAttributes } from './git-attributes.ts';
 import { gluedLine } from './glued-line.ts';
 import { knownChoice } from './known-choice.ts';
+import { knownDirective } from './known-directive.ts';
 import { lostRow } from './lost-row.ts';
 import { mergedRows } from './merged-rows.ts';
 import { noPlaceholder } from './no-placeholder.ts';
@@ -49,6 +50,7 @@ export const QUICK_RULES: readonly Rule[] = [
   gitAttributes,
   gluedLine,
   knownChoice,
+  knownDirective,
   lostRow,
   mergedRows,
   noPlaceholder,

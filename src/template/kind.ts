@@ -237,5 +237,5 @@ export type MetricSpec = {
   readonly unit: string | undefined;
 };
 
-/** Something the template leaves open, and how it was read. */
-export type Ambiguity = { readonly line: number; readonly message: string };
+/** Something the template leaves open, and how it was read; `mistake`: something was said there that nobody understands. */
+export type Ambiguity = { readonly line: number; readonly message: string; readonly mistake?: true };

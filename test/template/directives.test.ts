@@ -136,7 +136,50 @@ column Visit type=text
       '"gone" is no stage: planned, running, concluded or cancelled',
       'the comment "expctl: purpel" is not understood',
     ]);
+    expect(kind.ambiguities.every(({ mistake }) => mistake === true)).toBe(true);
   });
+
+  it.each([
+    ['metricss loss', ' (did you mean metrics?)'],
+    ['criteria gate=shold', ': `gate=` is one of must, should (did you mean should?)'],
+    ['required=runing', ': `required=` is one of planned, running, concluded, cancelled (did you mean running?)'],
+    ['metrics loss better=hihger', ': `better=` is one of lower, higher (did you mean higher?)'],
+    ['metrics loss better=', ': `better=` is one of lower, higher'],
+    ['metrics loss bettr=lower', ': nothing is said by `bettr=` (did you mean better?)'],
+    ['comparison rows=fixd', ': `rows=` is one of fixed, sample (did you mean fixed?)'],
+    ['required open', ': only its first word counts, `open` goes on a line of its own'],
+    ['criteria must', ': "must" says nothing there'],
+    ['column "Newts" better=higher primry', ': "primry" says nothing there (did you mean primary?)'],
+    ['column Newts (k) better=higher', ': a name of several words stands in quotation marks'],
+    ['column "Nwets" better=higher', ': no column of the table is called "Nwets" (did you mean Newts?)'],
+    ['runs key="Vist"', ': no column of the table is called "Vist" (did you mean Visit?)'],
+  ])('says what of a comment does nothing: %s', (text, because) => {
+    const kind = compileText(`## Counts\n<!-- expctl: ${text} -->\n\n| Visit | Newts |\n| --- | --- |\n`);
+    expect(kind.ambiguities).toEqual([
+      { line: 2, message: `the comment "expctl: ${text}" is not understood${because}`, mistake: true },
+    ]);
+  });
+
+  it('says which types there are', () => {
+    const kind = compileText('## Pond\n\n- Depth: <!-- expctl: type=numbr -->\n');
+    expect(kind.ambiguities.map(({ message }) => message)).toEqual([
+      'the comment "expctl: type=numbr" is not understood: `type=` is one of text, number, integer, percent, interval, list, mark, boolean, date, commit, uri (did you mean number?)',
+    ]);
+  });
+
+  it('says of columns that no table is there', () => {
+    const kind = compileText('## Pond\n<!-- expctl: column "Newts" better=higher -->\n\nNo table.\n');
+    expect(kind.ambiguities.map(({ message }) => message)).toEqual([
+      'the comment "expctl: column "Newts" better=higher" is not understood: it stands at no table',
+    ]);
+  });
+
+  it.each(['required=Running', 'runs where visit=deep, newts > 3', 'metrics', 'metrics newts toads better=higher'])(
+    'has nothing against %s',
+    (text) => {
+      expect(compileText(`## Counts\n<!-- expctl: ${text} -->\n`).ambiguities).toEqual([]);
+    },
+  );
 });
 
 describe('the front matter of a template', () => {

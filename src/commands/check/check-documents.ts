@@ -8,6 +8,7 @@ import { NO_MEMORY } from './look.ts';
 import { alone, recentMerge } from './recent-merge.ts';
 import { isExperiment } from './reads-as-experiment.ts';
 import { strangerDiagnostic } from './stranger.ts';
+import { templateDiagnostics } from './template-diagnostics.ts';
 import type { FoundDocument } from '../../project/find-documents.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { StagedProject } from '../../project/open-staged.ts';
@@ -84,7 +85,8 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
     collection.take(judged.facts);
   }
   memory.save();
-  const stray = isWhole ? (await strayIn(project)).flatMap((each) => listOf(rules.quick.weigh(each))) : [];
+  const beside = isWhole ? [...templateDiagnostics(project), ...(await strayIn(project))] : [];
+  const stray = beside.flatMap((each) => listOf(rules.quick.weigh(each)));
   return { diagnostics: [...diagnostics, ...stray, ...collection.finish()], ...counts };
 }
 

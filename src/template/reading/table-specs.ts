@@ -8,6 +8,7 @@ import { statedDue } from '../statements/due.ts';
 import { isOpenCell } from '../samples/open-cell.ts';
 import { isStandIn } from '../samples/sample.ts';
 import { cellTexts, lineOf } from './template-view.ts';
+import { unknownColumns } from './unknown-columns.ts';
 import { headerUnit, typeNamed, typeOfSamples } from '../samples/typed-text.ts';
 import { dimensionOf } from '../../values/units.ts';
 import type { Table } from '../../document/block.ts';
@@ -39,6 +40,7 @@ export function readTables(view: TemplateView, sections: Sections, doubts: Ambig
     return section ? [factsOf(view, placed, { section, before: view.tables[index - 1] })] : [];
   });
   const runs = runsTable(all);
+  doubts.push(...unknownColumns(view, all));
   return all.map((facts) => {
     const spec = specOf(view, facts, number);
     const { table } = facts.placed.place;

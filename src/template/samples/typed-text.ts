@@ -21,7 +21,8 @@ const TYPES: Readonly<Record<ValueKind, ValueType | undefined>> = {
   uri: 'uri',
 };
 
-const NAMES: readonly ValueType[] = [
+/** The types that a comment may name. */
+export const TYPE_NAMES: readonly ValueType[] = [
   'text',
   'number',
   'integer',
@@ -51,7 +52,7 @@ export function typeOfSamples(samples: readonly string[]): ValueType | undefined
 }
 
 /** The type that a word spells in a comment: `type=number`. */
-export const typeNamed = (word: string | undefined): ValueType | undefined => NAMES.find((name) => name === word);
+export const typeNamed = (word: string | undefined): ValueType | undefined => TYPE_NAMES.find((name) => name === word);
 
 /** The unit that a header names; a percent sign is a type and a unit. */
 export const headerUnit = (header: string): string | undefined => unitOfHeader(header);

@@ -1,12 +1,7 @@
 import type { Ambiguity, MetricSpec } from '../kind.ts';
+import { statementMistake } from './statement-mistake.ts';
+import type { Statement } from './annotations.ts';
 import type { TemplateView } from '../reading/template-view.ts';
-
-const WORDS = new Set(
-  'optional required open guidance protocol hypotheses criteria runs metrics column kill decision results tasks method metrics parameters comparison groups epochs fields primary'.split(
-    ' ',
-  ),
-);
-const OPTIONS = new Set('required type unit rows gate key from better'.split(' '));
 
 /** The metrics that a document's comments declare: `metrics train_loss better=lower unit=nats`. */
 export function readMetrics({ annotations }: Pick<TemplateView, 'annotations'>): readonly MetricSpec[] {
@@ -19,13 +14,17 @@ export function readMetrics({ annotations }: Pick<TemplateView, 'annotations'>):
   });
 }
 
-/** Statements of comments that nobody understands. */
+/** Statements of comments of which something does nothing: words and values that nobody knows. */
 export function unknownStatements({ annotations }: TemplateView): readonly Ambiguity[] {
-  return [...annotations.values()].flat().flatMap(({ words, options, text, line }) => {
-    const [first] = words;
-    const known =
-      (first === undefined || WORDS.has(first)) &&
-      (first === 'runs' || [...options.keys()].every((key) => OPTIONS.has(key)));
-    return known ? [] : [{ line, message: `the comment "expctl: ${text}" is not understood` }];
+  return [...annotations.values()].flat().flatMap((statement) => {
+    const mistake = statementMistake(statement);
+    return mistake === undefined ? [] : [notUnderstood(statement, mistake)];
   });
 }
+
+/** What is said of a statement that does not do what it was written for; `because` begins with a colon or a bracket. */
+export const notUnderstood = ({ text, line }: Statement, because: string): Ambiguity => ({
+  line,
+  message: `the comment "expctl: ${text}" is not understood${because}`,
+  mistake: true,
+});

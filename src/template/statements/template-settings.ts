@@ -1,4 +1,5 @@
-import { stageNamed } from '../words/status-words.ts';
+import { meant } from './statement-mistake.ts';
+import { STAGES, stageNamed } from '../words/status-words.ts';
 import type { FrontMatterData } from '../../document/front-matter-data.ts';
 import type { Ambiguity, Stage } from '../kind.ts';
 
@@ -23,7 +24,12 @@ export function templateSettings(data: FrontMatterData | undefined, doubts: Ambi
   const entry = data?.entries.find(({ key }) => key === 'expctl');
   const map = isMap(entry?.value) ? entry.value : new Map<unknown, unknown>();
   for (const key of map.keys())
-    if (!KEYS.has(String(key))) doubts.push({ line: 1, message: `\`expctl: ${String(key)}\` is not known` });
+    if (!KEYS.has(String(key)))
+      doubts.push({
+        line: 1,
+        message: `\`expctl: ${String(key)}\` is not known${meant(String(key), [...KEYS])}`,
+        mistake: true,
+      });
   const depth = map.get('depth');
   return {
     kind: textAt(map, 'kind'),
@@ -42,7 +48,11 @@ function stages(value: unknown, doubts: Ambiguity[]): ReadonlyMap<string, Stage>
   for (const [word, name] of pairs(value)) {
     const stage = stageNamed(name);
     if (stage === undefined)
-      doubts.push({ line: 1, message: `"${name}" is no stage: planned, running, concluded or cancelled` });
+      doubts.push({
+        line: 1,
+        message: `"${name}" is no stage: planned, running, concluded or cancelled${meant(name, STAGES)}`,
+        mistake: true,
+      });
     else found.set(word.toLowerCase(), stage);
   }
   return found;

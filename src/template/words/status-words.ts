@@ -51,9 +51,9 @@ export function statusWord(text: string): StatusWord | undefined {
   return found && { word, ...found };
 }
 
+/** The names of the stages. */
+export const STAGES: readonly Stage[] = ['planned', 'running', 'concluded', 'cancelled'];
+
 /** The stage that a name spells (`planned`, `running`, `concluded`, `cancelled`). */
-export function stageNamed(text: string): Stage | undefined {
-  return (['planned', 'running', 'concluded', 'cancelled'] as const).find(
-    (stage) => stage === text.trim().toLowerCase(),
-  );
-}
+export const stageNamed = (text: string): Stage | undefined =>
+  STAGES.find((stage) => stage === text.trim().toLowerCase());
