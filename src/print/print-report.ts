@@ -71,7 +71,7 @@ function verdictLines({ verdict, otherwise, because }: ExperimentReport, style: 
 
 function standingLines(standings: readonly Standing[], style: Style): string {
   if (standings.length === 0) return '';
-  const lines = standings.map(({ metric, sections, better, best, latest, baseline }) => {
+  const lines = standings.map(({ metric, sections, conditions, better, best, latest, baseline }) => {
     const parts = Object.entries({ best, latest, baseline }).flatMap(([name, value]) =>
       value === undefined
         ? []
@@ -79,7 +79,7 @@ function standingLines(standings: readonly Standing[], style: Style): string {
             `${name} ${style.bold(forTerminal(value.text))} ${style.dim(forTerminal(value.run))}${besideText(value, style)}`,
           ],
     );
-    return `  ${forTerminal(metric)} ${style.dim(`(${[...sections.map(forTerminal), `${better} is better`].join(', ')})`)}: ${parts.join(', ')}\n`;
+    return `  ${forTerminal(metric)} ${style.dim(`(${[...[...sections, ...conditions].map(forTerminal), `${better} is better`].join(', ')})`)}: ${parts.join(', ')}\n`;
   });
   return `\n${style.bold('Standing')}\n${lines.join('')}`;
 }

@@ -18,8 +18,8 @@ export type MeasuredRun = {
 
 export type MeasuredRuns = {
   readonly runs: readonly MeasuredRun[];
-  /** The first reference row that tells the metric. */
-  readonly reference: MeasuredRun | undefined;
+  /** The reference rows that tell the metric. */
+  readonly references: readonly MeasuredRun[];
   readonly unit: string | undefined;
 };
 
@@ -30,9 +30,9 @@ export function measuredRuns(world: World, { column, baseline }: MetricColumn): 
     return own && { run, own, beside: baseline && toldIn(world, run, baseline) };
   };
   const runs = world.runs.flatMap((run) => tellIn(run) ?? []);
-  const reference = world.references.flatMap((run) => tellIn(run) ?? [])[0];
+  const references = world.references.flatMap((run) => tellIn(run) ?? []);
   const own = runs.map((told) => told.own.quantity);
-  const all = [...runs, ...(reference === undefined ? [] : [reference])].flatMap((told) => [
+  const all = [...runs, ...references].flatMap((told) => [
     told.own.quantity,
     ...(told.beside === undefined ? [] : [told.beside.quantity]),
   ]);
@@ -43,7 +43,7 @@ export function measuredRuns(world: World, { column, baseline }: MetricColumn): 
     value: numbers?.values.get(quantity),
     baseline: beside && { text: beside.text, value: numbers?.values.get(beside.quantity) },
   });
-  return { runs: runs.map(measured), reference: reference && measured(reference), unit: numbers?.unit };
+  return { runs: runs.map(measured), references: references.map(measured), unit: numbers?.unit };
 }
 
 type Told = { readonly run: RunRow; readonly own: Cell; readonly beside: Cell | undefined };

@@ -105,7 +105,7 @@ function criteriaPart(name: string, criteria: readonly CriterionReport[]): strin
 }
 
 function standingPart(standings: readonly Standing[]): string {
-  const lines = standings.map(({ metric, sections, better, best, latest, baseline }) => {
+  const lines = standings.map(({ metric, sections, conditions, better, best, latest, baseline }) => {
     const parts = Object.entries({ best, latest, baseline }).flatMap(([name, value]) =>
       value === undefined
         ? []
@@ -113,7 +113,7 @@ function standingPart(standings: readonly Standing[]): string {
             `${name} <strong>${forHtml(value.text)}</strong> <span class="soft">${forHtml(value.run)}${value.baseline === undefined ? '' : ` (baseline ${forHtml(value.baseline)})`}</span>`,
           ],
     );
-    return `<li>${forHtml(metric)} <span class="soft">(${forHtml([...sections, `${better} is better`].join(', '))})</span>: ${parts.join(', ')}</li>`;
+    return `<li>${forHtml(metric)} <span class="soft">(${forHtml([...sections, ...conditions, `${better} is better`].join(', '))})</span>: ${parts.join(', ')}</li>`;
   });
   return lines.length === 0 ? '' : `<h3>Standing</h3><ul>${lines.join('')}</ul>`;
 }

@@ -83,9 +83,9 @@ function criteriaPart(name: string, criteria: readonly CriterionReport[]): strin
 
 function standingsPart(standings: readonly Standing[]): string {
   if (standings.length === 0) return '';
-  const rows = standings.map(({ metric, sections, better, best, latest, baseline }) =>
+  const rows = standings.map(({ metric, sections, conditions, better, best, latest, baseline }) =>
     tableRow([
-      forCell(`${metric} (${[...sections, `${better} is better`].join(', ')})`),
+      forCell(`${metric} (${[...sections, ...conditions, `${better} is better`].join(', ')})`),
       ...[best, latest, baseline].map(valueCell),
     ]),
   );

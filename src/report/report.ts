@@ -52,11 +52,16 @@ export type CriterionReport = {
   readonly because: string;
 };
 
-/** The best and the latest value of one metric, as printed in the document; `baseline` is that of a reference row. */
+/**
+ * The best and the latest value of one metric under the same conditions, as printed in the document; `baseline` is that of a
+ * reference row.
+ */
 export type Standing = {
   readonly metric: string;
   /** The headings of its tables, where tables of other columns stand beside them; else empty. */
   readonly sections: readonly string[];
+  /** On what its runs were measured (`Manifest clean`), where others were measured on something else; else empty. */
+  readonly conditions: readonly string[];
   readonly better: 'lower' | 'higher';
   /** Undefined where the values cannot be told in one unit. */
   readonly best: RunValue | undefined;

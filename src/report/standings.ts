@@ -1,4 +1,5 @@
 import { latestRun } from '../criteria/claim/pick-run.ts';
+import { alikeRuns } from './alike-runs.ts';
 import { measuredRuns } from './measured-runs.ts';
 import { metricColumns } from './metric-columns.ts';
 import type { RunRow } from '../criteria/world/run-row.ts';
@@ -6,22 +7,26 @@ import type { World } from '../criteria/world/world.ts';
 import type { MeasuredRun } from './measured-runs.ts';
 import type { RunValue, Series, Standing } from './report.ts';
 
-/** Best and latest run for every column whose direction is declared, the primary one first; `sections` tell its tables from others. */
+/**
+ * Best and latest run for every column whose direction is declared, the primary one first, among those that were measured
+ * under the same conditions; `sections` tell its tables from others.
+ */
 export function standingsOf(world: World, sections: readonly string[] = []): readonly Standing[] {
   const columns = metricColumns(world);
   const latest = columns.length === 0 ? undefined : latestOf(world);
   return columns.flatMap((metric) => {
     const { column, better } = metric;
-    const { runs, reference } = measuredRuns(world, metric);
-    if (runs.length === 0 && reference === undefined) return [];
-    return {
+    const { runs, references } = measuredRuns(world, metric);
+    if (runs.length === 0 && references.length === 0) return [];
+    return alikeRuns(world, runs).map(({ conditions, runs: alike, isAlike }) => ({
       metric: column.header,
       sections,
+      conditions,
       better,
-      best: valueOf(bestOf(runs, better)),
-      latest: valueOf(runs.find(({ run }) => run === latest)),
-      baseline: valueOf(reference),
-    };
+      best: valueOf(bestOf(alike, better)),
+      latest: valueOf(alike.find(({ run }) => run === latest)),
+      baseline: valueOf(references.find(({ run }) => isAlike(run))),
+    }));
   });
 }
 
@@ -29,10 +34,16 @@ export function standingsOf(world: World, sections: readonly string[] = []): rea
 export function seriesOf(world: World): Series | undefined {
   const [metric] = metricColumns(world);
   if (metric === undefined) return undefined;
-  const { runs, reference, unit } = measuredRuns(world, metric);
-  const points = runs.flatMap(({ run, value, baseline }) =>
-    value === undefined ? [] : [{ run: run.id, value, baseline: (baseline ?? reference)?.value }],
-  );
+  const { runs, references, unit } = measuredRuns(world, metric);
+  const groups = alikeRuns(world, runs);
+  const referenceOf = (measured: MeasuredRun): MeasuredRun | undefined => {
+    const group = groups.find((each) => each.runs.includes(measured));
+    return references.find(({ run }) => group?.isAlike(run));
+  };
+  const points = runs.flatMap((measured) => {
+    const { run, value, baseline } = measured;
+    return value === undefined ? [] : [{ run: run.id, value, baseline: (baseline ?? referenceOf(measured))?.value }];
+  });
   return { metric: metric.column.header, better: metric.better, unit: unit ?? null, points };
 }
 

@@ -1,3 +1,4 @@
+import { conditionColumns } from '../records/tables/condition-columns.ts';
 import { flagsOf } from '../values/command-flags.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
@@ -39,13 +40,12 @@ function* differences(table: TableRecord, baseline: ColumnRecord): Generator<Fin
   }
 }
 
-const CONDITION = /^(?:manifest|test_set|eval_set|evaluation_set|split|benchmark|eval_dataset)/u;
 const EVALUATION_FLAG = /(?:eval|max_seconds|decode|normali[sz]|beam|manifest|split|limit)/u;
 const NO_CONDITION = /^(?:run|run_id|id|name|date|time|command|cmd|notes?|comments?|remarks?|commit|seed)$/u;
 
 /** The declared conditions where there are any (manifest, evaluation flags); else every column but id, date, command, notes and metrics. */
 function conditionsOf(table: TableRecord, row: RowRecord): string {
-  const declared = table.columns.filter(({ name }) => CONDITION.test(name));
+  const declared = conditionColumns(table.columns);
   const columns =
     declared.length > 0
       ? declared

@@ -208,6 +208,24 @@ describe('expctl export', () => {
     });
   });
 
+  it('asks where the runs were measured on unlike manifests', async () => {
+    const folder = projectFolder({
+      'experiments/one.md': plan(
+        'One',
+        ONE.replace('1e-4 | q | m |', '1e-4 | q | easy |').replace('crashed', '1e-4').replace('—', '0.17'),
+      ),
+    });
+    expect(await folder.expctl('export', 'one', '--format', 'model-index')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'expctl: which run is the best cannot be told: Tuned WER was measured under unlike conditions (Manifest easy; Manifest m)\n  hint: say which with --run: r1, r2, r3\n',
+    });
+    expect((await folder.expctl('report', 'one')).stdout).toContain(
+      'Tuned WER (Manifest easy, lower is better): best 0.18 r1 (baseline 0.20)',
+    );
+  });
+
   it('keeps a card that says more', async () => {
     const folder = project();
     folder.write('README.md', '---\nlicense: mit\n---\n# Owl\n');

@@ -24,7 +24,17 @@ export function experimentOf(text: string): ExperimentReport {
     because: [text],
     criteria: [criterion],
     hypotheses: [criterion],
-    standings: [{ metric: text, sections: [text], better: 'lower', best: value, latest: value, baseline: value }],
+    standings: [
+      {
+        metric: text,
+        sections: [text],
+        conditions: [text],
+        better: 'lower',
+        best: value,
+        latest: value,
+        baseline: value,
+      },
+    ],
     runs: [
       {
         section: text,

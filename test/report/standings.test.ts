@@ -40,6 +40,47 @@ describe('standings', () => {
     });
   });
 
+  it('compares no runs of unlike manifests, and gives each its own baseline', () => {
+    const table = [
+      '| Run | Eval Manifest | Steps | WER |',
+      '|---|---|---|---|',
+      '| reference | hard.jsonl | 0 | 0.30 |',
+      '| **Baseline** | easy.jsonl | 0 | 0.04 |',
+      '| a | easy.jsonl | 10 | 0.05 |',
+      '| b | `hard.jsonl` | 10 | 0.25 |',
+      '| c | hard.jsonl | 20 | 0.22 |',
+    ];
+    const found = standingsOf(worldOf(table, 'wer better=lower'));
+    expect(found.map(({ conditions, best, baseline }) => [conditions, best?.run, baseline?.text])).toEqual([
+      [['Eval Manifest easy.jsonl'], 'a', '0.04'],
+      [['Eval Manifest hard.jsonl'], 'c', '0.30'],
+    ]);
+    expect(seriesOf(worldOf(table, 'wer better=lower'))?.points.map(({ run, baseline }) => [run, baseline])).toEqual([
+      ['a', 0.04],
+      ['b', 0.3],
+      ['c', 0.3],
+    ]);
+  });
+
+  it('says of runs without a manifest that they have none', () => {
+    const table = ['| Run | Manifest | WER |', '|---|---|---|', '| a | easy | 0.05 |', '| b | | 0.25 |'];
+    expect(standingsOf(worldOf(table, 'wer better=lower')).map(({ conditions }) => conditions)).toEqual([
+      ['Manifest easy'],
+      ['no Manifest'],
+    ]);
+  });
+
+  it('takes what is alike in all runs, and what is a number, for no condition', () => {
+    const table = [
+      '| Run | Split | Benchmark (ms) | WER |',
+      '|---|---|---|---|',
+      '| a | test | 12 | 0.05 |',
+      '| b | test | 14 | 0.25 |',
+    ];
+    const found = standingsOf(worldOf(table, 'wer better=lower'));
+    expect(found.map(({ conditions, best }) => [conditions, best?.run])).toEqual([[[], 'a']]);
+  });
+
   it('gives no best where the values cannot be told in one unit', () => {
     const table = [
       '| Run | Latency | Date |',

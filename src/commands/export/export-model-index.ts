@@ -8,7 +8,7 @@ import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { rowsOf } from '../../report/runs-report.ts';
 import type { CardWords } from '../../dataset/render-model-index.ts';
 import type { Project } from '../../project/project.ts';
-import type { ExperimentReport } from '../../report/report.ts';
+import type { ExperimentReport, Standing } from '../../report/report.ts';
 
 /** A model card's front matter as it was asked for. */
 export type CardExport = {
@@ -48,21 +48,29 @@ export async function exportModelIndex(project: Project, wanted: CardExport): Pr
   host.stdout.write(`${output}\n`);
 }
 
-/** The best run by the primary metric; the only one where there is no direction to tell. */
+/** The best run by the primary metric; the only one where there is no direction to tell. Runs on unlike test sets are no rivals. */
 function bestRun(report: ExperimentReport): string {
   const [standing] = report.standings;
-  if (standing?.best !== undefined && standing.best.run !== '') return standing.best.run;
+  const isAlike = standing?.conditions.length === 0;
+  if (isAlike && standing.best !== undefined && standing.best.run !== '') return standing.best.run;
   const data = rowsOf(report.runs).filter((row) => row.class === 'data');
   const [only] = data;
   if (only !== undefined && only.run !== null && data.length === 1) return only.run;
   const why =
     standing === undefined
       ? 'nothing declares a direction for a metric'
-      : `the values of ${standing.metric} cannot be told in one unit`;
+      : isAlike
+        ? `the values of ${standing.metric} cannot be told in one unit`
+        : `${standing.metric} was measured under unlike conditions (${conditionsOf(report, standing)})`;
   throw new UserError(`which run is the best cannot be told: ${why}`, {
     hint: data.length === 0 ? 'there is no run yet' : `say which with --run: ${runsOf(report)}`,
   });
 }
+
+const conditionsOf = ({ standings }: ExperimentReport, { metric }: Standing): string =>
+  standings
+    .flatMap((each) => (each.metric === metric && each.conditions.length > 0 ? each.conditions.join(', ') : []))
+    .join('; ');
 
 const MOST = 20;
 

@@ -1,0 +1,44 @@
+import { conditionColumns } from '../records/tables/condition-columns.ts';
+import { plainText } from '../values/plain-text.ts';
+import type { RunRow } from '../criteria/world/run-row.ts';
+import type { World } from '../criteria/world/world.ts';
+import type { ColumnRecord } from '../records/record.ts';
+import type { MeasuredRun } from './measured-runs.ts';
+
+/** Runs that were measured under the same conditions; `conditions` says which (`Manifest clean`), none where all are alike. */
+export type AlikeRuns = {
+  readonly conditions: readonly string[];
+  readonly runs: readonly MeasuredRun[];
+  /** Whether another row was measured as these were; one that leaves a condition open goes with all. */
+  readonly isAlike: (run: RunRow) => boolean;
+};
+
+/** Parts runs by manifest, split or test set, where such columns differ among them. */
+export function alikeRuns({ columns }: World, runs: readonly MeasuredRun[]): readonly AlikeRuns[] {
+  const differing = conditionColumns(columns).filter((column) => isDiffering(column, runs));
+  if (differing.length === 0) return [{ conditions: [], runs, isAlike: () => true }];
+  const groups = new Map<string, MeasuredRun[]>();
+  for (const measured of runs) {
+    const key = JSON.stringify(differing.map((column) => textAt(measured.run, column)));
+    const alike = groups.get(key);
+    if (alike === undefined) groups.set(key, [measured]);
+    else alike.push(measured);
+  }
+  return [...groups.values()].map((alike) => {
+    const texts = differing.map((column) => textAt(alike[0]?.run, column));
+    return {
+      conditions: differing.map(({ header }, at) => (texts[at] ? `${header} ${texts[at]}` : `no ${header}`)),
+      runs: alike,
+      isAlike: (run) => differing.every((column, at) => ['', texts[at]].includes(textAt(run, column))),
+    };
+  });
+}
+
+/** A column of numbers (`Benchmark (ms)`) is measured itself. */
+function isDiffering(column: ColumnRecord, runs: readonly MeasuredRun[]): boolean {
+  const isNumber = runs.every(({ run }) => run.cells.get(column.name)?.cell.value.kind === 'number');
+  return !isNumber && new Set(runs.map(({ run }) => textAt(run, column))).size > 1;
+}
+
+const textAt = (run: RunRow | undefined, { name }: ColumnRecord): string =>
+  plainText(run?.cells.get(name)?.cell.text ?? '').trim();
