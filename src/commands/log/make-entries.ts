@@ -1,5 +1,4 @@
-import { criteriaOf } from '../../criteria/criteria-of.ts';
-import { criterionText } from '../../criteria/freezing/criterion-text.ts';
+import { criteriaHashes } from '../../criteria/freezing/criteria-hashes.ts';
 import { UserError } from '../../errors.ts';
 import { isDirty } from '../../history/is-dirty.ts';
 import { treeName } from '../../history/tree-name.ts';
@@ -31,7 +30,7 @@ export function makeEntries(
     record: loaded.subject.records.length > 1 ? record.id?.text : undefined,
     asked,
     date: localDay(host.now()),
-    criteria: new Map(criteriaOf(record).map((criterion) => [criterion.key, host.sha256(criterionText(criterion))])),
+    criteria: criteriaHashes(record, (text) => host.sha256(text)),
   };
   const code = git ?? (runs.every((run) => run.git !== undefined) ? undefined : codeState(host, place));
   return runs.map((run) => ({

@@ -1,6 +1,5 @@
 import type { ExperimentRecord } from '../../records/record.ts';
-import { criteriaOf } from '../criteria-of.ts';
-import { criterionText } from './criterion-text.ts';
+import { criteriaHashes } from './criteria-hashes.ts';
 import type { Change } from './moved-criteria.ts';
 
 /** A change of the document, read: what it was before (undefined: it came with this change) and after it. */
@@ -30,7 +29,7 @@ export type DatingOptions = {
 
 /** Holds the criteria as they stand against those of the version before the one in which each row first appeared. */
 export function datingOf(record: ExperimentRecord, { versions, runs, sha256 }: DatingOptions): Dating {
-  const hashesOf = remembered((of: ExperimentRecord) => hashesIn(of, sha256));
+  const hashesOf = remembered((of: ExperimentRecord) => criteriaHashes(of, sha256));
   const idsOf = remembered(idsIn);
   const now = hashesOf(record);
   const undated = new Map<Undated, string[]>();
@@ -46,9 +45,6 @@ export function datingOf(record: ExperimentRecord, { versions, runs, sha256 }: D
 
 const idsIn = ({ tables }: ExperimentRecord): ReadonlySet<string> =>
   new Set(tables.filter(({ role }) => role === 'runs').flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])));
-
-const hashesIn = (record: ExperimentRecord, sha256: DatingOptions['sha256']): Hashes =>
-  new Map(criteriaOf(record).map((criterion) => [criterion.key, sha256(criterionText(criterion))]));
 
 type Hashes = ReadonlyMap<string, string>;
 

@@ -3,6 +3,7 @@ import type { RunRecord } from '../../runs/run-record.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
 import { contains } from '../../text/span.ts';
 import { ownRunRecords } from '../own-run-records.ts';
+import { isPlaceholder } from './criteria-hashes.ts';
 import { criterionText } from './criterion-text.ts';
 import type { Criterion } from '../outcome.ts';
 
@@ -36,7 +37,11 @@ export function movedCriteria(
   const kept = ownRunRecords(record, runRecords).filter(({ status }) => status !== 'started');
   const keys = new Set([...criteria.map(({ key }) => key), ...kept.flatMap((run) => [...run.criteria.keys()])]);
   const now = new Map(criteria.map((criterion) => [criterion.key, sha256(criterionText(criterion))]));
-  const changes = [...keys].map((key) => [key, changeOf(kept, key, now.get(key))] as const);
+  const open = new Set(criteria.filter((criterion) => isPlaceholder(record, criterion)).map(({ key }) => key));
+  const changes = [...keys].map((key) => {
+    const change = changeOf(kept, key, now.get(key));
+    return [key, change?.change === 'added' && open.has(key) ? undefined : change] as const;
+  });
   return withAmendments(record, criteria, { changes: new Map(changes), sha256 });
 }
 

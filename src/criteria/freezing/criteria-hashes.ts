@@ -1,0 +1,32 @@
+import { criteriaOf } from '../criteria-of.ts';
+import { isPlaceholderItem } from '../../template/filling.ts';
+import { contains } from '../../text/span.ts';
+import { criterionText } from './criterion-text.ts';
+import type { ExperimentRecord } from '../../records/record.ts';
+import type { Criterion } from '../outcome.ts';
+
+/** The criteria that somebody has written, by key, as hashes: what a result is kept with. */
+export function criteriaHashes(
+  record: ExperimentRecord,
+  sha256: (text: string) => string,
+): ReadonlyMap<string, string> {
+  const written = criteriaOf(record).filter((criterion) => !isPlaceholder(record, criterion));
+  return new Map(written.map((criterion) => [criterion.key, sha256(criterionText(criterion))]));
+}
+
+/** Whether a criterion is what the template only puts there to be replaced: to write it later takes nothing back. */
+export function isPlaceholder(record: ExperimentRecord, { span, statements }: Criterion): boolean {
+  if (record.kind === undefined || statements.length > 0) return false;
+  const { text } = record.document.source;
+  const isField = record.fields.some(({ field, filling }) => filling === 'placeholder' && contains(span, field.span));
+  return (
+    isField ||
+    record.checklists.some(
+      ({ spec, items }) =>
+        spec !== undefined &&
+        items.some(
+          (item) => contains(span, item.text) && isPlaceholderItem(spec, text.slice(item.text.start, item.text.end)),
+        ),
+    )
+  );
+}
