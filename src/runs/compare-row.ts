@@ -137,15 +137,23 @@ function agrees(cell: string, { recorded, exact, column, marks }: Recorded): boo
   if (isMissing(now) && isMissing(before)) return true;
   const value = readValue(cell, column.type, marks);
   if (now === before && !isConverted(value, exact, column)) return true;
-  if (exact !== undefined && value.kind !== 'missing') {
-    return sameWithinPrint(value, Number(exact.text), { cell: column.unit, exact: exact.unit });
-  }
   const printed = readValue(recorded, column.type, marks);
+  if (exact !== undefined && value.kind !== 'missing') {
+    const unit = column.unit ?? writtenUnit(printed, exact);
+    return sameWithinPrint(value, Number(exact.text), { cell: unit, exact: exact.unit });
+  }
   return (
     printed.kind === 'number' &&
     value.kind !== 'missing' &&
     sameWithinPrint(value, printed.number, { exact: printed.unit })
   );
+}
+
+/** What a share was written in where its column says no unit: its rows did, when it was logged. */
+function writtenUnit(printed: Value, { text, unit }: Exact): string | undefined {
+  const other = unit === '%' ? 'ratio' : unit === 'ratio' ? '%' : undefined;
+  if (other === undefined || sameWithinPrint(printed, Number(text))) return undefined;
+  return sameWithinPrint(printed, Number(text), { cell: other, exact: unit }) ? other : undefined;
 }
 
 /** Whether the cell tells the number in another unit: then what was once written does not vouch for it. */

@@ -31,11 +31,11 @@ const record: RunRecord = {
   ]),
 };
 
-const compare = (row: string) => {
+const compare = (row: string, of: RunRecord = record) => {
   const { document, table } = tableIn(`| Run | Data | LR | WER | Hours | Notes |\n|---|---|---|---|---|---|\n${row}\n`);
   const [first] = table.rows;
   if (first === undefined) throw new Error('no row');
-  return compareRowWithRecord(table, first, record).map(({ column, cell, recorded, span }) => {
+  return compareRowWithRecord(table, first, of).map(({ column, cell, recorded, span }) => {
     expect(document.source.text.slice(span.start, span.end)).toBe(cell);
     return `${column}: ${cell} against ${recorded}`;
   });
@@ -57,5 +57,13 @@ describe('compareRowWithRecord', () => {
       'WER: 0.0463 against 0.046183',
       'Hours: — against 2.5',
     ]);
+  });
+
+  it('holds a share that was converted into the scale of its column against it in that scale', () => {
+    const percent = { ...record, metrics: new Map([['eval.wer', 4.6183]]), units: new Map([['eval.wer', '%']]) };
+    const row = (wer: string): string => `| kelp | \`data/reef.jsonl\` | 3e-4 | ${wer} | 2.5 | calm |`;
+    expect(['0.0462', '0.046', '4.62%'].flatMap((wer) => compare(row(wer), percent))).toEqual([]);
+    expect(compare(row('0.0463'), percent)).toEqual(['WER: 0.0463 against 4.6183 %']);
+    expect(compare(row('4.62'), percent)).toEqual(['WER: 4.62 against 4.6183 %']);
   });
 });

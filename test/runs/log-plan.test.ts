@@ -121,13 +121,39 @@ describe('planLog', () => {
     const percent = runOf('{"run_id": "t6", "tuned_wer": 5.02}');
     expect(log(plan, percent)).toMatchObject({
       outcome: 'refused',
-      problems: [{ message: 'Tuned WER is 5.02 here and 0.0512 in the row t1-20260301: one of them is a percentage' }],
+      problems: [
+        {
+          message:
+            'Tuned WER is 5.02 here and 0.0512, 0.0633, 0.074 in the rows above: one of them may be a percentage',
+        },
+      ],
     });
+    const asked = log(plan, percent, { units: new Map([['tuned_wer', '%']]) });
+    expect(asked.rowText).toContain('| 0.0502 |');
+    expect(asked.runRecord?.units).toEqual(new Map([['tuned_wer', '%']]));
     const declared = log(plan.replace('Tuned WER', 'Tuned WER (ratio)'), percent, {
       map: new Map([['Tuned WER (ratio)', 'tuned_wer']]),
     });
     expect(declared.rowText).toContain('| 0.0502 |');
     expect(declared.runRecord?.units).toEqual(new Map([['tuned_wer', '%']]));
+  });
+
+  it('rewrites a row of the wrong scale once the unit is said', () => {
+    const text = (cell: string): string =>
+      `# T\n\n## Results\n\n| Run | WER |\n| --- | --- |\n| a | 12.4 |\n| b | 11.9 |\n| c | ${cell} |\n`;
+    const c = runOf('{"run_id": "c", "wer": 0.2312}');
+    const units = new Map([['wer', 'ratio']]);
+    for (const [cell, given] of [
+      ['0.2', '23.1'],
+      ['0.2312', '23.12'],
+    ] as const) {
+      expect(log(text(cell), c, { units }).problems[0]?.message).toBe(
+        `the run c stands there with other values: WER ${cell} against ${given}`,
+      );
+      const mended = log(text(cell), c, { units, replace: true });
+      expect(mended.after).toBe(text(given));
+      expect(log(mended.after, c, { existing: mended.runRecord })).toMatchObject({ outcome: 'unchanged' });
+    }
   });
 
   it('makes no one value of several seeds, and says so', () => {

@@ -72,7 +72,7 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
     const made = runCell(assignment, { run, like: modelCells(table, column.index), type: column.type, units });
     masked.push(...made.masked);
     const checked = checkUnit(made.cell, column, {
-      above: rows,
+      above: othersOf(rows, runId),
       path: assignment.path,
       printed: habitOf(table, column.index).style.unit,
       isLogged: holdsNumber(existing, assignment.path, made.cell.text),
@@ -91,6 +91,12 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
     left.unmatchedColumns.some(({ header }) => header === column),
   );
   return { cells, mapping: { ...left, suggestions }, units, masked, notes, problems };
+}
+
+/** A run is held against the others, not against what it was logged with itself, where there are any. */
+function othersOf(rows: readonly RowRecord[], runId: string): readonly RowRecord[] {
+  const others = rows.filter(({ id }) => id !== runId);
+  return others.length > 0 ? others : rows;
 }
 
 const idProblem = (header: string, said: string, runId: string): LogProblem => ({

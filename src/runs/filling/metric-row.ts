@@ -5,7 +5,8 @@ import { intervalText } from './interval-text.ts';
 import { rewriteRow } from '../row/rewrite-row.ts';
 import { cellSource, habitOf, saysSame } from '../row/row-cells.ts';
 import { runCell } from './run-cell.ts';
-import { checkUnit, isRateName } from './unit-check.ts';
+import { checkUnit } from './unit-check.ts';
+import { isRateName } from './share-names.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import type { Edit } from '../../text/edit.ts';
@@ -79,7 +80,8 @@ export function metricRow(task: MetricTask): MetricRow {
   const sheet: Sheet = { sources, changed: sources.map(() => false), differences: [] };
   const source = cellSource(checked.cell, habit, column);
   const isOther = put(sheet, { label: column.header, column, cell: checked.cell, source });
-  const blanked = putSpread(task, sheet, { source, unit: checked.cell.unit, replaced: isOther ? there : undefined });
+  const { unit, columnUnit = column.unit } = checked.cell;
+  const blanked = putSpread(task, sheet, { source, unit, columnUnit, replaced: isOther ? there : undefined });
   const rewriting = { sources, changed: sheet.changed, layout };
   return {
     ...facts,
@@ -113,6 +115,7 @@ type ValuePut = {
   readonly source: string;
   /** The number's own. */
   readonly unit: string | undefined;
+  readonly columnUnit: string | undefined;
   /** The other value that stood there. */
   readonly replaced: string | undefined;
 };
@@ -121,12 +124,12 @@ type ValuePut = {
 function putSpread(
   { table, run, column, assignment }: MetricTask,
   sheet: Sheet,
-  { source, unit, replaced }: ValuePut,
+  { source, unit, columnUnit, replaced }: ValuePut,
 ): readonly string[] {
   const spreads = spreadsOf(table, column);
   const interval = spreads.find(({ name }) => INTERVAL.test(name));
   const above = interval === undefined ? [] : texts(table, interval);
-  const text = intervalText(run, assignment, { source, above, unit, columnUnit: column.unit });
+  const text = intervalText(run, assignment, { source, above, unit, columnUnit });
   if (interval !== undefined && text !== undefined)
     put(sheet, { label: column.header, column: interval, cell: { text, form: 'verbatim' }, source: text });
   if (replaced === undefined) return [];

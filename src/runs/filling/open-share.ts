@@ -27,11 +27,12 @@ export function openShare({ text }: RowCell, { header, path, own }: Place): LogP
   return {
     kind: 'mistake',
     message: `${header} is ${own === '%' ? 'in %' : 'a ratio'}, and ${text} could be a ratio as well as a percentage`,
-    hint: `say which: --unit "${path}=${other}" writes ${shifted(text, own === '%' ? 2 : -2)}, --unit "${path}=${own}" writes ${text}`,
+    hint: `say which: --unit "${path}=${other}" writes ${shiftedDecimal(text, own === '%' ? 2 : -2)}, --unit "${path}=${own}" writes ${text}`,
   };
 }
 
-function shifted(text: string, places: number): string {
+/** A decimal text with its point moved. */
+export function shiftedDecimal(text: string, places: number): string {
   const decimal = parseDecimal(text.trim());
   return decimal === undefined ? text : printDecimal(trimDecimal(shiftDecimal(decimal, places)));
 }

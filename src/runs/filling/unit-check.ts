@@ -1,33 +1,9 @@
-import { foldName } from '../../text/fold-name.ts';
 import { conversion } from '../../values/units.ts';
 import { isOpenShare, openShare } from './open-share.ts';
+import { isRateName, mayBeShare } from './share-names.ts';
+import { declaration, scaleMistake, openScale, scaleOf, scaleUnit } from './share-scale.ts';
 import type { ColumnRecord, RowRecord } from '../../records/record.ts';
 import type { RowCell } from '../row/row-cells.ts';
-
-/** Words of names whose values are shares of something: as a ratio at most about 1, as a percentage up to 100. */
-const RATES: ReadonlySet<string> = new Set(
-  (
-    'wer cer mer acc accuracy f1 fscore precision recall auc auroc auprc roc miou iou dice em exact match map pass top1 top5 specificity ' +
-    'sensitivity bleu rouge jaccard coverage hit error err rate ratio fraction'
-  ).split(' '),
-);
-const NO_RATES: ReadonlySet<string> = new Set(
-  'loss lr learning step steps epoch epochs seconds second sec ms time runtime samples size count bytes mb gb frame sampling sample dropout decay'.split(
-    ' ',
-  ),
-);
-
-/** `(ratio)` tells the unit, and names nothing. */
-const UNIT_BEHIND = /\s*[([](?:ratio|fraction|%)[)\]]\s*$/iu;
-
-/** Whether a metric's or column's name names a rate (WER, accuracy, F1, …); learning rates, losses and counts are none. */
-export function isRateName(name: string): boolean {
-  const words = foldName(name.replace(UNIT_BEHIND, '')).split('_');
-  return (
-    words.some((word) => RATES.has(word.replace(/\d+$/, '')) || RATES.has(word)) &&
-    !words.some((word) => NO_RATES.has(word))
-  );
-}
 
 export type UnitCheck =
   | { readonly kind: 'fine'; readonly cell: RowCell; readonly note?: string }
@@ -46,9 +22,10 @@ export type UnitContext = {
 };
 
 /**
- * Holds a new number against its column. One of another measure than the column's is refused. A rate is held against the rows
- * above: one above 1 and the other at most 1, 90 to 110 times apart, is percent beside ratio. With the column's unit declared
- * the number is converted; without, it is refused. So is one that could be either, where nothing says which.
+ * Holds a new number against its column. One of another measure than the column's is refused. A share is held against the rows
+ * above: where those are all above 1 and it is at most 1, or the other way round, one is percent and the other ratio. It is
+ * converted where its unit is known, or the column's and it is 90 to 110 times away; else it is refused. So is one that could
+ * be either, where nothing says which.
  */
 export function checkUnit(cell: RowCell, column: ColumnRecord, context: UnitContext): UnitCheck {
   const { above, place = 'column', printed } = context;
@@ -59,6 +36,8 @@ export function checkUnit(cell: RowCell, column: ColumnRecord, context: UnitCont
     return otherMeasure({ header: column.header, own, text: cell.text, given: cell.unit });
   const isConverted = cell.unit !== undefined && column.unit !== undefined;
   if (cell.form !== 'metric' || isConverted) return { kind: 'fine', cell };
+  const scaled = own === undefined ? checkScale(cell, column, context) : undefined;
+  if (scaled !== undefined) return scaled;
   const isRate = isRateName(column.header);
   const far = isRate ? above.find((row) => isFarOff(number, numberOf(row, column))) : undefined;
   const declared = far === undefined ? undefined : (column.unit ?? printedUnit(far, column));
@@ -71,12 +50,26 @@ export function checkUnit(cell: RowCell, column: ColumnRecord, context: UnitCont
     const note = `${column.header}: ${cell.text} was read as a ${unit === '%' ? 'percentage' : 'ratio'}, for the column is declared as ${declared}`;
     return { kind: 'fine', cell: { ...cell, unit }, ...(cell.unit === undefined ? { note } : {}) };
   }
-  const [where, what] = place === 'metric' ? ['before', 'label'] : [`in the row ${far.id ?? 'above'}`, 'header'];
+  const isMetric = place === 'metric';
+  const where = isMetric ? 'before' : `in the row ${far.id ?? 'above'}`;
   return {
     kind: 'mistake',
     message: `${column.header} is ${cell.text} here and ${far.cells[column.index]?.text ?? ''} ${where}: one of them is a percentage`,
-    hint: `declare the unit: \`<!-- expctl: ${place === 'metric' ? 'metrics' : place} "${column.header}" unit=ratio -->\` (or unit=%) in the template, or "${column.header} (%)" as the ${what}`,
+    hint: declaration({ header: column.header, isMetric }),
   };
+}
+
+/** Where neither the header nor the print says a unit, the rows above do: all above 1, or all at most 1. */
+function checkScale(cell: RowCell, column: ColumnRecord, context: UnitContext): UnitCheck | undefined {
+  const { above, path, isLogged } = context;
+  const scale = scaleOf(above.flatMap((row) => numberOf(row, column) ?? []));
+  if (scale === undefined || !(Math.abs(Number(cell.text)) > 0)) return undefined;
+  const { header } = column;
+  const place = { header, path, isMetric: context.place === 'metric', isShare: mayBeShare(header, path) };
+  if (cell.unit === undefined) return isLogged === true ? undefined : openScale(cell, scale, place);
+  const columnUnit = scaleUnit(cell, scale, place);
+  if (columnUnit === undefined) return undefined;
+  return columnUnit === 'open' ? scaleMistake(cell, scale, place) : { kind: 'fine', cell: { ...cell, columnUnit } };
 }
 
 type Measures = { readonly header: string; readonly own: string; readonly text: string; readonly given: string };

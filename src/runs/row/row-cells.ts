@@ -20,6 +20,8 @@ export type RowCell = {
   readonly text: string;
   readonly form: 'metric' | 'parameter' | 'verbatim';
   readonly unit?: string | undefined;
+  /** What the column's numbers are in where it says no unit, as its rows show: the number is converted into it. */
+  readonly columnUnit?: string | undefined;
   /** A default (today's date, the present commit): it fills a blank and contradicts nothing. */
   readonly soft?: boolean;
 };
@@ -93,9 +95,12 @@ export function cellSource(cell: RowCell | undefined, habit: CellHabit, column: 
 /** No print is followed, the unit is all the same. */
 const UNSTYLED: ColumnStyle = styleOf([]);
 
+/** What the column's numbers are in. */
+const unitIn = (column: ColumnRecord, { columnUnit }: RowCell): string | undefined => column.unit ?? columnUnit;
+
 function numberSource(cell: RowCell, habit: CellHabit, column: ColumnRecord): string {
-  const style =
-    column.unit === undefined || habit.style.unit !== undefined ? habit.style : { ...habit.style, unit: column.unit };
+  const unit = habit.style.unit ?? unitIn(column, cell);
+  const style = unit === undefined ? habit.style : { ...habit.style, unit };
   return formatValue(cell.text, style, { unit: cell.unit, exact: cell.form === 'parameter' });
 }
 
@@ -115,11 +120,15 @@ type Written = { readonly source: string; readonly column: ColumnRecord; readonl
  * nothing.
  */
 export function saysSame(there: string, cell: RowCell, { source, column, marks }: Written): boolean {
-  if (there === source || cellText(there) === cell.text || plainText(there) === plainText(source)) return true;
+  if (there === source || plainText(there) === plainText(source)) return true;
+  const unit = unitIn(column, cell);
+  // The same digits in another unit are another number.
+  const isConverted = cell.unit !== undefined && unit !== undefined && cell.unit !== unit;
+  if (!isConverted && cellText(there) === cell.text) return true;
   if (isMissing(plainText(there)) && isMissing(cell.text)) return true;
   const exact = parseDecimal(cell.text.trim()) === undefined ? Number.NaN : Number(cell.text);
   if (!Number.isFinite(exact)) return false;
   const value = readValue(there, column.type === 'text' ? undefined : column.type, marks);
   if (value.kind === 'missing') return false;
-  return sameWithinPrint(value, exact, { cell: column.unit, exact: cell.unit });
+  return sameWithinPrint(value, exact, { cell: unit, exact: cell.unit });
 }

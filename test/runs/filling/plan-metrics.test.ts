@@ -147,8 +147,8 @@ describe('planLog, a document of one run', () => {
       edits: [],
       problems: [
         {
-          message: 'Accuracy is 91.2345 here and 0.869 before: one of them is a percentage',
-          hint: 'declare the unit: `<!-- expctl: metrics "Accuracy" unit=ratio -->` (or unit=%) in the template, or "Accuracy (%)" as the label',
+          message: 'Accuracy is 91.2345 here and 0.869 before: one of them may be a percentage',
+          hint: '--unit "accuracy=%" writes 0.912345, --unit "accuracy=ratio" writes 91.2345, or declare the unit: `<!-- expctl: metrics "Accuracy" unit=ratio -->` (or unit=%) in the template, or "Accuracy (%)" as the label',
         },
       ],
     });

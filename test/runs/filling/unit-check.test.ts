@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkUnit, isRateName } from '../../../src/runs/filling/unit-check.ts';
+import { isRateName, mayBeShare } from '../../../src/runs/filling/share-names.ts';
+import { checkUnit } from '../../../src/runs/filling/unit-check.ts';
 import { tableIn } from '../table-record.ts';
 
-const check = (header: string, above: readonly string[], text: string, unit?: string) => {
+const check = (header: string, above: readonly string[], text: string, unit?: string, path = 'eval.wer') => {
   const rows = above.map((cell, index) => `| r${String(index)} | ${cell} |\n`).join('');
   const { table } = tableIn(`| Run | ${header} |\n| --- | --- |\n${rows}`);
   const column = table.columns[1];
   if (column === undefined) throw new Error('no column');
-  return checkUnit({ text, form: 'metric', unit }, column, { above: table.rows, path: 'eval.wer' });
+  return checkUnit({ text, form: 'metric', unit }, column, { above: table.rows, path });
 };
 
 describe('checkUnit', () => {
@@ -16,7 +17,12 @@ describe('checkUnit', () => {
     ['WER', ['0.0449'], '4.49', 'mistake'],
     ['WER', ['4.49'], '0.0449', 'mistake'],
     ['Accuracy', ['0.91', '0.9'], '91.3', 'mistake'],
-    ['WER', ['0.0449'], '24.9', 'fine'],
+    ['WER', ['0.0449'], '24.9', 'mistake'],
+    ['WER', ['12.4', '11.9'], '0.2312', 'mistake'],
+    ['WER', ['12.4', '0.9'], '0.2312', 'fine'],
+    ['WER', ['12.4', '0'], '0.2312', 'mistake'],
+    ['WER', ['12.4', '11.9'], '0', 'fine'],
+    ['Accuracy', ['77.1'], '0.552', 'mistake'],
     ['WER', ['0.0449'], '0.0723', 'fine'],
     ['Loss', ['0.02'], '2.0', 'fine'],
     ['Learning Rate', ['0.02'], '2.0', 'fine'],
@@ -36,7 +42,7 @@ describe('checkUnit', () => {
   it('takes the number’s own unit where the column’s is known, and refuses it where that is not', () => {
     expect(check('WER (ratio)', ['0.0449'], '4.49', '%')).toMatchObject({ kind: 'fine', cell: { unit: '%' } });
     expect(check('WER', ['4.49%'], '0.0449', 'ratio')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });
-    expect(check('WER', ['0.0449'], '4.49', '%').kind).toBe('mistake');
+    expect(check('WER', ['0.0449'], '4.49', '%')).toMatchObject({ kind: 'fine', cell: { columnUnit: 'ratio' } });
     expect(check('WER', ['4.49'], '4.51', '%').kind).toBe('fine');
   });
 
@@ -54,7 +60,12 @@ describe('checkUnit', () => {
   it('says both values and the way to declare', () => {
     expect(check('WER', ['0.0449'], '4.49')).toEqual({
       kind: 'mistake',
-      message: 'WER is 4.49 here and 0.0449 in the row r0: one of them is a percentage',
+      message: 'WER is 4.49 here and 0.0449 in the rows above: one of them may be a percentage',
+      hint: '--unit "eval.wer=%" writes 0.0449, --unit "eval.wer=ratio" writes 4.49, or declare the unit: `<!-- expctl: column "WER" unit=ratio -->` (or unit=%) in the template, or "WER (%)" as the header',
+    });
+    expect(check('WER', ['12.4', '0.9'], '0.1239')).toEqual({
+      kind: 'mistake',
+      message: 'WER is 0.1239 here and 12.4 in the row r0: one of them is a percentage',
       hint: 'declare the unit: `<!-- expctl: column "WER" unit=ratio -->` (or unit=%) in the template, or "WER (%)" as the header',
     });
   });
@@ -122,6 +133,71 @@ describe('checkUnit, a number that could be a ratio as well as a percentage', ()
         if (checked.kind === 'fine') expect(checked.note).toContain('was read as a ratio');
       }),
     );
+  });
+});
+
+describe('checkUnit, a column that says no unit and whose rows are all of one scale', () => {
+  it.each([
+    ['MMLU', ['25.4', '26.1'], '0.254', 'mmlu.acc', 'mistake'],
+    ['Score', ['25.4', '26.1'], '0.254', 'mmlu.acc', 'mistake'],
+    ['Score', ['25.4', '26.1'], '0.254', 'score', 'fine'],
+    ['Val loss', ['1.2', '3.4'], '0.9', 'val_loss', 'fine'],
+    ['Loss', ['1.2', '3.4'], '0.9', 'eval_accuracy_loss', 'fine'],
+    ['Perplexity', ['12.4', '3.1'], '0.99', 'ppl', 'fine'],
+    ['Runtime', ['12.4'], '0.5', 'test_runtime', 'fine'],
+    ['LR', ['0.1', '0.2'], '2', 'lr', 'fine'],
+    ['Hits', ['12', '3'], '1', 'count', 'fine'],
+    ['Compression ratio', ['3.1', '2.9'], '0.8', 'compression_ratio', 'fine'],
+    ['Mean absolute error', ['3.1', '2.9'], '0.8', 'mae', 'fine'],
+  ])('%s with %j above and %s of %s: %s', (header, above, text, path, kind) => {
+    expect(check(header, above, text, undefined, path).kind).toBe(kind);
+  });
+
+  it('converts a number whose unit is known into theirs', () => {
+    expect(check('WER', ['0.0512', '0.0533'], '4.51', '%')).toMatchObject({ cell: { unit: '%', columnUnit: 'ratio' } });
+    expect(check('MMLU', ['25.4'], '0.254', 'ratio')).toMatchObject({ cell: { unit: 'ratio', columnUnit: '%' } });
+    expect(check('WER', ['4.41'], '4.51', '%')).toEqual({
+      kind: 'fine',
+      cell: expect.not.objectContaining({ columnUnit: '%' }),
+    });
+  });
+
+  it('refuses one that may be in theirs already', () => {
+    expect(check('Test error', ['0.9', '0.87'], '1.2', '%', 'error')).toEqual({
+      kind: 'mistake',
+      message: 'Test error is 1.2 % here and 0.9, 0.87 in the rows above: one of them may be a percentage',
+      hint: 'declare the unit: `<!-- expctl: column "Test error" unit=ratio -->` (or unit=%) in the template, or "Test error (%)" as the header',
+    });
+    expect(check('Test error', ['0.9', '0.87'], '1.2', undefined, 'error')).toMatchObject({
+      hint: expect.stringMatching(/^--unit "error=ratio" writes 1\.2, or declare/),
+    });
+    expect(check('Gain', ['0.4', '0.8'], '2.3', '%', 'gain')).toMatchObject({ kind: 'fine' });
+    expect(check('Compression', ['3.1', '2.9'], '0.9', 'ratio', 'compression_ratio')).toMatchObject({ kind: 'fine' });
+    expect(check('CPU', ['0.4', '0.8'], '45', '%', 'cpu')).toMatchObject({ kind: 'mistake' });
+  });
+
+  it('never writes a share without a unit to the other side of 1 than all rows', () => {
+    const number = fc.double({ min: 0.001, max: 100, noNaN: true }).filter((value) => value !== 0);
+    fc.assert(
+      fc.property(fc.array(number, { minLength: 1, maxLength: 4 }), number, (above, value) => {
+        const texts = above.map((each) => each.toFixed(4));
+        const [text, told] = [value.toFixed(4), texts.map(Number)];
+        const isAcross = Number(text) <= 1 ? told.every((each) => each > 1) : told.every((each) => each <= 1);
+        if (isAcross) expect(check('WER', texts, text).kind).toBe('mistake');
+      }),
+    );
+  });
+});
+
+describe('mayBeShare', () => {
+  it('takes a word of the header or of the key, and none that speaks against it', () => {
+    expect(mayBeShare('MMLU', 'mmlu.acc')).toBe(true);
+    expect(mayBeShare('Score', 'results.wer')).toBe(true);
+    expect(mayBeShare('WER', 'score')).toBe(true);
+    expect(mayBeShare('Score', 'score')).toBe(false);
+    expect(mayBeShare('Learning rate', 'lr')).toBe(false);
+    expect(mayBeShare('Accuracy', 'accuracy_loss')).toBe(false);
+    expect(mayBeShare('Ratio', 'ratio')).toBe(false);
   });
 });
 

@@ -1,0 +1,90 @@
+import { shiftedDecimal } from './open-share.ts';
+import type { RowCell } from '../row/row-cells.ts';
+import type { LogProblem } from './log-problem.ts';
+
+/** How large the numbers of a column are that says no unit: all above 1, or all at most 1. */
+export type ShareScale = {
+  readonly unit: '%' | 'ratio';
+  /** In the order of the rows; 0 is left out, for it is both. */
+  readonly numbers: readonly number[];
+};
+
+/** Where a number goes. */
+export type SharePlace = {
+  readonly header: string;
+  readonly path: string;
+  /** Whether it is a row of a metrics table. */
+  readonly isMetric: boolean;
+  /** Whether its names let it be a share. */
+  readonly isShare: boolean;
+};
+
+type Mistake = LogProblem & { readonly kind: 'mistake' };
+
+/** How many times apart two shares of one scale seldom are. */
+const FAR = 10;
+const MOST_NAMED = 3;
+
+/** What the numbers of a column are if they are shares; undefined where some are above 1 and some are not, or there are none. */
+export function scaleOf(numbers: readonly number[]): ShareScale | undefined {
+  const told = numbers.filter((number) => number !== 0);
+  if (told.length === 0) return undefined;
+  if (told.every((number) => Math.abs(number) > 1)) return { unit: '%', numbers: told };
+  return told.every((number) => Math.abs(number) <= 1) ? { unit: 'ratio', numbers: told } : undefined;
+}
+
+/** Whether a number would not stand among these if all are of one scale. */
+const isAcross = ({ text }: RowCell, { unit }: ShareScale): boolean => (unit === '%') === Math.abs(Number(text)) <= 1;
+
+/** Refuses a number without a unit that stands on the other side of 1 than all rows above. */
+export function openScale(cell: RowCell, scale: ShareScale, place: SharePlace): Mistake | undefined {
+  return place.isShare && isAcross(cell, scale) ? scaleMistake(cell, scale, place) : undefined;
+}
+
+/**
+ * The unit that a column without one is in, for a number that has one: it is converted into it. `open` where that is not sure:
+ * percentages may be below 1 too, and what is no share by its name may be anything.
+ */
+export function scaleUnit(
+  cell: RowCell,
+  scale: ShareScale,
+  { isShare }: SharePlace,
+): 'open' | '%' | 'ratio' | undefined {
+  const isOther = (cell.unit === '%' || cell.unit === 'ratio') && cell.unit !== scale.unit;
+  if (!isOther) return undefined;
+  const isFar = timesApart(cell, scale) >= FAR;
+  if (!isShare) return isFar ? 'open' : undefined;
+  return cell.unit === 'ratio' || isFar ? scale.unit : 'open';
+}
+
+/** By how much a number is on the other side of the rows' middle. */
+function timesApart({ text }: RowCell, { unit, numbers }: ShareScale): number {
+  const sum = numbers.reduce((total, number) => total + Math.log(Math.abs(number)), 0);
+  const times = Math.abs(Number(text)) / Math.exp(sum / numbers.length);
+  return unit === '%' ? 1 / times : times;
+}
+
+/** Says why such a number is not written, and what would say what it is. */
+export function scaleMistake(cell: RowCell, scale: ShareScale, place: SharePlace): Mistake {
+  const { header, isMetric } = place;
+  const above = scale.numbers.slice(-MOST_NAMED).map(String).join(', ');
+  return {
+    kind: 'mistake',
+    message: `${header} is ${cell.text}${cell.unit === undefined ? '' : ` ${cell.unit}`} here and ${above} ${isMetric ? 'before' : 'in the rows above'}: one of them may be a percentage`,
+    hint: [answers(cell, scale, place).join(', '), declaration(place)].filter((part) => part !== '').join(', or '),
+  };
+}
+
+/** What `--unit` would make of a number without one. */
+function answers(cell: RowCell, scale: ShareScale, { path }: SharePlace): readonly string[] {
+  if (cell.unit !== undefined) return [];
+  const same = `--unit "${path}=${scale.unit}" writes ${cell.text}`;
+  const isSure = scale.unit === '%' || timesApart(cell, scale) >= FAR;
+  const other = scale.unit === '%' ? 'ratio' : '%';
+  const converted = shiftedDecimal(cell.text, scale.unit === '%' ? 2 : -2);
+  return isSure ? [`--unit "${path}=${other}" writes ${converted}`, same] : [same];
+}
+
+/** How a header or a template says the unit once and for all. */
+export const declaration = ({ header, isMetric }: Pick<SharePlace, 'header' | 'isMetric'>): string =>
+  `declare the unit: \`<!-- expctl: ${isMetric ? 'metrics' : 'column'} "${header}" unit=ratio -->\` (or unit=%) in the template, or "${header} (%)" as the ${isMetric ? 'label' : 'header'}`;

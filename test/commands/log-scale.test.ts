@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../project-folder.ts';
+import type { ProjectFolder } from '../project-folder.ts';
+
+const DOCUMENT = 'experiments/EXP-001-pond.md';
+
+/** A document whose runs table says no unit. */
+const pond = (column: string, rows: readonly string[], criterion: string): ProjectFolder =>
+  projectFolder({
+    [DOCUMENT]: `# EXP-001: Pond
+
+**Date**: 2026-03-04
+**Status**: 🔄 RUNNING
+
+## Success Criteria
+
+- It holds. \`expect: ${criterion}\`
+
+## Results
+
+| Run | ${column} |
+| --- | --- |
+${rows.map((row) => `| ${row} |\n`).join('')}`,
+  });
+
+const rowOf = (folder: ProjectFolder, id: string): string | undefined =>
+  folder
+    .read(DOCUMENT)
+    .split('\n')
+    .find((line) => line.startsWith(`| ${id} |`));
+
+describe('expctl log, into a column that says no unit', () => {
+  it('asks about a ratio among percentages, and decides by what was answered', async () => {
+    const folder = pond('WER', ['a | 12.4', 'b | 11.9'], 'wer < 15, every run');
+    folder.write('m.json', '{"run_id": "c", "wer": 0.2312}');
+    const refused = await folder.expctl('log', DOCUMENT, 'm.json');
+    expect(refused.code).not.toBe(0);
+    expect(refused.stderr).toContain(
+      'WER is 0.2312 here and 12.4, 11.9 in the rows above: one of them may be a percentage',
+    );
+    expect(refused.stderr).toContain('--unit "wer=ratio" writes 23.12, --unit "wer=%" writes 0.2312');
+    expect(await folder.expctl('log', DOCUMENT, 'm.json', '--unit', 'wer=ratio')).toMatchObject({ code: 0 });
+    expect(rowOf(folder, 'c')).toBe('| c | 23.1 |');
+    expect(await folder.expctl('check')).toMatchObject({ code: 0 });
+    const decided = await folder.expctl('decide', 'EXP-001');
+    expect(decided.stdout).toContain('NO-GO');
+    expect(await folder.expctl('log', DOCUMENT, 'm.json')).toMatchObject({ code: 0 });
+    expect(rowOf(folder, 'c')).toBe('| c | 23.1 |');
+  });
+
+  it('asks by the name of the key, too, and takes the answer under any header', async () => {
+    const folder = pond('MMLU', ['a | 25.4', 'b | 26.1'], 'mmlu > 25, every run');
+    const results = { mmlu: { alias: 'mmlu', 'acc,none': 0.254, 'acc_stderr,none': 0.003 } };
+    folder.write('results_2026-03-04T10-00-00.json', JSON.stringify({ results, config: { model: 'pond' } }));
+    const log = ['log', DOCUMENT, 'results_2026-03-04T10-00-00.json', '--run-id', 'c', '--map', 'MMLU=mmlu.acc'];
+    expect((await folder.expctl(...log)).stderr).toContain('one of them may be a percentage');
+    expect(await folder.expctl(...log, '--unit', 'mmlu.acc=ratio')).toMatchObject({ code: 0 });
+    expect(rowOf(folder, 'c')).toBe('| c | 25.4 |');
+  });
+
+  it('writes what is known to be a percentage as a ratio among ratios', async () => {
+    const folder = pond('WER', ['a | 0.0512', 'b | 0.0533'], 'wer < 0.06, every run');
+    folder.write('wer.txt', '%WER 4.51 [ 2366 / 52576, 286 ins, 262 del, 1818 sub ] exp/pond/wer_14_0.5\n');
+    expect(await folder.expctl('log', DOCUMENT, 'wer.txt', '--run-id', 'c')).toMatchObject({ code: 0 });
+    expect(rowOf(folder, 'c')).toBe('| c | 0.0451 |');
+    expect(await folder.expctl('check')).toMatchObject({ code: 0 });
+    expect((await folder.expctl('decide', 'EXP-001')).stdout).toContain('GO');
+  });
+
+  it('mends a number that was logged in the wrong scale', async () => {
+    const folder = pond('WER', ['a | 12.4', 'b | 11.9', 'c | 0.2'], 'wer < 15, every run');
+    folder.write('m.json', '{"run_id": "c", "wer": 0.2312}');
+    const asked = ['log', DOCUMENT, 'm.json', '--unit', 'wer=ratio'];
+    expect((await folder.expctl(...asked)).stderr).toContain('WER 0.2 against 23.1');
+    expect(await folder.expctl(...asked, '--replace')).toMatchObject({ code: 0 });
+    expect(rowOf(folder, 'c')).toBe('| c | 23.1 |');
+  });
+});
