@@ -50,9 +50,8 @@ describe('expctl log, into a column that says no unit', () => {
 
   it('asks by the name of the key, too, and takes the answer under any header', async () => {
     const folder = pond('MMLU', ['a | 25.4', 'b | 26.1'], 'mmlu > 25, every run');
-    const results = { mmlu: { alias: 'mmlu', 'acc,none': 0.254, 'acc_stderr,none': 0.003 } };
-    folder.write('results_2026-03-04T10-00-00.json', JSON.stringify({ results, config: { model: 'pond' } }));
-    const log = ['log', DOCUMENT, 'results_2026-03-04T10-00-00.json', '--run-id', 'c', '--map', 'MMLU=mmlu.acc'];
+    folder.write('m.json', '{"mmlu": {"acc": 0.254, "acc_stderr": 0.003}}');
+    const log = ['log', DOCUMENT, 'm.json', '--run-id', 'c', '--map', 'MMLU=mmlu.acc'];
     expect((await folder.expctl(...log)).stderr).toContain('one of them may be a percentage');
     expect(await folder.expctl(...log, '--unit', 'mmlu.acc=ratio')).toMatchObject({ code: 0 });
     expect(rowOf(folder, 'c')).toBe('| c | 25.4 |');
@@ -74,5 +73,38 @@ describe('expctl log, into a column that says no unit', () => {
     expect((await folder.expctl(...asked)).stderr).toContain('WER 0.2 against 23.1');
     expect(await folder.expctl(...asked, '--replace')).toMatchObject({ code: 0 });
     expect(rowOf(folder, 'c')).toBe('| c | 23.1 |');
+  });
+
+  it('asks nothing where the format says that it is a ratio', async () => {
+    const folder = pond('MMLU', ['a | 25.4', 'b | 26.1'], 'mmlu > 25, every run');
+    const results = { mmlu: { alias: 'mmlu', 'acc,none': 0.254, 'acc_stderr,none': 0.003 } };
+    folder.write('results_2026-03-04T10-00-00.json', JSON.stringify({ results, config: { model: 'pond' } }));
+    const log = ['log', DOCUMENT, 'results_2026-03-04T10-00-00.json', '--run-id', 'c', '--map', 'MMLU=mmlu.acc'];
+    expect(await folder.expctl(...log)).toMatchObject({ code: 0 });
+    expect(rowOf(folder, 'c')).toBe('| c | 25.4 |');
+  });
+});
+
+describe('expctl log, of an output whose format or key says its unit', () => {
+  const cases: readonly (readonly [string, string, string, string, string])[] = [
+    ['all_results.json', '{"train_runtime": 16800.4503, "train_loss": 0.06}', 'Time', 'train_runtime', '4.7 h'],
+    ['eval_results.json', '{"eval_runtime": 705, "eval_loss": 0.4}', 'Time', 'eval_runtime', '0.2 h'],
+    ['results.csv', 'epoch,time,train/box_loss\n1,1800,0.9\n2,3600,0.8\n', 'Time', 'time', '1.0 h'],
+    ['metrics.json', '{"loss": 0.4, "train_seconds": 5400}', 'Time', 'train_seconds', '1.5 h'],
+  ];
+  it.each(cases)('%s %s: %s of %s is %s', async (file, text, column, key, cell) => {
+    const folder = pond(column, ['a | 0.5 h', 'b | 1.2 h'], 'time < 9 h');
+    folder.write(file, text);
+    const log = ['log', DOCUMENT, file, '--run-id', 'c', '--map', `${column}=${key}`];
+    expect(await folder.expctl(...log)).toMatchObject({ code: 0 });
+    expect(rowOf(folder, 'c')).toBe(`| c | ${cell} |`);
+  });
+
+  it('takes no quotient for its divisor', async () => {
+    const folder = pond('Speed', ['a | 12.1', 'b | 12.3'], 'speed > 9');
+    folder.write('m.json', '{"run_id": "c", "tokens_per_sec": 12.61, "loss": 1}');
+    expect(await folder.expctl('log', DOCUMENT, 'm.json', '--map', 'Speed=tokens_per_sec')).toMatchObject({ code: 0 });
+    expect(rowOf(folder, 'c')).toBe('| c | 12.6 |');
+    expect(folder.read('experiments/EXP-001-pond.runs/c.json')).toContain('"units": {}');
   });
 });

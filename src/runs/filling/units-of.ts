@@ -19,7 +19,7 @@ export function unitsOf(
   return {
     units: new Map([
       ...[...(existing?.units ?? [])].filter(([path]) => valueAt(run, path) !== undefined),
-      ...[...run.metrics.keys()].flatMap((path) => shareNamed(path)),
+      ...[...run.metrics.keys()].flatMap((path) => unitNamed(path)),
       ...run.units,
       ...found.flatMap(({ path, unit }) => (path === undefined ? [] : [[path, unit] as const])),
     ]),
@@ -27,11 +27,16 @@ export function unitsOf(
   };
 }
 
-/** `wer_pct` and `WER (%)` say that they are percentages, `wer_ratio` that it is none; `latency_min` may be a minimum. */
-function shareNamed(path: string): readonly (readonly [string, string])[] {
+/** Words at the end of a key that mean nothing but a unit: `latency_min` may be a minimum, `train_db` a database. */
+const TELLING =
+  /(?<!(?:^|[\s_/-])per)[\s_/-](?:seconds|secs|sec|ms|us|ns|minutes|hours|hrs|kb|mb|gb|tb|kib|mib|gib|tib|bytes|khz|mhz|ghz|kwh)$/iu;
+
+/** `wer_pct` and `WER (%)` say that they are percentages, `wer_ratio` that it is none; `peak_vram_mb` says its unit too. */
+function unitNamed(path: string): readonly (readonly [string, string])[] {
   const key = keysOf(path).at(-1) ?? '';
   const unit = /[\s_-](?:ratio|fraction)$/iu.test(key) ? 'ratio' : unitOfHeader(key);
-  return unit === '%' || unit === 'ratio' ? [[path, unit]] : [];
+  if (unit === undefined) return [];
+  return unit === '%' || unit === 'ratio' || TELLING.test(key) ? [[path, unit]] : [];
 }
 
 function noKey(run: Run, wanted: string): LogProblem {

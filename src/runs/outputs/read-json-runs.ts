@@ -7,7 +7,7 @@ import type { RunChoice, RunFile, RunProblem, RunReading, RunTree } from '../rea
 import type { Run } from '../run.ts';
 
 /** How the one JSON file of a format becomes runs; a problem says why it does not. */
-export type JsonFormat = Pick<FinishingOutput, 'isLatest' | 'unselected'> & {
+export type JsonFormat = Pick<FinishingOutput, 'isLatest' | 'unselected' | 'unitAt'> & {
   readonly format: string;
   readonly choice: RunChoice;
   readonly runs: (value: JsonValue, file: RunFile) => readonly Run[] | Omit<RunProblem, 'path'>;

@@ -1,7 +1,7 @@
 import { counted } from '../../text/counted.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { listUnder, numberUnder, objectUnder, textUnder } from '../json/json-at.ts';
-import { pathOf } from '../key-path.ts';
+import { keysOf, pathOf } from '../key-path.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { flatValues } from '../outputs/flat-values.ts';
 import { readJsonRuns } from '../outputs/read-json-runs.ts';
@@ -17,6 +17,14 @@ const MOST_CASES = 5000;
 const MACHINE = /^\s{0,20}\{\s{0,20}"arch"\s{0,20}:/;
 const RESULTS = /"commit_hash"\s{0,20}:/;
 
+/** What a benchmark measures is told by how its name begins: seconds or bytes. */
+function unitAt(path: string): string | undefined {
+  const [name = ''] = (keysOf(path)[0] ?? '').split('(');
+  const own = name.split('.').at(-1) ?? '';
+  if (/^time(?:_|[A-Z]|$)/.test(own)) return 's';
+  return /^(?:peak)?mem(?:_|[A-Z]|$)/.test(own) ? 'B' : undefined;
+}
+
 /** A result file of airspeed velocity: one run of a suite at one commit, in its older layout and the present one. */
 export const asv: RunReader = {
   name: 'asv',
@@ -25,6 +33,7 @@ export const asv: RunReader = {
     readJsonRuns(tree, {
       format: 'asv',
       choice,
+      unitAt,
       runs: (value) => {
         if (!isJsonObject(value) || !value.has('results')) {
           return {

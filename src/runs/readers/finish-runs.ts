@@ -34,6 +34,8 @@ export type FinishingOutput = {
   readonly counters?: ReadonlyMap<string, History>;
   /** Histories that no value is taken from: a schedule's last learning rate is not the run's. */
   readonly unselected?: ReadonlySet<string>;
+  /** The unit that the format fixes for what stands at a path. */
+  readonly unitAt?: (path: string) => string | undefined;
 };
 
 /** The chosen runs of an output, each with its point in time chosen; they name their files themselves. */
@@ -51,9 +53,19 @@ export function finishOutput(runs: readonly Run[], finishing: FinishingOutput): 
   for (const run of chosen) {
     const selected = applySelection(selectable(run, finishing), choice.selection, finishing);
     if (selected.kind === 'refused') return refused(path, selected.message, selected.hint);
-    ready.push({ ...selected.run, history: run.history });
+    ready.push({ ...withUnits(selected.run, finishing), history: run.history });
   }
   return { kind: 'runs', runs: ready };
+}
+
+/** The units that the run says itself go before those of its format. */
+function withUnits(run: Run, { unitAt }: FinishingOutput): Run {
+  if (unitAt === undefined) return run;
+  const fixed = [...run.metrics.keys()].flatMap((path): [string, string][] => {
+    const unit = unitAt(path);
+    return unit === undefined ? [] : [[path, unit]];
+  });
+  return { ...run, units: new Map([...fixed, ...run.units]) };
 }
 
 /** A run as the selection may see it. */

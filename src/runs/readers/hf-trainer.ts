@@ -27,6 +27,9 @@ const CHECKPOINT = /^checkpoint-(\d{1,12})$/;
 /** Of the schedule, not of the run. */
 const SCHEDULE: ReadonlySet<string> = new Set(['learning_rate']);
 
+/** `train_runtime`, `eval_runtime`, of any prefix: seconds. */
+const unitAt = (path: string): string | undefined => (/(?:^|_)runtime$/.test(path) ? 's' : undefined);
+
 /** What the Hugging Face Trainer writes: `*_results.json`, `trainer_state.json`, or the folder that holds them. */
 export const hfTrainer: RunReader = {
   name: NAME,
@@ -92,7 +95,7 @@ function readPart(tree: RunTree, place: string): Run | RunProblem {
 function finish(path: string, run: Run, choice: RunChoice): RunReading {
   const counters = new Map([...run.history].filter(([name]) => name === 'epoch'));
   const history = new Map([...run.history].filter(([name]) => name !== 'epoch'));
-  return finishOutput([{ ...run, history }], { path, choice, isLatest: true, unselected: SCHEDULE, counters });
+  return finishOutput([{ ...run, history }], { path, choice, isLatest: true, unselected: SCHEDULE, counters, unitAt });
 }
 
 /** Rows of training and of evaluation at one step say the same epoch. */

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../json/json-value.ts';
 import { numberUnder, objectUnder, objectsUnder, textUnder } from '../json/json-at.ts';
-import { pathOf } from '../key-path.ts';
+import { keysOf, pathOf } from '../key-path.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { flatValues, seedAmong } from '../outputs/flat-values.ts';
 import { readJsonRuns } from '../outputs/read-json-runs.ts';
@@ -29,9 +29,12 @@ export const inspectAi: RunReader = {
     const log = isArchive(tree.entry) ? unpacked(tree) : tree;
     return 'message' in log
       ? refused(tree.path, log.message, log.hint)
-      : readJsonRuns(log, { format: 'inspect-ai', choice, runs: runsOf });
+      : readJsonRuns(log, { format: 'inspect-ai', choice, unitAt, runs: runsOf });
   },
 };
+
+/** The mean of answers that are right or wrong. */
+const unitAt = (path: string): string | undefined => (keysOf(path).at(-1) === 'accuracy' ? 'ratio' : undefined);
 
 const isArchive = (entry: RunEntry): boolean => entry.kind === 'file' && entry.name.endsWith('.eval');
 

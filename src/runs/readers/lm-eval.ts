@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { numberUnder, objectUnder, objectsUnder, textUnder } from '../json/json-at.ts';
-import { pathOf } from '../key-path.ts';
+import { keysOf, pathOf } from '../key-path.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { flatValues, seedAmong } from '../outputs/flat-values.ts';
 import { readJsonRuns } from '../outputs/read-json-runs.ts';
@@ -15,11 +15,16 @@ const NAMES = /^results_\d{4}-\d\d-\d\dT[\d.:-]{1,40}\.json$/;
 const HEAD = /"results"\s{0,20}:\s{0,20}[[{]/;
 const OWN_KEYS = /"\w{1,60}_stderr(?:,[\w-]{1,60})?"\s{0,20}:/;
 
+/** What is counted over items, and its standard error: ratios. An `f1` or a `bleu` is in percent for some tasks. */
+const COUNTED = /^(?:acc|acc_norm|exact_match|pass@\d+)(?:_stderr)?(?:,.*)?$/;
+
+const unitAt = (path: string): string | undefined => (COUNTED.test(keysOf(path).at(-1) ?? '') ? 'ratio' : undefined);
+
 /** Results of the language model evaluation harness, of its present and older layouts: one run, a metric for each task. */
 export const lmEval: RunReader = {
   name: 'lm-eval',
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
-  read: (tree, choice) => readJsonRuns(tree, { format: 'lm-eval', choice, runs: runsOf }),
+  read: (tree, choice) => readJsonRuns(tree, { format: 'lm-eval', choice, unitAt, runs: runsOf }),
 };
 
 const looksLike = (entry: RunEntry): boolean =>

@@ -7,6 +7,7 @@ import { inside } from '../outputs/sub-tree.ts';
 import { yamlIn } from '../outputs/yaml-in.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishOutput } from './finish-runs.ts';
+import type { FinishingOutput } from './finish-runs.ts';
 import type { HistoryOptions } from '../outputs/history-of-rows.ts';
 import type { Run } from '../run.ts';
 import type { History } from '../run-record.ts';
@@ -20,6 +21,7 @@ export type OverEpochs = HistoryOptions & {
   readonly table: string;
   readonly settings?: string;
   readonly unselected?: ReadonlySet<string>;
+  readonly unitAt?: FinishingOutput['unitAt'];
   /** What people should know of a run, from its histories and the point that was asked for. */
   readonly note?: (history: ReadonlyMap<string, History>, selection: Selection | undefined) => string | undefined;
 };
@@ -46,12 +48,13 @@ export function readOverEpochs(tree: RunTree, format: OverEpochs, choice: RunCho
     files: [...factsOfFiles(format.format, file), ...(given?.files ?? [])],
     notes: [...found.notes, ...notes, ...(given?.notes ?? []), ...(note === undefined ? [] : [note])],
   };
-  const { unselected } = format;
+  const { unselected, unitAt } = format;
   return finishOutput([run], {
     path: file.path,
     choice,
     isLatest: true,
     ...(unselected === undefined ? {} : { unselected }),
+    ...(unitAt === undefined ? {} : { unitAt }),
   });
 }
 

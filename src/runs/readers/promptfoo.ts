@@ -57,6 +57,7 @@ function runOf(items: readonly JsonObject[], prompt: JsonObject | undefined): Ru
     ...EMPTY_RUN,
     id: [provider, label].filter((part) => part !== undefined).join(' ') || undefined,
     metrics,
+    units: new Map([['pass_rate', 'ratio']]),
     parameters: new Map(
       Object.entries({ provider, prompt: label }).flatMap(([key, text]): [string, RunValue][] =>
         text === undefined ? [] : [[key, { kind: 'text', text }]],

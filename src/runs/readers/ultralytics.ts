@@ -10,6 +10,7 @@ const FORMAT: OverEpochs = {
   settings: 'args.yaml',
   steps: ['epoch'],
   note: bestNote,
+  unitAt: (path) => (path === 'time' ? 's' : undefined),
 };
 
 /** What Ultralytics itself goes by: of a segmentation or a detection, a pose, a classification. */

@@ -9,6 +9,8 @@ describe('hf-trainer', () => {
     const run = oneRun('hf-trainer/all_results.json');
     expect(readFixture('hf-trainer/all_results.json').format).toBe('hf-trainer');
     expect(texts(run.metrics)).toMatchObject({ epoch: '3.0', eval_wer: '24.9', train_runtime: '900.25' });
+    expect(run.units.get('train_runtime')).toBe('s');
+    expect(run.units.get('train_samples_per_second')).toBeUndefined();
     expect(run.history.size).toBe(0);
   });
 
