@@ -6,6 +6,7 @@ import { readValue } from '../values/read-value.ts';
 import { sameWithinPrint } from '../values/same-within-print.ts';
 import { conversion } from '../values/units.ts';
 import { metricColumn } from './filling/plan-metrics.ts';
+import { labelIndexOf } from '../records/tables/label-column.ts';
 import { valueColumnOf } from '../records/tables/value-column.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
 import type { MetricSpec } from '../template/kind.ts';
@@ -86,9 +87,10 @@ function metricsRows(
 ): readonly MetricsRow[] {
   const value = valueColumnOf(table);
   if (value === undefined) return [];
+  const naming = labelIndexOf(table);
   const standing = table.rows.filter((row) => row.class !== 'excluded');
   return standing.map((row) => {
-    const label = plainText(row.cells[0]?.text ?? '');
+    const label = plainText(row.cells[naming]?.text ?? '');
     const column = metricColumn(value, label, metrics);
     const cell = row.cells[column.index];
     const kept = records.filter((record) => record.row.has(label));

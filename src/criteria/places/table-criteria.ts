@@ -1,6 +1,7 @@
 import type { CellRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import { THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
 import { isStruckWhole } from '../../records/tables/row-class.ts';
+import { labelIndexOf } from '../../records/tables/label-column.ts';
 import { measuredColumnOf } from '../../records/tables/value-column.ts';
 import { isCompared } from '../../values/compared.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
@@ -53,12 +54,13 @@ export function tableReader(
   return (table, place) => {
     const columns = columnsOf(table);
     if (table.role !== 'criteria' && table.role !== 'hypotheses') return [];
-    const labelOf = ({ cells: [first] }: RowRecord): string =>
-      plainText(first === undefined ? '' : withoutSpans(text, first.span)).trim();
+    const naming = labelIndexOf(table);
+    const labelOf = ({ cells }: RowRecord): string =>
+      plainText(cells[naming] === undefined ? '' : withoutSpans(text, cells[naming].span)).trim();
     const labels = table.rows.map(labelOf);
     return table.rows.flatMap((row) => {
       if (row.class === 'excluded' && isStruckWhole(row.cells.map((cell) => cell.text))) return [];
-      const [first] = row.cells;
+      const first = row.cells[naming];
       const label = labelOf(row);
       const mark = markOf(row.cells[columns.result]);
       const statements = rowStatements({ text, worlds, table, row, columns, label, labels, isMarked: mark !== 'none' });

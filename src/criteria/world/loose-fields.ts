@@ -1,4 +1,5 @@
 import type { ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import { labelIndexOf } from '../../records/tables/label-column.ts';
 import { measuredColumnOf, valueColumnOf } from '../../records/tables/value-column.ts';
 import { labelName } from '../../document/label-name.ts';
 import { plainText } from '../../values/plain-text.ts';
@@ -28,10 +29,11 @@ function labelledCells(
   for (const table of tables) {
     const column = columnOf(table);
     if (column === undefined) continue;
+    const naming = labelIndexOf(table);
     for (const row of table.rows) {
       if (row.class === 'excluded') continue;
       const cell = row.cells[column.index];
-      const label = plainText(row.cells[0]?.text ?? '').trim();
+      const label = plainText(row.cells[naming]?.text ?? '').trim();
       const name = labelName(label);
       if (cell === undefined || name === '') continue;
       const found = { cell, column, label, name, row, table };
@@ -50,7 +52,8 @@ export function rowsWithoutValue(
 ): readonly { readonly table: TableRecord; readonly label: string }[] {
   return tables.flatMap((table) => {
     if (!NAMING.has(table.role) || valueColumn(table) !== undefined) return [];
-    const labels = table.rows.map((row) => plainText(row.cells[0]?.text ?? '').trim());
+    const naming = labelIndexOf(table);
+    const labels = table.rows.map((row) => plainText(row.cells[naming]?.text ?? '').trim());
     const label = labels.find((each) => labelName(each) === name);
     return label === undefined ? [] : [{ table, label }];
   });

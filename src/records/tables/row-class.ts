@@ -5,6 +5,7 @@ import { isMissing } from '../../values/missing.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
 import type { ColumnRecord, RowClass, TableRecord } from '../record.ts';
 import { isRunKey } from './key-column.ts';
+import { labelIndexOf } from './label-column.ts';
 import { isBareReference, isReference, isSummary } from './row-words.ts';
 import { sumsUp } from './sums-up.ts';
 import type { TablePlace } from '../../document/table-place.ts';
@@ -52,11 +53,13 @@ export function classifyRow(facts: RowFacts): RowClassification {
 const plain = (of: RowClass): RowClassification => ({ class: of, reason: undefined });
 
 /** Nothing but blanks, `TBD`, dashes and things to be replaced; of a row that the template fixes, nothing behind its label. */
-function isUnfilled({ cells, spec, keyIndex, role }: RowFacts): boolean {
+function isUnfilled(facts: RowFacts): boolean {
+  const { cells, spec, keyIndex, role } = facts;
   const fixed = spec?.rows === 'fixed';
+  const naming = fixed ? labelIndexOf(facts) : 0;
   // What a criterion asks for is all that somebody has to write of it; what a result should be is no result.
   const isKept = (index: number): boolean => role !== 'criteria' && spec?.columns[index]?.kept === true;
-  const values = fixed ? cells.filter((_, index) => index !== keyIndex && index !== 0 && !isKept(index)) : cells;
+  const values = fixed ? cells.filter((_, index) => index !== keyIndex && index > naming && !isKept(index)) : cells;
   if (values.every(isEmpty)) return true;
   return (
     cells.some((cell) => FILLER.test(cell)) &&

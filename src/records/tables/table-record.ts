@@ -24,9 +24,13 @@ type TableParts = Pick<TableRecord, 'columns' | 'role' | 'rows'> & { readonly ke
 export const tableRecord: (facts: TableFacts) => TableRecord = lazyView<TableFacts, TableParts>({
   columns: ({ text, place, spec }) => columnRecords(text, place, spec),
   keyIndex: ({ columns, spec }) => keyColumnOf(columns, spec),
-  role: (table) => table.spec?.role ?? tableRole(table),
+  role: (table) => saidRole(table) ?? tableRole(table),
   rows: (table) => rowRecords(rowsFacts(table)),
 });
+
+/** What the kind says of a table; that it takes another for the one of runs is no word about this one. */
+const saidRole = ({ spec }: TableFacts): TableRecord['role'] | undefined =>
+  spec === undefined || spec.role === 'other' ? undefined : spec.role;
 
 /** What the rows of a table are read against. */
 export const rowsFacts = ({

@@ -24,7 +24,7 @@ export function findRunsTable(record: ExperimentRecord, named?: string): FoundTa
   }
   const bySpec = record.tables.filter(({ spec }) => spec?.role === 'runs');
   if (bySpec.length > 0) return only(bySpec);
-  const byLook = record.tables.filter(({ role, spec }) => spec === undefined && role === 'runs');
+  const byLook = record.tables.filter(({ role }) => role === 'runs');
   const byId = byLook.filter((table) => table.columns[keyColumnOf(table.columns, undefined)]?.name === 'run_id');
   return only(byId.length > 0 ? byId : byLook.length > 0 ? byLook : emptyTables(record));
 }
@@ -37,9 +37,9 @@ const emptyTables = (record: ExperimentRecord): readonly TableRecord[] =>
   });
 
 /** Whether a row that is added is a run to everybody: the kind says so, or the header does once a number stands there. */
-function takesRuns({ role, spec, columns }: TableRecord): boolean {
-  if (role === 'runs' || spec !== undefined) return role === 'runs';
-  return role === 'other' && roleByHeader({ columns, keyIndex: keyColumnOf(columns, undefined) }) === 'runs';
+function takesRuns({ role, columns, place }: TableRecord): boolean {
+  if (role === 'runs') return true;
+  return role === 'other' && roleByHeader({ columns, place, keyIndex: keyColumnOf(columns, undefined) }) === 'runs';
 }
 
 function only(tables: readonly TableRecord[]): FoundTable {

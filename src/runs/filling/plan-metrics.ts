@@ -4,6 +4,7 @@ import { plainText } from '../../values/plain-text.ts';
 import { findColumn, mapColumns } from './mapping.ts';
 import { metricRow } from './metric-row.ts';
 import { staleMetric } from './stale-metric.ts';
+import { labelIndexOf } from '../../records/tables/label-column.ts';
 import { measuredColumnOf, valueColumnOf } from '../../records/tables/value-column.ts';
 import { layoutOf } from '../row/table-layout.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
@@ -81,7 +82,8 @@ export function planMetrics(
   options: MetricsOptions = {},
 ): MetricsPlan {
   const rows = table.rows.filter((row) => !NOT_FILLED.has(row.class));
-  const labels = rows.map((row, index) => labelColumn(row, index));
+  const naming = labelIndexOf(table);
+  const labels = rows.map((row, index) => labelColumn(row, { naming, index }));
   const explicit = ownOf(options.map ?? new Map(), labels);
   const mapping = mapColumns(labels, run, { explicit });
   const layout = layoutOf(document, table.place.table);
@@ -122,10 +124,12 @@ export function planMetrics(
   };
 }
 
+type LabelPlace = { readonly naming: number; readonly index: number };
+
 /** A row's label in the shape of a column, so that both are matched by one rule. */
-const labelColumn = (row: RowRecord, index: number): ColumnRecord => ({
-  name: `${foldName(plainText(row.cells[0]?.text ?? ''))}#${String(index)}`,
-  header: plainText(row.cells[0]?.text ?? ''),
+const labelColumn = (row: RowRecord, { naming, index }: LabelPlace): ColumnRecord => ({
+  name: `${foldName(plainText(row.cells[naming]?.text ?? ''))}#${String(index)}`,
+  header: plainText(row.cells[naming]?.text ?? ''),
   span: row.row.span,
   index,
   type: undefined,

@@ -3,7 +3,11 @@ import { isCompared } from '../../values/compared.ts';
 import { readValue } from '../../values/read-value.ts';
 import { joinKey, numbering } from '../section-keys.ts';
 import { optionOf, says } from '../statements/annotations.ts';
-import { firstColumn, isKeptColumn, MEASURED_COLUMNS, runKeyOf, THRESHOLD_COLUMNS } from '../words/column-words.ts';
+import { isKeptColumn, MEASURED_COLUMNS, THRESHOLD_COLUMNS } from '../words/column-words.ts';
+import { meaningOfHeader } from '../words/header-meaning.ts';
+import { runKeyOf } from '../words/run-keys.ts';
+import { tellingHeading } from '../words/section-words.ts';
+import { headerName } from '../words/table-words.ts';
 import { statedDue } from '../statements/due.ts';
 import { isOpenCell } from '../samples/open-cell.ts';
 import { isStandIn } from '../samples/sample.ts';
@@ -15,7 +19,8 @@ import type { Table } from '../../document/block.ts';
 import type { Span } from '../../text/span.ts';
 import type { Ambiguity, ColumnSpec, Due, TableRole, TableSpec } from '../kind.ts';
 import type { Statement } from '../statements/annotations.ts';
-import type { FirstColumn, RunKey } from '../words/column-words.ts';
+import type { HeaderMeaning } from '../words/header-meaning.ts';
+import type { HeaderFacts } from '../words/table-words.ts';
 import type { ReadSection, Sections } from './section-specs.ts';
 import type { PlacedTable, TemplateView } from './template-view.ts';
 import type { ValueType } from '../../values/value.ts';
@@ -99,21 +104,29 @@ const isAboutTable = ({ words, options }: Statement): boolean =>
   (TABLE_WORDS.has(words[0] ?? '') && words[1] !== 'where' && (words[0] !== 'metrics' || words.length === 1));
 
 function runsTable(all: readonly Facts[]): Facts | undefined {
-  const strength = (facts: Facts): number => (facts.explicitRuns ? 100 : 0) + runKeyIn(facts.header).strength;
+  const strength = (facts: Facts): number => (facts.explicitRuns ? 100 : 0) + runKeyOf(headerIn(facts)).strength;
   return all.reduce<Facts | undefined>(
     (best, facts) => (strength(facts) > (best ? strength(best) : 0) ? facts : best),
     undefined,
   );
 }
 
-const runKeyIn = (header: readonly string[]): RunKey => runKeyOf(header.map((title) => foldName(title)));
+/** A table's header in the words that headers are looked up by; a section may say itself that it is one of criteria. */
+const headerIn = ({ header, section: { spec } }: Facts): HeaderFacts => ({
+  names: header.map((title) => headerName(foldName(title), title)),
+  section:
+    spec.role === 'criteria'
+      ? spec.role
+      : (tellingHeading(spec.key.split('/').map((part) => part.replace(/#\d+$/u, ''))) ?? ''),
+});
 
 function specOf(view: TemplateView, facts: Facts, number: (key: string) => string): TableSpec {
   const { placed, section, statements, header, samples } = facts;
   const label = placed.place.label;
-  const { role, rows } = meaningOf(facts);
+  const { role, rows, label: named } = meaningOf(facts);
   const names = header.map((title) => foldName(title));
-  const keyColumn = role === 'runs' ? foldName(keyOf(statements) ?? header[runKeyIn(header).at] ?? '') : undefined;
+  const keyColumn =
+    role === 'runs' ? foldName(keyOf(statements) ?? header[runKeyOf(headerIn(facts)).at] ?? '') : undefined;
   return {
     key: number(joinKey(section.spec.key, label ?? '')),
     section: section.spec.key,
@@ -126,7 +139,10 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
       // Runs that are numbered in the template may have names: what they are called has no type.
       columnSpec(
         title,
-        { statements, isKept: rows === 'fixed' && index > 0 && isKeptColumn(foldName(title), names) },
+        {
+          statements,
+          isKept: rows === 'fixed' && index > 0 && (index === named || isKeptColumn(foldName(title), names)),
+        },
         () =>
           foldName(title) === keyColumn
             ? 'text'
@@ -144,17 +160,17 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
 const keyOf = (statements: readonly Statement[]): string | undefined =>
   statements.find(({ words }) => words[0] === 'runs' && words[1] !== 'where')?.options.get('key');
 
-function meaningOf({ section, header, samples, statements, explicitRuns }: Facts): {
-  readonly role: TableRole;
-  readonly rows: 'fixed' | 'sample';
-} {
-  const first: FirstColumn =
-    runKeyIn(header).at > 0 ? { role: 'runs', rows: 'sample' } : firstColumn(foldName(header[0] ?? ''), header.length);
+function meaningOf(facts: Facts): Pick<TableSpec, 'role' | 'rows'> & Pick<HeaderMeaning, 'label'> {
+  const { section, header, samples, statements, explicitRuns } = facts;
+  const first = meaningOfHeader(headerIn(facts));
+  const { label } = first;
   const directed = optionOf(statements, 'rows');
-  const thresholds = hasThresholds(header, samples);
+  const thresholds = hasThresholds(header, samples, label);
   const rows =
-    directed === 'fixed' || directed === 'sample' ? directed : (first.rows ?? (thresholds ? 'fixed' : rowsOf(samples)));
-  if (explicitRuns) return { role: 'runs', rows: directed === 'fixed' ? 'fixed' : 'sample' };
+    directed === 'fixed' || directed === 'sample'
+      ? directed
+      : (first.rows ?? (thresholds ? 'fixed' : rowsOf(samples, label)));
+  if (explicitRuns) return { role: 'runs', rows: directed === 'fixed' ? 'fixed' : 'sample', label: 0 };
   const roles = [
     'metrics',
     'parameters',
@@ -171,16 +187,16 @@ function meaningOf({ section, header, samples, statements, explicitRuns }: Facts
     (section.spec.role === 'criteria' || comparesItself(header, samples)) &&
     (first.role === 'metrics' || first.role === 'other');
   const meant = isAsked ? 'criteria' : first.role;
-  return { role: roles.find((role) => says(statements, role)) ?? meant, rows };
+  return { role: roles.find((role) => says(statements, role)) ?? meant, rows, label };
 }
 
 /** Whether the template itself says what rows with a label have to reach. */
-function hasThresholds(header: readonly string[], samples: readonly (readonly string[])[]): boolean {
-  const at = header.findIndex((title, index) => index > 0 && THRESHOLD_COLUMNS.has(foldName(title)));
+function hasThresholds(header: readonly string[], samples: readonly (readonly string[])[], label: number): boolean {
+  const at = header.findIndex((title, index) => index > label && THRESHOLD_COLUMNS.has(foldName(title)));
   return (
     at > 0 &&
     samples.length > 0 &&
-    samples.every(([label = '']) => isLabel(label)) &&
+    samples.every((row) => isLabel(row[label] ?? '')) &&
     samples.some((row) => !isOpenCell(row[at] ?? ''))
   );
 }
@@ -195,12 +211,10 @@ function comparesItself(header: readonly string[], samples: readonly (readonly s
 const isLabel = (label: string): boolean => label !== '' && !isStandIn(label) && readValue(label).kind === 'text';
 
 /** Labels that stand before blank or bracketed cells are there to be kept; whole rows of data are examples. */
-function rowsOf(samples: readonly (readonly string[])[]): 'fixed' | 'sample' {
-  const labelled = samples.filter(([label = '']) => isLabel(label));
-  const open = labelled.filter(([, ...rest]) => rest.every((cell) => isOpenCell(cell)));
-  return labelled.length > 0 && labelled.length === samples.length && open.length === samples.length
-    ? 'fixed'
-    : 'sample';
+function rowsOf(samples: readonly (readonly string[])[], label: number): 'fixed' | 'sample' {
+  const areLabels = samples.every((row) => isLabel(row[label] ?? ''));
+  const areOpen = samples.every((row) => row.slice(label + 1).every((cell) => isOpenCell(cell)));
+  return samples.length > 0 && areLabels && areOpen ? 'fixed' : 'sample';
 }
 
 function dueOf(section: ReadSection, statements: readonly Statement[]): Due {

@@ -155,6 +155,29 @@ export function meaningOf(name: string): SectionMeaning | undefined {
   return found && { role: found.role, stage: found.stage, severity: found.severity, because: `${found.says} section` };
 }
 
+/** Whether what is listed under a heading are no runs, even where it is numbered: criteria, risks, tasks. */
+export function holdsNoRuns(name: string): boolean {
+  const meaning = meaningOf(name);
+  return meaning !== undefined && (NO_RUNS.has(meaning.role) || meaning.because === 'a risks section');
+}
+
+/** Of the folded headings that lead to a place the innermost that says what it is for. */
+export const tellingHeading = (path: readonly string[]): string | undefined =>
+  path.findLast((name) => {
+    const role = meaningOf(name)?.role;
+    return role !== undefined && role !== 'guidance' && (role !== 'other' || holdsNoRuns(name));
+  });
+
+const NO_RUNS: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  'criteria',
+  'hypotheses',
+  'hypothesis',
+  'kill',
+  'prerequisites',
+  'protocol',
+  'tasks',
+]);
+
 /** Whole words of Latin script, or their ends; other scripts run words together. */
 function holds(name: string, word: string): boolean {
   if (word.startsWith('-')) return `${name}_`.includes(`${word.slice(1)}_`);

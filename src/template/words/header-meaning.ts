@@ -1,0 +1,30 @@
+import { set } from './column-words.ts';
+import { runKeyOf } from './run-keys.ts';
+import { labelColumnIn, ROLE_OF_LABEL } from './table-words.ts';
+import type { HeaderFacts } from './table-words.ts';
+import type { TableRole } from '../kind.ts';
+
+/** What the header of a template's table says of it: its role, the column that names its rows, and whether these are labels or examples. */
+export type HeaderMeaning = {
+  readonly role: TableRole;
+  readonly label: number;
+  readonly rows: 'fixed' | 'sample' | undefined;
+};
+
+/** Rows of such tables are told apart by what they count: none of them is a label. */
+const COUNTED = set('date time timestamp when day week no nr n number seed rank 日付 日期');
+/** Of two columns: says one thing a row. */
+const PAIRED = set('field item property aspect risk');
+
+/** Reads a header; `rows` is undefined where it does not say. */
+export function meaningOfHeader(header: HeaderFacts): HeaderMeaning {
+  const { names } = header;
+  const label = labelColumnIn(header);
+  const name = names[label] ?? '';
+  const role = ROLE_OF_LABEL.get(name);
+  if (runKeyOf(header).strength > 0) return { role: 'runs', label, rows: 'sample' };
+  if (role === 'epochs') return { role, label, rows: 'sample' };
+  if (PAIRED.has(name)) return { role: names.length === 2 ? 'fields' : 'other', label, rows: 'fixed' };
+  if (role !== undefined && role !== 'fields') return { role, label, rows: 'fixed' };
+  return { role: 'other', label, rows: label === 0 && COUNTED.has(name) ? 'sample' : undefined };
+}

@@ -1,0 +1,56 @@
+import { set, TELLING_COLUMNS, THRESHOLD_COLUMNS } from './column-words.ts';
+import { meaningOf } from './section-words.ts';
+import type { TableRole } from '../kind.ts';
+
+/** What a row is about, by the folded name of the column that names it. */
+const ROLES: readonly (readonly [TableRole, string])[] = [
+  [
+    'criteria',
+    'criterion criteria success_criterion success_criteria acceptance_criterion gate check requirement kriterium anforderung critère exigence criterio requisito critério 基準 标准',
+  ],
+  ['hypotheses', 'hypothesis hypotheses hypothesis_statement hypothese hypothèse hipótesis hipótese 仮説 假设 가설'],
+  ['metrics', 'metric metrics measure measurement kpi score metrik kennzahl métrique métrica 指標 指标 지표'],
+  ['epochs', 'epoch epochs step steps iteration iter round checkpoint 轮次'],
+  ['groups', 'group subgroup slice segment cohort demographic class category language domain 组'],
+  [
+    'comparison',
+    'model models system systems method methods variant baseline approach config configuration algorithm arm condition 模型 方法',
+  ],
+  [
+    'parameters',
+    'parameter parameters param hyperparameter hyperparameters hparam setting option argument flag 参数 超参数',
+  ],
+  ['fields', 'field property attribute key item variable feld campo 字段 属性 项目 項目 항목'],
+];
+
+/** What a row is about, by the folded name of its label's column; undefined where that says nothing. */
+export const ROLE_OF_LABEL: ReadonlyMap<string, TableRole> = new Map(
+  ROLES.flatMap(([role, names]) => names.split(' ').map((name) => [name, role] as const)),
+);
+
+/** What is listed beside an experiment, and is no run of it. */
+const THINGS = set(
+  'risk task action action_item question open_question assumption issue milestone mitigation risiko aufgabe frage annahme risque tâche riesgo tarea 风险 任务 リスク',
+);
+/** A first column that may only count what the second one names; of `#` the sign is its name. */
+const COUNTING = set('# no nr n num number id ref idx index lfd_nr job trial 序号 编号 番号 번호');
+/** How it went with a thing, in a word. */
+const FATES = set('status outcome verdict met pass pass_fail achieved validated evidence');
+/** What a counted row says where it tells of a thing, and measures nothing. */
+const isTold = (name: string): boolean => [THRESHOLD_COLUMNS, TELLING_COLUMNS, FATES].some((names) => names.has(name));
+
+/** A table's header as folded names (`headerName`), with the folded name of the nearest heading above it that says anything. */
+export type HeaderFacts = { readonly names: readonly string[]; readonly section: string };
+
+/** A column's folded name; one of signs only, such as `#`, keeps them. */
+export const headerName = (folded: string, header: string): string => folded || header.trim();
+
+/** Index of the column that names what a row is about: behind one that only counts (`No. | Criterion | …`) the second. */
+export function labelColumnIn({ names, section }: HeaderFacts): 0 | 1 {
+  const [first = '', second, ...rest] = names;
+  if (second === undefined || !COUNTING.has(first)) return 0;
+  const role = ROLE_OF_LABEL.get(second);
+  if (role === 'criteria' || role === 'metrics' || role === 'parameters') return 1;
+  if ((role === 'hypotheses' || THINGS.has(second)) && rest.every(isTold)) return 1;
+  return rest.some((name) => THRESHOLD_COLUMNS.has(name)) && meaningOf(section)?.role === 'criteria' ? 1 : 0;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../project-folder.ts';
+
+const template = (criteria: readonly string[], results: readonly string[]): string =>
+  [
+    '# TT-000: [Title]',
+    '',
+    '**Status**: planned / running / done',
+    '',
+    '## Acceptance criteria',
+    '',
+    ...criteria,
+    '',
+    '## Results',
+    '',
+    ...results,
+    '',
+    '## Conclusion',
+    '',
+    '[What did we learn?]',
+    '',
+  ].join('\n');
+
+const RESULTS = ['| Run | WER (%) | Latency P95 (ms) |', '|---|---|---|'];
+const RUN = JSON.stringify({ wer: 7.9, latency_p95: 281 });
+
+describe('a criteria table that counts its rows', () => {
+  it.each(['ID', 'No.', 'Nr.', 'N°', '#', '序号', 'Ref', 'Trial'])(
+    'keeps them and their names, and leaves the runs to the table of runs (%s)',
+    async (counting) => {
+      const criteria = [
+        `| ${counting} | Criterion | Threshold | Measured | Met? |`,
+        '|---|---|---|---|---|',
+        '| C1 | WER | ≤ 8.5 % | | |',
+        '| C2 | Latency P95 | ≤ 250 ms | | |',
+      ];
+      const folder = projectFolder({ 'templates/tt.md': template(criteria, RESULTS), 'r.json': RUN });
+      expect(await folder.expctl('new', 'tt', 'Quiet tides')).toMatchObject({ code: 0 });
+      const path = 'experiments/TT-001-quiet-tides.md';
+      expect(folder.read(path)).toContain('| C1 | WER | ≤ 8.5 % | | |\n| C2 | Latency P95 | ≤ 250 ms | | |');
+      await folder.expctl('log', 'TT-001', 'r.json', '--run-id', 'r1', '--unit', 'wer=%');
+      expect(folder.read(path)).toMatch(
+        /\| Run \| WER \(%\) \| Latency P95 \(ms\) \|\n\|---\|---\|---\|\n\| r1 +\| 7\.9 +\| 281 +\|\n/u,
+      );
+      const { stdout } = await folder.expctl('decide', 'TT-001');
+      expect(stdout).toContain('NO-GO');
+      expect(stdout).toContain('Latency P95');
+    },
+  );
+});
+
+describe('a table of runs with one metric', () => {
+  const results = ['| Run | WER (%) |', '|---|---|'];
+  const criteria = ['- [ ] `expect: wer < 9, every run`'];
+
+  it('takes runs, and stands with every table of its header below it', async () => {
+    const folder = projectFolder({ 'templates/tt.md': template(criteria, results), 'r.json': RUN });
+    await folder.expctl('new', 'tt', 'Quiet tides');
+    const path = 'experiments/TT-001-quiet-tides.md';
+    await folder.expctl('log', 'TT-001', 'r.json', '--run-id', 'a', '--unit', 'wer=%');
+    expect(folder.read(path)).toMatch(/\| a +\| 7\.9 +\|\n/u);
+    const ablation =
+      '\n### Ablation without LM\n\n| Run | WER (%) |\n|---|---|\n| b | 9.9 |\n| c | 8.1 |\n\n## Conclusion';
+    folder.write(path, folder.read(path).replace('\n## Conclusion', ablation));
+    const { stdout } = await folder.expctl('decide', 'TT-001');
+    expect(stdout).toContain('NO-GO');
+    expect(stdout).toContain('2 of 3 runs');
+  });
+
+  it('stays one beside a surer one: the header says what its rows are', async () => {
+    const more = [...results, '', '### Full', '', '| Run ID | Date | WER (%) |', '|---|---|---|'];
+    const folder = projectFolder({ 'templates/tt.md': template(criteria, more) });
+    await folder.expctl('new', 'tt', 'Quiet tides');
+    const path = 'experiments/TT-001-quiet-tides.md';
+    folder.write(path, folder.read(path).replace('|---|---|\n', '|---|---|\n| a | 9.9 |\n'));
+    const { stdout } = await folder.expctl('show', 'TT-001');
+    expect(stdout).toContain('results  line 11, runs, 1 row');
+  });
+});
