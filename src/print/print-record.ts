@@ -4,6 +4,7 @@ import { shownStatus } from '../records/shown-status.ts';
 import { shownTitle } from '../records/shown-title.ts';
 import { lineAt } from '../text/line-index.ts';
 import { printGrid } from './print-grid.ts';
+import { fillingOfChoice } from '../template/fillable-choice.ts';
 import { printTable } from './print-table.ts';
 import type { ChecklistRecord, ExperimentRecord, FieldRecord, TableRecord } from '../records/record.ts';
 import type { Terminal } from './print-report.ts';
@@ -59,7 +60,10 @@ function sectionPart(key: string, fields: readonly FieldRecord[], { record, term
 }
 
 function valueShown({ value, chosen, field }: FieldRecord): string {
-  if (chosen !== undefined && chosen.length > 0) return chosen.join(', ');
+  if (chosen !== undefined && chosen.length > 0)
+    return chosen.some((word) => fillingOfChoice(word, onOneLine(value.text)) !== undefined)
+      ? onOneLine(value.text)
+      : chosen.join(', ');
   const [first] = field.blocks;
   if (first === undefined) return onOneLine(value.text);
   if (value.kind === 'list') return value.items.map((item) => onOneLine(item.text)).join('; ');

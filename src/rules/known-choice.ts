@@ -1,4 +1,5 @@
 import { editDistance, nearest } from '../text/nearest.ts';
+import { isSlip } from './slip.ts';
 import { bracketedTail } from '../document/inline/bracketed-tail.ts';
 import { replacement } from '../text/edit.ts';
 import { plainChoice } from '../template/choice.ts';
@@ -30,7 +31,7 @@ function* findingFor({ kind, document }: ExperimentRecord, field: FieldRecord): 
   const plain = plainChoice(text.replace(/\s+/gu, ' '));
   const word = withoutNote(plain);
   const near = word.length > LONGEST ? undefined : nearest(word, values);
-  const fix = near === undefined ? undefined : spelling({ text, word, near, values }, field);
+  const fix = near === undefined || !isSlip(word, near) ? undefined : spelling({ text, word, near, values }, field);
   yield {
     message: `${written.label} is "${shortened(plain)}", expected one of: ${values.join(', ')}${near === undefined ? '' : ` (did you mean ${near}?)`}`,
     span: written.value.end > written.value.start ? written.value : written.span,

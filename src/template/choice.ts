@@ -1,6 +1,7 @@
 import { remember } from '../document/remember.ts';
 import { nearest } from '../text/nearest.ts';
 import { standingText } from '../values/plain-text.ts';
+import { fillingOfChoice } from './fillable-choice.ts';
 import { foldText, withoutPictures } from './fold-line.ts';
 import type { ChoiceSpec, FieldSpec } from './kind.ts';
 
@@ -11,7 +12,12 @@ export type ChoiceMatch =
   | { readonly kind: 'several'; readonly values: readonly string[] }
   | { readonly kind: 'unknown'; readonly got: string; readonly nearest: string | undefined };
 
-const BOUNDARY = /^(?:\s|[(),;:.!\u{2013}\u{2014}-])/u;
+/** What may stand between a choice and a note; `ViT-B/16` and `v1.5` are words of their own. */
+const BOUNDARY = /^(?:\s|[();!\u{2013}\u{2014}]|[,:.](?!\d)|-(?=\s|$))/u;
+/** The same for a choice that takes other values: `ResNet 50` is one of these. */
+const STRONG_BOUNDARY = /^\s*(?:[();!\u{2013}\u{2014}]|[,:.](?:\s|$)|-(?:\s|$))/u;
+/** Words that take a choice back: `GO pending privacy`, `done soon` have chosen nothing yet. */
+const TAKEN_BACK = /^\s+(?:pending|awaiting|soon|tomorrow|if|unless|once|provided|subject to|not|tbd|\?)(?![a-z0-9])/i;
 /** Tried one after the other, for a choice may itself hold a comma or an `&`. */
 const SEPARATORS = [/\s*(?:\\?\||\u{FF5C})\s*/u, /\s+\/\s+/u, /\s*[,;\u{3001}]\s*/u, /\s*\+\s*|\s+(?:and|&)\s+/u];
 
@@ -21,7 +27,8 @@ const matchers = new WeakMap<ChoiceSpec, (text: string) => ChoiceMatch>();
 
 /**
  * Reads a choice out of a text: emoji, ticks and brackets do not count, case only where it tells two choices apart, and
- * a note may follow (`PASSED (second attempt)`). The same few words are chosen in document after document, so they are
+ * a note may follow (`PASSED (second attempt)`), and where the template leaves a place in a choice open (`superseded by
+ * ABL-XXXX`) anything may stand there. The same few words are chosen in document after document, so they are
  * remembered.
  */
 export function matchChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
@@ -41,7 +48,9 @@ function readChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
     return choices.many && several.length < choices.values.length
       ? { kind: 'chosen', values: several, note: undefined }
       : { kind: 'several', values: several };
-  const noted = withNote(choices.values, plain);
+  const filled = choices.open ? undefined : withFilling(choices.values, plain);
+  if (filled !== undefined) return { kind: 'chosen', values: [filled.value], note: filled.note };
+  const noted = withNote(choices, plain);
   if (noted !== undefined) return { kind: 'chosen', values: [noted.value], note: noted.note };
   return { kind: 'unknown', got: plain, nearest: nearest(plain, choices.values) };
 }
@@ -78,15 +87,25 @@ function severalOf(values: readonly string[], text: string): readonly string[] |
   return undefined;
 }
 
-function withNote(
-  values: readonly string[],
-  text: string,
-): { readonly value: string; readonly note: string } | undefined {
+type Noted = { readonly value: string; readonly note: string };
+
+/** The choice that the template leaves open in one place, and what stands there. */
+function withFilling(values: readonly string[], text: string): Noted | undefined {
+  for (const value of values) {
+    const note = fillingOfChoice(value, text);
+    if (note !== undefined) return { value, note };
+  }
+  return undefined;
+}
+
+function withNote({ values, open }: ChoiceSpec, text: string): Noted | undefined {
+  const boundary = open ? STRONG_BOUNDARY : BOUNDARY;
   const longestFirst = values.toSorted((a, b) => b.length - a.length);
   for (const value of longestFirst) {
     const head = text.slice(0, value.length);
     const note = text.slice(value.length);
-    if (oneOf(values, head) === value && BOUNDARY.test(note)) return { value, note: trimNote(note) };
+    if (oneOf(values, head) === value && boundary.test(note))
+      return TAKEN_BACK.test(note) ? undefined : { value, note: trimNote(note) };
   }
   return undefined;
 }

@@ -69,6 +69,36 @@ describe('matchChoice', () => {
     expect(matchChoice(decision, 'CONDITIONAL GO: with a switch')).toMatchObject({ values: ['CONDITIONAL GO'] });
   });
 
+  it('takes no word that goes on for one of the choices', () => {
+    const models = choiceSpec(['ResNet', 'ViT', 'v1']);
+    expect(matchChoice(models, 'ViT-B/16')).toMatchObject({ kind: 'unknown' });
+    expect(matchChoice(models, 'v1.5')).toMatchObject({ kind: 'unknown' });
+    expect(matchChoice(models, 'ViT - the small one')).toMatchObject({ values: ['ViT'], note: 'the small one' });
+    expect(matchChoice(models, 'ViT large')).toMatchObject({ values: ['ViT'], note: 'large' });
+    const others = choiceSpec(['ResNet', 'ViT', 'or another'], { open: true });
+    expect(matchChoice(others, 'ViT large')).toMatchObject({ kind: 'unknown' });
+    expect(matchChoice(others, 'ViT (large)')).toMatchObject({ values: ['ViT'], note: 'large' });
+  });
+
+  it('takes no choice that is taken back for one that is made', () => {
+    expect(matchChoice(decision, 'GO pending privacy')).toMatchObject({ kind: 'unknown' });
+    expect(matchChoice(decision, 'GO?')).toMatchObject({ kind: 'unknown' });
+    expect(matchChoice(decision, 'GO for the small pots')).toMatchObject({ values: ['GO'] });
+  });
+
+  it('takes whatever is written where a choice leaves a place open', () => {
+    const fates = choiceSpec(['accepted', 'superseded', 'superseded by BREW-XXXX', 'waits for [ticket]']);
+    const chosen = (text: string): unknown => {
+      const match = matchChoice(fates, text);
+      return match.kind === 'chosen' ? match.values[0] : match.kind;
+    };
+    expect(chosen('superseded by BREW-0002')).toBe('superseded by BREW-XXXX');
+    expect(chosen('Superseded by [BREW-0002](BREW-0002.md)')).toBe('superseded by BREW-XXXX');
+    expect(chosen('waits for the kiln')).toBe('waits for [ticket]');
+    expect(chosen('superseded (too dark)')).toBe('superseded');
+    expect(chosen('waits')).toBe('unknown');
+  });
+
   it('folds case only where that leaves one choice', () => {
     const twins = choiceSpec(['Go', 'GO', 'rust']);
     expect(matchChoice(twins, 'GO')).toMatchObject({ values: ['GO'] });

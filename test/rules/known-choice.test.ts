@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { statusMeaning } from '../../src/records/status/status-meaning.ts';
+import { isSlip } from '../../src/rules/slip.ts';
+import { projectFolder } from '../project-folder.ts';
+
+const TEMPLATE = [
+  '# BREW-000: [Title]',
+  '',
+  '**Status**: [proposed | planned | paused | done | approved | superseded by BREW-XXXX]',
+  '**Verdict**: [GO | NO-GO]',
+  '**Pot**: [cast iron | enamel | v1]',
+  '',
+  '## Hypothesis',
+  '',
+  '[What?]',
+  '',
+].join('\n');
+
+const brew = (status: string, verdict = 'GO', pot = 'enamel'): string =>
+  `# BREW-001: Stout\n\n**Status**: ${status}\n**Verdict**: ${verdict}\n**Pot**: ${pot}\n\n## Hypothesis\n\nIt foams.\n`;
+
+const checked = async (text: string): Promise<{ readonly out: string; readonly after: string }> => {
+  const folder = projectFolder({ 'templates/brew.md': TEMPLATE, 'experiments/BREW-001-stout.md': text });
+  const { stdout } = await folder.expctl('check', '--fix');
+  return { out: stdout, after: folder.read('experiments/BREW-001-stout.md') };
+};
+
+describe('known-choice', () => {
+  it('takes any filling of a place that the template leaves open in a choice', async () => {
+    const text = brew('superseded by BREW-0002');
+    const { out, after } = await checked(text);
+    expect(out).not.toContain('known-choice');
+    expect(after).toBe(text);
+  });
+
+  it.each([
+    ['undone', 'GO', 'enamel'],
+    ['unplanned', 'GO', 'enamel'],
+    ['disproved', 'GO', 'enamel'],
+    ['passed', 'GO', 'enamel'],
+    ['done', 'GO?', 'enamel'],
+    ['done', 'NO', 'enamel'],
+    ['done', 'GO pending privacy', 'enamel'],
+    ['done', 'GO', 'v2'],
+  ])('finds %s, %s, %s and leaves the words as they are', async (status, verdict, pot) => {
+    const text = brew(status, verdict, pot);
+    const { out, after } = await checked(text);
+    expect(out).toContain('known-choice');
+    expect(after).toBe(text);
+  });
+
+  it.each([
+    [brew('plannned'), brew('planned')],
+    [brew('aproved'), brew('approved')],
+    [brew('done', 'GO', 'casst iron'), brew('done', 'GO', 'cast iron')],
+  ])('mends a slip of the hand', async (text, mended) => {
+    expect((await checked(text)).after).toBe(mended);
+  });
+});
+
+describe('isSlip', () => {
+  const words = fc.constantFrom(
+    ...'planned pending running paused passed done undone failed approved disproved accepted rejected go no-go'.split(
+      ' ',
+    ),
+    ...'completed incomplete confirmed inconclusive cancelled canceled supported unsupported stopped dropped'.split(
+      ' ',
+    ),
+  );
+
+  it('never takes a word that decides for one that decides otherwise', () => {
+    fc.assert(
+      fc.property(words, words, (written, meant) => {
+        const [said, other] = [statusMeaning(written), statusMeaning(meant)];
+        fc.pre(said.stage !== undefined && (said.stage !== other.stage || said.result !== other.result));
+        expect(isSlip(written, meant)).toBe(false);
+      }),
+    );
+  });
+});
