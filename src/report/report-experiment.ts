@@ -29,6 +29,7 @@ const OWED = new Set([
   'no-placeholder',
   'section-filled',
   'table-columns',
+  'table-filled',
   'unfinished-row',
 ]);
 

@@ -1,5 +1,6 @@
 import { counted } from '../text/counted.ts';
 import { dueWords, isDue } from './is-due.ts';
+import { isNotApplicable } from './not-applicable.ts';
 import { placeOfSection } from './place-of-section.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
@@ -42,7 +43,7 @@ function isMissing(record: ExperimentRecord, spec: FieldSpec): boolean {
     ({ key }) => key !== '' && (spec.section === key || spec.section.startsWith(`${key}/`)),
   );
   const isTold = status.stated && (kind?.status?.fields.includes(spec.key) ?? false);
-  return !inMissing && !isTold && isDue(spec.due, status.stage);
+  return !inMissing && !isTold && isDue(spec.due, status.stage) && !isNotApplicable(record, spec.section);
 }
 
 const isUnreadFrontMatter = ({ document: { frontMatter } }: ExperimentRecord): boolean =>

@@ -1,5 +1,6 @@
 import { nearest } from '../text/nearest.ts';
 import { isDue } from './is-due.ts';
+import { isNotApplicable } from './not-applicable.ts';
 import { placeOfSection } from './place-of-section.ts';
 import { missingSectionEdit } from './missing-section-edit.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
@@ -18,10 +19,16 @@ export const requireSection: DocumentRule = {
 };
 
 /** A missing section below a missing section is said once, by its parent. */
-function missingSections({ absent, status }: ExperimentRecord): readonly SectionSpec[] {
+function missingSections(record: ExperimentRecord): readonly SectionSpec[] {
+  const { absent, status } = record;
   const gone = new Set(absent.sections.map(({ key }) => key));
   return absent.sections.filter(
-    (spec) => isDue(spec.due, status.stage) && !spec.repeated && spec.key !== '' && !gone.has(parentKey(spec.key)),
+    (spec) =>
+      isDue(spec.due, status.stage) &&
+      !spec.repeated &&
+      spec.key !== '' &&
+      !gone.has(parentKey(spec.key)) &&
+      !isNotApplicable(record, parentKey(spec.key)),
   );
 }
 

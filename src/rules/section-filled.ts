@@ -1,4 +1,5 @@
-import { dueWords, isDue } from './is-due.ts';
+import { dueWords } from './is-due.ts';
+import { emptySections } from './empty-sections.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 
@@ -9,28 +10,9 @@ export const sectionFilled: DocumentRule = {
   severity: 'error',
   summary: "Require something of the document's own in every section that is due.",
   *check({ records }) {
-    for (const record of records) {
-      const empty = record.sections.filter((section) => isEmptyWhenDue(record, section));
-      const keys = new Set(empty.map(({ key }) => key));
-      for (const section of empty) if (!keys.has(parentKey(section.key))) yield* findingFor(record, section);
-    }
+    for (const record of records) for (const section of emptySections(record)) yield* findingFor(record, section);
   },
 };
-
-/** A section whose fields are asked for one by one is left to the field rules; options ask for nothing but a tick. */
-function isEmptyWhenDue(record: ExperimentRecord, section: SectionRecord): boolean {
-  const { spec, key } = section;
-  // Whether it is filled is the dearest question, and found out when asked.
-  if (spec === undefined || spec.role === 'guidance' || !isDue(spec.due, record.status.stage) || section.filled)
-    return false;
-  const lists = record.checklists.filter(({ role }) => role !== 'options');
-  const parts = [...record.fields, ...record.tables, ...lists];
-  return !parts.some((part) => part.spec !== undefined && isWithin(part.section, key));
-}
-
-const isWithin = (section: string, key: string): boolean => section === key || section.startsWith(`${key}/`);
-
-const parentKey = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('/')));
 
 function* findingFor({ kind }: ExperimentRecord, { spec, section }: SectionRecord): Generator<Finding> {
   if (spec === undefined) return;

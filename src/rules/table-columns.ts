@@ -1,6 +1,7 @@
 import { counted } from '../text/counted.ts';
 import { nearest } from '../text/nearest.ts';
 import { dueWords, isDue } from './is-due.ts';
+import { isNotApplicable } from './not-applicable.ts';
 import { placeOfSection } from './place-of-section.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ColumnRecord, ExperimentRecord, TableRecord } from '../records/record.ts';
@@ -24,7 +25,7 @@ function isOwed(record: ExperimentRecord, spec: TableSpec): boolean {
   const inMissing = record.absent.sections.some(
     ({ key }) => key !== '' && (spec.section === key || spec.section.startsWith(`${key}/`)),
   );
-  return !inMissing && isDue(spec.due, record.status.stage);
+  return !inMissing && isDue(spec.due, record.status.stage) && !isNotApplicable(record, spec.section);
 }
 
 function absent(record: ExperimentRecord, spec: TableSpec): Finding {

@@ -1,0 +1,30 @@
+import { isDue } from './is-due.ts';
+import { openTables } from './open-tables.ts';
+import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
+
+/** The sections of a record that are due with nothing of the document's own in them; what stands in one of these is none. */
+export function emptySections(record: ExperimentRecord): readonly SectionRecord[] {
+  const empty = record.sections.filter((section) => isEmptyWhenDue(record, section));
+  const keys = new Set(empty.map(({ key }) => key));
+  return empty.filter(({ key }) => !keys.has(parentKey(key)));
+}
+
+/**
+ * A section whose fields are asked for one by one is left to the field rules, one with a table until the table is due;
+ * options ask for nothing but a tick.
+ */
+function isEmptyWhenDue(record: ExperimentRecord, section: SectionRecord): boolean {
+  const { spec, key } = section;
+  // Whether it is filled is the dearest question, and found out when asked.
+  if (spec === undefined || spec.role === 'guidance' || !isDue(spec.due, record.status.stage) || section.filled)
+    return false;
+  const lists = record.checklists.filter(({ role }) => role !== 'options');
+  if ([...record.fields, ...lists].some((part) => part.spec !== undefined && isWithin(part.section, key))) return false;
+  const tables = record.tables.filter((table) => table.spec !== undefined && isWithin(table.section, key));
+  return tables.length === 0 || openTables(record).some(({ table, isEmpty }) => isEmpty && tables.includes(table));
+}
+
+/** Whether a section is another one or stands below it. */
+export const isWithin = (section: string, key: string): boolean => section === key || section.startsWith(`${key}/`);
+
+const parentKey = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('/')));
