@@ -4,7 +4,7 @@ import { wordsOf } from './holding/run-value.ts';
 import type { World } from './world/world.ts';
 import { warning } from './language/statement-problem.ts';
 import type { StatementProblem } from './language/statement-problem.ts';
-import { isReference } from './language/syntax.ts';
+import { isPlain, isReference } from './language/syntax.ts';
 import type { PlainReference, Reference, Statement } from './language/syntax.ts';
 import { rootsOf, walk } from './language/walk.ts';
 
@@ -32,9 +32,6 @@ function scoreOf(world: World, references: readonly Reference[]): number {
   const others = references.filter((each) => (each.kind === 'row' || each.kind === 'baseline') && has(each.of)).length;
   return own + others / (references.length + 1);
 }
-
-const isPlain = (reference: Reference): reference is PlainReference =>
-  reference.kind === 'name' || reference.kind === 'column' || reference.kind === 'metric';
 
 /** That a statement's name stands in several tables, with the way to say which is meant; undefined where it does not. */
 export function severalTables(asked: readonly World[], statement: Statement): StatementProblem | undefined {

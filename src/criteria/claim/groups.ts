@@ -1,3 +1,4 @@
+import { isOther } from '../language/syntax.ts';
 import type { Per } from '../language/syntax.ts';
 import type { Operand } from '../numbers/operand.ts';
 import { runValue, wordsOf } from '../holding/run-value.ts';
@@ -14,10 +15,9 @@ export function groupsOf(world: World, per: Per, runs: readonly SelectedRun[]): 
   for (const selected of runs) {
     const values = per.names.map((name) => {
       const scope = { world, run: selected.run, selection: [], judge: judgeCondition };
-      const isOther = name.kind === 'row' || name.kind === 'baseline' || name.kind === 'document';
       return {
         name: wordsOf(name),
-        value: isOther ? expressionValue(scope, name) : runValue(world, selected.run, name),
+        value: isOther(name) ? expressionValue(scope, name) : runValue(world, selected.run, name),
       };
     });
     const key = JSON.stringify(values.map(({ value }) => keyOf(value)));

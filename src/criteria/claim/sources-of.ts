@@ -1,10 +1,9 @@
 import type { EvidenceSource } from '../outcome.ts';
-import { isReference } from '../language/syntax.ts';
-import type { Node, PlainReference, Reference } from '../language/syntax.ts';
+import { isOther, isPlain, isReference } from '../language/syntax.ts';
+import type { Node, OtherReference, PlainReference } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
 import { judgeCondition } from '../holding/judge-condition.ts';
 import { otherValues } from '../holding/other-rows.ts';
-import type { OtherReference } from '../holding/other-rows.ts';
 import { standingOf, standingOfTable } from '../world/place-words.ts';
 import { columnsOf } from '../world/columns-of.ts';
 import { meaningOf } from '../world/resolve.ts';
@@ -28,12 +27,6 @@ export function sourcesOf(
   ];
   return [...new Map(sources.map((source) => [`${source.what} ${source.line}`, source])).values()];
 }
-
-const isPlain = (reference: Reference): reference is PlainReference =>
-  reference.kind === 'name' || reference.kind === 'column' || reference.kind === 'metric';
-
-const isOther = (reference: Reference): reference is OtherReference =>
-  reference.kind === 'row' || reference.kind === 'baseline' || reference.kind === 'document';
 
 /** The table that the runs stand in, where another one has such a column; of several of one header the deciding row. */
 function tableSources(

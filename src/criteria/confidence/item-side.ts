@@ -2,7 +2,7 @@ import type { ItemTable, Measure } from '../../runs/items/item-table.ts';
 import { isSideOf } from '../../runs/items/is-side-of.ts';
 import type { RunItems } from '../../runs/run-record.ts';
 import { foldName } from '../../text/fold-name.ts';
-import { isReference } from '../language/syntax.ts';
+import { isOther, isReference, memberOf } from '../language/syntax.ts';
 import type { Reference } from '../language/syntax.ts';
 import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
@@ -11,7 +11,7 @@ import { otherValues } from '../holding/other-rows.ts';
 import type { RunRow } from '../world/run-row.ts';
 import { wordsOf } from '../holding/run-value.ts';
 import type { World } from '../world/world.ts';
-import type { Side } from './side-of.ts';
+import type { Measured } from './side-of.ts';
 
 /** The items of one side: their table, and the measure that the statement's name stands for. */
 export type ItemSide = {
@@ -22,15 +22,13 @@ export type ItemSide = {
   readonly measure: Measure;
 };
 
-type Measured = Extract<Side, { kind: 'measured' }>;
-
 /** The items that a side of a comparison stands on in a run, or why there are none. */
 export function itemSide(world: World, run: RunRow, { of }: Measured): ItemSide | Judgement {
   if (!isReference(of) || of.kind === 'flag')
     return unknown('items are told of a metric by its name', 'the name of a column or metric');
   const found = runOf(world, run, of);
   if ('truth' in found) return found;
-  const name = foldName(wordsOf(of.kind === 'row' || of.kind === 'baseline' || of.kind === 'document' ? of.of : of));
+  const name = foldName(wordsOf(memberOf(of)));
   const file = fileFor(found.record?.items ?? [], name);
   if (file === undefined)
     return unknown(`${found.id} has no items for ${name}`, '`expctl log … --items FILE --replace` with its results');
@@ -41,7 +39,7 @@ export function itemSide(world: World, run: RunRow, { of }: Measured): ItemSide 
 
 /** The run whose record holds the items: the row's own, or the one row that is referred to. */
 function runOf(world: World, run: RunRow, of: Reference): RunRow | Judgement {
-  if (of.kind !== 'row' && of.kind !== 'baseline' && of.kind !== 'document') return run;
+  if (!isOther(of)) return run;
   const others = otherValues({ world, run, selection: [], judge: judgeCondition }, of);
   if ('kind' in others) return unknown(others.kind === 'lacking' ? others.because : `there is no ${wordsOf(of)}`);
   const [only, ...more] = others;

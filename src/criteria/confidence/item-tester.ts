@@ -18,7 +18,7 @@ import type { ItemSide } from './item-side.ts';
 import type { Test, Tester } from './judge-tested.ts';
 import { pairItems } from './pair-items.ts';
 import { sideOf } from './side-of.ts';
-import type { Side } from './side-of.ts';
+import type { Measured } from './side-of.ts';
 import { testItems } from './test-items.ts';
 
 /** What a test of one run's items is made with. */
@@ -29,8 +29,6 @@ export type Items = {
   /** In words: resamples are drawn with it. */
   readonly seed: string;
 };
-
-type Measured = Extract<Side, { kind: 'measured' }>;
 
 /** A side with what its items come to, in the unit of its column. */
 type Read = {

@@ -18,7 +18,7 @@ import { testHeaps } from './test-heaps.ts';
 import { sampleOf } from './sample-of.ts';
 import type { Sample } from './sample-of.ts';
 import { sideOf } from './side-of.ts';
-import type { Side } from './side-of.ts';
+import type { Measured } from './side-of.ts';
 
 /** What a test of replicates is made with. */
 export type Replicates = {
@@ -28,8 +28,6 @@ export type Replicates = {
   /** In words; for arrangements that have to be drawn. */
   readonly seed: string;
 };
-
-type Measured = Extract<Side, { kind: 'measured' }>;
 
 /** Answers questions about aggregates of runs by one permutation test each. */
 export const replicateTester =

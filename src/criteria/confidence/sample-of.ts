@@ -10,11 +10,12 @@ import { isPoint } from '../numbers/operand.ts';
 import type { Operand, Quantity } from '../numbers/operand.ts';
 import { otherValues } from '../holding/other-rows.ts';
 import { mixedScales } from '../holding/rate-mistake.ts';
+import { isOther } from '../language/syntax.ts';
 import type { Expression } from '../language/syntax.ts';
 import type { RunRow } from '../world/run-row.ts';
 import { seedOf } from '../holding/seed-of.ts';
 import type { World } from '../world/world.ts';
-import type { Side } from './side-of.ts';
+import type { Measured } from './side-of.ts';
 
 /** One measured value, with what it can be paired by. */
 export type Sampled = {
@@ -28,12 +29,10 @@ export type Sampled = {
 /** `own`: a column of the selected rows, so that two of them are paired by row. */
 export type Sample = { readonly own: boolean; readonly values: readonly Sampled[] };
 
-type Measured = Extract<Side, { kind: 'measured' }>;
-
 /** The values behind a side, one for each run; or why they are not all known. */
 export function sampleOf(world: World, selection: readonly RunRow[], { of }: Measured): Sample | Judgement {
   const scope = { world, run: undefined, selection, judge: judgeCondition };
-  if (of.kind === 'row' || of.kind === 'baseline' || of.kind === 'document') {
+  if (isOther(of)) {
     const others = otherValues(scope, of);
     if ('kind' in others) return unknown(...reasonOf(others));
     if (others.length === 0) return unknown('there is no such row', 'that row');
@@ -51,7 +50,7 @@ export function sampleOf(world: World, selection: readonly RunRow[], { of }: Mea
 type Told = { readonly value: Operand; readonly run: RunRow; readonly home: World };
 
 function sampled(of: Expression, told: readonly Told[]): Sample | Judgement {
-  const own = of.kind !== 'row' && of.kind !== 'baseline' && of.kind !== 'document';
+  const own = !isOther(of);
   const mistake = mixedScales(
     of,
     told.map(({ value }) => value),

@@ -1,5 +1,5 @@
 import type { AggregateName, Expression, Reference } from '../language/syntax.ts';
-import { isReference } from '../language/syntax.ts';
+import { isOther, isReference } from '../language/syntax.ts';
 import { isAggregate } from '../language/walk.ts';
 import type { RunRow } from '../world/run-row.ts';
 import { expressionValue } from '../holding/expression-value.ts';
@@ -12,20 +12,19 @@ import { isOfRun } from '../world/resolve.ts';
 import type { World } from '../world/world.ts';
 
 /** One side of a comparison with confidence: a known number, or a multiple of something that was measured. */
-export type Side =
-  | { readonly kind: 'number'; readonly value: Quantity }
-  | {
-      readonly kind: 'measured';
-      readonly name: AggregateName;
-      /** The level of `quantile`; 0.5 of a median. */
-      readonly share: number | undefined;
-      readonly of: Expression;
-      /** `0.9 * mean(b)`: greater than zero. */
-      readonly factor: number;
-      /** Whether the statement names a statistic; a bare metric is what each run's items come to. */
-      readonly isNamed: boolean;
-      readonly text: string;
-    };
+export type Side = { readonly kind: 'number'; readonly value: Quantity } | Measured;
+
+/** What a statistic is taken of. */
+export type Measured = {
+  readonly kind: 'measured';
+  readonly name: AggregateName;
+  /** The level of `quantile`; 0.5 of a median. */
+  readonly share: number | undefined;
+  readonly of: Expression;
+  /** `0.9 * mean(b)`: greater than zero. */
+  readonly factor: number;
+  readonly text: string;
+};
 
 type About = { readonly world: World; readonly selection: readonly RunRow[]; readonly run: RunRow | undefined };
 
@@ -43,11 +42,11 @@ export function sideOf(about: About, side: Expression): Side | Judgement {
   const text = whole.kind === 'quantity' ? whole.text : '';
   const measured = { kind: 'measured', factor, text } as const;
   if (base === undefined || !(factor > 0)) return refusal();
-  if (isReference(base)) return { ...measured, name: 'mean', share: undefined, of: base, isNamed: false };
+  if (isReference(base)) return { ...measured, name: 'mean', share: undefined, of: base };
   const [of, level] = base.arguments;
   if (of === undefined || base.name === 'count' || base.name === 'abs') return refusal();
   const share = level?.kind === 'number' ? level.number : SHARES.get(base.name);
-  return { ...measured, name: base.name, share, of, isNamed: true };
+  return { ...measured, name: base.name, share, of };
 }
 
 const SHARES: ReadonlyMap<string, number> = new Map([
@@ -67,8 +66,7 @@ const refusal = (): Judgement =>
 
 /** Whether a side was measured: numbers and fields are taken as they are. */
 function isMeasured(world: World, side: Expression): boolean {
-  if (isReference(side))
-    return isOfRun(world)(side) || side.kind === 'row' || side.kind === 'baseline' || side.kind === 'document';
+  if (isReference(side)) return isOfRun(world)(side) || isOther(side);
   if (side.kind === 'arithmetic') return isMeasured(world, side.left) || isMeasured(world, side.right);
   if (side.kind === 'negative' || side.kind === 'part') return isMeasured(world, side.of);
   return side.kind === 'call' || side.kind === 'history';

@@ -1,5 +1,5 @@
 import type { Expression } from '../language/syntax.ts';
-import { isReference } from '../language/syntax.ts';
+import { isReference, memberOf } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
 import type { ColumnRecord } from '../../records/record.ts';
 import { foldName } from '../../text/fold-name.ts';
@@ -11,12 +11,12 @@ import type { World } from '../world/world.ts';
 export function directionOf(world: World, expression: Expression): 'lower' | 'higher' | undefined {
   for (const node of walk(expression)) {
     if (!isReference(node)) continue;
-    const plain = node.kind === 'row' || node.kind === 'baseline' || node.kind === 'document' ? node.of : node;
-    const meaning = meaningOf(world, plain);
+    const member = memberOf(node);
+    const meaning = meaningOf(world, member);
     const better =
       meaning?.kind === 'column'
         ? columnDirection(world, meaning.column)
-        : world.metrics.get(foldName(wordsOf(plain)))?.better;
+        : world.metrics.get(foldName(wordsOf(member)))?.better;
     if (better !== undefined) return better;
   }
   return undefined;

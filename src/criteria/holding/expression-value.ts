@@ -1,3 +1,4 @@
+import { isOther, isPlain } from '../language/syntax.ts';
 import type { Call, Expression, Reference } from '../language/syntax.ts';
 import { isAggregate, walk } from '../language/walk.ts';
 import { aggregate } from './aggregate.ts';
@@ -40,8 +41,7 @@ export function expressionValue(scope: Scope, expression: Expression): Operand {
 }
 
 function referenceValue(scope: Scope, reference: Reference): Operand {
-  if (reference.kind === 'row' || reference.kind === 'baseline' || reference.kind === 'document')
-    return otherValue(scope, reference);
+  if (isOther(reference)) return otherValue(scope, reference);
   if (scope.run !== undefined) return runValue(scope.world, scope.run, reference);
   const meaning = reference.kind === 'flag' ? undefined : meaningOf(scope.world, reference);
   const isTold = meaning?.kind === 'field' || meaning?.kind === 'labelled' || meaning?.kind === 'several';
@@ -60,7 +60,7 @@ function callValue(scope: Scope, call: Call): Operand {
       call.arguments.map((argument) => expressionValue(scope, argument)),
     );
   if (first === undefined) return quantityOf(scope.selection.length);
-  if (first.kind === 'row' || first.kind === 'baseline' || first.kind === 'document') {
+  if (isOther(first)) {
     const others = otherValues(scope, first);
     return 'kind' in others
       ? others
@@ -126,8 +126,7 @@ function extremeOfTwo(least: boolean, a: Quantity, b: Quantity): Quantity {
 
 /** `.first` and `.second` of a pair; of anything else they are a mistake. */
 function partValue(scope: Scope, of: Reference, part: 'first' | 'second'): Operand {
-  if (of.kind === 'row' || of.kind === 'baseline' || of.kind === 'document' || of.kind === 'flag')
-    return { kind: 'misfit', message: `${wordsOf(of)} has no .${part}`, hint: undefined };
+  if (!isPlain(of)) return { kind: 'misfit', message: `${wordsOf(of)} has no .${part}`, hint: undefined };
   const meaning = meaningOf(scope.world, of);
   const name = wordsOf(of);
   if (meaning?.kind !== 'column') return lacking(`${name} is no column with pairs`, 'a column of pairs');

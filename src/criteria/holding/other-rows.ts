@@ -3,7 +3,7 @@ import { rememberFor } from '../../document/remember.ts';
 import { firstFew } from '../../runs/items/first-few.ts';
 import type { RowClass } from '../../records/record.ts';
 import { plainText } from '../../values/plain-text.ts';
-import type { PlainReference, Reference } from '../language/syntax.ts';
+import type { OtherReference, PlainReference, Reference } from '../language/syntax.ts';
 import { lacking } from '../numbers/operand.ts';
 import type { Operand } from '../numbers/operand.ts';
 import { columnsOf } from '../world/columns-of.ts';
@@ -17,8 +17,6 @@ import type { Scope } from './scope.ts';
 import { elsewhereWords } from '../world/unknown-name.ts';
 import { worldsOf } from '../world/world.ts';
 import type { World } from '../world/world.ts';
-
-export type OtherReference = Extract<Reference, { kind: 'row' | 'baseline' | 'document' }>;
 
 /** The value of a reference to another row, to the baseline or to another document. */
 export function otherValue(scope: Scope, reference: OtherReference): Operand {

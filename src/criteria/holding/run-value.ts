@@ -1,6 +1,7 @@
 import type { Scalar } from '../../runs/run-record.ts';
 import { flagsOf } from '../../values/command-flags.ts';
 import { readValue } from '../../values/read-value.ts';
+import { isPlain } from '../language/syntax.ts';
 import type { PlainReference, Reference } from '../language/syntax.ts';
 import { lacking, operandOf, quantityOf } from '../numbers/operand.ts';
 import type { Operand } from '../numbers/operand.ts';
@@ -20,9 +21,6 @@ export function runValue(world: World, run: RunRow, reference: Reference): Opera
     return isPlain(reference) ? unknownName(world, reference, wordsOf(reference)) : lacking('there is no such value');
   return meaningValue(world, run, meaning);
 }
-
-const isPlain = (reference: Reference): reference is PlainReference =>
-  reference.kind === 'name' || reference.kind === 'column' || reference.kind === 'metric';
 
 /** A reference for people. */
 export function wordsOf(reference: Reference): string {

@@ -1,5 +1,5 @@
 import type { Expression } from '../language/syntax.ts';
-import { isReference } from '../language/syntax.ts';
+import { isReference, memberOf } from '../language/syntax.ts';
 import { isAggregate } from '../language/walk.ts';
 import { meaningOf } from '../world/resolve.ts';
 import type { World } from '../world/world.ts';
@@ -16,10 +16,7 @@ export function unitOfSide(world: World, side: Expression): string | undefined {
   )
     return unitOfSide(world, side.arguments[0]);
   if (!isReference(side)) return undefined;
-  const meaning = meaningOf(
-    world,
-    side.kind === 'row' || side.kind === 'baseline' || side.kind === 'document' ? side.of : side,
-  );
+  const meaning = meaningOf(world, memberOf(side));
   if (meaning?.kind === 'column') return meaning.column.unit ?? world.metrics.get(meaning.column.name)?.unit;
   if (meaning?.kind === 'metric') return world.metrics.get(meaning.name)?.unit;
   return meaning?.kind === 'labelled' ? meaning.cell.column.unit : undefined;

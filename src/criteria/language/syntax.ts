@@ -198,6 +198,9 @@ export type Reference =
 /** What may stand behind the dot of `row(…).`, `baseline.` and `doc(…).`. */
 export type PlainReference = Extract<Reference, { readonly kind: 'name' | 'column' | 'metric' }>;
 
+/** What tells of other rows than the run's own. */
+export type OtherReference = Extract<Reference, { readonly kind: 'row' | 'baseline' | 'document' }>;
+
 export type Node = Expression | Condition;
 
 const CONDITIONS: ReadonlySet<string> = new Set([
@@ -213,3 +216,15 @@ const REFERENCES: ReadonlySet<string> = new Set([
 
 /** Whether a node names a value, rather than being computed. */
 export const isReference = (node: Node): node is Reference => REFERENCES.has(node.kind);
+
+/** Whether a node names a value of the run's own row, or of its record. */
+export const isPlain = (node: Node): node is PlainReference =>
+  node.kind === 'name' || node.kind === 'column' || node.kind === 'metric';
+
+/** Whether a node names a value of another row. */
+export const isOther = (node: Node): node is OtherReference =>
+  node.kind === 'row' || node.kind === 'baseline' || node.kind === 'document';
+
+/** What is asked of the other row, which stands behind the dot; any other reference is that itself. */
+export const memberOf = <T extends Reference>(reference: T): PlainReference | Exclude<T, OtherReference> =>
+  isOther(reference) ? reference.of : (reference as Exclude<T, OtherReference>);

@@ -2,7 +2,7 @@ import { error, warning } from '../language/statement-problem.ts';
 import type { StatementProblem } from '../language/statement-problem.ts';
 import { nearestNames } from '../language/nearest-names.ts';
 import type { Claim, Node, Reference, Statement } from '../language/syntax.ts';
-import { isReference } from '../language/syntax.ts';
+import { isOther, isReference, memberOf } from '../language/syntax.ts';
 import { isAggregate, partsOf, rootsOf, scaleOf, walk } from '../language/walk.ts';
 import type { CellRecord } from '../../records/record.ts';
 import { untyped } from '../numbers/operand.ts';
@@ -46,11 +46,11 @@ function checkNames(world: World, root: Node): readonly StatementProblem[] {
 function checkName(world: World, reference: Reference): readonly StatementProblem[] {
   const { span } = reference;
   if (reference.kind === 'flag' || reference.kind === 'document') return [];
-  const plain = reference.kind === 'row' || reference.kind === 'baseline' ? reference.of : reference;
+  const plain = memberOf(reference);
   const words = wordsOf(plain);
   const meaning = meaningOf(world, plain);
   if (meaning === undefined) {
-    const known = reference.kind === 'row' || reference.kind === 'baseline' ? hasColumn(world, words) : false;
+    const known = isOther(reference) && hasColumn(world, words);
     const elsewhere = elsewhereWords(world, plain, words);
     if (known || elsewhere === undefined)
       return known ? [] : [warning(span, `nothing is called \`${words}\` yet`, nearestTo(world, plain))];

@@ -2,7 +2,7 @@ import { convert } from '../../values/units.ts';
 import type { StatementProblem } from '../language/statement-problem.ts';
 import { printAmount } from '../language/print-statement.ts';
 import type { Amount, Expression, Node, NumberNode, Reference } from '../language/syntax.ts';
-import { isReference } from '../language/syntax.ts';
+import { isOther, isReference } from '../language/syntax.ts';
 import { printNumber } from '../numbers/operand.ts';
 import type { Quantity } from '../numbers/operand.ts';
 import { runValue, wordsOf } from '../holding/run-value.ts';
@@ -106,7 +106,7 @@ function partsInUnit(side: Exclude<Expression, Reference>): readonly Expression[
 }
 
 function firstValue(world: World, reference: Reference): Quantity | undefined {
-  if (reference.kind === 'row' || reference.kind === 'baseline' || reference.kind === 'document') return undefined;
+  if (isOther(reference)) return undefined;
   for (const run of world.runs) {
     const value = runValue(world, run, reference);
     if (value.kind === 'quantity') return value;

@@ -2,6 +2,7 @@ import type { ColumnRecord } from '../../records/record.ts';
 import { labelName } from '../../document/label-name.ts';
 import { rememberFor } from '../../document/remember.ts';
 import { foldName } from '../../text/fold-name.ts';
+import { isOther } from '../language/syntax.ts';
 import type { PlainReference, Reference } from '../language/syntax.ts';
 import { calledSo, namedSo } from './called.ts';
 import { columnsCalled, columnsNamed } from './columns-of.ts';
@@ -110,7 +111,7 @@ export function alikeNames(world: World, label: string): readonly string[] {
 export function isOfRun(world: World): (reference: Reference) => boolean {
   return (reference) => {
     if (reference.kind === 'flag') return true;
-    if (reference.kind === 'row' || reference.kind === 'baseline' || reference.kind === 'document') return false;
+    if (isOther(reference)) return false;
     const meaning = meaningOf(world, reference);
     return meaning === undefined || !TOLD.has(meaning.kind);
   };
