@@ -334,6 +334,20 @@ describe('what is said beside an answer', () => {
     );
   });
 
+  it('refuses to compare a percentage with a rate, however the two are written', () => {
+    const mixed = [...ROWS, '| pot-1 | 1 | 0.046 | 4.8 |', '| Baseline | 9 | 4.7 | 4.8 |'];
+    for (const statement of [
+      'brew_wer < base_wer',
+      'col("Brew WER") < col("Base WER")',
+      'brew_wer < baseline.brew_wer',
+      'col("Brew WER") < row("Baseline").brew_wer',
+    ])
+      expect(over(statement, mixed)).toMatchObject({
+        kind: 'undetermined',
+        because: expect.stringMatching(/ look like a percentage and a rate$/u) as string,
+      });
+  });
+
   it('bounds the chance of some of the runs where a margin is asked for', () => {
     const rows = [...ROWS, ...['1', '2', '3'].map((seed) => `| pot-${seed} | ${seed} | 0.10 | 0.12 |`)];
     expect(over('brew_wer < base_wer by 0.01, some run', rows).evidence.chance?.because).toBe(

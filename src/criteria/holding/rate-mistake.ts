@@ -1,13 +1,11 @@
 import type { Expression } from '../language/syntax.ts';
-import { isReference } from '../language/syntax.ts';
+import { isReference, memberOf } from '../language/syntax.ts';
+import { isRateName } from '../../values/rate-name.ts';
 import { unknown } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import { lacking } from '../numbers/operand.ts';
 import type { Lacking, Operand, Quantity } from '../numbers/operand.ts';
 import { wordsOf } from './run-value.ts';
-
-const RATES =
-  /(?:^|_)(?:wer|cer|ter|eer|acc|accuracy|err|error|error_rate|rate|f1|precision|recall|auc|auroc|iou|map|em|coverage|share|ratio)(?:_|$)/u;
 
 type Sides = { readonly left: Expression; readonly right: Expression };
 
@@ -39,4 +37,4 @@ function areTwoScales(a: Quantity, b: Quantity): boolean {
   return small > 0 && small <= 1 && large > 1 && large >= 90 * small && large <= 110 * small;
 }
 
-const isRate = (side: Expression): boolean => isReference(side) && RATES.test(wordsOf(side).toLowerCase());
+const isRate = (side: Expression): boolean => isReference(side) && isRateName(wordsOf(memberOf(side)));

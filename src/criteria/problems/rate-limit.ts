@@ -1,16 +1,12 @@
 import type { StatementProblem } from '../language/statement-problem.ts';
 import type { Expression, Node, PlainReference } from '../language/syntax.ts';
-import { isReference } from '../language/syntax.ts';
-import { foldName } from '../../text/fold-name.ts';
+import { isPlain, isReference, memberOf } from '../language/syntax.ts';
+import { isShareName } from '../../values/rate-name.ts';
 import type { Operand, Quantity } from '../numbers/operand.ts';
 import { printNumber } from '../numbers/operand.ts';
 import { meaningOf } from '../world/resolve.ts';
 import { fieldValue, runValue, wordsOf } from '../holding/run-value.ts';
 import type { World } from '../world/world.ts';
-
-/** Names of what is a share of one: an error is only where it is one of classes, words or letters. */
-const RATES =
-  /(?:^|_)(?:wer|cer|ter|eer|acc|accuracy|error_rate|f1|precision|recall|auc|auroc|auprc|iou|map|em|coverage|share)(?:_|$)|^(?:(?:top_?\d|word|char|token|label|classification|test|val|valid|validation|train|dev|eval|heldout|tuned|baseline)_)*err(?:or)?s?$/u;
 
 /** A limit of 12 beside rates of 0.14: a percentage or not, nobody can tell. */
 export type RateLimit = { readonly because: string; readonly settle: string; readonly hint: string };
@@ -83,9 +79,9 @@ function literalIn(side: Expression): number | undefined {
 /** The rates of which an expression has the size: of a count, a product or a quotient none. */
 function ratesIn(side: Expression): readonly PlainReference[] {
   if (isReference(side)) {
-    const plain = side.kind === 'row' || side.kind === 'baseline' ? side.of : side;
-    const isPlain = plain.kind === 'name' || plain.kind === 'column' || plain.kind === 'metric';
-    return isPlain && RATES.test(foldName(wordsOf(plain))) ? [plain] : [];
+    // Another document may tell its own in another unit.
+    const plain = side.kind === 'document' ? side : memberOf(side);
+    return isPlain(plain) && isShareName(wordsOf(plain)) ? [plain] : [];
   }
   if (side.kind === 'negative') return ratesIn(side.of);
   if (side.kind === 'call') return side.name === 'count' ? [] : side.arguments.flatMap(ratesIn);

@@ -1,6 +1,7 @@
+import { isRateName } from '../../values/rate-name.ts';
 import { conversion } from '../../values/units.ts';
 import { isOpenShare, openShare } from './open-share.ts';
-import { isRateName, mayBeShare } from './share-names.ts';
+import { mayBeShare } from './share-names.ts';
 import { declaration, scaleMistake, openScale, scaleOf, scaleUnit } from './share-scale.ts';
 import type { ColumnRecord, RowRecord } from '../../records/record.ts';
 import type { RowCell } from '../row/row-cells.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRateName, mayBeShare } from '../../../src/runs/filling/share-names.ts';
+import { mayBeShare } from '../../../src/runs/filling/share-names.ts';
 import { checkUnit } from '../../../src/runs/filling/unit-check.ts';
 import { tableIn } from '../table-record.ts';
 
@@ -198,12 +198,5 @@ describe('mayBeShare', () => {
     expect(mayBeShare('Learning rate', 'lr')).toBe(false);
     expect(mayBeShare('Accuracy', 'accuracy_loss')).toBe(false);
     expect(mayBeShare('Ratio', 'ratio')).toBe(false);
-  });
-});
-
-describe('isRateName', () => {
-  it('knows rates by their words', () => {
-    expect(['Tuned WER', 'f1_score', 'mAP50', 'Top1', 'pass@1', 'Error Rate'].filter(isRateName)).toHaveLength(6);
-    expect(['learning_rate', 'loss', 'steps', 'dropout rate', 'eval_steps_per_second'].filter(isRateName)).toEqual([]);
   });
 });
