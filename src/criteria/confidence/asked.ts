@@ -13,9 +13,23 @@ export type Asked = {
   readonly orEqual: boolean;
   /** For people: `<`, `< … by 2%`, `no worse than … by 1%`. */
   readonly operator: string;
-  /** `more`: superiority by the amount; `less`: non-inferiority, worse by no more than the amount. */
-  readonly margin: { readonly amount: Amount; readonly asks: 'more' | 'less' } | undefined;
+  readonly margin: Margin | undefined;
 };
+
+/**
+ * `more`: superiority by the amount; `less`: non-inferiority, worse by no more than the amount. `of`: the side that a percentage is
+ * of, which is the right one as the statement is written.
+ */
+export type Margin = { readonly amount: Amount; readonly asks: 'more' | 'less'; readonly of: 'left' | 'right' };
+
+/** `0.5 > mean(a) by 2%` asks what `mean(a) < 0.5` asks, by 2% of mean(a). */
+export const turned = ({ left, right, alternative, margin, ...asked }: Asked): Asked => ({
+  ...asked,
+  left: right,
+  right: left,
+  alternative: alternative === 'less' ? 'greater' : 'less',
+  margin: margin && { ...margin, of: margin.of === 'left' ? 'right' : 'left' },
+});
 
 /** The questions that a comparison with confidence asks (two for `within`), or why it asks none. */
 export function askedOf(world: World, condition: Condition): readonly Asked[] | Judgement {
@@ -26,7 +40,7 @@ export function askedOf(world: World, condition: Condition): readonly Asked[] | 
     if (tolerance !== undefined) return askedWithin(left, right, tolerance);
     if (operator !== '==' && operator !== '!=') {
       const about = { left, right, alternative: operator.startsWith('<') ? 'less' : 'greater' } as const;
-      const margin = by === undefined ? undefined : ({ amount: by, asks: 'more' } as const);
+      const margin = by === undefined ? undefined : ({ amount: by, asks: 'more', of: 'right' } as const);
       const shown = by === undefined ? operator : `${operator} … by ${printAmount(by)}`;
       return [{ ...about, orEqual: operator.endsWith('='), operator: shown, margin }];
     }
@@ -44,7 +58,7 @@ function askedNoWorse(
   const direction = directionOf(world, left) ?? directionOf(world, right);
   if (direction === undefined)
     return unknown('no direction is declared', '`<!-- expctl: metrics NAME better=lower -->`');
-  const margin = by === undefined ? undefined : ({ amount: by, asks: 'less' } as const);
+  const margin = by === undefined ? undefined : ({ amount: by, asks: 'less', of: 'right' } as const);
   const operator = by === undefined ? 'no worse than' : `no worse than … by ${printAmount(by)}`;
   return [{ left, right, alternative: direction === 'lower' ? 'less' : 'greater', orEqual: true, operator, margin }];
 }
@@ -52,7 +66,7 @@ function askedNoWorse(
 /** Two one-sided tests (Schuirmann 1987): both must hold, so neither is corrected. */
 function askedWithin(left: Expression, right: Expression, amount: Amount): readonly Asked[] {
   const about = { left, right, orEqual: true, operator: `within ${printAmount(amount)} of` } as const;
-  const margin = { amount, asks: 'less' } as const;
+  const margin = { amount, asks: 'less', of: 'right' } as const;
   return [
     { ...about, alternative: 'less', margin },
     { ...about, alternative: 'greater', margin },

@@ -7,7 +7,7 @@ import { clusterPortions, ratioOfSums } from '../../stats/ratio-of-sums.ts';
 import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
 import { valuesOf } from './exact-item-tests.ts';
-import { shifted } from './in-common-unit.ts';
+import { movedLeft, movedRight } from './in-common-unit.ts';
 import { intervalNote, moreNote } from './interval-note.ts';
 import type { Answer, ItemOptions } from './item-options.ts';
 import type { ItemPairs, Numbers } from './pair-items.ts';
@@ -99,7 +99,7 @@ function sumsStatistic({ left, right, clusters }: ItemPairs, options: ItemOption
     const one = first(places);
     const other = second === undefined ? number : second(places);
     if (one === undefined || other === undefined) return undefined;
-    return one * factors.left - shifted(other * factors.right, shift);
+    return movedLeft(one * factors.left, shift) - movedRight(other * factors.right, shift);
   };
 }
 
@@ -111,6 +111,6 @@ function quantileStatistic({ left, right }: ItemPairs, options: ItemOptions, sha
     const one = first(places);
     const other = second === undefined ? number : second(places);
     if (one === undefined || other === undefined) return undefined;
-    return one * factors.left - shifted(other * factors.right, shift);
+    return movedLeft(one * factors.left, shift) - movedRight(other * factors.right, shift);
   };
 }

@@ -6,7 +6,7 @@ import { wilson } from '../../stats/wilson.ts';
 import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
 import { tooFew } from './attainable.ts';
-import { shifted } from './in-common-unit.ts';
+import { movedLeft, movedRight } from './in-common-unit.ts';
 import { intervalNote, moreNote } from './interval-note.ts';
 import type { Answer, ItemOptions } from './item-options.ts';
 import type { ItemPairs, Numbers } from './pair-items.ts';
@@ -34,7 +34,9 @@ export function mcnemarAnswer(left: Numbers, right: Numbers, { alternative, alph
 /** Right and wrong answers against a number. */
 export function proportionAnswer({ left, count }: ItemPairs, options: ItemOptions): Answer | Judgement {
   const { alternative, alpha, factors, number, shift } = options;
-  const constant = shifted(number * factors.right, shift) / factors.left;
+  // The margin is a share of the proportion itself, or moves the number.
+  const own = factors.left * (shift.of === 'left' ? 1 + shift.relative : 1);
+  const constant = movedRight(number * factors.right, shift) / own;
   const successes = left.above.reduce((total, value) => total + value, 0);
   const wanted = trialsForProportion(constant, alternative, 1 - alpha);
   if (wanted === undefined)
@@ -52,8 +54,8 @@ export function proportionAnswer({ left, count }: ItemPairs, options: ItemOption
 /** A quantile of the items against a number. */
 export function quantileAnswer({ left, count }: ItemPairs, options: ItemOptions, share: number): Answer | Judgement {
   const { factors, number, shift } = options;
-  const values = valuesOf(left).map((value) => value * factors.left);
-  const p = quantileTest(values, { ...options, share, limit: shifted(number * factors.right, shift) });
+  const values = valuesOf(left).map((value) => movedLeft(value * factors.left, shift));
+  const p = quantileTest(values, { ...options, share, limit: movedRight(number * factors.right, shift) });
   if (p === undefined) return unknown(`${options.name} cannot be told of these items`, 'a value for each item');
   return { p, how: `exact binomial test of the ${options.name} of ${count} items`, notes: [] };
 }

@@ -19,39 +19,44 @@ export type NumberOptions = {
   readonly notes: readonly string[];
 };
 
+/** `moved`: by a margin that is a share of them; the interval is that of the values as they were measured. */
+export type HeldValues = { readonly measured: readonly number[]; readonly moved: readonly number[] };
+
 /**
  * Holds runs against a known number: a mean by sign flips of the differences from it (Student's test beyond 40), which
  * take them to lie evenly about their mean; a quantile by counting how many lie on its side.
  */
-export function heldAgainstNumber(values: readonly number[], number: number, options: NumberOptions): Test | Judgement {
+export function heldAgainstNumber(values: HeldValues, number: number, options: NumberOptions): Test | Judgement {
   const { alpha, name, share, left, right, notes } = options;
+  const { moved } = values;
   if (name !== 'mean' && share === undefined)
     return unknown(`no sample tells the ${name} of all runs there could be`, 'a mean or a quantile');
   const wanted = valuesWanted(options, options.alternative);
   const what = share === undefined ? {} : { what: name };
-  if (values.length < wanted) return tooFew(values.length, wanted, { of: 'runs', alpha, ...what });
+  if (moved.length < wanted) return tooFew(moved.length, wanted, { of: 'runs', alpha, ...what });
   if (share === undefined) return meanTest(values, number, options);
-  const p = quantileTest(values, { ...options, share, limit: number });
+  const p = quantileTest(moved, { ...options, share, limit: number });
   if (p === undefined) return unknown(`${name} cannot be told of these values`, 'numbers');
-  return { p, how: `exact binomial test of the ${name} of ${values.length} runs`, left, right, notes };
+  return { p, how: `exact binomial test of the ${name} of ${moved.length} runs`, left, right, notes };
 }
 
-function meanTest(values: readonly number[], margin: number, options: NumberOptions): Test | Judgement {
+function meanTest({ measured, moved }: HeldValues, margin: number, options: NumberOptions): Test | Judgement {
   const { alternative, alpha, left, right } = options;
-  const size = values.length;
-  const student = oneSampleT(values, { alternative, margin });
-  const exact = signFlip(values, { alternative, margin });
+  const size = moved.length;
+  const student = oneSampleT(moved, { alternative, margin });
+  const exact = signFlip(moved, { alternative, margin });
   const p = exact?.p ?? student?.p;
   if (p === undefined) return unknown('the values do not vary', 'values that do');
   const how =
     exact === undefined ? `Student's test of ${size} runs` : `exact sign-flip permutation of ${size} differences`;
-  const interval = student && tInterval(student, 1 - alpha);
+  const plain = oneSampleT(measured, { alternative, margin });
+  const interval = plain && tInterval(plain, 1 - alpha);
   const notes = [
     ...options.notes,
     ...intervalNote(interval, { alpha, how: 'Student', of: 'the mean' }),
     ...moreRunsNote(
       p,
-      values.map((value) => value - margin),
+      moved.map((value) => value - margin),
       { alpha, alternative },
     ),
   ];

@@ -31,25 +31,33 @@ export function inCommonUnit(left: readonly Quantity[], right: readonly Quantity
   return told;
 }
 
-/** How the right side moves by the margin: by so much of its own size, or by a number in the common unit. */
-export type Shift = { readonly relative: number; readonly absolute: number };
+/** How a margin moves the side that it is of: by so much of that side's own size, or by a number in the common unit. */
+export type Shift = { readonly of: 'left' | 'right'; readonly relative: number; readonly absolute: number };
 
-/** The right side's shift that a margin asks for: `a < b by 2%` holds a against b less 2% of its size. */
+const NO_SHIFT: Shift = { of: 'right', relative: 0, absolute: 0 };
+
+/** The shift that a margin asks for: `a < b by 2%` holds a against b less 2% of its size. */
 export function shiftOf(
   { margin, alternative }: Asked,
   sides: { readonly left: Quantity; readonly right: Quantity },
 ): Shift | Judgement {
-  if (margin === undefined) return { relative: 0, absolute: 0 };
-  const { amount, asks } = margin;
+  if (margin === undefined) return NO_SHIFT;
+  const { amount, asks, of } = margin;
   const towards = (alternative === 'less') === (asks === 'more') ? -1 : 1;
-  const size = amountOf(amount, sides.left, sides.right);
+  const size = of === 'right' ? amountOf(amount, sides.left, sides.right) : amountOf(amount, sides.right, sides.left);
   if (size.kind === 'lacking') return unknown(size.because, size.settle);
-  if (amount.kind === 'relative') return { relative: (towards * amount.number) / 100, absolute: 0 };
+  // What the right side goes down by the left one goes up by.
+  const share = ((of === 'right' ? towards : -towards) * amount.number) / 100;
+  if (amount.kind === 'relative') return { of, relative: share, absolute: 0 };
   const told = inCommonUnit([sides.left], [sides.right, size]);
   if ('truth' in told) return told;
-  return { relative: 0, absolute: towards * (told.right[1] ?? NaN) };
+  return { of: 'right', relative: 0, absolute: towards * (told.right[1] ?? NaN) };
 }
 
-/** A value of the right side, moved by the margin. */
-export const shifted = (value: number, { relative, absolute }: Shift): number =>
-  value + relative * Math.abs(value) + absolute;
+/** A value of the left side, moved by a margin that is of that side. */
+export const movedLeft = (value: number, shift: Shift): number => (shift.of === 'left' ? moved(value, shift) : value);
+
+/** A value of the right side, moved by a margin that is of that one. */
+export const movedRight = (value: number, shift: Shift): number => (shift.of === 'right' ? moved(value, shift) : value);
+
+const moved = (value: number, { relative, absolute }: Shift): number => value + relative * Math.abs(value) + absolute;

@@ -10,7 +10,7 @@ export type ItemOptions = {
   readonly seed: string;
   readonly name: AggregateName;
   readonly share: number | undefined;
-  /** How the margin moves the right side. */
+  /** How the margin moves the side that it is of. */
   readonly shift: Shift;
   /** Items times these are numbers of one unit. */
   readonly factors: { readonly left: number; readonly right: number };

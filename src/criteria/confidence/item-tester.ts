@@ -9,6 +9,7 @@ import type { Quantity } from '../numbers/operand.ts';
 import type { RunRow } from '../world/run-row.ts';
 import type { World } from '../world/world.ts';
 import type { Expression } from '../language/syntax.ts';
+import { turned } from './asked.ts';
 import type { Asked } from './asked.ts';
 import { valuesOf } from './exact-item-tests.ts';
 import { agreement } from './items-agree.ts';
@@ -55,13 +56,6 @@ export const itemTester =
     }
     return unknown('two known numbers need no confidence');
   };
-
-const turned = (asked: Asked): Asked => ({
-  ...asked,
-  left: asked.right,
-  right: asked.left,
-  alternative: asked.alternative === 'less' ? 'greater' : 'less',
-});
 
 type Known = { readonly value: Quantity };
 

@@ -8,9 +8,10 @@ import type { World } from '../world/world.ts';
 import { printExpression } from '../language/print-statement.ts';
 import { isReference } from '../language/syntax.ts';
 import type { Quantity } from '../numbers/operand.ts';
+import { turned } from './asked.ts';
 import type { Asked } from './asked.ts';
 import { heldAgainstNumber } from './held-against-number.ts';
-import { inCommonUnit, shifted, shiftOf } from './in-common-unit.ts';
+import { inCommonUnit, movedLeft, movedRight, shiftOf } from './in-common-unit.ts';
 import type { Tester, Test } from './judge-tested.ts';
 import { distinctReplicates, isSeeded, pairSamples } from './pair-samples.ts';
 import { testBlocks } from './test-blocks.ts';
@@ -46,14 +47,6 @@ export const replicateTester =
     return unknown('two known numbers need no confidence');
   };
 
-/** `0.5 > mean(a)` asks what `mean(a) < 0.5` asks. */
-const turned = (asked: Asked): Asked => ({
-  ...asked,
-  left: asked.right,
-  right: asked.left,
-  alternative: asked.alternative === 'less' ? 'greater' : 'less',
-});
-
 function againstNumber(about: Replicates, asked: Asked, side: Measured, number: Quantity): Test | Judgement {
   const sample = scaledSample(about, side);
   if ('truth' in sample) return sample;
@@ -70,7 +63,8 @@ function againstNumber(about: Replicates, asked: Asked, side: Measured, number: 
   const { alternative, orEqual } = asked;
   const { name, share, text: left } = side;
   const options = { alternative, orEqual, alpha: about.alpha, name, share, left, right: number.text, notes };
-  return heldAgainstNumber(told.left, shifted(told.right[0] ?? NaN, shift), options);
+  const values = { measured: told.left, moved: told.left.map((value) => movedLeft(value, shift)) };
+  return heldAgainstNumber(values, movedRight(told.right[0] ?? NaN, shift), options);
 }
 
 /** The sample in multiples that the statement asks for. */
@@ -114,7 +108,7 @@ function twoSamples(about: Replicates, asked: Asked, left: Measured, right: Meas
     if ('truth' in told) return told;
     return testHeaps(
       told.left,
-      { measured: told.right, moved: told.right.map((value) => shifted(value, shift)) },
+      { measured: told.right, moved: told.right.map((value) => movedRight(value, shift)) },
       { ...options, notes: pairing.notes },
     );
   }
@@ -126,7 +120,7 @@ function twoSamples(about: Replicates, asked: Asked, left: Measured, right: Meas
   const pairs = told.left.map((value, at) => ({
     left: value,
     right: told.right[at] ?? NaN,
-    moved: shifted(told.right[at] ?? NaN, shift),
+    moved: movedRight(told.right[at] ?? NaN, shift),
   }));
   const shared = pairing.byRow ? (isBaselineLeft(left, right) ? 'left' : 'right') : undefined;
   return testBlocks(pairs, { ...options, shared, notes: pairing.notes });

@@ -96,6 +96,17 @@ describe('scores and rates of two systems', () => {
     expect(decideFiles('new_wer < 0.99 * old_wer with 95% confidence', old, faster).kind).toBe('met');
   });
 
+  it('are held against a number on the left by a share of their own mean', () => {
+    // The mean of the items is 3.4: 20% of it 0.68.
+    const items = steeps(300, (at) => 3.3 + 0.1 * (at % 3));
+    expect(decideFiles('2.8 < new_wer by 20% with 95% confidence', [], items).kind).toBe('unmet');
+    expect(decideFiles('2.7 < new_wer by 20% with 95% confidence', [], items).kind).toBe('met');
+    // 70 of 100 answers, less 20% of it: 0.56.
+    const right = answers(100, (at) => at < 70);
+    expect(decideFiles('0.55 < new_wer by 20% with 95% confidence', [], right).kind).toBe('unmet');
+    expect(decideFiles('0.48 < new_wer by 20% with 95% confidence', [], right).kind).toBe('met');
+  });
+
   it('are compared by the statistic that is named, in a run with items', () => {
     const claim = (name: string) => `${name}(new_wer) < ${name}(old_wer) with 95% confidence`;
     expect(decideFiles(claim('median'), old, faster)).toMatchObject({ kind: 'met' });
