@@ -2,6 +2,7 @@ import { binomialAtLeast } from './binomial.ts';
 import { findRoot } from './find-root.ts';
 import { normalQuantile } from './normal.ts';
 import { proportionTest } from './proportion-test.ts';
+import { reaches } from './reaches.ts';
 import { signFlip } from './sign-flip.ts';
 import { studentQuantile } from './student-t.ts';
 import type { Random } from './random.ts';
@@ -86,10 +87,10 @@ export function detectableProportion(
   { alpha, power }: Aim,
 ): number | undefined {
   const isMet = (successes: number): boolean =>
-    (proportionTest({ successes, trials: size }, constant, alternative) ?? 1) <= alpha + 1e-12;
-  const best = alternative === 'greater' ? size : 0;
+    reaches(proportionTest({ successes, trials: size }, constant, alternative) ?? 1, alpha);
+  const [best, worst] = alternative === 'greater' ? [size, 0] : [0, size];
   if (!isMet(best)) return undefined;
-  let [met, unmet] = [best, Math.round(size * constant)];
+  let [met, unmet] = [best, worst];
   while (Math.abs(met - unmet) > 1) {
     const middle = Math.floor((met + unmet) / 2);
     if (isMet(middle)) met = middle;

@@ -19,6 +19,7 @@ import {
 import { median } from '../../src/stats/descriptive.ts';
 import { permutation } from '../../src/stats/permutation.ts';
 import { proportionTest, trialsForProportion } from '../../src/stats/proportion-test.ts';
+import { reaches } from '../../src/stats/reaches.ts';
 import { quantileOfPlaces } from '../../src/stats/quantile-of-places.ts';
 import { quantileTest } from '../../src/stats/quantile-test.ts';
 import { randomFrom } from '../../src/stats/random.ts';
@@ -77,16 +78,55 @@ describe('sampledPermutation', () => {
 });
 
 describe('tests against a constant', () => {
-  it('have the p of prop.test of R, with its continuity correction', () => {
-    expectNear(proportionTest({ successes: 95, trials: 100 }, 0.9, 'greater'), 0.0668072012689, 1e-11);
-    expectNear(proportionTest({ successes: 2, trials: 40 }, 0.2, 'less'), 0.0148500935436, 1e-11);
+  it('have the p of binom.test of R 4.2.2, and of binomtest of scipy 1.17.1', () => {
+    const greater = (successes: number, trials: number, constant: number) =>
+      proportionTest({ successes, trials }, constant, 'greater');
+    expectNear(greater(95, 100, 0.9), 0.0575768864870338, 1e-11);
+    expectNear(greater(1, 39, 0.001), 0.0382680573215097, 1e-11);
+    expectNear(greater(2, 42, 0.01), 0.0661823222125831, 1e-11);
+    expectNear(greater(3, 5, 0.2), 0.05792, 1e-11);
+    expectNear(proportionTest({ successes: 2, trials: 40 }, 0.2, 'less'), 0.00794213727481488, 1e-11);
+    expectNear(proportionTest({ successes: 3, trials: 100 }, 0.1, 'less'), 0.00783648712118439, 1e-11);
     expect(proportionTest({ successes: 2, trials: 40 }, 0, 'less')).toBeUndefined();
   });
 
+  it('reach a level only where the tail, summed term by term, does', () => {
+    const exactTail = (successes: number, trials: number, constant: number): number => {
+      let [term, tail] = [(1 - constant) ** trials, successes === 0 ? 1 : 0];
+      for (let k = 1; k <= trials && successes > 0; k += 1) {
+        term *= ((trials - k + 1) / k) * (constant / (1 - constant));
+        if (k >= successes) tail += term;
+      }
+      return tail;
+    };
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 120 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.constantFrom(0.001, 0.01, 0.1, 0.2, 0.5, 0.9, 0.99),
+        fc.constantFrom(0.1, 0.05, 0.01, 0.001),
+        (trials, share, constant, alpha) => {
+          const successes = Math.round(share * trials);
+          const less = proportionTest({ successes: trials - successes, trials }, 1 - constant, 'less') ?? NaN;
+          const tail = exactTail(successes, trials, constant);
+          const p = proportionTest({ successes, trials }, constant, 'greater') ?? NaN;
+          if (reaches(p, alpha)) expect(tail).toBeLessThanOrEqual(alpha * (1 + 1e-9));
+          if (reaches(less, alpha)) expect(tail).toBeLessThanOrEqual(alpha * (1 + 1e-9));
+          expect(p).toBeCloseTo(tail, 9);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
   it('say how many answers are wanted: all of them right', () => {
-    const wanted = trialsForProportion(0.9, 'greater', 0.95) ?? 0;
-    expect(proportionTest({ successes: wanted, trials: wanted }, 0.9, 'greater')).toBeLessThanOrEqual(0.05);
-    expect(proportionTest({ successes: wanted - 1, trials: wanted - 1 }, 0.9, 'greater')).toBeGreaterThan(0.05);
+    // R 4.2.2, binom.test(n, n, c, alternative = "greater")$p.value: 28 of 0.9 are 0.05233, 29 are 0.0471; 298 of 0.99 0.050037, 299 0.049536.
+    expect([trialsForProportion(0.9, 'greater', 0.95), trialsForProportion(0.99, 'greater', 0.95)]).toEqual([29, 299]);
+    expect([trialsForProportion(0.1, 'less', 0.95), trialsForProportion(0.01, 'less', 0.95)]).toEqual([29, 299]);
+    expect([trialsForProportion(1, 'greater', 0.95), trialsForProportion(0, 'less', 0.95)]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   it('count a quantile as binom.test of R does: 57 of 60 below the p90', () => {
@@ -190,8 +230,9 @@ describe('what can be detected', () => {
     const about = { constant: 0.9, alternative: 'greater' } as const;
     expect(detectableProportion(10, about, aim)).toBeUndefined();
     const [few, many] = [detectableProportion(100, about, aim) ?? NaN, detectableProportion(1000, about, aim) ?? NaN];
-    expect(few).toBeGreaterThan(many);
-    expect(many).toBeGreaterThan(0.9);
+    // R 4.2.2: 96 and 916 are the least with binom.test(…, 0.9, "greater")$p.value <= 0.05; uniroot of pbinom(95, 100, p, FALSE) - 0.8.
+    expectNear(few, 0.968961025872895, 1e-9);
+    expectNear(many, 0.922569599381775, 1e-9);
     const less = detectableProportion(100, { constant: 0.1, alternative: 'less' }, aim) ?? NaN;
     expectNear(less, 1 - few, 1e-9);
   });

@@ -1,3 +1,4 @@
+export { clopperPearson } from '../../src/stats/clopper-pearson.ts';
 export { holm } from '../../src/stats/holm.ts';
 export { mcnemar } from '../../src/stats/mcnemar.ts';
 export { pairedT } from '../../src/stats/t-test.ts';
@@ -6,7 +7,6 @@ export { quantile } from '../../src/stats/descriptive.ts';
 export { quantileTest } from '../../src/stats/quantile-test.ts';
 export { signFlip } from '../../src/stats/sign-flip.ts';
 export { welchT } from '../../src/stats/welch.ts';
-export { wilson } from '../../src/stats/wilson.ts';
 export { decideItems, itemsAt, jsonl } from '../criteria/confidence/items-world.ts';
 export { decide } from '../../src/criteria/decide.ts';
 export { documentWith, recordOf } from '../criteria/record-of.ts';

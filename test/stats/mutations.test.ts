@@ -64,10 +64,10 @@ const CHECKS = {
   quantile: { name: 'the quantile', holds: ({ quantile }) => quantile([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.25) === 3.25 },
   /** Counted by hand: of the eight patterns of 0.1, 0.2 and -0.3 five come to zero or more. */
   ties: { name: 'ties of the sign flip', holds: ({ signFlip }) => signFlip([0.1, 0.2, -0.3], { alternative: 'greater' })?.extreme === 5 },
-  /** R: prop.test(95, 100, 0.9, alternative = "greater"): 0.0668. */
-  continuity: { name: 'the continuity correction', holds: ({ proportionTest }) => near(proportionTest({ successes: 95, trials: 100 }, 0.9, 'greater'), 0.0668072, 1e-7) },
-  /** R: prop.test(15, 20, correct = FALSE)$conf.int is 0.5313 to 0.8881. */
-  wilson: { name: "Wilson's interval", holds: ({ wilson }) => near(wilson(15, 20, 0.95)?.low, 0.5313, 5e-5) && near(wilson(15, 20, 0.95)?.high, 0.8881, 5e-5) },
+  /** R: binom.test(95, 100, 0.9, alternative = "greater"): 0.05758. */
+  proportion: { name: 'the tail of a proportion', holds: ({ proportionTest }) => near(proportionTest({ successes: 95, trials: 100 }, 0.9, 'greater'), 0.05757688648703, 1e-11) },
+  /** R: binom.test(15, 20)$conf.int is 0.5089541 to 0.9134285. */
+  clopperPearson: { name: 'the interval of a proportion', holds: ({ clopperPearson }) => near(clopperPearson(15, 20, 0.95)?.low, 0.508954128292, 1e-9) && near(clopperPearson(15, 20, 0.95)?.high, 0.913428530899, 1e-9) },
   /** R: p.adjust(c(0.01, 0.02, 0.03, 0.04), "holm") is 0.04 0.06 0.06 0.06. */
   holm: { name: "Holm's correction", holds: ({ holm }) => holm([0.01, 0.02, 0.03, 0.04]).every((p, at) => near(p, [0.04, 0.06, 0.06, 0.06][at] ?? NaN, 1e-12)) },
   /** Wilks 1941: 59 values below the limit show a p95 at 95%, 58 do not. */
@@ -144,11 +144,11 @@ const MUTATIONS: readonly (Mutation & { readonly name: string; readonly caught: 
     caught: 'sides',
   },
   {
-    name: 'no continuity correction',
+    name: 'a tail that leaves out what was seen',
     file: 'stats/proportion-test.ts',
-    from: 'Math.min(0.5, Math.abs(surplus))',
-    to: '0',
-    caught: 'continuity',
+    from: ': binomialAtLeast(successes, trials, constant)',
+    to: ': 1 - (binomialAtMost(successes, trials, constant) ?? 0)',
+    caught: 'proportion',
   },
   {
     name: 'ties that do not count',
@@ -180,10 +180,10 @@ const MUTATIONS: readonly (Mutation & { readonly name: string; readonly caught: 
   },
   {
     name: 'the level of an interval taken for its tail',
-    file: 'stats/wilson.ts',
-    from: 'normalQuantile(0.5 + confidence / 2)',
-    to: 'normalQuantile(confidence)',
-    caught: 'wilson',
+    file: 'stats/clopper-pearson.ts',
+    from: '(1 - confidence) / 2',
+    to: '1 - confidence',
+    caught: 'clopperPearson',
   },
   {
     name: 'a quantile told by the other share',

@@ -2,7 +2,6 @@ import { clopperPearson } from '../../stats/clopper-pearson.ts';
 import { mcnemar } from '../../stats/mcnemar.ts';
 import { proportionTest, trialsForProportion } from '../../stats/proportion-test.ts';
 import { quantileTest } from '../../stats/quantile-test.ts';
-import { wilson } from '../../stats/wilson.ts';
 import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
 import { tooFew } from './attainable.ts';
@@ -45,10 +44,14 @@ export function proportionAnswer({ left, count }: ItemPairs, options: ItemOption
   const p = proportionTest({ successes, trials: count }, constant, alternative);
   if (p === undefined) return unknown('these items have no proportion', 'items that are right or wrong');
   const notes = [
-    ...intervalNote(wilson(successes, count, 1 - alpha), { alpha, how: 'Wilson', of: 'the proportion' }),
+    ...intervalNote(clopperPearson(successes, count, 1 - alpha), {
+      alpha,
+      how: 'Clopper-Pearson',
+      of: 'the proportion',
+    }),
     ...moreNote(p, { alpha, size: count, of: 'items' }),
   ];
-  return { p, how: `Wilson's score test of ${successes} of ${count} items`, notes };
+  return { p, how: `exact binomial test of ${successes} of ${count} items`, notes };
 }
 
 /** A quantile of the items against a number. */

@@ -68,7 +68,7 @@ function rightOrWrong({ questions, goal, left, right, alpha }: Planned, items: n
   return [
     share === undefined
       ? wants
-      : `${wants}; a true ${printNumber(Number(share.toPrecision(3)))} is shown with 80% power (Wilson's score test)`,
+      : `${wants}; a true ${printNumber(Number(share.toPrecision(3)))} is shown with 80% power (exact binomial test)`,
   ];
 }
 

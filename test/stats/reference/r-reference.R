@@ -36,10 +36,6 @@ rows <- c(
     wilcox.test(other, another, exact = TRUE, alternative = "greater")$p.value
   )),
   clopperPearson = numbers(c(binom.test(7, 12)$conf.int, binom.test(480, 500, conf.level = 0.99)$conf.int)),
-  wilson = numbers(c(
-    prop.test(7, 12, correct = FALSE)$conf.int,
-    prop.test(480, 500, conf.level = 0.99, correct = FALSE)$conf.int
-  )),
   qtShares = numbers(qtShares),
   qtFreedoms = numbers(qtFreedoms),
   qt = numbers(outer(qtShares, qtFreedoms, qt)),
