@@ -290,6 +290,28 @@ describe('run records', () => {
     );
   });
 
+  it('tell histories in the unit of the record, of the column or of the metric as it is declared', () => {
+    const history = new Map([['eval/Froth', { steps: [1, 2], values: [30, 20] }], ['time', { steps: [1], values: [80] }]]); // prettier-ignore
+    const where = 'where run_id == "pot-1"';
+    const told = (statement: string, units: ReadonlyMap<string, string> = new Map(), more = '') =>
+      outcomeOf(`${statement} ${where}`, { records: exact({ history, units }), more }).kind;
+    expect(told('final(eval_froth) < 25')).toBe('met');
+    expect(told('final(eval_froth) < 25 ms')).toBe('undetermined');
+    const declared = '\n<!-- expctl: metrics eval_froth unit=ms -->\n';
+    expect(told('final(eval_froth) < 25 ms', new Map(), declared)).toBe('met');
+    expect(told('final(metric("eval/Froth")) < 0.025 s', new Map(), declared)).toBe('met');
+    expect(told('final(eval_froth) < 25 ms', new Map([['eval/Froth', 's']]), declared)).toBe('unmet');
+    // The column is in milliseconds.
+    expect(told('final(time) < 0.1 s')).toBe('met');
+    expect(told('final(col("Time (ms)")) < 0.1 s')).toBe('met');
+  });
+
+  it('tell a metric by its path in the unit that is declared', () => {
+    const records = exact({ metrics: new Map([['eval/fizz', 3]]) });
+    const more = '\n<!-- expctl: metrics eval/fizz unit=ms -->\n';
+    expect(outcomeOf('metric("eval/fizz") < 1 s where run_id == "pot-1"', { records, more }).kind).toBe('met');
+  });
+
   it('need ten points to tell a decrease', () => {
     const history = new Map([['loss', { steps: [1, 2, 3], values: [3, 2, 1] }]]);
     const outcome = outcomeOf('decreases(loss) where run_id == "pot-1"', { records: exact({ history }) });

@@ -32,7 +32,7 @@ export function expressionValue(scope: Scope, expression: Expression): Operand {
     case 'call':
       return callValue(scope, expression);
     case 'history':
-      return scope.run === undefined ? noRun(expression.metric) : historyValue(scope.run, expression);
+      return scope.run === undefined ? noRun(expression.metric) : historyValue(scope.world, scope.run, expression);
     case 'part':
       return partValue(scope, expression.of, expression.part);
     default:

@@ -5,23 +5,28 @@ import { decided, unknown } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import { lacking, printNumber, quantityOf } from '../numbers/operand.ts';
 import type { Operand } from '../numbers/operand.ts';
+import { foldName } from '../../text/fold-name.ts';
 import { keyIn } from '../world/resolve.ts';
 import type { RunRow } from '../world/run-row.ts';
+import type { World } from '../world/world.ts';
+import { unitOfSide } from './unit-of-side.ts';
 import { wordsOf } from './run-value.ts';
 
 /** Fewer points than this say nothing of a trend. */
 const LEAST_POINTS = 10;
 
-/** A metric's history in a run record, by its name as written or folded. */
-export function historyOf(run: RunRow, metric: Reference): Curve | undefined {
-  const key = keyIn(run.record?.history, wordsOf(metric));
-  return key === undefined ? undefined : run.record?.history.get(key);
+/** A metric's history in a run record, by its name as written or folded, and the name that it has there. */
+function historyOf(run: RunRow, metric: Reference): { readonly key: string; readonly curve: Curve } | undefined {
+  const words = wordsOf(metric);
+  const key = keyIn(run.record?.history, words) ?? keyIn(run.record?.history, foldName(words));
+  const curve = key === undefined ? undefined : run.record?.history.get(key);
+  return key === undefined || curve === undefined ? undefined : { key, curve };
 }
 
 /** Whether the median of the last tenth of the points lies below that of the first. */
 export function judgeDecrease(run: RunRow, metric: Reference): Judgement {
   const name = wordsOf(metric);
-  const history = historyOf(run, metric);
+  const history = historyOf(run, metric)?.curve;
   if (history === undefined)
     return unknown(`${run.id} has no history of ${name}`, `a run record with the history of ${name}`);
   const values = history.values.filter((value) => value !== null);
@@ -45,15 +50,17 @@ export function judgeDecrease(run: RunRow, metric: Reference): Judgement {
 }
 
 /** `at`, `lowest`, `highest`, `final` and `slope` (least squares, per step) of a metric's history. */
-export function historyValue(run: RunRow, node: History): Operand {
+export function historyValue(world: World, run: RunRow, node: History): Operand {
   const name = wordsOf(node.metric);
-  const history = historyOf(run, node.metric);
-  if (history === undefined)
+  const found = historyOf(run, node.metric);
+  if (found === undefined)
     return lacking(`${run.id} has no history of ${name}`, `a run record with the history of ${name}`);
-  const number = readHistory(history, node);
+  const number = readHistory(found.curve, node);
   if (number === undefined)
     return lacking(`${node.name} of ${name} of ${run.id} is not known`, 'a history with that point');
-  return quantityOf(number, { unit: run.record?.units.get(name), text: printNumber(number) });
+  // Where its record names no unit, the numbers are those of the column, or of the metric as it is declared.
+  const unit = run.record?.units.get(found.key) ?? unitOfSide(world, node.metric);
+  return quantityOf(number, { unit, text: printNumber(number) });
 }
 
 function readHistory({ steps, values }: Curve, { name, step }: History): number | undefined {

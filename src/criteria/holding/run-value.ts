@@ -1,4 +1,5 @@
 import type { Scalar } from '../../runs/run-record.ts';
+import { foldName } from '../../text/fold-name.ts';
 import { flagsOf } from '../../values/command-flags.ts';
 import { readValue } from '../../values/read-value.ts';
 import { isPlain } from '../language/syntax.ts';
@@ -112,7 +113,7 @@ function metricValue({ metrics }: World, { id, record, contradicted }: RunRow, n
   if (!Number.isFinite(number) || decimal === '')
     return lacking(`${name} of ${id} is ${String(decimal)}`, `a number for ${name}`);
   return quantityOf(number, {
-    unit: record.units.get(key) ?? metrics.get(name)?.unit,
+    unit: record.units.get(key) ?? metrics.get(foldName(name))?.unit,
     text: String(decimal),
     plain: String(decimal),
   });

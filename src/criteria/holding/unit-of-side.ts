@@ -1,3 +1,4 @@
+import { foldName } from '../../text/fold-name.ts';
 import type { Expression } from '../language/syntax.ts';
 import { isReference, memberOf } from '../language/syntax.ts';
 import { isAggregate } from '../language/walk.ts';
@@ -18,6 +19,6 @@ export function unitOfSide(world: World, side: Expression): string | undefined {
   if (!isReference(side)) return undefined;
   const meaning = meaningOf(world, memberOf(side));
   if (meaning?.kind === 'column') return meaning.column.unit ?? world.metrics.get(meaning.column.name)?.unit;
-  if (meaning?.kind === 'metric') return world.metrics.get(meaning.name)?.unit;
+  if (meaning?.kind === 'metric') return world.metrics.get(foldName(meaning.name))?.unit;
   return meaning?.kind === 'labelled' ? meaning.cell.column.unit : undefined;
 }
