@@ -11,6 +11,7 @@ import { scaleOf } from './language/walk.ts';
 import type { Gate } from './outcome.ts';
 import { claimPower } from './planning/claim-power.ts';
 import { luckOf } from './planning/luck-of.ts';
+import { tooFewPlanned } from './planning/planned-groups.ts';
 
 /** What is planned before anything is trained. */
 export type PlannedRuns = {
@@ -61,6 +62,8 @@ function statementPower(world: World, text: string, planned: PlannedRuns): State
     return { statement: text, canBeMet, canFail: !canBeMet, says: [foregone.because] };
   }
   if (statement.kind === 'bands') return plain(text, 'a point: what the runs say decides, whatever their number');
+  const lacking = tooFewPlanned(world, statement, planned.seeds);
+  if (lacking !== undefined) return { statement: text, canBeMet: false, canFail: true, says: [lacking] };
   if (statement.confidence !== undefined)
     return { statement: text, canFail: true, ...claimPower(world, statement, planned) };
   return plain(text, ...pointWords(world, statement, planned));

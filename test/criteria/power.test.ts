@@ -165,6 +165,17 @@ describe('the power of items', () => {
     expect(powerFor('froth > 0.9 with 95% confidence', { items: 1000 })?.says[1]).toMatch(/^where answers are right or wrong it wants \d+ items; a true 0.92\d? is shown/u); // prettier-ignore
   });
 
+  it('takes the chances of the groups, and in each those of its runs', () => {
+    const levels = (clauses: string, seeds: number) =>
+      powerFor(`froth > old_froth with 95% confidence, ${clauses}`, { items: 300, seeds })?.says[0];
+    // Each of three groups is one run: of them any two are enough, so there are two chances.
+    expect(levels('some run, per seed in at least 2 groups', 3)).toBe('2 runs are chances to be met: each is tested at 97.5%'); // prettier-ignore
+    expect(levels('per seed in at least 2 groups', 3)).toBe('2 runs are chances to be met: each is tested at 97.5%');
+    expect(levels('per run_id in at least 1 groups', 4)).toBe('4 runs are chances to be met: each is tested at 98.75%');
+    expect(levels('at least 2 runs', 3)).toBe('2 runs are chances to be met: each is tested at 97.5%');
+    expect(levels('per kettle in at least 2 groups', 3)).toBe('how many groups there will be is not planned: each beyond 2 is one more chance to be met, and is paid for'); // prettier-ignore
+  });
+
   it('takes some of several runs for so many chances', () => {
     expect(powerFor('froth > old_froth, some run with 95% confidence', { items: 300, seeds: 4 })?.says[0]).toBe('4 runs are chances to be met: each is tested at 98.75%'); // prettier-ignore
   });
@@ -176,6 +187,18 @@ describe('a point', () => {
     expect(powerFor('froth < old_froth, some run', { seeds: 3 })?.says[1]).toContain(
       '75% of the time against one baseline, 88%',
     );
+  });
+
+  it('that wants more runs than are planned can never be met', () => {
+    const never = (because: string) => ({ canBeMet: false, canFail: true, says: [because] });
+    expect(powerFor('froth < old_froth, at least 5 runs', { seeds: 3 })).toMatchObject(never('5 runs are asked for, 3 are planned: needs 2 more')); // prettier-ignore
+    expect(powerFor('mean(froth) < 3, at least 2 seeds', { seeds: 1 })).toMatchObject(never('2 seeds are asked for, 1 is planned: needs 1 more')); // prettier-ignore
+    expect(powerFor(`${MEANS}, at least 9 seeds`, { seeds: 8 })?.canBeMet).toBe(false);
+    expect(powerFor('froth < old_froth per seed in at least 4 groups', { seeds: 3 })).toMatchObject(never('4 groups are asked for, 3 are planned: needs 1 more')); // prettier-ignore
+    expect(powerFor('froth < old_froth, at least 2 runs per run_id', { seeds: 3 })).toMatchObject(never('2 runs in each group are asked for, and each is one run')); // prettier-ignore
+    for (const enough of ['at least 3 runs', 'at least 100% of runs', 'some run'])
+      expect(powerFor(`froth < old_froth, ${enough}`, { seeds: 3 })?.canBeMet).toBe(true);
+    expect(powerFor('froth < old_froth, at least 5 runs')?.canBeMet).toBe(true);
   });
 
   it('that is settled already says so', () => {

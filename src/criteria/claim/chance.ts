@@ -1,7 +1,8 @@
 import { chanceOfBest } from '../../stats/chance.ts';
 import { isCalledBaseline } from '../world/called.ts';
 import type { Claim, Compare, Condition, Expression, Quantifier } from '../language/syntax.ts';
-import { isReference } from '../language/syntax.ts';
+import { isOther, isReference } from '../language/syntax.ts';
+import { wantedOf } from '../language/wanted-runs.ts';
 import { counted } from '../../text/counted.ts';
 import { directionOf } from '../holding/direction.ts';
 import { seedOf } from '../holding/seed-of.ts';
@@ -41,8 +42,8 @@ function chanceOfRuns(
   { quantifier, selection }: Asking<Quantifier>,
 ): Chance | undefined {
   const baselines = sizesByBaseline(world, baseline, selection);
-  const wanted = baselines && wantedOf(quantifier, selection.length);
-  return baselines === undefined || wanted === undefined ? undefined : chanceOver(baselines, wanted, 'run');
+  const wanted = wantedOf(quantifier, selection.length) ?? Infinity;
+  return baselines === undefined || wanted > selection.length ? undefined : chanceOver(baselines, wanted, 'run');
 }
 
 /** One run of each seed: where a seed has several, all of them must hold, which is harder. */
@@ -61,8 +62,8 @@ function chanceOfSeeds(
   }
   const first = [...seeds.values()];
   const baselines = first.length === 0 ? undefined : sizesByBaseline(world, baseline, first);
-  const wanted = baselines && wantedOf(quantifier, first.length);
-  const chance = baselines === undefined || wanted === undefined ? undefined : chanceOver(baselines, wanted, 'seed');
+  const wanted = wantedOf(quantifier, first.length) ?? Infinity;
+  const chance = baselines === undefined || wanted > first.length ? undefined : chanceOver(baselines, wanted, 'seed');
   return chance && isRepeated ? atMost(chance) : chance;
 }
 
@@ -115,10 +116,9 @@ function comparedMetrics(world: World, condition: Condition): Compared | undefin
 const isOrdered = ({ operator, tolerance }: Compare): boolean =>
   tolerance === undefined && operator !== '==' && operator !== '!=';
 
-const isMetric = (world: World, side: Expression): boolean =>
-  isReference(side) &&
-  side.kind !== 'flag' &&
-  (isOfRun(world)(side) || side.kind === 'baseline' || side.kind === 'row');
+/** Whether a side is one measured value: of the run, or of another row. */
+export const isMetric = (world: World, side: Expression): boolean =>
+  isReference(side) && side.kind !== 'flag' && (isOfRun(world)(side) || isOther(side));
 
 /** How many runs share each baseline measurement: equal numbers are one measurement. */
 function sizesByBaseline(
@@ -134,14 +134,4 @@ function sizesByBaseline(
     sizes.set(key, (sizes.get(key) ?? 0) + 1);
   }
   return [...sizes.values()];
-}
-
-/** How many of the runs must hold. */
-function wantedOf(quantifier: Quantifier, runs: number): number | undefined {
-  if (quantifier.kind === 'every') return runs;
-  if (quantifier.kind === 'some') return 1;
-  if (quantifier.kind !== 'at-least') return undefined;
-  const { kind, number } = quantifier.count;
-  const wanted = kind === 'percent' ? Math.ceil((number * runs) / 100) : number;
-  return wanted <= runs ? wanted : undefined;
 }

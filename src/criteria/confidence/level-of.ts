@@ -1,4 +1,5 @@
 import type { Claim, Quantifier } from '../language/syntax.ts';
+import { wantedOf } from '../language/wanted-runs.ts';
 import type { RunRow } from '../world/run-row.ts';
 import { seedOf } from '../holding/seed-of.ts';
 import type { World } from '../world/world.ts';
@@ -18,27 +19,19 @@ export function levelOf(
   { runs, groups }: Chances,
 ): Level {
   const written = 1 - (claim.confidence?.percent ?? 0) / 100;
-  const inGroup = chancesOf(world, quantifier, runs);
+  const isOfSeeds = quantifier.kind === 'at-least' && quantifier.of === 'seeds';
+  const inGroup = chancesOf(quantifier, isOfSeeds ? seedsOf(world, runs).size : runs.length);
   const among = claim.per?.groups === undefined ? 1 : Math.max(1, groups - claim.per.groups + 1);
   const chances = inGroup * among;
   const alpha = written / chances;
   return { alpha, because: chances === 1 ? undefined : `${Number(written.toPrecision(4))} for ${chances} chances` };
 }
 
-function chancesOf(world: World, quantifier: Quantifier, runs: readonly RunRow[]): number {
-  switch (quantifier.kind) {
-    case 'every':
-    case 'latest':
-      return 1;
-    case 'some':
-    case 'best':
-      return Math.max(1, runs.length);
-    case 'at-least': {
-      const all = quantifier.of === 'runs' ? runs.length : seedsOf(world, runs).size;
-      const { kind, number } = quantifier.count;
-      return Math.max(1, all - (kind === 'percent' ? Math.ceil((number * all) / 100) : number) + 1);
-    }
-  }
+/** How many chances a quantifier takes among so many runs, or seeds where it counts these. */
+export function chancesOf(quantifier: Quantifier, all: number): number {
+  if (quantifier.kind === 'latest') return 1;
+  const wanted = quantifier.kind === 'best' ? 1 : (wantedOf(quantifier, all) ?? all);
+  return Math.max(1, all - wanted + 1);
 }
 
 /** A run without a known seed is no chance: it counts for none when seeds are counted. */

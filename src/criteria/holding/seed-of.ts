@@ -3,12 +3,14 @@ import type { RunRow } from '../world/run-row.ts';
 import { runValue, scalarOperand } from './run-value.ts';
 import type { World } from '../world/world.ts';
 
-const COLUMNS = ['seed', 'random_seed', 'seeds'];
+/** Folded names of columns that hold seeds. */
+export const SEED_NAMES: readonly string[] = ['seed', 'random_seed', 'seeds'];
+
 const HERE = { start: 0, end: 0 };
 
 /** The seed of a run, for comparison: its column, else the record's seed or parameter, else the command's flag. */
 export function seedOf(world: World, run: RunRow): string | undefined {
-  const column = world.columns.find(({ name }) => COLUMNS.includes(name));
+  const column = world.columns.find(({ name }) => SEED_NAMES.includes(name));
   const cell = column && plain(runValue(world, run, { kind: 'column', header: column.header, span: HERE }));
   const parameter = run.record?.parameters.get('seed');
   const given =

@@ -3,9 +3,7 @@ import type { Asked } from '../confidence/asked.ts';
 import { percentOf } from '../confidence/attainable.ts';
 import { sideOf } from '../confidence/side-of.ts';
 import type { Side } from '../confidence/side-of.ts';
-import { keyColumnOf } from '../../records/tables/key-column.ts';
-import { isOfRun, meaningOf } from '../world/resolve.ts';
-import { wordsOf } from '../holding/run-value.ts';
+import { isOfRun } from '../world/resolve.ts';
 import type { World } from '../world/world.ts';
 import type { Claim, Condition } from '../language/syntax.ts';
 import { printCondition } from '../language/print-statement.ts';
@@ -14,6 +12,7 @@ import type { PlannedRuns, StatementPower } from '../power.ts';
 import { goalOf } from './goal.ts';
 import type { Goal } from './goal.ts';
 import { itemsPower } from './items-power.ts';
+import { isPerRun, openChances, plannedChances } from './planned-groups.ts';
 import { seedsPower } from './seeds-power.ts';
 
 /** One comparison, with the level that it is tested at. */
@@ -33,10 +32,14 @@ export type Power = Pick<StatementPower, 'canBeMet' | 'says'>;
 export function claimPower(world: World, claim: Claim, planned: PlannedRuns): Power {
   const alpha = 1 - (claim.confidence?.percent ?? 0) / 100;
   const isOfItems = scaleOf(claim.condition, isOfRun(world)) === 'run' || isPerRun(world, claim);
-  const runs = isOfItems ? chances(claim, planned.seeds) : 1;
+  const chances = plannedChances(world, claim, planned.seeds);
   const corrected =
-    runs > 1 ? [`${runs} runs are chances to be met: each is tested at ${percentOf(alpha / runs)}`] : [];
-  const leaves = leavesOf(claim.condition, alpha / runs);
+    chances > 1
+      ? [
+          `${chances} ${isOfItems ? 'runs' : 'groups'} are chances to be met: each is tested at ${percentOf(alpha / chances)}`,
+        ]
+      : [];
+  const leaves = leavesOf(claim.condition, alpha / chances);
   const found = leaves.map((leaf) => leafPower(world, leaf, { planned, isOfItems }));
   const says = found.flatMap(({ says: words }, at) =>
     leaves.length === 1
@@ -46,27 +49,8 @@ export function claimPower(world: World, claim: Claim, planned: PlannedRuns): Po
   const open = found.some(({ canBeMet }) => canBeMet === undefined);
   return {
     canBeMet: found.some(({ canBeMet }) => canBeMet === false) ? false : open ? undefined : true,
-    says: [...corrected, ...says],
+    says: [...corrected, ...openChances(world, claim), ...says],
   };
-}
-
-/** Whether each group is one run: what is asked of it then is held by its items. */
-const isPerRun = (world: World, { per }: Claim): boolean =>
-  per?.names.some((name) => {
-    const meaning = meaningOf(world, name);
-    if (meaning?.kind !== 'column') return wordsOf(name) === 'run_id';
-    const spec = world.record.tables.find(({ role }) => role === 'runs')?.spec;
-    return meaning.column.index === keyColumnOf(world.columns, spec);
-  }) === true;
-
-/** `some run`, `the best run` and `in at least N groups` take as many chances as there are runs. */
-function chances({ quantifier, per }: Claim, seeds: number | undefined): number {
-  if (seeds === undefined) return 1;
-  if (quantifier === undefined) return per?.groups === undefined ? 1 : Math.max(1, seeds - per.groups + 1);
-  if (quantifier.kind === 'some' || quantifier.kind === 'best') return seeds;
-  if (quantifier.kind !== 'at-least') return 1;
-  const { kind, number } = quantifier.count;
-  return Math.max(1, seeds - (kind === 'percent' ? Math.ceil((number * seeds) / 100) : number) + 1);
 }
 
 type Leaf = { readonly condition: Condition; readonly alpha: number };
