@@ -33,10 +33,11 @@ export function stateBeside(host: Host, path: string): StateFolder {
 
 /** Makes the state folder; one beside documents hides itself from git. */
 export function makeStateFolder(host: Host, { kind, folder }: StateFolder): void {
-  if (host.files.exists(folder)) return;
+  const ignore = kind === 'git' ? undefined : host.paths.resolve(folder, '.gitignore');
+  // Whoever made the folder may have been killed before it was hidden.
+  if (host.files.exists(ignore ?? folder)) return;
   makeDurableFolder(host, folder);
-  const ignore = host.paths.resolve(folder, '.gitignore');
-  if (kind !== 'git' && !host.files.exists(ignore)) writeOnce(host, ignore);
+  if (ignore !== undefined) writeOnce(host, ignore);
 }
 
 /** Another process may be making the same one. */

@@ -54,6 +54,12 @@ describe('stateFolder', () => {
     expect(world.files.tree().get('/work/.expctl/.gitignore')).toBe('*\n');
   });
 
+  it('is hidden where whoever made it was killed before that', () => {
+    const world = fakeHost({ files: { 'a.md': 'x', '.expctl/spool/row.json': '{}' } });
+    makeStateFolder(world, stateFolder(world, '/work/a.md'));
+    expect(world.files.tree().get('/work/.expctl/.gitignore')).toBe('*\n');
+  });
+
   it('is made by two at once, and tells what else fails', () => {
     const world = fakeHost();
     const failing = (code: string): Host => {
