@@ -1,5 +1,6 @@
 import { HostError } from '../host.ts';
 import type { Host } from '../host.ts';
+import { NO_LINKS } from './no-links.ts';
 import { newHolder, parseHolder, standingOf } from './lock-holder.ts';
 import type { HolderStanding, LockHolder } from './lock-holder.ts';
 
@@ -134,8 +135,6 @@ function replaceLock(host: Host, path: string, holder: LockHolder): void {
     throw error;
   }
 }
-
-const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 /** Makes a file that nobody sees half written; false where it is there already. */
 function createOnce(host: Host, path: string, holder: LockHolder): boolean {

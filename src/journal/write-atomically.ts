@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { HostError } from '../host.ts';
+import { NO_LINKS } from './no-links.ts';
 import type { FileFacts, Host } from '../host.ts';
 
 /** `changed`: the file is no longer what it was when it was read; nothing was written, reading again may help. */
@@ -37,7 +38,8 @@ export function writeAtomically(host: Host, path: string, options: WriteOptions)
       dropTemporary();
       return { kind: 'changed' };
     }
-    if (!putInPlace(host, temporary, target, facts === undefined)) return { kind: 'changed' };
+    if (facts !== undefined) host.files.rename(temporary, target);
+    else if (!putNew(host, temporary, target)) return { kind: 'changed' };
     if (options.folderLater !== true) host.files.fsyncFolder(host.paths.folderOf(target));
     return { kind: 'written' };
   } catch (error) {
@@ -66,7 +68,7 @@ export function removeLeftovers(host: Host, path: string): void {
 
 function temporariesBeside(host: Host, target: string): string[] {
   const folder = host.paths.folderOf(target);
-  const prefix = temporaryPrefix(host.paths.nameOf(target));
+  const prefix = temporaryPrefix(host, host.paths.nameOf(target));
   return host.files
     .list(folder)
     .filter(({ name, kind }) => kind === 'file' && name.startsWith(prefix))
@@ -109,23 +111,29 @@ function isAsExpected(host: Host, path: string, expected: WriteOptions['expected
   return read.kind === 'text' && read.text === expected;
 }
 
-/** `.name.` with the name cut so that the whole stays a legal name; half a character is on disk another one. */
-const temporaryPrefix = (name: string): string => `.${name.slice(0, 60).replace(/\p{Surrogate}/gu, '\ufffd')}.`;
+/** A longer name is cut, so that the temporary one stays legal. */
+const LONGEST_NAME = 60;
+
+/** `.name.`; one that is cut bears a hash, for many may begin alike. Half a character is on disk another one. */
+function temporaryPrefix(host: Host, name: string): string {
+  const cut = name.slice(0, LONGEST_NAME).replace(/\p{Surrogate}/gu, '\ufffd');
+  return name.length <= LONGEST_NAME ? `.${cut}.` : `.${cut}~${host.sha256(name).slice(0, 8)}.`;
+}
 
 function temporaryBeside(host: Host, path: string): string {
-  const name = `${temporaryPrefix(host.paths.nameOf(path))}${host.randomHex(8)}.tmp`;
+  const name = `${temporaryPrefix(host, host.paths.nameOf(path))}${host.randomHex(8)}.tmp`;
   return host.paths.resolve(host.paths.folderOf(path), name);
 }
 
 function keepFacts(host: Host, temporary: string, { mode, uid, gid }: FileFacts): void {
   const own = host.files.lstat(temporary);
   if (own === undefined) throw new HostError('ENOENT', temporary, 'the temporary file is gone');
-  if (own.uid !== uid || own.gid !== gid) tryToGive(host, temporary, uid, gid);
+  if (own.uid !== uid || own.gid !== gid) tryToGive(host, temporary, { uid, gid });
   if (own.mode !== mode) host.files.chmod(temporary, mode);
 }
 
 /** Only root can give a file to another owner; anyone else keeps it as their own. */
-function tryToGive(host: Host, path: string, ...[uid, gid]: [number, number]): void {
+function tryToGive(host: Host, path: string, { uid, gid }: Pick<FileFacts, 'uid' | 'gid'>): void {
   try {
     host.files.chown(path, uid, gid);
   } catch (error) {
@@ -133,13 +141,8 @@ function tryToGive(host: Host, path: string, ...[uid, gid]: [number, number]): v
   }
 }
 
-/** Codes of file systems that know no hard links. */
-const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
-
 /** False where a new file's name was taken meanwhile: `link` refuses then, as a rename would not. */
-function putInPlace(host: Host, temporary: string, ...[target, isNew]: [string, boolean]): boolean {
-  if (!isNew) host.files.rename(temporary, target);
-  if (!isNew) return true;
+function putNew(host: Host, temporary: string, target: string): boolean {
   try {
     host.files.link(temporary, target);
   } catch (error) {

@@ -251,6 +251,24 @@ describe('writeAtomically', () => {
     removeLeftovers(world, '/work/a.md');
     expect(world.files.list('/work').map(({ name }) => name)).toEqual(Object.keys(kept).toSorted());
   });
+
+  it('clears nothing of a document whose long name begins alike', () => {
+    const [one, other] = [`/work/${'a'.repeat(60)}-north.md`, `/work/${'a'.repeat(60)}-south.md`];
+    const world = fakeHost();
+    const temporaries = (): readonly string[] => world.files.list('/work').map(({ name }) => name);
+    const rename = world.files.rename.bind(world.files);
+    const link = (from: string, to: string): void => {
+      expect(temporaries()).toHaveLength(1);
+      removeLeftovers(world, one);
+      expect(temporaries()).toHaveLength(1);
+      rename(from, to);
+    };
+    const outcome = writeAtomically({ ...world, files: { ...world.files, link } }, other, {
+      text: 'x',
+      expectedBefore: undefined,
+    });
+    expect(outcome.kind).toBe('written');
+  });
 });
 
 describe.each([
