@@ -123,6 +123,8 @@ export type HostPaths = {
   /** An absolute path; relative ones start from `cwd`. */
   resolve(...parts: string[]): string;
   relative(from: string, to: string): string;
+  /** Whether a path is the folder or lies below it, by their names: no link is followed. */
+  isWithin(folder: string, path: string): boolean;
   folderOf(path: string): string;
   nameOf(path: string): string;
   isAbsolute(path: string): boolean;

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { HostError } from '../src/host.ts';
 import type { GitAnswer, GitCommit, GitFacts, GitOptions, Host, ProcessEnd, SignalName } from '../src/host.ts';
 import { nodeBytes } from '../src/node-host/bytes.ts';
+import { nodePaths } from '../src/node-host/paths.ts';
 import { fakeFiles } from './fake-files.ts';
 import type { FakeContent, FakeFiles } from './fake-files.ts';
 
@@ -75,13 +76,7 @@ export function fakeHost(world: FakeWorld = {}): FakeHost {
     stdout: stream(output),
     stderr: stream(errors),
     files,
-    paths: {
-      resolve: (...parts) => posix.resolve(cwd, ...parts),
-      relative: posix.relative,
-      folderOf: posix.dirname,
-      nameOf: (path) => posix.basename(path),
-      isAbsolute: posix.isAbsolute,
-    },
+    paths: nodePaths(cwd, posix),
     git: {
       run: (args, options = {}) => gitAnswer(world.git?.(args, options)),
       facts: () => Promise.resolve(world.gitFacts),

@@ -42,9 +42,8 @@ export const command: Command = {
     await run('decide', path);
     say('A summary, for the terminal; `--format markdown` for a pull request.');
     await run('report', path);
-    const shown = host.paths.relative(host.cwd, world.cwd).startsWith('..')
-      ? world.cwd
-      : host.paths.relative(host.cwd, world.cwd);
+    const isBelow = host.paths.isWithin(host.cwd, world.cwd);
+    const shown = isBelow ? host.paths.relative(host.cwd, world.cwd) : world.cwd;
     host.stdout.write(
       `\nThe repository is ${shown}. Try there:\n  expctl show ${path}\n  expctl decide ${path} --write && git diff\n  expctl new exp "My own question"\n  expctl schema plan\n`,
     );

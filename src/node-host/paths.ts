@@ -1,20 +1,28 @@
-import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import * as system from 'node:path';
+import type { PlatformPath } from 'node:path';
 import type { HostPaths } from '../host.ts';
 
-/** Path arithmetic of this system. */
-export const nodePaths = (cwd: string): HostPaths => ({
-  resolve: (...parts) => resolve(cwd, ...parts),
-  relative: (from, to) => pathBelow(from, to) ?? relative(from, to).replaceAll(sep, '/'),
-  folderOf: dirname,
-  nameOf: (target) => basename(target),
-  isAbsolute,
+/** Path arithmetic of this system, or of another one. */
+export const nodePaths = (cwd: string, paths: PlatformPath = system): HostPaths => ({
+  resolve: (...parts) => paths.resolve(cwd, ...parts),
+  relative: (from, to) => pathBelow(from, to, paths) ?? paths.relative(from, to).replaceAll(paths.sep, '/'),
+  isWithin: (folder, path) => pathBelow(folder, path, paths) !== undefined || !leadsOut(folder, path, paths),
+  folderOf: paths.dirname,
+  nameOf: (target) => paths.basename(target),
+  isAbsolute: paths.isAbsolute,
 });
 
 /** `relative` resolves both paths first; nearly all that are asked for are plain and lie below the folder. */
-const pathBelow = (folder: string, target: string): string | undefined =>
+const pathBelow = (folder: string, target: string, { sep }: PlatformPath): string | undefined =>
   sep === '/' && folder.length > 1 && target.startsWith(folder) && target[folder.length] === '/' && !ODD.test(target)
     ? target.slice(folder.length + 1)
     : undefined;
 
 /** An empty segment, a dot, two dots, or a slash at the end. */
 const ODD = /\/(?:\.{0,2})(?:\/|$)/;
+
+/** `..data` is a name like any other; from one drive to another no way leads, and the target is answered whole. */
+function leadsOut(folder: string, target: string, { relative, isAbsolute, sep }: PlatformPath): boolean {
+  const way = relative(folder, target);
+  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
+}

@@ -70,8 +70,7 @@ export function isConfigured(project: Project): (path: string) => boolean {
   const { host, root } = project;
   const globs = documentPatterns(project).map(parseGlob);
   const folders = defaultFolders(project);
-  if (globs.length === 0)
-    return (path) => folders.some((folder) => !host.paths.relative(folder, path).startsWith('..'));
+  if (globs.length === 0) return (path) => folders.some((folder) => host.paths.isWithin(folder, path));
   return (path) => globs.some((glob) => glob.matches(host.paths.relative(root, path)));
 }
 
@@ -85,7 +84,7 @@ function defaultFolders({ host, root, kinds }: Project): readonly string[] {
   const folder = host.paths.resolve(root, DEFAULT_FOLDER);
   if (!isThere(folder)) return [root];
   const others = kinds.map(({ identity }) => host.paths.resolve(root, identity.directory));
-  const inside = others.filter((other) => !host.paths.relative(root, other).startsWith('..') && isThere(other));
+  const inside = others.filter((other) => host.paths.isWithin(root, other) && isThere(other));
   return [...new Set([folder, ...inside])];
 }
 

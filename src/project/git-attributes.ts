@@ -49,9 +49,11 @@ export function attributeReader(host: Host, root: string): (path: string) => rea
 
 /** The folders from the root down to one; none where it stands outside. */
 function foldersDownTo(host: Host, root: string, last: string): readonly string[] {
-  const relative = host.paths.relative(root, last);
-  if (relative.startsWith('..') || host.paths.isAbsolute(relative)) return [];
-  const parts = relative.split('/').filter((part) => part !== '');
+  if (!host.paths.isWithin(root, last)) return [];
+  const parts = host.paths
+    .relative(root, last)
+    .split('/')
+    .filter((part) => part !== '');
   return parts.reduce<string[]>(
     (folders, part) => [...folders, host.paths.resolve(folders.at(-1) ?? root, part)],
     [root],

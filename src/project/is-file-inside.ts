@@ -7,4 +7,4 @@ export function isFileInside(host: Host, folder: string, path: string): boolean 
 
 /** Whether a path lies below the folder, every link on the way followed. */
 export const isBelow = (host: Host, folder: string, path: string): boolean =>
-  !host.paths.relative(host.files.realpath(folder), host.files.realpath(path)).startsWith('..');
+  host.paths.isWithin(host.files.realpath(folder), host.files.realpath(path));

@@ -93,7 +93,7 @@ type PathProblem = { readonly message: string; readonly hint: string };
 
 function pathProblem(project: Project, path: string): PathProblem | undefined {
   const { host, root } = project;
-  const isInside = !host.paths.relative(root, path).startsWith('..');
+  const isInside = host.paths.isWithin(root, path);
   if (isInside ? isInProject(project, path) : host.files.lstat(path)?.kind === 'file') return undefined;
   return {
     message: 'this is not a regular file inside the repository',
@@ -136,7 +136,7 @@ function unstagedIn(project: Project, document: string): Pick<Surroundings, 'isU
 export function fileExists(project: Project, document: string, written: string): boolean | undefined {
   const { host, root } = project;
   const places = [host.paths.resolve(host.paths.folderOf(document), written), host.paths.resolve(root, written)];
-  const inside = places.filter((path) => !host.paths.relative(root, path).startsWith('..'));
+  const inside = places.filter((path) => host.paths.isWithin(root, path));
   if (inside.length === 0) return undefined;
   return inside.some(
     (path) => host.files.exists(path) || isSkipped(project, path) || isInAbsentSubmodule(project, path),

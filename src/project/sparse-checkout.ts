@@ -31,9 +31,9 @@ function readSkipped({ host, disk = host, root }: Project): SkippedFiles {
   for (const record of stdout.split('\0')) {
     const [, hash, path = ''] = /^S \d+ ([0-9a-f]+) \d\t([\s\S]+)$/u.exec(record) ?? [];
     if (hash === undefined) continue;
-    const relative = disk.paths.relative(real, disk.paths.resolve(tree.top, path));
-    const absolute = disk.paths.resolve(root, relative);
-    if (!relative.startsWith('..') && !disk.files.exists(absolute)) skipped.set(absolute, hash);
+    const there = disk.paths.resolve(tree.top, path);
+    const absolute = disk.paths.resolve(root, disk.paths.relative(real, there));
+    if (disk.paths.isWithin(real, there) && !disk.files.exists(absolute)) skipped.set(absolute, hash);
   }
   return skipped;
 }

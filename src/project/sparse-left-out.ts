@@ -17,8 +17,9 @@ export function sparseLeftOut(host: Host, asked: readonly string[]): readonly Sp
   if (tree === undefined || !files.exists(paths.resolve(tree.gitFolder, 'info/sparse-checkout'))) return [];
   const here = files.realpath(host.cwd);
   const within = asked
-    .map((path) => paths.relative(tree.top, paths.resolve(here, paths.relative(host.cwd, path))))
-    .filter((path) => path !== '' && !path.startsWith('..'));
+    .map((path) => paths.resolve(here, paths.relative(host.cwd, path)))
+    .filter((path) => path !== tree.top && paths.isWithin(tree.top, path))
+    .map((path) => paths.relative(tree.top, path));
   if (within.length === 0) return [];
   const words = ['--literal-pathspecs', 'ls-files', '-t', '-z', '--full-name', '--', ...within];
   const { code, stdout } = host.git.run(words, { cwd: tree.top });

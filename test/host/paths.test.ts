@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path';
+import { posix, relative, sep, win32 } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodePaths } from '../../src/node-host/paths.ts';
@@ -14,5 +14,28 @@ describe('paths of this system', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it.each([
+    ['/reef', '/reef', true],
+    ['/reef', '/reef/a.md', true],
+    ['/reef', '/reef/..data/a.md', true],
+    ['/reef', '/reef/...', true],
+    ['/', '/reef', true],
+    ['/reef', '/reefs', false],
+    ['/reef', '/', false],
+    ['/reef', '/reef/../tide', false],
+    ['/reef', '/reef/a/../b', true],
+  ])('%s holds %s: %s', (folder, path, isWithin) => {
+    expect(nodePaths('/', posix).isWithin(folder, path)).toBe(isWithin);
+  });
+
+  it.each([
+    ['C:\\reef', 'C:\\reef\\..data\\a.md', true],
+    ['C:\\reef', 'c:\\Reef\\a.md', true],
+    ['C:\\reef', 'C:\\tide', false],
+    ['C:\\reef', 'D:\\reef\\a.md', false],
+  ])('%s holds %s on Windows: %s', (folder, path, isWithin) => {
+    expect(nodePaths('C:\\', win32).isWithin(folder, path)).toBe(isWithin);
   });
 });

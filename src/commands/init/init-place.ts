@@ -28,7 +28,7 @@ const hasDocuments = (host: Host, folder: string): boolean =>
 /** The nearest folder, from the current one up to (and without) the root, that looks like a package. */
 function packageBelow({ cwd, files, paths }: Host, root: string): string | undefined {
   const marks: readonly string[] = [...MARKS, ...CONFIG_FILES];
-  for (let at = cwd; at !== root && !paths.relative(root, at).startsWith('..'); at = paths.folderOf(at))
+  for (let at = cwd; at !== root && paths.isWithin(root, at); at = paths.folderOf(at))
     if (marks.some((name) => files.exists(paths.resolve(at, name)))) return at;
   return undefined;
 }

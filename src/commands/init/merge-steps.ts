@@ -51,8 +51,7 @@ function attributePattern(pattern: string): string {
 /** The lines go beside the configuration where git reads them for these documents, else to the top of their repository. */
 function baseOf({ host, root }: Project, { repository: { top }, folder }: GitPattern): string {
   const real = host.files.realpath(root);
-  const isBelow = (from: string, to: string): boolean => !/^\.\.(?:\/|$)/u.test(host.paths.relative(from, to));
-  return isBelow(top, real) && isBelow(real, folder) ? real : top;
+  return host.paths.isWithin(top, real) && host.paths.isWithin(real, folder) ? real : top;
 }
 
 function settingStep(host: Host, top: string, name: string, after: string): InitStep {

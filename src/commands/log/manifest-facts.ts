@@ -1,3 +1,4 @@
+import { isFileInside } from '../../project/is-file-inside.ts';
 import { manifestOf } from '../../runs/manifest-of.ts';
 import { textOf } from '../../runs/run.ts';
 import type { Project } from '../../project/project.ts';
@@ -14,18 +15,11 @@ export function manifestFacts({ host, root }: Project, document: string, run: Ru
   const written = manifestOf(textsOf(run.parameters), textsOf(run.hidden));
   if (written === undefined) return undefined;
   const places = [host.cwd, root, host.paths.folderOf(document)].map((from) => host.paths.resolve(from, written));
-  const path = places.find((place) => isInside(place) && host.files.stat(place)?.kind === 'file');
+  const path = places.find((place) => isFileInside(host, root, place));
   if (path === undefined || (host.files.stat(path)?.size ?? 0) > MOST_BYTES) return undefined;
   const bytes = host.files.readBytes(path, MOST_BYTES);
   const items = /\.(?:jsonl|ndjson)$/iu.test(path) ? linesIn(bytes) : undefined;
   return { manifestSha256: host.sha256(bytes), ...(items === undefined ? {} : { items }) };
-
-  function isInside(place: string): boolean {
-    return (
-      host.files.exists(place) &&
-      !host.paths.relative(host.files.realpath(root), host.files.realpath(place)).startsWith('..')
-    );
-  }
 }
 
 const textsOf = (values: Run['parameters']): ReadonlyMap<string, string> =>

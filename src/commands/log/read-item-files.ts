@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { isBelow } from '../../project/is-file-inside.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { readItems } from '../../runs/items/read-items.ts';
 import type { Host } from '../../host.ts';
@@ -20,11 +21,11 @@ function readItemFile({ host, root }: Project, word: string): RunItems {
   const { side, file } = sided(host, word);
   const path = host.paths.resolve(file);
   if (host.files.stat(path)?.kind !== 'file') throw new UserError(`there is no file of items ${file}`);
-  const relative = host.paths.relative(host.files.realpath(root), host.files.realpath(path));
-  if (relative.startsWith('..'))
+  if (!isBelow(host, root, path))
     throw new UserError(`${file} lies outside of the project`, {
       hint: 'the record names items by a path in the project: copy the file into it',
     });
+  const relative = host.paths.relative(host.files.realpath(root), host.files.realpath(path));
   const bytes = host.files.readBytes(path);
   const text = host.decodeText(bytes);
   if (text.kind !== 'text') throw new UserError(`${file} is not UTF-8 text`);

@@ -1,3 +1,4 @@
+import { isBelow } from '../../project/is-file-inside.ts';
 import type { Host } from '../../host.ts';
 import type { RunBytes, RunTree } from '../../runs/readers/reader.ts';
 
@@ -48,10 +49,8 @@ export function runTreeOf(host: Host, path: string): RunTree {
 
 /** Links that lead out of the output are not followed. */
 function isWithin(host: Host, root: string, place: string): boolean {
-  const isBelow = (from: string, to: string): boolean =>
-    to === from || !/^\.\.(?:$|[/\\])|^[A-Za-z]:/.test(host.paths.relative(from, to));
-  if (!isBelow(root, place)) return false;
-  return place === root || !host.files.exists(place) || isBelow(host.files.realpath(root), host.files.realpath(place));
+  if (!host.paths.isWithin(root, place)) return false;
+  return place === root || !host.files.exists(place) || isBelow(host, root, place);
 }
 
 /** The first 4 KiB: of text, else of the bytes one by one. */

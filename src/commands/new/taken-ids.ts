@@ -35,7 +35,7 @@ export async function takenIds(project: Project, kind: Kind): Promise<ReadonlySe
   for (const name of names) takeNames(name);
   const folder = host.paths.resolve(root, kind.identity.directory);
   // A directory that leads out is refused later; it is not looked through before.
-  const isOurs = !host.paths.relative(root, folder).startsWith('..') && host.files.stat(folder)?.kind === 'directory';
+  const isOurs = host.paths.isWithin(root, folder) && host.files.stat(folder)?.kind === 'directory';
   const here = isOurs ? [...markdownBelow(host, folder, project.root)] : [];
   // A folder that waits for its document has its number already.
   if (isOurs && namingLevel(fileName) > 0)
