@@ -90,11 +90,16 @@ export type FileFacts = {
 
 export type FolderEntry = { readonly name: string; readonly kind: FileKind };
 
+/** Larger files are not read whole into memory: numbers of runs, items and documents are smaller. */
+export const LARGEST_FILE = 256 * 1024 * 1024;
+
 /** Files, all at once and without waiting; paths are absolute; every failure is a `HostError`. */
 export type HostFiles = {
   /** Only regular files (`ENOTREG` otherwise), and not beyond `limit` bytes (`EFBIG`). */
   readBytes(path: string, limit?: number): Uint8Array;
   readText(path: string, limit?: number): TextRead;
+  /** The first bytes of a regular file, `most` at most: what tells its format, however large it is. */
+  readHead(path: string, most: number): Uint8Array;
   /** Follows symbolic links; undefined where nothing is. */
   stat(path: string): FileFacts | undefined;
   lstat(path: string): FileFacts | undefined;

@@ -118,6 +118,7 @@ export function fakeFiles(contents: Readonly<Record<string, FakeContent>>, now: 
           .toSorted(([a], [b]) => (a < b ? -1 : 1)),
       ),
     readBytes,
+    readHead: (path, most) => readBytes(path).slice(0, most),
     readText(path, limit = Number.POSITIVE_INFINITY) {
       const { kind, bytes } = need(path);
       if (kind === 'file' && bytes.length > limit) return { kind: 'too-large', size: bytes.length };

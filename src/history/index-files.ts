@@ -51,6 +51,10 @@ export function indexFiles(
     files: {
       ...files,
       readBytes,
+      readHead(path, most) {
+        const standing = standingAt(path, 'what');
+        return standing?.kind === 'disk' ? files.readHead(standing.path, most) : readBytes(path).slice(0, most);
+      },
       readText(path, limit) {
         const standing = at(path);
         if (standing?.kind === 'disk') return files.readText(standing.path, limit);

@@ -37,6 +37,7 @@ export const nodeFiles: HostFiles = {
       throw error;
     }
   },
+  readHead: (path, most) => striking(path, () => readHead(path, most)),
   stat: (path) => striking(path, () => factsOf(statSync, path)),
   lstat: (path) => striking(path, () => factsOf(lstatSync, path)),
   list: (folder) =>
@@ -67,21 +68,45 @@ class TooLarge extends HostError {
 
 let shared: Buffer = Buffer.allocUnsafeSlow(64 * 1024);
 
+/** What is read into a larger buffer does not come again at once: a watch would keep it for days. */
+const LARGEST_SHARED = 1024 * 1024;
+
+/** Without O_NONBLOCK a FIFO would hold us for ever. */
+const openToRead = (path: string): number => openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+
 /** Reads into one buffer that the next call uses again: the caller copies or decodes at once. */
 function readRegular(path: string, limit = Number.POSITIVE_INFINITY): Buffer {
-  // Without O_NONBLOCK a FIFO would hold us for ever.
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const file = openToRead(path);
   try {
     const { size } = regularFacts(file, path);
     if (size > limit) throw new TooLarge(path, size);
+    let buffer = shared;
     let filled = 0;
     for (;;) {
-      if (filled === shared.length || shared.length <= size) shared = grown(shared, Math.max(size + 1, filled * 2));
-      const count = readSync(file, shared, filled, shared.length - filled, null);
-      if (count === 0) return shared.subarray(0, filled);
+      if (filled === buffer.length || buffer.length <= size) buffer = grown(buffer, Math.max(size + 1, filled * 2));
+      if (buffer.length <= LARGEST_SHARED) shared = buffer;
+      const count = readSync(file, buffer, filled, buffer.length - filled, null);
+      if (count === 0) return buffer.subarray(0, filled);
       filled += count;
       if (filled > limit) throw new TooLarge(path, filled);
     }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readHead(path: string, most: number): Uint8Array {
+  const file = openToRead(path);
+  try {
+    regularFacts(file, path);
+    const head = new Uint8Array(most);
+    let filled = 0;
+    while (filled < head.length) {
+      const count = readSync(file, head, filled, head.length - filled, null);
+      if (count === 0) break;
+      filled += count;
+    }
+    return head.subarray(0, filled);
   } finally {
     closeSync(file);
   }

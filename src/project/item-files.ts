@@ -1,10 +1,9 @@
 import { isFileInside } from './is-file-inside.ts';
 import { readItems } from '../runs/items/read-items.ts';
+import { LARGEST_FILE } from '../host.ts';
 import type { Host } from '../host.ts';
 import type { ItemsResolver, ResolvedItems } from '../runs/items/items-resolver.ts';
 import type { RunItems } from '../runs/run-record.ts';
-
-const MOST_BYTES = 256 * 1024 * 1024;
 
 /** Reads the item files that run records name, each once, and holds them against their hashes; only inside the root. */
 export function itemFiles(host: Host, root: string): ItemsResolver {
@@ -24,9 +23,9 @@ function resolveItems(host: Host, root: string, items: RunItems): ResolvedItems 
   if (!isFileInside(host, root, path))
     return lacking(`the items ${items.path} are not there`, `the file ${items.path} as it was logged`);
   const facts = host.files.stat(path);
-  if (facts !== undefined && facts.size > MOST_BYTES)
+  if (facts !== undefined && facts.size > LARGEST_FILE)
     return lacking(`the items ${items.path} have ${facts.size} bytes`, 'a smaller file');
-  const bytes = host.files.readBytes(path, MOST_BYTES);
+  const bytes = host.files.readBytes(path, LARGEST_FILE);
   if (host.sha256(bytes) !== items.sha256)
     return lacking(
       `the items ${items.path} have changed since the run was logged`,

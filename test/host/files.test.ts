@@ -57,6 +57,16 @@ describe.each(disks)('$name', ({ files, root }) => {
     expect(codeFrom(() => files.readBytes(path, 99))).toBe('EFBIG');
   });
 
+  it('reads the head of a file, all of it where it is short, and of a file only', () => {
+    const top = root();
+    const path = join(top, 'big.md');
+    files.writeNew(path, 'tide'.repeat(1000));
+    expect(Buffer.from(files.readHead(path, 6)).toString()).toBe('tideti');
+    expect(files.readHead(path, 5000)).toHaveLength(4000);
+    expect(codeFrom(() => files.readHead(top, 6))).toBe('EISDIR');
+    expect(codeFrom(() => files.readHead(join(top, 'none.md'), 6))).toBe('ENOENT');
+  });
+
   it('links, renames, removes and lists', () => {
     const top = root();
     files.makeFolder(join(top, 'sub/deep'));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeText } from '../../src/node-host/bytes.ts';
+import { HEAD_BYTES, headText } from '../../src/runs/outputs/head-text.ts';
 import type { RunBytes, RunTree } from '../../src/runs/readers/reader.ts';
 
 /** What a file of a test's run output holds. */
@@ -12,6 +13,7 @@ export const fileTree = (path: string, content: TreeContent): RunTree => {
     path,
     entry: { kind: 'file', name: nameOf(path), head: headOf(bytes) },
     list: () => [],
+    readHead: (inner) => (inner === '' ? headOf(bytes) : undefined),
     readBytes: (inner) => (inner === '' ? { path, bytes, sha256: '7'.repeat(64) } : undefined),
     readFile: (inner) => {
       const read = inner === '' ? decodeText(bytes) : undefined;
@@ -41,6 +43,10 @@ export function folderTree(path: string, files: Readonly<Record<string, TreeCont
     entry: { kind: 'folder', name: nameOf(path), names: list('') },
     list,
     readBytes,
+    readHead: (inner) => {
+      const bytes = readBytes(inner)?.bytes;
+      return bytes === undefined ? undefined : headOf(bytes);
+    },
     readFile: (inner) => {
       const read = readBytes(inner);
       const decoded = read === undefined ? undefined : decodeText(read.bytes);
@@ -53,7 +59,4 @@ export function folderTree(path: string, files: Readonly<Record<string, TreeCont
 
 const nameOf = (path: string): string => path.split('/').at(-1) ?? path;
 
-function headOf(bytes: Uint8Array): string {
-  const read = decodeText(bytes);
-  return read.kind === 'text' ? read.text.slice(0, 4096) : String.fromCharCode(...bytes.subarray(0, 4096));
-}
+const headOf = (bytes: Uint8Array): string => headText({ decodeText }, bytes.subarray(0, HEAD_BYTES));

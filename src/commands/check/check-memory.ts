@@ -9,6 +9,7 @@ import { runsFoldersIn } from '../../project/run-records-beside.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
 import { BUILD, VERSION } from '../../version.generated.ts';
 import { NO_MEMORY, UNKNOWN } from './look.ts';
+import { LARGEST_FILE } from '../../host.ts';
 import type { Host } from '../../host.ts';
 import type { StateFolder } from '../../journal/state-folder.ts';
 import type { DocumentSubject } from '../../lint/rule.ts';
@@ -23,7 +24,6 @@ type Kept = { readonly key: string; readonly documents: readonly (readonly [stri
 
 /** A file that changed this short a time before it was read may change again within one tick of the file system's clock. */
 const SETTLED_MS = 3000;
-const LARGEST = 256 * 1024 * 1024;
 
 /** Opens the memory of a project's collection: in git's own folder, outside git in `.expctl/` of the project. */
 export function openMemory(project: Project): CheckMemory {
@@ -144,7 +144,7 @@ function watched(subject: DocumentSubject, { asked, odd }: Watching): DocumentSu
 function readKept(host: Host, place: string, key: string): Kept['documents'] {
   try {
     if (host.files.lstat(place)?.kind !== 'file') return [];
-    const read = host.files.readText(place, LARGEST);
+    const read = host.files.readText(place, LARGEST_FILE);
     const kept = read.kind === 'text' ? (JSON.parse(read.text) as Partial<Kept> | null) : null;
     return kept?.key === key && Array.isArray(kept.documents) ? kept.documents : [];
   } catch (error) {

@@ -1,11 +1,10 @@
 import { isFileInside } from '../../project/is-file-inside.ts';
 import { manifestOf } from '../../runs/manifest-of.ts';
 import { textOf } from '../../runs/run.ts';
+import { LARGEST_FILE } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import type { Run } from '../../runs/run.ts';
-
-const MOST_BYTES = 256 * 1024 * 1024;
 
 /**
  * The checksum of the manifest that a run names, and how many lines of JSON it has, where it is a file of the project: so
@@ -16,8 +15,8 @@ export function manifestFacts({ host, root }: Project, document: string, run: Ru
   if (written === undefined) return undefined;
   const places = [host.cwd, root, host.paths.folderOf(document)].map((from) => host.paths.resolve(from, written));
   const path = places.find((place) => isFileInside(host, root, place));
-  if (path === undefined || (host.files.stat(path)?.size ?? 0) > MOST_BYTES) return undefined;
-  const bytes = host.files.readBytes(path, MOST_BYTES);
+  if (path === undefined || (host.files.stat(path)?.size ?? 0) > LARGEST_FILE) return undefined;
+  const bytes = host.files.readBytes(path, LARGEST_FILE);
   const items = /\.(?:jsonl|ndjson)$/iu.test(path) ? linesIn(bytes) : undefined;
   return { manifestSha256: host.sha256(bytes), ...(items === undefined ? {} : { items }) };
 }

@@ -3,8 +3,9 @@ import { mergeRuns } from '../../runs/merge-runs.ts';
 import { RUN_READERS, pickReader } from '../../runs/readers/pick-reader.ts';
 import { readOutput } from '../../runs/readers/read-output.ts';
 import { parseSelection } from '../../runs/selection.ts';
-import { MOST_BYTES, runTreeOf } from './run-tree.ts';
+import { runTreeOf } from './run-tree.ts';
 import { HostError } from '../../host.ts';
+import { LARGEST_FILE } from '../../host.ts';
 import type { Host } from '../../host.ts';
 import type { RunProblem, RunTree } from '../../runs/readers/reader.ts';
 import type { OutputChoice, OutputReading } from '../../runs/readers/read-output.ts';
@@ -59,8 +60,8 @@ export async function readOneOutput(host: Host, output: string, choice: OutputCh
   const path = host.paths.resolve(output);
   const facts = host.files.stat(path);
   if (facts === undefined) throw new UserError(`there is no output ${output}`);
-  if (facts.kind === 'file' && facts.size > MOST_BYTES) {
-    throw new UserError(`${output} is larger than ${String(MOST_BYTES / 1024 / 1024)} MiB`, {
+  if (facts.kind === 'file' && facts.size > LARGEST_FILE) {
+    throw new UserError(`${output} is larger than ${String(LARGEST_FILE / 1024 / 1024)} MiB`, {
       hint: 'give the file with the run’s own metrics',
     });
   }

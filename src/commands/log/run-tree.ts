@@ -1,11 +1,9 @@
+import { LARGEST_FILE } from '../../host.ts';
 import { isBelow } from '../../project/is-file-inside.ts';
+import { HEAD_BYTES, headText } from '../../runs/outputs/head-text.ts';
 import type { Host } from '../../host.ts';
 import type { RunBytes, RunTree } from '../../runs/readers/reader.ts';
 
-/** Larger files are not read: a run's numbers are small. */
-export const MOST_BYTES = 256 * 1024 * 1024;
-
-const HEAD_BYTES = 4096;
 const MOST_NAMES = 20_000;
 
 /** A run output on disk as readers see it: read-only, and nothing above it can be reached. */
@@ -27,17 +25,22 @@ export function runTreeOf(host: Host, path: string): RunTree {
   };
   const readBytes = (within: string): RunBytes | undefined => {
     const place = placeOf(within, 'file');
-    if (place === undefined || (host.files.stat(place)?.size ?? 0) > MOST_BYTES) return undefined;
-    const bytes = host.files.readBytes(place, MOST_BYTES);
+    if (place === undefined || (host.files.stat(place)?.size ?? 0) > LARGEST_FILE) return undefined;
+    const bytes = host.files.readBytes(place, LARGEST_FILE);
     return { path: host.paths.relative(host.cwd, place), bytes, sha256: host.sha256(bytes) };
+  };
+  const readHead = (within: string): string | undefined => {
+    const place = placeOf(within, 'file');
+    return place === undefined ? undefined : headText(host, host.files.readHead(place, HEAD_BYTES));
   };
   return {
     path: shown === '' ? '.' : shown,
     entry: isFolder
       ? { kind: 'folder', name: host.paths.nameOf(path), names: list('') }
-      : { kind: 'file', name: host.paths.nameOf(path), head: headOf(host, path) },
+      : { kind: 'file', name: host.paths.nameOf(path), head: readHead('') ?? '' },
     list,
     readBytes,
+    readHead,
     readFile(within) {
       const read = readBytes(within);
       const decoded = read === undefined ? undefined : host.decodeText(read.bytes);
@@ -51,12 +54,4 @@ export function runTreeOf(host: Host, path: string): RunTree {
 function isWithin(host: Host, root: string, place: string): boolean {
   if (!host.paths.isWithin(root, place)) return false;
   return place === root || !host.files.exists(place) || isBelow(host, root, place);
-}
-
-/** The first 4 KiB: of text, else of the bytes one by one. */
-function headOf(host: Host, path: string): string {
-  if ((host.files.stat(path)?.size ?? 0) > MOST_BYTES) return '';
-  const bytes = host.files.readBytes(path, MOST_BYTES);
-  const read = host.decodeText(bytes);
-  return read.kind === 'text' ? read.text.slice(0, HEAD_BYTES) : String.fromCharCode(...bytes.subarray(0, HEAD_BYTES));
 }

@@ -4,6 +4,7 @@ import { HostError } from '../../host.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
 import { conflictLines } from '../../merge/conflict-lines.ts';
 import { mergeInProject } from '../../project/merge-in-project.ts';
+import { LARGEST_FILE } from '../../host.ts';
 import type { Host } from '../../host.ts';
 import type { ConflictStyle } from '../../merge/conflict-lines.ts';
 
@@ -18,7 +19,6 @@ export type DriverFiles = {
 };
 
 /** So much is merged; what is larger is git's alone. */
-const LARGEST = 256 * 1024 * 1024;
 /** Nothing could be written: newer versions of git give the whole merge up then. */
 const HOPELESS = 255;
 
@@ -54,7 +54,7 @@ async function mergeRows(host: Host, files: DriverFiles): Promise<number> {
 }
 
 function textAt(host: Host, path: string): string | undefined {
-  const read = host.files.readText(path, LARGEST);
+  const read = host.files.readText(path, LARGEST_FILE);
   return read.kind === 'text' ? read.text : undefined;
 }
 

@@ -6,6 +6,7 @@ import { keyedTables } from '../../merge/keyed-table.ts';
 import { rowLosses } from '../../merge/row-losses.ts';
 import { kindOf, mergeInProject } from '../../project/merge-in-project.ts';
 import { isRunRecord, resolveRecord } from './resolve-record.ts';
+import { LARGEST_FILE } from '../../host.ts';
 import type { UnmergedStages } from '../../history/unmerged-stages.ts';
 import type { Host } from '../../host.ts';
 import type { ConflictSides } from '../../merge/conflict-sides.ts';
@@ -24,13 +25,11 @@ export type Resolved = {
   readonly missing: readonly string[];
 };
 
-const LARGEST = 256 * 1024 * 1024;
-
 /** Puts the rows of a document in conflict together (absolute path); nothing is written. Throws `UserError` where there is no conflict. */
 export async function resolveDocument(host: Host, path: string): Promise<Resolved> {
   const shown = host.paths.relative(host.cwd, path);
   if (host.files.stat(path)?.kind !== 'file') throw new UserError(`${shown} is no file`);
-  const read = host.files.readText(path, LARGEST);
+  const read = host.files.readText(path, LARGEST_FILE);
   if (read.kind !== 'text') throw new UserError(`${shown} is not UTF-8 text of a size that is read`);
   const repository = repositoryOf(host, path);
   const within = repository === undefined ? '' : host.paths.relative(repository.top, host.files.realpath(path));

@@ -1,7 +1,5 @@
 import type { RunTree } from '../readers/reader.ts';
 
-const HEAD_CHARACTERS = 4096;
-
 /** A path inside a tree: the empty path is the tree itself. */
 export const inside = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
@@ -17,6 +15,7 @@ export function subTree(tree: RunTree, folder: string): RunTree {
     list: (inner) => tree.list(inner === '' ? folder : inside(folder, inner)),
     readFile: (inner) => tree.readFile(inside(folder, inner)),
     readBytes: (inner) => tree.readBytes(inside(folder, inner)),
+    readHead: (inner) => tree.readHead(inside(folder, inner)),
   };
 }
 
@@ -26,18 +25,11 @@ export function fileTree(tree: RunTree, file: string): RunTree {
   return {
     path: inside(tree.path, file),
     get entry() {
-      return { kind: 'file', name, head: headOf(tree, file) } as const;
+      return { kind: 'file', name, head: tree.readHead(file) ?? '' } as const;
     },
     list: () => [],
     readFile: (inner) => (inner === '' ? tree.readFile(file) : undefined),
     readBytes: (inner) => (inner === '' ? tree.readBytes(file) : undefined),
+    readHead: (inner) => (inner === '' ? tree.readHead(file) : undefined),
   };
-}
-
-/** The first 4 KiB: of text, else of the bytes one by one. */
-function headOf(tree: RunTree, file: string): string {
-  const text = tree.readFile(file)?.text;
-  if (text !== undefined) return text.slice(0, HEAD_CHARACTERS);
-  const bytes = tree.readBytes(file)?.bytes.subarray(0, HEAD_CHARACTERS);
-  return bytes === undefined ? '' : String.fromCharCode(...bytes);
 }

@@ -27,6 +27,8 @@ export type RunTree = {
   /** Undefined where there is none, and for what is no UTF-8 or too large. */
   readFile(path: string): RunFile | undefined;
   readBytes(path: string): RunBytes | undefined;
+  /** The first 4 KiB of a file as `entry` has them; undefined where there is none. */
+  readHead(path: string): string | undefined;
   /** Where the output is a database: a private copy of it, open for reading. */
   readonly database?: RunDatabase;
 };
