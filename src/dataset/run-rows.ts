@@ -2,6 +2,7 @@ import { isParameter } from '../runs/reading/parameter-names.ts';
 import { columnName } from '../report/column-name.ts';
 import { decimalNumber } from './decimal-number.ts';
 import { keyIndexOf, rowsOf } from '../report/runs-report.ts';
+import { SEED_NAMES } from '../values/seed-names.ts';
 import type { RunRow, RunsReport } from '../report/report.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { DatasetExperiment, DatasetValue } from './dataset.ts';
@@ -77,7 +78,7 @@ function runFacts(
     row?.class ?? 'record',
     row?.reason ?? null,
     record?.status ?? null,
-    record?.seed ?? cellOf(placed, SEEDS),
+    record?.seed ?? cellOf(placed, new Set(SEED_NAMES)),
     record?.git?.commit ?? cellOf(placed, COMMITS),
     record?.git?.dirty ?? null,
     started,
@@ -89,7 +90,6 @@ function runFacts(
   ];
 }
 
-const SEEDS: ReadonlySet<string> = new Set(['seed', 'random_seed']);
 const COMMITS: ReadonlySet<string> = new Set(['commit', 'git_commit', 'commit_sha', 'sha', 'git_sha', 'revision']);
 
 /** What the row itself says where no record does. */

@@ -52,7 +52,7 @@ export function indexFiles(
       ...files,
       readBytes,
       readHead(path, most) {
-        const standing = standingAt(path, 'what');
+        const standing = at(path);
         return standing?.kind === 'disk' ? files.readHead(standing.path, most) : readBytes(path).slice(0, most);
       },
       readText(path, limit) {

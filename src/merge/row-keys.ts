@@ -1,13 +1,14 @@
+import { isSeedColumn } from '../values/seed-names.ts';
 import type { KeyedRow, KeyedTable } from './keyed-table.ts';
 
 /** The rows of a table by key, in order. */
 export type RowsByKey = ReadonlyMap<string, KeyedRow>;
 
-const SEED = /^(?:random_)?seeds?$|^(?:fold|split|step|steps|epoch|epochs|checkpoint)$/u;
+const SPLITS: ReadonlySet<string> = new Set('fold split step steps epoch epochs checkpoint'.split(' '));
 
 /** Places of the columns that tell rows of one id apart. */
 export const seedColumns = (columns: readonly string[]): readonly number[] =>
-  columns.flatMap((name, index) => (SEED.test(name) ? [index] : []));
+  columns.flatMap((name, index) => (isSeedColumn(name) || SPLITS.has(name) ? [index] : []));
 
 /**
  * The rows of the versions of one table under keys of their own: the id; where an id stands on several rows a seed or a

@@ -2,6 +2,7 @@ import { cellTextAt } from '../records/tables/cell-text-at.ts';
 import { flagsOf } from '../values/command-flags.ts';
 import { foldName } from '../text/fold-name.ts';
 import { readValue } from '../values/read-value.ts';
+import { SEED_NAMES } from '../values/seed-names.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
 import type { Value } from '../values/value.ts';
@@ -72,7 +73,7 @@ const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['manifest', ['manifest_path']],
   ['dataset', ['dataset_path', 'dataset_name']],
   ['model', ['model_name', 'model_name_or_path', 'model_path']],
-  ['seed', ['random_seed']],
+  ['seed', SEED_NAMES],
 ]);
 
 /** The flags that are a column by another spelling: its mapped keys, its own name, and a few well-known synonyms. */

@@ -1,5 +1,6 @@
 import { plainText } from '../values/plain-text.ts';
 import { lineAt } from '../text/line-index.ts';
+import { isSeedColumn } from '../values/seed-names.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
 
@@ -36,13 +37,17 @@ function* doubledIn(record: ExperimentRecord, table: TableRecord): Generator<Fin
 const wholeKey = ({ id, cells }: RowRecord, parts: readonly number[]): string =>
   [id ?? '', ...parts.map((index) => plainText(cells[index]?.text ?? ''))].join('\n');
 
-const SEED_NAMES =
-  /^(?:random_)?seeds?$|^(?:fold|split|step|steps|epoch|epochs|checkpoint|dataset|manifest|test_set|eval_set|budget|size)$/u;
+const SPLITS: ReadonlySet<string> = new Set(
+  'fold split step steps epoch epochs checkpoint dataset manifest test_set eval_set budget size'.split(' '),
+);
 
 /** Where nobody declared the key, a seed or a split beside the name is a part of it; so is every word that is no number. */
 const partsOfKey = ({ columns, rows }: TableRecord): readonly number[] =>
   columns
-    .filter(({ name, index }) => SEED_NAMES.test(name) || rows.some(({ cells }) => cells[index]?.value.kind === 'text'))
+    .filter(
+      ({ name, index }) =>
+        isSeedColumn(name) || SPLITS.has(name) || rows.some(({ cells }) => cells[index]?.value.kind === 'text'),
+    )
     .map(({ index }) => index);
 
 type Doubled = { readonly row: RowRecord; readonly id: string; readonly before: RowRecord };

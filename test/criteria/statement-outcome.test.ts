@@ -253,6 +253,19 @@ describe('run records', () => {
     });
   });
 
+  it.each(['seed', 'config.rng_seed', 'trainer.seed_everything'])('tell the seed as %s', (path) => {
+    const table = ['| Run | Bitter |', '| --- | --- |', '| pot-1 | 0.2 |', '| pot-2 | 0.3 |'];
+    const record = recordOf(documentWith(['- **Taste**: `expect: bitter < 0.5, at least 2 seeds`'], table));
+    const runRecords = recordsOf(
+      runRecord('pot-1', { parameters: new Map([[path, 1]]) }),
+      runRecord('pot-2', { parameters: new Map([[path, 2]]) }),
+    );
+    const kindsOf = (records: ReadonlyMap<string, RunRecord>): readonly string[] =>
+      decide(record, { runRecords: records }).outcomes.flatMap(({ statements }) => statements.map(({ kind }) => kind));
+    expect(kindsOf(runRecords)).toEqual(['met']);
+    expect(kindsOf(NONE)).toEqual(['undetermined']);
+  });
+
   it('are not used for another number than the cell shows', () => {
     const records = exact({ metrics: new Map([['bitter', 0.9]]) });
     expect(outcomeOf('bitter <= 0.25, every run where run_id == "pot-1"', { records }).kind).toBe('met');

@@ -9,8 +9,8 @@ const quoted = (word: string): string => (PLAIN.test(word) ? word : `'${word.rep
 export function seedIn(words: readonly string[]): string | undefined {
   let seed: string | undefined;
   for (const [index, word] of words.entries()) {
-    const attached = /^(?:--?)?(?:[A-Za-z]+[._-])*seed=(.+)$/iu.exec(word)?.[1];
-    const isFlag = /^--?(?:[A-Za-z]+[._-])*seed$/iu.test(word);
+    const attached = /^(?:--?)?(?:[A-Za-z]+[._-])*seed(?:[._-]everything)?=(.+)$/iu.exec(word)?.[1];
+    const isFlag = /^--?(?:[A-Za-z]+[._-])*seed(?:[._-]everything)?$/iu.test(word);
     const said = attached ?? (isFlag ? words[index + 1] : undefined);
     if (said !== undefined && /^[0-9]{1,20}$/u.test(said)) seed = said;
   }

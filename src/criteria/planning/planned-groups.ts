@@ -2,7 +2,7 @@ import { keyColumnOf } from '../../records/tables/key-column.ts';
 import { counted } from '../../text/counted.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { chancesOf } from '../confidence/level-of.ts';
-import { SEED_NAMES } from '../holding/seed-of.ts';
+import { isSeedColumn } from '../../values/seed-names.ts';
 import { wordsOf } from '../holding/run-value.ts';
 import type { Claim } from '../language/syntax.ts';
 import { scaleOf } from '../language/walk.ts';
@@ -21,7 +21,7 @@ export const isPerRun = (world: World, { per }: Claim): boolean =>
 
 /** Planned is one run of each seed, so that there are as many groups by seed as by run; of all others nobody knows yet. */
 const hasGroupPerRun = (world: World, claim: Claim): boolean =>
-  isPerRun(world, claim) || claim.per?.names.some((name) => SEED_NAMES.includes(foldName(wordsOf(name)))) === true;
+  isPerRun(world, claim) || claim.per?.names.some((name) => isSeedColumn(foldName(wordsOf(name)))) === true;
 
 /**
  * How many chances a claim takes among so many planned runs, as it will be when it is decided: those of its quantifier in one group,

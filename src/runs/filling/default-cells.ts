@@ -1,4 +1,5 @@
 import { plainText } from '../../values/plain-text.ts';
+import { SEED_NAMES } from '../../values/seed-names.ts';
 import { isMissing } from '../../values/missing.ts';
 import type { ColumnRecord, RowRecord } from '../../records/record.ts';
 import type { RowCell } from '../row/row-cells.ts';
@@ -40,7 +41,7 @@ export function defaultCells(
   put(dateColumn, date === undefined ? undefined : dateLike(date, textsOf(rows, dateColumn)), true);
   put(commitColumn, commit?.slice(0, usualLength(textsOf(rows, commitColumn))), true);
   put(named(columns, COMMAND_NAMES), command, false);
-  put(named(columns, ['seed', 'random_seed']), seed, false);
+  put(named(columns, SEED_NAMES), seed, false);
   return cells;
 }
 

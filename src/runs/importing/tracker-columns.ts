@@ -2,6 +2,7 @@ import { unitOfHeader } from '../../values/header-unit.ts';
 import { foldKey, keysOf } from '../key-path.ts';
 import { isPrivate } from '../keeping/make-run-record.ts';
 import { textOf } from '../run.ts';
+import { SEED_NAMES } from '../../values/seed-names.ts';
 import type { Run, RunValue } from '../run.ts';
 
 /** A key of a tracker's runs, and the header of the column that is made for it. */
@@ -31,8 +32,7 @@ export type ColumnWishes = {
 /** Keys of trackers themselves, and names that columns of their own have. */
 const OWN = /^(?:mlflow|wandb)\\\.|^_|^system\//;
 const ELSEWHERE: ReadonlySet<string> = new Set([
-  'seed',
-  'randomseed',
+  ...SEED_NAMES.map((name) => name.replaceAll('_', '')),
   'command',
   'cmd',
   'status',

@@ -1,4 +1,5 @@
 import { foldName } from '../../text/fold-name.ts';
+import { isSeedName } from '../../values/seed-names.ts';
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { keysOf, pathOf } from '../key-path.ts';
 import { runValueOf } from '../reading/run-value.ts';
@@ -8,7 +9,6 @@ import type { RunValue } from '../run.ts';
 
 const DEEPEST = 32;
 const MOST_VALUES = 5000;
-const SEED_NAMES: ReadonlySet<string> = new Set(['seed', 'random_seed', 'rng_seed', 'global_seed', 'seed_everything']);
 
 /** Every scalar and short list of a value by its path, as it is: for what a run was given. At most 5,000. */
 export function flatValues(value: JsonValue, keys: readonly string[] = []): ReadonlyMap<string, RunValue> {
@@ -31,7 +31,7 @@ function add(value: JsonValue, keys: readonly string[], into: Map<string, RunVal
 export function seedAmong(parameters: ReadonlyMap<string, RunValue>): string | undefined {
   const seeds = new Set<string>();
   for (const [path, value] of parameters) {
-    if (!SEED_NAMES.has(foldName(keysOf(path).at(-1) ?? ''))) continue;
+    if (!isSeedName(foldName(keysOf(path).at(-1) ?? ''))) continue;
     if (value.kind === 'number' || value.kind === 'text') seeds.add(textOf(value));
   }
   const [seed] = seeds;

@@ -1,4 +1,5 @@
 import { foldName } from '../../text/fold-name.ts';
+import { isSeedName } from '../../values/seed-names.ts';
 import type { RunValue } from '../run.ts';
 
 /** Objects whose content was given to the run and not measured by it. */
@@ -12,7 +13,7 @@ const CONTAINERS: ReadonlySet<string> = new Set(
 const NAMES: ReadonlySet<string> = new Set(
   (
     'lr learning_rate batch_size bs steps max_steps num_steps total_steps warmup_steps eval_steps save_steps logging_steps eval_interval ' +
-    'epochs num_epochs max_epochs n_epochs num_train_epochs seed random_seed rng_seed dropout weight_decay momentum beta1 beta2 eps epsilon ' +
+    'epochs num_epochs max_epochs n_epochs num_train_epochs dropout weight_decay momentum beta1 beta2 eps epsilon ' +
     'gamma lambda alpha rank lora_r lora_alpha lora_dropout grad_accum gradient_accumulation_steps hidden_size num_layers n_layers n_heads ' +
     'num_heads depth max_depth n_estimators num_leaves max_length max_seconds max_tokens max_seq_len seq_len context_length vocab_size ' +
     'temperature top_p top_k num_beams n_trials patience clip grad_clip'
@@ -26,7 +27,7 @@ export function isParameter(keys: readonly string[], value: RunValue): boolean {
   if (value.kind !== 'number' && value.kind !== 'missing') return true;
   if (keys.slice(0, -1).some((key) => CONTAINERS.has(foldName(key)))) return true;
   const name = foldName(keys.at(-1) ?? '');
-  return NAMES.has(name) || ENDINGS.some((ending) => name.endsWith(ending));
+  return NAMES.has(name) || isSeedName(name) || ENDINGS.some((ending) => name.endsWith(ending));
 }
 
 /** Whether an object of this name holds parameters. */

@@ -3,6 +3,7 @@ import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { holdsParameters } from './parameter-names.ts';
 import { scalarText } from './series.ts';
+import { SEED_NAMES } from '../../values/seed-names.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run, RunStatus } from '../run.ts';
 
@@ -28,7 +29,7 @@ export function factsOf(object: JsonObject): RunFacts {
   const named = (...names: readonly string[]): string | undefined => firstText(object, names);
   return {
     id: named(...ID_KEYS),
-    seed: named('seed', 'random_seed', 'rng_seed') ?? seedInParameters(object),
+    seed: named(...SEED_NAMES) ?? seedInParameters(object),
     command: named('command', 'cmd', 'command_line') ?? argumentsText(object),
     status: statusOf(named('status', 'state')),
     started: timeOf(named('started', 'started_at', 'startedat', 'start_time')),
@@ -65,7 +66,7 @@ function firstText(object: JsonObject, names: readonly string[]): string | undef
 
 function seedInParameters(object: JsonObject): string | undefined {
   for (const [key, value] of object) {
-    const seed = isJsonObject(value) && holdsParameters(key) ? firstText(value, ['seed', 'random_seed']) : undefined;
+    const seed = isJsonObject(value) && holdsParameters(key) ? firstText(value, SEED_NAMES) : undefined;
     if (seed !== undefined) return seed;
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { foldName } from '../../text/fold-name.ts';
+import { SEED_COLUMNS } from '../../values/seed-names.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
 import { historyOf } from '../outputs/history-of-rows.ts';
@@ -10,7 +11,6 @@ import type { History } from '../run-record.ts';
 
 /** Keys that count the points of a run over time, the strongest first. */
 const STEP_KEYS = ['step', '_step', 'global_step', 'steps', 'iteration', 'iter', 'epoch', 'epochs', 'round'] as const;
-const SEED_KEYS = ['seed', 'seeds', 'random_seed'] as const;
 
 /** A metric over time, or over seeds, with its keys below the list's own. */
 export type Series =
@@ -47,7 +47,7 @@ export function seriesOfRows(rows: readonly JsonObject[]): readonly Series[] {
 /** The key under which every row names a seed of its own. */
 export function seedKeyOf(rows: readonly JsonObject[]): string | undefined {
   const [first = new Map()] = rows;
-  return keysNamed(first, SEED_KEYS).find((key) => isDistinct(rows.map((row) => scalarText(row.get(key)))));
+  return keysNamed(first, SEED_COLUMNS).find((key) => isDistinct(rows.map((row) => scalarText(row.get(key)))));
 }
 
 /** The series in an object of parallel lists: `{"steps": [0, 1], "loss": [0.9, 0.5]}`; a `history` counts from 1. */
@@ -55,7 +55,7 @@ export function seriesOfColumns(columns: JsonObject, name: string): readonly Ser
   const steps = keysNamed(columns, STEP_KEYS)
     .map((key) => columns.get(key))
     .find((column) => isDistinctNumbers(column));
-  const seeds = keysNamed(columns, SEED_KEYS)
+  const seeds = keysNamed(columns, SEED_COLUMNS)
     .map((key) => columns.get(key))
     .find((column) => column !== undefined && isJsonArray(column));
   const found: Series[] = [];
