@@ -1,4 +1,5 @@
 import { splits } from './permutation.ts';
+import { reaches } from './reaches.ts';
 
 /** The smallest p that a one-sided sign-flip test of `pairs` can give: three seeds cannot reach 0.05, five can. */
 export function smallestSignFlipP(pairs: number): number {
@@ -14,7 +15,7 @@ export function smallestPermutationP(first: number, second: number): number {
 export function pairsFor(confidence: number): number | undefined {
   if (!(confidence > 0 && confidence < 1)) return undefined;
   let pairs = 1;
-  while (smallestSignFlipP(pairs) > 1 - confidence + 1e-12) pairs += 1;
+  while (!reaches(smallestSignFlipP(pairs), 1 - confidence)) pairs += 1;
   return pairs;
 }
 

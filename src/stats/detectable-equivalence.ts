@@ -3,6 +3,7 @@ import { MOST_SIMULATED, normalSamples } from './detectable.ts';
 import { signFlip } from './sign-flip.ts';
 import { studentCdf, studentQuantile } from './student-t.ts';
 import type { Random } from './random.ts';
+import { reaches } from './reaches.ts';
 
 /** A margin in standard deviations of one difference, and the level of each of the two one-sided tests. */
 export type Within = { readonly margin: number; readonly alpha: number };
@@ -26,14 +27,14 @@ export function leastMargin(size: number, { alpha, power }: Aim): number | undef
 
 /** The power by simulation of the exact sign-flip test itself, with normal differences; beyond 16 of them by the formula. */
 export function withinPowerBySignFlip(size: number, { margin, alpha }: Within, random: Random): number | undefined {
-  if (0.5 ** size > alpha + 1e-12) return undefined;
+  if (!reaches(0.5 ** size, alpha)) return undefined;
   if (size > MOST_SIMULATED) return withinPower(size, { margin, alpha });
   return shareWithin(normalSamples(size, random), { margin, alpha });
 }
 
 /** The least margin by simulation of the exact sign-flip test, beyond 16 differences by the formula. */
 export function leastMarginBySignFlip(size: number, aim: Aim, random: Random): number | undefined {
-  if (0.5 ** size > aim.alpha + 1e-12) return undefined;
+  if (!reaches(0.5 ** size, aim.alpha)) return undefined;
   if (size > MOST_SIMULATED) return leastMargin(size, aim);
   const samples = normalSamples(size, random);
   let [low, high] = [0, 8];
@@ -48,7 +49,7 @@ export function leastMarginBySignFlip(size: number, aim: Aim, random: Random): n
 function shareWithin(samples: readonly (readonly number[])[], { margin, alpha }: Within): number {
   const isShown = (values: readonly number[], alternative: 'less' | 'greater'): boolean => {
     const test = signFlip(values, { alternative, margin: alternative === 'less' ? margin : -margin });
-    return (test?.p ?? 1) <= alpha + 1e-12;
+    return reaches(test?.p ?? 1, alpha);
   };
   return samples.filter((values) => isShown(values, 'greater') && isShown(values, 'less')).length / samples.length;
 }

@@ -43,13 +43,13 @@ export const MOST_SIMULATED = 16;
  * simulated samples show. Beyond 16 differences the formula of `detectableMean`. Undefined where the test never reaches its level.
  */
 export function detectableBySignFlip(size: number, aim: Aim, random: Random): number | undefined {
-  if (0.5 ** size > aim.alpha + 1e-12) return undefined;
+  if (!reaches(0.5 ** size, aim.alpha)) return undefined;
   if (size > MOST_SIMULATED) return detectableMean(size, aim);
   const samples = normalSamples(size, random);
   const missing = (shift: number): number => {
     const found = samples.filter((values) => {
       const test = signFlip(values, { alternative: 'greater', margin: -shift });
-      return (test?.p ?? 1) <= aim.alpha + 1e-12;
+      return reaches(test?.p ?? 1, aim.alpha);
     });
     return found.length / TURNS - aim.power;
   };

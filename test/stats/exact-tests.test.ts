@@ -8,7 +8,6 @@ import {
   chanceOverSharedBaseline,
 } from '../../src/stats/chance.ts';
 import { mean, median } from '../../src/stats/descriptive.ts';
-import { holm } from '../../src/stats/holm.ts';
 import { mannWhitney } from '../../src/stats/mann-whitney.ts';
 import { mcnemar } from '../../src/stats/mcnemar.ts';
 import { permutation } from '../../src/stats/permutation.ts';
@@ -135,13 +134,6 @@ describe('mcnemar', () => {
 
   it('is undefined when no answer differs', () => {
     expect(mcnemar(0, 0, 'greater')).toBeUndefined();
-  });
-});
-
-describe('holm', () => {
-  it("is R's p.adjust", () => {
-    holm(r.holmInput ?? []).forEach((p, index) => expectNear(p, at(r.holm, index), 1e-14));
-    expect(holm([])).toEqual([]);
   });
 });
 

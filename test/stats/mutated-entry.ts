@@ -1,5 +1,4 @@
 export { clopperPearson } from '../../src/stats/clopper-pearson.ts';
-export { holm } from '../../src/stats/holm.ts';
 export { mcnemar } from '../../src/stats/mcnemar.ts';
 export { pairedT } from '../../src/stats/t-test.ts';
 export { proportionTest } from '../../src/stats/proportion-test.ts';

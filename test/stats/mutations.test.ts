@@ -68,8 +68,13 @@ const CHECKS = {
   proportion: { name: 'the tail of a proportion', holds: ({ proportionTest }) => near(proportionTest({ successes: 95, trials: 100 }, 0.9, 'greater'), 0.05757688648703, 1e-11) },
   /** R: binom.test(15, 20)$conf.int is 0.5089541 to 0.9134285. */
   clopperPearson: { name: 'the interval of a proportion', holds: ({ clopperPearson }) => near(clopperPearson(15, 20, 0.95)?.low, 0.508954128292, 1e-9) && near(clopperPearson(15, 20, 0.95)?.high, 0.913428530899, 1e-9) },
-  /** R: p.adjust(c(0.01, 0.02, 0.03, 0.04), "holm") is 0.04 0.06 0.06 0.06. */
-  holm: { name: "Holm's correction", holds: ({ holm }) => holm([0.01, 0.02, 0.03, 0.04]).every((p, at) => near(p, [0.04, 0.06, 0.06, 0.06][at] ?? NaN, 1e-12)) },
+  /** Six of six: 1/64 is below 0.02, and twice that is not. */
+  several: {
+    name: 'the correction for several comparisons',
+    holds: (all) =>
+      runsOutcome(all, '(mean(new) < mean(old) or mean(new) < 0.1) with 98% confidence', OWN) === 'unmet' &&
+      runsOutcome(all, 'mean(new) < mean(old) with 98% confidence', OWN) === 'met',
+  },
   /** Wilks 1941: 59 values below the limit show a p95 at 95%, 58 do not. */
   wilks: {
     name: 'the 59 values of a p95',
@@ -159,10 +164,10 @@ const MUTATIONS: readonly (Mutation & { readonly name: string; readonly caught: 
   },
   {
     name: 'no correction for several comparisons',
-    file: 'stats/holm.ts',
-    from: '* (values.length - step)',
-    to: '* 1',
-    caught: 'holm',
+    file: 'criteria/confidence/judge-tested.ts',
+    from: '(ends.length - count + 1) * ',
+    to: '',
+    caught: 'several',
   },
   {
     name: 'a margin with the wrong sign',

@@ -1,6 +1,7 @@
 import { mean, standardDeviation } from '../../stats/descriptive.ts';
 import { sizeForMean } from '../../stats/detectable.ts';
 import { normalQuantile } from '../../stats/normal.ts';
+import { reaches } from '../../stats/reaches.ts';
 import { printNumber } from '../numbers/operand.ts';
 import { percentOf } from './attainable.ts';
 import type { Of } from './attainable.ts';
@@ -33,7 +34,7 @@ export function moreNote(
   { alpha, size, of }: { readonly alpha: number; readonly size: number; readonly of: Of | 'clusters' },
 ): readonly string[] {
   const [seen, level, found] = [normalQuantile(1 - p), normalQuantile(1 - alpha), normalQuantile(POWER)];
-  if (p <= alpha + 1e-12 || seen === undefined || level === undefined || found === undefined || seen < LEAST_SEEN)
+  if (reaches(p, alpha) || seen === undefined || level === undefined || found === undefined || seen < LEAST_SEEN)
     return [];
   return [moreWords(size * ((level + found) / seen) ** 2, of)];
 }
@@ -48,7 +49,7 @@ export function moreRunsNote(
   { alpha, alternative }: { readonly alpha: number; readonly alternative: 'less' | 'greater' },
 ): readonly string[] {
   const [average, spread] = [mean(differences), standardDeviation(differences)];
-  if (p <= alpha + 1e-12 || average === undefined || spread === undefined) return [];
+  if (reaches(p, alpha) || average === undefined || spread === undefined) return [];
   const effect = (alternative === 'less' ? -average : average) / spread;
   if (!(effect * Math.sqrt(differences.length) >= LEAST_SEEN)) return [];
   const size = sizeForMean(effect, { alpha, power: POWER });

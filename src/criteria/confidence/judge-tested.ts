@@ -2,7 +2,7 @@ import { decided, unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
 import { printNumber } from '../numbers/operand.ts';
 import type { World } from '../world/world.ts';
-import { holm } from '../../stats/holm.ts';
+import { reaches } from '../../stats/reaches.ts';
 import type { Condition } from '../language/syntax.ts';
 import { askedOf } from './asked.ts';
 import type { Asked } from './asked.ts';
@@ -34,20 +34,16 @@ type Tested = {
   readonly comparisons: number;
 };
 
-/** The allowance for rounding when a p is held against a level. */
-const ROUNDED = 1e-12;
-
 /**
  * Judges a condition by tests: of an `and` the greatest p counts, which needs no correction (Berger, Technometrics 24,
- * 1982); an `or` is corrected by Holm; `at least k of` by the partial conjunction of Benjamini and Heller (Biometrics 64,
- * 2008). A part that cannot be tested leaves it open only where it could change the answer.
+ * 1982); that of an `or`, the least, is corrected by Bonferroni, and `at least k of` by the partial conjunction of Benjamini and
+ * Heller (Biometrics 64, 2008), of which that is the case of one. A part that cannot be tested leaves it open only where it could change the answer.
  */
 export function judgeTested(world: World, condition: Condition, options: { test: Tester; level: Level }): Judgement {
   const { level, test } = options;
   const tested = testedOf(world, condition, test);
-  const limit = level.alpha + ROUNDED;
-  const isMet = tested.high <= limit;
-  if (!isMet && tested.low <= limit) return tested.open ?? unknown('nothing is tested');
+  const isMet = reaches(tested.high, level.alpha);
+  if (!isMet && reaches(tested.low, level.alpha)) return tested.open ?? unknown('nothing is tested');
   const { test: shown } = tested;
   if (shown === undefined) return tested.open ?? unknown('nothing is tested');
   const p = isMet ? tested.high : tested.low;
@@ -105,10 +101,8 @@ function all(parts: readonly Tested[]): Tested {
 
 /** At least `count` of the parts: the count-th smallest p, corrected for those that could have stood in its place. */
 function some(parts: readonly Tested[], count: number): Tested {
-  const corrected = (ends: readonly number[]): number => {
-    if (count === 1) return Math.min(...holm(ends));
-    return Math.min(1, (ends.length - count + 1) * (ends.toSorted((a, b) => a - b)[count - 1] ?? 1));
-  };
+  const corrected = (ends: readonly number[]): number =>
+    Math.min(1, (ends.length - count + 1) * (ends.toSorted((a, b) => a - b)[count - 1] ?? 1));
   const ordered = parts.filter(({ test }) => test !== undefined).toSorted((a, b) => a.high - b.high);
   const shown = ordered[Math.min(count, ordered.length) - 1];
   return {

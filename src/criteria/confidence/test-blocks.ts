@@ -3,6 +3,7 @@ import type { Block } from '../../stats/block-permutation.ts';
 import { randomFrom } from '../../stats/random.ts';
 import { signFlip } from '../../stats/sign-flip.ts';
 import { oneSampleT, tInterval } from '../../stats/t-test.ts';
+import { reaches } from '../../stats/reaches.ts';
 import type { AggregateName } from '../language/syntax.ts';
 import { counted } from '../../text/counted.ts';
 import { unknown } from '../holding/judgement.ts';
@@ -47,7 +48,7 @@ export function testBlocks(pairs: readonly Pair[], options: BlockOptions): Test 
     return tooFew(pairs.length, wanted, { of: 'runs', alpha, ...(share === undefined ? {} : { what: name }) });
   const blocks = blocksOf(pairs, options.shared);
   const isShared = blocks.length < pairs.length;
-  if (isShared && 1 / arrangementsOf(blocks) > alpha + 1e-12) return sharedTooFew(pairs.length, blocks, alpha);
+  if (isShared && !reaches(1 / arrangementsOf(blocks), alpha)) return sharedTooFew(pairs.length, blocks, alpha);
   const tested = permuted(pairs, blocks, options);
   if (tested === undefined) return unknown(`${name} cannot be told of these values`, 'numbers');
   const { p, how, drawn } = tested;
@@ -109,7 +110,7 @@ function blocksOf(pairs: readonly Pair[], shared: 'left' | 'right' | undefined):
 
 function sharedTooFew(runs: number, blocks: readonly Block[], alpha: number): Judgement {
   let [missing, arrangements] = [0, arrangementsOf(blocks)];
-  while (1 / arrangements > alpha + 1e-12) [missing, arrangements] = [missing + 1, arrangements * 2];
+  while (!reaches(1 / arrangements, alpha)) [missing, arrangements] = [missing + 1, arrangements * 2];
   return unknown(
     `${runs} runs share ${baselines(blocks.length)} and cannot reach ${percentOf(alpha)} confidence, ` +
       `${pairsWanted(alpha)} with a baseline each can`,

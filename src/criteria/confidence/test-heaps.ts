@@ -4,6 +4,7 @@ import { randomFrom } from '../../stats/random.ts';
 import { sampledPermutation } from '../../stats/sampled-permutation.ts';
 import { tInterval } from '../../stats/t-test.ts';
 import { welchT } from '../../stats/welch.ts';
+import { reaches } from '../../stats/reaches.ts';
 import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
 import { percentOf, valuesWanted } from './attainable.ts';
@@ -24,7 +25,7 @@ export function testHeaps(
   const sizes = [first.length, moved.length] as const;
   const of = `${sizes[0]} and ${sizes[1]} runs`;
   const wanted = share === undefined ? 0 : valuesWanted(options, 'of two samples');
-  if (smallestPermutationP(...sizes) > alpha + 1e-12 || Math.min(...sizes) < wanted)
+  if (!reaches(smallestPermutationP(...sizes), alpha) || Math.min(...sizes) < wanted)
     return unknown(
       `${of} cannot reach ${percentOf(alpha)} confidence${sides === undefined ? '' : `: ${sidesWords(sides)}`}`,
       settleOf(sizes, { wanted, alpha, sides }),
@@ -51,10 +52,10 @@ type Settling = { readonly wanted: number; readonly alpha: number } & Pick<Sampl
 /** How many more the smaller side needs, the other as it is; both, where one side alone cannot do it. */
 function settleOf([left, right]: readonly [number, number], { wanted, alpha, sides }: Settling): string {
   const [few, many] = left <= right ? [left, right] : [right, left];
-  const reaches = (first: number, second: number) => smallestPermutationP(first, second) <= alpha + 1e-12;
+  const isReached = (first: number, second: number) => reaches(smallestPermutationP(first, second), alpha);
   const isAlone = many > 1 && wanted === 0;
   let missing = Math.max(0, wanted - few);
-  while (!reaches(few + missing, isAlone ? many : many + missing)) missing += 1;
+  while (!isReached(few + missing, isAlone ? many : many + missing)) missing += 1;
   const smaller = (left <= right ? sides?.[0] : sides?.[1])?.name;
   const where = isAlone ? (smaller === undefined ? '' : ` of ${smaller}`) : ' on each side';
   return `needs ${missing} more ${missing === 1 ? 'seed' : 'seeds'}${where}`;

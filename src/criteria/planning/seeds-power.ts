@@ -2,6 +2,7 @@ import { binomialAtLeast } from '../../stats/binomial.ts';
 import { detectableBySignFlip } from '../../stats/detectable.ts';
 import { leastMarginBySignFlip, withinPowerBySignFlip } from '../../stats/detectable-equivalence.ts';
 import { randomFrom } from '../../stats/random.ts';
+import { reaches } from '../../stats/reaches.ts';
 import { percentOf, valuesWanted } from '../confidence/attainable.ts';
 import type { Direction } from '../confidence/attainable.ts';
 import { POWER } from '../confidence/interval-note.ts';
@@ -50,7 +51,7 @@ function beyondWords(
   if (other !== undefined) return [];
   const chance = alternative === 'less' ? share : 1 - share;
   let beyond = 0;
-  while ((binomialAtLeast(seeds - beyond - 1, seeds, chance) ?? 1) <= alpha + 1e-12) beyond += 1;
+  while (reaches(binomialAtLeast(seeds - beyond - 1, seeds, chance) ?? 1, alpha)) beyond += 1;
   const most = beyond === 0 ? 'none' : `at most ${beyond}`;
   const values = `${seeds} ${seeds === 1 ? 'value' : 'values'}`;
   return [`of ${values} ${most} may lie on the wrong side (exact binomial test)`];

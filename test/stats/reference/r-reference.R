@@ -4,7 +4,6 @@ first <- c(0.0461, 0.0502, 0.0449, 0.0613, 0.0478, 0.0555, 0.0431, 0.0527)
 second <- c(0.0488, 0.0519, 0.0472, 0.0601, 0.0530, 0.0598, 0.0460, 0.0541)
 other <- c(12.1, 11.4, 13.9, 12.7, 10.8)
 another <- c(14.2, 12.9, 15.1, 13.3, 16.0, 13.8, 14.9)
-p <- c(0.011, 0.02, 0.04, 0.004, 0.3, 0.04)
 
 numbers <- function(x) paste0("[", paste(sprintf("%.17g", x), collapse = ", "), "]")
 shares <- c(0, 0.1, 0.25, 0.5, 0.9, 0.95, 1)
@@ -25,8 +24,6 @@ rows <- c(
     t.test(first, second, paired = TRUE, mu = 0.001, alternative = "less")$p.value,
     t.test(first, second, paired = TRUE, mu = -0.005, alternative = "greater")$p.value
   )),
-  holm = numbers(p.adjust(p, "holm")),
-  holmInput = numbers(p),
   wilcoxon = numbers(c(
     wilcox.test(first, second, paired = TRUE, exact = TRUE, alternative = "less")$p.value,
     wilcox.test(first, second, paired = TRUE, exact = TRUE, alternative = "greater")$p.value
