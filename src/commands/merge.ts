@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import { noRepository } from '../history/git-refusal.ts';
 import { isDirty } from '../history/is-dirty.ts';
-import { commitNamed } from '../history/merge-ref.ts';
+import { commitNamed } from '../history/commit-named.ts';
 import { repositoryOf } from '../history/repository-of.ts';
 import { jsonText } from '../print/log-text.ts';
 import { printDiagnostic } from '../print/print-diagnostic.ts';

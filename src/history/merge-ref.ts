@@ -1,3 +1,4 @@
+import { commitNamed } from './commit-named.ts';
 import { splitNul } from './tracked-files.ts';
 import type { GitAnswer, Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
@@ -10,14 +11,6 @@ export type RefMerge =
   | { readonly kind: 'merged'; readonly commit: string; readonly isNew: boolean }
   | { readonly kind: 'conflict'; readonly paths: readonly string[] }
   | { readonly kind: 'refused'; readonly reason: string };
-
-/** The commit that a name stands for (40 or 64 digits); undefined where it stands for none. */
-export function commitNamed(host: Host, { top }: Pick<Repository, 'top'>, name: string): string | undefined {
-  const { code, stdout } = host.git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], {
-    cwd: top,
-  });
-  return code === 0 ? stdout.trim() : undefined;
-}
 
 /** Merges another branch into HEAD and commits, as `git merge` does; a conflict is left in the work tree. No hook is run. */
 export function mergeRef(host: Host, repository: Repository, { ref, settings }: Merging): RefMerge {

@@ -1,4 +1,5 @@
 import type { Host } from '../host.ts';
+import { commitNamed } from './commit-named.ts';
 import { PARTIAL, SHALLOW, gitRefusal, isPartialClone } from './git-refusal.ts';
 import { splitNul } from './tracked-files.ts';
 import type { GitRefusal } from './git-refusal.ts';
@@ -31,12 +32,10 @@ export function mergeUnderWay(host: Host, { top, gitFolder }: Pick<WorkTree, 'to
   if (!host.files.exists(mark)) return NONE;
   const read = host.files.readText(mark, 64 * 1024);
   const heads = read.kind === 'text' ? read.text.split('\n').filter((line) => HASH.test(line)) : [];
-  const { code, stdout } = host.git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}'], {
-    cwd: top,
-  });
-  if (code !== 0) return unanswered(host, top);
+  const head = commitNamed(host, { top }, 'HEAD');
+  if (head === undefined) return unanswered(host, top);
   if (heads.length === 0) return NONE;
-  return withBases(host, top, { commit: undefined, parents: [stdout.trim(), ...heads] });
+  return withBases(host, top, { commit: undefined, parents: [head, ...heads] });
 }
 
 /** The commit of HEAD, where it is a merge. What a shallow clone cut off is still named in the commit itself. */
@@ -48,8 +47,7 @@ export function mergeAtHead(host: Host, { top }: Pick<Repository, 'top'>): Merge
   );
   if (code !== 0) return unanswered(host, top);
   if (parents.length < 2) return NONE;
-  const head = host.git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}'], { cwd: top });
-  return withBases(host, top, { commit: head.stdout.trim(), parents });
+  return withBases(host, top, { commit: commitNamed(host, { top }, 'HEAD'), parents });
 }
 
 /** The merge commits on the way to HEAD in which a file (path from the top) differs from what one parent had, newest first. */

@@ -18,23 +18,45 @@ export function readObjects(
   repository: Repository,
   names: readonly string[],
 ): ReadonlyMap<string, GitObject> {
-  if (names.length === 0) return new Map();
+  const { objects, failure } = askForObjects(host, repository, names);
+  if (failure !== undefined) throw failure;
+  return objects;
+}
+
+/** What git gave, and the `UserError` where it failed. */
+export type ObjectAnswer = {
+  readonly objects: ReadonlyMap<string, GitObject>;
+  readonly failure: UserError | undefined;
+};
+
+/** The same, for whoever can say better why it failed. */
+export function askForObjects(host: Host, repository: Repository, names: readonly string[]): ObjectAnswer {
+  if (names.length === 0) return { objects: new Map(), failure: undefined };
   // Without this a partial clone would fetch what it lacks over the network.
   const env = { GIT_NO_LAZY_FETCH: '1', ...indexEnvironment(host, repository) };
   const input = [...names, ''].join('\n');
   const { code, bytes, stderr } = host.git.run(['cat-file', '--batch'], { cwd: repository.top, input, env });
-  if (code !== 0) throw new UserError(`git cannot read what it has stored: ${stderr.trim()}`, { hint: '`git fsck`' });
+  const failure =
+    code === 0
+      ? undefined
+      : new UserError(`git cannot read what it has stored: ${stderr.trim()}`, { hint: '`git fsck`' });
+  return { objects: failure === undefined ? objectsIn(bytes, names) : new Map(), failure };
+}
+
+/** Records of `hash type size LF content LF`, or `name missing LF`, in the order of the names. */
+function objectsIn(bytes: Uint8Array, names: readonly string[]): ReadonlyMap<string, GitObject> {
   const objects = new Map<string, GitObject>();
   let at = 0;
-  // Answers come in the order of the questions.
   for (const name of names) {
     const feed = bytes.indexOf(LF, at);
     if (feed === -1) break;
     const [, type = '', size] = FOUND.exec(asciiOf(bytes.subarray(at, feed))) ?? [];
     at = feed + 1;
     if (size === undefined) continue;
-    objects.set(name, { type, bytes: bytes.subarray(at, at + Number(size)) });
-    at += Number(size) + 1;
+    const end = at + Number(size);
+    if (end > bytes.length) break;
+    objects.set(name, { type, bytes: bytes.subarray(at, end) });
+    at = end + 1;
   }
   return objects;
 }

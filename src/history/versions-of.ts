@@ -1,3 +1,4 @@
+import { commitNamed } from './commit-named.ts';
 import { isPartialClone } from './git-refusal.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
@@ -7,7 +8,7 @@ export type FileVersion = { readonly commit: string; readonly before: string | u
 
 /** What git knows of a file: its versions, newest first; or why there is no telling. */
 export type FileHistory =
-  | { readonly kind: 'known'; readonly versions: readonly FileVersion[]; readonly isCut: boolean }
+  | { readonly kind: 'known'; readonly versions: readonly FileVersion[] }
   | { readonly kind: 'unknown'; readonly because: 'shallow' | 'partial' | 'no-commits' | 'failed' };
 
 /** So many versions are looked at, and so many files for one that was renamed. */
@@ -20,14 +21,13 @@ export function versionsOf(host: Host, repository: Repository, path: string): Fi
   const shallow = host.git.run(['rev-parse', '--is-shallow-repository'], { cwd: top });
   if (shallow.code !== 0) return { kind: 'unknown', because: 'failed' };
   if (shallow.stdout.trim() !== 'false') return { kind: 'unknown', because: 'shallow' };
-  const head = host.git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}'], { cwd: top });
-  if (head.code !== 0) return { kind: 'unknown', because: 'no-commits' };
+  const head = commitNamed(host, repository, 'HEAD');
+  if (head === undefined) return { kind: 'unknown', because: 'no-commits' };
   // In a partial clone a rename would fetch what it is compared with.
   const env = { GIT_NO_LAZY_FETCH: '1' };
-  const { code, stdout } = host.git.run([...WORDS, head.stdout.trim(), '--', path], { cwd: top, env });
+  const { code, stdout } = host.git.run([...WORDS, head, '--', path], { cwd: top, env });
   if (code !== 0) return { kind: 'unknown', because: isPartialClone(host, top) ? 'partial' : 'failed' };
-  const versions = parseLog(stdout);
-  return { kind: 'known', versions: versions.slice(0, MOST_VERSIONS), isCut: versions.length > MOST_VERSIONS };
+  return { kind: 'known', versions: parseLog(stdout) };
 }
 
 const WORDS = [
@@ -45,7 +45,7 @@ const WORDS = [
   '--no-show-signature',
   '--find-renames=50%',
   `-l${MOST_RENAMES}`,
-  `--max-count=${MOST_VERSIONS + 1}`,
+  `--max-count=${MOST_VERSIONS}`,
   '--format=%H',
   '--end-of-options',
 ] as const;

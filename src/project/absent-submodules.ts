@@ -1,9 +1,8 @@
 import { nearbyTree } from '../history/nearby-tree.ts';
+import { submodulePaths } from './submodule-paths.ts';
 import { rememberFor } from '../document/remember.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
-
-const MOST_BYTES = 1 << 20;
 
 /**
  * Whether a path (absolute) lies in a submodule that is not checked out here, so that nothing is known of it. What is checked out is
@@ -20,13 +19,9 @@ const foldersOf = rememberFor((_: Project['configuredKind']): { known?: readonly
 function absentIn(host: Host, root: string): readonly string[] {
   const { files, paths } = host;
   const tree = nearbyTree(host, root);
-  const list = tree === undefined ? undefined : paths.resolve(tree.top, '.gitmodules');
-  if (tree === undefined || list === undefined || files.stat(list)?.kind !== 'file') return [];
-  const read = files.readText(list, MOST_BYTES);
-  if (read.kind !== 'text') return [];
+  const names = tree === undefined ? [] : submodulePaths(host, tree.top);
+  if (tree === undefined || names.length === 0) return [];
   const real = files.realpath(root);
-  const named = [...read.text.matchAll(/^[ \t]*path[ \t]*=[ \t]*"?([^"\r\n]+?)"?[ \t]*$/gmu)].map(([, name = '']) =>
-    paths.resolve(root, paths.relative(real, paths.resolve(tree.top, name))),
-  );
+  const named = names.map((name) => paths.resolve(root, paths.relative(real, paths.resolve(tree.top, name))));
   return named.filter((folder) => files.stat(folder)?.kind !== 'directory' || files.list(folder).length === 0);
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { sparseLeftOut } from './sparse-left-out.ts';
 import { RUNS_ENDING } from '../runs/record-path.ts';
+import { DEFAULT_FOLDER, documentPatterns } from './document-patterns.ts';
 import { isFileInside } from './is-file-inside.ts';
 import { fixedFolderOf, parseGlob } from '../text/glob.ts';
 import { isMarkdown } from '../text/markdown-name.ts';
@@ -11,8 +12,6 @@ import type { Project } from './project.ts';
 export type FoundDocument = { readonly path: string; readonly named: boolean };
 
 const SKIPPED = new Set(['node_modules', '__pycache__', 'venv', 'site-packages']);
-/** Where documents are looked for first, and go to. */
-export const DEFAULT_FOLDER = 'experiments';
 
 /** The documents of the words on the command line: files, folders and globs; none: what the configuration says. */
 export function findDocuments(project: Project, words: readonly string[]): readonly FoundDocument[] {
@@ -25,7 +24,7 @@ export function findDocuments(project: Project, words: readonly string[]): reado
 /** All documents of the project: the configured globs, else `experiments/` and the folders of the kinds, else all markdown. */
 export function configuredDocuments(project: Project): readonly FoundDocument[] {
   const { host, root } = project;
-  const patterns = documentPatterns(project);
+  const patterns = documentPatterns(project.config);
   if (patterns.length > 0)
     return unnamed(
       project,
@@ -45,14 +44,14 @@ export const documentFolders = (project: Project): readonly string[] => [
 /** The folders below which documents are looked for. */
 export function searchedFolders(project: Project): readonly string[] {
   const { host, root } = project;
-  const patterns = documentPatterns(project);
+  const patterns = documentPatterns(project.config);
   if (patterns.length === 0) return defaultFolders(project);
   return [...new Set(patterns.map((pattern) => host.paths.resolve(root, fixedFolderOf(pattern))))];
 }
 
 /** The patterns (from the root) under which documents are looked for: the configured ones, else those of the folders. */
 export function documentGlobs(project: Project): readonly string[] {
-  const patterns = documentPatterns(project);
+  const patterns = documentPatterns(project.config);
   if (patterns.length > 0) return patterns;
   const { host, root } = project;
   const folders = defaultFolders(project).filter((folder) => folder !== root);
@@ -63,19 +62,15 @@ export function documentGlobs(project: Project): readonly string[] {
 
 /** Whether somebody said where the documents are, be it by the name of the folder; else all markdown is looked through. */
 export const hasPlace = (project: Project): boolean =>
-  documentPatterns(project).length > 0 || !defaultFolders(project).includes(project.root);
+  documentPatterns(project.config).length > 0 || !defaultFolders(project).includes(project.root);
 
 /** Whether a path (absolute) is one that the configuration means, be it there or not. */
 export function isConfigured(project: Project): (path: string) => boolean {
   const { host, root } = project;
-  const globs = documentPatterns(project).map(parseGlob);
+  const globs = documentPatterns(project.config).map(parseGlob);
   const folders = defaultFolders(project);
   if (globs.length === 0) return (path) => folders.some((folder) => host.paths.isWithin(folder, path));
   return (path) => globs.some((glob) => glob.matches(host.paths.relative(root, path)));
-}
-
-function documentPatterns({ config }: Project): readonly string[] {
-  return [...(config.documents ?? []), ...[...config.kinds.values()].flatMap(({ documents }) => documents)];
 }
 
 /** `experiments/` and where else `new` puts documents, inside the project; the root where there is no `experiments/`. */

@@ -1,7 +1,7 @@
 import { nearest } from '../text/nearest.ts';
 import { alternativesOf, fixedFolderOf } from '../text/glob.ts';
 import { fileLine } from './file-line.ts';
-import { DEFAULT_FOLDER } from './find-documents.ts';
+import { DEFAULT_FOLDER } from './document-patterns.ts';
 import { isMarkdown } from '../text/markdown-name.ts';
 import { isSkipped } from './sparse-checkout.ts';
 import type { Project } from './project.ts';

@@ -1,6 +1,7 @@
 import { rememberFor } from '../document/remember.ts';
 import { nearbyTree } from '../history/nearby-tree.ts';
-import { DEFAULT_FOLDER, hasPlace, isConfigured } from './find-documents.ts';
+import { DEFAULT_FOLDER } from './document-patterns.ts';
+import { hasPlace, isConfigured } from './find-documents.ts';
 import { isMarkdown } from '../text/markdown-name.ts';
 import { counted } from '../text/counted.ts';
 import type { Project } from './project.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { currentBranch } from '../../src/history/current-branch.ts';
-import { headCommit } from '../../src/history/head-commit.ts';
+import { commitNamed } from '../../src/history/commit-named.ts';
 import { identity } from '../../src/history/identity.ts';
 import { isDirty } from '../../src/history/is-dirty.ts';
 import { isMerging } from '../../src/history/is-merging.ts';
@@ -165,10 +165,10 @@ describe('what git knows of a work tree', () => {
   it('tells the commit, the branch, and whether tracked files changed', () => {
     const { top, write, git, commit } = gitFolder();
     const repository = repositoryAt(top);
-    expect(headCommit(host, repository)).toBeUndefined();
+    expect(commitNamed(host, repository, 'HEAD')).toBeUndefined();
     expect(currentBranch(host, repository)).toBe('main');
     const hash = commit({ 'a.md': 'x' });
-    expect(headCommit(host, repository)).toBe(hash);
+    expect(commitNamed(host, repository, 'HEAD')).toBe(hash);
     write('untracked.md', 'y');
     expect(isDirty(host, repository)).toBe(false);
     write('a.md', 'z');

@@ -63,7 +63,7 @@ describe('versionsOf', () => {
     expect(versionsOf(host, repositoryAt(top), 'a.md')).toEqual({ kind: 'unknown', because: 'no-commits' });
     commit({ 'a.md': 'one\n' });
     write('b.md', 'two\n');
-    expect(versionsOf(host, repositoryAt(top), 'b.md')).toEqual({ kind: 'known', versions: [], isCut: false });
+    expect(versionsOf(host, repositoryAt(top), 'b.md')).toEqual({ kind: 'known', versions: [] });
   });
 
   it('does not tell in a shallow clone', () => {

@@ -1,5 +1,6 @@
 import { CONFIG_FILES, DEFAULT_CONFIG } from '../../config.ts';
-import { DEFAULT_FOLDER, isConfigured } from '../../project/find-documents.ts';
+import { DEFAULT_FOLDER } from '../../project/document-patterns.ts';
+import { isConfigured } from '../../project/find-documents.ts';
 import { openProject, projectAt } from '../../project/open-project.ts';
 import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';

@@ -1,0 +1,9 @@
+import type { Host } from '../host.ts';
+import type { Repository } from './repository-of.ts';
+
+/** The commit that a name stands for (40 or 64 digits); undefined where it stands for none. */
+export function commitNamed(host: Host, { top }: Pick<Repository, 'top'>, name: string): string | undefined {
+  const words = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+  const { code, stdout } = host.git.run(words, { cwd: top });
+  return code === 0 ? stdout.trim() : undefined;
+}
