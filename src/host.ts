@@ -149,20 +149,14 @@ export type GitAnswer = {
   readonly stderr: string;
 };
 
-/** One commit that touched a document; `date` in ISO 8601. */
-export type GitCommit = {
-  readonly hash: string;
-  readonly date: string;
-  readonly author: string;
-  readonly subject: string;
-};
-
-/** What a run record keeps of the repository; `dirty` counts changes to tracked files, staged or not. */
+/** What one clone says of itself. */
 export type GitFacts = {
-  readonly commit: string | undefined;
-  readonly branch: string | undefined;
-  readonly dirty: boolean;
-  readonly remotes: readonly { readonly name: string; readonly url: string }[];
+  /** The work tree's top folder, absolute. */
+  readonly top: string;
+  /** Files (absolute) that the index holds in conflict, markers or not. */
+  readonly unmerged: readonly string[];
+  /** What is set in this clone alone; of several values the last. */
+  readonly settings: ReadonlyMap<string, string>;
 };
 
 export type HostGit = {
@@ -171,10 +165,8 @@ export type HostGit = {
    * The caller gives fixed plumbing words, and puts text from elsewhere behind `--end-of-options` or `--` only.
    */
   run(args: readonly string[], options?: GitOptions): GitAnswer;
-  /** Several questions at once, for commands that record; undefined outside a work tree. Runs `git status`. */
+  /** Several questions at once, for commands that look a whole project over; undefined outside a work tree. */
   facts(folder: string): Promise<GitFacts | undefined>;
-  /** The commits that touched a file, newest first, at most `limit`; empty outside a work tree. */
-  commitsOf(path: string, limit: number): Promise<readonly GitCommit[]>;
 };
 
 /** A process as a lock names it; an empty string is a part that this system does not tell. */

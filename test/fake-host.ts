@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { HostError } from '../src/host.ts';
-import type { GitAnswer, GitCommit, GitFacts, GitOptions, Host, ProcessEnd, SignalName } from '../src/host.ts';
+import type { GitAnswer, GitFacts, GitOptions, Host, ProcessEnd, SignalName } from '../src/host.ts';
 import { nodeBytes } from '../src/node-host/bytes.ts';
 import { nodePaths } from '../src/node-host/paths.ts';
 import { fakeFiles } from './fake-files.ts';
@@ -21,7 +21,6 @@ export type FakeWorld = {
   /** Answers git; without it there is no repository (code 128). */
   readonly git?: (args: readonly string[], options: GitOptions) => Partial<GitAnswer>;
   readonly gitFacts?: GitFacts;
-  readonly gitCommits?: readonly GitCommit[];
   /** Told after every bit of time that passed (milliseconds since 1970): what others do meanwhile. */
   readonly onTime?: (now: number) => void | Promise<void>;
   /** How started processes and the editor end; exit code 0 without it. */
@@ -80,7 +79,6 @@ export function fakeHost(world: FakeWorld = {}): FakeHost {
     git: {
       run: (args, options = {}) => gitAnswer(world.git?.(args, options)),
       facts: () => Promise.resolve(world.gitFacts),
-      commitsOf: (_path, limit) => Promise.resolve((world.gitCommits ?? []).slice(0, limit)),
     },
     processes: {
       self: () => ({ pid: 4242, startTime: '77', machine: 'fake-machine', boot: 'fake-boot', pidNamespace: 'fake' }),

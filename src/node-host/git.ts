@@ -8,7 +8,6 @@ const LARGEST_ANSWER = 1024 ** 3;
 export const nodeGit = (cwd: string): HostGit => ({
   run: (args, options = {}) => runGit(args, { cwd, ...options }),
   facts: async (folder) => (await import('./simple-git.ts')).factsOf(folder),
-  commitsOf: async (path, limit) => (await import('./simple-git.ts')).commitsOf(path, limit),
 });
 
 function runGit(args: readonly string[], options: GitOptions): GitAnswer {

@@ -1,42 +1,35 @@
-import { dirname } from 'node:path';
-import { GitPluginError, simpleGit } from 'simple-git';
+import { resolve } from 'node:path';
+import { GitConfigScope, GitPluginError, simpleGit } from 'simple-git';
 import type { SimpleGit } from 'simple-git';
-import type { GitCommit, GitFacts } from '../host.ts';
+import type { GitFacts } from '../host.ts';
 import { HARDENED, gitEnvironment } from './git-environment.ts';
 
-/** What a run record keeps of the repository around `folder`; undefined outside a work tree. */
+/** What the clone around a folder says of itself; undefined outside a work tree. */
 export async function factsOf(folder: string): Promise<GitFacts | undefined> {
   try {
     const git = openGit(folder);
-    const [status, commits, remotes] = await Promise.all([
-      git.status(['--untracked-files=no', '--ignore-submodules=all']),
-      git.revparse(['--verify', '--quiet', '--end-of-options', 'HEAD']).catch(() => ''),
-      git.getRemotes(true),
+    const [shown, unmerged, { all }] = await Promise.all([
+      git.raw(['rev-parse', '--path-format=absolute', '--show-toplevel']),
+      git.raw(['ls-files', '--unmerged', '-z', '--full-name', '--', ':(top)']),
+      git.listConfig(GitConfigScope.local),
     ]);
+    const top = resolve(shown.replace(/\r?\n$/, ''));
     return {
-      commit: commits.trim() || undefined,
-      branch: status.detached ? undefined : (status.current ?? undefined),
-      dirty: status.files.length > 0,
-      remotes: remotes.map(({ name, refs }) => ({ name, url: refs.fetch })),
+      top,
+      unmerged: [...new Set(namesIn(unmerged))].map((name) => resolve(top, name)),
+      settings: new Map(Object.entries(all).map(([key, value]) => [key, lastOf(value)])),
     };
   } catch (error) {
     return unlessOurFault(error, undefined);
   }
 }
 
-/** The commits that touched a file, newest first; empty where git cannot tell. */
-export async function commitsOf(path: string, limit: number): Promise<readonly GitCommit[]> {
-  try {
-    const { all } = await openGit(dirname(path)).log({
-      file: path,
-      maxCount: limit,
-      format: { hash: '%H', date: '%aI', author: '%an', subject: '%s' },
-    });
-    return all.map(({ hash, date, author, subject }) => ({ hash, date, author, subject }));
-  } catch (error) {
-    return unlessOurFault(error, []);
-  }
-}
+/** Records of `mode hash stage TAB name NUL`: one for each side of a conflict. */
+const namesIn = (output: string): readonly string[] =>
+  output.split('\0').flatMap((line) => (line === '' ? [] : [line.slice(line.indexOf('\t') + 1)]));
+
+const lastOf = (value: string | readonly string[]): string =>
+  typeof value === 'string' ? value : (value.at(-1) ?? '');
 
 /** Git's own refusal means that it cannot tell; simple-git's means that we asked in a way it forbids. */
 function unlessOurFault<T>(error: unknown, answer: T): T {

@@ -144,29 +144,20 @@ describe('git', () => {
     vi.stubEnv('VISUAL', 'vi');
     vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null');
     try {
-      expect(await host.git.facts(folder.top)).toEqual({
-        commit: undefined,
-        branch: 'main',
-        dirty: false,
-        remotes: [],
-      });
-      const first = folder.commit({ 'a.md': 'x' });
-      const second = folder.commit({ 'a.md': 'y', 'b.md': 'z' });
-      folder.git('remote', 'add', 'origin', 'https://example.org/kites.git');
-      folder.write('a.md', 'changed');
-      expect(await host.git.facts(folder.top)).toEqual({
-        commit: second,
-        branch: 'main',
-        dirty: true,
-        remotes: [{ name: 'origin', url: 'https://example.org/kites.git' }],
-      });
-      const commits = await host.git.commitsOf(join(folder.top, 'a.md'), 10);
-      expect(commits.map(({ hash, author, subject }) => [hash, author, subject])).toEqual([
-        [second, 'Ada Lovelace', 'a change'],
-        [first, 'Ada Lovelace', 'a change'],
-      ]);
-      expect(await host.git.commitsOf(join(folder.top, 'b.md'), 10)).toHaveLength(1);
-      expect(await host.git.commitsOf(join(folder.top, 'a.md'), 1)).toHaveLength(1);
+      expect(await host.git.facts(folder.top)).toMatchObject({ top: folder.top, unmerged: [] });
+      folder.commit({ 'deep/kite – 🪁.md': 'x\n', 'b.md': 'x\n' });
+      folder.git('switch', '--quiet', '--create', 'side');
+      folder.commit({ 'deep/kite – 🪁.md': 'y\n', 'b.md': 'y\n' });
+      folder.git('switch', '--quiet', 'main');
+      folder.commit({ 'deep/kite – 🪁.md': 'z\n' });
+      expect(() => folder.git('merge', '--quiet', 'side')).toThrow();
+      folder.git('config', '--local', 'merge.reef.driver', 'true');
+      folder.git('config', '--local', '--add', 'reef.Tide', 'low');
+      folder.git('config', '--local', '--add', 'reef.Tide', 'high');
+      const facts = await host.git.facts(join(folder.top, 'deep'));
+      expect(facts?.unmerged).toEqual([join(folder.top, 'deep/kite – 🪁.md')]);
+      expect(facts?.settings.get('merge.reef.driver')).toBe('true');
+      expect(facts?.settings.get('reef.tide')).toBe('high');
     } finally {
       vi.unstubAllEnvs();
     }
@@ -175,6 +166,5 @@ describe('git', () => {
   it('knows nothing outside a work tree', async () => {
     const folder = temporaryFolder();
     expect(await host.git.facts(folder)).toBeUndefined();
-    expect(await host.git.commitsOf(join(folder, 'a.md'), 3)).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 import { DRIVER } from '../../merge/driver-command.ts';
-import { unmergedPaths } from '../../history/unmerged-paths.ts';
 import { driverOverrides } from '../../project/driver-overrides.ts';
 import { configuredDocuments } from '../../project/find-documents.ts';
 import { strayRecords } from '../../project/stray-records.ts';
@@ -47,6 +46,7 @@ export type Ailments = {
 /** Looks a project over: its spool and locks, what killed writers left, and what documents and run records say of each other. */
 export async function ailmentsOf(project: Project): Promise<Ailments> {
   const { host, root } = project;
+  const clone = await host.git.facts(root);
   const paths = configuredDocuments(project).map(({ path }) => path);
   const folders = new Set(paths.map((path) => host.paths.folderOf(path)));
   const near = spoolsNear(host, root, [...folders]);
@@ -61,9 +61,10 @@ export async function ailmentsOf(project: Project): Promise<Ailments> {
       ...[...folders, ...runFolders].flatMap((folder) => straysBeside(host, folder)),
     ].map(shown),
     quarantined: near.flatMap(({ state }) => quarantinedIn(host, state)).map(shown),
-    ...(await contradictions(project, paths, queue)),
+    ...(await contradictions(project, { paths, queue, unmerged: clone?.unmerged ?? [] })),
     strayRecords: (await strayRecords(project)).map((stray) => strayFolder(project, stray)),
-    overridden: hasDriver(project) ? driverOverrides(project) : [],
+    // Without the driver (`init --merge` was not here) nothing keeps it from being called.
+    overridden: clone?.settings.has(`merge.${DRIVER}.driver`) === true ? driverOverrides(project) : [],
   };
 }
 
@@ -73,19 +74,20 @@ const strayFolder = ({ host }: Project, stray: StrayRecords): StrayFolder => ({
   hint: wayHome(host, stray),
 });
 
-/** Whether `init --merge` was here: without the driver nothing keeps it from being called. */
-const hasDriver = ({ host, root }: Project): boolean =>
-  host.git.run(['config', '--local', '--get', `merge.${DRIVER}.driver`], { cwd: root }).code === 0;
+type Looked = {
+  readonly paths: readonly string[];
+  readonly queue: readonly QueuedRow[];
+  /** Files that git holds in conflict. */
+  readonly unmerged: readonly string[];
+};
 
 async function contradictions(
   project: Project,
-  paths: readonly string[],
-  queue: readonly QueuedRow[],
+  { paths, queue, unmerged }: Looked,
 ): Promise<Pick<Ailments, 'runsWithoutRow' | 'twins' | 'conflicts' | 'brokenRecords'>> {
   const lint = startTwinLint();
   const runsWithoutRow: RowlessRun[] = [];
   const [documents, records, brokenRecords]: [Set<string>, Set<string>, string[]] = [new Set(), new Set(), []];
-  const unmerged = unmergedPaths(project.host, project.root);
   const waiting = new Set(queue.map(({ document, run }) => `${document ?? ''}\n${run ?? ''}`));
   for (const path of paths) {
     const loaded = await loadDocument(project, path);
