@@ -82,7 +82,7 @@ function wordsOf(spec: CommandSpec, added: Program, given: readonly unknown[]): 
   return { words: words.filter((word) => typeof word === 'string'), options: callOptions(new Map(named)) };
 }
 
-/** What commander reads in a call of one command: the oracle of the plain reading. */
+/** What commander reads in a call of one command: the oracle of the plain reading. @internal */
 export async function commanderWords(spec: CommandSpec, argv: readonly string[]): Promise<Words> {
   const program = new Program('expctl').exitOverride();
   const added = describeCommand(program.command(spec.name), spec);

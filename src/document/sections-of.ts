@@ -16,7 +16,7 @@ type Title = { readonly name: string; readonly remarks: readonly string[] };
 /** A section's identity: the words of its title without emoji, keycaps, numbering and bracketed suffixes, folded. */
 export const sectionName = (title: string): string => titleOf(title).name;
 
-/** The bracketed remarks behind a title's words, without their brackets: `REQUIRED`, `Fill Per Run`. */
+/** The bracketed remarks behind a title's words, without their brackets: `REQUIRED`, `Fill Per Run`. @internal */
 export const remarksOf = (title: string): readonly string[] => titleOf(title).remarks;
 
 const titleOf = remember((title: string): Title => {

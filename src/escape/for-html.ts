@@ -29,10 +29,3 @@ export function safeAddress(address: string): string | undefined {
 }
 
 const ALLOWED = new Set(['http', 'https', 'mailto']);
-
-/** A value as JSON inside `<script type="application/json">`: no `</script>`, `<!--` or `]]>` can stand in it. */
-export const forScript = (value: unknown): string =>
-  JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );

@@ -1,6 +1,6 @@
 import { isRegular } from './index-place.ts';
 import { readBlobs } from './read-blobs.ts';
-import { unfetched } from './staged-blobs.ts';
+import { unfetched } from './staged-files.ts';
 import type { Host } from '../host.ts';
 import type { IndexEntry, IndexListing } from './index-listing.ts';
 import type { IndexFile } from './index-place.ts';

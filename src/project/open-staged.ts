@@ -6,7 +6,7 @@ import { indexFiles } from '../history/index-files.ts';
 import { readBlobs } from '../history/read-blobs.ts';
 import { readObjects } from '../history/read-objects.ts';
 import { repositoryOf } from '../history/repository-of.ts';
-import { isStagedFile, unfetched } from '../history/staged-blobs.ts';
+import { isStagedFile, unfetched } from '../history/staged-files.ts';
 import { stagedChanges } from '../history/staged-changes.ts';
 import { HostError } from '../host.ts';
 import { askedFiles } from './asked-files.ts';

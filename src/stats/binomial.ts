@@ -1,18 +1,4 @@
 import { regularisedBeta } from './beta.ts';
-import { logBinomialMass } from './saddle-point.ts';
-
-/** P(X = k) for X ~ Binomial(n, p), by Loader's saddle point; undefined outside 0 <= k <= n, 0 <= p <= 1. */
-export function binomialMass(k: number, n: number, p: number): number | undefined {
-  if (!isCount(k, n) || !(p >= 0 && p <= 1)) return undefined;
-  if (p === 0 || p === 1) return k === n * p ? 1 : 0;
-  return Math.exp(logBinomialMass(k, n, { p, q: 1 - p }));
-}
-
-/** P(X <= k): exact, through I_{1-p}(n - k, k + 1) (DLMF 8.17.5). */
-export function binomialAtMost(k: number, n: number, p: number): number | undefined {
-  if (!isCount(k, n) || !(p >= 0 && p <= 1)) return undefined;
-  return k === n ? 1 : regularisedBeta(p, k + 1, n - k).upper;
-}
 
 /** P(X >= k): the chance of k or more of n by luck; exact, through I_p(k, n - k + 1) (DLMF 8.17.5). */
 export function binomialAtLeast(k: number, n: number, p: number): number | undefined {

@@ -1,5 +1,4 @@
 import { quantile } from './descriptive.ts';
-import { normalCdf, normalQuantile } from './normal.ts';
 import type { Random } from './random.ts';
 
 /**
@@ -62,45 +61,9 @@ export function percentileInterval(result: Bootstrap, confidence: number): { low
   return between(result.values, (1 - confidence) / 2, (1 + confidence) / 2);
 }
 
-/**
- * The bias-corrected and accelerated interval (Efron, Journal of the American Statistical Association 82, 1987), the
- * acceleration from the jackknife over clusters; undefined when the statistic does not vary.
- */
-export function bcaInterval(
-  result: Bootstrap,
-  statistic: PlaceStatistic,
-  confidence: number,
-): { low: number; high: number } | undefined {
-  const bias = normalQuantile(shareBelow(result));
-  const acceleration = accelerationOf(result.clusters, statistic);
-  if (bias === undefined || acceleration === undefined) return undefined;
-  const corrected = (share: number): number => {
-    const z = bias + (normalQuantile(share) ?? NaN);
-    return normalCdf(bias + z / (1 - acceleration * z));
-  };
-  return between(result.values, corrected((1 - confidence) / 2), corrected((1 + confidence) / 2));
-}
-
 function between(values: Float64Array, below: number, above: number): { low: number; high: number } | undefined {
   const sorted = [...values];
   const low = quantile(sorted, below);
   const high = quantile(sorted, above);
   return low === undefined || high === undefined ? undefined : { low, high };
-}
-
-/** Values equal to the observed count one half, as in scipy. */
-function shareBelow({ values, observed }: Bootstrap): number {
-  let twice = 0;
-  for (const value of values) twice += value < observed ? 2 : value === observed ? 1 : 0;
-  return twice / 2 / values.length;
-}
-
-function accelerationOf(clusters: readonly (readonly number[])[], statistic: PlaceStatistic): number | undefined {
-  const left = clusters.map((_, without) => statistic(clusters.filter((__, at) => at !== without).flat()));
-  const values = left.filter((value) => value !== undefined);
-  if (values.length !== left.length) return undefined;
-  const centre = values.reduce((total, value) => total + value, 0) / values.length;
-  const cubes = values.reduce((total, value) => total + (centre - value) ** 3, 0);
-  const squares = values.reduce((total, value) => total + (centre - value) ** 2, 0);
-  return squares === 0 ? undefined : cubes / (6 * squares ** 1.5);
 }

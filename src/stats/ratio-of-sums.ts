@@ -29,12 +29,3 @@ export function ratioOfSums(portions: readonly Portion[]): PlaceStatistic {
     return below === 0 ? undefined : above / below;
   };
 }
-
-/** The difference of two such ratios over the same places: the paired statistic of two systems on one test set. */
-export function ratioDifference(first: readonly Portion[], second: readonly Portion[]): PlaceStatistic {
-  const [one, two] = [ratioOfSums(first), ratioOfSums(second)];
-  return (places) => {
-    const [left, right] = [one(places), two(places)];
-    return left === undefined || right === undefined ? undefined : left - right;
-  };
-}

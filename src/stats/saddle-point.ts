@@ -1,12 +1,7 @@
 const HALF_LOG_TWO_PI = 0.9189385332046728;
 const STIRLING = [1 / 12, 1 / 360, 1 / 1260, 1 / 1680, 1 / 1188, 691 / 360_360, 1 / 156] as const;
 
-/** log Γ(x) for x > 0: Stirling's series (Abramowitz and Stegun 6.1.41) from 15 on, the recurrence below it. */
-export function logGamma(x: number): number {
-  if (x < 15) return logGammaSmall(x);
-  return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + stirlingError(x);
-}
-
+/** log Γ(x) for 0 < x < 16: the recurrence up to 15, then Stirling's series (Abramowitz and Stegun 6.1.41). */
 function logGammaSmall(x: number): number {
   let product = 1;
   let shifted = x;

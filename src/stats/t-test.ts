@@ -51,22 +51,3 @@ export function oneSampleT(values: readonly number[], options: TTestOptions): TT
   if (value === undefined || spread === undefined) return undefined;
   return tTest({ value, standardError: Math.sqrt(spread / values.length), freedom: values.length - 1 }, options);
 }
-
-/** Student's paired test: the one-sample test of the differences first - second; undefined for unequal lengths. */
-export function pairedT(first: readonly number[], second: readonly number[], options: TTestOptions): TTest | undefined {
-  if (first.length !== second.length) return undefined;
-  return oneSampleT(
-    first.map((value, at) => value - (second[at] ?? NaN)),
-    options,
-  );
-}
-
-/** Student's test for two samples with one variance, pooled; undefined when a side is empty or all values are equal. */
-export function pooledT(first: readonly number[], second: readonly number[], options: TTestOptions): TTest | undefined {
-  const [one, two] = [mean(first), mean(second)];
-  const freedom = first.length + second.length - 2;
-  if (one === undefined || two === undefined || freedom < 1) return undefined;
-  const squares = (variance(first) ?? 0) * (first.length - 1) + (variance(second) ?? 0) * (second.length - 1);
-  const standardError = Math.sqrt((squares / freedom) * (1 / first.length + 1 / second.length));
-  return tTest({ value: one - two, standardError, freedom }, options);
-}

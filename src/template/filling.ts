@@ -25,12 +25,6 @@ export function fillingOf(spec: FieldSpec, documentText: string): FieldFilling {
     : 'filled';
 }
 
-/** Whether the document still holds what the template put there to be replaced or chosen from. */
-export function isPlaceholder(spec: FieldSpec, documentText: string): boolean {
-  const filling = fillingOf(spec, documentText);
-  return filling === 'placeholder' || filling === 'unchosen';
-}
-
 /** The alternatives that stand in a text, by their place in the field's choices. */
 export function standingAlternatives(spec: FieldSpec, documentText: string): readonly string[] {
   const values = spec.choices?.values ?? [];

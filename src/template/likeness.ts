@@ -23,12 +23,7 @@ const WEIGHT = { common: 0.25, telling: 1, header: 3 } as const;
 /** What may be missing is asked for the less. */
 const OPTIONAL = 0.25;
 
-/** How much a document looks like one of this kind, 0 to 1, by section names, field labels and table headers. */
-export function likeness(kind: Kind, document: MarkdownDocument): number {
-  return likenessOf(featuresOfKind(kind), featuresOf(document));
-}
-
-/** `likeness` of two sets of features: the harmonic mean of what is found of the kind and what is known of the document. */
+/** How much a document looks like one of a kind, 0 to 1: the harmonic mean of what is found of the kind and what is known of the document. */
 export function likenessOf(kind: Features, document: Features): number {
   const asked = shareOf(kind, document);
   const known = shareOf(document, kind);
@@ -68,7 +63,7 @@ function readKind(kind: Kind): Features {
   };
 }
 
-/** The features that a document shows; its title says what it is about, not of what kind it is. */
+/** The features that a document shows; its title says what it is about, not of what kind it is. @internal */
 export const featuresOf = (document: MarkdownDocument): Features => featuresIn(shapeOf(document));
 
 /** What of a document its features are made of: equal in all that were written from one template and not restructured. */

@@ -9,7 +9,7 @@ import { isMerging } from '../../src/history/is-merging.ts';
 import { pathsInRefs } from '../../src/history/paths-in-refs.ts';
 import { repositoryOf } from '../../src/history/repository-of.ts';
 import type { Repository } from '../../src/history/repository-of.ts';
-import { stagedBlobs } from '../../src/history/staged-blobs.ts';
+import { stagedBlobs } from './staged-blobs.ts';
 import { workTreeOf } from '../../src/history/work-tree-of.ts';
 import type { WorkTree } from '../../src/history/work-tree-of.ts';
 import { trackedFiles } from '../../src/history/tracked-files.ts';

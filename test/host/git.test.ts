@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { nodeHost } from '../../src/node-host.ts';
 import { pathsInRefs } from '../../src/history/paths-in-refs.ts';
 import { repositoryOf } from '../../src/history/repository-of.ts';
-import { stagedBlobs } from '../../src/history/staged-blobs.ts';
+import { stagedBlobs } from '../history/staged-blobs.ts';
 import { trackedFiles } from '../../src/history/tracked-files.ts';
 import { gitFolder, temporaryFolder } from '../history/git-folder.ts';
 import type { GitFolder } from '../history/git-folder.ts';

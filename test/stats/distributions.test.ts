@@ -1,19 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { regularisedBeta } from '../../src/stats/beta.ts';
-import { binomialAtLeast, binomialAtMost, binomialMass } from '../../src/stats/binomial.ts';
+import { binomialAtLeast } from '../../src/stats/binomial.ts';
 import { regularisedGamma } from '../../src/stats/gamma.ts';
 import { normalCdf, normalQuantile } from '../../src/stats/normal.ts';
-import { logGamma } from '../../src/stats/saddle-point.ts';
 import { studentCdf, studentQuantile, studentUpper } from '../../src/stats/student-t.ts';
 import { at, expectNear, r, scipy } from './reference.ts';
-
-describe('logGamma', () => {
-  it.each(scipy.logGamma)('of %s is what scipy says', (x, expected) => {
-    const allowed = 4e-15 * Math.max(1, Math.abs(expected ?? 0));
-    expect(Math.abs(logGamma(x ?? 0) - (expected ?? 0))).toBeLessThanOrEqual(allowed);
-  });
-});
 
 describe('regularisedBeta', () => {
   it.each(scipy.beta)('I_%s(%s, %s) is what scipy says, both tails', (x = 0, a = 0, b = 0, lower, upper) => {
@@ -100,34 +92,16 @@ describe("Student's t", () => {
 });
 
 describe('the binomial', () => {
-  it.each(scipy.binomial)('%s of %s at %s is what scipy says', (k = 0, n = 0, p = 0, mass, atMost, atLeast) => {
-    expectNear(binomialMass(k, n, p), mass, 1e-9);
-    expectNear(binomialAtMost(k, n, p), atMost, 1e-10);
+  it.each(scipy.binomial)('%s of %s at %s is what scipy says', (k = 0, n = 0, p = 0, _mass, _atMost, atLeast) => {
     expectNear(binomialAtLeast(k, n, p), atLeast, 1e-10);
   });
 
   it('agrees with R to 1e-12 for a hundred thousand trials', () => {
     expectNear(binomialAtLeast(50400, 100000, 0.5), at(r.pbinom, 0), 1e-12);
-    expectNear(binomialMass(50400, 100000, 0.5), at(r.pbinom, 1), 1e-12);
-  });
-
-  it('is the sum of its masses', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 60 }),
-        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
-        fc.nat(60),
-        (n, p, drawn) => {
-          const k = drawn % (n + 1);
-          const masses = Array.from({ length: k + 1 }, (_, at) => binomialMass(at, n, p) ?? NaN);
-          expect(Math.abs(masses.reduce((a, b) => a + b, 0) - (binomialAtMost(k, n, p) ?? NaN))).toBeLessThan(1e-12);
-        },
-      ),
-    );
   });
 
   it('is undefined where there is nothing to count', () => {
-    expect([binomialMass(4, 3, 0.5), binomialAtLeast(-1, 3, 0.5), binomialAtMost(1, 3, 1.5)]).toEqual([
+    expect([binomialAtLeast(4, 3, 0.5), binomialAtLeast(-1, 3, 0.5), binomialAtLeast(1, 3, 1.5)]).toEqual([
       undefined,
       undefined,
       undefined,

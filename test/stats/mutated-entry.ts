@@ -1,6 +1,6 @@
 export { clopperPearson } from '../../src/stats/clopper-pearson.ts';
 export { mcnemar } from '../../src/stats/mcnemar.ts';
-export { pairedT } from '../../src/stats/t-test.ts';
+export { oneSampleT } from '../../src/stats/t-test.ts';
 export { proportionTest } from '../../src/stats/proportion-test.ts';
 export { quantile } from '../../src/stats/descriptive.ts';
 export { quantileTest } from '../../src/stats/quantile-test.ts';

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { equivalence } from '../../src/stats/equivalence.ts';
-import { oneSampleT, pairedT, pooledT, tInterval } from '../../src/stats/t-test.ts';
+import { oneSampleT, tInterval } from '../../src/stats/t-test.ts';
 import { welchT } from '../../src/stats/welch.ts';
 import { at, expectNear, r, scipy } from './reference.ts';
 
 const { first, second, other, another } = scipy.samples;
+const differences = first.map((value, index) => value - at(second, index));
 
 describe.each(['less', 'greater', 'two-sided'] as const)('t tests, %s', (alternative) => {
   const expected = scipy.tests[alternative];
 
   it('have the p of scipy', () => {
-    expectNear(pairedT(first, second, { alternative })?.p, expected.paired, 1e-11);
-    expectNear(pooledT(other, another, { alternative })?.p, expected.pooled, 1e-11);
+    expectNear(oneSampleT(differences, { alternative })?.p, expected.paired, 1e-11);
     expectNear(welchT(other, another, { alternative })?.p, expected.welch, 1e-11);
     expectNear(oneSampleT(first, { alternative, margin: 0.05 })?.p, expected.one, 1e-11);
   });
@@ -32,32 +31,20 @@ describe('welchT', () => {
   });
 });
 
-describe('pairedT', () => {
-  it('has statistic, degrees, p and interval of R', () => {
-    const test = pairedT(first, second, { alternative: 'two-sided' });
+describe('oneSampleT', () => {
+  it('has statistic, degrees, p and interval of R over differences', () => {
+    const test = oneSampleT(differences, { alternative: 'two-sided' });
     const interval = test === undefined ? undefined : tInterval(test, 0.95);
     [test?.t, test?.freedom, test?.p, interval?.low, interval?.high].forEach((value, index) => {
       expectNear(value, at(r.paired, index), 1e-11);
     });
   });
 
-  it('is undefined for unequal lengths and for one pair', () => {
-    expect(pairedT([1, 2], [1], { alternative: 'less' })).toBeUndefined();
-    expect(pairedT([1], [2], { alternative: 'less' })).toBeUndefined();
-  });
-});
-
-describe('equivalence', () => {
-  it("is the greater of R's two one-sided tests", () => {
-    const paired = (options: Parameters<typeof pairedT>[2]): ReturnType<typeof pairedT> =>
-      pairedT(first, second, options);
-    const result = equivalence(paired, 0.005);
-    expectNear(result?.above.p, at(r.pairedMargin, 1), 1e-11);
-    expect(result?.p).toBe(Math.max(result?.above.p ?? NaN, result?.below.p ?? NaN));
-    expectNear(paired({ alternative: 'less', margin: 0.001 })?.p, at(r.pairedMargin, 0), 1e-11);
+  it('has the p of R for a margin', () => {
+    expectNear(oneSampleT(differences, { alternative: 'less', margin: 0.001 })?.p, at(r.pairedMargin, 0), 1e-11);
   });
 
-  it('wants a margin above zero', () => {
-    expect(equivalence((options) => pairedT(first, second, options), 0)).toBeUndefined();
+  it('is undefined for one value', () => {
+    expect(oneSampleT([1], { alternative: 'less' })).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { readFrontMatter } from '../../src/document/front-matter.ts';
 import { parseDocument } from '../../src/document/parse-document.ts';
 import { detectKind } from '../../src/template/detect-kind.ts';
 import { fillTemplate } from '../../src/template/fill-template.ts';
-import { likeness } from '../../src/template/likeness.ts';
+import { featuresOf, featuresOfKind, likenessOf } from '../../src/template/likeness.ts';
 import { BUILT_IN, builtIn, compileText, corpusFiles, corpusText, hasSeeds, seedText } from './seeds.ts';
 import type { MarkdownDocument } from '../../src/document/markdown-document.ts';
 
@@ -48,8 +48,8 @@ describe('detectKind', () => {
       kind: undefined,
       because: 'it looks as much like two as like one',
     });
-    expect(likeness(compileText(text), read(text))).toBe(1);
-    expect(likeness(compileText(text), read('Only words.\n'))).toBe(0);
+    expect(likenessOf(featuresOfKind(compileText(text)), featuresOf(read(text)))).toBe(1);
+    expect(likenessOf(featuresOfKind(compileText(text)), featuresOf(read('Only words.\n')))).toBe(0);
   });
 });
 

@@ -3,7 +3,7 @@ import { namedByProject } from '../../project/git-patterns.ts';
 import { contentsOf } from '../../project/open-staged.ts';
 import { findDocuments, noMatch } from '../../project/find-documents.ts';
 import { loadSource, unreadable } from '../../project/load-document.ts';
-import { isStagedFile } from '../../history/staged-blobs.ts';
+import { isStagedFile } from '../../history/staged-files.ts';
 import { UserError } from '../../errors.ts';
 import { UNKNOWN } from './look.ts';
 import type { Host } from '../../host.ts';

@@ -20,20 +20,6 @@ export function fileStemOf(id: string): string {
   return stem.length <= LONGEST ? stem : shortened(pieces, id);
 }
 
-/** The id that `fileStemOf` made `stem` of; undefined where it made no such stem, or cut it. */
-export function idOfFileStem(stem: string): string | undefined {
-  if (stem === EMPTY) return '';
-  const bytes: number[] = [];
-  for (let at = 0; at < stem.length; at++) {
-    if (stem[at] !== '%') bytes.push(stem.charCodeAt(at));
-    else if (/^[0-9A-F]{2}$/u.test(stem.slice(at + 1, at + 3)))
-      bytes.push(Number.parseInt(stem.slice(++at, ++at + 1), 16));
-    else return undefined;
-  }
-  const id = textOf(bytes);
-  return fileStemOf(id) === stem ? id : undefined;
-}
-
 function shortened(pieces: readonly string[], id: string): string {
   const mark = `${CUT}${hash(id, 0x811c9dc5)}${hash(id, 0x01000193)}`;
   let stem = '';
@@ -63,17 +49,4 @@ function bytesOf(point: number): readonly number[] {
   if (point < 0x800) return [0xc0 | (point >> 6), tail(0)];
   if (point < 0x10000) return [0xe0 | (point >> 12), tail(6), tail(0)];
   return [0xf0 | (point >> 18), tail(12), tail(6), tail(0)];
-}
-
-function textOf(bytes: readonly number[]): string {
-  let text = '';
-  for (let at = 0; at < bytes.length;) {
-    const first = bytes[at] ?? 0;
-    const more = first < 0xc0 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
-    let point = more === 0 ? first : first & (0x3f >> more);
-    for (const byte of bytes.slice(at + 1, at + 1 + more)) point = (point << 6) | (byte & 0x3f);
-    text += point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point);
-    at += 1 + more;
-  }
-  return text;
 }

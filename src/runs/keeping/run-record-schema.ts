@@ -40,7 +40,7 @@ export const runRecordSchema = z.strictObject({
   columns: z.optional(texts),
 });
 
-/** The JSON Schema (2020-12) of the run record. */
+/** The JSON Schema (2020-12) of the run record, which docs/ holds a copy of. @internal */
 export function runRecordJsonSchema(): unknown {
   return {
     $id: 'expctl/run-record',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileStemOf, idOfFileStem } from '../../../src/records/ids/file-stem.ts';
+import { fileStemOf } from '../../../src/records/ids/file-stem.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 40 });
 
@@ -73,3 +73,30 @@ describe('fileStemOf', () => {
     },
   );
 });
+
+/** The id that `fileStemOf` made `stem` of; undefined where it made no such stem, or cut it. */
+function idOfFileStem(stem: string): string | undefined {
+  if (stem === '%') return '';
+  const bytes: number[] = [];
+  for (let at = 0; at < stem.length; at++) {
+    if (stem[at] !== '%') bytes.push(stem.charCodeAt(at));
+    else if (/^[0-9A-F]{2}$/u.test(stem.slice(at + 1, at + 3)))
+      bytes.push(Number.parseInt(stem.slice(++at, ++at + 1), 16));
+    else return undefined;
+  }
+  const id = textOf(bytes);
+  return fileStemOf(id) === stem ? id : undefined;
+}
+
+function textOf(bytes: readonly number[]): string {
+  let text = '';
+  for (let at = 0; at < bytes.length;) {
+    const first = bytes[at] ?? 0;
+    const more = first < 0xc0 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+    let point = more === 0 ? first : first & (0x3f >> more);
+    for (const byte of bytes.slice(at + 1, at + 1 + more)) point = (point << 6) | (byte & 0x3f);
+    text += point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point);
+    at += 1 + more;
+  }
+  return text;
+}
