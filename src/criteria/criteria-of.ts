@@ -13,7 +13,7 @@ import { tableReader } from './places/table-criteria.ts';
 const NO_RECORDS = new Map<string, never>();
 const known = new WeakMap<ExperimentRecord, readonly Criterion[]>();
 
-/** Everything in a record that is decided, in document order: criteria, protocol items, kill rules, hypotheses. */
+/** Everything in a record that is decided, in document order: criteria, protocol items, stop rules, hypotheses. */
 export function criteriaOf(record: ExperimentRecord): readonly Criterion[] {
   const criteria = known.get(record) ?? readCriteria(record);
   known.set(record, criteria);

@@ -22,7 +22,7 @@ import type { Evidence, PlacedProblem, RefusedCell, StatementOutcome, StatementP
 import { sayWhich, severalTables, worldsAsked } from './worlds-asked.ts';
 
 export type StatementOptions = ClaimOptions & {
-  /** A kill rule that holds is triggered, and counts as unmet. */
+  /** A stop rule that holds is triggered, and counts as unmet. */
   readonly isKill: boolean;
 };
 
@@ -145,7 +145,7 @@ const READ_OR_MARKED = 'write a comparison such as `>= 0.95`, or mark the result
 type Decided = Omit<StatementOutcome, 'place' | 'problems'>;
 
 function claimOutcome(world: World, claim: Claim, options: StatementOptions): Decided {
-  const result = claimResult(world, claim, options);
+  const result = { ...claimResult(world, claim, options), isStop: options.isKill };
   const words = resultWords(result);
   const because =
     options.isKill && result.truth !== 'unknown'

@@ -1,3 +1,4 @@
+import { outcomeWords } from './outcome-words.ts';
 import type { Decision, Outcome, VerdictWord } from './outcome.ts';
 
 export type Decided = {
@@ -83,5 +84,5 @@ const isLimited = ({ kind, criterion, statements }: Outcome): boolean =>
 function reasonOf({ criterion, kind, because, statements }: Outcome): string {
   const settle = statements.find((statement) => statement.kind === 'undetermined')?.settle;
   const would = kind === 'undetermined' && settle !== undefined ? ` (settled by: ${settle})` : '';
-  return `${criterion.label} is ${kind}: ${because}${would}`;
+  return `${outcomeWords(kind, because, criterion)}${would}`;
 }

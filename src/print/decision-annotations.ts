@@ -1,3 +1,4 @@
+import { outcomeWords } from '../criteria/outcome-words.ts';
 import { placeOf, stamp } from '../lint/stamp.ts';
 import { atWorkspace, printAnnotations } from './github-annotation.ts';
 import type { Outcome } from '../criteria/outcome.ts';
@@ -43,7 +44,7 @@ function findingOf({ criterion, kind, because, statements }: Outcome): readonly 
   const settle = statements.find((statement) => statement.kind === 'undetermined')?.settle;
   return [
     {
-      message: `"${criterion.label}" is ${kind}: ${because}`,
+      message: outcomeWords(kind, because, { ...criterion, label: `"${criterion.label}"` }),
       span: criterion.span,
       severity,
       ...(settle === undefined ? {} : { hint: `to settle it: ${settle}` }),

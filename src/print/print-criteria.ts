@@ -1,3 +1,4 @@
+import { weightWord } from '../criteria/outcome-words.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import type { Criterion } from '../criteria/outcome.ts';
 import type { Suggestion } from '../criteria/suggest/suggestion.ts';
@@ -32,7 +33,7 @@ export function printCriteria(record: ExperimentRecord, listed: readonly ShownCr
 function printCriterion({ number, criterion, form, line, suggestion }: ShownCriterion, terminal: Terminal): string {
   const { style, width } = terminal;
   const { label, sentence, gate, role, statements } = criterion;
-  const weight = role === 'criterion' ? gate : role === 'kill' ? 'stop rule' : role;
+  const weight = weightWord({ role, gate });
   const isSaid = form === 'protocol' || form === 'hypothesis';
   const told = isSaid ? weight : `${weight}, ${form}`;
   return [

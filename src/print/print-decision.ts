@@ -1,4 +1,5 @@
 import { forTerminal } from '../escape/for-terminal.ts';
+import { outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
 import { lineAt } from '../text/line-index.ts';
 import {
   decisionRuns,
@@ -47,14 +48,18 @@ function printOutcome({ criterion, kind, because, statements }: Outcome, printin
   const { record, terminal } = printing;
   const { style, width } = terminal;
   const line = lineAt(record.document.lines, criterion.span.start);
-  const gate = criterion.role === 'criterion' ? `${criterion.gate}, ` : '';
-  const head = `  ${outcomePaint(style, kind)(`${OUTCOME_MARKS[kind]} ${kind}`)}  ${style.bold(forTerminal(outcomeTitle(criterion)))} ${style.dim(`(${gate}line ${line})`)}\n`;
+  const isWeighed = criterion.role === 'criterion' || criterion.role === 'kill';
+  const weight = isWeighed ? `${weightWord(criterion)}, ` : '';
+  const head = `  ${outcomePaint(style, kind)(`${OUTCOME_MARKS[kind]} ${outcomeWord(kind, criterion)}`)}  ${style.bold(forTerminal(outcomeTitle(criterion)))} ${style.dim(`(${weight}line ${line})`)}\n`;
   const rest = sentenceBehindLabel(criterion);
   const sentence = rest === '' ? '' : style.dim(wrapped(forTerminal(rest), { indent: 4, width }));
   const how = kind === 'awaiting' && !criterion.isPrinted ? ': [x] or ✅ says met, [-] or ❌ not met' : '';
   if (statements.length === 0) return `${head}${sentence}${wrapped(forTerminal(because + how), { indent: 4, width })}`;
   const isOne = statements.length === 1;
-  return `${head}${sentence}${statements.map((statement) => printStatement(statement, isOne, printing)).join('')}`;
+  // The word stands above, where there is one statement.
+  const told = (statement: StatementOutcome): StatementOutcome =>
+    isOne ? { ...statement, because: reasonBeside(statement.kind, statement.because, criterion) } : statement;
+  return `${head}${sentence}${statements.map((statement) => printStatement(told(statement), isOne, printing)).join('')}`;
 }
 
 /** The one statement of a criterion has the criterion's mark. */

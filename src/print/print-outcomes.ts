@@ -1,4 +1,5 @@
 import { forTerminal } from '../escape/for-terminal.ts';
+import { outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
 import { OUTCOME_MARKS, outcomePaint } from './verdict-paint.ts';
 import { wrapped } from './wrapped.ts';
 import type { CriterionReport } from '../report/report.ts';
@@ -9,9 +10,8 @@ export function printOutcomes(name: string, criteria: readonly CriterionReport[]
   if (criteria.length === 0) return '';
   const lines = criteria.map(({ label, gate, role, outcome, because }) => {
     const mark = outcomePaint(style, outcome)(OUTCOME_MARKS[outcome]);
-    const weight = role === 'criterion' ? gate : role;
-    const head = `  ${mark} ${style.bold(forTerminal(label))}  ${outcomePaint(style, outcome)(outcome)} ${style.dim(`(${weight})`)}\n`;
-    return `${head}${wrapped(forTerminal(because), { indent: 4, width })}`;
+    const head = `  ${mark} ${style.bold(forTerminal(label))}  ${outcomePaint(style, outcome)(outcomeWord(outcome, { role }))} ${style.dim(`(${weightWord({ role, gate })})`)}\n`;
+    return `${head}${wrapped(forTerminal(reasonBeside(outcome, because, { role })), { indent: 4, width })}`;
   });
   return `\n${style.bold(name)}\n${lines.join('')}`;
 }

@@ -1,3 +1,4 @@
+import { weightWord } from '../criteria/outcome-words.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import { wrapped } from './wrapped.ts';
 import type { CriterionPower, StatementPower } from '../criteria/power.ts';
@@ -9,16 +10,17 @@ export const printPower = (criteria: readonly CriterionPower[], terminal: Termin
 
 function printCriterion({ label, gate, role, statements }: CriterionPower, terminal: Terminal): string {
   const { style } = terminal;
-  const gated = role === 'criterion' ? gate : role;
-  const head = `${style.bold(forTerminal(label))} ${style.dim(`(${gated})`)}\n`;
-  return `${head}${statements.map((statement) => printStatement(statement, terminal)).join('')}`;
+  const head = `${style.bold(forTerminal(label))} ${style.dim(`(${weightWord({ role, gate })})`)}\n`;
+  return `${head}${statements.map((statement) => printStatement(statement, role === 'kill', terminal)).join('')}`;
 }
 
-function printStatement({ statement, canBeMet, canFail, says }: StatementPower, { style, width }: Terminal): string {
-  const met = canBeMet === undefined ? 'not told yet' : canBeMet ? 'yes' : style.red('no');
+function printStatement(power: StatementPower, isStop: boolean, { style, width }: Terminal): string {
+  const { statement, canBeMet, canFail, says } = power;
+  const [met, fail] = isStop ? ['can be triggered', 'can stay silent'] : ['can be met', 'can fail'];
+  const isMet = canBeMet === undefined ? 'not told yet' : canBeMet ? 'yes' : style.red('no');
   const lines = [
     wrapped(style.cyan(forTerminal(statement)), { indent: 2, width }),
-    `    can be met: ${met}; can fail: ${canFail ? 'yes' : style.red('no')}\n`,
+    `    ${met}: ${isMet}; ${fail}: ${canFail ? 'yes' : style.red('no')}\n`,
     ...says.map((line) => wrapped(forTerminal(line), { indent: 4, width })),
   ];
   return lines.join('');

@@ -25,7 +25,14 @@ export const headLine = ({ because, unread, unheld, amended }: Decision): string
 
 /** `all 3 criteria that must hold are met`, `1 of 3 criteria that must hold is met, 2 await a person`. */
 function mustsWords(outcomes: readonly Outcome[]): string {
-  const musts = outcomes.filter(({ criterion }) => criterion.gate === 'must');
+  const stops = outcomes.filter(({ criterion }) => criterion.role === 'kill').length;
+  const musts = outcomes.filter(({ criterion }) => criterion.gate === 'must' && criterion.role !== 'kill');
+  if (stops === 0) return metWords(musts);
+  const stopped = stops === 1 ? 'the one stop rule is not triggered' : `none of ${stops} stop rules is triggered`;
+  return musts.length === 0 ? stopped : `${metWords(musts)}, and ${stopped}`;
+}
+
+function metWords(musts: readonly Outcome[]): string {
   const met = musts.filter(({ kind }) => kind === 'met').length;
   const open = musts.length - met;
   if (open > 0)

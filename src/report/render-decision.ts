@@ -2,6 +2,7 @@ import { forCell } from '../escape/for-cell.ts';
 import { forCode } from '../escape/for-code.ts';
 import { forHtml } from '../escape/for-html.ts';
 import { forMarkdown } from '../escape/for-markdown.ts';
+import { outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
 import { lineAt } from '../text/line-index.ts';
 import {
   decisionRuns,
@@ -72,14 +73,14 @@ function verdictText({ verdict, otherwise }: Decision): string {
 function outcomesTable(record: ExperimentRecord, name: string, outcomes: readonly Outcome[]): string {
   if (outcomes.length === 0) return '';
   const rows = outcomes.map(({ criterion, kind, because }) => {
-    const gate = criterion.role === 'criterion' ? [criterion.gate] : criterion.role === 'kill' ? ['kill rule'] : [];
+    const isWeighed = criterion.role === 'criterion' || criterion.role === 'kill';
     const line = `${lineAt(record.document.lines, criterion.span.start)}`;
     return tableRow([
-      `${MARKS[kind]} ${kind}`,
+      `${MARKS[kind]} ${outcomeWord(kind, criterion)}`,
       forCell(outcomeTitle(criterion)),
-      gate[0] ?? '',
+      isWeighed ? weightWord(criterion) : '',
       line,
-      forCell(because),
+      forCell(reasonBeside(kind, because, criterion)),
     ]);
   });
   return `\n| Outcome | ${name} | Gate | Line | Because |\n| --- | --- | --- | --: | --- |\n${rows.join('')}`;

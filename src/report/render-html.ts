@@ -1,3 +1,4 @@
+import { outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
 import { forHref, forHtml } from '../escape/for-html.ts';
 import { forUri } from '../escape/for-uri.ts';
 import { leftOutWords } from './left-out.ts';
@@ -99,7 +100,7 @@ function criteriaPart(name: string, criteria: readonly CriterionReport[]): strin
   if (criteria.length === 0) return '';
   const rows = criteria.map(
     ({ label, role, gate, sentence, outcome, because }) =>
-      `<tr><td class="${OUTCOME_TONES[outcome]}">${OUTCOME_MARKS[outcome]} ${outcome}</td><td><strong>${forHtml(label)}</strong><br>${forHtml(sentence)}</td><td>${role === 'criterion' ? gate : role}</td><td>${forHtml(because)}</td></tr>`,
+      `<tr><td class="${OUTCOME_TONES[outcome]}">${OUTCOME_MARKS[outcome]} ${outcomeWord(outcome, { role })}</td><td><strong>${forHtml(label)}</strong><br>${forHtml(sentence)}</td><td>${weightWord({ role, gate })}</td><td>${forHtml(reasonBeside(outcome, because, { role }))}</td></tr>`,
   );
   return `<h3>${name}</h3><div class="scroll criteria"><table><thead><tr><th>Outcome</th><th>Criterion</th><th>Gate</th><th>Evidence</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
 }

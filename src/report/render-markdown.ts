@@ -1,3 +1,4 @@
+import { outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
 import { forCell } from '../escape/for-cell.ts';
 import { forHtml } from '../escape/for-html.ts';
 import { forMarkdown } from '../escape/for-markdown.ts';
@@ -76,7 +77,12 @@ function verdictPart({ verdict, otherwise, because }: ExperimentReport): string 
 function criteriaPart(name: string, criteria: readonly CriterionReport[]): string {
   if (criteria.length === 0) return '';
   const rows = criteria.map(({ label, gate, role, outcome, because }) =>
-    tableRow([`${MARKS[outcome]} ${outcome}`, forCell(label), role === 'criterion' ? gate : role, forCell(because)]),
+    tableRow([
+      `${MARKS[outcome]} ${outcomeWord(outcome, { role })}`,
+      forCell(label),
+      weightWord({ role, gate }),
+      forCell(reasonBeside(outcome, because, { role })),
+    ]),
   );
   return `\n| Outcome | ${name} | Gate | Evidence |\n| --- | --- | --- | --- |\n${rows.join('')}`;
 }

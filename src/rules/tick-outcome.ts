@@ -1,3 +1,4 @@
+import { outcomeWord, reasonBeside } from '../criteria/outcome-words.ts';
 import { decisionOf } from './decision-of.ts';
 import type { Outcome } from '../criteria/outcome.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
@@ -27,7 +28,7 @@ function* contradiction({ criterion, kind, because, statements }: Outcome): Gene
   const contradicts = (mark === 'met' && kind !== 'met') || (mark === 'unmet' && kind === 'met');
   if (!contradicts) return;
   yield {
-    message: `"${label}" is marked ${mark}, but it is ${kind}: ${because}`,
+    message: `"${label}" is marked ${mark}, but it is ${outcomeWord(kind, criterion)}: ${reasonBeside(kind, because, criterion)}`,
     span: markSpan ?? span,
     hint: '`expctl decide --write` sets and clears the boxes of items with `expect:`',
   };

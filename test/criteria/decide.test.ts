@@ -95,9 +95,7 @@ describe('the verdict', () => {
   it('names an item that is a statement alone by its statement', () => {
     const rule = ['', '## Kill Criteria', '', '- `expect: score < 0.85`'];
     const decision = decided(['- a `expect: score > 0.5`', ...rule]);
-    expect(decision.because).toEqual([
-      'score < 0.85 is unmet: triggered: 1 of 2 runs; closest pot-2, 0.8 against 0.85',
-    ]);
+    expect(decision.because).toEqual(['score < 0.85 is triggered: 1 of 2 runs; farthest pot-2, 0.8 against 0.85']);
     expect(decision.outcomes[1]?.criterion.key).toBe('kill_criteria');
   });
 
@@ -249,7 +247,7 @@ describe('kill rules', () => {
   it('are triggered by some run, and count as an unmet must', () => {
     expect(kill('score < 0.85')).toMatchObject({
       verdict: 'NO-GO',
-      because: ['Spill is unmet: triggered: 1 of 2 runs; closest pot-2, 0.8 against 0.85'],
+      because: ['Spill is triggered: 1 of 2 runs; farthest pot-2, 0.8 against 0.85'],
     });
     expect(kill('score < 0.85, every run').verdict).toBe('GO');
     expect(kill('score < 0.1').verdict).toBe('GO');

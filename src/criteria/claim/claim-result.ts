@@ -48,6 +48,8 @@ export type ClaimResult = {
   readonly seeds: { readonly all: number; readonly holding: number } | undefined;
   /** What a condition of the whole selection came to in the deciding group. */
   readonly judgement: Judgement | undefined;
+  /** Of a stop rule, which asks for what is not wanted. */
+  readonly isStop?: boolean;
 };
 
 /** One group of `per` (one without a label where there is no `per`). */

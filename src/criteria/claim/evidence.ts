@@ -47,15 +47,20 @@ function kindOf({ confidence }: Claim, { scale, selection, results, judgement }:
   return results[0]?.holds.basis ?? judgement?.basis ?? (scale === 'run' ? 'items' : 'replicates');
 }
 
-/** The result that decided it: the largest shortfall of those that fail, else the smallest margin of those that hold. */
-export function decidingResult({ results, truth }: ClaimResult): RunResult | undefined {
+/**
+ * The result that decided it: the largest shortfall of those that fail, else the smallest margin of those that hold. Of a stop rule
+ * the other way round: the one nearest to the limit where it is not triggered, else the one farthest beyond it.
+ */
+export function decidingResult({ results, truth, isStop }: ClaimResult): RunResult | undefined {
   const failing = results.filter(({ holds }) => holds.truth === 'no');
   const holding = results.filter(({ holds }) => holds.truth === 'yes');
   const pool = truth === 'yes' || failing.length === 0 ? holding : failing;
-  let worst: RunResult | undefined;
-  for (const result of pool)
-    if (worst === undefined || isTighter(result.holds.sides, worst.holds.sides)) worst = result;
-  return worst;
+  let deciding: RunResult | undefined;
+  for (const result of pool) {
+    const [one, other] = [result.holds.sides, deciding?.holds.sides];
+    if (deciding === undefined || (isStop === true ? isTighter(other, one) : isTighter(one, other))) deciding = result;
+  }
+  return deciding;
 }
 
 /** By ratio where both have one, else by shortfall. */

@@ -30,9 +30,13 @@ function decidingPart(result: ClaimResult): string {
   if (deciding === undefined) return '';
   const sides = deciding.holds.sides;
   const words = decidingWords(result);
-  if (sides?.ratio !== undefined)
-    return `; ${isUpward(sides.operator) ? 'smallest' : 'largest'} ratio ${ratioText(sides.ratio.value)}: ${words}`;
-  return `; ${deciding.holds.truth === 'no' ? 'worst' : 'closest'} ${words}`;
+  const isHolding = deciding.holds.truth !== 'no';
+  if (sides?.ratio !== undefined) {
+    const isSmallest = isUpward(sides.operator) !== (result.isStop === true);
+    return `; ${isSmallest ? 'smallest' : 'largest'} ratio ${ratioText(sides.ratio.value)}: ${words}`;
+  }
+  if (result.isStop === true) return `; ${isHolding ? 'farthest' : 'nearest'} ${words}`;
+  return `; ${isHolding ? 'closest' : 'worst'} ${words}`;
 }
 
 const ratioText = (ratio: number): string => String(Number(ratio.toPrecision(3)));

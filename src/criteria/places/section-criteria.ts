@@ -112,7 +112,7 @@ const OTHER_LISTS: ReadonlySet<ChecklistRecord['role']> = new Set<ChecklistRecor
 
 /**
  * Whether an item is a criterion: one with a statement always is; one without where a person has to decide it, or where it
- * is a protocol's or a kill rule's prose, which is kept all the same so that its change is seen.
+ * is a protocol's or a stop rule's prose, which is kept all the same so that its change is seen.
  */
 function counts(
   place: SectionPlace,

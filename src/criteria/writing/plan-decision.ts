@@ -60,11 +60,12 @@ function fill(text: string, cell: Span | undefined, words: string): readonly Edi
 }
 
 /** `0.0723`, or of several runs `0 of 9 runs, worst 0.0723`; nothing where nothing was decided. */
-function measuredText({ kind, statements }: Outcome): string {
+function measuredText({ criterion, kind, statements }: Outcome): string {
   const statement = statements.find((each) => each.kind === kind) ?? statements[0];
   if (statement === undefined || statement.kind === 'undetermined') return '';
   const { deciding, selected, holding } = statement.evidence;
   if (deciding === undefined) return statement.because;
   if (deciding.run === '' || selected <= 1) return deciding.left;
-  return `${holding} of ${selected} runs, ${kind === 'met' ? 'closest' : 'worst'} ${deciding.left}`;
+  const [met, unmet] = criterion.role === 'kill' ? ['nearest', 'farthest'] : ['closest', 'worst'];
+  return `${holding} of ${selected} runs, ${kind === 'met' ? met : unmet} ${deciding.left}`;
 }
