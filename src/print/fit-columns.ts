@@ -5,31 +5,38 @@ import { widthOf } from './width-of.ts';
 export type ColumnRoom = 'whole' | 'cut' | 'free';
 
 /** The columns that are printed and those that are not, by their index. */
-export type FittedColumns = { readonly kept: readonly number[]; readonly left: readonly number[] };
+export type FittedColumns = {
+  readonly kept: readonly number[];
+  readonly left: readonly number[];
+  /** How narrow each column may become, by its index. */
+  readonly least: readonly number[];
+};
 
 /** A column that is cut below this says too little to be read. */
 const READABLE = 10;
+
+/** The terminal's width, and how many columns of it each column needs at least: what is a number is no number when it is cut. */
+export type Room = { readonly width: number | undefined; readonly least?: readonly number[] };
 
 /** Leaves out free columns, those of the longest texts first, until all others can be read within `width`. */
 export function fitColumns(
   rows: readonly (readonly string[])[],
   rooms: readonly ColumnRoom[],
-  width: number | undefined,
+  { width, least: needed = [] }: Room,
 ): FittedColumns {
   const widths = rooms.map((_, index) => Math.max(0, ...rows.map((row) => widthOf(row[index] ?? ''))));
-  const least = (index: number): number => {
-    const wanted = widths[index] ?? 0;
-    return rooms[index] === 'whole' ? wanted : Math.min(wanted, READABLE);
-  };
+  const least = widths.map((wanted, index) =>
+    rooms[index] === 'whole' ? wanted : Math.max(Math.min(wanted, READABLE), needed[index] ?? 0),
+  );
   const left = new Set<number>();
   const kept = (): readonly number[] => [...rooms.keys()].filter((index) => !left.has(index));
   const isTooWide = (): boolean =>
-    kept().reduce((sum, index) => sum + least(index) + GAP, -GAP) > (width ?? Number.POSITIVE_INFINITY);
+    kept().reduce((sum, index) => sum + (least[index] ?? 0) + GAP, -GAP) > (width ?? Number.POSITIVE_INFINITY);
   while (isTooWide()) {
     const free = kept().filter((index) => rooms[index] === 'free');
     const [longest] = free.toSorted((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0) || b - a);
     if (longest === undefined) break;
     left.add(longest);
   }
-  return { kept: kept(), left: [...left].toSorted((a, b) => a - b) };
+  return { kept: kept(), least, left: [...left].toSorted((a, b) => a - b) };
 }

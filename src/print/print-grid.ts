@@ -1,4 +1,4 @@
-import { fittedWidths, printTable } from './print-table.ts';
+import { fittedWidths, GAP, printTable } from './print-table.ts';
 import { widthOf } from './width-of.ts';
 import type { PrintedTable } from './print-table.ts';
 
@@ -12,17 +12,18 @@ const MOST_ROWS = 200;
  */
 export function printGrid(table: PrintedTable): string {
   const { head, rows, width } = table;
-  if (width === undefined || rows.length === 0 || fits(head, rows, width)) return printTable(table);
+  if (width === undefined || rows.length === 0 || fits(table, width)) return printTable(table);
   const shown = rows.slice(0, MOST_ROWS);
   const rest = rows.length - shown.length;
   return `${shown.map((row) => printRow(row, table)).join('')}${rest > 0 ? table.style.dim(`${rest} more rows\n`) : ''}`;
 }
 
-function fits(head: readonly string[], rows: readonly (readonly string[])[], width: number): boolean {
+function fits({ head, rows, least }: PrintedTable, width: number): boolean {
   const all = [head, ...rows];
   const wanted = fittedWidths(all, Number.POSITIVE_INFINITY);
-  const fitted = fittedWidths(all, width);
-  return fitted.every((room, index) => room >= Math.min(wanted[index] ?? 0, READABLE));
+  const fitted = fittedWidths(all, width, least);
+  const taken = fitted.reduce((sum, each) => sum + each + GAP, -GAP);
+  return taken <= width && fitted.every((room, index) => room >= Math.min(wanted[index] ?? 0, READABLE));
 }
 
 function printRow([name = '', ...cells]: readonly string[], { head, width, style }: PrintedTable): string {

@@ -3,6 +3,7 @@ import { plainText } from '../document/plain-text.ts';
 import { shownStatus } from '../records/shown-status.ts';
 import { shownTitle } from '../records/shown-title.ts';
 import { lineAt } from '../text/line-index.ts';
+import { numberWidth } from './number-width.ts';
 import { printGrid } from './print-grid.ts';
 import { fillingOfChoice } from '../template/fillable-choice.ts';
 import { printTable } from './print-table.ts';
@@ -86,7 +87,9 @@ function tablePart(table: TableRecord, { record, terminal }: Printing): string {
     ...(marked ? [row.class === 'data' ? '' : style.dim(row.class)] : []),
   ]);
   const what = `line ${line}, ${table.role === 'other' ? 'table' : table.role}, ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`;
-  return `\n${style.bold(forTerminal(table.key || 'table'))}  ${style.dim(what)}\n${printGrid({ head: marked ? [...head, ''] : head, rows, width, style })}`;
+  const least = table.columns.map(({ index }) => numberWidth(table.rows.map((row) => row.cells[index]?.text ?? '')));
+  const grid = printGrid({ head: marked ? [...head, ''] : head, rows, width, style, least });
+  return `\n${style.bold(forTerminal(table.key || 'table'))}  ${style.dim(what)}\n${grid}`;
 }
 
 function checklistPart({ key, role, items, spec }: ChecklistRecord, { record, terminal }: Printing): string {

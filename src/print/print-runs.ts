@@ -2,13 +2,14 @@ import { forTerminal } from '../escape/for-terminal.ts';
 import { countOf, keyIndexOf } from '../report/runs-report.ts';
 import { rowMark } from '../report/row-mark.ts';
 import { shownCell } from '../report/shown-cell.ts';
+import { numberWidth } from './number-width.ts';
 import { printFitted } from './print-fitted.ts';
 import type { ExperimentReport, RunsReport } from '../report/report.ts';
 import type { Terminal } from './print-report.ts';
 
 const MOST_ROWS = 12;
 
-/** The last rows of a table of runs: the run and its metrics are never cut; a row that is no measurement says so. */
+/** The last rows of a table of runs: the run, its metrics and numbers are never cut; a row that is no measurement says so. */
 export function printRuns(
   runs: RunsReport,
   { standings, runs: tables }: ExperimentReport,
@@ -32,6 +33,7 @@ export function printRuns(
     ]),
     width,
     style,
+    least: kept.map(({ index }) => numberWidth(shown.map(({ cells }) => shownCell(cells[index] ?? '')))),
   };
   const rooms = kept.map(({ header, index }) => (index === key || metrics.has(header) ? 'whole' : 'free'));
   const name = tables.length === 1 || section === '' ? 'Runs' : `Runs: ${forTerminal(section)}`;

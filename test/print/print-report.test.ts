@@ -39,6 +39,15 @@ describe('printReport', () => {
     expect(text).toContain('33 earlier rows are not shown\n');
   });
 
+  it.each([30, 60, 100])('cuts no number in %i columns', (width) => {
+    const rates = ['3.0517578125e-02', '3.0517578125e-04', '3.0517578125e-06'];
+    const found = experimentOf(rates.map((rate, at) => row(`r${String(at)}`, '0.1').replace('1e-4', rate)));
+    const text = printReport(makeReport([found]), { style: PLAIN, width });
+    expect(text).not.toMatch(/\d…/u);
+    const isLeft = /for want of room without .*\bLR\b/u.test(text);
+    expect(rates.map((rate) => isLeft || text.includes(rate))).toEqual([true, true, true]);
+  });
+
   it('leaves nothing out where there is room', () => {
     const text = printReport(makeReport([experimentOf(MANY)]), { style: PLAIN, width: undefined });
     expect(text).toContain(LONG);
@@ -75,7 +84,7 @@ describe('fitColumns', () => {
         fc.integer({ min: 10, max: 120 }),
         (columns, width) => {
           const rooms = columns.map(([room]) => room);
-          const { kept, left } = fitColumns([columns.map(([, text]) => text)], rooms, width);
+          const { kept, left } = fitColumns([columns.map(([, text]) => text)], rooms, { width });
           expect([...kept, ...left].toSorted((a, b) => a - b)).toEqual([...rooms.keys()]);
           expect(left.every((index) => rooms[index] === 'free')).toBe(true);
           const least = kept.map((index) => {

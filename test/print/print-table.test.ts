@@ -45,6 +45,11 @@ describe('printTable', () => {
 });
 
 describe('fittedWidths', () => {
+  it('narrows no column below what it needs', () => {
+    expect(fittedWidths([['3.0517578125e-06', 'a long remark on what was seen']], 30, [16, 0])).toEqual([16, 12]);
+    expect(fittedWidths([['3.0517578125e-06', 'a long remark on what was seen']], 10, [16, 0])).toEqual([16, 4]);
+  });
+
   it('stays within any width that leaves four columns to each', () => {
     const rows = fc.array(fc.array(fc.string({ maxLength: 60 }), { minLength: 1, maxLength: 6 }), {
       minLength: 1,
