@@ -144,6 +144,14 @@ describe('the power of replicates where a margin is asked', () => {
   });
 });
 
+describe('a margin', () => {
+  it('is never told as the difference that it takes', () => {
+    const margin = 'mean(froth) > mean(old_froth) by 0.1 with 95% confidence';
+    const says = powerFor(margin, { seeds: 40, sd: 0.0088 })?.says[1] ?? '';
+    expect(says).toContain('a difference of 0.104, 0.0035 beyond the margin of 0.1 ');
+  });
+});
+
 describe('the power of items', () => {
   it('takes a margin for one, and leaves the test of right and wrong out where it is not asked', () => {
     const items = { items: 3000, sd: 0.1 } as const;

@@ -383,6 +383,18 @@ describe('what is said beside an answer', () => {
       });
   });
 
+  it('tells a ratio from one, and from what it is held against', () => {
+    const near = (statement: string, now: string) =>
+      over(statement, [...ROWS, `| pot-1 | 1 | ${now} | 1000 |`]).because;
+    expect(near('brew_wer <= 1.0003 * base_wer', '1000.4')).toBe(
+      '0 of 1 run; largest ratio 1.0004: pot-1, 1000.4 against 1000',
+    );
+    expect(near('brew_wer <= 2 * base_wer', '1004.9')).toBe(
+      '1 of 1 run; largest ratio 1.005: pot-1, 1004.9 against 1000',
+    );
+    expect(near('brew_wer <= 2 * base_wer', '1000')).toBe('1 of 1 run; largest ratio 1: pot-1, 1000 against 1000');
+  });
+
   it('bounds the chance of some of the runs where a margin is asked for', () => {
     const rows = [...ROWS, ...['1', '2', '3'].map((seed) => `| pot-${seed} | ${seed} | 0.10 | 0.12 |`)];
     expect(over('brew_wer < base_wer by 0.01, some run', rows).evidence.chance?.because).toBe(

@@ -1,5 +1,7 @@
 import { counted } from '../../text/counted.ts';
 import { comparisonWords } from '../holding/judgement.ts';
+import type { Ratio } from '../holding/judgement.ts';
+import { toldApart } from '../numbers/told-apart.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { decidingResult, isUpward } from './evidence.ts';
 
@@ -33,13 +35,14 @@ function decidingPart(result: ClaimResult): string {
   const isHolding = deciding.holds.truth !== 'no';
   if (sides?.ratio !== undefined) {
     const isSmallest = isUpward(sides.operator) !== (result.isStop === true);
-    return `; ${isSmallest ? 'smallest' : 'largest'} ratio ${ratioText(sides.ratio.value)}: ${words}`;
+    return `; ${isSmallest ? 'smallest' : 'largest'} ratio ${ratioText(sides.ratio)}: ${words}`;
   }
   if (result.isStop === true) return `; ${isHolding ? 'farthest' : 'nearest'} ${words}`;
   return `; ${isHolding ? 'closest' : 'worst'} ${words}`;
 }
 
-const ratioText = (ratio: number): string => String(Number(ratio.toPrecision(3)));
+/** Whether it is more or less than one, and than what it is held against, is seen. */
+const ratioText = ({ value, factor }: Ratio): string => toldApart(value, [1, factor], 3);
 
 /** `h3-lr3e4, 0.0723 against 0.0449`. */
 function decidingWords(result: ClaimResult): string {
@@ -57,7 +60,7 @@ function sidesWords({ judgement, truth }: ClaimResult): string {
   if (sides === undefined) return truth === 'yes' ? 'it holds' : 'it does not hold';
   const { left, right } = sides;
   // The right side stands there without its factor: in a comparison it would be another claim.
-  if (sides.ratio !== undefined) return `${left} against ${right}, ratio ${ratioText(sides.ratio.value)}`;
+  if (sides.ratio !== undefined) return `${left} against ${right}, ratio ${ratioText(sides.ratio)}`;
   return `${comparisonWords(sides)} is ${truth === 'yes' ? 'true' : 'false'}`;
 }
 

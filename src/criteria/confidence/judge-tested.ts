@@ -1,6 +1,7 @@
 import { decided, unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
 import { printNumber } from '../numbers/operand.ts';
+import { toldApart } from '../numbers/told-apart.ts';
 import type { World } from '../world/world.ts';
 import { reaches } from '../../stats/reaches.ts';
 import type { Condition } from '../language/syntax.ts';
@@ -47,7 +48,7 @@ export function judgeTested(world: World, condition: Condition, options: { test:
   const { test: shown } = tested;
   if (shown === undefined) return tested.open ?? unknown('nothing is tested');
   const p = isMet ? tested.high : tested.low;
-  const because = `${shown.how}, ${pWords(shown.p, p, tested.comparisons)} against ${levelWords(level)}`;
+  const because = `${shown.how}, ${pWords(shown, p, { comparisons: tested.comparisons, alpha: level.alpha })} against ${levelWords(level)}`;
   const { left, right, operator, notes } = shown;
   return decided(isMet, {
     because,
@@ -58,8 +59,11 @@ export function judgeTested(world: World, condition: Condition, options: { test:
 
 const short = (number: number): string => printNumber(Number(number.toPrecision(4)));
 
-const pWords = (own: number, p: number, comparisons: number): string =>
-  comparisons > 1 ? `p = ${short(own)}, corrected for ${comparisons} comparisons ${short(p)}` : `p = ${short(p)}`;
+/** A p beside the level that it is held against. */
+function pWords({ p: own }: Test, p: number, { comparisons, alpha }: { comparisons: number; alpha: number }): string {
+  const told = toldApart(p, [alpha], 4);
+  return comparisons > 1 ? `p = ${short(own)}, corrected for ${comparisons} comparisons ${told}` : `p = ${told}`;
+}
 
 const levelWords = ({ alpha, because }: Level): string =>
   because === undefined ? short(alpha) : `${short(alpha)} (${because})`;

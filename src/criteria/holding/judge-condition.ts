@@ -65,13 +65,13 @@ function withRatio(
   { a, right }: { readonly a: Operand; readonly right: Expression },
 ): Judgement {
   if (judgement.sides === undefined || right.kind !== 'arithmetic' || right.operator !== '*') return judgement;
-  const of = right.left.kind === 'number' ? right.right : right.right.kind === 'number' ? right.left : undefined;
-  if (of === undefined || of.kind === 'number') return judgement;
+  const [of, factor] = right.left.kind === 'number' ? [right.right, right.left] : [right.left, right.right];
+  if (factor.kind !== 'number' || of.kind === 'number') return judgement;
   const b = expressionValue(scope, of);
   const ratio = calculate('/', a, b);
   const sides = { ...judgement.sides, right: b.kind === 'quantity' ? b.text : judgement.sides.right };
   if (ratio.kind !== 'quantity' || !isPoint(ratio)) return { ...judgement, sides };
-  return { ...judgement, sides: { ...sides, ratio: { value: ratio.low, of: sides.right } } };
+  return { ...judgement, sides: { ...sides, ratio: { value: ratio.low, of: sides.right, factor: factor.number } } };
 }
 
 type Pair = { readonly a: Operand; readonly b: Operand };

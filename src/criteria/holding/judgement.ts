@@ -28,8 +28,11 @@ export type Sides = {
   /** The unit that the shortfall is told in. */
   readonly unit?: string | undefined;
   /** Left over right, where the right side is a multiple of something: `a <= 2 * b`. */
-  readonly ratio: { readonly value: number; readonly of: string } | undefined;
+  readonly ratio: Ratio | undefined;
 };
+
+/** `factor`: what the ratio is held against. */
+export type Ratio = { readonly value: number; readonly of: string; readonly factor: number };
 
 /** `0.0723 < 0.0449`, `0.31 no worse than 0.30 by 0.02`. */
 export const comparisonWords = ({ left, right, operator }: Pick<Sides, 'left' | 'right' | 'operator'>): string =>

@@ -1,4 +1,5 @@
 import { printNumber } from '../numbers/operand.ts';
+import { toldApart } from '../numbers/told-apart.ts';
 import type { Goal } from './goal.ts';
 
 /** What so many seeds, items or clusters show, in standard deviations of one difference. */
@@ -26,7 +27,8 @@ export function gapWords(goal: Goal, gaps: Gaps): string {
   const { who, of, sd, how } = gaps;
   const found = goal.kind === 'within' ? gaps.leastMargin() : gaps.gap();
   if (found === undefined) return 'no difference is large enough';
-  const size = sd === undefined ? `${short(found)} standard deviations of ${of}` : short(found * sd);
+  const beside = goal.kind === 'within' && goal.size !== undefined ? [goal.size] : [];
+  const size = sd === undefined ? `${short(found)} standard deviations of ${of}` : toldApart(found * sd, beside, 2);
   const scale = sd === undefined ? '' : ` (sd of ${of}: ${short(sd)})`;
   const end = `${scale} with 80% power`;
   const gap = sd === undefined ? undefined : found * sd;
@@ -45,13 +47,15 @@ export function gapWords(goal: Goal, gaps: Gaps): string {
 type Margin = Exclude<Goal, { kind: 'difference' }>;
 
 const sumWords = ({ size }: Margin, gap: number | undefined): string =>
-  size === undefined || gap === undefined ? '' : `${short(size + gap)}, `;
+  size === undefined || gap === undefined ? '' : `${toldApart(size + gap, [size], 2)}, `;
 
 /** How it may truly be for the worse, or must truly be for the better, to be shown no worse by the margin. */
 function worseWords({ margin, size }: Margin, words: string, gap: number | undefined): string {
   if (size === undefined || gap === undefined) return `truly worse by at most ${margin} less ${words}`;
   const room = size - gap;
-  return room >= 0 ? `truly worse by at most ${short(room)}` : `truly better by at least ${short(-room)}`;
+  return room >= 0
+    ? `truly worse by at most ${toldApart(room, [size], 2)}`
+    : `truly better by at least ${short(-room)}`;
 }
 
 function oftenWords({ margin, size }: Margin, { sd, withinPower }: Gaps): string {
