@@ -51,7 +51,7 @@ export function bandOf(world: World, bands: Bands, isBound: (run: RunRow) => boo
   const shown = worst?.verdict === 'NO-GO' ? worst : (unknown ?? worst);
   if (shown === undefined)
     return { verdict: undefined, because: '', settle: undefined, runs, run: undefined, value: '' };
-  return { ...shown, because: `${shown.run.id}: ${shown.because}`, runs };
+  return { ...shown, because: `${shown.run.name}: ${shown.because}`, runs };
 }
 
 const rank = (verdict: BandVerdict | undefined): number => (verdict === undefined ? 0.5 : ORDER.indexOf(verdict));

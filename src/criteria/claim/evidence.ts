@@ -101,7 +101,7 @@ function decidingRun(result: ClaimResult): DecidingRun | undefined {
 const MOST_NOTES = 5;
 
 function notesOf({ results, judgement, compared }: ClaimResult): readonly string[] {
-  const notes = results.flatMap(({ run, holds }) => holds.notes.map((note) => `${run.id}: ${note}`));
+  const notes = results.flatMap(({ run, holds }) => holds.notes.map((note) => `${run.name}: ${note}`));
   const whole = results.length === 0 ? (judgement?.notes ?? []) : [];
   const more = notes.length > MOST_NOTES ? [`and ${notes.length - MOST_NOTES} more of the kind`] : [];
   const left = compared.map(({ id }) => id).join(', ');

@@ -35,7 +35,7 @@ function latestBy(timeOf: (run: RunRow) => TimeStretch | undefined, runs: readon
   const dated: Dated[] = [];
   for (const run of runs) {
     const time = timeOf(run);
-    if (time === undefined) return open(`when ${run.id} was run is not known`, 'a date for every run');
+    if (time === undefined) return open(`when ${run.name} was run is not known`, 'a date for every run');
     dated.push({ run, time });
   }
   const [first, ...others] = dated;
@@ -48,8 +48,8 @@ function latestBy(timeOf: (run: RunRow) => TimeStretch | undefined, runs: readon
 function untold(a: Dated, b: Dated): Picked {
   const settle =
     a.time.hasZone === b.time.hasZone ? 'a time for each, or run records' : 'a time zone for each, or run records';
-  if (timeOrder(a.time, b.time) === 'same') return open(`${a.run.id} and ${b.run.id} are equally late`, settle);
-  return open(`whether ${a.run.id} or ${b.run.id} is later cannot be told`, settle);
+  if (timeOrder(a.time, b.time) === 'same') return open(`${a.run.name} and ${b.run.name} are equally late`, settle);
+  return open(`whether ${a.run.name} or ${b.run.name} is later cannot be told`, settle);
 }
 
 function endOf({ record }: RunRow): TimeStretch | undefined {
@@ -80,7 +80,7 @@ export function bestRun(world: World, runs: readonly RunRow[], by: Reference): P
   for (const run of runs) {
     const value = runValue(world, run, by);
     if (value.kind !== 'quantity' || value.low !== value.high)
-      return open(`${name} of ${run.id} is not known`, `a value of ${name} for every run`);
+      return open(`${name} of ${run.name} is not known`, `a value of ${name} for every run`);
     valued.push({ run, value });
   }
   const told = commonUnit(valued.map(({ value }) => value));
@@ -93,6 +93,9 @@ export function bestRun(world: World, runs: readonly RunRow[], by: Reference): P
   const [best, second] = valued.filter((_, at) => isAsGood(at));
   if (best === undefined) return open('no run is selected', 'a run that is selected');
   if (second !== undefined)
-    return open(`${best.run.id} and ${second.run.id} are equally good by ${name}`, 'a metric that tells them apart');
+    return open(
+      `${best.run.name} and ${second.run.name} are equally good by ${name}`,
+      'a metric that tells them apart',
+    );
   return { kind: 'run', run: best.run };
 }

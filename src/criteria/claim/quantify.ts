@@ -91,7 +91,7 @@ function firstOpen(results: readonly RunResult[], matters: (result: RunResult) =
 function sharedReason(results: readonly RunResult[]): string | undefined {
   if (results.length < 2 || !results.every(is('unknown'))) return undefined;
   const reasons = new Set(
-    results.map(({ run, holds }) => (run.id === '' ? holds.because : holds.because?.replace(run.id, NAMELESS))),
+    results.map(({ run, holds }) => (run.name === '' ? holds.because : holds.because?.replace(run.name, NAMELESS))),
   );
   const [reason] = reasons;
   if (reasons.size !== 1 || reason === undefined) return undefined;

@@ -50,9 +50,9 @@ function decidingWords(result: ClaimResult): string {
   if (deciding === undefined) return '';
   const { sides, because, basis } = deciding.holds;
   if (sides !== undefined && basis !== undefined)
-    return `${deciding.run.id}, ${sides.left} against ${sides.right}: ${because ?? ''}`;
-  if (sides === undefined) return because === undefined ? deciding.run.id : `${deciding.run.id}, ${because}`;
-  return `${deciding.run.id}, ${sides.left} against ${sides.right}`;
+    return `${deciding.run.name}, ${sides.left} against ${sides.right}: ${because ?? ''}`;
+  if (sides === undefined) return because === undefined ? deciding.run.name : `${deciding.run.name}, ${because}`;
+  return `${deciding.run.name}, ${sides.left} against ${sides.right}`;
 }
 
 function sidesWords({ judgement, truth }: ClaimResult): string {

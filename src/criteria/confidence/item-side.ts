@@ -31,7 +31,7 @@ export function itemSide(world: World, run: RunRow, { of }: Measured): ItemSide 
   const name = foldName(wordsOf(memberOf(of)));
   const file = fileFor(found.record?.items ?? [], name);
   if (file === undefined)
-    return unknown(`${found.id} has no items for ${name}`, '`expctl log … --items FILE --replace` with its results');
+    return unknown(`${found.name} has no items for ${name}`, '`expctl log … --items FILE --replace` with its results');
   const resolved = world.items(file.items);
   if (resolved.kind === 'lacking') return unknown(resolved.because, resolved.settle);
   return measureNamed(file, name, resolved.table);

@@ -59,7 +59,7 @@ function sampled(of: Expression, told: readonly Told[]): Sample | Judgement {
   const values: Sampled[] = [];
   for (const { value, run, home } of told) {
     if (value.kind !== 'quantity') return unknown(...reasonOf(value));
-    if (!isPoint(value)) return unknown(`a value of ${run.id} is not known exactly`, 'exact values');
+    if (!isPoint(value)) return unknown(`a value of ${run.name} is not known exactly`, 'exact values');
     values.push({ value, label: run.id, seed: seedOf(home, run), key: keyOf(home, run) });
   }
   return { own, values };

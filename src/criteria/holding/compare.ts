@@ -6,6 +6,7 @@ import { comparisonWords, decided, unknown } from './judgement.ts';
 import type { Judgement, Sides, Truth } from './judgement.ts';
 import { asDecimal, isPoint } from '../numbers/operand.ts';
 import type { Calendar, Operand, Quantity, Word } from '../numbers/operand.ts';
+import { sideText } from '../numbers/side-text.ts';
 import { inOneUnit } from '../numbers/units-of.ts';
 
 /** Judges `left operator right`. Intervals are compared as such; what is lacking leaves it unknown. */
@@ -25,8 +26,8 @@ function compareQuantities(operator: Operator, left: Quantity, right: Quantity):
   const truth = compareIntervals(operator, same.left, same.right);
   const notes = [...tieNote(same.left, same.right), ...(same.note === undefined ? [] : [same.note])];
   const sides = {
-    left: left.text,
-    right: right.text,
+    left: sideText(left, right),
+    right: sideText(right, left),
     operator,
     shortfall: shortfallOf(operator, same.left, same.right),
     unit: same.left.unit,

@@ -12,7 +12,7 @@ type Told = { readonly run: string; readonly value: Operand };
 /** Whether all selected runs have one value: two known ones that differ decide, a missing one leaves it open. */
 export function judgeConstant(scope: Scope, of: Reference): Judgement {
   const name = wordsOf(of);
-  const told = scope.selection.map((run) => ({ run: run.id, value: expressionValue({ ...scope, run }, of) }));
+  const told = scope.selection.map((run) => ({ run: run.name, value: expressionValue({ ...scope, run }, of) }));
   const [first] = told;
   if (first === undefined) return unknown(`no run tells ${name}`, 'a run that is selected');
   const distinct = distinctValues(told);

@@ -28,13 +28,13 @@ export function judgeDecrease(run: RunRow, metric: Reference): Judgement {
   const name = wordsOf(metric);
   const history = historyOf(run, metric)?.curve;
   if (history === undefined)
-    return unknown(`${run.id} has no history of ${name}`, `a run record with the history of ${name}`);
+    return unknown(`${run.name} has no history of ${name}`, `a run record with the history of ${name}`);
   const values = history.values.filter((value) => value !== null);
   if (values.length < history.values.length)
-    return unknown(`the history of ${name} of ${run.id} has points without a value`, 'a complete history');
+    return unknown(`the history of ${name} of ${run.name} has points without a value`, 'a complete history');
   if (values.length < LEAST_POINTS)
     return unknown(
-      `the history of ${name} of ${run.id} has ${values.length} points, ${LEAST_POINTS} are needed`,
+      `the history of ${name} of ${run.name} has ${values.length} points, ${LEAST_POINTS} are needed`,
       'a longer history',
     );
   const tenth = Math.floor(values.length / 10);
@@ -54,10 +54,10 @@ export function historyValue(world: World, run: RunRow, node: History): Operand 
   const name = wordsOf(node.metric);
   const found = historyOf(run, node.metric);
   if (found === undefined)
-    return lacking(`${run.id} has no history of ${name}`, `a run record with the history of ${name}`);
+    return lacking(`${run.name} has no history of ${name}`, `a run record with the history of ${name}`);
   const number = readHistory(found.curve, node);
   if (number === undefined)
-    return lacking(`${node.name} of ${name} of ${run.id} is not known`, 'a history with that point');
+    return lacking(`${node.name} of ${name} of ${run.name} is not known`, 'a history with that point');
   // Where its record names no unit, the numbers are those of the column, or of the metric as it is declared.
   const unit = run.record?.units.get(found.key) ?? unitOfSide(world, node.metric);
   return quantityOf(number, { unit, text: printNumber(number) });

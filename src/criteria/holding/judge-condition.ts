@@ -11,6 +11,7 @@ import { comparisonWords, conjunction, countOf, decided, disjunction, negated, u
 import type { Judgement } from './judgement.ts';
 import { isPoint } from '../numbers/operand.ts';
 import type { Operand } from '../numbers/operand.ts';
+import { sideText } from '../numbers/side-text.ts';
 import { directionOf } from './direction.ts';
 import { rateMistake } from './rate-mistake.ts';
 import type { Scope } from './scope.ts';
@@ -69,7 +70,11 @@ function withRatio(
   if (factor.kind !== 'number' || of.kind === 'number') return judgement;
   const b = expressionValue(scope, of);
   const ratio = calculate('/', a, b);
-  const sides = { ...judgement.sides, right: b.kind === 'quantity' ? b.text : judgement.sides.right };
+  const sides = {
+    ...judgement.sides,
+    left: sideText(a, b),
+    right: b.kind === 'quantity' ? sideText(b, a) : judgement.sides.right,
+  };
   if (ratio.kind !== 'quantity' || !isPoint(ratio)) return { ...judgement, sides };
   return { ...judgement, sides: { ...sides, ratio: { value: ratio.low, of: sides.right, factor: factor.number } } };
 }
@@ -115,7 +120,7 @@ function judgeNoWorse(scope: Scope, { left, right, by }: NoWorse): Judgement {
 function told(judgement: Judgement, { a, b }: Pair, operator: string): Judgement {
   const { sides, because } = judgement;
   if (sides === undefined || !('text' in a) || !('text' in b)) return judgement;
-  const asWritten = { ...sides, left: a.text, right: b.text, operator };
+  const asWritten = { ...sides, left: sideText(a, b), right: sideText(b, a), operator };
   return {
     ...judgement,
     sides: asWritten,

@@ -84,7 +84,7 @@ export function cellValue(run: RunRow, place: RunCell, declaredUnit?: string): O
 }
 
 function exactValue(run: RunRow, { cell, column }: RunCell, unit: string | undefined): Operand {
-  const operand = operandOf(cell.value, { name: `${column.name} of ${run.id}`, unit });
+  const operand = operandOf(cell.value, { name: `${column.name} of ${run.name}`, unit });
   if (operand.kind !== 'quantity' || run.record === undefined || run.contradicted.length > 0) return operand;
   const exact = exactBehind(cell.value, column, run.record);
   if (exact === undefined || cell.value.kind === 'range') return operand;
@@ -102,16 +102,16 @@ function inColumnUnit(operand: Operand, unit: string | undefined): Operand {
 }
 
 /** A metric of the run record that the table has no column for. */
-function metricValue({ metrics }: World, { id, record, contradicted }: RunRow, name: string): Operand {
+function metricValue({ metrics }: World, { name: run, record, contradicted }: RunRow, name: string): Operand {
   const key = keyIn(record?.metrics, name);
   if (record === undefined || key === undefined)
-    return lacking(`${name} of ${id} is missing`, `a value of ${name} for ${id}`);
+    return lacking(`${name} of ${run} is missing`, `a value of ${name} for ${run}`);
   if (contradicted.length > 0)
-    return lacking(`the row ${id} contradicts its run record`, 'a row that agrees with its record');
+    return lacking(`the row ${run} contradicts its run record`, 'a row that agrees with its record');
   const decimal = record.metrics.get(key) ?? '';
   const number = Number(decimal);
   if (!Number.isFinite(number) || decimal === '')
-    return lacking(`${name} of ${id} is ${String(decimal)}`, `a number for ${name}`);
+    return lacking(`${name} of ${run} is ${String(decimal)}`, `a number for ${name}`);
   return quantityOf(number, {
     unit: record.units.get(key) ?? metrics.get(foldName(name))?.unit,
     text: String(decimal),
@@ -119,12 +119,12 @@ function metricValue({ metrics }: World, { id, record, contradicted }: RunRow, n
   });
 }
 
-function parameterValue({ id, record }: RunRow, name: string): Operand {
+function parameterValue({ name: run, record }: RunRow, name: string): Operand {
   const key = keyIn(record?.parameters, name);
   const value = key === undefined ? undefined : record?.parameters.get(key);
   if (value === undefined || value === null)
-    return lacking(`parameter ${name} of ${id} is missing`, `the parameter ${name}`);
-  return scalarOperand(value, `${name} of ${id}`);
+    return lacking(`parameter ${name} of ${run} is missing`, `the parameter ${name}`);
+  return scalarOperand(value, `${name} of ${run}`);
 }
 
 /** A parameter's value as an operand. */
@@ -138,11 +138,12 @@ export function scalarOperand(value: Exclude<Scalar, null>, name: string): Opera
 /** `command.FLAG`: from the row's command, else the record's. The last of several counts; one without a value is `true`. */
 function flagValue(world: World, run: RunRow, flag: string): Operand {
   const command = commandOf(world, run);
-  if (command === undefined) return lacking(`${run.id} has no command`, 'the command that was run');
+  if (command === undefined) return lacking(`${run.name} has no command`, 'the command that was run');
   const value = flagsOf(command).get(flag)?.at(-1);
-  if (value === undefined) return lacking(`the command of ${run.id} has no --${flag.replaceAll('_', '-')}`, undefined);
+  if (value === undefined)
+    return lacking(`the command of ${run.name} has no --${flag.replaceAll('_', '-')}`, undefined);
   if (value === '') return { kind: 'word', plain: 'true', text: 'true', mark: 'pass' };
-  return operandOf(readValue(value), { name: `--${flag.replaceAll('_', '-')} of ${run.id}`, unit: undefined });
+  return operandOf(readValue(value), { name: `--${flag.replaceAll('_', '-')} of ${run.name}`, unit: undefined });
 }
 
 function commandOf(world: World, run: RunRow): string | undefined {

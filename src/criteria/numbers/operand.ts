@@ -83,9 +83,13 @@ export function printNumber(number: number): string {
 /** Whether a quantity is one number. */
 export const isPoint = (quantity: Quantity): boolean => quantity.low === quantity.high;
 
+/** A number as printed, with its unit: `95 ms`, `8.00%`. */
+export const withUnit = (number: string, unit: string | undefined): string =>
+  unit === undefined ? number : unit === '%' ? `${number}%` : `${number} ${unit}`;
+
 /** A computed number for people. */
 export function printQuantity(quantity: Quantity): string {
-  const unit = quantity.unit === undefined ? '' : quantity.unit === '%' ? '%' : ` ${quantity.unit}`;
+  const unit = withUnit('', quantity.unit);
   if (isPoint(quantity)) return `${printNumber(quantity.low)}${unit}`;
   if (quantity.low === -Infinity) return `${quantity.highOpen ? '<' : '≤'} ${printNumber(quantity.high)}${unit}`;
   if (quantity.high === Infinity) return `${quantity.lowOpen ? '>' : '≥'} ${printNumber(quantity.low)}${unit}`;

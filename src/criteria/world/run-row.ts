@@ -6,6 +6,8 @@ import type { RunRecord } from '../../runs/run-record.ts';
 /** One run of the document: a row of its runs table with the run record beside it, or a run record alone. */
 export type RunRow = {
   readonly id: string;
+  /** As a sentence calls it: a bare number is no name, and stands as `run 4`. */
+  readonly name: string;
   readonly row: RowRecord | undefined;
   /** The table that the row stands in. */
   readonly table: TableRecord | undefined;
@@ -28,15 +30,18 @@ export function runRow(table: TableRecord, row: RowRecord, runRecords: ReadonlyM
   const id = row.id ?? '';
   const record = runRecords.get(id);
   const contradicted = record === undefined ? [] : compareRowWithRecord(table, row, record);
-  return { id, row, table, cells, record, contradicted };
+  return { id, name: nameOf(id), row, table, cells, record, contradicted };
 }
 
 /** A run that has a record and no row. */
 export const bareRun = (record: RunRecord): RunRow => ({
   id: record.run,
+  name: nameOf(record.run),
   row: undefined,
   table: undefined,
   cells: new Map(),
   record,
   contradicted: [],
 });
+
+const nameOf = (id: string): string => (/^\d+$/u.test(id) ? `run ${id}` : id);
