@@ -1,8 +1,9 @@
-import { forCell } from '../escape/for-cell.ts';
+import { forMarkdownCell } from '../escape/for-markdown-cell.ts';
 import { forCode } from '../escape/for-code.ts';
 import { forHtml } from '../escape/for-html.ts';
 import { forMarkdown } from '../escape/for-markdown.ts';
 import { outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
+import { unlinked } from '../escape/unlinked.ts';
 import { lineAt } from '../text/line-index.ts';
 import {
   decisionRuns,
@@ -38,14 +39,14 @@ export function renderDecisions(decided: readonly DecidedRecord[]): string {
   if (only !== undefined && decided.length === 1) return renderOne(only, '###');
   if (only === undefined) return '### Decisions\n\nNo experiment has criteria.\n';
   const rows = decided.map(({ record, decision }) =>
-    tableRow([verdictText(decision), forCell(decisionTitle(record)), forCell(headLine(decision))]),
+    tableRow([verdictText(decision), forMarkdownCell(decisionTitle(record)), forMarkdownCell(headLine(decision))]),
   );
   const parts = decided.map((each) => folded(summaryOf(each), renderOne(each, '####')));
   return `### Decisions\n\n| Verdict | Experiment | Because |\n| --- | --- | --- |\n${rows.join('')}\n${parts.join('\n')}`;
 }
 
 const summaryOf = ({ record, decision }: DecidedRecord): string =>
-  `${VERDICT_MARKS[decision.verdict]} ${forHtml(decisionTitle(record))}`;
+  `${VERDICT_MARKS[decision.verdict]} ${unlinked(forHtml(decisionTitle(record)))}`;
 
 function renderOne({ record, decision }: DecidedRecord, hashes: string): string {
   const { because, outcomes, protocol, hypotheses, notes, unheld, verdict } = decision;
@@ -77,10 +78,10 @@ function outcomesTable(record: ExperimentRecord, name: string, outcomes: readonl
     const line = `${lineAt(record.document.lines, criterion.span.start)}`;
     return tableRow([
       `${MARKS[kind]} ${outcomeWord(kind, criterion)}`,
-      forCell(outcomeTitle(criterion)),
+      forMarkdownCell(outcomeTitle(criterion)),
       isWeighed ? weightWord(criterion) : '',
       line,
-      forCell(reasonBeside(kind, because, criterion)),
+      forMarkdownCell(reasonBeside(kind, because, criterion)),
     ]);
   });
   return `\n| Outcome | ${name} | Gate | Line | Because |\n| --- | --- | --- | --: | --- |\n${rows.join('')}`;

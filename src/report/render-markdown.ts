@@ -1,7 +1,8 @@
 import { outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
-import { forCell } from '../escape/for-cell.ts';
+import { forMarkdownCell } from '../escape/for-markdown-cell.ts';
 import { forHtml } from '../escape/for-html.ts';
 import { forMarkdown } from '../escape/for-markdown.ts';
+import { unlinked } from '../escape/unlinked.ts';
 import { forUri } from '../escape/for-uri.ts';
 import { leftOutWords } from './left-out.ts';
 import { rowMark } from './row-mark.ts';
@@ -26,9 +27,9 @@ export function renderMarkdown(report: Report): string {
 function overview(experiments: readonly ExperimentReport[]): string {
   const rows = experiments.map(({ id, title, path, status, stage, verdict, missing }) =>
     tableRow([
-      forCell(id ?? ''),
+      forMarkdownCell(id ?? ''),
       `[${forMarkdown(title === '' ? path : title)}](${forUri(path)})`,
-      forCell(status ?? stage),
+      forMarkdownCell(status ?? stage),
       verdict ?? '—',
       missing.length === 0 ? '' : `${missing.length}`,
     ]),
@@ -44,7 +45,7 @@ function leftOutPart({ leftOut }: Report): string {
 
 /** The line of the summary is HTML to its end, in which nothing is read as markdown. */
 function folded(experiment: ExperimentReport): string {
-  const name = forHtml(nameOf(experiment).replace(/\s+/gu, ' '));
+  const name = unlinked(forHtml(nameOf(experiment).replace(/\s+/gu, ' ')));
   return `<details><summary>${name}</summary>\n\n${experimentPart(experiment, '###')}\n</details>\n`;
 }
 
@@ -79,9 +80,9 @@ function criteriaPart(name: string, criteria: readonly CriterionReport[]): strin
   const rows = criteria.map(({ label, gate, role, outcome, because }) =>
     tableRow([
       `${MARKS[outcome]} ${outcomeWord(outcome, { role })}`,
-      forCell(label),
+      forMarkdownCell(label),
       weightWord({ role, gate }),
-      forCell(reasonBeside(outcome, because, { role })),
+      forMarkdownCell(reasonBeside(outcome, because, { role })),
     ]),
   );
   return `\n| Outcome | ${name} | Gate | Evidence |\n| --- | --- | --- | --- |\n${rows.join('')}`;
@@ -91,7 +92,7 @@ function standingsPart(standings: readonly Standing[]): string {
   if (standings.length === 0) return '';
   const rows = standings.map(({ metric, sections, conditions, better, best, latest, baseline }) =>
     tableRow([
-      forCell(`${metric} (${[...sections, ...conditions, `${better} is better`].join(', ')})`),
+      forMarkdownCell(`${metric} (${[...sections, ...conditions, `${better} is better`].join(', ')})`),
       ...[best, latest, baseline].map(valueCell),
     ]),
   );
@@ -101,7 +102,7 @@ function standingsPart(standings: readonly Standing[]): string {
 function valueCell(value: RunValue | undefined): string {
   if (value === undefined) return '—';
   const beside = value.baseline === undefined ? '' : `; baseline ${value.baseline}`;
-  return forCell(`${value.text} (${value.run}${beside})`);
+  return forMarkdownCell(`${value.text} (${value.run}${beside})`);
 }
 
 function runsPart({ section, columns, rows }: RunsReport, tables: number): string {
@@ -112,13 +113,13 @@ function runsPart({ section, columns, rows }: RunsReport, tables: number): strin
     .map((column, index) => ({ column, index }))
     .filter(({ column }) => !/^(?:command|cmd)$/iu.test(column));
   const isMarked = shown.some((row) => rowMark(row) !== '');
-  const names = [...kept.map(({ column }) => forCell(column)), ...(isMarked ? ['Row'] : [])];
+  const names = [...kept.map(({ column }) => forMarkdownCell(column)), ...(isMarked ? ['Row'] : [])];
   const head = `${tableRow(names)}${tableRow(names.map(() => '---'))}`;
   const body = shown
     .map((row) =>
       tableRow([
-        ...kept.map(({ index }) => forCell(shownCell(row.cells[index] ?? ''))),
-        ...(isMarked ? [forCell(rowMark(row))] : []),
+        ...kept.map(({ index }) => forMarkdownCell(shownCell(row.cells[index] ?? ''))),
+        ...(isMarked ? [forMarkdownCell(rowMark(row))] : []),
       ]),
     )
     .join('');

@@ -4,6 +4,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { forCode } from '../../src/escape/for-code.ts';
+import { forMarkdownCell } from '../../src/escape/for-markdown-cell.ts';
 import { forMarkdown } from '../../src/escape/for-markdown.ts';
 import { forTerminalLines } from '../../src/escape/for-terminal.ts';
 
@@ -16,7 +17,7 @@ const PIECES = [
   '*', '_', '~', '`', '``', '\\', '|', '#', '# ', '!', '@', '{', '}', '<', '>', '> ', '[', ']', '](', '](x)', '![', '[^1]',
   '-', '- ', '--', '---', '+ ', '=', '===', '1. ', '12) ', '1.', '- [ ] ', '&', '&lt;', '&#60;', '&Alpha;', '<b>', '<!--',
   'a', 'Z', '0', ' ', '  ', '\t', '\n', '\r\n', '\x1b[2J', '\u202e', '\u00a0', '👩‍🔬', 'ä', '.', ')', ':',
-  'https://a.io', 'www.a.io',
+  'https://a.io', 'www.a.io', '@ada', '#44', 'GH-7', 'a@b.io',
 ];
 
 const awkward = fc
@@ -35,7 +36,14 @@ function shown({ type, value, children = [] }: Node): string {
   return ['root', 'link'].includes(type) ? inside : `<${type}>${inside}`;
 }
 
-const seen = (markdown: string): string => shown(parser.parse(markdown));
+const linksIn = ({ type, children = [] }: Node): number =>
+  Number(type === 'link') + children.reduce((sum, child) => sum + linksIn(child), 0);
+
+/** What is shown, without the blanks of no width that keep GitHub from making links. */
+const seen = (markdown: string): string => shown(parser.parse(markdown)).replaceAll('\u200b', '');
+
+/** What GitHub looks for in a text that it shows. */
+const LIVE = /@[a-z\d]|(?<!\w)#\d|\bgh-\d|:\/\/|\bwww\./iu;
 
 describe('forMarkdown', () => {
   it.each([
@@ -54,9 +62,11 @@ describe('forMarkdown', () => {
     ['a - b 1. c', 'a - b 1. c'],
     ['<b> & &lt;', '\\<b\\> & \\&lt;'],
     ['*a* _b_ `c` ~d~', '\\*a\\* \\_b\\_ \\`c\\` \\~d\\~'],
-    ['![x](y) @ada #1 a|b {c} \\', '\\!\\[x\\](y) \\@ada \\#1 a\\|b \\{c\\} \\\\'],
+    ['![x](y) @ada #1 a|b {c} \\', '\\!\\[x\\](y) @&#8203;ada \\#&#8203;1 a\\|b \\{c\\} \\\\'],
     [' two\n\tlines\x07 ', 'two lines\\\\x07'],
-    ['see https://a.io/b_c: www.a.io', 'see https\\://a.io/b\\_c: www\\.a.io'],
+    ['see https://a.io/b_c: www.a.io', 'see https:&#8203;//a.io/b\\_c: www&#8203;.a.io'],
+    ['a@b.io, GH-12, o/r#44', 'a@&#8203;b.io, GH-&#8203;12, o/r\\#&#8203;44'],
+    ['@ 12, # 1', '@ 12, \\# 1'],
     ['', ''],
   ])('%j is written %j', (text, markdown) => {
     expect(forMarkdown(text)).toBe(markdown);
@@ -69,12 +79,35 @@ describe('forMarkdown', () => {
         (text) => {
           const [line, markdown] = [lineOf(text), forMarkdown(text)];
           expect(seen(markdown)).toBe(`<paragraph>${line}`);
+          expect(shown(parser.parse(markdown))).not.toMatch(LIVE);
           expect(seen(`- ${markdown}`)).toBe(`<list><listItem><paragraph>${line}`);
           expect(seen(`> ${markdown}`)).toBe(`<blockquote><paragraph>${line}`);
           expect(seen(`## ${markdown}`)).toBe(`<heading>${line}`);
           expect(seen(`## a ${markdown} b`)).toBe(`<heading>a ${line} b`);
         },
       ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('forMarkdownCell', () => {
+  it.each([
+    ['@bot | #44', '@&#8203;bot \\| #&#8203;44'],
+    ['http://x.y\nwww.a.io', 'http:&#8203;//x.y<br>www&#8203;.a.io'],
+    ['q_proj,v_proj', 'q_proj,v_proj'],
+    ['&#64;ada \u00ad', '\\&#&#8203;64;ada &#173;'],
+  ])('%j is written %j', (text, markdown) => {
+    expect(forMarkdownCell(text)).toBe(markdown);
+  });
+
+  it('is shown as it is, and nothing in it is a link (P9)', () => {
+    fc.assert(
+      fc.property(awkward, (text) => {
+        const tree = parser.parse(`| a |\n| --- |\n| ${forMarkdownCell(text)} |`);
+        expect(shown(tree)).not.toMatch(LIVE);
+        expect(linksIn(tree)).toBe(0);
+      }),
       { numRuns: 500 },
     );
   });
