@@ -1,4 +1,5 @@
 import { manifestOf } from '../runs/manifest-of.ts';
+import { addToGroup } from '../text/group-by.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 
 type Measured = { readonly run: string; readonly hash: string | undefined; readonly items: number | undefined };
@@ -10,9 +11,7 @@ export function manifestWords(runRecords: ReadonlyMap<string, RunRecord>): reado
     const path = data === undefined ? undefined : manifestOf(parameters, row);
     if (path === undefined || data === undefined) continue;
     const measured = { run, hash: data.manifestSha256, items: data.items };
-    const others = byPath.get(path);
-    if (others === undefined) byPath.set(path, [measured]);
-    else others.push(measured);
+    addToGroup(byPath, path, measured);
   }
   return [...byPath].flatMap(([path, runs]) => {
     const pair = differing(runs);

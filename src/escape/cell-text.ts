@@ -1,3 +1,5 @@
+import { addToGroup } from '../text/group-by.ts';
+
 /** The named references that people write into tables; every other name stays as it stands. */
 const NAMED = new Map([
   ['amp', '&'],
@@ -62,9 +64,7 @@ type BacktickRuns = { after(length: number, offset: number): number | undefined 
 function backtickRuns(source: string): BacktickRuns {
   const byLength = new Map<number, number[]>();
   for (const { 0: run, index } of source.matchAll(/`+/g)) {
-    const runs = byLength.get(run.length);
-    if (runs === undefined) byLength.set(run.length, [index]);
-    else runs.push(index);
+    addToGroup(byLength, run.length, index);
   }
   for (const runs of byLength.values()) runs.reverse();
   return {

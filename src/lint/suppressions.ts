@@ -4,6 +4,7 @@ import { walkBlocks } from '../document/walk-blocks.ts';
 import { lineAt } from '../text/line-index.ts';
 import { sliceOf } from '../text/span.ts';
 import { readSuppression } from './read-suppression.ts';
+import { addToGroup } from '../text/group-by.ts';
 import type { Row, Table } from '../document/block.ts';
 import type { Directive } from '../document/directive.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
@@ -106,9 +107,7 @@ function namedRows(text: string, { rows }: Table): ReadonlyMap<string, readonly 
     for (const [at, { span }] of cellsOf(text, row).entries()) {
       const names = at === 0 ? first : other;
       const name = plainText(sliceOf(text, span));
-      const known = names.get(name);
-      if (known === undefined) names.set(name, [row]);
-      else known.push(row);
+      addToGroup(names, name, row);
     }
   return new Map([...other, ...first]);
 }

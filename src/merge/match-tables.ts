@@ -1,3 +1,4 @@
+import { groupBy } from '../text/group-by.ts';
 import type { KeyedTable } from './keyed-table.ts';
 
 /** Which table of `others` each of `tables` is: of the same place and header, of the same place, of the same header. */
@@ -8,11 +9,11 @@ export function matchTables(
   const found = new Map<KeyedTable, KeyedTable>();
   const taken = new Set<KeyedTable>();
   for (const { keyOf, most } of WAYS) {
-    const left = grouped(
+    const left = groupBy(
       tables.filter((table) => !found.has(table)),
       keyOf,
     );
-    const right = grouped(
+    const right = groupBy(
       others.filter((table) => !taken.has(table)),
       keyOf,
     );
@@ -40,17 +41,3 @@ const WAYS: readonly Way[] = [
   { keyOf: ({ address }) => address, most: 1 },
   { keyOf: header, most: 1 },
 ];
-
-function grouped(
-  tables: readonly KeyedTable[],
-  keyOf: (table: KeyedTable) => string,
-): ReadonlyMap<string, readonly KeyedTable[]> {
-  const groups = new Map<string, KeyedTable[]>();
-  for (const table of tables) {
-    const key = keyOf(table);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [table]);
-    else group.push(table);
-  }
-  return groups;
-}

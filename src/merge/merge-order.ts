@@ -1,3 +1,5 @@
+import { addToGroup } from '../text/group-by.ts';
+
 /** The keys of the three sides, each once, in the order that they stand in. */
 export type Orders = {
   readonly base: readonly string[];
@@ -58,7 +60,7 @@ function withMissing(own: readonly string[], base: readonly string[]): readonly 
   let anchor = '';
   for (const key of base) {
     if (present.has(key)) anchor = key;
-    else behind.set(anchor, [...(behind.get(anchor) ?? []), key]);
+    else addToGroup(behind, anchor, key);
   }
   return [...(behind.get('') ?? []), ...own.flatMap((key) => [key, ...(behind.get(key) ?? [])])];
 }
@@ -90,9 +92,7 @@ function noteStretches(
     }
     if (stretch === undefined) {
       stretch = [];
-      const others = into.get(anchor);
-      if (others === undefined) into.set(anchor, [stretch]);
-      else others.push(stretch);
+      addToGroup(into, anchor, stretch);
     }
     stretch.push(key);
   }

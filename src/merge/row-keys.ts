@@ -1,4 +1,5 @@
 import { isSeedColumn } from '../values/seed-names.ts';
+import { addToGroup } from '../text/group-by.ts';
 import type { KeyedRow, KeyedTable } from './keyed-table.ts';
 
 /** The rows of a table by key, in order. */
@@ -26,11 +27,10 @@ export function rowKeys(tables: readonly KeyedTable[]): ReadonlyMap<KeyedTable, 
     const group = new Map<string, KeyedRow[]>();
     for (const row of table.rows) {
       const key = keyOf(row, parts);
-      const before = group.get(key);
-      if (before === undefined) group.set(key, [row]);
-      else before.push(row);
-      if (before !== undefined && row.id !== undefined) doubled.add(key);
-      rows.set(before === undefined ? key : `${key}\n#${before.length}`, row);
+      addToGroup(group, key, row);
+      const count = group.get(key)?.length ?? 1;
+      if (count > 1 && row.id !== undefined) doubled.add(key);
+      rows.set(count === 1 ? key : `${key}\n#${count}`, row);
     }
     found.set(table, rows);
     groups.push(group);

@@ -1,5 +1,6 @@
 import { matchTables } from './match-tables.ts';
 import { sayingOf, seedColumns } from './row-keys.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { KeyedRow, KeyedTable } from './keyed-table.ts';
 
 /**
@@ -102,12 +103,5 @@ function most({ columns }: KeyedTable, rows: Row): number {
 }
 
 function byId(table: KeyedTable | undefined): ReadonlyMap<string, Row> {
-  const found = new Map<string, KeyedRow[]>();
-  for (const row of table?.rows ?? []) {
-    if (row.id === undefined) continue;
-    const same = found.get(row.id);
-    if (same === undefined) found.set(row.id, [row]);
-    else same.push(row);
-  }
-  return found;
+  return groupBy(table?.rows ?? [], ({ id }) => id);
 }

@@ -3,7 +3,7 @@ import type { Section } from '../document/section.ts';
 import type { Kind } from '../template/kind.ts';
 import { titleSection } from '../template/section-keys.ts';
 import type { FoundId } from './ids/id-in.ts';
-import { groupByName } from './matching/group-by-name.ts';
+import { groupBy } from '../text/group-by.ts';
 import { headingId } from './ids/id-in.ts';
 
 type Sibling = { readonly section: Section; readonly parent: Section; readonly id: FoundId | undefined };
@@ -59,7 +59,7 @@ function siblingsAt(root: Section, depth: number, pattern: string | undefined): 
 }
 
 function experimentsAmong(siblings: readonly Sibling[]): readonly Sibling[] {
-  const families = groupByName(siblings, ({ parent }) => parent);
+  const families = groupBy(siblings, ({ parent }) => parent);
   return [...families.values()].flatMap((family) => {
     const named = family.filter(({ id }) => id !== undefined && id.form !== 'hypothesis');
     const most = named.length * 2 >= family.length;

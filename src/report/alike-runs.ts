@@ -1,5 +1,6 @@
 import { conditionColumns } from '../records/tables/condition-columns.ts';
 import { plainText } from '../values/plain-text.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { RunRow } from '../criteria/world/run-row.ts';
 import type { World } from '../criteria/world/world.ts';
 import type { ColumnRecord } from '../records/record.ts';
@@ -17,13 +18,7 @@ export type AlikeRuns = {
 export function alikeRuns({ columns }: World, runs: readonly MeasuredRun[]): readonly AlikeRuns[] {
   const differing = conditionColumns(columns).filter((column) => isDiffering(column, runs));
   if (differing.length === 0) return [{ conditions: [], runs, isAlike: () => true }];
-  const groups = new Map<string, MeasuredRun[]>();
-  for (const measured of runs) {
-    const key = JSON.stringify(differing.map((column) => textAt(measured.run, column)));
-    const alike = groups.get(key);
-    if (alike === undefined) groups.set(key, [measured]);
-    else alike.push(measured);
-  }
+  const groups = groupBy(runs, ({ run }) => JSON.stringify(differing.map((column) => textAt(run, column))));
   return [...groups.values()].map((alike) => {
     const texts = differing.map((column) => textAt(alike[0]?.run, column));
     return {

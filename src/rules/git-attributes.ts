@@ -1,5 +1,6 @@
 import { counted } from '../text/counted.ts';
 import { collectionRule } from '../lint/rule.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { GitAttribute } from '../lint/rule.ts';
 
 /** What git, and the pages that show its changes, do with a document is nothing that hides or breaks its rows. */
@@ -14,13 +15,7 @@ export const gitAttributes = collectionRule<GitAttribute>({
       if (reasonFor(attribute) !== undefined) yield { fact: attribute, span: { start: 0, end: 0 } };
   },
   *check(facts) {
-    const byPlace = new Map<string, (typeof facts)[number][]>();
-    for (const about of facts) {
-      const key = `${about.fact.path}:${about.fact.line} ${about.fact.written}`;
-      const others = byPlace.get(key);
-      if (others === undefined) byPlace.set(key, [about]);
-      else others.push(about);
-    }
+    const byPlace = groupBy(facts, ({ fact: { path, line, written } }) => `${path}:${line} ${written}`);
     for (const [about, ...others] of byPlace.values()) {
       if (about === undefined) continue;
       const { path, line, written } = about.fact;

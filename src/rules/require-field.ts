@@ -2,6 +2,7 @@ import { counted } from '../text/counted.ts';
 import { dueWords, isDue } from './is-due.ts';
 import { isNotApplicable } from './not-applicable.ts';
 import { placeOfSection } from './place-of-section.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
 import type { FieldSpec, Kind } from '../template/kind.ts';
@@ -22,13 +23,8 @@ export const requireField: DocumentRule = {
 
 /** What is missing from one section is said in one sentence. */
 function* missingFields(record: ExperimentRecord): Generator<Finding> {
-  const bySection = new Map<string, FieldSpec[]>();
-  for (const spec of record.absent.fields.filter((each) => isMissing(record, each))) {
-    const key = `${spec.section}\n${spec.due.severity}`;
-    const others = bySection.get(key);
-    if (others === undefined) bySection.set(key, [spec]);
-    else others.push(spec);
-  }
+  const absent = record.absent.fields.filter((each) => isMissing(record, each));
+  const bySection = groupBy(absent, ({ section, due }) => `${section}\n${due.severity}`);
   for (const [first, ...others] of bySection.values()) if (first !== undefined) yield missing(record, first, others);
 }
 

@@ -1,6 +1,7 @@
 import { rememberFor } from '../document/remember.ts';
 import { readRecords } from '../records/read-records.ts';
 import { idKey } from '../records/ids/id-key.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -28,14 +29,7 @@ const rowsOf = ({ tables }: ExperimentRecord): ReadonlySet<string> =>
   new Set(tables.flatMap((table) => table.rows.flatMap((row) => row.id ?? [])));
 
 const byExperiment = rememberFor((runRecords: RunRecords): ReadonlyMap<string, readonly RunRecord[]> => {
-  const groups = new Map<string, RunRecord[]>();
-  for (const record of runRecords.values()) {
-    const key = idKey(record.experiment);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [record]);
-    else group.push(record);
-  }
-  return groups;
+  return groupBy(runRecords.values(), ({ experiment }) => idKey(experiment));
 });
 
 const known = new WeakMap<ExperimentRecord['document'], ReadonlySet<string>>();

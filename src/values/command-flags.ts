@@ -1,3 +1,4 @@
+import { addToGroup } from '../text/group-by.ts';
 import { foldName } from '../text/fold-name.ts';
 
 /** How much of a command is read. */
@@ -42,9 +43,7 @@ function add(flags: Map<string, string[]>, name: string, value: string): void {
   const plain = PLAIN_FLAG.exec(name)?.[1];
   const key = plain ?? foldName(name);
   if (key === '') return;
-  const values = flags.get(key);
-  if (values === undefined) flags.set(key, [value]);
-  else values.push(value);
+  addToGroup(flags, key, value);
 }
 
 /** `--name`, `--name=value`, `-k`, `+key=value`, `~key`, `key.sub=value`, `NAME=value`; undefined for any other word. */

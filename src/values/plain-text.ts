@@ -1,3 +1,4 @@
+import { addToGroup } from '../text/group-by.ts';
 import { startsWithLetterOrDigit } from '../text/letters.ts';
 
 const ESCAPABLE = /[!-/:-@[-`{-~]/u;
@@ -84,9 +85,7 @@ function takeEmphasis(text: string, at: number, scan: Scan): number {
 }
 
 function pushOpener(openers: Map<string, Piece[]>, run: string, piece: Piece): void {
-  const open = openers.get(run);
-  if (open === undefined) openers.set(run, [piece]);
-  else open.push(piece);
+  addToGroup(openers, run, piece);
 }
 
 function canOpen(run: string, before: string, after: string): boolean {
@@ -119,9 +118,7 @@ function tickRuns(text: string): Map<number, number[]> {
     let start = at;
     while (text[start - 1] === '`') start -= 1;
     const length = at - start + 1;
-    const places = runs.get(length);
-    if (places === undefined) runs.set(length, [start]);
-    else places.push(start);
+    addToGroup(runs, length, start);
     at = start;
   }
   return runs;

@@ -3,6 +3,7 @@ import { lintDocument } from '../../lint/lint-document.ts';
 import { loadDocument, loadSource } from '../../project/load-document.ts';
 import { isBetter } from './is-better.ts';
 import { checkRules, rulesFor } from './rules-for.ts';
+import { groupBy } from '../../text/group-by.ts';
 import type { Fixes } from './is-better.ts';
 import type { CheckRules } from './rules-for.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
@@ -28,13 +29,7 @@ export async function planFixes(
   project: Project,
   diagnostics: readonly Diagnostic[],
 ): Promise<readonly DocumentFixes[]> {
-  const byPath = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics) {
-    if (diagnostic.fix === undefined) continue;
-    const found = byPath.get(diagnostic.path);
-    if (found === undefined) byPath.set(diagnostic.path, [diagnostic]);
-    else found.push(diagnostic);
-  }
+  const byPath = groupBy(diagnostics, ({ fix, path }) => (fix === undefined ? undefined : path));
   const rules = checkRules(project.config.rules);
   const planned: DocumentFixes[] = [];
   for (const [shown, found] of byPath) {

@@ -2,6 +2,7 @@ import { UserError } from '../../errors.ts';
 import { noRepository } from '../../history/git-refusal.ts';
 import { DRIVER, DRIVER_TITLE, driverCommand, shellWord } from '../../merge/driver-command.ts';
 import { gitPatterns, patternFrom } from '../../project/git-patterns.ts';
+import { addToGroup } from '../../text/group-by.ts';
 import type { Host } from '../../host.ts';
 import type { GitPattern } from '../../project/git-patterns.ts';
 import type { Project } from '../../project/project.ts';
@@ -18,10 +19,10 @@ export function mergeSteps(project: Project, tool: string | undefined): readonly
       message: 'a merge driver wants a git repository, and there is none here',
       hint: '`git init` makes one',
     });
-  const lines = new Map<string, readonly string[]>();
+  const lines = new Map<string, string[]>();
   for (const pattern of patterns) {
     const base = baseOf(project, pattern);
-    lines.set(base, [...(lines.get(base) ?? []), attributeLine(patternFrom(host, base, pattern))]);
+    addToGroup(lines, base, attributeLine(patternFrom(host, base, pattern)));
   }
   const tops = new Set(patterns.map(({ repository }) => repository.top));
   const driver = driverCommand(tool ?? toolHere(host));

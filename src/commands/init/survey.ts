@@ -4,6 +4,7 @@ import { readsAsExperiment } from '../check/reads-as-experiment.ts';
 import { foundTemplates } from './found-templates.ts';
 import { placeOf } from './document-place.ts';
 import { namingScheme } from './naming-scheme.ts';
+import { addToGroup } from '../../text/group-by.ts';
 import type { Project } from '../../project/project.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { DocumentPlace } from './document-place.ts';
@@ -48,7 +49,7 @@ export async function survey(project: Project): Promise<Survey> {
     const place = placeOf(host.paths.relative(root, path), id);
     places.push(place);
     if (kind !== undefined && id !== undefined && loaded.subject.records.length === 1)
-      byKind.set(kind, [...(byKind.get(kind) ?? []), { id, ...place }]);
+      addToGroup(byKind, kind, { id, ...place });
   }
   const kinds = known.kinds.flatMap((kind) => {
     const template = templates.find((found) => found.kind === kind);

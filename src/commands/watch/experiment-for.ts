@@ -4,6 +4,7 @@ import { loadDocument } from '../../project/load-document.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
 import { idKey } from '../../records/ids/id-key.ts';
 import { textOf } from '../../runs/run.ts';
+import { addToGroup } from '../../text/group-by.ts';
 import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
 import type { Run } from '../../runs/run.ts';
@@ -23,7 +24,7 @@ export async function experimentsOf(project: Project): Promise<Experiments> {
     for (const { id } of records) {
       if (id === undefined) continue;
       const word = host.paths.relative(host.cwd, path) + (records.length > 1 ? `#${id.text}` : '');
-      found.set(idKey(id.text), [...(found.get(idKey(id.text)) ?? []), word]);
+      addToGroup(found, idKey(id.text), word);
     }
   }
   return found;

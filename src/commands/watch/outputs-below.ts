@@ -3,6 +3,7 @@ import { isPlainName, placeRunId } from '../../runs/default-run-id.ts';
 import { pickReader } from '../../runs/readers/pick-reader.ts';
 import { isLookedThrough } from '../../project/find-documents.ts';
 import { isOutputName } from '../run/find-outputs.ts';
+import { groupBy } from '../../text/group-by.ts';
 import type { Host } from '../../host.ts';
 import type { WatchedPath } from './watched-path.ts';
 
@@ -112,12 +113,9 @@ type File = { readonly path: string; readonly isSure: boolean };
 
 /** Files whose names say nothing of their run are the run of their folder, together. */
 function* fileOutputs(host: Host, top: string, files: readonly File[]): Generator<Output> {
-  const groups = new Map<string, File[]>();
-  for (const file of files) {
-    const folder = host.paths.folderOf(file.path);
-    const key = file.isSure && isPlainName(host.paths.nameOf(file.path)) ? folder : file.path;
-    groups.set(key, [...(groups.get(key) ?? []), file]);
-  }
+  const groups = groupBy(files, ({ path, isSure }) =>
+    isSure && isPlainName(host.paths.nameOf(path)) ? host.paths.folderOf(path) : path,
+  );
   for (const group of groups.values()) {
     const [first] = group;
     const stamped = stampOf(

@@ -1,3 +1,4 @@
+import { groupBy } from '../../text/group-by.ts';
 import type { Count, Quantifier } from '../language/syntax.ts';
 import { conjunction, decided, unknown } from '../holding/judgement.ts';
 import type { Judgement, Truth } from '../holding/judgement.ts';
@@ -124,14 +125,7 @@ export function seedCounts(
 }
 
 function seedsOf(world: World, results: readonly RunResult[]): readonly Item[] {
-  const bySeed = new Map<string, RunResult[]>();
-  for (const result of results) {
-    const seed = seedOf(world, result.run);
-    if (seed === undefined) continue;
-    const same = bySeed.get(seed);
-    if (same === undefined) bySeed.set(seed, [result]);
-    else same.push(result);
-  }
+  const bySeed = groupBy(results, ({ run }) => seedOf(world, run));
   return [...bySeed.values()].map((runs) => ({
     sure: runs.some(isSure),
     truth: conjunction(runs.map(seedTruth)).truth,

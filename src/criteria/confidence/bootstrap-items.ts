@@ -1,4 +1,5 @@
 import { bootstrap, percentileInterval } from '../../stats/bootstrap.ts';
+import { addToGroup } from '../../text/group-by.ts';
 import type { PlaceStatistic } from '../../stats/bootstrap.ts';
 import { bootstrapTest, effectiveClusters } from '../../stats/bootstrap-test.ts';
 import { quantileOfPlaces } from '../../stats/quantile-of-places.ts';
@@ -55,9 +56,7 @@ function placesOf(clusters: readonly string[] | undefined): readonly (readonly n
   if (clusters === undefined) return undefined;
   const places = new Map<string, number[]>();
   clusters.forEach((cluster, at) => {
-    const known = places.get(cluster);
-    if (known === undefined) places.set(cluster, [at]);
-    else known.push(at);
+    addToGroup(places, cluster, at);
   });
   return [...places.values()];
 }

@@ -1,4 +1,5 @@
 import { arrangementsOf, blockPermutation } from '../../stats/block-permutation.ts';
+import { groupBy } from '../../text/group-by.ts';
 import type { Block } from '../../stats/block-permutation.ts';
 import { randomFrom } from '../../stats/random.ts';
 import { signFlip } from '../../stats/sign-flip.ts';
@@ -99,13 +100,8 @@ function blocksOf(pairs: readonly Pair[], shared: 'left' | 'right' | undefined):
   const own = shared === 'left' ? 'moved' : 'left';
   const against = shared === 'left' ? 'left' : 'moved';
   if (shared === undefined) return pairs.map((pair) => ({ own: [pair.left], against: pair.moved }));
-  const byNumber = new Map<number, number[]>();
-  for (const pair of pairs) {
-    const block = byNumber.get(pair[against]);
-    if (block === undefined) byNumber.set(pair[against], [pair[own]]);
-    else block.push(pair[own]);
-  }
-  return [...byNumber].map(([number, values]) => ({ own: values, against: number }));
+  const byNumber = groupBy(pairs, (pair) => pair[against]);
+  return [...byNumber].map(([number, alike]) => ({ own: alike.map((pair) => pair[own]), against: number }));
 }
 
 function sharedTooFew(runs: number, blocks: readonly Block[], alpha: number): Judgement {

@@ -1,3 +1,4 @@
+import { addToGroup } from '../../text/group-by.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import { criteriaHashes } from './criteria-hashes.ts';
 import type { Change } from './moved-criteria.ts';
@@ -37,7 +38,7 @@ export function datingOf(record: ExperimentRecord, { versions, runs, sha256 }: D
   for (const run of runs) {
     const found = run === '' ? 'no id' : firstWith(versions, (of) => idsOf(of).has(run));
     const reason = typeof found === 'string' ? found : changesAt(now, found, { hashesOf, changes });
-    if (reason !== undefined) undated.set(reason, [...(undated.get(reason) ?? []), run]);
+    if (reason !== undefined) addToGroup(undated, reason, run);
   }
   const open = [...undated.values()].reduce((sum, { length }) => sum + length, 0);
   return { rows: runs.length, dated: runs.length - open, undated, changes };

@@ -1,3 +1,4 @@
+import { addToGroup } from '../../text/group-by.ts';
 import type { ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import { labelIndexOf } from '../../records/tables/label-column.ts';
 import { measuredColumnOf, valueColumnOf } from '../../records/tables/value-column.ts';
@@ -37,9 +38,7 @@ function labelledCells(
       const name = labelName(label);
       if (cell === undefined || name === '') continue;
       const found = { cell, column, label, name, row, table };
-      const same = cells.get(name);
-      if (same === undefined) cells.set(name, [found]);
-      else same.push(found);
+      addToGroup(cells, name, found);
     }
   }
   return cells;

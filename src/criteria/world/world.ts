@@ -1,3 +1,4 @@
+import { groupBy } from '../../text/group-by.ts';
 import type { ColumnRecord, ExperimentRecord, FieldRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import type { ItemsResolver } from '../../runs/items/items-resolver.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
@@ -83,27 +84,15 @@ function fieldsByName({ fields, tables }: ExperimentRecord): ReadonlyMap<string,
   const asking = tables
     .filter(({ role }) => role === 'criteria' || role === 'hypotheses')
     .map(({ place }) => place.table.span);
-  const byName = new Map<string, FieldRecord[]>();
-  for (const field of fields) {
-    if (field.field.form === 'table-row' && asking.some((span) => contains(span, field.field.span))) continue;
-    const same = byName.get(field.field.name);
-    if (same === undefined) byName.set(field.field.name, [field]);
-    else same.push(field);
-  }
-  return byName;
+  const asks = ({ form, span }: FieldRecord['field']): boolean =>
+    form === 'table-row' && asking.some((table) => contains(table, span));
+  return groupBy(fields, ({ field }) => (asks(field) ? undefined : field.name));
 }
 
 /** Runs tables with equal headers belong together, each family a world; those that the kind declares come first. */
 export function familiesOf({ tables }: ExperimentRecord): readonly (readonly TableRecord[])[] {
-  const families = new Map<string, TableRecord[]>();
   const runs = tablesOfRuns({ tables }).toSorted((a, b) => declared(b) - declared(a));
-  for (const table of runs) {
-    const header = table.columns.map(({ name }) => name).join('|');
-    const family = families.get(header);
-    if (family === undefined) families.set(header, [table]);
-    else family.push(table);
-  }
-  return [...families.values()];
+  return [...groupBy(runs, ({ columns }) => columns.map(({ name }) => name).join('|')).values()];
 }
 
 const tablesOfRuns = ({ tables }: Pick<ExperimentRecord, 'tables'>): readonly TableRecord[] =>

@@ -1,4 +1,4 @@
-import { groupByName } from './group-by-name.ts';
+import { groupBy } from '../../text/group-by.ts';
 
 /** Something of a record that may be one of the kind's; `place` and `section` are keys in the kind's terms. */
 export type Candidate = { readonly place: string; readonly section: string; readonly name: string };
@@ -27,8 +27,8 @@ export function matchByPlace<Thing extends Candidate, Spec extends Known>(
   for (const nameOf of [nameInSection, nameAlone]) {
     const unmatched = things.filter((thing) => !matches.has(thing));
     if (unmatched.length === 0 || left.size === 0) return matches;
-    const open = groupByName(unmatched, nameOf);
-    for (const [name, known] of groupByName([...left], nameOf)) {
+    const open = groupBy(unmatched, nameOf);
+    for (const [name, known] of groupBy([...left], nameOf)) {
       const [spec, ...moreSpecs] = known;
       const [thing, ...moreThings] = open.get(name) ?? [];
       if (spec === undefined || thing === undefined || moreSpecs.length + moreThings.length > 0) continue;

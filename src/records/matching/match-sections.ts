@@ -1,7 +1,7 @@
+import { groupBy } from '../../text/group-by.ts';
 import type { SectionSpec } from '../../template/kind.ts';
 import { isNumbered, shapeKey } from '../../template/section-keys.ts';
 import type { KeyedSection } from '../../template/section-keys.ts';
-import { groupByName } from './group-by-name.ts';
 
 /** Which of the kind's sections each section of a record is. */
 export type SectionMatches = ReadonlyMap<KeyedSection, SectionSpec>;
@@ -42,7 +42,7 @@ function takeByKey(matching: Matching, specs: readonly SectionSpec[]): void {
 
 function takeBelowMatched(matching: Matching, sections: readonly KeyedSection[]): void {
   const byKey = new Map(sections.map((section) => [section.key, section]));
-  const named = groupByName([...matching.open], ({ section }) => section.name);
+  const named = groupBy([...matching.open], ({ section }) => section.name);
   for (const spec of matching.left) {
     const section = named.get(spec.name)?.find((it) => {
       const parent = byKey.get(it.parent);
@@ -53,8 +53,8 @@ function takeBelowMatched(matching: Matching, sections: readonly KeyedSection[])
 }
 
 function takeByName(matching: Matching): void {
-  const sections = groupByName([...matching.open], ({ section }) => section.name);
-  for (const [name, specs] of groupByName([...matching.left], (spec) => spec.name)) {
+  const sections = groupBy([...matching.open], ({ section }) => section.name);
+  for (const [name, specs] of groupBy([...matching.left], (spec) => spec.name)) {
     const [spec, ...moreSpecs] = specs;
     const [section, ...moreSections] = sections.get(name) ?? [];
     if (spec === undefined || section === undefined || moreSpecs.length + moreSections.length > 0) continue;
@@ -64,7 +64,7 @@ function takeByName(matching: Matching): void {
 
 /** Numbered sections that stand elsewhere than in the template go to the one spec of their shape. */
 function takeRepeated(matching: Matching, specs: readonly SectionSpec[]): void {
-  const byShape = groupByName(
+  const byShape = groupBy(
     specs.filter(({ repeated }) => repeated),
     ({ name }) => name,
   );

@@ -1,6 +1,7 @@
 import { foldKey } from '../key-path.ts';
 import { suggestKeys } from './suggest-keys.ts';
 import { valueAt } from '../run.ts';
+import { addToGroup, groupBy } from '../../text/group-by.ts';
 import type { ColumnRecord } from '../../records/record.ts';
 import type { Run, RunValue } from '../run.ts';
 
@@ -96,18 +97,14 @@ function assignExplicit(
 }
 
 function assignEqual(columns: readonly ColumnRecord[], run: Run, { assignments, problems }: Assigning): void {
-  const byFold = new Map<string, string[]>();
-  for (const path of pathsOf(run)) {
-    const key = foldKey(path);
-    byFold.set(key, [...(byFold.get(key) ?? []), path]);
-  }
+  const byFold = groupBy(pathsOf(run), foldKey);
   const claims = new Map<string, ColumnRecord[]>();
   for (const column of columns) {
     const paths = [...new Set(headerForms(column.header).flatMap((form) => byFold.get(form) ?? []))];
     const [path] = paths;
     if (path === undefined) continue;
     if (paths.length > 1) problems.push({ kind: 'ambiguous', column: column.header, paths });
-    else claims.set(path, [...(claims.get(path) ?? []), column]);
+    else addToGroup(claims, path, column);
   }
   for (const [path, claimants] of claims) {
     const value = valueAt(run, path);

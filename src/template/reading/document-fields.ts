@@ -2,6 +2,7 @@ import { contains, sliceOf } from '../../text/span.ts';
 import { says } from '../statements/annotations.ts';
 import { isGuidanceLabel } from '../words/guidance-words.ts';
 import { isStandIn, readSample } from '../samples/sample.ts';
+import { groupBy } from '../../text/group-by.ts';
 import type { Span } from '../../text/span.ts';
 import type { PlacedField, TemplateView } from './template-view.ts';
 
@@ -55,15 +56,9 @@ function isHeadOfOthers(
 
 /** The fields that stand directly under each label, but for samples of its list. */
 function fieldsByGroup(view: TemplateView): ReadonlyMap<string, readonly PlacedField[]> {
-  const groups = new Map<string, PlacedField[]>();
-  for (const placed of view.fields) {
-    if (isEnumerated(view, placed) || isStandIn(placed.field.label)) continue;
-    const key = groupKey(placed, placed.field.group);
-    const group = groups.get(key);
-    if (group) group.push(placed);
-    else groups.set(key, [placed]);
-  }
-  return groups;
+  return groupBy(view.fields, (placed) =>
+    isEnumerated(view, placed) || isStandIn(placed.field.label) ? undefined : groupKey(placed, placed.field.group),
+  );
 }
 
 const groupKey = ({ section }: PlacedField, group: readonly string[]): string => [section.key, ...group].join('\n');

@@ -1,3 +1,4 @@
+import { groupBy } from '../../text/group-by.ts';
 import type { ChecklistSpec, Due, FieldSpec, Kind, SectionSpec, TableSpec } from '../kind.ts';
 
 /** One line of what a template says: `depth` is its indentation, `line` the template's line that says it. */
@@ -64,17 +65,9 @@ type Within = {
   readonly checklists: ReadonlyMap<string, readonly ChecklistSpec[]>;
 };
 
-function bySection<Spec extends { readonly section: string }>(
+const bySection = <Spec extends { readonly section: string }>(
   specs: readonly Spec[],
-): ReadonlyMap<string, readonly Spec[]> {
-  const groups = new Map<string, Spec[]>();
-  for (const spec of specs) {
-    const group = groups.get(spec.section);
-    if (group) group.push(spec);
-    else groups.set(spec.section, [spec]);
-  }
-  return groups;
-}
+): ReadonlyMap<string, readonly Spec[]> => groupBy(specs, ({ section }) => section);
 
 function sectionLines({ fields, tables, checklists }: Within, section: SectionSpec): readonly SchemaLine[] {
   const depth = section.key.split('/').length;

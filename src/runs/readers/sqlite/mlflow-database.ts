@@ -9,6 +9,7 @@ import { timeOfMilliseconds } from '../../outputs/times.ts';
 import { mlflowWords } from '../../outputs/tracker-words.ts';
 import { runValueOf } from '../../reading/run-value.ts';
 import { EMPTY_RUN } from '../../run.ts';
+import { addToGroup, groupBy } from '../../../text/group-by.ts';
 import type { DatabaseValue } from '../../../host.ts';
 import type { MetricPoint } from '../../outputs/metric-points.ts';
 import type { NamedRun } from '../../outputs/mlflow-runs.ts';
@@ -102,24 +103,14 @@ function runOf(row: Row, { experiment, points, params, tags }: Parts): NamedRun 
   };
 }
 
-function byRun(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const id = textOf(row, 'run_uuid') ?? '';
-    const group = groups.get(id) ?? [];
-    groups.set(id, group);
-    group.push(row);
-  }
-  return groups;
-}
+const byRun = (rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> =>
+  groupBy(rows, (row) => textOf(row, 'run_uuid') ?? '');
 
 function byKey(rows: readonly Row[]): ReadonlyMap<string, readonly MetricPoint[]> {
   const series = new Map<string, MetricPoint[]>();
   for (const row of rows) {
-    const key = textOf(row, 'key') ?? '';
-    const points = series.get(key) ?? [];
-    series.set(key, points);
-    points.push({ time: numberOf(row, 'timestamp') ?? 0, step: numberOf(row, 'step') ?? 0, text: numeral(row) });
+    const point = { time: numberOf(row, 'timestamp') ?? 0, step: numberOf(row, 'step') ?? 0, text: numeral(row) };
+    addToGroup(series, textOf(row, 'key') ?? '', point);
   }
   return series;
 }

@@ -4,6 +4,7 @@ import { flatValues, seedAmong } from '../../outputs/flat-values.ts';
 import { historyOfRows } from '../../outputs/history-of-rows.ts';
 import { withoutPrivate } from '../../outputs/yaml-in.ts';
 import { EMPTY_RUN } from '../../run.ts';
+import { groupBy } from '../../../text/group-by.ts';
 import type { DatabaseValue } from '../../../host.ts';
 import type { JsonObject } from '../../json/json-value.ts';
 import type { Run } from '../../run.ts';
@@ -34,16 +35,8 @@ export function runsOfTrackio(database: RunDatabase): readonly Run[] {
 }
 
 /** Newer databases tell runs of one name apart by an id. */
-function grouped(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = String(row.get('run_id') ?? row.get('run_name') ?? '');
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(row);
-  }
-  return groups;
-}
+const grouped = (rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> =>
+  groupBy(rows, (row) => String(row.get('run_id') ?? row.get('run_name') ?? ''));
 
 function objectIn(row: Row, key: string): JsonObject {
   const text = row.get(key);
