@@ -47,7 +47,9 @@ export function fieldRecords(facts: FieldFacts): readonly FieldRecord[] {
   const kept = keptFields(facts, { found, matches, alternatives });
   const number = numbering();
   const keys = new Map<Found, string>();
-  for (const spec of [...taken, ...alternatives]) number(spec.key);
+  // A field of a repeated section has a key of its own, and so takes its spec's from nobody.
+  const own = new Set(kept.flatMap((thing) => (isKnown(thing, matches) ? (matches.get(thing) ?? []) : [])));
+  for (const { key } of [...own, ...alternatives]) number(key);
   for (const thing of kept) if (!isKnown(thing, matches)) keys.set(thing, number(thing.key));
   const records = kept.map((thing) => {
     const spec = matches.get(thing);
