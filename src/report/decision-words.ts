@@ -19,9 +19,13 @@ export function headReasons({ verdict, because, outcomes, unheld, amended }: Dec
   return verdict === 'GO' ? [mustsWords(outcomes), ...unheld, ...amended] : [...because, ...amended];
 }
 
-/** One line of it, for a table of several decisions. */
-export const headLine = ({ because, unread, unheld, amended }: Decision): string =>
-  [...new Set([because[0] ?? '', ...unread, ...unheld, ...amended])].join('; ');
+/** One line of it, for a table of several decisions: the first reason, and how many more speak against a GO. */
+export function headLine({ verdict, because, unread, unheld, amended }: Decision): string {
+  const said = [...unread, ...unheld, ...amended];
+  const more = because.slice(1).filter((reason) => verdict !== 'GO' && !said.includes(reason)).length;
+  const [first = '', ...rest] = new Set([because[0] ?? '', ...said]);
+  return [`${first}${more === 0 ? '' : ` (and ${more} more)`}`, ...rest].join('; ');
+}
 
 /** `all 3 criteria that must hold are met`, `1 of 3 criteria that must hold is met, 2 await a person`. */
 function mustsWords(outcomes: readonly Outcome[]): string {

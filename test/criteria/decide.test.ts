@@ -92,6 +92,13 @@ describe('the verdict', () => {
     expect(headLine(decision)).toBe('b is awaiting: a person decides this, and has not');
   });
 
+  it('says on one line how many more reasons there are', () => {
+    const items = [...'abcd'].map((name) => `- ${name} \`expect: score > 0.99\``);
+    const decision = decided(items);
+    expect(headLine(decision)).toBe(`${decision.because[0] ?? ''} (and 3 more)`);
+    expect(headLine(decided(items.slice(0, 1)))).not.toContain('more');
+  });
+
   it('names an item that is a statement alone by its statement', () => {
     const rule = ['', '## Kill Criteria', '', '- `expect: score < 0.85`'];
     const decision = decided(['- a `expect: score > 0.5`', ...rule]);
@@ -159,7 +166,7 @@ describe('what nobody read', () => {
       told,
       'a is undetermined: 2 of 2 runs; closest pot-2, 0.8 against 0.5; what is read meets it, but not all of the document is read (settled by: `expctl check` names each place and the way back)',
     ]);
-    expect(headLine(decision)).toBe(told);
+    expect(headLine(decision)).toBe(`${told} (and 1 more)`);
   });
 
   it('takes nothing back that is unmet', () => {
