@@ -88,7 +88,7 @@ function readPart(tree: RunTree, place: string): Run | RunProblem {
   const files = factsOfFiles(NAME, found.file);
   return found.value.has('log_history')
     ? { ...runOfState(found.value), files }
-    : { ...EMPTY_RUN, metrics: runOfJson(found.value).metrics, files };
+    : { ...EMPTY_RUN, metrics: runOfJson(found.value, '', '').metrics, files };
 }
 
 /** The epochs are no metric: they tell where a point stands. */

@@ -124,7 +124,7 @@ function readPart(tree: RunTree, place: string, name: string): Run | RunProblem 
 /** Keys that begin with an underscore are the tool's own; media are objects with a `_type`. */
 function runOfSummary(summary: JsonObject, file: RunFile): Run {
   const own = [...withoutPrivate(summary)].filter(([, value]) => valueUnder(value, '_type') === undefined);
-  const { metrics, parameters, hidden, notes } = runOfJson(new Map(own));
+  const { metrics, parameters, hidden, notes } = runOfJson(new Map(own), '', '');
   return {
     ...EMPTY_RUN,
     metrics,

@@ -34,7 +34,7 @@ export function keyedRuns(rows: readonly JsonObject[], asked: readonly string[])
       : earlier !== undefined && `rows ${String(earlier)} and ${String(index + 1)} are both called ${id}`;
     if (problem !== false) return { kind: 'refused', message: problem, hint: 'name one more key: --run-key A,B' };
     seen.set(id, index + 1);
-    runs.push({ ...runOfJson(row), id });
+    runs.push({ ...runOfJson(row, '', ''), id });
   }
   return { kind: 'runs', runs };
 }

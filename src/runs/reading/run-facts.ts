@@ -21,6 +21,12 @@ function words(status: RunStatus, list: string): [string, RunStatus][] {
   return list.split(' ').map((word) => [word, status]);
 }
 
+/** The key that names the run, where a run output has one. */
+export const idKeyIn = (object: JsonObject): string | undefined =>
+  ID_KEYS.flatMap((name) => [...object.keys()].filter((key) => foldName(key) === name)).find(
+    (key) => (scalarText(object.get(key)) ?? '').trim() !== '',
+  );
+
 /** What a run output says of the run itself, at its top level (the seed in its configuration too). */
 export type RunFacts = Pick<Run, 'id' | 'seed' | 'command' | 'status' | 'started' | 'ended' | 'git'>;
 

@@ -2,7 +2,7 @@ import { foldName } from '../../text/fold-name.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
 import { isParameter } from './parameter-names.ts';
-import { factsOf } from './run-facts.ts';
+import { factsOf, idKeyIn } from './run-facts.ts';
 import { comesAgain } from '../outputs/history-of-rows.ts';
 import { runValueOf } from './run-value.ts';
 import { seriesOfColumns, seriesOfRows, seriesOfSeeds } from './series.ts';
@@ -34,15 +34,17 @@ type Collected = {
 
 /**
  * A run from one JSON object, without a choice among its histories: nested keys become paths, lists become series.
- * `name` is the object's own (the file's stem): an object of lists called `history` is one.
+ * `name` is the object's own (the file's stem): an object of lists called `history` is one. What names the run (`idKey`, ''
+ * where something else does) is no metric, also where runs are numbered.
  */
-export function runOfJson(object: JsonObject, name = ''): Run {
+export function runOfJson(object: JsonObject, name = '', idKey = idKeyIn(object)): Run {
   const into: Collected = { name, values: new Map(), hidden: new Map(), series: [], notes: [] };
   collect(object, [], into);
   const parameters = new Map<string, RunValue>();
   const metrics = new Map<string, RunValue>();
   const facts = factsOf(object);
   for (const [path, { keys, value }] of into.values) {
+    if (keys.length === 1 && keys[0] === idKey && value.kind === 'number') continue;
     if (isParameter(keys, value)) parameters.set(path, value);
     else metrics.set(path, facts.status === 'failed' && isSentinel(value) ? { kind: 'missing', text: '' } : value);
   }

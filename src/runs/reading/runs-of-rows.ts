@@ -31,7 +31,7 @@ export function runsOfRows(rows: readonly JsonObject[]): RowsReading {
 }
 
 const ledger = (rows: readonly JsonObject[], key: string): readonly Run[] =>
-  rows.map((row) => ({ ...runOfJson(row), id: scalarText(row.get(key)) }));
+  rows.map((row) => ({ ...runOfJson(row, '', key), id: scalarText(row.get(key)) }));
 
 /** One run for each seed, called after it unless each has a name of its own. */
 function seedRuns(rows: readonly JsonObject[]): readonly Run[] {
