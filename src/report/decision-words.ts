@@ -20,12 +20,17 @@ export function headReasons({ verdict, because, outcomes, unheld, amended }: Dec
 }
 
 /** One line of it, for a table of several decisions: the first reason, and how many more speak against a GO. */
-export function headLine({ verdict, because, unread, unheld, amended }: Decision): string {
+export function headLine(decision: Decision): string {
+  const { because, unread, unheld, amended } = decision;
   const said = [...unread, ...unheld, ...amended];
-  const more = because.slice(1).filter((reason) => verdict !== 'GO' && !said.includes(reason)).length;
+  const more = reasonsAgainst(decision).filter((reason) => reason !== because[0] && !said.includes(reason)).length;
   const [first = '', ...rest] = new Set([because[0] ?? '', ...said]);
   return [`${first}${more === 0 ? '' : ` (and ${more} more)`}`, ...rest].join('; ');
 }
+
+/** Below an INVALID stands what the verdict would have stood on, and below a GO what is met. */
+const reasonsAgainst = ({ verdict, because, invalid }: Decision): readonly string[] =>
+  verdict === 'GO' ? [] : verdict === 'INVALID' ? invalid : because;
 
 /** `all 3 criteria that must hold are met`, `1 of 3 criteria that must hold is met, 2 await a person`. */
 function mustsWords(outcomes: readonly Outcome[]): string {
