@@ -5,13 +5,14 @@ import { wrapped } from './wrapped.ts';
 import type { CriterionReport } from '../report/report.ts';
 import type { Terminal } from './print-report.ts';
 
-/** Criteria with their outcomes: mark, label, outcome, gate, and the evidence on the lines below. */
+/** Criteria with their outcomes: mark, label, outcome, gate; on the lines below what it says, and the evidence. */
 export function printOutcomes(name: string, criteria: readonly CriterionReport[], { style, width }: Terminal): string {
   if (criteria.length === 0) return '';
-  const lines = criteria.map(({ label, gate, role, outcome, because }) => {
+  const lines = criteria.map(({ label, gate, role, sentence, outcome, because }) => {
     const mark = outcomePaint(style, outcome)(OUTCOME_MARKS[outcome]);
     const head = `  ${mark} ${style.bold(forTerminal(label))}  ${outcomePaint(style, outcome)(outcomeWord(outcome, { role }))} ${style.dim(`(${weightWord({ role, gate })})`)}\n`;
-    return `${head}${wrapped(forTerminal(reasonBeside(outcome, because, { role })), { indent: 4, width })}`;
+    const words = sentence === '' ? '' : style.dim(wrapped(forTerminal(sentence), { indent: 4, width }));
+    return `${head}${words}${wrapped(forTerminal(reasonBeside(outcome, because, { role })), { indent: 4, width })}`;
   });
   return `\n${style.bold(name)}\n${lines.join('')}`;
 }

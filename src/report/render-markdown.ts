@@ -77,16 +77,19 @@ function verdictPart({ verdict, otherwise, because }: ExperimentReport): string 
 
 function criteriaPart(name: string, criteria: readonly CriterionReport[]): string {
   if (criteria.length === 0) return '';
-  const rows = criteria.map(({ label, gate, role, outcome, because }) =>
+  const rows = criteria.map(({ label, gate, role, sentence, outcome, because }) =>
     tableRow([
       `${MARKS[outcome]} ${outcomeWord(outcome, { role })}`,
-      forMarkdownCell(label),
+      criterionCell(label, sentence),
       weightWord({ role, gate }),
       forMarkdownCell(reasonBeside(outcome, because, { role })),
     ]),
   );
   return `\n| Outcome | ${name} | Gate | Evidence |\n| --- | --- | --- | --- |\n${rows.join('')}`;
 }
+
+const criterionCell = (label: string, sentence: string): string =>
+  sentence === '' ? forMarkdownCell(label) : `**${forMarkdown(label)}**: ${forMarkdownCell(sentence)}`;
 
 function standingsPart(standings: readonly Standing[]): string {
   if (standings.length === 0) return '';

@@ -56,6 +56,14 @@ describe('expctl report', () => {
     expect(JSON.parse(report.stdout).experiments[0].verdict).toBe('GO');
   });
 
+  it('says what the criteria say, in every format', async () => {
+    const folder = projectFolder({
+      'experiments/one.md': plan('One', 'fine').replace('**Primary**: ', '**Primary**: quieter calls. '),
+    });
+    for (const format of ['text', 'markdown', 'html'])
+      expect((await folder.expctl('report', 'one', '--format', format)).stdout).toContain('quieter calls.');
+  });
+
   it('lists all experiments, and counts them', async () => {
     const { stdout } = await project().expctl('report');
     expect(stdout).toMatch(/^one\s+One\s+running\s+GO\s+1\/1\s+2/mu);

@@ -35,6 +35,13 @@ describe('renderMarkdown', () => {
     );
   });
 
+  it('says what a criterion says, and notifies nobody', () => {
+    const text = render('@ada #44');
+    expect(text).toContain('| **@&#8203;ada \\#&#8203;44**: @&#8203;ada #&#8203;44 |');
+    expect(text).not.toMatch(/@ada|#44/u);
+    expect(render('@ada #44', 'b')).not.toMatch(/@ada|#44/u);
+  });
+
   it('links to a document whatever its path is', () => {
     expect(render("experiments/a (b)'s.md", 'other')).toContain("a (b)'s.md](experiments/a%20%28b%29%27s.md)");
     expect(render('\ud800')).toContain('(%EF%BF%BD)');
