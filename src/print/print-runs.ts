@@ -1,6 +1,7 @@
 import { forTerminal } from '../escape/for-terminal.ts';
 import { countOf, keyIndexOf } from '../report/runs-report.ts';
 import { rowMark } from '../report/row-mark.ts';
+import { shownColumns } from '../report/shown-columns.ts';
 import { shownCell } from '../report/shown-cell.ts';
 import { numberWidth } from './number-width.ts';
 import { printFitted } from './print-fitted.ts';
@@ -19,9 +20,7 @@ export function printRuns(
   if (rows.length === 0) return '';
   const key = keyIndexOf(runs);
   const metrics = new Set(standings.map(({ metric }) => metric));
-  const kept = columns
-    .map((header, index) => ({ header, index }))
-    .filter(({ header }) => !/^(?:command|cmd)$/iu.test(header));
+  const kept = shownColumns(columns);
   const shown = rows.slice(-MOST_ROWS);
   const marks = shown.map((row) => forTerminal(rowMark(row)));
   const isMarked = marks.some((mark) => mark !== '');

@@ -8,7 +8,7 @@ a{color:var(--link)}p{margin:.3rem 0}h1,h2,h3,p,li{overflow-wrap:anywhere}figure
 table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
 th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:600;background:var(--shade);position:sticky;top:0}
-.scroll{overflow-x:auto;border:1px solid var(--line);border-radius:6px}.scroll table{min-width:40rem}.scroll td{white-space:nowrap}.scroll td.long{white-space:normal;min-width:16rem}.criteria td{white-space:normal;overflow-wrap:anywhere}.criteria td:nth-child(n+3){min-width:6rem}.criteria td:nth-child(1),.criteria td:nth-child(3){white-space:nowrap}
+.scroll{overflow-x:auto;border:1px solid var(--line);border-radius:6px}.scroll table{min-width:40rem}.scroll td{white-space:nowrap}.scroll td.long{white-space:normal;min-width:16rem}.scroll td[dir]{text-align:left}.overview table{min-width:0}.overview td:nth-child(-n+3){white-space:normal;overflow-wrap:break-word;max-width:12rem}.overview td:nth-child(2){overflow-wrap:anywhere;min-width:6rem;max-width:none}@media(max-width:30rem){.overview th,.overview td{padding:.35rem .3rem}}.criteria td{white-space:normal;overflow-wrap:anywhere}.criteria td:nth-child(n+3){min-width:6rem}.criteria td:nth-child(1),.criteria td:nth-child(3){white-space:nowrap}
 section{border-top:2px solid var(--line);margin-top:2.5rem;padding-top:1.25rem}
 .verdict{display:inline-block;padding:.05rem .55rem;border-radius:1rem;border:1px solid currentColor;font-weight:600;font-size:.8rem;white-space:nowrap}
 .good{color:var(--good)}.bad{color:var(--bad)}.open{color:var(--open)}
@@ -20,5 +20,5 @@ article{overflow-wrap:anywhere}article>:not(.scroll){max-width:46rem}article h3,
 article pre{overflow-x:auto;padding:.6rem .8rem;border-radius:6px;background:var(--shade);font-size:.85rem}code{font-size:.9em;background:var(--shade);border-radius:4px;padding:.05rem .25rem}pre code{padding:0;font-size:inherit}
 article blockquote{margin:.6rem 0;padding-left:.9rem;border-left:3px solid var(--line);color:var(--soft)}article hr{border:0;border-top:1px solid var(--line);margin:1.2rem 0}article .scroll{margin:.6rem 0}article .scroll table{min-width:0}article .scroll td{white-space:normal;min-width:5rem}article li.task-list-item{list-style:none;margin-left:-1.2rem}.sr-only{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 footer{margin-top:3rem;color:var(--soft);font-size:.85rem}
-@media print{.scroll{overflow:visible;border:0}th{position:static}section{break-inside:avoid}}
+@media print{body{max-width:none;padding:0}.scroll{overflow:visible;border:0}.scroll table{min-width:0;font-size:.7rem}.scroll td,.scroll td.long{white-space:normal;overflow-wrap:anywhere;min-width:2.5rem}.scroll th,.scroll td{padding:.2rem .3rem}th{position:static}tr,figure{break-inside:avoid}h2,h3{break-after:avoid}}
 `;

@@ -2,10 +2,12 @@ import { outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words
 import { forHref, forHtml } from '../escape/for-html.ts';
 import { forUri } from '../escape/for-uri.ts';
 import { leftOutWords } from './left-out.ts';
-import { renderChart, seriesName } from './chart.ts';
+import { renderChart, seriesWords } from './chart.ts';
 import { countOf } from './runs-report.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { summaryWords } from './summary-words.ts';
+import { rowMark } from './row-mark.ts';
+import { shownColumns } from './shown-columns.ts';
 import { shownCell } from './shown-cell.ts';
 import type { OutcomeKind, VerdictWord } from '../criteria/outcome.ts';
 import type { CriterionReport, ExperimentReport, Report, RunsReport, Series, Standing } from './report.ts';
@@ -52,9 +54,11 @@ export function renderHtml(report: Report, { sha256, texts = new Map() }: HtmlOp
 <style>${HTML_STYLE}</style>
 </head>
 <body>
+<main>
 <h1>${forHtml(title)}</h1>
 <p class="soft">${summaryWords(summary)}</p>
 ${leftOutPart(report)}${list}${experiments.map((experiment, index) => experimentPart(experiment, index, textPart({ prose: texts.get(experiment), isOpen: experiments.length === 1 }))).join('')}
+</main>
 <footer>Made by expctl from the documents themselves.</footer>
 </body>
 </html>
@@ -73,7 +77,7 @@ function overview(experiments: readonly ExperimentReport[]): string {
     const count = runs.length === 0 ? undefined : countOf(runs);
     return `<tr><td>${forHtml(id ?? '')}</td><td><a href="#experiment-${index}">${forHtml(title === '' ? path : title)}</a></td><td>${forHtml(status ?? stage)}</td><td>${verdictBadge(verdict)}</td><td>${count ?? ''}</td><td>${missing.length === 0 ? '' : missing.length}</td></tr>`;
   });
-  return `<div class="scroll"><table><thead><tr><th>Id</th><th>Experiment</th><th>Status</th><th>Verdict</th><th>Runs</th><th>Missing</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
+  return `<div class="scroll overview" tabindex="0"><table><thead><tr><th>Id</th><th>Experiment</th><th>Status</th><th>Verdict</th><th>Runs</th><th>Missing</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
 }
 
 function experimentPart(experiment: ExperimentReport, index: number, text: string): string {
@@ -102,7 +106,7 @@ function criteriaPart(name: string, criteria: readonly CriterionReport[]): strin
     ({ label, role, gate, sentence, outcome, because }) =>
       `<tr><td class="${OUTCOME_TONES[outcome]}">${OUTCOME_MARKS[outcome]} ${outcomeWord(outcome, { role })}</td><td><strong>${forHtml(label)}</strong><br>${forHtml(sentence)}</td><td>${weightWord({ role, gate })}</td><td>${forHtml(reasonBeside(outcome, because, { role }))}</td></tr>`,
   );
-  return `<h3>${name}</h3><div class="scroll criteria"><table><thead><tr><th>Outcome</th><th>Criterion</th><th>Gate</th><th>Evidence</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
+  return `<h3>${name}</h3><div class="scroll criteria" tabindex="0"><table><thead><tr><th>Outcome</th><th>Criterion</th><th>Gate</th><th>Evidence</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
 }
 
 function standingPart(standings: readonly Standing[]): string {
@@ -111,7 +115,7 @@ function standingPart(standings: readonly Standing[]): string {
       value === undefined
         ? []
         : [
-            `${name} <strong>${forHtml(value.text)}</strong> <span class="soft">${forHtml(value.run)}${value.baseline === undefined ? '' : ` (baseline ${forHtml(value.baseline)})`}</span>`,
+            `${name} <strong><bdi>${forHtml(value.text)}</bdi></strong> <span class="soft"><bdi>${forHtml(value.run)}</bdi>${value.baseline === undefined ? '' : ` (baseline ${forHtml(value.baseline)})`}</span>`,
           ],
     );
     return `<li>${forHtml(metric)} <span class="soft">(${forHtml([...sections, ...conditions, `${better} is better`].join(', '))})</span>: ${parts.join(', ')}</li>`;
@@ -122,7 +126,7 @@ function standingPart(standings: readonly Standing[]): string {
 function chartPart(series: Series | undefined): string {
   const chart = series === undefined ? '' : renderChart(series);
   if (series === undefined || chart === '') return '';
-  return `<figure><figcaption>${forHtml(seriesName(series))} of each run (${series.better} is better); the short lines are baselines, a ring is a run that is not better than its own</figcaption>${chart}</figure>\n`;
+  return `<figure><figcaption>${forHtml(seriesWords(series))}</figcaption>${chart}</figure>\n`;
 }
 
 const LONG = 60;
@@ -130,13 +134,19 @@ const LONG = 60;
 function runsPart(runs: RunsReport, tables: number): string {
   if (runs.rows.length === 0) return '';
   const name = tables === 1 || runs.section === '' ? 'Runs' : `Runs: ${forHtml(runs.section)}`;
-  const head = runs.columns.map((column) => `<th>${forHtml(column)}</th>`).join('');
-  const rows = runs.rows.map(({ class: kind, cells }) => `<tr class="${kind}">${cells.map(cellPart).join('')}</tr>`);
-  return `<h3>${name}</h3><div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
+  const kept = shownColumns(runs.columns);
+  const isMarked = runs.rows.some((row) => rowMark(row) !== '');
+  const headers = [...kept.map(({ header }) => header), ...(isMarked ? ['Row'] : [])];
+  const head = headers.map((header) => `<th>${forHtml(header)}</th>`).join('');
+  const rows = runs.rows.map((row) => {
+    const cells = [...kept.map(({ index }) => row.cells[index] ?? ''), ...(isMarked ? [rowMark(row)] : [])];
+    return `<tr class="${row.class}">${cells.map(cellPart).join('')}</tr>`;
+  });
+  return `<h3>${name}</h3><div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
 }
 
 const cellPart = (cell: string): string =>
-  `<td${cell.length > LONG ? ' class="long"' : ''}>${forHtml(shownCell(cell))}</td>`;
+  `<td${cell.length > LONG ? ' class="long"' : ''} dir="auto">${forHtml(shownCell(cell))}</td>`;
 
 function missingPart({ missing }: ExperimentReport): string {
   if (missing.length === 0) return '';

@@ -7,6 +7,7 @@ import { forUri } from '../escape/for-uri.ts';
 import { leftOutWords } from './left-out.ts';
 import { rowMark } from './row-mark.ts';
 import { summaryWords } from './summary-words.ts';
+import { shownColumns } from './shown-columns.ts';
 import { shownCell } from './shown-cell.ts';
 import type { CriterionReport, ExperimentReport, Report, RunsReport, RunValue, Standing } from './report.ts';
 
@@ -112,11 +113,9 @@ function runsPart({ section, columns, rows }: RunsReport, tables: number): strin
   if (rows.length === 0) return '';
   const name = tables === 1 || section === '' ? '' : `\n**${forMarkdown(section)}**\n`;
   const shown = rows.slice(-MOST_ROWS);
-  const kept = columns
-    .map((column, index) => ({ column, index }))
-    .filter(({ column }) => !/^(?:command|cmd)$/iu.test(column));
+  const kept = shownColumns(columns);
   const isMarked = shown.some((row) => rowMark(row) !== '');
-  const names = [...kept.map(({ column }) => forMarkdownCell(column)), ...(isMarked ? ['Row'] : [])];
+  const names = [...kept.map(({ header }) => forMarkdownCell(header)), ...(isMarked ? ['Row'] : [])];
   const head = `${tableRow(names)}${tableRow(names.map(() => '---'))}`;
   const body = shown
     .map((row) =>

@@ -70,11 +70,15 @@ export type Standing = {
   readonly baseline: RunValue | undefined;
 };
 
-/** One metric over the runs, in `unit`; `baseline` is the value measured beside it, else that of the reference row. */
+/**
+ * One metric over the runs, in `unit`; `baseline` is the value measured beside it, else that of the reference row. `without`:
+ * how many runs tell no number.
+ */
 export type Series = {
   readonly metric: string;
   readonly better: 'lower' | 'higher';
   readonly unit: string | null;
+  readonly without: number;
   readonly points: readonly { readonly run: string; readonly value: number; readonly baseline: number | undefined }[];
 };
 

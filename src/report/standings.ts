@@ -44,7 +44,13 @@ export function seriesOf(world: World): Series | undefined {
     const { run, value, baseline } = measured;
     return value === undefined ? [] : [{ run: run.id, value, baseline: (baseline ?? referenceOf(measured))?.value }];
   });
-  return { metric: metric.column.header, better: metric.better, unit: unit ?? null, points };
+  return {
+    metric: metric.column.header,
+    better: metric.better,
+    unit: unit ?? null,
+    without: world.runs.length - points.length,
+    points,
+  };
 }
 
 /** As criteria tell it; which run is the latest is not guessed from its row. */
