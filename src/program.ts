@@ -33,6 +33,8 @@ function programOf({ host, expctl }: Running, commands: readonly Command[], stat
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .showSuggestionAfterError(true)
+    // Arguments and options stand in each command's own help: with them the lines would be wider than a terminal.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => host.stdout.write(text),

@@ -48,6 +48,7 @@ describe('the words of the command line', () => {
     const { code, stdout } = await projectFolder().expctl();
     expect(code).toBe(0);
     expect(stdout).toContain('Commands:');
+    expect(stdout.split('\n').filter((line) => line.length > 84)).toEqual([]);
   });
 
   it('reads plain calls as commander would', async () => {
