@@ -85,7 +85,11 @@ describe('items of a run', () => {
   it('may be added to a run that is logged already; others want --replace', async () => {
     const folder = kettles();
     await folder.expctl(...LOG);
-    expect((await folder.expctl(...LOG, ...ITEMS)).code).toBe(0);
+    expect(await folder.expctl(...LOG, ...ITEMS)).toMatchObject({
+      code: 0,
+      stdout: 'there already k-1 in experiments/plan.md, its run record was rewritten\n',
+    });
+    expect((await folder.expctl(...LOG, ...ITEMS)).stdout).toBe('there already k-1 in experiments/plan.md\n');
     expect((await decided(folder)).verdict).toBe('GO');
     expect((await folder.expctl(...LOG)).code).toBe(0);
     expect((await decided(folder)).verdict).toBe('GO');

@@ -48,10 +48,11 @@ const remarksOf = ({ plan }: LoggedRun): readonly string[] => [
   ...plan.suggestions.map(({ column, path: key, option }) => `${column} could be ${key}: ${option}`),
 ];
 
-function lineOf({ state, reason, plan, path }: LoggedRun): string {
+function lineOf({ state, reason, plan, path, recordPath }: LoggedRun): string {
   const run = forTerminal(plan.runId ?? '');
   if (state === 'queued') return `queued ${run} for ${forTerminal(path)}: ${forTerminal(reason)}\n`;
-  return `${WORDS[plan.outcome]} ${run} in ${forTerminal(path)}\n`;
+  const kept = plan.outcome === 'unchanged' && recordPath !== undefined ? ', its run record was rewritten' : '';
+  return `${WORDS[plan.outcome]} ${run} in ${forTerminal(path)}${kept}\n`;
 }
 
 const loggedData = ({ state, reason, plan, path, recordPath, diff }: LoggedRun): unknown => ({
