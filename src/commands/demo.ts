@@ -45,7 +45,7 @@ export const command: Command = {
     const isBelow = host.paths.isWithin(host.cwd, world.cwd);
     const shown = isBelow ? host.paths.relative(host.cwd, world.cwd) : world.cwd;
     host.stdout.write(
-      `\nThe repository is ${shown}. Try there:\n  expctl show ${path}\n  expctl decide ${path} --write && git diff\n  expctl new exp "My own question"\n  expctl schema plan\n`,
+      `\nThe repository is ${shown}. Try there:\n  expctl show ${path}\n  expctl criteria ${path}\n  expctl report --format html > report.html\n  expctl new exp "My own question"\n  expctl schema plan\n`,
     );
     return 0;
   },
