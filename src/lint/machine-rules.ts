@@ -24,6 +24,13 @@ export const KNOWN_KIND: MachineRule = {
   summary: 'Require a kind that recognises a file that is named one by one.',
 };
 
+/** A document that lies nearer to another configuration than to the one that is read. */
+export const NEAREST_CONFIGURATION: MachineRule = {
+  name: 'nearest-configuration',
+  severity: 'error',
+  summary: 'Require documents to be looked at from where the nearest configuration above them is read.',
+};
+
 /** A folder of run records whose document went away without it. */
 export const STRAY_RECORDS: MachineRule = {
   name: 'stray-records',
@@ -32,4 +39,10 @@ export const STRAY_RECORDS: MachineRule = {
 };
 
 /** All of them, by name. */
-export const MACHINE_RULES: readonly MachineRule[] = [KNOWN_KIND, READABLE, STRAY_RECORDS, SUPPRESSION];
+export const MACHINE_RULES: readonly MachineRule[] = [
+  KNOWN_KIND,
+  NEAREST_CONFIGURATION,
+  READABLE,
+  STRAY_RECORDS,
+  SUPPRESSION,
+];

@@ -19,7 +19,8 @@ export function findRoot(host: Host): ProjectPlace {
   }
 }
 
-function configIn(host: Host, folder: string): string | undefined {
+/** The file of a folder that configures a project there. */
+export function configIn(host: Host, folder: string): string | undefined {
   for (const name of CONFIG_FILES) {
     const path = host.paths.resolve(folder, name);
     if (!host.files.exists(path)) continue;

@@ -2,11 +2,13 @@ import { startCollectionLint } from '../../lint/lint-collection.ts';
 import { lintDocument } from '../../lint/lint-document.ts';
 import { findDocuments, hasPlace } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
+import { nearerConfiguration } from '../../project/nearer-configuration.ts';
 import { skippedDocuments, tellSkipped } from '../../project/sparse-checkout.ts';
 import { checkRules, rulesFor } from './rules-for.ts';
 import { NO_MEMORY } from './look.ts';
 import { alone, recentMerge } from './recent-merge.ts';
 import { isExperiment } from './reads-as-experiment.ts';
+import { elsewhereDiagnostic } from './elsewhere.ts';
 import { strangerDiagnostic } from './stranger.ts';
 import { templateDiagnostics } from './template-diagnostics.ts';
 import type { FoundDocument } from '../../project/find-documents.ts';
@@ -30,12 +32,19 @@ export type Checked = {
 export type Checking = {
   readonly words: readonly string[];
   readonly staged?: StagedProject | undefined;
+  /** Whether the configuration was named: then it holds for all documents. */
+  readonly isConfigNamed?: boolean;
   /** Documents of a large collection that are as they were are not read again. */
   readonly remember?: boolean;
 };
 
 /** A document with how it came here (`named` one by one, or found), and what an earlier check made of it. */
-export type ToCheck = { readonly load: () => Promise<LoadedDocument>; readonly named: boolean; readonly look: Look };
+export type ToCheck = {
+  readonly path: string;
+  readonly load: () => Promise<LoadedDocument>;
+  readonly named: boolean;
+  readonly look: Look;
+};
 
 /** Reads and lints documents one by one; of the collection rules those speak that are sound on what was read. */
 export async function checkDocuments(project: Project, checking: Checking): Promise<Checked> {
@@ -67,7 +76,14 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
     checking.staged === undefined
       ? await documentsAt(project, checking.words, isKept)
       : await stagedIn(checking.staged, checking.words);
+  const elsewhere = new Set<string>();
+  const nearer = checking.isConfigNamed === true ? () => undefined : nearerConfiguration(project);
   for (const each of documents) {
+    const other = nearer(each.path);
+    if (other !== undefined) {
+      elsewhere.add(other);
+      continue;
+    }
     const judged = each.look.judged ?? (await judge(each));
     if (!('as' in judged)) {
       counts.documents++;
@@ -85,9 +101,11 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
     collection.take(judged.facts);
   }
   memory.save();
-  const beside = isWhole ? [...templateDiagnostics(project), ...(await strayIn(project))] : [];
-  const stray = beside.flatMap((each) => listOf(rules.quick.weigh(each)));
-  return { diagnostics: [...diagnostics, ...stray, ...collection.finish()], ...counts };
+  const beside = [
+    ...[...elsewhere].map((path) => elsewhereDiagnostic(project, path)),
+    ...(isWhole ? [...templateDiagnostics(project), ...(await strayIn(project))] : []),
+  ].flatMap((each) => listOf(rules.quick.weigh(each)));
+  return { diagnostics: [...beside, ...diagnostics, ...collection.finish()], ...counts };
 }
 
 async function strayIn(project: Project): Promise<readonly Diagnostic[]> {
@@ -114,7 +132,7 @@ async function documentsAt(project: Project, words: readonly string[], isKept: b
 
 function* looked(project: Project, found: readonly FoundDocument[], memory: CheckMemory): Generator<ToCheck> {
   for (const { path, named } of found)
-    yield { load: () => loadDocument(project, path), named, look: memory.look(path) };
+    yield { path, load: () => loadDocument(project, path), named, look: memory.look(path) };
 }
 
 const listOf = (diagnostic: Diagnostic | undefined): readonly Diagnostic[] =>

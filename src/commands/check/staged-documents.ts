@@ -24,7 +24,7 @@ export function* stagedDocuments(host: Host, staged: StagedProject, words: reado
     const bytes = contents.get(hash);
     if (bytes === undefined) continue;
     const absolute = named(host.paths.resolve(repository.top, path));
-    yield { load: () => loadBlob(project, absolute, bytes), named: false, look: UNKNOWN };
+    yield { path: absolute, load: () => loadBlob(project, absolute, bytes), named: false, look: UNKNOWN };
   }
 }
 

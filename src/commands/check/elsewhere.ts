@@ -1,0 +1,20 @@
+import { NEAREST_CONFIGURATION } from '../../lint/machine-rules.ts';
+import type { Project } from '../../project/project.ts';
+import type { Diagnostic } from '../../text/diagnostic.ts';
+
+/** What is said of a configuration (absolute path) below the project, under which documents were found. */
+export function elsewhereDiagnostic({ host }: Project, path: string): Diagnostic {
+  const folder = host.paths.relative(host.cwd, host.paths.folderOf(path));
+  return {
+    rule: NEAREST_CONFIGURATION.name,
+    severity: NEAREST_CONFIGURATION.severity,
+    message: 'this configuration is not read from here, and the documents below it were not looked at',
+    path: host.paths.relative(host.cwd, path),
+    span: { start: 0, end: 0 },
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 1,
+    hint: `call expctl in ${folder} too, or put one configuration at the top for all`,
+  };
+}

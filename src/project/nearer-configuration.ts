@@ -1,0 +1,13 @@
+import { configIn } from './find-root.ts';
+import type { Project } from './project.ts';
+
+/** The configuration (absolute path) of a folder below the project's root that a document's path lies nearer to, if any. */
+export function nearerConfiguration({ host, root }: Project): (path: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  const inFolder = (folder: string): string | undefined => {
+    if (folder.length <= root.length || !folder.startsWith(root)) return undefined;
+    if (!known.has(folder)) known.set(folder, configIn(host, folder) ?? inFolder(host.paths.folderOf(folder)));
+    return known.get(folder);
+  };
+  return (path) => inFolder(host.paths.folderOf(path));
+}

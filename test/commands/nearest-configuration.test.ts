@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { expctlAt, projectFolder } from '../project-folder.ts';
+import type { ProjectFolder } from '../project-folder.ts';
+
+const CONFIG = 'kinds:\n  loom:\n    template: templates/loom.md\n    id: "LM-{number:3}"\n';
+const TEMPLATE = '# LM-000: [Title]\n\n**Status**: [planned / running / done]\n\n## Hypothesis\n\n[What?]\n';
+const BAD = '# LM-001: Twill\n\n**Status**: doen\n\n## Hypothesis\n\nIt holds.\n';
+
+const mill = (more: Readonly<Record<string, string>> = {}): ProjectFolder =>
+  projectFolder({
+    'weaving/expctl.yaml': CONFIG,
+    'weaving/templates/loom.md': TEMPLATE,
+    'weaving/experiments/LM-001-twill.md': BAD,
+    ...more,
+  });
+
+const TOLD = [
+  'weaving/expctl.yaml:1:1: error nearest-configuration  this configuration is not read from here, and the documents below it were not looked at',
+  '  hint: call expctl in weaving too, or put one configuration at the top for all',
+].join('\n');
+
+describe('documents below a configuration of their own', () => {
+  it('are not passed over in silence at the top', async () => {
+    const folder = mill();
+    const { code, stdout } = await folder.expctl('check');
+    expect(code).toBe(1);
+    expect(stdout).toContain(TOLD);
+    expect(stdout).not.toContain('LM-001');
+  });
+
+  it('fail a check that names one, and one of what is staged', async () => {
+    const folder = mill();
+    const named = await folder.expctl('check', 'weaving/experiments/LM-001-twill.md');
+    expect([named.code, named.stdout]).toEqual([1, expect.stringContaining(TOLD)]);
+    folder.write('weaving/experiments/LM-001-twill.md', BAD.replace('holds', 'tears'));
+    folder.git('add', '--all');
+    const staged = await folder.expctl('check', '--staged');
+    expect([staged.code, staged.stdout]).toEqual([1, expect.stringContaining(TOLD)]);
+  });
+
+  it('are held against it where it is read', async () => {
+    const folder = mill();
+    const { code, stdout } = await expctlAt(join(folder.path, 'weaving'), 'check');
+    expect(code).toBe(1);
+    expect(stdout).toContain('known-choice');
+    expect(stdout).not.toContain('nearest-configuration');
+  });
+
+  it('are held against one that is named, and leave the documents of the top alone', async () => {
+    const folder = mill({ 'expctl.yaml': CONFIG.replace('templates/', 'weaving/templates/') });
+    const named = await folder.expctl('check', '--config', 'expctl.yaml', 'weaving/experiments/LM-001-twill.md');
+    expect(named.stdout).toContain('known-choice');
+    const own = mill({ 'expctl.yaml': 'documents: experiments/*.md\n', 'experiments/note.md': '# A note\n' });
+    expect((await own.expctl('check')).stdout).not.toContain('nearest-configuration');
+  });
+});
