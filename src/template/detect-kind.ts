@@ -1,4 +1,5 @@
 import { walkSections } from '../document/sections-of.ts';
+import { hasLetter } from '../text/letters.ts';
 import { likenesses } from './likeness.ts';
 import { titleSection } from './section-keys.ts';
 import { TITLE_PLACES } from './title-places.ts';
@@ -63,6 +64,8 @@ function likeliest(
   if (first === undefined) return { kind: undefined, because: 'there are no kinds', nearest: undefined };
   const percent = `${Math.round(first.likeness * 100)}%`;
   const nearest = { kind: first.kind, likeness: first.likeness };
+  const bearer = first.likeness < LIKE ? soleBearer(kinds, document, preferred) : undefined;
+  if (bearer !== undefined) return { kind: bearer, because: 'its title bears an id of this kind' };
   if (first.likeness < (first.titled ? LIKE_WITH_TITLE : LIKE))
     return {
       kind: undefined,
@@ -83,6 +86,29 @@ function likeliest(
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** The only one of the team's own kinds whose id a document's title begins with: however little else stands there, it is one. */
+function soleBearer(
+  kinds: readonly Kind[],
+  document: MarkdownDocument,
+  preferred: ReadonlySet<string>,
+): Kind | undefined {
+  const bearers = kinds.filter(
+    ({ name, identity }) =>
+      preferred.has(name) &&
+      identity.recordDepth === 1 &&
+      titlesOf(document, identity).some((title) => beginsWithId(identity, title)),
+  );
+  return bearers.length === 1 ? bearers[0] : undefined;
+}
+
+/** `STD-005: Slow cooling`: the prefix has a letter, and words stand apart from the id. */
+function beginsWithId({ idPattern, titlePattern }: Kind['identity'], title: string): boolean {
+  if (idPattern === undefined || titlePattern?.startsWith('{id}') !== true) return false;
+  if (!hasLetter(idPattern.split('{')[0] ?? '')) return false;
+  const rest = behindId(title.trim(), ['', ''], idPattern);
+  return rest !== undefined && /^\s*(?:[:：–—-]\s|[:：]|$)/.test(rest);
+}
 
 const areAlike = (a: Ranked, b: Ranked): boolean => a.likeness - b.likeness < MARGIN && a.titled === b.titled;
 

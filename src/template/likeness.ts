@@ -69,8 +69,8 @@ export const featuresOf = (document: MarkdownDocument): Features => featuresIn(s
 /** What of a document its features are made of: equal in all that were written from one template and not restructured. */
 type Shape = { readonly names: readonly string[]; readonly headers: readonly (readonly string[])[] };
 
-function shapeOf({ source, root }: MarkdownDocument): Shape {
-  const names: string[] = [];
+function shapeOf({ source, root, frontMatter }: MarkdownDocument): Shape {
+  const names = (frontMatter?.entries ?? []).map(({ key }) => foldHeader(key)).filter((name) => !ABOUT_KIND.has(name));
   const headers: (readonly string[])[] = [];
   const title = titleSection(root);
   for (const place of walkSections(root)) {
@@ -92,6 +92,9 @@ function isRecordTitle(title: string): boolean {
     ? /^[^\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]{0,20}[-_]\d{1,6}[a-z]?(?![\p{L}\p{N}_-])/u.test(title)
     : /^[^A-Za-z0-9]*[A-Z][A-Za-z0-9]{0,20}[-_]\d{1,6}[a-z]?(?![A-Za-z0-9_-])/.test(title);
 }
+
+/** What front matter says to expctl, not of the experiment. */
+const ABOUT_KIND: ReadonlySet<string> = new Set(['kind', 'expctl', 'title']);
 
 const foldHeader = rememberText(foldName);
 const foldedHeader = rememberFor((header: readonly string[]): readonly string[] => header.map(foldHeader));

@@ -41,6 +41,31 @@ describe('detectKind', () => {
     expect(detectKind(kinds, read('# EXP-012: Newts\n\n## Ponds\n\n- Depth: 3\n')).kind).toBeUndefined();
   });
 
+  it("takes a title with an id of one of the team's own kinds for enough, where no other kind bears it", () => {
+    const ponds = compileText('# POND-000: [Title]\n\n**Depth**:\n\n## Newts\n\n## Frogs\n', 'pond');
+    const lakes = compileText('# POND-000: [Title]\n\n**Width**:\n\n## Pike\n\n## Perch\n', 'lake');
+    const kindOf = (text: string, own: readonly string[]): string | undefined =>
+      detectKind(
+        [...kinds, ponds, lakes].filter(({ name }) => own.includes(name) || kinds.some((k) => k.name === name)),
+        read(text),
+        { preferred: new Set(own) },
+      ).kind?.name;
+    expect(kindOf('# POND-005: Edge\n\n**Status**: done\n', ['pond'])).toBe('pond');
+    expect(kindOf('# POND-005: Kante\n\n## Molche\n\nKeine.\n', ['pond'])).toBe('pond');
+    expect(kindOf('# POND-005: Edge\n', ['pond', 'lake'])).toBeUndefined();
+    expect(kindOf('# POND-005 and its neighbours\n', ['pond'])).toBeUndefined();
+    expect(kindOf('# POOL-005: Edge\n', ['pond'])).toBeUndefined();
+  });
+
+  it('knows a kind by the keys of its front matter', () => {
+    const text = '---\nreviewers:\nbudget_hours:\ndeadline:\n---\n\n# [Title]\n\n## Goal\n';
+    const own = compileText(text, 'grant');
+    expect(detectKind([...kinds, own], read(text)).kind?.name).toBe('grant');
+    expect(likeness(own, read('---\nreviewers: jo\nbudget_hours: 3\ndeadline: 2026-05-01\n---\n'))).toBeGreaterThan(
+      0.9,
+    );
+  });
+
   it('does not choose between two kinds that fit alike', () => {
     const text = '## Ponds\n\n- Depth:\n- Shape:\n\n## Newts\n\n- Count:\n';
     const twins = [compileText(text, 'one'), compileText(text, 'two')];
