@@ -15,7 +15,10 @@ export const knownChoice: DocumentRule = {
   severity: 'error',
   summary: 'Require one of the choices that the template offers.',
   *check({ records }) {
-    for (const record of records) for (const field of record.fields) yield* findingFor(record, field);
+    for (const record of records) {
+      for (const field of record.fields) yield* findingFor(record, field);
+      yield* stageless(record);
+    }
   },
 };
 
@@ -39,6 +42,24 @@ function* findingFor({ kind, document }: ExperimentRecord, field: FieldRecord): 
     hint: hintFor(kind, fix),
     template: { path: kind.path, line: spec.line },
     ...(fix === undefined ? {} : { fix: [fix] }),
+  };
+}
+
+/** A status whose words nobody knows puts the experiment in no stage, so that nothing would be due. */
+function* stageless(record: ExperimentRecord): Generator<Finding> {
+  const { kind, status, fields } = record;
+  const { text, span } = status;
+  if (kind === undefined || text === undefined || span === undefined || status.stated) return;
+  const field = fields.find(({ field: { value } }) => value.start === span.start && value.end === span.end);
+  if (field === undefined || (field.spec?.choices?.open === false && field.chosen === undefined)) return;
+  const word = plainChoice(text.replace(/\s+/gu, ' '));
+  if (word === '') return;
+  yield {
+    message: `${field.field.label} is "${shortened(word)}", which says no stage: the experiment is read as ${status.stage}`,
+    span,
+    severity: 'warning',
+    hint: `write planned, running, done or cancelled, or say what it means in the front matter of ${kind.path}: \`expctl: {status: {${shortened(word)}: concluded}}\``,
+    ...(field.spec === undefined ? {} : { template: { path: kind.path, line: field.spec.line } }),
   };
 }
 

@@ -39,7 +39,8 @@ export function matchChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
 }
 
 function readChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
-  const plain = plainChoice(standingChoice(text));
+  const own = oneOf(choices.values, plainChoice(text));
+  const plain = own ?? plainChoice(standingChoice(text));
   if (plain === '') return { kind: 'blank' };
   const whole = oneOf(choices.values, plain);
   if (whole !== undefined) return { kind: 'chosen', values: [whole], note: undefined };
@@ -55,9 +56,18 @@ function readChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
   return { kind: 'unknown', got: plain, nearest: nearest(plain, choices.values) };
 }
 
-/** What is left of a choice where others are struck through: `~~PENDING~~ RUNNING`, `~~PENDING~~ | RUNNING | ~~PASSED~~`. */
-export const standingChoice = (text: string): string =>
-  text.includes('~~') ? standingText(text).replace(/^[\s|/,;]+|[\s|/,;]+$/gu, '') : text;
+/**
+ * What is left of a choice where others are struck through (`~~PENDING~~ RUNNING`, `~~PENDING~~ | RUNNING | ~~PASSED~~`), and
+ * the last of those that followed each other (`planned → running`).
+ */
+export function standingChoice(text: string): string {
+  const standing = text.includes('~~') ? standingText(text).replace(/^[\s|/,;]+|[\s|/,;]+$/gu, '') : text;
+  if (!ARROW.test(standing)) return standing;
+  const parts = standing.split(ARROW).map((part) => part.trim());
+  return parts.findLast((part) => part !== '') ?? standing;
+}
+
+const ARROW = /[\u{2192}\u{21D2}\u{279C}]|(?<=\s)[-=]>(?=\s)/u;
 
 /** A choice's words as they are compared: without emoji, code ticks, emphasis and surrounding brackets. */
 export function plainChoice(text: string): string {

@@ -36,7 +36,7 @@ export function compileTemplate(source: Source, options: CompileOptions = {}): K
   const read = readFields(view, { spans: covered, sections, doubts });
   const guidance = guidanceBySection(view, [...covered, ...read.flatMap(({ spans }) => spans)]);
   const merged = mergeShapes({ sections, fields: read, guidance });
-  const { status, fields } = readStatus(merged.fields, settings);
+  const { status, fields } = readStatus(merged.fields, settings, doubts);
   return {
     name: settings.kind ?? options.name ?? nameOf(source.path),
     path: source.path,

@@ -19,3 +19,6 @@ export function fillingOfChoice(value: string, text: string): string | undefined
   const filling = text.slice(head.length, text.length - tail.length).trim();
   return hasLetter(filling) || /\d/.test(filling) ? filling : undefined;
 }
+
+/** Whether a choice leaves a place open. */
+export const hasPlace = (value: string): boolean => PLACE.test(value);

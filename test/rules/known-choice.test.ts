@@ -59,6 +59,57 @@ describe('known-choice', () => {
   });
 });
 
+describe('a status', () => {
+  const stageOf = async (
+    template: string,
+    written: string,
+  ): Promise<{ readonly stage: string; readonly out: string }> => {
+    const folder = projectFolder({
+      'templates/brew.md': TEMPLATE.replace(/(?<=\*\*Status\*\*: ).*/u, template),
+      'experiments/BREW-001-stout.md': brew(written),
+    });
+    const { experiments } = JSON.parse((await folder.expctl('list', '--json')).stdout) as {
+      experiments: { stage: string }[];
+    };
+    return { stage: experiments[0]?.stage ?? '', out: (await folder.expctl('check')).stdout };
+  };
+
+  it.each([
+    ['[borrador | en curso | finalizado | cancelado]', 'finalizado', 'concluded'],
+    ['[Draft | Approved | In progress | Completed]', 'Approved', 'planned'],
+    ['[proposed | approved | rejected]', 'approved', 'concluded'],
+    ['[planned | running | done]', 'planned → running', 'running'],
+    ['', 'Completed <!-- Draft | Approved | In progress | Completed | Aborted -->', 'concluded'],
+    ['', 'Aborted <!-- Draft | Approved | In progress | Completed | Aborted -->', 'cancelled'],
+    ['', 'planned -> running -> done', 'concluded'],
+    ['', '<!-- Draft | Approved | Completed -->', 'planned'],
+  ])('of a template with "%s" that is "%s" is %s', async (template, written, stage) => {
+    const read = await stageOf(template, written);
+    expect(read.stage).toBe(stage);
+    expect(read.out).not.toContain('known-choice');
+  });
+
+  it.each([
+    ['[simmering | bottled]', 'bottled'],
+    ['', 'Completd'],
+    ['', 'not done'],
+    ['', 'done soon'],
+  ])('of a template with "%s" that is "%s" says no stage, and is told so', async (template, written) => {
+    const { stage, out } = await stageOf(template, written);
+    expect(stage).toBe('planned');
+    expect(out).toContain(
+      `warning known-choice  Status is "${written}", which says no stage: the experiment is read as planned`,
+    );
+  });
+
+  it('is named among what is ambiguous where a choice says no stage', async () => {
+    const folder = projectFolder({ 'templates/brew.md': TEMPLATE.replace('proposed', 'simmering') });
+    expect((await folder.expctl('schema', 'brew')).stdout).toContain(
+      'the status "simmering" says no stage: read as planned',
+    );
+  });
+});
+
 describe('isSlip', () => {
   const words = fc.constantFrom(
     ...'planned pending running paused passed done undone failed approved disproved accepted rejected go no-go'.split(

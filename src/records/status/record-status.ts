@@ -1,6 +1,7 @@
 import type { Section } from '../../document/section.ts';
-import type { Kind } from '../../template/kind.ts';
+import type { FieldSpec, Kind } from '../../template/kind.ts';
 import { standingChoice } from '../../template/choice.ts';
+import { isTemplateText } from '../../template/filling.ts';
 import { titleSection } from '../../template/section-keys.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { mayHoldWideLetters } from '../../text/letters.ts';
@@ -65,7 +66,7 @@ function statedPlaces({ text, root, kind, fields }: StatusFacts): readonly State
   const deep = shallow.length === 0 && own.length === 0 && named.length === 1 ? named : [];
   const places = [...own, ...shallow, ...deep]
     .filter(({ filling }) => filling !== 'unchosen' && filling !== 'placeholder')
-    .map(({ field }) => placeOf(text, field))
+    .map(({ field, spec }) => placeOf(text, field, spec))
     .filter((place) => place.text.trim() !== '');
   if (places.length > 0) return withHeading(places, statusInHeading(text, root, kind));
   return withHeading(statusSections(text, root), statusInHeading(text, root, kind));
@@ -92,9 +93,11 @@ const STATUS_HEADING = /^([^:：]{2,30})[:：]\s*(?=\S)/u;
 
 const placeIn = (text: string, span: Span): readonly StatedPlace[] => [{ text: sliceOf(text, span), span }];
 
-function placeOf(text: string, field: FieldRecord['field']): StatedPlace {
+/** The template's own `planned → running → done` is no history of this document. */
+function placeOf(text: string, field: FieldRecord['field'], spec: FieldSpec | undefined): StatedPlace {
+  const written = writtenValue(text, field);
   return {
-    text: standingChoice(writtenValue(text, field)),
+    text: spec !== undefined && isTemplateText(spec, written) ? written : standingChoice(written),
     span: field.value.end > field.value.start ? field.value : (field.blocks[0]?.span ?? field.value),
   };
 }

@@ -1,9 +1,16 @@
 import type { Stage, StatusSpec } from '../../template/kind.ts';
 import { mayHoldWideLetters } from '../../text/letters.ts';
 import { plainText } from '../../values/plain-text.ts';
+import { withoutComments } from '../../template/fold-line.ts';
 import { isNegated, isNegatedInside } from './negation.ts';
-import { LONGEST_PHRASE, STATUS_SIGNS, STATUS_WORDS, unspacedWords, WAITING_WORDS } from './status-words.ts';
-import type { Result, WordMeaning } from './status-words.ts';
+import {
+  LONGEST_PHRASE,
+  STATUS_SIGNS,
+  STATUS_WORDS,
+  unspacedWords,
+  WAITING_WORDS,
+} from '../../template/words/status-phrases.ts';
+import type { Result, WordMeaning } from '../../template/words/status-phrases.ts';
 
 /** What a status text says; every part is undefined where nothing known was said of it. */
 export type StatusMeaning = {
@@ -25,7 +32,7 @@ const MOST_WORDS = 6;
  * words come first; a list of several stages to choose from (`planned | running | done`) says nothing.
  */
 export function statusMeaning(text: string, spec?: StatusSpec): StatusMeaning {
-  const plain = plainText(text.slice(0, LONGEST_TEXT).replace(/\\\s*$/u, '')).trim();
+  const plain = plainText(withoutComments(text.slice(0, LONGEST_TEXT)).replace(/\\\s*$/u, '')).trim();
   if (plain === '' || isUnchosen(plain)) return NOTHING;
   const { main, note } = splitNote(plain);
   const own = ownWord(main, spec);
@@ -80,8 +87,11 @@ function ownWord(main: string, spec: StatusSpec | undefined): OwnWord | undefine
   if (spec === undefined) return undefined;
   const words = wordsOf(main);
   const found = spec.words
-    .map((own) => ({ own, at: placeOf(wordsOf(own.word), words) }))
-    .filter(({ at }) => at >= 0 && !isNegated(words.slice(0, at)))
+    .map((own) => {
+      const phrase = wordsOf(own.word);
+      return { own, at: placeOf(phrase, words), length: phrase.length };
+    })
+    .filter(({ at, length }) => at >= 0 && !isTakenBack(words, { from: 0, at, length }))
     .toSorted((a, b) => a.at - b.at || b.own.word.length - a.own.word.length);
   return found[0]?.own;
 }
@@ -89,6 +99,14 @@ function ownWord(main: string, spec: StatusSpec | undefined): OwnWord | undefine
 /** The index of the first word of a phrase in a text; -1 where it is not in it. */
 const placeOf = (phrase: readonly string[], words: readonly string[]): number =>
   phrase.length === 0 ? -1 : words.findIndex((_, at) => phrase.every((word, index) => words[at + index] === word));
+
+type PhrasePlace = { readonly from: number; readonly at: number; readonly length: number };
+
+/** Whether a phrase is negated by a word since `from`, or is not so yet: `almost done`, `completed soon`. */
+const isTakenBack = (words: readonly string[], { from, at, length }: PhrasePlace): boolean =>
+  isNegated(words.slice(from, at)) || NOT_YET.has(words[at - 1] ?? '') || words[at + length] === 'soon';
+
+const NOT_YET: ReadonlySet<string> = new Set(['almost', 'nearly', 'half', 'be']);
 
 /** Stage and result from all known words: of each the first that is no aside; a word of the lifecycle outranks a result's. */
 function meaningOf(text: string): WordMeaning {
@@ -125,7 +143,8 @@ function knownMeanings(words: readonly string[]): readonly WordMeaning[] {
   let before = 0;
   for (let at = 0; at < words.length;) {
     const phrase = phraseAt(words, at);
-    if (phrase !== undefined && !isNegated(words.slice(before, at))) found.push(phrase.meaning);
+    const isBack = isTakenBack(words, { from: before, at, length: phrase?.length ?? 0 });
+    if (phrase !== undefined && !isBack) found.push(phrase.meaning);
     at += phrase?.length ?? 1;
     if (phrase !== undefined) before = at;
   }

@@ -1,7 +1,8 @@
 import { choiceSpec } from '../samples/choices.ts';
+import { hasPlace } from '../fillable-choice.ts';
 import { statusWord } from '../words/status-words.ts';
 import { plainChoice } from '../choice.ts';
-import type { FieldSpec, StatusSpec, StatusWord } from '../kind.ts';
+import type { Ambiguity, FieldSpec, StatusSpec, StatusWord } from '../kind.ts';
 import type { TemplateSettings } from '../statements/template-settings.ts';
 
 const STATUS = new Set('status state lifecycle stav zustand estado statut статус ステータス 状態 状态 상태'.split(' '));
@@ -10,8 +11,11 @@ const RESULT = new Set('outcome result verdict decision ergebnis výsledek'.spli
 /** A kind's status, and its fields with what the status adds to them. */
 export type ReadStatus = { readonly status: StatusSpec | undefined; readonly fields: readonly FieldSpec[] };
 
-/** Finds the fields that state the status (top and foot), or else the one that states the outcome, and their words. */
-export function readStatus(fields: readonly FieldSpec[], settings: TemplateSettings): ReadStatus {
+/**
+ * Finds the fields that state the status (top and foot), or else the one that states the outcome, and their words. A choice
+ * that says no stage is doubted.
+ */
+export function readStatus(fields: readonly FieldSpec[], settings: TemplateSettings, doubts: Ambiguity[]): ReadStatus {
   const stating = fields.filter(({ name }) => STATUS.has(name));
   const used =
     stating.length > 0
@@ -20,7 +24,12 @@ export function readStatus(fields: readonly FieldSpec[], settings: TemplateSetti
   if (used.length === 0) return { status: undefined, fields };
   const choices = used.find((field) => field.choices !== undefined)?.choices;
   const written = choices?.written ?? [...new Set(used.map(({ sample }) => sample).filter((text) => isWord(text)))];
-  const words = written.map((text) => wordOf(text, settings)).filter((word) => word !== undefined);
+  const read = written.map((text) => wordOf(text, settings));
+  const words = inOrder(read.filter((word) => word !== undefined));
+  const line = used.find((field) => field.choices !== undefined)?.line;
+  if (line !== undefined && stating.length > 0)
+    for (const [at, word] of read.entries())
+      if (word === undefined) doubts.push({ line, message: noStage(plainChoice(written[at] ?? '')) });
   const keys = new Set(used.map(({ key }) => key));
   const all = choices ?? (written.length > 0 ? choiceSpec(written, { open: true }) : undefined);
   return {
@@ -35,11 +44,24 @@ function statusField(field: FieldSpec, choices: FieldSpec['choices']): FieldSpec
   return { ...field, choices, placeholder: false };
 }
 
+const noStage = (word: string): string =>
+  `the status "${word}" says no stage: read as planned; say what it means in the front matter: \`expctl: {status: {${word}: concluded}}\``;
+
+/** `Draft | Approved | In progress | Completed`: what stands before the work is done has not come out well yet. */
+function inOrder(words: readonly StatusWord[]): readonly StatusWord[] {
+  const running = words.findLastIndex(({ stage }) => stage === 'running');
+  return words.map((word, at) =>
+    at < running && LEAVE.test(word.word) ? { word: word.word, stage: 'planned', result: undefined } : word,
+  );
+}
+
+const LEAVE = /^(?:approved|accepted)$/i;
+
 const isWord = (text: string): boolean => plainChoice(text) !== '' && plainChoice(text).split(/\s+/u).length <= 3;
 
 function wordOf(text: string, settings: TemplateSettings): StatusWord | undefined {
   const word = plainChoice(text);
-  const known = statusWord(text);
+  const known = statusWord(text) ?? (hasPlace(word) ? statusWord(word.split(' ')[0] ?? '') : undefined);
   const stage = settings.status.get(word.toLowerCase()) ?? known?.stage;
-  return stage && { word, stage, result: known?.result };
+  return stage && { word, stage, result: known?.stage === stage ? known.result : undefined };
 }

@@ -1,54 +1,28 @@
 import { plainChoice } from '../choice.ts';
+import { STATUS_WORDS } from './status-phrases.ts';
 import type { Stage, StatusWord } from '../kind.ts';
+import type { WordMeaning } from './status-phrases.ts';
 
-type Meaning = Omit<StatusWord, 'word'>;
+/** Words that say more (or something else) as one of a template's choices than in a sentence. */
+const AS_CHOICE: ReadonlyMap<string, WordMeaning> = new Map<string, WordMeaning>([
+  ...words('blocked', { stage: 'running' }),
+  ...words('final archived', { stage: 'concluded' }),
+  ...words('adopt ship shipped approved', { stage: 'concluded', result: 'success' }),
+  ...words('modify iterate', { stage: 'concluded', result: 'partial' }),
+  ...words('reject drop dropped', { stage: 'concluded', result: 'failed' }),
+  ...words('pivot needs_review', { stage: 'concluded', result: 'inconclusive' }),
+]);
 
-const meaning = (stage: Stage, result?: StatusWord['result']): Meaning => ({ stage, result });
+function words(list: string, meaning: WordMeaning): readonly (readonly [string, WordMeaning])[] {
+  return list.split(' ').map((word) => [word.replaceAll('_', ' '), meaning] as const);
+}
 
-const PLANNED = meaning('planned');
-const RUNNING = meaning('running');
-const DONE = meaning('concluded');
-const SUCCESS = meaning('concluded', 'success');
-const PARTIAL = meaning('concluded', 'partial');
-const FAILED = meaning('concluded', 'failed');
-const OPEN = meaning('concluded', 'inconclusive');
-const CANCELLED = meaning('cancelled');
-
-const MEANINGS: readonly (readonly [string, Meaning])[] = [
-  [
-    'planned pending draft proposed todo queued ready scheduled new idea open backlog not_started design geplant entwurf 予定 計画中 计划 예정',
-    PLANNED,
-  ],
-  [
-    'running active in_progress ongoing wip started executing collecting paused blocked läuft laufend 実行中 进行中 진행중',
-    RUNNING,
-  ],
-  ['completed complete done finished concluded closed final archived abgeschlossen 完了 已完成 완료', DONE],
-  [
-    'passed pass success successful succeeded accepted adopted adopt confirmed validated supported go ship shipped keep kept approved promoted erfolgreich 成功 採用',
-    SUCCESS,
-  ],
-  ['partial partially mixed conditional conditional_go modify iterate partial_success', PARTIAL],
-  [
-    'failed fail failure rejected reject no_go refuted falsified disproved dropped drop discard discarded negative gescheitert 失敗 失败 不採用',
-    FAILED,
-  ],
-  ['inconclusive unclear undetermined pivot needs_review', OPEN],
-  [
-    'cancelled canceled abandoned killed aborted skipped superseded withdrawn wontfix obsolete stopped abgebrochen 中止 取消',
-    CANCELLED,
-  ],
-];
-
-const BY_WORD: ReadonlyMap<string, Meaning> = new Map(
-  MEANINGS.flatMap(([words, it]) => words.split(' ').map((word) => [word, it] as const)),
-);
-
-/** What a status word says of stage and result, in the words people commonly use; undefined for any other. */
+/** What one of a template's words for the status says of stage and result; undefined for a word that nobody knows. */
 export function statusWord(text: string): StatusWord | undefined {
   const word = plainChoice(text);
-  const found = BY_WORD.get(word.toLowerCase().replace(/[\s-]+/gu, '_'));
-  return found && { word, ...found };
+  const folded = word.toLowerCase().replace(/[\s_-]+/gu, ' ');
+  const found = AS_CHOICE.get(folded) ?? STATUS_WORDS.get(folded);
+  return found?.stage && { word, stage: found.stage, result: found.result };
 }
 
 /** The names of the stages. */

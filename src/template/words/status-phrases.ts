@@ -1,5 +1,4 @@
-import { lazy } from '../lazy.ts';
-import type { Stage } from '../../template/kind.ts';
+import type { Stage } from '../kind.ts';
 
 /** What an experiment's result is claimed to be. */
 export type Result = 'success' | 'partial' | 'failed' | 'inconclusive';
@@ -10,16 +9,16 @@ export type WordMeaning = { readonly stage?: Stage; readonly result?: Result; re
 const PLANNED =
   'planned|planning|plan|pending|proposed|proposal|draft|drafting|design|design phase|idea|backlog|queued|queue|todo|to do|not started|not yet started|' +
   'not run|not yet run|scheduled|ready|ready to run|ready to start|candidate|brainstorming|research|research phase|awaiting|waiting|approved|blocked|open|new|upcoming|future|' +
-  '计划中|计划|待办|未开始|待定|准备中|計画中|計画|未着手|予定|예정|대기|geplant|offen|planeado|pendiente|planifié|en attente|запланирован|запланировано|planirano|plánováno|direncanakan';
+  '计划中|计划|待办|未开始|待定|准备中|計画中|計画|未着手|予定|예정|대기|geplant|entwurf|offen|planeado|pendiente|borrador|rascunho|planejado|brouillon|bozza|planifié|en attente|запланирован|запланировано|planirano|plánováno|direncanakan';
 const RUNNING =
   'running|in progress|ongoing|active|started|starting|beginning|begun|wip|work in progress|underway|under way|in flight|training|executing|executed partly|paused|on hold|resumed|in review|' +
-  '进行中|未完成|运行中|执行中|訓練中|训练中|進行中|実行中|実施中|진행중|진행 중|laufend|läuft|en curso|en cours|в процессе|выполняется|u toku|probíhá|berjalan';
+  '进行中|未完成|运行中|执行中|訓練中|训练中|進行中|実行中|実施中|진행중|진행 중|laufend|läuft|in arbeit|in bearbeitung|collecting|en curso|en progreso|em andamento|em curso|en cours|in corso|в процессе|выполняется|u toku|probíhá|berjalan';
 const CONCLUDED =
   'done|complete|completed|concluded|finished|closed|resolved|submitted|integrated|merged|shipped|evaluated|analysed|analyzed|reported|' +
-  '已完成|完成|结束|已结束|完了|終了|済|완료|abgeschlossen|fertig|erledigt|completado|terminado|terminé|завершен|завершён|завершено|završeno|dokončeno|hotovo|selesai';
+  '已完成|完成|结束|已结束|完了|終了|済|완료|abgeschlossen|fertig|erledigt|completado|completada|terminado|terminada|finalizado|finalizada|concluído|concluída|concluido|concluida|terminé|terminée|completato|concluso|завершен|завершён|завершено|završeno|dokončeno|hotovo|selesai';
 const CANCELLED =
-  'cancelled|canceled|killed|aborted|abandoned|stopped|withdrawn|dropped|superseded|obsolete|deprecated|skipped|' +
-  '取消|已取消|中止|放弃|已终止|中断|취소|abgebrochen|cancelado|annulé|отменен|отменён|отменено|otkazano|zrušeno|dibatalkan';
+  'cancelled|canceled|killed|aborted|abandoned|stopped|withdrawn|dropped|superseded|obsolete|deprecated|skipped|wontfix|' +
+  '取消|已取消|中止|放弃|已终止|中断|취소|abgebrochen|cancelado|cancelada|annulé|annulée|annullato|отменен|отменён|отменено|otkazano|zrušeno|dibatalkan';
 const SUCCESS =
   'success|successful|succeeded|passed|pass|go|strong go|confirmed|validated|supported|accepted|adopted|promoted|win|won|keep|kept|new best|best|positive|' +
   '成功|通过|採用|合格|성공|erfolgreich|éxito|exitoso|réussi|succès|успех|успешно|uspeh|úspěch|berhasil';
@@ -54,11 +53,14 @@ export const STATUS_WORDS: ReadonlyMap<string, WordMeaning> = new Map(
 );
 
 /** Those of scripts that run words together, the longest first: they are looked for inside a text. */
-export const unspacedWords = lazy((): readonly (readonly [string, WordMeaning])[] =>
-  [...STATUS_WORDS]
+export function unspacedWords(): readonly (readonly [string, WordMeaning])[] {
+  unspaced ??= [...STATUS_WORDS]
     .filter(([word]) => word.length > 1 && /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word))
-    .toSorted(([a], [b]) => b.length - a.length),
-);
+    .toSorted(([a], [b]) => b.length - a.length);
+  return unspaced;
+}
+
+let unspaced: readonly (readonly [string, WordMeaning])[] | undefined;
 
 /** Words that begin a condition: `After run 010` has not begun. */
 export const WAITING_WORDS: ReadonlySet<string> = new Set(WAITING.split('|'));
