@@ -28,7 +28,7 @@ const DRAWN = 9_999;
  * The one-sided permutation within blocks (Edgington and Onghena, Randomization Tests, 2007, chapter 6): when nothing
  * changed, each of a block's k + 1 values is as likely to be the one that the others are held against. Pairs give the
  * sign-flip test, k runs against one baseline 1/(k+1). All arrangements are counted up to 65,536 of them; beyond, 9,999
- * are drawn and the observed one is added (Phipson and Smyth 2010). Undefined where the statistic is.
+ * are drawn and the observed one is added (Phipson and Smyth 2010). Undefined where the statistic is, in any arrangement.
  */
 export function blockPermutation(blocks: readonly Block[], options: BlockOptions): PermutationTest | undefined {
   const sizes = blocks.map(({ own }) => own.length + 1);
@@ -46,8 +46,11 @@ export function blockPermutation(blocks: readonly Block[], options: BlockOptions
   const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const sampled = total > MOST_COUNTED;
   let extreme = sampled ? 1 : 0;
-  for (const places of sampled ? drawn(sizes, options.random) : counted(sizes))
-    if (isAtLeast(differenceAt(places), observed, scale)) extreme += 1;
+  for (const places of sampled ? drawn(sizes, options.random) : counted(sizes)) {
+    const reached = differenceAt(places);
+    if (Number.isNaN(reached)) return undefined;
+    if (isAtLeast(reached, observed, scale)) extreme += 1;
+  }
   const among = sampled ? DRAWN + 1 : total;
   return { p: extreme / among, extreme, total: among, sampled };
 }

@@ -14,7 +14,7 @@ const MOST = 200_000;
 /**
  * The exact one-sided permutation of two samples (Pitman, Supplement to the Journal of the Royal Statistical Society 4,
  * 1937): the share of all ways to split the pooled values whose difference is at least the observed, ties included.
- * Undefined when a side is empty or there are more than 200,000 splits.
+ * Undefined when a side is empty, the statistic is in any split, or there are more than 200,000 of them.
  */
 export function permutation(
   first: readonly number[],

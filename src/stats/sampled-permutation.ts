@@ -7,7 +7,7 @@ const DRAWN = 9_999;
 /**
  * The one-sided permutation of two samples whose splits are too many to count: 9,999 are drawn and the observed one is
  * added, so that p is valid as it stands (Phipson and Smyth, Statistical Applications in Genetics and Molecular Biology 9,
- * 2010). Undefined when a side is empty or the statistic is.
+ * 2010). Undefined when a side is empty, or the statistic in any of them is.
  */
 export function sampledPermutation(
   first: readonly number[],
@@ -31,7 +31,9 @@ export function sampledPermutation(
   let extreme = 1;
   for (let turn = 0; turn < DRAWN; turn += 1) {
     shuffle(pooled, options.random);
-    if (isAtLeast(difference(), observed, scale)) extreme += 1;
+    const reached = difference();
+    if (Number.isNaN(reached)) return undefined;
+    if (isAtLeast(reached, observed, scale)) extreme += 1;
   }
   return { p: extreme / (DRAWN + 1), extreme, total: DRAWN + 1, sampled: true };
 }

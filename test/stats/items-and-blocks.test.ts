@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrangementsOf, blockPermutation } from '../../src/stats/block-permutation.ts';
 import { bootstrapTest, effectiveClusters, expandedShare } from '../../src/stats/bootstrap-test.ts';
-import { quantile } from '../../src/stats/descriptive.ts';
+import { mean, median, quantile } from '../../src/stats/descriptive.ts';
 import {
   detectableByMcnemar,
   detectableBySignFlip,
@@ -16,7 +16,6 @@ import {
   withinPower,
   withinPowerBySignFlip,
 } from '../../src/stats/detectable-equivalence.ts';
-import { median } from '../../src/stats/descriptive.ts';
 import { permutation } from '../../src/stats/permutation.ts';
 import { proportionTest, trialsForProportion } from '../../src/stats/proportion-test.ts';
 import { reaches } from '../../src/stats/reaches.ts';
@@ -65,6 +64,20 @@ describe('blockPermutation', () => {
     const test = blockPermutation(many, { alternative: 'less', random: random() });
     expect(test).toEqual({ p: 1e-4, extreme: 1, total: 10_000, sampled: true });
     expect(blockPermutation(many, { alternative: 'less', random: random() })).toEqual(test);
+  });
+});
+
+describe('a statistic that some arrangement has none of', () => {
+  // Of 1 and 2, or 3 and 4, but not of two odd numbers.
+  const partial = (values: readonly number[]) => (values.every((value) => value % 2 === 1) ? undefined : mean(values));
+
+  it('makes the whole test undefined: an arrangement that cannot be told may be extreme', () => {
+    const options = { alternative: 'greater', statistic: partial, random: random() } as const;
+    const blocks = [{ own: [4], against: 1 }, { own: [3], against: 2 }]; // prettier-ignore
+    expect(blockPermutation(blocks, { ...options, statistic: mean })?.p).toBe(0.25);
+    expect(blockPermutation(blocks, options)).toBeUndefined();
+    expect(sampledPermutation([4, 3], [1, 2], options)).toBeUndefined();
+    expect(permutation([4, 3], [1, 2], options)).toBeUndefined();
   });
 });
 

@@ -23,7 +23,7 @@ export type NumberOptions = {
 export type HeldValues = { readonly measured: readonly number[]; readonly moved: readonly number[] };
 
 /**
- * Holds runs against a known number: a mean by sign flips of the differences from it (Student's test beyond 40), which
+ * Holds runs against a known number: a mean by sign flips of the differences from it (Student's test beyond 40 runs), which
  * take them to lie evenly about their mean; a quantile by counting how many lie on its side.
  */
 export function heldAgainstNumber(values: HeldValues, number: number, options: NumberOptions): Test | Judgement {

@@ -39,7 +39,10 @@ type BlockOptions = SampleOptions & {
   readonly notes: readonly string[];
 };
 
-/** Tests pairs by permutation: sign flips, or arrangements within the runs that share one baseline measurement. */
+/**
+ * Tests pairs by permutation: sign flips, or arrangements within the runs that share one baseline measurement. All of them are
+ * counted up to 65,536 (sign flips of a mean up to 40 pairs); beyond, 9,999 are drawn.
+ */
 export function testBlocks(pairs: readonly Pair[], options: BlockOptions): Test | Judgement {
   const { alpha, name, share, left, right, sides } = options;
   const wanted = valuesWanted(options, 'of two samples');

@@ -13,7 +13,10 @@ import type { Test } from './judge-tested.ts';
 import { sidesWords } from './test-blocks.ts';
 import type { SampleOptions } from './test-blocks.ts';
 
-/** Tests two samples that nothing pairs: the exact permutation, Welch's test of means where it is too large. */
+/**
+ * Tests two samples that nothing pairs: the exact permutation; where it is too large Welch's test of means, and 9,999 drawn
+ * arrangements of any other statistic.
+ */
 export function testHeaps(
   first: readonly number[],
   /** `moved`: with the margin taken off or put on; the interval is that of the values as they were measured. */
