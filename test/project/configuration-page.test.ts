@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { configSchema, KEYS_AT } from '../../src/project/config-schema.ts';
+import { readConfig } from '../../src/project/read-config.ts';
+import { DEFAULT_CONFIG } from '../../src/config.ts';
+import { RULE_NAMES } from '../../src/rules/rule-names.ts';
+
+const page = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
+
+const fences = (language: string): readonly string[] =>
+  [...page.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gsu'))].map(([, text = '']) => text);
+
+describe('docs/configuration.md', () => {
+  it('lists every key, and no other', () => {
+    const written = [...page.matchAll(/^\| `([^`]+)` \|/gmu)].map(([, key]) => key);
+    const known = Object.entries(KEYS_AT).flatMap(([path, keys]) =>
+      keys.map((key) => (path === '' ? key : `${path}.${key}`)),
+    );
+    expect(written.toSorted()).toEqual(known.toSorted());
+    expect(known).toContain(Object.keys(configSchema.shape)[0]);
+  });
+
+  it('shows a configuration that is read', () => {
+    const [yaml = ''] = fences('yaml');
+    const config = readConfig(yaml, { path: 'expctl.yaml', rules: RULE_NAMES });
+    expect(config).toMatchObject({ protocol: 'refuse', ignore: ['experiments/archive/**', '**/README.md'] });
+    for (const key of Object.keys(configSchema.shape)) expect(yaml).toContain(`${key}:`);
+    const [toml = ''] = fences('toml');
+    expect(readConfig(toml, { path: 'pyproject.toml', rules: RULE_NAMES }).rules.get('dangling-file')).toBe('off');
+  });
+
+  it('names the defaults', () => {
+    expect(page).toContain(`| ${String(DEFAULT_CONFIG.maxFileSize)} |`);
+    expect(page).toContain(`| \`${DEFAULT_CONFIG.templates.join()}\` |`);
+    expect(page).toContain(`| \`${DEFAULT_CONFIG.protocol}\` |`);
+  });
+});
