@@ -3,10 +3,13 @@ import type { Criterion } from '../outcome.ts';
 /**
  * What is hashed of a criterion, so that a later change is seen: its sentence (of a table's row with its threshold cell) and
  * the statements that somebody wrote, on one line each; behind them what would soften it unseen: that it no longer must
- * hold, or which runs test it. White space, emphasis, marks, all that `--write` fills, and how a threshold is read with the
- * columns that there are do not count.
+ * hold, or which runs test it. White space, emphasis, marks, how a limit is spelt (`≤ 8.5 %`, `<= 8.50%`), all that `--write`
+ * fills, and how a threshold is read with the columns that there are do not count.
  */
-export function criterionText(criterion: Criterion): string {
+export const criterionText = (criterion: Criterion): string => spelledText(criterion).replace(LIMIT, limitText);
+
+/** The same with its limits as they are spelt: what run records of earlier versions have hashed. */
+export function spelledText(criterion: Criterion): string {
   const { sentence, gate, binding } = criterion;
   const runs = binding?.kind === 'where' && binding.condition.written ? [`runs where ${binding.condition.text}`] : [];
   const softened = gate === 'should' ? ['gate: should'] : [];
@@ -19,3 +22,19 @@ export const writtenStatements = ({ statements }: Criterion): readonly string[] 
   statements.filter(({ written }) => written).map(({ text }) => text);
 
 const oneLine = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+
+/** An operator, a sign, a number, and what may be its unit. */
+const LIMIT = /(<=|>=|==|!=|[<>=≤≥≠]) ?([-+−]?) ?([$€£]?)(\d{1,30}(?:\.\d{1,30})?)(?![\d.,])(?: ?(%|[A-Za-zµμ°]))?/gu;
+
+const OPERATORS = new Map([
+  ['<=', '≤'],
+  ['>=', '≥'],
+  ['==', '='],
+  ['!=', '≠'],
+]);
+
+function limitText(_: string, ...parts: readonly (string | undefined)[]): string {
+  const [operator = '', sign = '', currency = '', number = '', unit = ''] = parts;
+  const value = number.includes('.') ? number.replace(/\.?0+$/u, '') : number;
+  return `${OPERATORS.get(operator) ?? operator}${sign.replace('−', '-')}${currency}${value}${unit}`;
+}
