@@ -1,7 +1,10 @@
 import { isDue } from './is-due.ts';
+import { leftLines, leftPlace } from './left-lines.ts';
+import { isOpenText } from '../template/open-text.ts';
 import { titlePlaces } from '../template/title-places.ts';
 import { isPlaceholderItem, isTemplateText } from '../template/filling.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
+import type { LeftLine } from './left-lines.ts';
 import type { ChecklistRecord, ExperimentRecord, FieldRecord } from '../records/record.ts';
 
 /** What the template only shows is replaced once it is due. */
@@ -13,11 +16,17 @@ export const noPlaceholder: DocumentRule = {
   *check({ records }) {
     for (const record of records) {
       yield* titleFinding(record);
-      for (const field of record.fields) if (isLeft(record, field)) yield* findingFor(record, field);
+      for (const field of record.fields)
+        if (isLeft(record, field)) yield* findingFor(record, field);
+        else yield* besideFinding(record, field);
       for (const checklist of record.checklists) yield* itemFindings(record, checklist);
+      for (const line of leftLines(record)) yield lineFinding(record, line);
     }
   },
 };
+
+/** `TBD`, `…`, `accuracy >= `: an item that is still to be thought of. */
+const isUnsaid = (text: string): boolean => isOpenText(text) || /[<>≤≥=]\s*$/u.test(text.trim());
 
 function isLeft(record: ExperimentRecord, field: FieldRecord): boolean {
   const { spec } = field;
@@ -43,6 +52,24 @@ function* findingFor({ kind, document }: ExperimentRecord, { field, spec, fillin
   };
 }
 
+/** A placeholder that still stands beside what was written. */
+function* besideFinding(
+  { kind, document, status }: ExperimentRecord,
+  { field, spec, filling }: FieldRecord,
+): Generator<Finding> {
+  if (spec?.placeholder !== true || spec.choices !== undefined || !isDue(spec.due, status.stage)) return;
+  if (filling !== 'filled') return;
+  const place = leftPlace(spec.sample, document.source.text.slice(field.value.start, field.value.end));
+  if (place === undefined) return;
+  yield {
+    message: `the field "${field.label}" is not filled in yet: ${quoted(place)} is the template's placeholder`,
+    span: field.value,
+    severity: spec.due.severity,
+    hint: 'write what holds in its place, or take it out',
+    ...(kind === undefined ? {} : { template: { path: kind.path, line: spec.line } }),
+  };
+}
+
 function* titleFinding({ kind, title, status, document }: ExperimentRecord): Generator<Finding> {
   if (kind === undefined || title === undefined || status.stage === 'cancelled') return;
   const written = document.source.text.slice(title.span.start, title.span.end);
@@ -57,6 +84,17 @@ function* titleFinding({ kind, title, status, document }: ExperimentRecord): Gen
   };
 }
 
+function lineFinding({ kind, document }: ExperimentRecord, { section: { spec }, span }: LeftLine): Finding {
+  const written = document.source.text.slice(span.start, span.end);
+  return {
+    message: `this line is not filled in yet: ${quoted(written)} is the template's`,
+    span,
+    severity: spec?.due.severity ?? 'warning',
+    hint: 'write what holds, or take it out',
+    ...(kind === undefined || spec === undefined ? {} : { template: { path: kind.path, line: spec.line } }),
+  };
+}
+
 const OTHER = /^other\b/i;
 
 /** Items that the template only shows: a criterion, a task. What may be there and need not ("Other: ____") is none. */
@@ -67,9 +105,10 @@ function* itemFindings(
   if (spec === undefined || !isDue(spec.due, status.stage)) return;
   for (const { text } of items) {
     const written = document.source.text.slice(text.start, text.end);
-    if (!isPlaceholderItem(spec, written) || OTHER.test(written)) continue;
+    const isOwn = isPlaceholderItem(spec, written);
+    if ((!isOwn && !isUnsaid(written)) || OTHER.test(written)) continue;
     yield {
-      message: `this item is not filled in yet: ${quoted(written)} is the template's placeholder`,
+      message: `this item is not filled in yet: ${quoted(written)}${isOwn ? " is the template's placeholder" : ' says nothing yet'}`,
       span: text,
       severity: spec.due.severity,
       hint: 'write it, or take it out',

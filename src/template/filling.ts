@@ -1,6 +1,7 @@
 import { remember, rememberText } from '../document/remember.ts';
 import { matchChoice } from './choice.ts';
 import { foldLine, foldText } from './fold-line.ts';
+import { isOpenText } from './open-text.ts';
 import { isPrompt } from './prompt.ts';
 import { isAsciiDigit, isAsciiLetter } from '../text/letters.ts';
 import type { ChecklistSpec, FieldSpec, TableSpec } from './kind.ts';
@@ -16,7 +17,7 @@ const BLANK = /^(?:_+|\.{3}|…|TBD|\[\s*\])?$/iu;
  */
 export function fillingOf(spec: FieldSpec, documentText: string): FieldFilling {
   const folded = foldText(documentText);
-  if (BLANK.test(folded)) return 'blank';
+  if (BLANK.test(folded) || (isOpenText(folded) && !folded.includes('\n'))) return 'blank';
   if (spec.choices !== undefined && spec.alternatives === undefined) return choiceFilling(spec, documentText);
   if (spec.alternatives !== undefined) return alternativesFilling(spec.alternatives, documentText);
   if (!spec.placeholder) return 'filled';

@@ -1,5 +1,6 @@
 import type { Section } from '../../document/section.ts';
 import { foldLine } from '../../template/fold-line.ts';
+import { isOpenText } from '../../template/open-text.ts';
 import { isPrompt } from '../../template/prompt.ts';
 import { templateLines } from '../../template/template-lines.ts';
 import type { Kind, SectionSpec } from '../../template/kind.ts';
@@ -58,6 +59,7 @@ function saysSomething(written: string, own: ReadonlySet<string>): boolean {
   if (line === '' || SILENT.test(line) || UNFILLED.test(line)) return false;
   if (/^(?:[-*+]|\d{1,9}[.)])\s+\[[xX]\]/u.test(line)) return true;
   const folded = foldLine(line);
+  if (isOpenText(folded)) return false;
   return folded !== '' && !own.has(folded) && !(own.size > 0 && isPrompt(line));
 }
 

@@ -1,0 +1,72 @@
+import { foldLine, foldText } from '../template/fold-line.ts';
+import { templateLines } from '../template/template-lines.ts';
+import { covers } from '../records/matching/covers.ts';
+import { emptySections, isWithin } from './empty-sections.ts';
+import { isDue } from './is-due.ts';
+import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
+import type { Span } from '../text/span.ts';
+
+/** A line of the template, with something in it to be replaced, that a document still has where it is due. */
+export type LeftLine = { readonly section: SectionRecord; readonly span: Span };
+
+/** What may hold something to be replaced, quickly told. */
+const MAY_BE = /[[<]|___|XX|YYYY|NNN/;
+/** Words in brackets that are no link, footnote, alert or index; `<words>` that are no tag; `YYYY-MM-DD`, `XXX`, `___`. */
+const TO_REPLACE =
+  /(?<![\w\]!])\[(?![\^!])[^[\]]*[^\s\d[\],.+-][^[\]]*\](?![([:])|<(?!\/|!|(?:br|hr|b|i|u|p|a|sub|sup|div|span|img|kbd|center|details|summary|h\d|https?:|mailto:)\b)[^<>]*[^\s\d<>][^<>]*>|_{3,}|YYYY-MM-DD|(?<![A-Za-z])(?:X{2,}|N{3,})(?![A-Za-z])/;
+const LONGEST = 2000;
+
+/** The lines of a record that are left of the template; fields and items are told as such, and empty sections as a whole. */
+export function leftLines(record: ExperimentRecord): readonly LeftLine[] {
+  const { kind, sections, status, document } = record;
+  if (kind === undefined) return [];
+  const { text } = document.source;
+  const found: LeftLine[] = [];
+  for (const section of sections) {
+    const { spec } = section;
+    if (spec === undefined || spec.key === '' || spec.role === 'guidance' || !isDue(spec.due, status.stage)) continue;
+    for (const span of linesIn(text, section))
+      if (isLeft(text.slice(span.start, span.end), () => templateLines(kind))) found.push({ section, span });
+  }
+  return found.length === 0 ? found : withoutTold(record, found);
+}
+
+function isLeft(line: string, own: () => ReadonlySet<string>): boolean {
+  if (line.length > LONGEST || !MAY_BE.test(line) || OTHER.test(line)) return false;
+  const folded = foldLine(line);
+  return TO_REPLACE.test(folded) && own().has(folded);
+}
+
+/** What may be there and need not. */
+const OTHER = /^\s*(?:[-*+]\s+)?(?:\[[ xX]\]\s+)?other\b/i;
+
+/** The lines of a section's own paragraphs and lists, without the blanks around them. */
+function* linesIn(text: string, { section }: SectionRecord): Generator<Span> {
+  for (const { kind, span } of section.body) {
+    if (kind !== 'paragraph' && kind !== 'list') continue;
+    for (let at = span.start; at < span.end;) {
+      const next = text.indexOf('\n', at);
+      const stop = next < 0 || next > span.end ? span.end : next;
+      const written = text.slice(at, stop);
+      const start = at + (written.length - written.trimStart().length);
+      yield { start, end: Math.max(start, at + written.trimEnd().length) };
+      at = stop + 1;
+    }
+  }
+}
+
+function withoutTold(record: ExperimentRecord, found: readonly LeftLine[]): readonly LeftLine[] {
+  const isTold = covers([
+    ...record.fields.flatMap(({ field }) => [field.span, ...field.blocks.map(({ span }) => span)]),
+    ...record.checklists.flatMap(({ spec, span }) => (spec === undefined ? [] : [span])),
+  ]);
+  const empty = emptySections(record);
+  return found.filter(({ section, span }) => !isTold(span) && !empty.some(({ key }) => isWithin(section.key, key)));
+}
+
+/** What a field's value still has of the template's placeholder, beside words of its own: `[what was seen] it foams`. */
+export function leftPlace(sample: string, written: string): string | undefined {
+  if (!MAY_BE.test(written)) return undefined;
+  const place = TO_REPLACE.exec(foldText(sample))?.[0];
+  return place !== undefined && place.length > 3 && foldText(written).includes(place) ? place : undefined;
+}

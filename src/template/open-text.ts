@@ -1,0 +1,6 @@
+/** Words that keep a place open, alone or before what they wait for: `TBD`, `TODO: ask Jo`, `???`, `…`. */
+const OPEN =
+  /^[*_]{0,3}(?:(?:TBD|TBA|TBC|TODO)[*_]{0,3}(?:$|[.:!;,](?:\s|$)|\s*[(\u{2013}\u{2014}-])|\?{2,}\s*$|\.{3}\s*$|\u{2026}\s*$)/iu;
+
+/** Whether a line says no more than that something is still to be written. */
+export const isOpenText = (line: string): boolean => OPEN.test(line.trim());
