@@ -2,6 +2,7 @@ import { editDistance, nearest } from '../text/nearest.ts';
 import { isSlip } from './slip.ts';
 import { bracketedTail } from '../document/inline/bracketed-tail.ts';
 import { replacement } from '../text/edit.ts';
+import { isNotApplicable } from '../values/missing.ts';
 import { plainChoice } from '../template/choice.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
@@ -32,6 +33,7 @@ function* findingFor({ kind, document }: ExperimentRecord, field: FieldRecord): 
   const { values } = spec.choices;
   const text = document.source.text.slice(written.value.start, written.value.end);
   const plain = plainChoice(text.replace(/\s+/gu, ' '));
+  if (isNotApplicable(plain) && !isDecisive(kind, spec)) return;
   const word = withoutNote(plain);
   const near = word.length > LONGEST ? undefined : nearest(word, values);
   const fix = near === undefined || !isSlip(word, near) ? undefined : spelling({ text, word, near, values }, field);

@@ -38,8 +38,14 @@ const EXPECTED_WORDS: ReadonlySet<string> = new Set([
   '⏳',
 ]);
 
-/** Whether a cell's plain text says that there is no value; a remark in brackets does not count. */
+/** Whether a text says that there is nothing to say, with or without a reason behind it: `n/a`, `n/a – not run`, `N/A: no GPU`. */
+export const isNotApplicable = (plain: string): boolean => NOT_APPLICABLE.test(plain);
+
+const NOT_APPLICABLE = /^n(?:\/a|\.a\.)(?:$|[,;:(]|\s*[(\u{2013}\u{2014}]|\s+-)/iu;
+
+/** Whether a cell's plain text says that there is no value; a remark in brackets, or behind `n/a`, does not count. */
 export function isMissing(plain: string, expectsText = true): boolean {
+  if (isNotApplicable(plain)) return true;
   if (plain.length > LONGEST && !plain.endsWith(')')) return false;
   const bracket = plain.endsWith(')') ? plain.indexOf('(') : -1;
   const bare = (bracket < 0 ? plain : plain.slice(0, bracket).trimEnd()).toLowerCase();
