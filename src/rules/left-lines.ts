@@ -1,4 +1,5 @@
 import { foldLine, foldText } from '../template/fold-line.ts';
+import { mayBeToFill, placeToFill } from '../template/place-to-fill.ts';
 import { templateLines } from '../template/template-lines.ts';
 import { covers } from '../records/matching/covers.ts';
 import { emptySections, isWithin } from './empty-sections.ts';
@@ -8,13 +9,6 @@ import type { Span } from '../text/span.ts';
 
 /** A line of the template, with something in it to be replaced, that a document still has where it is due. */
 export type LeftLine = { readonly section: SectionRecord; readonly span: Span };
-
-/** What may hold something to be replaced, quickly told. */
-const MAY_BE = /[[<]|___|XX|YYYY|NNN/;
-/** Words in brackets that are no link, footnote, alert or index; `<words>` that are no tag; `YYYY-MM-DD`, `XXX`, `___`. */
-const TO_REPLACE =
-  /(?<![\w\]!])\[(?![\^!])[^[\]]*[^\s\d[\],.+-][^[\]]*\](?![([:])|<(?!\/|!|(?:br|hr|b|i|u|p|a|sub|sup|div|span|img|kbd|center|details|summary|h\d|https?:|mailto:)\b)[^<>]*[^\s\d<>][^<>]*>|_{3,}|YYYY-MM-DD|(?<![A-Za-z])(?:X{2,}|N{3,})(?![A-Za-z])/;
-const LONGEST = 2000;
 
 /** The lines of a record that are left of the template; fields and items are told as such, and empty sections as a whole. */
 export function leftLines(record: ExperimentRecord): readonly LeftLine[] {
@@ -32,9 +26,9 @@ export function leftLines(record: ExperimentRecord): readonly LeftLine[] {
 }
 
 function isLeft(line: string, own: () => ReadonlySet<string>): boolean {
-  if (line.length > LONGEST || !MAY_BE.test(line) || OTHER.test(line)) return false;
+  if (!mayBeToFill(line) || OTHER.test(line)) return false;
   const folded = foldLine(line);
-  return TO_REPLACE.test(folded) && own().has(folded);
+  return placeToFill(folded) !== undefined && own().has(folded);
 }
 
 /** What may be there and need not. */
@@ -66,7 +60,7 @@ function withoutTold(record: ExperimentRecord, found: readonly LeftLine[]): read
 
 /** What a field's value still has of the template's placeholder, beside words of its own: `[what was seen] it foams`. */
 export function leftPlace(sample: string, written: string): string | undefined {
-  if (!MAY_BE.test(written)) return undefined;
-  const place = TO_REPLACE.exec(foldText(sample))?.[0];
+  if (!mayBeToFill(written)) return undefined;
+  const place = placeToFill(foldText(sample));
   return place !== undefined && place.length > 3 && foldText(written).includes(place) ? place : undefined;
 }

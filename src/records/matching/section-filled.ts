@@ -2,7 +2,8 @@ import type { Section } from '../../document/section.ts';
 import { foldLine } from '../../template/fold-line.ts';
 import { isOpenText } from '../../template/open-text.ts';
 import { isPrompt } from '../../template/prompt.ts';
-import { templateLines } from '../../template/template-lines.ts';
+import { sectionLines } from '../../template/section-lines.ts';
+import type { SectionLines } from '../../template/section-lines.ts';
 import type { Kind, SectionSpec } from '../../template/kind.ts';
 import type { Span } from '../../text/span.ts';
 import type { FieldRecord, RowClass, TableRecord } from '../record.ts';
@@ -23,7 +24,7 @@ const UNFILLED = /^(?:\[\s\]\s*)?(?:other:?\s*)?[_.…\s-]*$/iu;
 
 /**
  * Whether anything stands in a section (or below it) that is not the template's own text: a filled field, a ticked box, a
- * table cell, or a line that the template's section does not have.
+ * table cell, a line that the template's section does not have, or one that it has for good (a line of code, a limit).
  */
 export function isSectionFilled({ text, section, spec, kind, fields, tables }: FilledFacts): boolean {
   const inside = standingWithin(fields, section.span, ({ field }) => field.span.start);
@@ -33,7 +34,7 @@ export function isSectionFilled({ text, section, spec, kind, fields, tables }: F
   const grids = standingWithin(tables, section.span, ({ place }) => place.table.span.start);
   if (grids.some(({ rows }) => rows.some((row) => !EMPTY_ROWS.has(row.class)))) return true;
   const within = inside.filter((field) => isAsked(field) || field.filling === 'blank');
-  const own = spec === undefined || kind === undefined ? NO_LINES : templateLines(kind);
+  const own = spec === undefined || kind === undefined ? NO_LINES : sectionLines(kind, spec);
   const isRead = covers([
     ...within.flatMap(({ field }) => [field.span, ...field.blocks.map((block) => block.span)]),
     ...grids.map(({ place }) => place.table.span),
@@ -52,15 +53,16 @@ const commentsIn = (text: string, { body, sections }: Section): readonly Span[] 
 ];
 
 const EMPTY_ROWS: ReadonlySet<RowClass> = new Set<RowClass>(['placeholder', 'repeated-header']);
-const NO_LINES: ReadonlySet<string> = new Set();
+const NO_LINES: SectionLines = { lines: new Set(), constant: new Set() };
 
-function saysSomething(written: string, own: ReadonlySet<string>): boolean {
+function saysSomething(written: string, { lines, constant }: SectionLines): boolean {
   const line = written.trim();
   if (line === '' || SILENT.test(line) || UNFILLED.test(line)) return false;
   if (/^(?:[-*+]|\d{1,9}[.)])\s+\[[xX]\]/u.test(line)) return true;
   const folded = foldLine(line);
   if (isOpenText(folded)) return false;
-  return folded !== '' && !own.has(folded) && !(own.size > 0 && isPrompt(line));
+  if (constant.has(folded)) return true;
+  return folded !== '' && !lines.has(folded) && !(lines.size > 0 && isPrompt(line));
 }
 
 type Line = { readonly text: string; readonly span: Span };

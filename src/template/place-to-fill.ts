@@ -1,0 +1,17 @@
+/** What may hold something to be replaced, quickly told. */
+const MAY_BE = /[[<]|___|XX|YYYY|NNN/;
+/** Words in brackets that are no link, footnote, alert or index; `<words>` that are no tag; `YYYY-MM-DD`, `XXX`, `___`. */
+const PLACE =
+  /(?<![\w\]!])\[(?![\^!])[^[\]]*[^\s\d[\],.+-][^[\]]*\](?![([:])|<(?!\/|!|(?:br|hr|b|i|u|p|a|sub|sup|div|span|img|kbd|center|details|summary|h\d|https?:|mailto:)\b)[^<>]*[^\s\d<>][^<>]*>|_{3,}|YYYY-MM-DD|(?<![A-Za-z])(?:X{2,}|N{3,})(?![A-Za-z])/;
+const LONGEST = 2000;
+
+/** Whether it is worth to look for something to be replaced. */
+export const mayBeToFill = (line: string): boolean => line.length <= LONGEST && MAY_BE.test(line);
+
+/** What in a line (without its list marker) is there to be replaced, the first of it. */
+export const placeToFill = (line: string): string | undefined =>
+  mayBeToFill(line) ? PLACE.exec(line)?.[0] : undefined;
+
+/** Whether a line has something that is there to be replaced; a task's box is none. */
+export const hasPlaceToFill = (line: string): boolean =>
+  placeToFill(line.replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX-]\]\s/u, '')) !== undefined;
