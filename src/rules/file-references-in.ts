@@ -1,5 +1,6 @@
+import { commentsIn } from '../document/inline/comments-in.ts';
 import { walkBlocks } from '../document/walk-blocks.ts';
-import { sliceOf } from '../text/span.ts';
+import { contains, sliceOf } from '../text/span.ts';
 import { destinationAt, linkDestinations } from './link-destinations.ts';
 import { foldedLabel, referenceLabels } from './reference-labels.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
@@ -11,7 +12,7 @@ export type FileReference = { readonly path: string; readonly span: Span };
 
 /**
  * The relative destinations of links and images in a document's paragraphs, and of the definitions that its reference links
- * use, in order; code is no link.
+ * use, in order; code and comments are no links.
  */
 export function fileReferencesIn(document: MarkdownDocument): readonly FileReference[] {
   const { text } = document.source;
@@ -29,7 +30,9 @@ export function fileReferencesIn(document: MarkdownDocument): readonly FileRefer
     if (block.kind !== 'paragraph' || next === -1) return;
     if (next < block.span.start) next = text.indexOf('](', block.span.start);
     if (next === -1 || next >= block.span.end) return;
-    for (const span of linkDestinations(text, block.span)) found.push(...referenceAt(text, span));
+    const hidden = [...commentsIn(text, block.span)];
+    for (const span of linkDestinations(text, block.span))
+      if (!hidden.some((comment) => contains(comment, span))) found.push(...referenceAt(text, span));
   });
   return found;
 }

@@ -1,4 +1,5 @@
 import { codeSpansIn } from '../document/code-spans.ts';
+import { commentsIn } from '../document/inline/comments-in.ts';
 import { walkBlocks } from '../document/walk-blocks.ts';
 import { sliceOf } from '../text/span.ts';
 import { linkDestinations } from './link-destinations.ts';
@@ -7,7 +8,7 @@ import type { Span } from '../text/span.ts';
 
 const ADDRESS = /(?:\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.)[^\s<>"]+/giu;
 
-/** Says whether a place of a document lies in what is quoted or addresses something: code, link destinations, web addresses. */
+/** Says whether a place lies in what is quoted, hidden or addresses something: code, comments, link destinations, web addresses. */
 export function outsideProse(document: MarkdownDocument): (place: Span) => boolean {
   const spans = joined(spansOutside(document));
   return ({ start, end }) => {
@@ -37,13 +38,15 @@ function spansOutside(document: MarkdownDocument): readonly Span[] {
   const found: Span[] = [];
   const within = (span: Span): void => {
     const slice = sliceOf(text, span);
+    if (slice.includes('<!--')) found.push(...commentsIn(text, span));
     if (slice.includes('`')) for (const code of codeSpansIn(text, span)) found.push(code.span);
     for (const destination of linkDestinations(text, span)) found.push(destination);
     for (const { index, 0: address } of slice.matchAll(ADDRESS))
       found.push({ start: span.start + index, end: span.start + index + address.length });
   };
   walkBlocks(document.blocks, (block) => {
-    if (block.kind === 'code' || block.kind === 'definition') found.push(block.span);
+    if (block.kind === 'html') found.push(...commentsIn(text, block.span));
+    else if (block.kind === 'code' || block.kind === 'definition') found.push(block.span);
     else if (block.kind === 'paragraph' || block.kind === 'heading') within(block.span);
     else if (block.kind === 'table') for (const line of linesOf(text, block.span)) within(line);
   });

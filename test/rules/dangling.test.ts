@@ -94,6 +94,9 @@ describe('dangling-reference', () => {
     '[a][b]\n\n[b]: https://example.org/EXP-014',
     '| Run | At |\n| --- | --- |\n| a | `EXP-014` |\n| b | s3://lab/EXP-014 |',
     '### At `EXP-014`',
+    'Refined <!-- old: EXP-014, [EXP-014](EXP-014.md) --> today.',
+    '<!-- old: see EXP-014 -->',
+    '- [a](EXP-001.md) <!-- e.g. Refined by [EXP-014](EXP-014.md) -->',
   ])('passes over %j', async (body) => expect(await found(body)).toEqual([]));
 
   it('finds it behind what is quoted', async () => {
