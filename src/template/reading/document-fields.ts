@@ -1,6 +1,6 @@
 import { contains, sliceOf } from '../../text/span.ts';
 import { says } from '../statements/annotations.ts';
-import { isGuidanceLabel } from '../words/guidance-words.ts';
+import { isAskingLabel, isGuidanceLabel } from '../words/guidance-words.ts';
 import { isStandIn, readSample } from '../samples/sample.ts';
 import { groupBy } from '../../text/group-by.ts';
 import type { Span } from '../../text/span.ts';
@@ -23,7 +23,9 @@ export function documentFields(view: TemplateView, claimed: readonly Span[]): re
 }
 
 const isGuidance = (view: TemplateView, { field, line }: PlacedField): boolean =>
-  isGuidanceLabel(field.name) || says(view.annotations.get(line) ?? [], 'guidance');
+  isGuidanceLabel(field.name) ||
+  (isAskingLabel(field.name) && field.value.end === field.value.start) ||
+  says(view.annotations.get(line) ?? [], 'guidance');
 
 /** A bullet that explains one of the choices of a field: `` - `!p0`: … ``. */
 function isLegend(view: TemplateView, { field }: PlacedField): boolean {

@@ -1,9 +1,13 @@
 const GUIDANCE =
-  /^(?:example|examples|e_g|note|notes_for_authors|hint|tip|tips|mandatory|important|attention|instructions|how_to_use|usage|beispiel|hinweis|例|示例)(?:_\d+)?$/u;
+  /^(?:todo|fixme|example|examples|e_g|note|notes_for_authors|hint|tip|tips|mandatory|important|attention|instructions|how_to_use|usage|beispiel|hinweis|例|示例)(?:_\d+)?$/u;
+const ASKING = /^(?:please_)?(?:select|choose|pick|mark|circle)_(?:only_)?one(?:_of(?:_.*)?)?$/u;
 const FACTS = new Set(['template_version', 'based_on', 'template', 'template_source']);
 
 /** Whether a label introduces guidance for the person who fills the template in: `**Example**: …`. */
 export const isGuidanceLabel = (name: string): boolean => GUIDANCE.test(name);
+
+/** Whether a label asks for one of what stands below it (`Choose one:`): it goes when the answer comes. */
+export const isAskingLabel = (name: string): boolean => ASKING.test(name);
 
 /** Whether a label tells of the template rather than of the experiment: its value stays as it is. */
 export const isTemplateFact = (name: string): boolean => FACTS.has(name);
