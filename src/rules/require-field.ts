@@ -1,3 +1,4 @@
+import { labelName } from '../document/label-name.ts';
 import { counted } from '../text/counted.ts';
 import { dueWords, isDue } from './is-due.ts';
 import { isNotApplicable } from './not-applicable.ts';
@@ -38,9 +39,23 @@ function isMissing(record: ExperimentRecord, spec: FieldSpec): boolean {
   const inMissing = absent.sections.some(
     ({ key }) => key !== '' && (spec.section === key || spec.section.startsWith(`${key}/`)),
   );
+  if (isRow(record, spec)) return false;
   const isTold = status.stated && (kind?.status?.fields.includes(spec.key) ?? false);
   return !inMissing && !isTold && isDue(spec.due, status.stage) && !isNotApplicable(record, spec.section);
 }
+
+/** Whether a table of the section has a row of the field's name, with a value behind it: `| Learning rate | 3e-4 |`. */
+const isRow = ({ tables }: ExperimentRecord, { section, name, label }: FieldSpec): boolean =>
+  tables.some(
+    (table) =>
+      table.section === section &&
+      table.rows.some(
+        ({ cells: [first, ...others] }) =>
+          first !== undefined &&
+          (labelName(first.text) === name || labelName(first.text) === labelName(label)) &&
+          others.some(({ text }) => text.trim() !== ''),
+      ),
+  );
 
 const isUnreadFrontMatter = ({ document: { frontMatter } }: ExperimentRecord): boolean =>
   frontMatter !== undefined && frontMatter.entries.length === 0 && frontMatter.problems.length > 0;
