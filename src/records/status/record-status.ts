@@ -93,9 +93,16 @@ const STATUS_HEADING = /^([^:：]{2,30})[:：]\s*(?=\S)/u;
 
 const placeIn = (text: string, span: Span): readonly StatedPlace[] => [{ text: sliceOf(text, span), span }];
 
+/** A line that says a stage by itself is the status: what follows is another line of the head. */
+function statusLine(written: string): string {
+  const feed = written.indexOf('\n');
+  const first = feed < 0 ? written : written.slice(0, feed).replace(/[\\\s]+$/u, '');
+  return feed >= 0 && statusMeaning(first).stage !== undefined ? first : written;
+}
+
 /** The template's own `planned → running → done` is no history of this document. */
 function placeOf(text: string, field: FieldRecord['field'], spec: FieldSpec | undefined): StatedPlace {
-  const written = writtenValue(text, field);
+  const written = statusLine(writtenValue(text, field));
   return {
     text: spec !== undefined && isTemplateText(spec, written) ? written : standingChoice(written),
     span: field.value.end > field.value.start ? field.value : (field.blocks[0]?.span ?? field.value),

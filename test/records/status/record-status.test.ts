@@ -27,4 +27,10 @@ describe('the status of a record', () => {
     const { status } = recordIn('# E056: Temples\n\n**Status**: planned\n\n## Status: SUCCESS\n');
     expect(status).toMatchObject({ stage: 'planned', text: 'planned' });
   });
+
+  it('ends with its line where the line says it all', () => {
+    const head = 'Status: **✅ Done** (merged 3/12)\n**Owner** – Mara';
+    const { status } = recordIn(`# E056: Temples and names\n\n${head}\n`);
+    expect(status).toMatchObject({ stage: 'concluded', text: '**✅ Done** (merged 3/12)' });
+  });
 });
