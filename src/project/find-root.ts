@@ -29,6 +29,15 @@ export function configIn(host: Host, folder: string): string | undefined {
   return undefined;
 }
 
+/** Files beside a configuration that would configure the project too, if it were not there. */
+export function passedOver(host: Host, configPath: string): readonly string[] {
+  const folder = host.paths.folderOf(configPath);
+  return CONFIG_FILES.map((name) => host.paths.resolve(folder, name)).filter(
+    (path) =>
+      path !== configPath && host.files.exists(path) && (!path.endsWith('pyproject.toml') || mentionsTool(host, path)),
+  );
+}
+
 function mentionsTool(host: Host, path: string): boolean {
   const read = host.files.readText(path);
   return read.kind === 'text' && read.text.includes(TOOL_TABLE);

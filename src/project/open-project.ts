@@ -4,7 +4,7 @@ import { RULE_NAMES } from '../rules/rule-names.ts';
 import { parseGlob } from '../text/glob.ts';
 import { attributeReader } from './git-attributes.ts';
 import { sparseLeftOut, tellSparseLeftOut } from './sparse-left-out.ts';
-import { findRoot } from './find-root.ts';
+import { findRoot, passedOver } from './find-root.ts';
 import { loadKinds } from './load-kinds.ts';
 import { kindMatcher } from './project.ts';
 import type { Config } from '../config.ts';
@@ -24,8 +24,12 @@ export async function openProject(
   const config = await configOf(host, configPath);
   const project = await projectAt(host, place.root, config);
   if (!silent) tellSparseLeftOut(project);
-  return project;
+  const others = named === undefined && configPath !== undefined ? passedOver(host, configPath) : [];
+  return others.length === 0 ? project : { ...project, problems: [...project.problems, passedOverText(host, others)] };
 }
+
+const passedOverText = ({ paths, cwd }: Host, others: readonly string[]): string =>
+  `${others.map((path) => paths.relative(cwd, path)).join(' and ')} ${others.length === 1 ? 'is' : 'are'} not read: one file configures a project, and another comes first`;
 
 /** A project at a root (absolute), as a configuration has it. */
 export async function projectAt(host: Host, root: string, config: Config): Promise<Project> {
