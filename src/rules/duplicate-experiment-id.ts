@@ -43,14 +43,19 @@ export const duplicateExperimentId = collectionRule<Named>({
       const { id, reach, hasKind } = about.fact;
       const key = reach === 'document' ? `${about.place.path}\n${idKey(id)}` : idKey(id);
       const before = first.get(key);
-      if (before === undefined) first.set(key, about);
-      else if (!shareFolder(before, about))
-        yield {
-          about,
-          severity: hasKind ? 'error' : 'warning',
-          message: `the id ${id} is taken by ${before.place.path}:${before.place.line}`,
-          hint: wayOut(before, about),
-        };
+      if (before === undefined) {
+        first.set(key, about);
+        continue;
+      }
+      if (shareFolder(before, about)) continue;
+      const [kept, later] = isCopy(before) && !isCopy(about) ? [about, before] : [before, about];
+      first.set(key, kept);
+      yield {
+        about: later,
+        severity: hasKind ? 'error' : 'warning',
+        message: `the id ${later.fact.id} is taken by ${kept.place.path}:${kept.place.line}`,
+        hint: wayOut(kept, later),
+      };
     }
   },
 });
@@ -62,6 +67,11 @@ function wayOut(before: Collected<Named>, about: Collected<Named>): string {
     ? 'give the newer one a free id by hand'
     : `\`expctl doctor --renumber ${shellWord(file)}\` gives that file the next free id`;
 }
+
+/** Whether a file is called a copy: it comes before its original in the order of names. */
+const isCopy = ({ place: { path } }: Collected<Named>): boolean =>
+  /(?:[-_ .]copy(?:[-_ ]?\d+| ?\(\d+\))?|\(\d+\)|[-_ ](?:kopie|copia|copie)|副本)\.[a-z]+$/iu.test(path) ||
+  /(?:^|\/)copy[-_ ]of[-_ ]/iu.test(path);
 
 /** Without a kind, a heading gives an id where only its title follows: `EXP-002 is complete` speaks of an experiment. */
 function isGiven({ kind, id, root, document }: ExperimentRecord): boolean {

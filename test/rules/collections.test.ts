@@ -34,6 +34,14 @@ describe('duplicate-experiment-id', () => {
     expect(await ids({ 'a.md': '# EXP-007: A\n', 'b.md': '# EXP-070: B\n', 'c.md': '# EXP-7b: C\n' })).toEqual([]);
   });
 
+  it('takes what is called a copy for the later one', async () => {
+    const copies = ['K-001-copy.md', 'K-001 copy (2).md', 'Copy of K-001.md'];
+    for (const copy of copies)
+      expect(await ids({ [copy]: '# EXP-001: T\n', 'K-001-t.md': '# EXP-001: T\n' })).toEqual([
+        `${copy}:1 the id EXP-001 is taken by K-001-t.md:1`,
+      ]);
+  });
+
   it('takes the files of one folder that bears the id for one experiment', async () => {
     expect(
       await ids({ 'EXP-007-kites/README.md': '# EXP-007: A\n', 'EXP-007-kites/PLAN.md': '# EXP-007: plan\n' }),
