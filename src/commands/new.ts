@@ -5,6 +5,7 @@ import { makeDocument } from './new/make-document.ts';
 import { placeDocument } from './new/place-document.ts';
 import { readIssue } from './new/read-issue.ts';
 import { refuseTitle } from './new/refuse-words.ts';
+import { tellUntitled } from './new/tell-untitled.ts';
 import { tellUnfound } from './new/tell-unfound.ts';
 import { tellLeftOut, tellPlaced } from './new/tell-placed.ts';
 import { readSets } from './read-sets.ts';
@@ -72,6 +73,7 @@ export const command: Command = {
       make: (values) => makeDocument(project, kind, values),
     });
     if (issue !== undefined) tellLeftOut(host, leftOut(kind, issue.body, placed.text));
+    tellUntitled(host, kind, title);
     tellUnfound(project, placed);
     return tellPlaced(call, kind, placed);
   },

@@ -3,7 +3,8 @@ import type { Section } from '../document/section.ts';
 import type { Kind } from '../template/kind.ts';
 import { titleSection } from '../template/section-keys.ts';
 import { sliceOf } from '../text/span.ts';
-import { headingId, idIn } from './ids/id-in.ts';
+import { idIn } from './ids/id-in.ts';
+import { titleId } from './ids/title-id.ts';
 import { namingPart } from './naming-part.ts';
 import type { FieldRecord, RecordId } from './record.ts';
 
@@ -37,7 +38,7 @@ export function recordId(facts: IdFacts): RecordId | undefined {
 }
 
 function idOfTitle({ title, heading }: Section, { kind }: IdFacts): RecordId | undefined {
-  const found = headingId(title, { pattern: kind?.identity.idPattern });
+  const found = titleId(title, kind?.identity);
   if (heading === undefined || found === undefined || found.form === 'hypothesis') return undefined;
   const { start } = heading.content;
   return { text: found.text, span: { start: start + found.span.start, end: start + found.span.end }, from: 'title' };

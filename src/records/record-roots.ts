@@ -1,10 +1,10 @@
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { Section } from '../document/section.ts';
-import type { Kind } from '../template/kind.ts';
+import type { Kind, KindIdentity } from '../template/kind.ts';
 import { titleSection } from '../template/section-keys.ts';
 import type { FoundId } from './ids/id-in.ts';
 import { groupBy } from '../text/group-by.ts';
-import { headingId } from './ids/id-in.ts';
+import { titleId } from './ids/title-id.ts';
 
 type Sibling = { readonly section: Section; readonly parent: Section; readonly id: FoundId | undefined };
 
@@ -20,14 +20,14 @@ const RUN_PARENTS = /(?:^|_)(?:results?|execution|log|runs|trials|method|evaluat
 export function recordRoots(document: MarkdownDocument, kind: Kind | undefined): readonly Section[] {
   const { root } = document;
   const depth = kind?.identity.recordDepth ?? 1;
-  const pattern = kind?.identity.idPattern;
-  if (depth > 1) return atDepth(siblingsAt(root, depth, pattern)) ?? [root];
+  const identity = kind?.identity;
+  if (depth > 1) return atDepth(siblingsAt(root, depth, identity)) ?? [root];
   const title = titleSection(root);
-  const tops = experimentsAmong(siblingsAt(root, 1, pattern));
-  if (title !== undefined && bearsId(title, pattern))
+  const tops = experimentsAmong(siblingsAt(root, 1, identity));
+  if (title !== undefined && bearsId(title, identity))
     return areSeveral(tops) ? tops.map(({ section }) => section) : [root];
   for (const at of LEDGER_DEPTHS) {
-    const siblings = siblingsAt(root, at, pattern).filter(({ section }) => section !== title);
+    const siblings = siblingsAt(root, at, identity).filter(({ section }) => section !== title);
     const own = experimentsAmong(siblings);
     if (areSeveral(own)) return own.map(({ section }) => section);
   }
@@ -41,16 +41,16 @@ function atDepth(siblings: readonly Sibling[]): readonly Section[] | undefined {
   return chosen.length === 0 ? undefined : chosen.map(({ section }) => section);
 }
 
-const bearsId = (section: Section, pattern: string | undefined): boolean => {
-  const id = headingId(section.title, { pattern });
+const bearsId = (section: Section, identity: KindIdentity | undefined): boolean => {
+  const id = titleId(section.title, identity);
   return id !== undefined && id.form !== 'hypothesis';
 };
 
-function siblingsAt(root: Section, depth: number, pattern: string | undefined): readonly Sibling[] {
+function siblingsAt(root: Section, depth: number, identity: KindIdentity | undefined): readonly Sibling[] {
   const found: Sibling[] = [];
   const walk = (parent: Section): void => {
     for (const section of parent.sections) {
-      if (section.depth === depth) found.push({ section, parent, id: headingId(section.title, { pattern }) });
+      if (section.depth === depth) found.push({ section, parent, id: titleId(section.title, identity) });
       else if (section.depth < depth) walk(section);
     }
   };

@@ -5,7 +5,7 @@ import type { Kind } from '../template/kind.ts';
 import { titleSection } from '../template/section-keys.ts';
 import type { Span } from '../text/span.ts';
 import { sliceOf } from '../text/span.ts';
-import { headingId } from './ids/id-in.ts';
+import { titleId } from './ids/title-id.ts';
 import type { RecordTitle } from './record.ts';
 
 export type TitleFacts = {
@@ -33,7 +33,7 @@ export function recordTitle(facts: TitleFacts): RecordTitle | undefined {
 
 function titleOf(text: string, content: Span, kind: Kind | undefined): RecordTitle | undefined {
   const written = sliceOf(text, content);
-  const id = headingId(written, { pattern: kind?.identity.idPattern });
+  const id = titleId(written, kind?.identity);
   const behind = id === undefined ? { at: 0, open: '' } : afterSeparators(written, id.span);
   const isLast = behind.at >= written.length;
   const start = id === undefined || isLast ? content.start : content.start + behind.at;

@@ -73,8 +73,8 @@ function* besideFinding(
 function* titleFinding({ kind, title, status, document }: ExperimentRecord): Generator<Finding> {
   if (kind === undefined || title === undefined || status.stage === 'cancelled') return;
   const written = document.source.text.slice(title.span.start, title.span.end);
-  const { places, line } = titlePlaces(kind);
-  const left = places.find((place) => written.includes(place));
+  const { places, words, line } = titlePlaces(kind);
+  const left = places.find((place) => written.includes(place)) ?? (title.text === words ? words : undefined);
   if (left === undefined) return;
   yield {
     message: `the title is not filled in yet: ${quoted(left)} is the template's placeholder`,

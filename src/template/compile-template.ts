@@ -41,7 +41,7 @@ export function compileTemplate(source: Source, options: CompileOptions = {}): K
     name: settings.kind ?? options.name ?? nameOf(source.path),
     path: source.path,
     text: source.text,
-    identity: readIdentity(document, { settings, fields, record }),
+    identity: readIdentity(document, { settings, fields, record, doubts }),
     frontMatter: frontMatterOf(options.frontMatter),
     status,
     verdict: readVerdict(fields, { sections: merged.sections, status, settings }),

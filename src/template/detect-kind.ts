@@ -1,5 +1,6 @@
 import { walkSections } from '../document/sections-of.ts';
 import { hasLetter } from '../text/letters.ts';
+import { idForm } from './id-form.ts';
 import { likenesses } from './likeness.ts';
 import { titleSection } from './section-keys.ts';
 import { TITLE_PLACES } from './title-places.ts';
@@ -164,11 +165,9 @@ function behindId(
   [before = '', after = '']: readonly string[],
   idPattern: string | undefined,
 ): string | undefined {
-  const rest = startsWith(title, before);
-  const [prefix = '', suffix = ''] = (idPattern ?? '').split(/\{[^{}]*\}/u);
-  if (rest === undefined || !rest.startsWith(prefix)) return undefined;
-  const number = /^[A-Za-z]?\d{1,12}[a-z]?/u.exec(rest.slice(prefix.length));
-  return number === null ? undefined : startsWith(rest.slice(prefix.length + number[0].length), suffix + after);
+  const rest = startsWith(title, before)?.trimStart();
+  const id = rest === undefined ? null : idForm(idPattern ?? '{number}').exec(rest);
+  return rest === undefined || id === null ? undefined : startsWith(rest.slice(id[0].length), after);
 }
 
 /** The title of a document; of a ledger the headings that may be its records. */

@@ -3,6 +3,7 @@ import { UserError } from '../../errors.ts';
 import { findRecords } from '../../project/find-record.ts';
 import { recordReader } from '../../project/reread-record.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
+import { idWords } from '../../records/ids/id-words.ts';
 import { nextId } from '../../records/ids/next-id.ts';
 import { slugOf } from '../../records/ids/slug.ts';
 import { idKey } from '../../records/ids/id-key.ts';
@@ -95,11 +96,7 @@ async function byHand(project: Project, { loaded, record }: FoundRecord): Promis
 
 async function freeId(project: Project, kind: Kind, { title }: ExperimentRecord): Promise<string> {
   const date = localDay(project.host.now());
-  const words = new Map([
-    ['date', date],
-    ['day', date.replaceAll('-', '')],
-    ['slug', slugOf(title?.text ?? '')],
-  ]);
+  const words = idWords(date, slugOf(title?.text ?? ''));
   return nextId(kind.identity.idPattern ?? '{slug}', await takenIds(project, kind), words);
 }
 

@@ -4,6 +4,7 @@ import { makeStateFolder, stateFolder } from '../../journal/state-folder.ts';
 import { withLock } from '../../journal/with-lock.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
 import { idKey } from '../../records/ids/id-key.ts';
+import { idWords, refusePattern } from '../../records/ids/id-words.ts';
 import { nextId } from '../../records/ids/next-id.ts';
 import { slugOf } from '../../records/ids/slug.ts';
 import { pathFor } from './path-for.ts';
@@ -69,12 +70,10 @@ type Freeing = { readonly wanted: string | undefined; readonly slug: string; rea
 
 async function freeId(project: Project, kind: Kind, { wanted, slug, date }: Freeing): Promise<string> {
   const taken = await takenIds(project, kind);
-  const words = new Map([
-    ['date', date],
-    ['day', date.replaceAll('-', '')],
-    ['slug', slug],
-  ]);
-  const id = wanted === undefined ? nextId(kind.identity.idPattern ?? '{slug}', taken, words) : refuseId(wanted);
+  const words = idWords(date, slug);
+  const pattern = kind.identity.idPattern ?? '{slug}';
+  if (wanted === undefined) refusePattern(pattern, words);
+  const id = wanted === undefined ? nextId(pattern, taken, words) : refuseId(wanted);
   const key = idKey(id);
   for (const other of taken)
     if (idKey(other) === key)

@@ -21,7 +21,7 @@ const COMPACT = `(?:${WORDS})(?<separator>[-_]?)[a-z]?\\d{1,12}(?:_\\d{4,12}){0,
 const DATED = '\\d{4}-\\d{2}-\\d{2}[-_][\\p{L}][\\p{L}\\p{N}_-]{0,99}';
 const LETTER_E = 'E\\d{2,6}[a-z]?';
 const HYPOTHESIS = 'H\\d{1,2}[a-z]?';
-const PREFIXED = '[A-Z][A-Z0-9]{1,9}[-_][A-Z]?\\d{3,12}[a-z]?';
+const PREFIXED = '[A-Z][A-Z0-9]{1,9}[-_](?:20\\d\\d[-_])?[A-Z]?\\d{3,12}[a-z]?';
 
 const BEFORE = '(?<![\\p{L}\\p{N}_.-])';
 const AFTER = '(?![\\p{L}\\p{N}]|[-_.]\\d)';

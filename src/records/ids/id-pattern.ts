@@ -29,6 +29,8 @@ export function searchFor(source: string, flags: 'g' | 'gi'): IdSearch {
 const NAMED = new Map([
   ['date', '\\d{4}-\\d{2}-\\d{2}'],
   ['day', '\\d{8}'],
+  ['year', '(?:19|20)\\d{2}'],
+  ['month', '\\d{2}'],
   ['time', '\\d{4,6}'],
   ['slug', '[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,99}'],
 ]);

@@ -2,7 +2,7 @@ import { idKey } from './id-key.ts';
 import { escapeLiteral, partsOf } from './id-pattern.ts';
 import type { IdPart } from './id-pattern.ts';
 
-/** What the placeholders of an id pattern stand for: `date` (2026-03-31), `slug`, or a name of the team's own. */
+/** What the placeholders of an id pattern stand for: `date` (2026-03-31), `year`, `slug`, or a name of the team's own. */
 export type IdWords = ReadonlyMap<string, string>;
 
 /**

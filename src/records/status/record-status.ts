@@ -9,7 +9,7 @@ import type { Span } from '../../text/span.ts';
 import { sliceOf } from '../../text/span.ts';
 import { writtenValue } from '../matching/field-record.ts';
 import type { FieldRecord, RecordStatus, TableRecord } from '../record.ts';
-import { headingId } from '../ids/id-in.ts';
+import { titleId } from '../ids/title-id.ts';
 import { isStatusThroughout, statusMeaning } from './status-meaning.ts';
 
 export type StatusFacts = {
@@ -114,7 +114,7 @@ function statusInHeading(text: string, root: Section, kind: Kind | undefined): S
   const section = root.heading === undefined ? titleSection(root) : root;
   if (section?.heading === undefined) return undefined;
   const { title } = section;
-  const id = headingId(title, { pattern: kind?.identity.idPattern });
+  const id = titleId(title, kind?.identity);
   if (id === undefined || title.length > 400) return undefined;
   const rest = title.slice(id.span.end);
   const ending = headingEndings(rest)

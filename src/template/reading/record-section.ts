@@ -1,7 +1,7 @@
 import { walkSections } from '../../document/sections-of.ts';
 import { titleSection } from '../section-keys.ts';
 import { meaningOf } from '../words/section-words.ts';
-import { NUMBERED_ID } from './numbered-id.ts';
+import { numberedId, startsWithNumberedId } from './numbered-id.ts';
 import type { Section } from '../../document/section.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Section } from '../../document/section.ts';
  */
 export function recordSection(root: Section, depth: number | undefined): Section | undefined {
   const title = titleSection(root);
-  if (depth === 1 || (title !== undefined && NUMBERED_ID.test(title.title))) return undefined;
+  if (depth === 1 || (title !== undefined && numberedId(title.title) !== undefined)) return undefined;
   const places = walkSections(root).filter(({ section }) => section !== root && section !== title);
   const below = places.filter(({ section }) => depth === undefined || section.depth === depth);
   const numbered = below.find(({ section }) => beginsWithId(section.title));
@@ -25,7 +25,7 @@ export function recordSection(root: Section, depth: number | undefined): Section
 /** `ABL-XXX: [what]`, not `What LIB-001 broke`; runs and steps are parts of an experiment. */
 function beginsWithId(title: string): boolean {
   const words = title.replace(/^[^\p{L}\p{N}]+/u, '');
-  return NUMBERED_ID.exec(words)?.index === 0 && !PART.test(words);
+  return startsWithNumberedId(words) && !PART.test(words);
 }
 
 const PART = /^(?:run|trial|step|phase|task|iteration|iter|table|figure|fig|hypothesis)[-_\d]/iu;

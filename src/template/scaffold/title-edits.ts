@@ -1,5 +1,5 @@
 import { replacement } from '../../text/edit.ts';
-import { NUMBERED_ID } from '../reading/numbered-id.ts';
+import { numberedId } from '../reading/numbered-id.ts';
 import { titleSection } from '../section-keys.ts';
 import type { Section } from '../../document/section.ts';
 import type { Edit } from '../../text/edit.ts';
@@ -24,9 +24,13 @@ export function filledTitle(
   written: string,
   { id, title }: TemplateValues,
 ): string | undefined {
-  const numbered = id === undefined ? written : written.replace(NUMBERED_ID, () => id);
+  const open = numberedId(written);
+  const numbered =
+    id === undefined || open === undefined
+      ? written
+      : written.slice(0, open.index) + id + written.slice(open.index + open.text.length);
   if (titlePattern === undefined || title === undefined) return numbered === written ? undefined : numbered;
-  const ownId = id ?? NUMBERED_ID.exec(written)?.[0] ?? '';
+  const ownId = id ?? open?.text ?? '';
   const line = title.replace(/\s+/gu, ' ').trim();
   return titlePattern.replace(/\{(id|title)\}/gu, (_, part: string) => (part === 'id' ? ownId : line)).trim();
 }

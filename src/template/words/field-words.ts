@@ -11,7 +11,9 @@ const PEOPLE = set(
   'experimenter author owner researcher created_by reporter scientist autor autorin verantwortlich 担当 担当者 负责人 작성자',
 );
 const IDS = set('experiment_id exp_id id record_id issue_id');
-const TITLES = set('experiment_name experiment_title issue_name title');
+const TITLES = set(
+  'experiment_name experiment_title issue_name title titel titre título titulo título_del_experimento 标题 实验名称 实验标题 タイトル 実験名 제목 실험명',
+);
 
 /** Who fills a field at `new`, by its folded label. */
 export function fieldSource(name: string): FieldSpec['source'] {

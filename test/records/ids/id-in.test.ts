@@ -16,6 +16,7 @@ describe('idIn', () => {
     ['docs/experiments/EXP-007-frozen-lake.md', 'EXP-007'],
     ['[EXP-031](EXP-031.md)', 'EXP-031'],
     ['INFRA-004', 'INFRA-004'],
+    ['WL-2026-001: Assay', 'WL-2026-001'],
     ['实验 3：冷启动', '实验 3'],
   ])('finds the id in %j', (text, id) => {
     expect(idIn(text)?.text).toBe(id);
