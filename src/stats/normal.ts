@@ -1,11 +1,3 @@
-import { regularisedGamma } from './gamma.ts';
-
-/** P(Z <= z) for a standard normal Z, through the incomplete gamma function (DLMF 7.11.1); exact to relative 1e-13 in the tails. */
-export function normalCdf(z: number): number {
-  const { lower, upper } = regularisedGamma(0.5, (z * z) / 2);
-  return z < 0 ? upper / 2 : 0.5 + lower / 2;
-}
-
 /** The z with P(Z <= z) = p for p in (0, 1): algorithm AS 241, PPND16 (Wichura, Applied Statistics 37, 1988). */
 export function normalQuantile(p: number): number | undefined {
   if (!(p > 0 && p < 1)) return undefined;

@@ -54,9 +54,3 @@ export function logBinomialMass(x: number, n: number, chance: { readonly p: numb
   const correction = stirlingError(n) - stirlingError(x) - stirlingError(rest) - deviances;
   return correction + 0.5 * Math.log(n / (2 * Math.PI * x * rest));
 }
-
-/** The log of the Poisson mass mean^x e^-mean / Γ(x + 1) for real x >= 0: Loader's saddle point. */
-export function logPoissonMass(x: number, mean: number): number {
-  if (x === 0) return -mean;
-  return -stirlingError(x) - deviance(x, mean) - 0.5 * Math.log(2 * Math.PI * x);
-}

@@ -19,12 +19,7 @@ type ScipyReference = {
   ])[];
   readonly tests: OneSided<TTests> & { readonly 'two-sided': TTests };
   readonly exact: OneSided<ExactTests>;
-} & Readonly<
-  Record<
-    'beta' | 'gamma' | 'normalCdf' | 'normalQuantile' | 'tCdf' | 'binomial' | 'proportions' | 'mcnemar',
-    readonly Row[]
-  >
->;
+} & Readonly<Record<'beta' | 'normalQuantile' | 'tCdf' | 'binomial' | 'proportions' | 'mcnemar', readonly Row[]>>;
 
 function readReference(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`reference/${name}`, import.meta.url), 'utf8'));
