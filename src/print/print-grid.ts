@@ -11,7 +11,7 @@ const MOST_ROWS = 200;
  * first cell is the row's name. Without a width nothing is cut.
  */
 export function printGrid(table: PrintedTable): string {
-  const { head, rows, width } = table;
+  const { rows, width } = table;
   if (width === undefined || rows.length === 0 || fits(table, width)) return printTable(table);
   const shown = rows.slice(0, MOST_ROWS);
   const rest = rows.length - shown.length;

@@ -4,22 +4,10 @@ import { STAGES, stageNamed } from '../words/status-words.ts';
 import type { Statement } from './annotations.ts';
 
 /** First words that a comment may say. */
-export const STATEMENT_WORDS: readonly string[] = [
-  ...['optional', 'required', 'open', 'guidance', 'column', 'runs', 'metrics', 'parameters', 'comparison'],
-  ...[
-    'groups',
-    'epochs',
-    'fields',
-    'protocol',
-    'hypotheses',
-    'criteria',
-    'kill',
-    'decision',
-    'results',
-    'tasks',
-    'method',
-  ],
-];
+export const STATEMENT_WORDS: readonly string[] = (
+  'optional required open guidance column runs metrics parameters comparison groups epochs fields protocol hypotheses ' +
+  'criteria kill decision results tasks method'
+).split(' ');
 
 /** What `expctl amend` writes, too. */
 const WORDS = [...STATEMENT_WORDS, 'amended'];
