@@ -1,4 +1,4 @@
-/** Words that keep a place open, alone or before what they wait for: `TBD`, `TODO: ask Jo`, `???`, `…`. */
+/** Words that keep a place open, alone or before what they wait for: `TBD`, `tbc: ask Jo`, `???`, `…`. */
 const OPEN =
   /^[*_]{0,3}(?:(?:TBD|TBA|TBC|TODO)[*_]{0,3}(?:$|[.:!;,](?:\s|$)|\s*[(\u{2013}\u{2014}-])|\?{2,}\s*$|\.{3}\s*$|\u{2026}\s*$)/iu;
 
