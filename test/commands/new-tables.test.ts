@@ -77,3 +77,33 @@ describe('a table of runs with one metric', () => {
     expect(stdout).toContain('results  line 11, runs, 1 row');
   });
 });
+
+describe('a table of fields', () => {
+  it.each([
+    'Field | Value',
+    'Feld | Wert',
+    '项目 | 内容',
+    'Campo | Valor',
+    'Key | Value',
+    'Attribute | Value',
+    'Name | Value',
+    'Meta | Value',
+    ' | ',
+  ])('under | %s | is asked for, filled in and kept', async (header) => {
+    const rows = [
+      '| Owner | [name] |',
+      '| Status | [planned / running / done] |',
+      '| Shape | [round / long] |',
+      '| Budget | 40 h |',
+    ];
+    const head = ['# TT-000: [Title]', '', `| ${header} |`, '|---|---|', ...rows, '', '## Goal', '', '[Why?]', ''];
+    const folder = projectFolder({ 'templates/tt.md': head.join('\n') });
+    expect(await folder.expctl('new', 'tt', 'Quiet tides', '--set', 'Owner=Ada')).toMatchObject({ code: 0 });
+    const path = 'experiments/TT-001-quiet-tides.md';
+    const filled = '| Owner | Ada |\n| Status | planned |\n| Shape | [round / long] |\n| Budget |      |\n';
+    expect(folder.read(path)).toContain(filled);
+    expect((await folder.expctl('check')).stdout).toContain('choose one of round, long');
+    folder.write(path, folder.read(path).replace('| planned |', '| running |'));
+    expect((await folder.expctl('list')).stdout).toContain('running');
+  });
+});

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { isLookedThrough } from '../../project/find-documents.ts';
+import { idWords } from '../../records/ids/id-words.ts';
 import { fileStemOf } from '../../records/ids/file-stem.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { Project } from '../../project/project.ts';
@@ -38,11 +39,7 @@ export function pathFor({ host, root }: Project, { identity }: Kind, naming: Nam
 
 /** One name of the pattern with what it stands for. */
 function filled(name: string, { id, slug, date }: Naming): string {
-  const parts = new Map([
-    ['id', fileStemOf(id)],
-    ['slug', slug],
-    ['date', date],
-  ]);
+  const parts = new Map([...idWords(date, slug), ['id', fileStemOf(id)]]);
   return name.replace(/\{([a-z]+)\}/gu, (whole, part: string) => parts.get(part) ?? whole).replace(/[/\\]/gu, '-');
 }
 

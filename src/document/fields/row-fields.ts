@@ -5,48 +5,17 @@ import { labelName } from '../label-name.ts';
 import { groupIn, MINOR } from './open-field.ts';
 import type { Scope } from './open-field.ts';
 import { cellLabel } from '../labels/cell-label.ts';
-
-const LABEL_HEADERS = new Set([
-  'field',
-  'item',
-  'property',
-  'key',
-  'attribute',
-  'name',
-  '字段',
-  '项目',
-  '属性',
-  '項目',
-  '항목',
-  'campo',
-  'feld',
-]);
-const VALUE_HEADERS = new Set([
-  'value',
-  'values',
-  'content',
-  'details',
-  '',
-  '值',
-  '内容',
-  '内容值',
-  '値',
-  '값',
-  '내용',
-  'valor',
-  'wert',
-  'valeur',
-]);
+import { areFieldHeaders } from './field-headers.ts';
 
 /**
- * Reads a table of two columns as fields, one a row: under a header such as Field and Value, or when every first
+ * Reads a table of two columns as fields, one a row: under a header such as Field and Value, under a blank one, or when every first
  * cell is a bold label (then a header row of that shape is a field as well).
  */
 export function readRows(scope: Scope, table: Table): void {
   if (table.alignment.length !== 2) return;
   const header = pairIn(scope.text, table.header);
   const rows = table.rows.map((row) => pairIn(scope.text, row));
-  const named = header && isFieldHeader(scope.text, header);
+  const named = header === undefined ? isBlankHeader(scope.text, table.header) : isFieldHeader(scope.text, header);
   const bold = rows.length > 0 && rows.every((pair) => pair?.label.bold);
   if (!named && !bold) return;
   for (const pair of header?.label.bold && !named ? [header, ...rows] : rows)
@@ -80,8 +49,11 @@ function pairIn(text: string, row: Row): Pair | undefined {
 
 function isFieldHeader(text: string, { label, value }: Pair): boolean {
   const first = labelName(text.slice(label.span.start, label.span.end));
-  return LABEL_HEADERS.has(first) && VALUE_HEADERS.has(labelName(text.slice(value.start, value.end)));
+  return areFieldHeaders(first, labelName(text.slice(value.start, value.end)));
 }
+
+const isBlankHeader = (text: string, header: Row): boolean =>
+  cellsOf(text, header).every(({ span }) => span.start === span.end);
 
 function fieldOf(scope: Scope, { row, label, value }: Pair): Scope['found'][number] {
   const words = scope.text.slice(label.span.start, label.span.end);

@@ -1,3 +1,4 @@
+import { areFieldHeaders } from '../../document/fields/field-headers.ts';
 import { set } from './column-words.ts';
 import { runKeyOf } from './run-keys.ts';
 import { labelColumnIn, ROLE_OF_LABEL } from './table-words.ts';
@@ -13,7 +14,7 @@ export type HeaderMeaning = {
 
 /** Rows of such tables are told apart by what they count: none of them is a label. */
 const COUNTED = set('date time timestamp when day week no nr n number seed rank 日付 日期');
-/** Of two columns: says one thing a row. */
+/** Of two columns: says one thing a row, whatever the second one is called. */
 const PAIRED = set('field item property aspect risk');
 
 /** Reads a header; `rows` is undefined where it does not say. */
@@ -24,6 +25,7 @@ export function meaningOfHeader(header: HeaderFacts): HeaderMeaning {
   const role = ROLE_OF_LABEL.get(name);
   if (runKeyOf(header).strength > 0) return { role: 'runs', label, rows: 'sample' };
   if (role === 'epochs') return { role, label, rows: 'sample' };
+  if (names.length === 2 && areFieldHeaders(name, names[1] ?? '')) return { role: 'fields', label, rows: 'fixed' };
   if (PAIRED.has(name)) return { role: names.length === 2 ? 'fields' : 'other', label, rows: 'fixed' };
   if (role !== undefined && role !== 'fields') return { role, label, rows: 'fixed' };
   return { role: 'other', label, rows: label === 0 && COUNTED.has(name) ? 'sample' : undefined };
