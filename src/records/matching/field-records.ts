@@ -104,7 +104,7 @@ function foundFields({ sections, kind, frontMatter }: FieldFacts): readonly Foun
     const path = field.group.length === 0 ? field.name || '_' : joinKey(...field.group, field.name || '_');
     const under = specKeyOf(section);
     const key = joinKey(section.key, path);
-    const place = specPlace(under === section.key ? key : joinKey(under, path));
+    const place = joinKey(specPlace(under), path);
     const repeated = section.spec?.repeated === true;
     return {
       field,
