@@ -94,3 +94,53 @@ describe('a title in braces', () => {
     expect(stdout).toContain('# Nap: Noon\n');
   });
 });
+
+describe('lists and quotes in front matter', () => {
+  const template = [
+    '---',
+    'kind: fm',
+    'title: "[Title]"',
+    'topics: [nlp, speech]',
+    'reviewers: [who reads it, who signs it off]',
+    'owner: "[name]"',
+    '---',
+    '',
+    '## Objective',
+    '',
+    '[What is asked]',
+    '',
+  ].join('\n');
+
+  const made = async (): Promise<readonly [ProjectFolder, string]> => {
+    const folder = projectFolder({ 'templates/fm.md': template });
+    const { stdout, stderr } = await folder.expctl('new', 'fm', 'Falcon: the eval card', '--set=topics=[asr, tts]');
+    expect(stderr).toContain('next: ');
+    return [folder, stdout.trim()];
+  };
+
+  it('are lists of words, to be set as lists, and no phrases in brackets', async () => {
+    const [folder, path] = await made();
+    expect(folder.read(path)).toContain('topics: [asr, tts]\n');
+    const { stdout } = await folder.expctl('check');
+    expect(stdout).toContain('the field "reviewers" is not filled in yet');
+    expect(stdout).not.toContain('topics');
+    folder.write(path, folder.read(path).replace('[asr, tts]', '[nlp, speech]'));
+    expect((await folder.expctl('check')).stdout).not.toContain('topics');
+  });
+
+  it('are read with one item on a line, too', async () => {
+    const [folder, path] = await made();
+    folder.write(path, folder.read(path).replace('topics: [asr, tts]', 'topics:\n  - asr\n  - "tts: all"'));
+    expect((await folder.expctl('show', path)).stdout).toMatch(/topics +\[asr, tts: all\] +list/u);
+  });
+
+  it('are shown without the quotes that YAML needs', async () => {
+    const [folder, path] = await made();
+    expect(folder.read(path)).toContain('title: "Falcon: the eval card"\n');
+    folder.write(path, folder.read(path).replace('owner: "[name]"', 'owner: "Ada: of B"'));
+    expect((await folder.expctl('list')).stdout).toContain('  Falcon: the eval card');
+    const { stdout } = await folder.expctl('show', path);
+    expect(stdout).toMatch(/owner +Ada: of B/u);
+    expect((await folder.expctl('check')).stdout).not.toContain('owner');
+  });
+});

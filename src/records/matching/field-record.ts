@@ -1,5 +1,6 @@
 import type { Block } from '../../document/block.ts';
 import type { Field } from '../../document/field.ts';
+import { frontMatterItems, frontMatterText } from '../../document/front-matter-text.ts';
 import { itemsOf } from '../../document/items-of.ts';
 import { matchChoice } from '../../template/choice.ts';
 import { fillingOf } from '../../template/filling.ts';
@@ -36,12 +37,13 @@ export const fieldRecord = (text: string, { key, section, field, spec }: PlacedF
   fieldView({ text, key, section, field, spec });
 
 /** What stands at a field's place: the value on its line, or the text of the blocks that belong to it. */
-export function writtenValue(text: string, { value, blocks }: Pick<Field, 'value' | 'blocks'>): string {
-  const own = sliceOf(text, value);
+export function writtenValue(text: string, { value, blocks, form }: Pick<Field, 'value' | 'blocks' | 'form'>): string {
+  const own = form === 'front-matter' ? frontMatterText(sliceOf(text, value)) : sliceOf(text, value);
   return own !== '' || blocks.length === 0 ? own : blocks.map(({ span }) => sliceOf(text, span)).join('\n');
 }
 
 function valueOf(text: string, field: Field, spec: FieldSpec | undefined): Value {
+  if (field.form === 'front-matter') return frontMatterValue(sliceOf(text, field.value), spec);
   const own = sliceOf(text, field.value);
   const [first, ...others] = field.blocks;
   if (own !== '' || first === undefined) return readValue(own, expectedType(spec?.type));
@@ -50,6 +52,13 @@ function valueOf(text: string, field: Field, spec: FieldSpec | undefined): Value
   if (others.length === 0 && first.kind === 'paragraph') return readValue(written, expected);
   if (field.blocks.every(({ kind }) => kind === 'list')) return listValue(text, written, field.blocks);
   return { kind: 'text', text: written, plain: plainText(written) };
+}
+
+/** A list with one item on a line is a list as `[asr, tts]` is. */
+function frontMatterValue(written: string, spec: FieldSpec | undefined): Value {
+  const items = frontMatterItems(written);
+  if (items === undefined) return readValue(frontMatterText(written), expectedType(spec?.type));
+  return { kind: 'list', text: `[${items.join(', ')}]`, items: items.map((item) => readValue(item)) };
 }
 
 const listValue = (text: string, written: string, blocks: readonly Block[]): Value => ({

@@ -4,12 +4,15 @@ import { titleSection } from '../section-keys.ts';
 import { never } from '../statements/due.ts';
 import { fieldSource, labelType } from '../words/field-words.ts';
 import { choiceSpec } from '../samples/choices.ts';
-import { readSample } from '../samples/sample.ts';
+import { isStandIn, readSample } from '../samples/sample.ts';
+import { isPrompt } from '../prompt.ts';
+import { frontMatterText } from '../../document/front-matter-text.ts';
 import { lineOf } from './template-view.ts';
 import type { FrontMatterData } from '../../document/front-matter-data.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Span } from '../../text/span.ts';
 import type { ChoiceSpec, FieldSpec } from '../kind.ts';
+import type { Sample } from '../samples/sample.ts';
 
 /** Keys of an issue template's front matter: they tell of the template, not of the document. */
 export const TEMPLATE_KEYS: ReadonlySet<string> = new Set([
@@ -42,9 +45,10 @@ export function frontMatterSpecs(document: MarkdownDocument): readonly FieldSpec
   );
   return fields.map((field): FieldSpec => {
     const written = sliceOf(document.source.text, field.value);
-    const sample = readSample(written.replace(/^(["'])(.*)\1$/u, '$2'));
+    const value = data.entries.find(({ key }) => key === field.label)?.value;
+    const sample = sampleOf(written, value);
     const listed = listedChoices(document, field.value);
-    const isList = sample.kind === 'words' && Array.isArray(data.entries.find(({ key }) => key === field.label)?.value);
+    const isList = sample.kind === 'words' && Array.isArray(value);
     return {
       key: field.name,
       section: '',
@@ -65,13 +69,21 @@ export function frontMatterSpecs(document: MarkdownDocument): readonly FieldSpec
       choices: sample.kind === 'choice' ? sample.choices : listed,
       alternatives: undefined,
       unit: undefined,
-      sample: written,
+      sample: frontMatterText(written),
       placeholder:
         listed === undefined && sample.kind !== 'blank' && sample.kind !== 'typed' && sample.kind !== 'choice',
       block: undefined,
       source: fieldSource(field.name),
     };
   });
+}
+
+/** `topics: [nlp, speech]` is a list of words to YAML, and no phrase in brackets unless it asks for something. */
+function sampleOf(written: string, value: unknown): Sample {
+  const sample = readSample(frontMatterText(written));
+  const isList = sample.kind === 'placeholder' && Array.isArray(value) && value.length > 1;
+  if (!isList || isPrompt(written) || value.some((item) => typeof item !== 'string' || isStandIn(item))) return sample;
+  return { kind: 'words' };
 }
 
 /** `status: planned # planned, running, done`: the comment behind a value lists what it may be. */
