@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { isBlank, skipBlanks, trimEnd } from '../inline/blanks.ts';
-import { closingBracket, isColon, labelWords, plainLabel } from './plain-label.ts';
+import { behindColon, closingBracket, isColon, labelWords, plainLabel } from './plain-label.ts';
 import type { LabelWords } from './plain-label.ts';
 
 const LONGEST_LABEL = 200;
@@ -20,7 +20,8 @@ export function emphasisedLabel(text: string, line: Span): LabelWords | undefine
   const last = trimEnd(text, { start: inner, end: close });
   const after = close + length;
   if (isColon(text, last - 1)) {
-    const { span, remark } = labelWords(text, { start: inner, end: last - 1 });
+    const end = isColon(text, last - 2) ? last - 2 : last - 1;
+    const { span, remark } = labelWords(text, { start: inner, end });
     return { span, remark, valueStart: after, valueEnd: undefined };
   }
   return (
@@ -58,7 +59,7 @@ function outside(text: string, label: Span, rest: Span): LabelWords | undefined 
   }
   if (at >= rest.end || !isColon(text, at)) return undefined;
   const words = labelWords(text, label);
-  return { span: words.span, remark: remark ?? words.remark, valueStart: at + 1, valueEnd: undefined };
+  return { span: words.span, remark: remark ?? words.remark, valueStart: behindColon(text, at), valueEnd: undefined };
 }
 
 function inside(text: string, content: Span): LabelWords | undefined {

@@ -39,6 +39,9 @@ export function isColon(text: string, at: number): boolean {
   return unit === 58 || unit === FULL_WIDTH_COLON;
 }
 
+/** Where the value may begin behind a colon; `::` (`Status:: done`, as Obsidian writes it) is one. */
+export const behindColon = (text: string, colon: number): number => (isColon(text, colon + 1) ? colon + 2 : colon + 1);
+
 /**
  * `Label: value` without emphasis: at most six words without sentence punctuation, then a colon and a blank, the
  * line's end, or a full-width colon. `https://…` and `12:30` are none.
@@ -49,7 +52,7 @@ export function plainLabel(text: string, line: Span, item: boolean): LabelWords 
   if (colon === undefined || !endsLabel(text, colon, line.end)) return undefined;
   const { span, remark } = labelWords(text, { start: line.start, end: colon });
   if (countWords(text, span) > MOST_WORDS) return undefined;
-  return { span, remark, valueStart: colon + 1, valueEnd: undefined };
+  return { span, remark, valueStart: behindColon(text, colon), valueEnd: undefined };
 }
 
 function begins(text: string, at: number, item: boolean): boolean {
@@ -85,7 +88,8 @@ function closingTick(text: string, at: number, end: number): number | undefined 
 }
 
 function endsLabel(text: string, colon: number, end: number): boolean {
-  if (colon + 1 >= end || isBlank(text, colon + 1) || text.charCodeAt(colon) === FULL_WIDTH_COLON) return true;
+  const behind = behindColon(text, colon);
+  if (behind >= end || isBlank(text, behind) || text.charCodeAt(colon) === FULL_WIDTH_COLON) return true;
   return text.charCodeAt(colon - 1) >= 128 && WIDE_LETTER.test(text[colon - 1] ?? '');
 }
 
