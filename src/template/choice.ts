@@ -40,7 +40,7 @@ export function matchChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
 
 function readChoice(choices: ChoiceSpec, text: string): ChoiceMatch {
   const own = oneOf(choices.values, plainChoice(text));
-  const plain = own ?? plainChoice(standingChoice(text));
+  const plain = own ?? plainChoice(tickedChoice(standingChoice(text)));
   if (plain === '') return { kind: 'blank' };
   const whole = oneOf(choices.values, plain);
   if (whole !== undefined) return { kind: 'chosen', values: [whole], note: undefined };
@@ -69,10 +69,18 @@ export function standingChoice(text: string): string {
 
 const ARROW = /[\u{2192}\u{21D2}\u{279C}]|(?<=\s)[-=]>(?=\s)/u;
 
+/** Of boxes in a row (`☐ adopt ☒ reject`) what is ticked; where none is, all of them. */
+function tickedChoice(text: string): string {
+  if (!/[☐□◻]/u.test(text)) return text.replace(/^[☑☒]\s*(?=\S)/u, '');
+  const boxes = [...text.matchAll(/([☐□◻☑☒■])\s*([^☐□◻☑☒■]+)/gu)].map(([, box = '', word = '']) => ({ box, word }));
+  const ticked = boxes.filter(({ box }) => /[☑☒■]/u.test(box));
+  return (ticked.length > 0 ? ticked : boxes).map(({ word }) => word.trim()).join(' | ');
+}
+
 /** A choice's words as they are compared: without emoji, code ticks, emphasis and surrounding brackets. */
 export function plainChoice(text: string): string {
   const plain = withoutPictures(foldText(text));
-  return /^\[[^[\]]*\]$/u.test(plain) ? plain.slice(1, -1).trim() : plain;
+  return /^(?:\[[^[\]]*\]|【[^【】]*】|［[^［］]*］)$/u.test(plain) ? plain.slice(1, -1).trim() : plain;
 }
 
 /** Whether a text chooses the alternative at this place of a field's choices. */

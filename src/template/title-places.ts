@@ -4,7 +4,7 @@ import { numberedId } from './reading/numbered-id.ts';
 import type { Kind } from './kind.ts';
 
 /** What stands in brackets in a title, links aside. */
-export const TITLE_PLACES = /\[[^[\]]*\](?!\()|<[^<>]*>|\{[^{}]*\}/gu;
+export const TITLE_PLACES = /\[[^[\]]*\](?!\()|<[^<>]*>|\{[^{}]*\}|【[^【】]*】|［[^［］]*］/gu;
 
 /** `[ML-EXP]:` and `[EXP] ` are tags that stay; `[Experiment Title]` is there to be replaced, and so is `[Title] (EXP-000)`. */
 export const isTitleTag = (title: string, index: number, text: string): boolean =>
@@ -18,9 +18,10 @@ export const isTitleWord = (heading: string): boolean =>
     heading,
   );
 
+/** `【实验】` before other words is a tag without a sign behind it, too. */
 const isTagged = (title: string): boolean =>
   mayHoldWideLetters(title)
-    ? /^\[[\p{L}\p{N} _-]{1,20}\][:\s]/u.test(title)
+    ? /^[【［][^【】［］]{1,20}[】］]/u.test(title) || /^\[[\p{L}\p{N} _-]{1,20}\][:\s]/u.test(title)
     : /^\[[A-Za-z0-9 _-]{1,20}\][:\s]/.test(title);
 
 /** What a template's title has there to be replaced, as written, and the line it stands on; `words`: the whole title is, and is in no brackets. */

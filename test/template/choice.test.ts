@@ -15,6 +15,18 @@ describe('readChoices', () => {
     ['[Draft / In-Progress / Concluded]', ['Draft', 'In-Progress', 'Concluded']],
     ['ML | QE | SE', ['ML', 'QE', 'SE']],
     ['<small | large>', ['small', 'large']],
+    ['【未开始 / 进行中 / 已完成】', ['未开始', '进行中', '已完成']],
+    ['［高／中／低］', ['高', '中', '低']],
+    ['「採用 / 不採用」', ['採用', '不採用']],
+    ['（采纳 / 不采纳）', ['采纳', '不采纳']],
+    ['是/否', ['是', '否']],
+    ['P0/P1/P2', ['P0', 'P1', 'P2']],
+    ['[P0/P1/P2]', ['P0', 'P1', 'P2']],
+    ['高/中/低', ['高', '中', '低']],
+    ['train/dev/test', ['train', 'dev', 'test']],
+    ['Ablation, Baseline or Scaling', ['Ablation', 'Baseline', 'Scaling']],
+    ['☐ adopt ☐ reject', ['adopt', 'reject']],
+    ['<one of: planned, in-progress, complete>', ['planned', 'in-progress', 'complete']],
   ])('%s lists %j', (text, values) => {
     expect(readChoices(text)?.spec.values).toEqual(values);
   });
@@ -26,6 +38,12 @@ describe('readChoices', () => {
     'X hours/days',
     '120 / 96',
     '<links/screenshots/metrics>',
+    'data/speech/v2',
+    'YYYY/MM/DD',
+    '1/2/3',
+    'org/model',
+    'lr, batch size',
+    'Ada, Bea and Cem',
     'a sentence that goes on / and on until it ends / with a full stop. Then more',
     '',
   ])('%s lists none', (text) => {
@@ -36,6 +54,8 @@ describe('readChoices', () => {
     expect(readChoices('[cats | dogs | etc.]')?.spec).toMatchObject({ values: ['cats', 'dogs'], open: true });
     expect(readChoices('[cats | dogs | Other: ___]')?.spec.open).toBe(true);
     expect(readChoices('[cats | dogs]')?.spec.open).toBe(false);
+    expect(readChoices('train/dev/test')?.spec.open).toBe(true);
+    expect(readChoices('P0/P1/P2')?.spec.open).toBe(false);
   });
 });
 
@@ -125,5 +145,23 @@ describe('matchChoice', () => {
       values: ['Pond & Sons', 'Newt, Inc.', 'Toad'],
     });
     expect(matchChoice(platforms, 'Pond & Sons')).toMatchObject({ kind: 'chosen', values: ['Pond & Sons'] });
+  });
+});
+
+describe('boxes and brackets of other scripts', () => {
+  const boxes = choiceSpec(['adopt', 'reject']);
+
+  it.each([
+    ['☐ adopt ☒ reject', ['reject']],
+    ['☑ adopt ☐ reject', ['adopt']],
+    ['☑ adopt', ['adopt']],
+    ['【adopt】', ['adopt']],
+    ['adopt', ['adopt']],
+  ])('%s chooses', (text, values) => {
+    expect(matchChoice(boxes, text)).toMatchObject({ kind: 'chosen', values });
+  });
+
+  it('choose nothing while none is ticked', () => {
+    expect(matchChoice(boxes, '☐ adopt ☐ reject')).toMatchObject({ kind: 'several', values: ['adopt', 'reject'] });
   });
 });

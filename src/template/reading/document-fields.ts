@@ -16,11 +16,14 @@ export function documentFields(view: TemplateView, claimed: readonly Span[]): re
   return view.fields.filter((placed) => {
     const { field } = placed;
     if (isClaimed(field.labelSpan) || isGuidance(view, placed)) return false;
-    if (isStandIn(field.label) || field.name === '' || isLegend(view, placed) || isEnumerated(view, placed))
+    if (isOpenLabel(field.label) || field.name === '' || isLegend(view, placed) || isEnumerated(view, placed))
       return false;
     return !isHeadOfOthers(placed, below.get(groupKey(placed, [...field.group, field.name])) ?? [], isClaimed);
   });
 }
+
+/** A label to be replaced; `【状态】` is how some write every label. */
+const isOpenLabel = (label: string): boolean => isStandIn(label) && !/^【[^【】]*】$/u.test(label);
 
 const isGuidance = (view: TemplateView, { field, line }: PlacedField): boolean =>
   isGuidanceLabel(field.name) ||
@@ -59,7 +62,7 @@ function isHeadOfOthers(
 /** The fields that stand directly under each label, but for samples of its list. */
 function fieldsByGroup(view: TemplateView): ReadonlyMap<string, readonly PlacedField[]> {
   return groupBy(view.fields, (placed) =>
-    isEnumerated(view, placed) || isStandIn(placed.field.label) ? undefined : groupKey(placed, placed.field.group),
+    isEnumerated(view, placed) || isOpenLabel(placed.field.label) ? undefined : groupKey(placed, placed.field.group),
   );
 }
 

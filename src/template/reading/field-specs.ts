@@ -52,9 +52,10 @@ function fieldAt(view: TemplateView, placed: PlacedField, { taken, number }: Mak
   const { field, line } = placed;
   const section = sectionAt(taken.sections, placed);
   const statements = view.annotations.get(line) ?? [];
-  const value = withoutComments(sliceOf(view.text, field.value));
+  const written = sliceOf(view.text, field.value);
+  const value = withoutComments(written);
   const block = value === '' ? blockOf(field.blocks[0]) : undefined;
-  const sample = readSample(value);
+  const sample = value === '' && block === undefined ? commentSample(written) : readSample(value);
   if (sample.kind === 'choice' && sample.doubt !== undefined) taken.doubts.push({ line, message: sample.doubt });
   if (sample.kind === 'words' && !isTemplateFact(field.name) && statusWord(value) === undefined && !VERSION.test(value))
     taken.doubts.push({ line, message: `"${value}" is read as a sample of free text, which \`new\` leaves blank` });
@@ -78,6 +79,12 @@ function fieldAt(view: TemplateView, placed: PlacedField, { taken, number }: Mak
   };
   const blocks = block === undefined ? [] : field.blocks.map(({ span }) => span);
   return { spec, spans: [field.span, ...blocks], repeated: section.spec.repeated };
+}
+
+/** `<!-- BSL-1 | BSL-2 -->` behind a label lists what it may be; any other comment says nothing. */
+function commentSample(written: string): Sample {
+  const sample = readSample(/^<!--(?!\s*expctl)([^<>]*\|[^<>]*)-->$/u.exec(written.trim())?.[1]?.trim() ?? '');
+  return sample.kind === 'choice' ? sample : { kind: 'blank' };
 }
 
 function sectionAt(sections: Taken['sections'], { section }: PlacedField): ReadSection {

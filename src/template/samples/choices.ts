@@ -1,12 +1,13 @@
 import { plainChoice } from '../choice.ts';
 import { foldText } from '../fold-line.ts';
+import { boxedWords, listedWords, slashedWords } from './unspaced-choices.ts';
 import type { ChoiceSpec } from '../kind.ts';
 
 /** Choices found in a template's value; `doubt` says what else it could have meant. */
 export type FoundChoices = { readonly spec: ChoiceSpec; readonly doubt: string | undefined };
 
 const LEAD = /^(?:please\s+)?(?:select|choose|pick|mark|circle|one of|tick)\b[^:]{0,40}:\s*/iu;
-const BRACKETED = /^(?:\[([^[\]]*)\]|<([^<>]*)>)$/u;
+const BRACKETED = /^(?:\[([^[\]]*)\]|<([^<>]*)>|【([^【】]*)】|［([^［］]*)］|「([^「」]*)」|（([^（）]*)）)$/u;
 const MORE = /^(?:etc\.?|\.{3}|…|and so on)$/iu;
 const OTHER = /^other\b/iu;
 const PAIRS = [
@@ -15,15 +16,22 @@ const PAIRS = [
   ['pass', 'fail'],
   ['success', 'failure'],
   ['ja', 'nein'],
+  ['oui', 'non'],
+  ['sí', 'no'],
+  ['是', '否'],
+  ['はい', 'いいえ'],
+  ['예', '아니오'],
 ] as const satisfies readonly (readonly [string, string])[];
 
 /** The choices that a template's value lists (`[a | b]`, `[yes / no]`, bare `A | B`, `` [`x`/`y`] ``), where it lists any. */
 export function readChoices(value: string): FoundChoices | undefined {
   const inner = BRACKETED.exec(value.trim());
   const bracketed = inner !== null;
-  const text = (inner?.[1] ?? inner?.[2] ?? value).trim().replace(LEAD, '');
+  const whole = (inner?.slice(1).find((each) => each !== undefined) ?? value).trim();
+  const text = whole.replace(LEAD, '');
   if (text.length > 600 || /^e\.?g\b/iu.test(text)) return undefined;
-  return piped(text) ?? ticked(text) ?? slashed(text, bracketed) ?? known(text);
+  if (text !== whole && /,\s|\sor\s/u.test(text)) return led(text);
+  return piped(text) ?? ticked(text) ?? slashed(text, bracketed) ?? known(text) ?? unspaced(text, bracketed);
 }
 
 /** Choice values from the words as they stand in the template. */
@@ -48,17 +56,36 @@ function ticked(text: string): FoundChoices | undefined {
 }
 
 function slashed(text: string, bracketed: boolean): FoundChoices | undefined {
-  const parts = text.split(/\s+\/\s+/u);
+  const parts = text.split(/\s+\/\s+|\s*／\s*/u);
   if (parts.length < 2 || !parts.every((part) => isAlternative(part, bracketed ? 4 : 2))) return undefined;
   if (parts.every((part) => /^[\d.,%]+$/u.test(part))) return undefined;
   const doubt = bracketed && parts.length === 2 ? undefined : 'alternatives between slashes: read as a choice';
   return { spec: choiceSpec(parts), doubt };
 }
 
+/** Behind `one of:` commas part choices, too. */
+function led(text: string): FoundChoices | undefined {
+  const parts = text.split(/,?\s+or\s+|,\s*/u).map((part) => part.trim());
+  return parts.length > 1 && parts.every((part) => isAlternative(part, 3)) ? certain(parts) : undefined;
+}
+
+function unspaced(text: string, bracketed: boolean): FoundChoices | undefined {
+  const boxed = boxedWords(text);
+  if (boxed !== undefined) return certain(boxed.words);
+  const found = slashedWords(text, bracketed) ?? (bracketed ? undefined : listedWords(text));
+  if (found === undefined) return undefined;
+  const spec = choiceSpec(found.words);
+  const open = spec.open || !found.isClosed;
+  return {
+    spec: { ...spec, open },
+    doubt: `"${text}" is read as a choice${open ? ', which takes other values, too' : ''}`,
+  };
+}
+
 function known(text: string): FoundChoices | undefined {
-  const folded = foldText(text).toLowerCase().split('/');
+  const folded = foldText(text).toLowerCase().split(/[/／]/u);
   const pair = PAIRS.find(([yes, no]) => folded.length === 2 && folded[0] === yes && folded[1] === no);
-  return pair && certain(text.split('/'));
+  return pair && certain(text.split(/[/／]/u));
 }
 
 const certain = (parts: readonly string[]): FoundChoices => ({ spec: choiceSpec(parts), doubt: undefined });

@@ -1,0 +1,45 @@
+import { hasLetter } from '../../text/letters.ts';
+
+const LEAST = 3;
+/** So short are marks and levels, of which there are no others: `P0/P1/P2`, `高/中/低`. */
+const MARK = 4;
+const WORD = /^[\p{L}\p{N}][\p{L}\p{N}+#-]{0,19}$/u;
+/** `YYYY/MM/DD` and `XXX` are to be replaced. */
+const OPEN = /^(?:[YMDTJA]{2,4}|X+|N+)$/u;
+/** What paths begin with, or lead through. */
+const FOLDERS = new Set(
+  'data dataset datasets src lib bin results result runs run outputs output out logs log models model checkpoints ckpt experiments exp configs config conf home mnt root usr tmp var scripts notebooks docs tests path to links'.split(
+    ' ',
+  ),
+);
+
+/** Alternatives found without blanks round them; `isClosed`: nothing else is to be expected. */
+export type Alternatives = { readonly words: readonly string[]; readonly isClosed: boolean };
+
+/** `P0/P1/P2`, `train/dev/test`: three or more short words between slashes that are no path and no date. In brackets only marks. */
+export function slashedWords(text: string, bracketed: boolean): Alternatives | undefined {
+  const words = text.split(/[/／]/u).map((word) => word.trim());
+  const areWords =
+    words.length >= LEAST && words.every((word) => WORD.test(word) && !OPEN.test(word)) && words.some(hasLetter);
+  if (!areWords || words.some((word) => FOLDERS.has(word.toLowerCase()))) return undefined;
+  const isClosed = words.every(({ length }) => length <= MARK);
+  return bracketed && !isClosed ? undefined : { words, isClosed };
+}
+
+/** `Ablation, Baseline or Scaling`. */
+export function listedWords(text: string): Alternatives | undefined {
+  const found = /^([^,;:.?!]{1,30}(?:,\s[^,;:.?!]{1,30})+?),?\s+(?:or|oder|ou)\s+([^,;:.?!]{1,30})$/u.exec(text);
+  if (found === null) return undefined;
+  const words = [...(found[1] ?? '').split(/,\s/u), found[2] ?? ''].map((word) => word.trim());
+  const areShort = words.every((word) => word !== '' && word.split(/\s+/u).length <= 2);
+  return words.length >= LEAST && areShort ? { words, isClosed: false } : undefined;
+}
+
+/** `☐ adopt ☐ reject`. */
+export function boxedWords(text: string): Alternatives | undefined {
+  if (!/^[☐□◻]/u.test(text)) return undefined;
+  const words = text.split(/[☐□◻]/u).map((word) => word.trim());
+  const all = words.slice(1);
+  const areShort = all.every((word) => hasLetter(word) && word.length <= 60);
+  return all.length > 1 && areShort ? { words: all, isClosed: true } : undefined;
+}
