@@ -5,6 +5,7 @@ import { makeDocument } from './new/make-document.ts';
 import { placeDocument } from './new/place-document.ts';
 import { readIssue } from './new/read-issue.ts';
 import { refuseTitle } from './new/refuse-words.ts';
+import { tellDropped } from './new/tell-dropped.ts';
 import { tellUntitled } from './new/tell-untitled.ts';
 import { tellUnfound } from './new/tell-unfound.ts';
 import { tellLeftOut, tellPlaced } from './new/tell-placed.ts';
@@ -74,6 +75,7 @@ export const command: Command = {
     });
     if (issue !== undefined) tellLeftOut(host, leftOut(kind, issue.body, placed.text));
     tellUntitled(host, kind, title);
+    tellDropped(host, kind);
     tellUnfound(project, placed);
     return tellPlaced(call, kind, placed);
   },

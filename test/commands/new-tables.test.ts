@@ -107,3 +107,27 @@ describe('a table of fields', () => {
     expect((await folder.expctl('list')).stdout).toContain('running');
   });
 });
+
+describe('rows under a header that says nothing', () => {
+  const made = async (...rows: readonly string[]): Promise<readonly [text: string, stderr: string]> => {
+    const table = ['| Benchmark | Metric | Shots | Baseline | This model |', '|---|---|---|---|---|', ...rows];
+    const folder = projectFolder({ 'templates/tt.md': template(['- [ ] [what must hold]'], table) });
+    const { stderr } = await folder.expctl('new', 'tt', 'Quiet tides');
+    return [folder.read('experiments/TT-001-quiet-tides.md'), stderr];
+  };
+
+  it('stay with what is printed where their last columns are open', async () => {
+    const [text, stderr] = await made('| MMLU | acc | 5 | … | … |', '| GSM8K | exact | 8 | 71.2 | … |');
+    expect(text).toMatch(/\| MMLU \| acc \| 5 \| +\| +\|\n\| GSM8K \| exact \| 8 \| 71\.2 \| +\|\n/u);
+    expect(stderr).not.toContain('examples');
+  });
+
+  it('are told where they are dropped, unless the template says that it is meant', async () => {
+    const rows = ['| MMLU | acc | 5 | 60.1 | 61.2 |', '| GSM8K | exact | 8 | 71.2 | 70.0 |'];
+    const [text, stderr] = await made(...rows);
+    expect(text).not.toContain('MMLU');
+    expect(stderr).toContain('expctl: templates/tt.md:11: its rows are read as examples, which `new` leaves out');
+    expect((await made(...rows, '<!-- expctl: rows=sample -->'))[1]).not.toContain('examples');
+    expect((await made(...rows, '<!-- expctl: rows=fixed -->'))[0]).toContain('| MMLU |');
+  });
+});

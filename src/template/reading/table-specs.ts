@@ -1,16 +1,14 @@
 import { foldName } from '../../text/fold-name.ts';
-import { isCompared } from '../../values/compared.ts';
-import { readValue } from '../../values/read-value.ts';
 import { joinKey, numbering } from '../section-keys.ts';
 import { optionOf, says } from '../statements/annotations.ts';
-import { isKeptColumn, MEASURED_COLUMNS, THRESHOLD_COLUMNS } from '../words/column-words.ts';
+import { isKeptColumn } from '../words/column-words.ts';
+import { comparesItself, DROPPED_ROWS, hasThresholds, looksFixed, printedColumns } from './table-rows.ts';
 import { meaningOfHeader } from '../words/header-meaning.ts';
 import { runKeyOf } from '../words/run-keys.ts';
 import { tellingHeading } from '../words/section-words.ts';
-import { headerName } from '../words/table-words.ts';
+import { headerName, labelColumnIn } from '../words/table-words.ts';
 import { statedDue } from '../statements/due.ts';
 import { isOpenCell } from '../samples/open-cell.ts';
-import { isStandIn } from '../samples/sample.ts';
 import { cellTexts, lineOf } from './template-view.ts';
 import { unknownColumns } from './unknown-columns.ts';
 import { headerUnit, typeNamed, typeOfSamples } from '../samples/typed-text.ts';
@@ -48,6 +46,7 @@ export function readTables(view: TemplateView, sections: Sections, doubts: Ambig
   doubts.push(...unknownColumns(view, all));
   return all.map((facts) => {
     const spec = specOf(view, facts, number);
+    if (isDoubtful(facts, spec)) doubts.push({ line: spec.line, message: DROPPED_ROWS });
     const { table } = facts.placed.place;
     if (spec.role !== 'runs' || facts === runs || facts.explicitRuns) return { spec, table };
     const message = 'this table could hold runs too: another one is read as the runs table';
@@ -111,6 +110,14 @@ function runsTable(all: readonly Facts[]): Facts | undefined {
   );
 }
 
+/** Whether nothing but the cells of its rows says that these are examples. */
+const isDoubtful = (facts: Facts, { role, rows }: TableSpec): boolean =>
+  rows === 'sample' &&
+  role === 'other' &&
+  optionOf(facts.statements, 'rows') === undefined &&
+  runKeyOf(headerIn(facts)).strength === 0 &&
+  looksFixed(facts.samples, labelColumnIn(headerIn(facts)));
+
 /** A table's header in the words that headers are looked up by; a section may say itself that it is one of criteria. */
 const headerIn = ({ header, section: { spec } }: Facts): HeaderFacts => ({
   names: header.map((title) => headerName(foldName(title), title)),
@@ -123,7 +130,7 @@ const headerIn = ({ header, section: { spec } }: Facts): HeaderFacts => ({
 function specOf(view: TemplateView, facts: Facts, number: (key: string) => string): TableSpec {
   const { placed, section, statements, header, samples } = facts;
   const label = placed.place.label;
-  const { role, rows, label: named } = meaningOf(facts);
+  const { role, rows, label: named, printed } = meaningOf(facts);
   const names = header.map((title) => foldName(title));
   const keyColumn =
     role === 'runs' ? foldName(keyOf(statements) ?? header[runKeyOf(headerIn(facts)).at] ?? '') : undefined;
@@ -141,7 +148,10 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
         title,
         {
           statements,
-          isKept: rows === 'fixed' && index > 0 && (index === named || isKeptColumn(foldName(title), names)),
+          isKept:
+            rows === 'fixed' &&
+            index > 0 &&
+            (index === named || printed.has(index) || isKeptColumn(foldName(title), names)),
         },
         () =>
           foldName(title) === keyColumn
@@ -160,17 +170,24 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
 const keyOf = (statements: readonly Statement[]): string | undefined =>
   statements.find(({ words }) => words[0] === 'runs' && words[1] !== 'where')?.options.get('key');
 
-function meaningOf(facts: Facts): Pick<TableSpec, 'role' | 'rows'> & Pick<HeaderMeaning, 'label'> {
+type Meaning = Pick<TableSpec, 'role' | 'rows'> &
+  Pick<HeaderMeaning, 'label'> & {
+    /** Columns whose cells belong to fixed rows as their labels do. */
+    readonly printed: ReadonlySet<number>;
+  };
+
+const NO_COLUMNS: ReadonlySet<number> = new Set();
+
+function meaningOf(facts: Facts): Meaning {
   const { section, header, samples, statements, explicitRuns } = facts;
   const first = meaningOfHeader(headerIn(facts));
   const { label } = first;
   const directed = optionOf(statements, 'rows');
   const thresholds = hasThresholds(header, samples, label);
-  const rows =
-    directed === 'fixed' || directed === 'sample'
-      ? directed
-      : (first.rows ?? (thresholds ? 'fixed' : rowsOf(samples, label)));
-  if (explicitRuns) return { role: 'runs', rows: directed === 'fixed' ? 'fixed' : 'sample', label: 0 };
+  const printed = first.rows === undefined && !thresholds ? printedColumns(samples, label) : NO_COLUMNS;
+  const said = directed === 'fixed' || directed === 'sample' ? directed : undefined;
+  const rows = said ?? first.rows ?? (thresholds || printed !== undefined ? 'fixed' : 'sample');
+  if (explicitRuns) return { role: 'runs', rows: said ?? 'sample', label: 0, printed: NO_COLUMNS };
   const roles = [
     'metrics',
     'parameters',
@@ -187,34 +204,7 @@ function meaningOf(facts: Facts): Pick<TableSpec, 'role' | 'rows'> & Pick<Header
     (section.spec.role === 'criteria' || comparesItself(header, samples)) &&
     (first.role === 'metrics' || first.role === 'other');
   const meant = isAsked ? 'criteria' : first.role;
-  return { role: roles.find((role) => says(statements, role)) ?? meant, rows, label };
-}
-
-/** Whether the template itself says what rows with a label have to reach. */
-function hasThresholds(header: readonly string[], samples: readonly (readonly string[])[], label: number): boolean {
-  const at = header.findIndex((title, index) => index > label && THRESHOLD_COLUMNS.has(foldName(title)));
-  return (
-    at > 0 &&
-    samples.length > 0 &&
-    samples.every((row) => isLabel(row[label] ?? '')) &&
-    samples.some((row) => !isOpenCell(row[at] ?? ''))
-  );
-}
-
-/** Whether the template prints what is compared with (`< 12%`) beside a column for what came out. */
-function comparesItself(header: readonly string[], samples: readonly (readonly string[])[]): boolean {
-  const names = header.map((title) => foldName(title));
-  const at = names.findIndex((name, index) => index > 0 && THRESHOLD_COLUMNS.has(name));
-  return names.some((name) => MEASURED_COLUMNS.has(name)) && samples.some((row) => isCompared(row[at] ?? ''));
-}
-
-const isLabel = (label: string): boolean => label !== '' && !isStandIn(label) && readValue(label).kind === 'text';
-
-/** Labels that stand before blank or bracketed cells are there to be kept; whole rows of data are examples. */
-function rowsOf(samples: readonly (readonly string[])[], label: number): 'fixed' | 'sample' {
-  const areLabels = samples.every((row) => isLabel(row[label] ?? ''));
-  const areOpen = samples.every((row) => row.slice(label + 1).every((cell) => isOpenCell(cell)));
-  return samples.length > 0 && areLabels && areOpen ? 'fixed' : 'sample';
+  return { role: roles.find((role) => says(statements, role)) ?? meant, rows, label, printed: printed ?? NO_COLUMNS };
 }
 
 function dueOf(section: ReadSection, statements: readonly Statement[]): Due {

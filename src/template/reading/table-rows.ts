@@ -1,0 +1,54 @@
+import { foldName } from '../../text/fold-name.ts';
+import { isCompared } from '../../values/compared.ts';
+import { readValue } from '../../values/read-value.ts';
+import { isOpenCell } from '../samples/open-cell.ts';
+import { isStandIn } from '../samples/sample.ts';
+import { MEASURED_COLUMNS, THRESHOLD_COLUMNS } from '../words/column-words.ts';
+
+/** Whether the template itself says what rows with a label have to reach. */
+export function hasThresholds(
+  header: readonly string[],
+  samples: readonly (readonly string[])[],
+  label: number,
+): boolean {
+  const at = header.findIndex((title, index) => index > label && THRESHOLD_COLUMNS.has(foldName(title)));
+  return (
+    at > 0 &&
+    samples.length > 0 &&
+    samples.every((row) => isLabel(row[label] ?? '')) &&
+    samples.some((row) => !isOpenCell(row[at] ?? ''))
+  );
+}
+
+/** Whether the template prints what is compared with (`< 12%`) beside a column for what came out. */
+export function comparesItself(header: readonly string[], samples: readonly (readonly string[])[]): boolean {
+  const names = header.map((title) => foldName(title));
+  const at = names.findIndex((name, index) => index > 0 && THRESHOLD_COLUMNS.has(name));
+  return names.some((name) => MEASURED_COLUMNS.has(name)) && samples.some((row) => isCompared(row[at] ?? ''));
+}
+
+const isLabel = (label: string): boolean => label !== '' && !isStandIn(label) && readValue(label).kind === 'text';
+
+/**
+ * Labels that stand before cells to be filled in are there to be kept, and so is what stands between (`MMLU | accuracy | 5 | … |`):
+ * the columns of fixed rows that the template prints. Undefined: whole rows of data are examples. Of one row all has to be open.
+ */
+export function printedColumns(
+  samples: readonly (readonly string[])[],
+  label: number,
+): ReadonlySet<number> | undefined {
+  const [first = []] = samples;
+  const last = first.length - 1;
+  if (samples.length === 0 || !samples.every((row) => isLabel(row[label] ?? ''))) return undefined;
+  const isOpen = (at: number): boolean => samples.every((row) => isOpenCell(row[at] ?? ''));
+  const printed = first.flatMap((_, at) => (at > label && !isOpen(at) ? [at] : []));
+  return last <= label || (isOpen(last) && (printed.length === 0 || samples.length > 1)) ? new Set(printed) : undefined;
+}
+
+/** What is said of rows that are taken for examples though nothing but their cells says so. */
+export const DROPPED_ROWS =
+  'its rows are read as examples, which `new` leaves out: `<!-- expctl: rows=fixed -->` below the table keeps them, `rows=sample` says it is meant';
+
+/** Whether rows that are taken for examples begin with words, as labels do; one alone is an example. */
+export const looksFixed = (samples: readonly (readonly string[])[], label: number): boolean =>
+  samples.length > 1 && samples.every((row) => isLabel(row[label] ?? ''));
