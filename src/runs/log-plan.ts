@@ -12,7 +12,8 @@ import { findColumn } from './filling/mapping.ts';
 import { maskSecrets } from './masking.ts';
 import { planRow } from './row/plan-row.ts';
 import { sampleRows } from './row/row-cells.ts';
-import { tableProblem } from './filling/table-problem.ts';
+import { otherRunsTable } from './filling/other-runs-table.ts';
+import { elsewhereProblem, tableProblem } from './filling/table-problem.ts';
 import { replacedNotes, staleCells } from './filling/stale-cells.ts';
 import { writeRunRecord } from './keeping/write-run-record.ts';
 import type { ColumnRecord, TableRecord } from '../records/record.ts';
@@ -44,6 +45,14 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   const problems = [...cells.mapping.problems.map(mappingProblem), ...cells.problems];
   if (problems.length > 0) return { ...refused(runId, problems), suggestions: cells.mapping.suggestions };
   const changed = request.existing === undefined ? [] : differencesToRecord(run, request.existing);
+  const filled = [...cells.mapping.assignments].filter(([, { path }]) => run.metrics.has(path));
+  const measured = new Set(filled.map(([name]) => name));
+  const other = otherRunsTable(record, table, {
+    runId,
+    measured,
+    before: changed.length > 0 ? request.existing : undefined,
+  });
+  if (other !== undefined) return { ...refused(runId, [elsewhereProblem(runId, other)]), outcome: 'conflict' };
   if (changed.length > 0 && request.replace !== true) {
     return {
       ...refused(runId, [rowProblem({ kind: 'other-values', runId, differences: changed })]),
@@ -56,8 +65,8 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
     addColumns: added,
   });
   if (plan.conflict !== undefined) return { ...refused(runId, [rowProblem(plan.conflict)]), outcome: 'conflict' };
-  const other = otherItems(request, runId);
-  if (other !== undefined) return { ...refused(runId, [other]), outcome: 'conflict' };
+  const items = otherItems(request, runId);
+  if (items !== undefined) return { ...refused(runId, [items]), outcome: 'conflict' };
   const isKept =
     plan.outcome === 'unchanged' && changed.length === 0 && isWhole(request, plan.row) && !hasNewItems(request);
   return planned(request, runId, {

@@ -29,6 +29,12 @@ export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>): Log
   return { message: `several tables could take the run: ${names}`, hint: 'say which with --table' };
 }
 
+/** Says that a run has its row in another table. */
+export const elsewhereProblem = (runId: string, table: TableRecord): LogProblem => ({
+  message: `the run ${runId} stands in the table ${tableName(table)}`,
+  hint: 'log it there (`--table` names it); another run wants another id (`--run-id`)',
+});
+
 /** How a table becomes one of runs. */
 export function asRunsTable({ columns }: TableRecord): string {
   const header = columns[0]?.header ?? '';

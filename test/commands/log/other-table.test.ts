@@ -103,3 +103,73 @@ describe('expctl log, into a table that is named', () => {
     );
   });
 });
+
+describe('expctl log, of a run that stands in another table', () => {
+  const TWO = `# EXP-003: Two
+
+## Success Criteria
+
+- It holds. \`expect: acc > 0.8, every run under "Main"\`
+
+## Configurations
+
+| Run | LR |
+|---|---|
+| c | 0.1 |
+| d | 0.2 |
+
+## Main
+
+| Run | Acc |
+|---|---|
+| c | 0.93 |
+
+## Extra
+
+| Run | Acc | F1 |
+|---|---|---|
+| b | 0.91 | 0.5 |
+
+## Speed
+
+| Run | Latency |
+|---|---|
+| b | 3 |
+`;
+  const TOLD = (name: string) =>
+    `expctl: the run c stands in the table "${name}"\n` +
+    '  hint: log it there (`--table` names it); another run wants another id (`--run-id`)\n';
+  const path = 'experiments/EXP-003-two.md';
+  const folderOf = () =>
+    projectFolder({ [path]: TWO, 'same.json': '{"acc": 0.93}', 'other.json': '{"acc": 0.95, "latency": 4}' });
+  const log = (folder: ReturnType<typeof folderOf>, ...words: readonly string[]) =>
+    folder.expctl('log', 'EXP-003', ...words, '--run-id', 'c');
+
+  it.each([
+    ['equal values', ['same.json', '--table', 'Extra']],
+    ['other values', ['other.json', '--table', 'Extra']],
+    ['other values, to replace them', ['other.json', '--table', 'Extra', '--replace']],
+  ])('writes no second row: %s', async (_, words) => {
+    const folder = folderOf();
+    const { code, stdout, stderr } = await log(folder, ...words);
+    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: TOLD('Main') });
+    expect(folder.read(path)).toBe(TWO);
+  });
+
+  it('writes none beside a run record that says otherwise, whatever the columns', async () => {
+    const folder = folderOf();
+    await log(folder, 'same.json', '--table', 'Main');
+    const record = folder.read('experiments/EXP-003-two.runs/c.json');
+    const { stderr } = await log(folder, 'other.json', '--table', 'Speed', '--replace');
+    expect(stderr).toBe(TOLD('Main'));
+    expect(folder.read(path)).toBe(TWO);
+    expect(folder.read('experiments/EXP-003-two.runs/c.json')).toBe(record);
+  });
+
+  it('adds what was measured beside what the run was given', async () => {
+    const folder = folderOf();
+    const end = await folder.expctl('log', 'EXP-003', 'same.json', '--run-id', 'd', '--table', 'Main');
+    expect(end.code).toBe(0);
+    expect(folder.read(path)).toContain('| c | 0.93 |\n| d | 0.93 |\n');
+  });
+});

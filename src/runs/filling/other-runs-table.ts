@@ -1,0 +1,41 @@
+import { isMissing } from '../../values/missing.ts';
+import { plainText } from '../../values/plain-text.ts';
+import { keyIndexOf, rowsWithId } from '../row/row-key.ts';
+import type { RunRecord } from '../run-record.ts';
+import type { ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
+
+/** A run that is to be added: the columns that its metrics fill, and its record, where that said otherwise before. */
+export type AddedRun = {
+  readonly runId: string;
+  readonly measured: ReadonlySet<string>;
+  readonly before: RunRecord | undefined;
+};
+
+/**
+ * Another runs table in which a run stands that has no row here: a second row would say its metrics twice, and its one record
+ * no longer what the first row does. A table that tells other things of it (what it was given) is none.
+ */
+export function otherRunsTable(
+  { document, tables }: ExperimentRecord,
+  table: TableRecord,
+  { runId, measured, before }: AddedRun,
+): TableRecord | undefined {
+  const rowsIn = (each: TableRecord): readonly RowRecord[] =>
+    rowsWithId(document, each, { key: keyIndexOf(each), runId });
+  if (rowsIn(table).length > 0) return undefined;
+  return tables.find(
+    (other) =>
+      other.place !== table.place &&
+      other.role === 'runs' &&
+      rowsIn(other).some((row) => isWritten(before, other) || tells(other, row, measured)),
+  );
+}
+
+/** Whether the record tells of cells in this very table's columns. */
+const isWritten = (record: RunRecord | undefined, { columns }: TableRecord): boolean =>
+  record !== undefined &&
+  record.row.size > 0 &&
+  [...record.row.keys()].every((name) => columns.some((column) => column.name === name));
+
+const tells = ({ columns }: TableRecord, { cells }: RowRecord, names: ReadonlySet<string>): boolean =>
+  columns.some(({ name, index }) => names.has(name) && !isMissing(plainText(cells[index]?.text ?? '')));
