@@ -68,7 +68,7 @@ export function reportExperiment(record: ExperimentRecord, beside: Beside): Expe
     criteria: decision.outcomes.map(criterionReport),
     hypotheses: decision.hypotheses.map(criterionReport),
     standings: worlds.flatMap((world, at) => standingsOf(world, worlds.length === 1 ? [] : sectionsOf(families[at]))),
-    runs: runsReports(record),
+    runs: runsReports(record, runRecords),
     series: first && seriesOf(first),
     missing: within.map(({ line, message }) => ({ line, message })),
   };

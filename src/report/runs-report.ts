@@ -1,12 +1,18 @@
 import { lineAt } from '../text/line-index.ts';
 import { plainText } from '../document/plain-text.ts';
 import { plainText as cellWords } from '../values/plain-text.ts';
+import { classOfRun } from '../runs/class-of-run.ts';
+import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
 import { typedColumn } from './typed-column.ts';
 import type { ColumnRecord, ExperimentRecord, TableRecord } from '../records/record.ts';
+import type { RunRecord } from '../runs/run-record.ts';
 import type { RunRow, RunsReport } from './report.ts';
 
 /** Every table of runs as it stands, without repeated headers and placeholder rows. */
-export function runsReports(record: ExperimentRecord): readonly RunsReport[] {
+export function runsReports(
+  record: ExperimentRecord,
+  runRecords: ReadonlyMap<string, RunRecord>,
+): readonly RunsReport[] {
   const tables = record.tables.filter(({ role }) => role === 'runs');
   const declared = tables.flatMap(({ spec, columns }) => (spec === undefined ? [] : columns));
   const specs = new Map(declared.map(({ name, spec }) => [name, spec]));
@@ -15,10 +21,17 @@ export function runsReports(record: ExperimentRecord): readonly RunsReport[] {
     ...column,
     spec: column.spec ?? specs.get(column.name),
   });
-  return tables.map((table) => runsReport(record, table, table.columns.map(asDeclared)));
+  const own = recordsOfExperiment(record, runRecords);
+  return tables.map((table) => runsReport(record, { table, columns: table.columns.map(asDeclared), own }));
 }
 
-function runsReport(record: ExperimentRecord, table: TableRecord, columns: readonly ColumnRecord[]): RunsReport {
+type Reported = {
+  readonly table: TableRecord;
+  readonly columns: readonly ColumnRecord[];
+  readonly own: ReadonlyMap<string, RunRecord>;
+};
+
+function runsReport(record: ExperimentRecord, { table, columns, own }: Reported): RunsReport {
   const rows = table.rows.filter((row) => row.class !== 'repeated-header' && row.class !== 'placeholder');
   const typed = columns.map((column) =>
     typedColumn(
@@ -31,7 +44,7 @@ function runsReport(record: ExperimentRecord, table: TableRecord, columns: reado
     columns: columns.map(({ header }) => header),
     types: typed.map(({ column }) => column),
     rows: rows.map((row, at) => ({
-      class: row.class,
+      class: classOfRun(row, own),
       run: row.id ?? null,
       line: lineAt(record.document.lines, row.row.span.start),
       reason: row.reason ?? null,

@@ -1,6 +1,7 @@
 import { commonUnit } from '../criteria/holding/common-unit.ts';
 import { operandOf, printNumber } from '../criteria/numbers/operand.ts';
 import { foldName } from '../text/fold-name.ts';
+import { classOfRun } from '../runs/class-of-run.ts';
 import { plainText } from '../values/plain-text.ts';
 import type { Quantity } from '../criteria/numbers/operand.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
@@ -12,11 +13,11 @@ export const summaryRow: DocumentRule = {
   scope: 'document',
   severity: 'warning',
   summary: 'Require the mean or the total of the rows above in a row that calls itself so.',
-  *check({ records }) {
+  *check({ records, surroundings: { runRecords } }) {
     for (const { tables } of records)
       for (const table of tables)
-        if (table.rows.length <= MOST_ROWS && table.rows.some((row) => row.class === 'summary'))
-          yield* mismatchesIn(table);
+        if (table.rows.length <= MOST_ROWS && table.rows.some((row) => classOfRun(row, runRecords) === 'summary'))
+          yield* mismatchesIn(table, runRecords);
   },
 };
 
@@ -37,15 +38,16 @@ const SUMMARIES: ReadonlyMap<string, Summary> = new Map([
   ...['sum', 'total', 'totals', 'grand_total', '合计', '合計', 'summe'].map((word) => [word, SUM] as const),
 ]);
 
-function* mismatchesIn({ columns, rows }: TableRecord): Generator<Finding> {
+function* mismatchesIn({ columns, rows }: TableRecord, runRecords: ReadonlyMap<string, unknown>): Generator<Finding> {
   let above: RowRecord[] = [];
   let summed = false;
   for (const row of rows) {
-    if (row.class === 'data') {
+    const as = classOfRun(row, runRecords);
+    if (as === 'data') {
       above = summed ? [row] : [...above, row];
       summed = false;
     }
-    if (row.class !== 'summary') continue;
+    if (as !== 'summary') continue;
     summed = true;
     const summary = summaryOf(row);
     if (summary === undefined || above.length < 2 || row.cells.length !== columns.length) continue;

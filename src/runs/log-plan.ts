@@ -14,6 +14,7 @@ import { planRow } from './row/plan-row.ts';
 import { sampleRows } from './row/row-cells.ts';
 import { otherRunsTable } from './filling/other-runs-table.ts';
 import { elsewhereProblem, tableProblem } from './filling/table-problem.ts';
+import { rowReadingNotes } from './filling/row-reading.ts';
 import { replacedNotes, staleCells } from './filling/stale-cells.ts';
 import { writeRunRecord } from './keeping/write-run-record.ts';
 import type { ColumnRecord, TableRecord } from '../records/record.ts';
@@ -61,6 +62,7 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   }
   const plan = planRow(record.document, table, cells.cells, {
     ...replaceOf(request),
+    isRecorded: request.existing !== undefined,
     stale: staleCells(request.existing, cells.cells),
     addColumns: added,
   });
@@ -81,7 +83,11 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
     units: cells.units,
     blank: columns.filter(({ name }) => (plan.row.get(name) ?? '') === '').map(({ header }) => header),
     masked: cells.masked,
-    notes: [...cells.notes, ...replacedNotes(request, plan, cells.cells)],
+    notes: [
+      ...cells.notes,
+      ...replacedNotes(request, plan, cells.cells),
+      ...(plan.outcome === 'unchanged' ? [] : rowReadingNotes(table, runId, plan.row)),
+    ],
     suggestions: cells.mapping.suggestions,
   });
 }
@@ -147,6 +153,7 @@ function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
     messages: [
       ...run.notes,
       ...plan.notes,
+      ...crashNote(run, plan.outcome),
       ...(plan.isKept ? [] : notes),
       ...homelessNote(run, plan),
       ...(masked.length > 0 ? [`masked: ${masked.join(', ')}`] : []),
@@ -154,6 +161,12 @@ function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
     suggestions: plan.suggestions,
     problems: [],
   };
+}
+
+/** Said where what a run measured will be taken for nothing. */
+function crashNote({ status }: Run, outcome: LogPlan['outcome']): readonly string[] {
+  if ((status !== 'failed' && status !== 'killed') || outcome === 'unchanged') return [];
+  return [`the run ${status === 'failed' ? 'failed' : 'was killed'}: criteria take nothing that it measured for known`];
 }
 
 /** How a metric gets a cell. */

@@ -9,7 +9,7 @@ function column(header: string, cells: readonly string[]) {
   const rows = cells.map((cell, index) => `| r${String(index)} | 0.5 | ${cell} |\n`).join('');
   const text = `# Runs\n\n| Run ID | Loss | ${header} |\n| --- | --- | --- |\n${rows}`;
   const [record] = readRecords(parseDocument({ path: 'a.md', text }, { frontMatter: readFrontMatter }), undefined);
-  const report = record && runsReports(record)[0];
+  const report = record && runsReports(record, new Map())[0];
   const { name, type, unit, whole } = report?.types[2] ?? {};
   return { name, type, unit, whole, values: report?.rows.map(({ values }) => values[2]) };
 }

@@ -1,6 +1,7 @@
 import { groupBy } from '../../text/group-by.ts';
 import type { ColumnRecord, ExperimentRecord, FieldRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import type { ItemsResolver } from '../../runs/items/items-resolver.ts';
+import { classOfRun } from '../../runs/class-of-run.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import type { MetricSpec } from '../../template/kind.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
@@ -104,7 +105,9 @@ function rowsOf(tables: readonly TableRecord[], runRecords: ReadonlyMap<string, 
   const columns = tables[0]?.columns ?? [];
   const rows = tables.flatMap((table) => table.rows.map((row) => ({ table, row })));
   const ofClass = (wanted: RowRecord['class']) =>
-    rows.filter(({ row }) => row.class === wanted).map(({ table, row }) => runRow(table, row, runRecords));
+    rows
+      .filter(({ row }) => classOfRun(row, runRecords) === wanted)
+      .map(({ table, row }) => runRow(table, row, runRecords));
   const excluded = rows
     .filter(({ row }) => row.class === 'excluded')
     .map(({ table, row }) => ({ run: runRow(table, row, runRecords), reason: row.reason }));
@@ -124,7 +127,7 @@ function leftOutOf(
   runRecords: ReadonlyMap<string, RunRecord>,
 ): readonly LeftOutRun[] {
   return rows.flatMap(({ table, row }) => {
-    const as = row.class;
+    const as = classOfRun(row, runRecords);
     if (as === 'data' || as === 'excluded' || as === 'repeated-header') return [];
     if (as === 'placeholder' && (row.id === undefined || isMissing(row.id) || isFiller(row.id))) return [];
     return [{ run: runRow(table, row, runRecords), as }];

@@ -23,6 +23,8 @@ export type RowOptions = {
   readonly replace?: boolean;
   /** Column name -> what the run before wrote there and this one has no value for: blanked, where it still stands. */
   readonly stale?: ReadonlyMap<string, string>;
+  /** There is a run record of the name. */
+  readonly isRecorded?: boolean;
   /** Columns to add at the right end; their cells are given under their names. */
   readonly addColumns?: readonly ColumnRecord[];
 };
@@ -75,7 +77,7 @@ export function planRow(
   const key = table.columns[keyIndexOf(table, options.keyColumn)];
   const runId = key === undefined ? '' : (cells.get(key.name)?.text ?? '');
   if (key === undefined || isMissing(plainText(runId))) return refused({ kind: 'no-id' });
-  const same = rowsWithId(document, table, { key: key.index, runId });
+  const same = rowsWithId(document, table, { key: key.index, runId, isRecorded: options.isRecorded === true });
   if (same.length > 1) return refused({ kind: 'twice', runId, count: same.length });
   const added = options.addColumns ?? [];
   const ragged = added.length === 0 ? undefined : raggedRow(table);

@@ -14,13 +14,18 @@ export function keyIndexOf(table: TableRecord, named?: string): number {
 }
 
 /** What is looked for among the rows of a table. */
-export type RowQuery = { readonly key: number; readonly runId: string };
+export type RowQuery = {
+  readonly key: number;
+  readonly runId: string;
+  /** There is a run record of the name: a row that calls itself a best or a mean is then the run's. */
+  readonly isRecorded?: boolean;
+};
 
 /** The rows that bear a run's id: exactly, but for emphasis and ticks. Rows that cannot hold it are not split into cells. */
 export function rowsWithId(
   { source }: MarkdownDocument,
   table: TableRecord,
-  { key, runId }: RowQuery,
+  { key, runId, isRecorded = false }: RowQuery,
 ): readonly RowRecord[] {
   const plain = plainText(runId);
   const parts = wordsIn(runId);
@@ -29,13 +34,21 @@ export function rowsWithId(
   if (!parts.every((part) => body.includes(part))) return [];
   return table.rows.filter(({ row }, index) => {
     const text = body.slice(row.span.start - start, row.span.end - start);
-    return parts.every((part) => text.includes(part)) && bearsId(table.rows[index], { plain, runId, key });
+    return parts.every((part) => text.includes(part)) && bearsId(table.rows[index], { plain, runId, key, isRecorded });
   });
 }
 
-function bearsId(row: RowRecord | undefined, { plain, runId, key }: RowQuery & { readonly plain: string }): boolean {
+function bearsId(
+  row: RowRecord | undefined,
+  { plain, runId, key, isRecorded = false }: RowQuery & { readonly plain: string },
+): boolean {
   const text = row?.cells[key]?.text;
-  if (row === undefined || text === undefined || row.class === 'summary' || row.class === 'repeated-header')
+  if (
+    row === undefined ||
+    text === undefined ||
+    (row.class === 'summary' && !isRecorded) ||
+    row.class === 'repeated-header'
+  )
     return false;
   return text === runId || cellText(text) === runId || plainText(text) === plain;
 }
