@@ -8,6 +8,7 @@ import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
 import { judgeCondition } from '../holding/judge-condition.ts';
 import { otherValues } from '../holding/other-rows.ts';
+import { crashed } from '../world/crashed-run.ts';
 import type { RunRow } from '../world/run-row.ts';
 import { wordsOf } from '../holding/run-value.ts';
 import type { World } from '../world/world.ts';
@@ -28,6 +29,8 @@ export function itemSide(world: World, run: RunRow, { of }: Measured): ItemSide 
     return unknown('items are told of a metric by its name', 'the name of a column or metric');
   const found = runOf(world, run, of);
   if ('truth' in found) return found;
+  const crash = crashed(found);
+  if (crash !== undefined) return unknown(crash.because, crash.settle);
   const name = foldName(wordsOf(memberOf(of)));
   const file = fileFor(found.record?.items ?? [], name);
   if (file === undefined)

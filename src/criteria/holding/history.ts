@@ -6,6 +6,7 @@ import type { Judgement } from './judgement.ts';
 import { lacking, printNumber, quantityOf } from '../numbers/operand.ts';
 import type { Operand } from '../numbers/operand.ts';
 import { foldName } from '../../text/fold-name.ts';
+import { crashed } from '../world/crashed-run.ts';
 import { keyIn } from '../world/resolve.ts';
 import type { RunRow } from '../world/run-row.ts';
 import type { World } from '../world/world.ts';
@@ -37,6 +38,8 @@ export function judgeDecrease(run: RunRow, metric: Reference): Judgement {
       `the history of ${name} of ${run.name} has ${values.length} points, ${LEAST_POINTS} are needed`,
       'a longer history',
     );
+  const crash = crashed(run);
+  if (crash !== undefined) return unknown(crash.because, crash.settle);
   const tenth = Math.floor(values.length / 10);
   const [first, last] = [median(values.slice(0, tenth)) ?? 0, median(values.slice(-tenth)) ?? 0];
   const sides = {
@@ -60,7 +63,7 @@ export function historyValue(world: World, run: RunRow, node: History): Operand 
     return lacking(`${node.name} of ${name} of ${run.name} is not known`, 'a history with that point');
   // Where its record names no unit, the numbers are those of the column, or of the metric as it is declared.
   const unit = run.record?.units.get(found.key) ?? unitOfSide(world, node.metric);
-  return quantityOf(number, { unit, text: printNumber(number) });
+  return crashed(run) ?? quantityOf(number, { unit, text: printNumber(number) });
 }
 
 function readHistory({ steps, values }: Curve, { name, step }: History): number | undefined {

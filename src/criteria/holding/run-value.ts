@@ -8,6 +8,7 @@ import { lacking, operandOf, quantityOf } from '../numbers/operand.ts';
 import type { Operand } from '../numbers/operand.ts';
 import { keyIn, meaningOf } from '../world/resolve.ts';
 import type { Meaning } from '../world/resolve.ts';
+import { crashed, isMeasured } from '../world/crashed-run.ts';
 import { exactBehind } from '../world/exact-behind.ts';
 import type { RunCell, RunRow } from '../world/run-row.ts';
 import { inUnit, isPercentUnit } from '../numbers/units-of.ts';
@@ -80,7 +81,9 @@ export const collided = (labels: readonly string[]): Operand => ({
 /** A cell in its column's unit, in the full precision of its run record where that is consistent with the row. */
 export function cellValue(run: RunRow, place: RunCell, declaredUnit?: string): Operand {
   const unit = place.column.unit ?? declaredUnit;
-  return inColumnUnit(exactValue(run, place, unit), unit);
+  const operand = inColumnUnit(exactValue(run, place, unit), unit);
+  const isValue = operand.kind === 'quantity' || place.column.type === 'mark';
+  return isValue && isMeasured(run, place.column.name) ? (crashed(run) ?? operand) : operand;
 }
 
 function exactValue(run: RunRow, { cell, column }: RunCell, unit: string | undefined): Operand {
@@ -102,21 +105,25 @@ function inColumnUnit(operand: Operand, unit: string | undefined): Operand {
 }
 
 /** A metric of the run record that the table has no column for. */
-function metricValue({ metrics }: World, { name: run, record, contradicted }: RunRow, name: string): Operand {
+function metricValue({ metrics }: World, run: RunRow, name: string): Operand {
+  const { name: called, record, contradicted } = run;
   const key = keyIn(record?.metrics, name);
   if (record === undefined || key === undefined)
-    return lacking(`${name} of ${run} is missing`, `a value of ${name} for ${run}`);
+    return lacking(`${name} of ${called} is missing`, `a value of ${name} for ${called}`);
   if (contradicted.length > 0)
-    return lacking(`the row ${run} contradicts its run record`, 'a row that agrees with its record');
+    return lacking(`the row ${called} contradicts its run record`, 'a row that agrees with its record');
   const decimal = record.metrics.get(key) ?? '';
   const number = Number(decimal);
   if (!Number.isFinite(number) || decimal === '')
-    return lacking(`${name} of ${run} is ${String(decimal)}`, `a number for ${name}`);
-  return quantityOf(number, {
-    unit: record.units.get(key) ?? metrics.get(foldName(name))?.unit,
-    text: String(decimal),
-    plain: String(decimal),
-  });
+    return lacking(`${name} of ${called} is ${String(decimal)}`, `a number for ${name}`);
+  return (
+    crashed(run) ??
+    quantityOf(number, {
+      unit: record.units.get(key) ?? metrics.get(foldName(name))?.unit,
+      text: String(decimal),
+      plain: String(decimal),
+    })
+  );
 }
 
 function parameterValue({ name: run, record }: RunRow, name: string): Operand {
