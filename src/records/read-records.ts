@@ -44,7 +44,7 @@ const recordView = lazyView<RecordState, RecordParts>({
       frontMatter: frontMatterOf(view),
       checklists: view.checklists.map(({ span }) => span),
     }),
-  tables: (view) => tableRecords({ ...partsOf(view), pathOf: view.pathOf }),
+  tables: (view) => tableRecords({ ...partsOf(view), pathOf: view.pathOf, document: view.document }),
   sections: (view) =>
     view.matched.filter(({ key }) => key !== '').map((matched) => sectionView({ ...matched, record: view })),
   id: (view) => recordId({ ...rootOf(view), fields: () => view.fields }),

@@ -98,6 +98,8 @@ export type ColumnRecord = {
   readonly type: ValueType | undefined;
   readonly unit: string | undefined;
   readonly spec: ColumnSpec | undefined;
+  /** The document itself says that it tells runs apart. */
+  readonly isKey?: true;
 };
 
 export type RowRecord = {

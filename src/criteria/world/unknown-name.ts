@@ -1,3 +1,4 @@
+import { isRunKey } from '../../records/tables/key-column.ts';
 import { labelName } from '../../document/label-name.ts';
 import type { PlainReference } from '../language/syntax.ts';
 import { lacking } from '../numbers/operand.ts';
@@ -18,10 +19,13 @@ export function elsewhereWords(world: World, reference: PlainReference, words: s
   const [table, ...others] = tablesWith(world, reference);
   if (table === undefined) return withoutValue(world, reference, words);
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  const first = table.columns[0]?.header ?? '';
+  const [first] = table.columns;
+  const out = isRunKey(first)
+    ? `a mark above it: \`<!-- expctl: runs key="${first?.header ?? ''}" -->\``
+    : `a first column that is called Run${(first?.header ?? '') === '' ? '' : `, not ${first?.header ?? ''}`}`;
   return lacking(
     `${words} stands in the table of ${standingWords(standingOfTable(world.record, table))}${more}, whose rows are no runs`,
-    `\`row("…").${words}\` for one of its rows, or a first column that is called Run${first === '' ? '' : `, not ${first}`}`,
+    `\`row("…").${words}\` for one of its rows, or ${out}`,
   );
 }
 

@@ -2,16 +2,19 @@ import { tablesIn } from '../../document/tables-of.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 import { labelName } from '../../document/label-name.ts';
 import { rememberFor } from '../../document/remember.ts';
+import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Section } from '../../document/section.ts';
 import type { Kind, TableSpec } from '../../template/kind.ts';
 import { joinKey, numbering } from '../../template/section-keys.ts';
 import type { TableRecord } from '../record.ts';
 import { tableRecord } from '../tables/table-record.ts';
 import { specKeyOf, specPlace } from './section-records.ts';
+import { declaredKeys } from './declared-keys.ts';
 import type { MatchedSection } from './section-records.ts';
 
 type TablesFacts = {
   readonly text: string;
+  readonly document: Pick<MarkdownDocument, 'directives'>;
   readonly sections: readonly MatchedSection[];
   readonly kind: Kind | undefined;
   /** Names of the headings that lead to a section of the document. */
@@ -31,7 +34,7 @@ const MOVED_OVERLAP = 0.6;
 const SAME_SECTION_OVERLAP = 0.34;
 
 /** Every table of a record in document order, each with the kind's table that it is: by place and header, then by header. */
-export function tableRecords({ text, sections, kind, pathOf }: TablesFacts): readonly TableRecord[] {
+export function tableRecords({ text, document, sections, kind, pathOf }: TablesFacts): readonly TableRecord[] {
   const keys = numbering();
   const specKeys = numbering();
   const found = sections.flatMap((section) =>
@@ -50,11 +53,16 @@ export function tableRecords({ text, sections, kind, pathOf }: TablesFacts): rea
     }),
   );
   const matches = matchTables(found, kind?.tables ?? []);
+  const runKeys = declaredKeys(
+    document,
+    found.map(({ place }) => place).toSorted((a, b) => a.table.span.start - b.table.span.start),
+  );
   return found
     .map((table) => {
       const spec = matches.get(table);
       const key = spec === undefined || table.in.spec?.repeated === true ? table.key : spec.key;
-      return tableRecord({ text, place: table.place, key, section: table.in.key, spec });
+      const runKey = runKeys.get(table.place);
+      return tableRecord({ text, place: table.place, key, section: table.in.key, spec, runKey });
     })
     .toSorted((a, b) => a.place.table.span.start - b.place.table.span.start);
 }

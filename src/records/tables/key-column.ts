@@ -13,13 +13,13 @@ const LABEL_NAMES: ReadonlySet<string> = new Set(
 
 /** Index of the column that tells rows apart: the spec's, else one that is named like a run id, else the first. */
 export function keyColumnOf(columns: readonly ColumnRecord[], spec: TableSpec | undefined): number {
-  const declared = columns.findIndex((column) => column.name === spec?.keyColumn);
+  const declared = columns.findIndex((column) => column.isKey === true || column.name === spec?.keyColumn);
   return declared >= 0 ? declared : (keyColumnIn(headerNames(columns)) ?? 0);
 }
 
 /** Whether a column is named like one that tells runs apart. */
 export const isRunKey = (column: ColumnRecord | undefined): boolean =>
-  column !== undefined && isRunKeyName(headerName(column.name, column.header));
+  column !== undefined && (column.isKey === true || isRunKeyName(headerName(column.name, column.header)));
 
 /** The names of all columns, as the words of headers are looked up. */
 export const headerNames = (columns: readonly ColumnRecord[]): readonly string[] =>

@@ -1,13 +1,13 @@
 import type { TablePlace } from '../../document/table-place.ts';
 import type { TableSpec } from '../../template/kind.ts';
 import { lazyView } from '../lazy.ts';
-import type { TableRecord } from '../record.ts';
+import type { ColumnRecord, TableRecord } from '../record.ts';
 import { columnRecords } from './columns.ts';
 import { keyColumnOf, labelColumnsOf } from './key-column.ts';
 import { statusColumns } from './crashed-row.ts';
 import type { RowsFacts } from './row-class.ts';
 import { rowRecords } from './row-records.ts';
-import { tableRole } from './table-role.ts';
+import { roleByHeader, tableRole } from './table-role.ts';
 
 /** A table of a document with what is known of its place and of the kind's table that it was matched to. */
 export type TableFacts = {
@@ -16,17 +16,29 @@ export type TableFacts = {
   readonly key: string;
   readonly section: string;
   readonly spec: TableSpec | undefined;
+  /** The column that the document itself calls the key of its runs, by folded name. */
+  readonly runKey?: string | undefined;
 };
 
 type TableParts = Pick<TableRecord, 'columns' | 'role' | 'rows'> & { readonly keyIndex: number };
 
 /** Reads a table against its spec. Columns, role, rows, cells and values are each read when they are first asked for. */
 export const tableRecord: (facts: TableFacts) => TableRecord = lazyView<TableFacts, TableParts>({
-  columns: ({ text, place, spec }) => columnRecords(text, place, spec),
+  columns: (facts) => markedColumns(facts, columnRecords(facts.text, facts.place, facts.spec)),
   keyIndex: ({ columns, spec }) => keyColumnOf(columns, spec),
   role: (table) => saidRole(table) ?? tableRole(table),
   rows: (table) => rowRecords(rowsFacts(table)),
 });
+
+/** A table that takes runs by its kind or its header has a key; another that is named is what its replicates are paired by. */
+function markedColumns(facts: TableFacts, columns: readonly ColumnRecord[]): readonly ColumnRecord[] {
+  const { runKey, place, spec } = facts;
+  if (runKey === undefined) return columns;
+  const keyIndex = keyColumnOf(columns, spec);
+  const isOfRuns = (saidRole(facts) ?? roleByHeader({ columns, keyIndex, place })) === 'runs';
+  if (isOfRuns && columns[keyIndex]?.name !== runKey) return columns;
+  return columns.map((column) => (column.name === runKey ? { ...column, isKey: true } : column));
+}
 
 /** What the kind says of a table; that it takes another for the one of runs is no word about this one. */
 const saidRole = ({ spec }: TableFacts): TableRecord['role'] | undefined =>

@@ -1,14 +1,22 @@
 import { cellsOf } from '../../document/cells-of.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 import type { TableSpec } from '../../template/kind.ts';
-import { MEASURED_COLUMNS, OUTCOME_COLUMNS, THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
-import { tellsNoRuns } from '../../template/words/run-keys.ts';
+import {
+  MEASURED_COLUMNS,
+  OUTCOME_COLUMNS,
+  TELLING_COLUMNS,
+  THRESHOLD_COLUMNS,
+} from '../../template/words/column-words.ts';
+import { runKeyOf, tellsNoRuns } from '../../template/words/run-keys.ts';
 import { meaningOf } from '../../template/words/section-words.ts';
 import { labelColumnIn, ROLE_OF_LABEL } from '../../template/words/table-words.ts';
 import { sliceOf } from '../../text/span.ts';
 import { isCompared } from '../../values/compared.ts';
+import { isMissing } from '../../values/missing.ts';
+import { plainText } from '../../values/plain-text.ts';
 import { readValue } from '../../values/read-value.ts';
 import type { ColumnRecord } from '../record.ts';
+import { saysCrashed } from './crashed-row.ts';
 import { headerFacts } from './header-facts.ts';
 import { isRunKey } from './key-column.ts';
 
@@ -29,18 +37,24 @@ const VALUE_NAMES: ReadonlySet<string> = new Set(
 );
 /** Roles that a table has only where some column holds numbers. */
 const NUMERIC: ReadonlySet<Role> = new Set<Role>(['runs', 'epochs', 'groups', 'comparison']);
-/** So many rows are looked at to tell whether a column holds numbers. */
+/** So many rows are looked at to tell whether a column holds numbers; where the first do not, so many more. */
 const SAMPLED_ROWS = 5;
+const MOST_ROWS = 100;
+/** From here on a header names runs so surely that its table is one of runs before any of them was measured. */
+const SURE = 3;
 
 /** What a table is for, from its header and a few of its rows, where no kind says so. */
 export function tableRole(facts: RoleFacts): Role {
+  if (facts.columns.some(({ isKey }) => isKey)) return 'runs';
   const role = roleByHeader(facts);
   if (isAsking(role, facts)) return 'criteria';
-  return NUMERIC.has(role) && !hasNumbers(facts) ? 'other' : role;
+  if (!NUMERIC.has(role) || hasNumbers(facts)) return role;
+  return role === 'runs' && isUnmeasured(facts) ? role : 'other';
 }
 
 /** What a table is for as soon as it holds a number, by its header and the heading above it. */
 export function roleByHeader({ columns, keyIndex, place }: Omit<RoleFacts, 'text'>): Role {
+  if (columns.some(({ isKey }) => isKey)) return 'runs';
   const header = headerFacts(columns, place);
   const label = labelColumnIn(header);
   const first = ROLE_OF_LABEL.get(header.names[label] ?? '');
@@ -74,11 +88,31 @@ function isAsking(role: Role, { text, place, columns }: RoleFacts): boolean {
 }
 
 function hasNumbers({ text, place, columns, keyIndex }: RoleFacts): boolean {
-  const rows = place.table.rows.slice(0, SAMPLED_ROWS);
+  const rows = place.table.rows.slice(0, MOST_ROWS);
   return rows.some((row) =>
     cellsOf(text, row).some(
       ({ span }, index) => index !== keyIndex && index < columns.length && isNumeric(sliceOf(text, span)),
     ),
+  );
+}
+
+/**
+ * Whether runs are surely meant, and there is a column for what they measure in which nothing stands yet, or that they crashed:
+ * `Run | Acc` of runs that are planned, but not `Run | Owner` or `Run | Description`.
+ */
+function isUnmeasured({ text, place, columns, keyIndex }: RoleFacts): boolean {
+  if (runKeyOf(headerFacts(columns, place)).strength < SURE) return false;
+  const rows = place.table.rows.slice(0, MOST_ROWS).map((row) => cellsOf(text, row));
+  return columns.some(
+    ({ index, name }) =>
+      index !== keyIndex &&
+      name !== '' &&
+      !TELLING_COLUMNS.has(name) &&
+      !OUTCOME_COLUMNS.has(name) &&
+      rows.every((cells) => {
+        const cell = sliceOf(text, cells[index]?.span ?? { start: 0, end: 0 });
+        return isMissing(plainText(cell)) || saysCrashed(plainText(cell));
+      }),
   );
 }
 

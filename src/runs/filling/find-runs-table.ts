@@ -17,7 +17,8 @@ export type FoundTable =
  */
 export function findRunsTable(record: ExperimentRecord, named?: string): FoundTable {
   if (named !== undefined) {
-    const called = record.tables.filter((table) => isNamed(table, named));
+    const ordinals = record.tables.filter((table) => ordinalOf(table) === named);
+    const called = ordinals.length > 0 ? ordinals : record.tables.filter((table) => isNamed(table, named));
     if (called.length === 0) return { kind: 'unknown', named, candidates: record.tables };
     const ofRuns = called.filter(takesRuns);
     return ofRuns.length > 0 ? only(ofRuns) : { kind: 'other', candidates: called };
@@ -26,7 +27,8 @@ export function findRunsTable(record: ExperimentRecord, named?: string): FoundTa
   if (bySpec.length > 0) return only(bySpec);
   const byLook = record.tables.filter(({ role }) => role === 'runs');
   const byId = byLook.filter((table) => table.columns[keyColumnOf(table.columns, undefined)]?.name === 'run_id');
-  return only(byId.length > 0 ? byId : byLook.length > 0 ? byLook : emptyTables(record));
+  const meant = byId.length > 0 ? byId : byLook.length > 0 ? byLook : emptyTables(record);
+  return meant.length === 0 ? { kind: 'none', candidates: record.tables } : only(meant);
 }
 
 /** A table without rows, or of runs that all failed, has no role by its numbers; its header may still name runs. */
@@ -58,6 +60,19 @@ function isNamed({ key, section, place }: TableRecord, named: string): boolean {
     place.section.title === named
   );
 }
+
+/** The key with its number, the first's too: two tables under one heading are told apart by it. */
+const ordinalOf = ({ key }: TableRecord): string => (/#\d+$/u.test(key) ? key : `${key}#1`);
+
+/** What each of these tables is called so that `--table` finds it alone. */
+export const tableNames = (tables: readonly TableRecord[]): readonly string[] =>
+  tables.map((table) => {
+    const { section, label } = table.place;
+    const own = [section.title, label ?? ''].find(
+      (name) => name !== '' && tables.every((other) => other === table || !isNamed(other, name)),
+    );
+    return `"${own ?? ordinalOf(table)}"`;
+  });
 
 /** How a table is called for people: its heading, and the label over it. */
 export function tableName({ place }: TableRecord): string {

@@ -1,4 +1,5 @@
-import { tableName } from './find-runs-table.ts';
+import { tableName, tableNames } from './find-runs-table.ts';
+import { isRunKey, keyColumnOf } from '../../records/tables/key-column.ts';
 import { takesMetrics } from './plan-metrics.ts';
 import type { TableRecord } from '../../records/record.ts';
 import type { FoundTable } from './find-runs-table.ts';
@@ -7,9 +8,14 @@ import type { LogProblem } from './log-problem.ts';
 /** Says why there is no one table to log into. */
 export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>): LogProblem {
   if (found.kind === 'none') {
+    const [first, ...others] = found.candidates;
+    const out = first === undefined ? 'it wants one, such as `| Run | WER |`' : asRunsTable(first);
     return {
       message: 'no table of this document takes a row for each run',
-      hint: 'name one by its heading (`--table "Test Matrix"`), or mark it in the template: `<!-- expctl: runs key="Run ID" -->`',
+      hint:
+        others.length === 0
+          ? out
+          : `its tables are ${tableNames(found.candidates).join(', ')}: in the one for runs ${out}`,
     };
   }
   const [first] = found.candidates;
@@ -20,13 +26,16 @@ export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>): Log
           message: `the table ${tableName(first)} is no runs table: a run there would be read by nobody as one of several`,
           hint: asRunsTable(first),
         };
-  const names = found.candidates.map(tableName).join(', ');
+  const names = tableNames(found.candidates).join(', ');
   if (found.kind === 'unknown')
     return {
       message: `this document has no table called ${found.named}`,
       hint: names === '' ? 'it has no table at all' : `its tables are ${names}`,
     };
-  return { message: `several tables could take the run: ${names}`, hint: 'say which with --table' };
+  return {
+    message: `several tables could take the run: ${names}`,
+    hint: `say which: --table ${tableNames(found.candidates)[0] ?? 'NAME'}`,
+  };
 }
 
 /** Says that a run has its row in another table. */
@@ -37,6 +46,9 @@ export const elsewhereProblem = (runId: string, table: TableRecord): LogProblem 
 
 /** How a table becomes one of runs. */
 export function asRunsTable({ columns }: TableRecord): string {
-  const header = columns[0]?.header ?? '';
-  return `call its first column "Run" (it is "${header}"), or mark it in the template: \`<!-- expctl: runs key="${header}" -->\``;
+  const key = columns[keyColumnOf(columns, undefined)];
+  const mark = `\`<!-- expctl: runs key="${key?.header ?? ''}" -->\``;
+  return isRunKey(key)
+    ? `give it a column for what is measured, or mark it, above it or in the template: ${mark}`
+    : `call its first column "Run" (it is "${columns[0]?.header ?? ''}"), or mark it, above it or in the template: ${mark}`;
 }

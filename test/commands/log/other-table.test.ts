@@ -26,7 +26,7 @@ describe('expctl log, into a table that is named', () => {
       stdout: '',
       stderr:
         'expctl: the table "Results" is no runs table: a run there would be read by nobody as one of several\n' +
-        '  hint: call its first column "Run" (it is "Setting"), or mark it in the template: `<!-- expctl: runs key="Setting" -->`\n',
+        '  hint: call its first column "Run" (it is "Setting"), or mark it, above it or in the template: `<!-- expctl: runs key="Setting" -->`\n',
     });
     expect(folder.git('status', '--porcelain')).toBe('');
   });
