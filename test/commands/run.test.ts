@@ -79,6 +79,14 @@ describe('expctl run', () => {
     expect(idsOnDisk(folder.path)).toEqual(['r2', 'new']);
   });
 
+  it('says that it found no output', async () => {
+    const folder = project();
+    const { stderr } = await folder.expctl('run', DOCUMENT, '--run-id', 'r9', '--', 'true');
+    expect(stderr).toContain(
+      'expctl: no output of the run was found, so nothing that it measured is logged: --output names the file, newer than the start\n',
+    );
+  });
+
   it('masks secrets in the command', async () => {
     const folder = project();
     await folder.expctl('run', DOCUMENT, '--run-id', 'r3', '--', 'true', '--api-key', 'abcd1234efgh5678');

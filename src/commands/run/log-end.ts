@@ -132,13 +132,19 @@ const ended = (run: Run): Run => (run.status === 'started' ? { ...run, status: u
 const idOf = ({ entry, isNamed }: BegunRun, { id, apart }: Run, count: number): string =>
   isNamed && count === 1 ? entry.runId : (runIdOf({ id, apart, files: [] }, entry.runId) ?? entry.runId);
 
+const NO_OUTPUT =
+  'no output of the run was found, so nothing that it measured is logged: --output names the file, newer than the start';
+
 /** What the outputs say; a run that left none, or none that can be read, still has its facts. */
 async function outputsOf(project: Project, begun: BegunRun, say: (line: string) => void): Promise<readonly Run[]> {
   const { host } = project;
   try {
     const { paths, remarks } = findOutputs(host, begun.outputs, begun.start);
     for (const remark of remarks) say(remark);
-    if (paths.length === 0) return [EMPTY_RUN];
+    if (paths.length === 0) {
+      if (remarks.length === 0) say(NO_OUTPUT);
+      return [EMPTY_RUN];
+    }
     const runs = await readOutputs(host, paths, begun.choice);
     return runs.length === 0 ? [EMPTY_RUN] : runs;
   } catch (error) {
