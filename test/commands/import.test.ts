@@ -198,6 +198,27 @@ describe('expctl import --into', () => {
     expect(bare.stderr).toContain('left out, for the table has no Notes column: what the tracker says of gull\n');
   });
 
+  it.each([
+    ['done', ['done', 'failed'], undefined],
+    ['OK', ['OK', 'failed'], undefined],
+    ['finished', ['finished', 'failed'], undefined],
+    ['wants a look', ['', ''], 'only the run records say it: tern failed\n'],
+  ])('tells how runs ended in the words of the table: %s', async (word, statuses, said) => {
+    const table = `| Run ID | Status | Loss |\n| --- | --- | --- |\n| q1 | ${word} | 0.50 |\n`;
+    const folder = projectFolder({
+      'experiments/quiet.md': `# Experiment Plan: Quiet rooms\n\n## Test Matrix (Fill Per Run)\n${table}`,
+      ...laid('mlflow/mlruns', 'mlruns'),
+    });
+    const { stderr } = await folder.expctl('import', 'mlruns', ...into);
+    const cells = rowsOf(folder.read('experiments/quiet.md')).map((row) => row.split('|')[2]?.trim());
+    expect(cells.slice(3)).toEqual(statuses);
+    if (said === undefined) expect(stderr).not.toContain('only the run records say it');
+    else expect(stderr).toContain(said);
+    const before = state(folder);
+    await folder.expctl('import', 'mlruns', ...into);
+    expect(state(folder)).toEqual(before);
+  });
+
   it('knows a run that was renamed in its tracker', async () => {
     const folder = project();
     await folder.expctl('import', 'mlruns', ...into);

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { findColumn, mapColumns } from '../../runs/filling/mapping.ts';
+import { mapColumns } from '../../runs/filling/mapping.ts';
 import { findRunsTable } from '../../runs/filling/find-runs-table.ts';
 import { foldKey } from '../../runs/key-path.ts';
 import { headerOf, trackerColumns } from '../../runs/importing/tracker-columns.ts';
@@ -7,6 +7,7 @@ import { valueAt } from '../../runs/run.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { makeEntries } from '../log/make-entries.ts';
 import { noteText, notesColumn } from './left-words.ts';
+import { statusColumnOf } from './status-column.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
@@ -14,6 +15,7 @@ import type { ColumnRecord, ExperimentRecord } from '../../records/record.ts';
 import type { NamedRun } from '../../runs/importing/tracked-runs.ts';
 import type { TrackerColumns } from '../../runs/importing/tracker-columns.ts';
 import type { Run, RunStatus, RunValue } from '../../runs/run.ts';
+import type { StatusColumn } from './status-column.ts';
 import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
 
 /** What was asked of the columns; `most` are made unasked. */
@@ -127,7 +129,9 @@ export function entriesOf(
   const notes = notesColumn(columns);
   // A note that somebody has written on since is not held against the tracker's.
   const known = recordsOfExperiment(found.record, found.loaded.subject.surroundings.runRecords);
-  const status = statusColumn ? 'Status' : statusHeader(found.record, columns);
+  const status: StatusColumn | undefined = statusColumn
+    ? { header: 'Status', words: new Map() }
+    : statusColumnOf(found.record, columns);
   const entries = makeEntries(project, { found, place }, { runs, asked: { ...asked, addColumns }, git: NO_COMMIT });
   return runs.flatMap((run, index) => {
     const entry = entries[index];
@@ -137,7 +141,7 @@ export function entriesOf(
     const note = notes === undefined || known.has(run.id) ? undefined : noteText(run);
     const set = new Map([
       ...(notes === undefined || note === undefined ? [] : [[notes, note] as const]),
-      ...(status === undefined ? [] : [[status, run.status ?? 'finished'] as const]),
+      ...(status === undefined ? [] : [[status.header, wordFor(status, run.status ?? 'finished')] as const]),
       ...(asked.set ?? []),
     ]);
     return [
@@ -151,17 +155,8 @@ export function entriesOf(
   });
 }
 
+/** In the words of the table's own rows. */
+const wordFor = ({ words }: StatusColumn, status: RunStatus): string => words.get(status) ?? status;
+
 /** What keeps the repository's present commit from being asked for; no run is given it. */
 const NO_COMMIT = { commit: '' };
-
-const STATUSES: ReadonlySet<string> = new Set<RunStatus>(['finished', 'failed', 'killed', 'started']);
-
-/** The column that tells how runs ended, where it speaks in our words. */
-function statusHeader(record: ExperimentRecord, columns: readonly ColumnRecord[]): string | undefined {
-  const column = findColumn(columns, 'Status');
-  const table = record.tables.find((each) => each.columns === columns);
-  if (column === undefined || table === undefined || column.name !== 'status' || column.spec !== undefined)
-    return undefined;
-  const isOurs = table.rows.every((row) => STATUSES.has(row.cells[column.index]?.text ?? 'finished'));
-  return isOurs ? column.header : undefined;
-}

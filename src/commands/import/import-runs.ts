@@ -9,6 +9,7 @@ import { placeDocument } from '../new/place-document.ts';
 import { columnsFor, entriesOf, runsColumns } from './entries-of.ts';
 import { draftDocument, hasRunsTable } from './new-document.ts';
 import { leftWords, notesColumn } from './left-words.ts';
+import { statusColumnOf } from './status-column.ts';
 import { hasStatuses } from './runs-section.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
@@ -69,7 +70,8 @@ async function logAll(
   const logged = await logEntries(project, { loaded: found.loaded, place, dryRun: dry, goOn: true }, entries);
   const said = leftWords(runs, {
     notes: notesColumn(table),
-    hasStatus: statusColumn || table.some(({ name }) => name === 'status'),
+    hasStatus:
+      statusColumn || statusColumnOf(found.record, table) !== undefined || words.asked.set?.has('Status') === true,
   });
   return { logged, columns, notes: [...(words.most === 0 ? [] : leftNotes(left)), ...said] };
 }

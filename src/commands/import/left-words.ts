@@ -26,7 +26,7 @@ export function leftWords(
       : []),
     ...(ended.length > 0
       ? [
-          `without a Status column only the run records say it: ${some(ended.map(({ id, status = '' }) => `${id} ${status}`))}`,
+          `without a Status column of words that are understood only the run records say it: ${some(ended.map(({ id, status = '' }) => `${id} ${status}`))}`,
         ]
       : []),
     ...(tags.size > 0 ? [`left out, being tags: ${some([...tags])}`] : []),
