@@ -30,7 +30,16 @@ export function defaultRunId(path: string): string | undefined {
   const { stem, folders } = placeIn(path);
   if (stem !== '' && stem !== '-' && !PLAIN_NAMES.test(stem)) return stem;
   const folder = folders.findLast((part) => !PLAIN_NAMES.test(part));
-  return folder ?? (stem === '-' || stem === '' ? undefined : stem);
+  if (folder !== undefined) return datedRunId(folders.slice(0, folders.lastIndexOf(folder) + 1).join('/')) ?? folder;
+  return stem === '-' || stem === '' ? undefined : stem;
+}
+
+const DATED = /(?:^|\/)(\d{4}-\d{2}-\d{2})\/(\d{2}-\d{2}-\d{2})(?:\/(\d{1,6}))?$/;
+
+/** The id of a run whose folder is called after day, time and number, as Hydra does: `multirun/2026-03-02/10-00-00/0`. */
+export function datedRunId(folder: string): string | undefined {
+  const [, ...parts] = DATED.exec(folder) ?? [];
+  return parts.length === 0 ? undefined : parts.filter((part) => part !== undefined).join('-');
 }
 
 /** The id of a run: its own, else the one given, else what its output's path makes of it; with what tells it apart behind it. */

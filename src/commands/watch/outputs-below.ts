@@ -1,5 +1,5 @@
 import { HostError } from '../../host.ts';
-import { isPlainName, placeRunId } from '../../runs/default-run-id.ts';
+import { datedRunId, isPlainName, placeRunId } from '../../runs/default-run-id.ts';
 import { pickReader } from '../../runs/readers/pick-reader.ts';
 import { isLookedThrough } from '../../project/find-documents.ts';
 import { isOutputName } from '../run/find-outputs.ts';
@@ -130,7 +130,9 @@ function* fileOutputs(host: Host, top: string, files: readonly File[]): Generato
       paths: group.map(({ path }) => path),
       isFolder: false,
       isSure: first.isSure,
-      runId: placeRunId(host.paths.relative(top, first.path)),
+      runId:
+        datedRunId(host.paths.relative(host.cwd, host.paths.folderOf(first.path))) ??
+        placeRunId(host.paths.relative(top, first.path)),
       ...stamped,
     };
   }
@@ -143,7 +145,8 @@ function folderOutput(host: Host, top: string, path: string): Output {
     paths: [path],
     isFolder: true,
     isSure: true,
-    runId: placeRunId(`${host.paths.relative(top, path)}/metrics.json`),
+    runId:
+      datedRunId(host.paths.relative(host.cwd, path)) ?? placeRunId(`${host.paths.relative(top, path)}/metrics.json`),
     ...(stampOf(host, files) ?? { stamp: '', newest: 0, size: 0 }),
     // Tools make files that stay empty.
     isBlank: files.length === 0,

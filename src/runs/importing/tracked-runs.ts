@@ -16,7 +16,7 @@ export const TRACKER_ID = 'mlflow\\.run_id';
 export const TRACKER_GROUPS = ['mlflow\\.experiment', 'wandb\\.project'] as const;
 
 /**
- * Gives every run an id of its own: the one it is logged under already (told by its tracker's id), else its own, else its
+ * Gives every run an id of its own: the one it is logged under already (told by its tracker's id, or its file), else its own, else its
  * file's or folder's name; what two outputs call alike gets the output's name in front, and then a number.
  */
 export function namedRuns(
@@ -24,8 +24,12 @@ export function namedRuns(
   logged: ReadonlyMap<string, RunRecord>,
 ): readonly NamedRun[] {
   const nameHere = loggedAs(logged);
+  const nameFrom = loggedFrom(
+    logged,
+    outputs.flatMap(({ runs }) => runs),
+  );
   const all = outputs.flatMap(({ path, runs }) =>
-    runs.map((run) => ({ run, path, own: ownId(run, path), known: nameHere(run) })),
+    runs.map((run) => ({ run, path, own: ownId(run, path), known: nameHere(run) ?? nameFrom(run) })),
   );
   const counts = new Map<string, number>();
   for (const { own } of all) counts.set(own, (counts.get(own) ?? 0) + 1);
@@ -39,6 +43,8 @@ export function namedRuns(
   });
 }
 
+const sourceKey = ({ path, sha256 }: { readonly path: string; readonly sha256: string }): string => `${sha256} ${path}`;
+
 /** Under which id a run is logged already, told by its tracker's id. */
 export function loggedAs(logged: ReadonlyMap<string, RunRecord>): (run: Run) => string | undefined {
   const byTracker = new Map(
@@ -47,7 +53,30 @@ export function loggedAs(logged: ReadonlyMap<string, RunRecord>): (run: Run) => 
       return typeof id === 'string' ? [[id, record.run] as const] : [];
     }),
   );
-  return (run) => byTracker.get(trackerId(run) ?? '');
+  return (run) => {
+    const id = trackerId(run);
+    return id === undefined ? undefined : byTracker.get(id);
+  };
+}
+
+/** Under which id a run is logged already, told by the very file that it alone was read from. */
+function loggedFrom(logged: ReadonlyMap<string, RunRecord>, runs: readonly Run[]): (run: Run) => string | undefined {
+  const records = [...logged.values()].flatMap(({ run, source }) =>
+    source === undefined ? [] : [[sourceKey(source), run] as const],
+  );
+  const names = new Map(records);
+  const keys = runs.flatMap(({ files: [file] }) => (file === undefined ? [] : [sourceKey(file)]));
+  const counts = [countsOf(records.map(([key]) => key)), countsOf(keys)];
+  return ({ files: [file] }) => {
+    const key = file === undefined ? '' : sourceKey(file);
+    return counts.every((count) => count.get(key) === 1) ? names.get(key) : undefined;
+  };
+}
+
+function countsOf(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 const ownId = (run: Run, path: string): string => runIdOf(run) ?? nameOf(path);

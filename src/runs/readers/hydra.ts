@@ -15,7 +15,9 @@ import type { Run, RunValue } from '../run.ts';
 import type { RunEntry, RunFile, RunProblem, RunReader, RunTree } from './reader.ts';
 
 const NAME = 'hydra';
-const NOTE = 'Hydra keeps what a run was given; its metrics are in what the program itself wrote: give that file too';
+/** Said where nothing was found beside what Hydra keeps. */
+export const NO_METRICS =
+  'Hydra keeps what a run was given; its metrics are in what the program itself wrote: give that file too';
 
 /** What Hydra keeps of a run: `.hydra/`, the folder that holds it, or `overrides.yaml` alone. Parameters and seed only. */
 export const hydra: RunReader = {
@@ -92,5 +94,5 @@ const runWith = (parameters: ReadonlyMap<string, RunValue>, file: RunFile, comma
   seed: seedAmong(parameters),
   command,
   files: factsOfFiles(NAME, file),
-  notes: [NOTE],
+  notes: [NO_METRICS],
 });

@@ -1,7 +1,9 @@
-import { runIdOf } from '../default-run-id.ts';
+import { datedRunId, runIdOf } from '../default-run-id.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { inside, subTree } from '../outputs/sub-tree.ts';
+import { isHydraJob, readHydraJob } from './beside-hydra.ts';
 import { finishOutput } from './finish-runs.ts';
+import { hydra } from './hydra.ts';
 import { nearestFiles } from './nearest-files.ts';
 import { RUN_READERS, pickReader } from './pick-reader.ts';
 import type { Run } from '../run.ts';
@@ -29,12 +31,18 @@ export function readOutput(tree: RunTree, choice: OutputChoice): OutputReading {
   const named = format === undefined ? undefined : RUN_READERS.find(({ name }) => name === format);
   if (named !== undefined) {
     const isItself = tree.entry.kind === 'file' || named.detect(tree.entry) !== 'no';
-    return isItself ? { format, reading: named.read(tree, choice) } : nested(tree, choice);
+    return isItself ? { format, reading: readWith(named, tree, choice) } : nested(tree, choice);
   }
-  if (picked.kind === 'reader') return { format: picked.reader.name, reading: picked.reader.read(tree, choice) };
+  if (picked.kind === 'reader') return { format: picked.reader.name, reading: readWith(picked.reader, tree, choice) };
   if (picked.kind === 'several') return { format: undefined, reading: couldBe(tree.path, picked.names) };
   return tree.entry.kind === 'folder' ? nested(tree, choice) : { format: undefined, reading: unknown(tree) };
 }
+
+/** What Hydra keeps of a job is only half of it. */
+const readWith = (reader: RunReader, tree: RunTree, choice: RunChoice): RunReading =>
+  reader === hydra && isHydraJob(tree)
+    ? readHydraJob(tree, choice, (beside, asked) => readOutput(beside, asked).reading)
+    : reader.read(tree, choice);
 
 const couldBe = (path: string, names: readonly string[]): RunReading =>
   refused(path, `could be ${names.join(' or ')}`, 'say which with --format');
@@ -125,9 +133,11 @@ function readParts(tree: RunTree, parts: readonly Part[], choice: OutputChoice):
   const problems: RunProblem[] = [];
   const isAlone = parts.length === 1;
   for (const { place, tree: part, reader } of parts) {
-    const reading = reader.read(part, isAlone ? choice : { selection: choice.selection });
+    const reading = readWith(reader, part, isAlone ? choice : { selection: choice.selection });
     if (reading.kind === 'refused') problems.push(...reading.problems.slice(0, 1));
-    else for (const run of reading.runs) runs.push({ run, id: runIdOf(run, place.replaceAll('/', '-')) ?? place });
+    else
+      for (const run of reading.runs)
+        runs.push({ run, id: runIdOf(run, datedRunId(part.path) ?? place.replaceAll('/', '-')) ?? place });
   }
   const [problem] = problems;
   if (runs.length === 0 && problem !== undefined) return refusedBy(problem);

@@ -46,6 +46,22 @@ describe('namedRuns', () => {
     expect(ids(namedRuns(outputs, new Map()))).toEqual(['run']);
   });
 
+  it('knows a run by the file that it alone was read from', () => {
+    const from = (path: string) => ({ files: [{ path, sha256: 'ab', format: 'json' }] });
+    const source = (path: string) => ({ source: { path, sha256: 'ab', format: 'json', selection: '' } });
+    const known = new Map([
+      ['mine', { ...logged('mine', ''), ...source('out/3/metrics.json') }],
+      ['one', { ...logged('one', ''), ...source('out/ledger.csv') }],
+    ]);
+    const runs = [
+      run('sweep-3', from('out/3/metrics.json')),
+      run('a', from('out/ledger.csv')),
+      run('b', from('out/ledger.csv')),
+      run('c', from('out/4/metrics.json')),
+    ];
+    expect(ids(namedRuns([{ path: 'out', runs }], known))).toEqual(['mine', 'a', 'b', 'c']);
+  });
+
   it('gives every run an id, and no two the same one', () => {
     const id = fc.oneof(fc.constant(undefined), fc.constantFrom('a', 'b', 'a-2', 'x-a', ''), fc.string());
     const output = fc.record({ path: fc.constantFrom('x', 'y/x', './', 'z'), ids: fc.array(id, { maxLength: 5 }) });
