@@ -1,11 +1,14 @@
 import { datedRunId, runIdOf } from '../default-run-id.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
-import { inside, subTree } from '../outputs/sub-tree.ts';
+import { fileTree, inside, subTree } from '../outputs/sub-tree.ts';
 import { isHydraJob, readHydraJob } from './beside-hydra.ts';
 import { finishOutput } from './finish-runs.ts';
 import { hydra } from './hydra.ts';
 import { nearestFiles } from './nearest-files.ts';
+import { passedOverNote } from './passed-over.ts';
 import { RUN_READERS, pickReader } from './pick-reader.ts';
+import type { FileSearch } from './nearest-files.ts';
+import { TABLE, ultralytics } from './ultralytics.ts';
 import type { Run } from '../run.ts';
 import type { PickedReader } from './pick-reader.ts';
 import type { Likeness, RunChoice, RunProblem, RunReader, RunReading, RunTree } from './reader.ts';
@@ -78,7 +81,9 @@ function nested(tree: RunTree, choice: OutputChoice): OutputReading {
       reading: refused(tree.path, message, 'give one of the folders, or say which with --format'),
     };
   }
-  return { format, reading: readParts(tree, found, choice) };
+  const isTaken = (place: string): boolean => found.some((part) => part.place === place);
+  const note = passedOverNote(tree, isTaken, searchFor(undefined));
+  return { format, reading: withNote(readParts(tree, found, choice), note) };
 }
 
 /** The folders of runs below one, breadth first; inside a run nothing is looked for. */
@@ -95,7 +100,7 @@ function folderParts(tree: RunTree, format: string | undefined): readonly Part[]
         if (tree.list(place).length === 0) continue;
         if (++visited > MOST_FOLDERS) return tooMany(tree);
         const sub = subTree(tree, place);
-        const picked = pickIn(sub, format);
+        const picked = pickFolder(sub, format);
         if (picked.kind === 'several')
           return { path: sub.path, message: `could be ${picked.names.join(' or ')}`, hint: 'say which with --format' };
         if (picked.kind === 'reader' && isCertain(picked.likeness, () => picked.reader.read(sub, {})))
@@ -119,6 +124,14 @@ const tooMany = ({ path }: RunTree): RunProblem => ({
   message: `holds more than ${String(MOST_FOLDERS)} folders`,
   hint: 'give the folder of one run',
 });
+
+/** A folder that bears no mark of Ultralytics may hold its table all the same. */
+function pickFolder(sub: RunTree, format: string | undefined): PickedReader {
+  const picked = pickIn(sub, format);
+  if (picked.kind !== 'none' || (format !== undefined && format !== ultralytics.name)) return picked;
+  const isTable = sub.list('').includes(TABLE) && ultralytics.detect(fileTree(sub, TABLE).entry) === 'sure';
+  return isTable ? { kind: 'reader', reader: ultralytics, likeness: 'sure' } : picked;
+}
 
 function pickIn({ entry }: RunTree, format: string | undefined): PickedReader {
   if (format === undefined) return pickReader(entry);
@@ -152,19 +165,33 @@ function readParts(tree: RunTree, parts: readonly Part[], choice: OutputChoice):
   return chosen.length > 0 ? { kind: 'runs', runs: chosen } : finishOutput(named, { path: tree.path, choice });
 }
 
+const searchFor = (format: string | undefined): FileSearch => ({
+  deepest: DEEPEST,
+  isPassedOver,
+  readerOf: (file) => {
+    const picked = pickIn(file, format);
+    return picked.kind === 'reader' ? picked.reader : undefined;
+  },
+});
+
+/** Said of the first run, as it holds for the whole folder. */
+const withNote = (reading: RunReading, note: string | undefined): RunReading =>
+  reading.kind === 'refused' || note === undefined
+    ? reading
+    : {
+        kind: 'runs',
+        runs: reading.runs.map((run, index) => (index === 0 ? { ...run, notes: [note, ...run.notes] } : run)),
+      };
+
 /** A folder without runs of its own: its only file that is read is meant, several are not chosen between. */
 function oneFile(tree: RunTree, choice: OutputChoice): OutputReading {
-  const found = nearestFiles(tree, {
-    deepest: DEEPEST,
-    isPassedOver,
-    readerOf: (file) => {
-      const picked = pickIn(file, choice.format);
-      return picked.kind === 'reader' ? picked.reader : undefined;
-    },
-  });
+  const found = nearestFiles(tree, searchFor(choice.format));
   const [only] = found;
   if (only === undefined) return { format: undefined, reading: unknown(tree) };
-  if (found.length === 1) return { format: only.reader.name, reading: only.reader.read(only.tree, choice) };
+  if (found.length === 1) {
+    const note = passedOverNote(tree, (place) => place === only.place, searchFor(undefined));
+    return { format: only.reader.name, reading: withNote(only.reader.read(only.tree, choice), note) };
+  }
   const names = found.slice(0, SHOWN).map(({ place }) => place);
   const message = `holds several files that are read: ${names.join(', ')}${found.length > SHOWN ? ', …' : ''}`;
   return { format: undefined, reading: refused(tree.path, message, 'give the file or files that are meant') };

@@ -4,9 +4,12 @@ import type { Selection } from '../selection.ts';
 import type { OverEpochs } from './over-epochs.ts';
 import type { RunEntry, RunReader } from './reader.ts';
 
+/** Its table over the epochs. */
+export const TABLE = 'results.csv';
+
 const FORMAT: OverEpochs = {
   format: 'ultralytics',
-  table: 'results.csv',
+  table: TABLE,
   settings: 'args.yaml',
   steps: ['epoch'],
   note: bestNote,
@@ -31,6 +34,9 @@ function bestNote(history: ReadonlyMap<string, History>, selection: Selection | 
 
 const HEADER = /^\uFEFF?\s{0,40}epoch\s{0,40},[^\n]{0,2000}(?:\btrain\/\w{0,40}loss|metrics\/)/;
 
+/** What Ultralytics leaves beside its table; older versions write no `args.yaml`, and people take it away. */
+const SIGNS: readonly string[] = ['args.yaml', 'opt.yaml', 'hyp.yaml', 'weights', 'labels.jpg', 'results.png'];
+
 /** An Ultralytics (YOLO) run: `results.csv`, padded or not, alone or in its folder with `args.yaml`. */
 export const ultralytics: RunReader = {
   name: 'ultralytics',
@@ -40,5 +46,5 @@ export const ultralytics: RunReader = {
 
 function looksLike(entry: RunEntry): boolean {
   if (entry.kind === 'file') return /\.csv$/i.test(entry.name) && HEADER.test(entry.head);
-  return entry.names.includes('results.csv') && entry.names.includes('args.yaml');
+  return entry.names.includes('results.csv') && SIGNS.some((name) => entry.names.includes(name));
 }

@@ -64,6 +64,48 @@ describe('readOutput', () => {
     );
   });
 
+  it('names the outputs that it passed over beside the runs of a format', () => {
+    const yolo = 'epoch,train/box_loss,metrics/mAP50-95(B)\n0,1.6,0.05\n1,0.9,0.45\n';
+    const lm = '{"results": {"tides": {"acc,none": 0.5, "acc_stderr,none": 0.02}}}';
+    const { runs } = readTree(
+      folderTree('all', {
+        'a/args.yaml': 'lr0: 0.1\n',
+        'a/results.csv': yolo,
+        'b/results.csv': yolo,
+        'c/metrics.json': '{"acc": 0.9}',
+        'c/config.json': '{"lr": 0.9}',
+        'd/reef__small/results_2026-02-03T04-05-06.789.json': lm,
+        'notes.json': '{"by": "hand"}',
+      }),
+    );
+    expect(runs.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(runs[0]?.notes[0]).toBe(
+      'passed over in all: c/metrics.json, d/reef__small/results_2026-02-03T04-05-06.789.json; ' +
+        'what is a run of its own is given by itself',
+    );
+  });
+
+  it('names the outputs that it passed over behind the nearest', () => {
+    const { runs } = readTree(
+      folderTree('out', { 'metrics.json': '{"wer": 0.07}', 'old/metrics.json': '{"wer": 0.09}' }),
+    );
+    expect(runs[0]?.notes).toEqual([
+      'passed over in out: old/metrics.json; what is a run of its own is given by itself',
+    ]);
+  });
+
+  it('knows a run of Ultralytics by what stands beside its table', () => {
+    const yolo = 'epoch,train/box_loss,metrics/mAP50-95(B)\n0,1.6,0.05\n1,0.9,0.45\n';
+    const files = {
+      'a/args.yaml': 'lr0: 0.1\n',
+      'a/results.csv': yolo,
+      'b/results.csv': yolo,
+      'b/weights/best.pt': 'x',
+    };
+    const { format, runs } = readTree(folderTree('detect', files));
+    expect([format, runs.map(({ id }) => id)]).toEqual(['ultralytics', ['a', 'b']]);
+  });
+
   it('does not choose between formats', () => {
     const tree = folderTree('all', { 'a/all_results.json': RESULTS, 'b/.hydra/config.yaml': 'lr: 1\n' });
     expect(readTree(tree).problems[0]?.message).toBe('holds runs of several formats: hf-trainer (a), hydra (b)');
