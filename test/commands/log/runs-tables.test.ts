@@ -85,7 +85,8 @@ describe('a table whose runs were not measured yet', () => {
 });
 
 describe('two tables of runs under one heading', () => {
-  const TWO = '| Run | Acc |\n|---|---|\n| a | 0.90 |\n\nAnd on the holdout, with noise.\n\n| Run | Acc |\n|---|---|\n| b | 0.80 |';
+  const TWO =
+    '| Run | Acc |\n|---|---|\n| a | 0.90 |\n\nAnd on the holdout, with noise.\n\n| Run | Acc |\n|---|---|\n| b | 0.80 |';
 
   it.each([[[]], [['--table', 'Results']], [['--table', 'results']]])(
     'are named so that it works (%s)',
@@ -133,7 +134,9 @@ describe('a document that says itself which table is of runs', () => {
   });
 
   it('still names what replicates are paired by, in a table that is one of runs', async () => {
-    const folder = folderWith('<!-- expctl: runs key=Fold -->\n\n| Run | Fold | Acc |\n|---|---|---|\n| a | 1 | 0.90 |');
+    const folder = folderWith(
+      '<!-- expctl: runs key=Fold -->\n\n| Run | Fold | Acc |\n|---|---|---|\n| a | 1 | 0.90 |',
+    );
     await log(folder, '--set', 'Fold=2');
     expect(folder.read(DOCUMENT)).toContain('| zz | 2 | 0.93 |');
     expect((await folder.expctl('decide', 'EXP-001')).stdout).toContain('runs: a, zz');
