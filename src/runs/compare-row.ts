@@ -5,10 +5,12 @@ import { plainText } from '../values/plain-text.ts';
 import { readValue } from '../values/read-value.ts';
 import { sameWithinPrint } from '../values/same-within-print.ts';
 import { conversion } from '../values/units.ts';
+import { headerForms } from './filling/mapping.ts';
+import { foldKey } from './key-path.ts';
 import { metricColumn } from './filling/plan-metrics.ts';
 import { labelIndexOf } from '../records/tables/label-column.ts';
 import { valueColumnOf } from '../records/tables/value-column.ts';
-import type { ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
+import type { CellRecord, ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
 import type { MetricSpec } from '../template/kind.ts';
 import type { Span } from '../text/span.ts';
 import type { Value } from '../values/value.ts';
@@ -31,9 +33,13 @@ export function compareRowWithRecord(table: TableRecord, row: RowRecord, record:
     const cell = row.cells[column.index];
     const recorded = record.row.get(column.name);
     if (cell === undefined || recorded === undefined || isFree(column, record, cell.marks)) return [];
+    const { marks } = cell;
     const exact = exactOf(record, column.name);
-    if (agrees(cell.text, { recorded, exact, column, marks: cell.marks })) return [];
-    return [{ column: column.header, cell: cell.text, recorded: told(exact, column) ?? recorded, span: cell.span }];
+    const measured = measuredFor(record, column, { recorded, marks });
+    const isSaid = agrees(cell.text, { recorded, exact, column, marks }) && isMeasured(cell, column, measured);
+    if (isSaid) return [];
+    const logged = told(exact ?? measured, column) ?? recorded;
+    return [{ column: column.header, cell: cell.text, recorded: logged, span: cell.span }];
   });
 }
 
@@ -125,6 +131,33 @@ function exactOf(record: RunRecord, columnName: string): Exact | undefined {
   if (path === undefined || (typeof value !== 'number' && typeof value !== 'string')) return undefined;
   const text = String(value);
   return parseDecimal(text) === undefined ? undefined : { text, unit: record.units.get(path) };
+}
+
+/**
+ * The metric that would have filled a column, where another number was put there: the one that is called so. Words beside
+ * a metric contradict nothing.
+ */
+function measuredFor(
+  record: RunRecord,
+  column: ColumnRecord,
+  { recorded, marks }: Pick<Recorded, 'recorded' | 'marks'>,
+): Exact | undefined {
+  const isFilled = record.columns?.has(column.name) ?? true;
+  if (isFilled || readValue(recorded, column.type, marks).kind !== 'number') return undefined;
+  const forms = headerForms(column.header);
+  const named = [...record.metrics].filter(([path]) => forms.includes(foldKey(path)));
+  const [[path, value] = []] = named;
+  if (path === undefined || value === undefined || named.length > 1) return undefined;
+  const text = String(value);
+  return parseDecimal(text) === undefined ? undefined : { text, unit: record.units.get(path) };
+}
+
+/** Whether a number says what was measured. */
+function isMeasured({ text, marks }: CellRecord, column: ColumnRecord, exact: Exact | undefined): boolean {
+  const value = readValue(text, column.type, marks);
+  if (exact === undefined || value.kind !== 'number') return true;
+  const unit = column.unit ?? writtenUnit(value, exact);
+  return sameWithinPrint(value, Number(exact.text), { cell: unit, exact: exact.unit });
 }
 
 type Recorded = {

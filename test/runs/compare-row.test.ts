@@ -59,6 +59,16 @@ describe('compareRowWithRecord', () => {
     ]);
   });
 
+  it('holds a number that nothing of the run filled against the metric of that name', () => {
+    const set = { ...record, metrics: new Map([['Hours', 3.75]]) };
+    const row = (hours: string): string => `| kelp | \`data/reef.jsonl\` | 3e-4 | 0.0462 | ${hours} | calm |`;
+    const filled = { ...set, columns: new Map([...(record.columns ?? []), ['hours', 'other']]) };
+    const same = { ...set, row: new Map([...record.row, ['hours', '3.8']]) };
+    expect(compare(row('2.5'), set)).toContain('Hours: 2.5 against 3.75');
+    expect(compare(row('3.8'), same).filter((told) => told.startsWith('Hours'))).toEqual([]);
+    expect(compare(row('2.5'), filled).filter((told) => told.startsWith('Hours'))).toEqual([]);
+  });
+
   it('holds a share that was converted into the scale of its column against it in that scale', () => {
     const percent = { ...record, metrics: new Map([['eval.wer', 4.6183]]), units: new Map([['eval.wer', '%']]) };
     const row = (wer: string): string => `| kelp | \`data/reef.jsonl\` | 3e-4 | ${wer} | 2.5 | calm |`;

@@ -7,6 +7,7 @@ import { runCell } from './run-cell.ts';
 import { habitOf, modelCells } from '../row/row-cells.ts';
 import { keyIndexOf } from '../row/row-key.ts';
 import { checkUnit } from './unit-check.ts';
+import { setProblems } from './set-problems.ts';
 import { unitsOf } from './units-of.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import type { LogProblem } from './log-problem.ts';
@@ -53,7 +54,7 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
   const existing = request.existing?.run === runId ? request.existing : undefined;
   const given = unitsOf(run, request.units, existing);
   const units = new Map(given.units);
-  const problems: LogProblem[] = [...given.problems];
+  const problems: LogProblem[] = [...given.problems, ...setProblems(request, units)];
   const key = table.columns[keyIndexOf(table)];
   setCells(request, { cells, masked, problems });
   if (key !== undefined) {

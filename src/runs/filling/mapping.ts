@@ -116,7 +116,7 @@ function assignEqual(columns: readonly ColumnRecord[], run: Run, { assignments, 
 }
 
 /** The header as it is, and without a unit in brackets at its end. */
-const headerForms = (header: string): readonly string[] =>
+export const headerForms = (header: string): readonly string[] =>
   [...new Set([foldKey(header), foldKey(header.replace(/\s*[([][^()[\]]{0,40}[)\]]\s*$/u, ''))])].filter(
     (form) => form !== '',
   );
