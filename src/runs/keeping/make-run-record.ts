@@ -3,6 +3,7 @@ import { decimalOf } from './decimal.ts';
 import { keysOf } from '../key-path.ts';
 import { maskedTextOf } from '../mask-run-value.ts';
 import { thinHistory } from './thin-history.ts';
+import { withoutAddresses } from './without-addresses.ts';
 import type { Decimal, RunRecord, RunSource, Scalar } from '../run-record.ts';
 import type { Run, RunValue } from '../run.ts';
 
@@ -46,7 +47,8 @@ export function makeRunRecord(
   }
   const parameters = new Map<string, Scalar>();
   for (const [path, value] of [...run.parameters, ...hidden]) {
-    if (!isPrivate(path) && !metrics.has(path)) parameters.set(path, scalarOf(path, value, masked));
+    const kept = isPrivate(path) || metrics.has(path) ? undefined : withoutAddresses(value);
+    if (kept !== undefined) parameters.set(path, scalarOf(path, kept, masked));
   }
   const [source, ...alsoFrom] = run.files.map((file): RunSource => ({ ...file, selection: run.selection ?? '' }));
   return {
@@ -94,5 +96,7 @@ function scalarOf(path: string, value: RunValue, masked: string[]): Scalar {
 /** Whether a key tells of people and machines, or lies among such keys. */
 export function isPrivate(path: string): boolean {
   const keys = keysOf(path).map(foldName);
-  return PRIVATE_KEYS.has(keys.at(-1) ?? '') || keys.slice(0, -1).some((key) => PRIVATE_CONTAINERS.has(key));
+  const last = keys.at(-1) ?? '';
+  const tells = PRIVATE_KEYS.has(last) || /_e_?mail$/.test(last);
+  return tells || keys.slice(0, -1).some((key) => PRIVATE_CONTAINERS.has(key));
 }
