@@ -1,4 +1,5 @@
 import { foldKey } from '../key-path.ts';
+import { isTrainedOn, splitOf } from './split-words.ts';
 import { suggestKeys } from './suggest-keys.ts';
 import { valueAt } from '../run.ts';
 import { addToGroup, groupBy } from '../../text/group-by.ts';
@@ -102,7 +103,7 @@ function assignEqual(columns: readonly ColumnRecord[], run: Run, { assignments, 
   for (const column of columns) {
     const paths = [...new Set(headerForms(column.header).flatMap((form) => byFold.get(form) ?? []))];
     const [path] = paths;
-    if (path === undefined) continue;
+    if (path === undefined || (paths.length === 1 && isLeftOpen(path, columns, run))) continue;
     if (paths.length > 1) problems.push({ kind: 'ambiguous', column: column.header, paths });
     else addToGroup(claims, path, column);
   }
@@ -114,6 +115,11 @@ function assignEqual(columns: readonly ColumnRecord[], run: Run, { assignments, 
       assignments.set(column.name, { path, value, because: 'equal' });
   }
 }
+
+/** `loss` of a log that has `val_loss`, too, is no `Loss` unasked, but where another column takes the other. */
+const isLeftOpen = (path: string, columns: readonly ColumnRecord[], { history }: Run): boolean =>
+  isTrainedOn(path, history) &&
+  !columns.some(({ header }) => splitOf(header) !== undefined && foldKey(header).endsWith(foldKey(path)));
 
 /** The header as it is, and without a unit in brackets at its end. */
 export const headerForms = (header: string): readonly string[] =>

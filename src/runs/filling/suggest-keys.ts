@@ -1,4 +1,5 @@
 import { foldName } from '../../text/fold-name.ts';
+import { isOfBest, splitOf } from './split-words.ts';
 import { foldKey } from '../key-path.ts';
 
 /** Short words of table headers and what outputs call them; only ever a suggestion. */
@@ -26,14 +27,23 @@ const MOST_KEYS = 2000;
 
 /** Up to three keys that a header might mean, the likeliest first. */
 export function suggestKeys(header: string, paths: readonly string[]): readonly string[] {
-  const scored = paths.slice(0, MOST_KEYS).flatMap((path) => {
-    const score = scoreOf(foldName(header), path);
+  const known = paths.slice(0, MOST_KEYS);
+  const areSplit = known.some((path) => splitOf(path) !== undefined);
+  const scored = known.flatMap((path) => {
+    const score = isAnother(header, path, areSplit) ? 0 : scoreOf(foldName(header), path);
     return score > 0 ? [{ path, score }] : [];
   });
   return scored
     .toSorted((a, b) => b.score - a.score || a.path.length - b.path.length)
     .slice(0, MOST)
     .map(({ path }) => path);
+}
+
+/** Whether a key speaks of another part of the data than the header does, or of a last point where that asks for the best one. */
+function isAnother(header: string, path: string, areSplit: boolean): boolean {
+  const [wanted, split] = [splitOf(header), splitOf(path)];
+  if (isOfBest(header) && !isOfBest(path)) return true;
+  return wanted !== undefined && (split === undefined ? areSplit : split !== wanted);
 }
 
 function scoreOf(header: string, path: string): number {

@@ -102,3 +102,52 @@ describe('mapColumns', () => {
     ]);
   });
 });
+
+describe('mapColumns, a log over time that keeps what was not trained on apart', () => {
+  const series = { steps: [0, 1], values: [0.5, 0.6] };
+  const log = (...paths: readonly string[]): Run => ({
+    ...runWith(...paths),
+    history: new Map(paths.map((path) => [path, series])),
+  });
+  const keras = log('accuracy', 'loss', 'val_accuracy', 'val_loss');
+
+  it('fills no bare column with what was trained on, and names both', () => {
+    const { assigned, suggestions } = map('Run|Accuracy', keras);
+    expect(assigned).toEqual({});
+    expect(suggestions.map(({ option }) => option)).toEqual([
+      '--map "Accuracy=accuracy"',
+      '--map "Accuracy=val_accuracy"',
+    ]);
+    expect(map('Run|Accuracy', keras, { explicit: new Map([['Accuracy', 'accuracy']]) }).assigned).toEqual({
+      accuracy: 'accuracy (explicit)',
+    });
+  });
+
+  it('fills it where a column beside it takes the other', () => {
+    expect(map('Run|Loss|Val Loss', keras).assigned).toEqual({ loss: 'loss (equal)', val_loss: 'val_loss (equal)' });
+  });
+
+  it('fills it from what is no such log', () => {
+    expect(map('Run|Accuracy', log('accuracy', 'loss')).assigned).toEqual({ accuracy: 'accuracy (equal)' });
+    expect(map('Run|Accuracy', runWith('accuracy', 'val_accuracy')).assigned).toEqual({ accuracy: 'accuracy (equal)' });
+  });
+});
+
+describe('mapColumns, what it suggests', () => {
+  const options = (header: string, ...paths: readonly string[]): readonly string[] =>
+    map(header, runWith(...paths)).suggestions.map(({ path }) => path);
+
+  it('goes across no parts of the data', () => {
+    expect(options('Test accuracy', 'train.accuracy', 'val_accuracy')).toEqual([]);
+    expect(options('Test accuracy', 'accuracy', 'val_accuracy')).toEqual([]);
+    expect(options('Test accuracy', 'accuracy')).toEqual(['accuracy']);
+    expect(options('Test acc', 'test_accuracy', 'val_accuracy')).toEqual(['test_accuracy']);
+    expect(options('Dev WER', 'validation.wer', 'test_wer')).toEqual(['validation.wer']);
+  });
+
+  it('takes no last point for the lowest or highest', () => {
+    expect(options('Min val loss', 'loss', 'val_loss')).toEqual([]);
+    expect(options('Max val acc', 'val_acc')).toEqual([]);
+    expect(options('Best val acc', 'best_val_accuracy')).toEqual(['best_val_accuracy']);
+  });
+});

@@ -1,0 +1,43 @@
+import { foldName } from '../../text/fold-name.ts';
+import { keysOf, pathOf } from '../key-path.ts';
+
+/** What names call the parts of the data: trained on, chosen by, tested on. */
+const SPLITS: ReadonlyMap<string, string> = new Map([
+  ['train', 'train'],
+  ['training', 'train'],
+  ['val', 'val'],
+  ['valid', 'val'],
+  ['validation', 'val'],
+  ['dev', 'val'],
+  ['eval', 'val'],
+  ['test', 'test'],
+  ['testing', 'test'],
+  ['holdout', 'test'],
+]);
+
+const BESTS: ReadonlySet<string> = new Set(['min', 'max', 'best', 'lowest', 'highest']);
+
+const wordsOf = (name: string): readonly string[] => foldName(name.replaceAll('\\', '')).split('_');
+
+/** The part of the data that a header or a path speaks of; undefined where it names none. */
+export const splitOf = (name: string): string | undefined =>
+  wordsOf(name)
+    .map((word) => SPLITS.get(word))
+    .find((split) => split !== undefined);
+
+/** Whether a name speaks of the lowest or highest point of several. */
+export const isOfBest = (name: string): boolean => wordsOf(name).some((word) => BESTS.has(word));
+
+/** Prefixes that keep what was not trained on apart. */
+const APART = ['val_', 'valid_', 'validation_', 'eval_', 'test_'] as const;
+
+/**
+ * Whether a path is a bare name of a log over time in which the same stands with `val_` or the like before it: then it is
+ * what was trained on, and a column without a word of that does not mean it.
+ */
+export function isTrainedOn(path: string, histories: ReadonlyMap<string, unknown>): boolean {
+  if (!histories.has(path) || splitOf(path) !== undefined) return false;
+  const keys = keysOf(path);
+  const last = keys.at(-1) ?? '';
+  return APART.some((prefix) => histories.has(pathOf([...keys.slice(0, -1), `${prefix}${last}`])));
+}
