@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { objectUnder, objectsUnder, textUnder, valueUnder } from '../json/json-at.ts';
 import { pathOf } from '../key-path.ts';
+import { byPart } from '../outputs/by-part.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { flatValues, seedAmong } from '../outputs/flat-values.ts';
 import { readJsonRuns } from '../outputs/read-json-runs.ts';
@@ -47,15 +48,15 @@ type Refusal = Omit<RunProblem, 'path'>;
 function runsOf(value: JsonValue, choice: RunChoice): readonly Run[] | Refusal {
   if (isJsonArray(value)) return value.filter(isJsonObject).flatMap((revision) => runsOfRevision(revision));
   if (!isJsonObject(value)) return { message: 'is none of the answers of DVC that are read' };
-  const files = [...value.values()].filter(isJsonObject);
-  if (files.some((file) => file.has('data'))) return runsShown(value);
+  const files = [...value].flatMap(([name, file]) => (isJsonObject(file) ? [[name, file] as const] : []));
+  if (files.some(([, file]) => file.has('data'))) return runsShown(value);
   return runsCompared(files, choice);
 }
 
 /** `dvc metrics show --json`: revision -> file -> values; the workspace has an empty name. */
 function runsShown(revisions: JsonObject): readonly Run[] {
   const named = [...revisions].map(([revision, shown]) => ({
-    ...merged([...objectUnder(shown, 'data').values()].map((file) => objectUnder(file, 'data'))),
+    ...merged(objectUnder(shown, 'data')),
     id: revisions.size === 1 || revision === '' ? undefined : revision,
     git: commitOf(revision),
   }));
@@ -63,20 +64,20 @@ function runsShown(revisions: JsonObject): readonly Run[] {
 }
 
 /** `dvc metrics diff --json`: two readings of each metric, of which one must be asked for. */
-function runsCompared(files: readonly JsonObject[], { run }: RunChoice): readonly Run[] | Refusal {
+function runsCompared(files: readonly (readonly [string, JsonObject])[], { run }: RunChoice): readonly Run[] | Refusal {
   if (run !== 'old' && run !== 'new') {
     return {
       message: 'compares two revisions, and a run is one of them',
       hint: 'give the JSON of `dvc metrics show`, or say --run new (or old)',
     };
   }
-  const picked = files.map(
-    (file) => new Map([...file].map(([path, sides]) => [path, valueUnder(sides, run) ?? null] as const)),
-  );
-  const metrics = new Map<string, RunValue>();
-  for (const file of picked)
-    for (const [path, value] of flatValues(file)) metrics.set(path.replaceAll('\\.', '.'), value);
-  return [{ ...EMPTY_RUN, id: run, metrics }];
+  const picked = files.map(([name, file]) => {
+    const sides = new Map([...file].map(([path, both]) => [path, valueUnder(both, run) ?? null] as const));
+    const values = [...flatValues(sides)].map(([path, value]) => [path.replaceAll('\\.', '.'), value] as const);
+    return { name, values: new Map(values) };
+  });
+  const { values: metrics, notes } = byPart(picked);
+  return [{ ...EMPTY_RUN, id: run, metrics, notes }];
 }
 
 /** `dvc exp show --json`: every revision with what was tried on it; a queued or failed one says why. */
@@ -95,9 +96,9 @@ function runsOfRevision(revision: JsonObject): readonly Run[] {
 
 function runOfState(data: JsonObject, revision: JsonObject): Run {
   const hash = textUnder(data, 'rev') ?? textUnder(revision, 'rev');
-  const run = merged([...objectUnder(data, 'metrics').values()].map((file) => objectUnder(file, 'data')));
-  const parameters = new Map(
-    [...objectUnder(data, 'params').values()].flatMap((file) => [...flatValues(objectUnder(file, 'data'))]),
+  const run = merged(objectUnder(data, 'metrics'));
+  const { values: parameters, notes } = byPart(
+    [...objectUnder(data, 'params')].map(([name, file]) => ({ name, values: flatValues(objectUnder(file, 'data')) })),
   );
   return {
     ...run,
@@ -107,16 +108,17 @@ function runOfState(data: JsonObject, revision: JsonObject): Run {
     git: commitOf(hash),
     status: revision.get('error') === undefined || revision.get('error') === null ? undefined : 'failed',
     ended: timeOfText(textUnder(data, 'timestamp')),
+    notes: [...run.notes, ...notes],
   };
 }
 
-function merged(files: readonly JsonObject[]): Run {
-  const runs = files.map((file) => runOfJson(file));
-  return {
-    ...EMPTY_RUN,
-    metrics: new Map(runs.flatMap(({ metrics }) => [...metrics])),
-    parameters: new Map(runs.flatMap(({ parameters }) => [...parameters])),
-  };
+/** The values of several files of metrics. */
+function merged(files: JsonObject): Run {
+  const runs = [...files].map(([name, file]) => ({ name, run: runOfJson(objectUnder(file, 'data')) }));
+  const metrics = byPart(runs.map(({ name, run }) => ({ name, values: run.metrics })));
+  const parameters = byPart(runs.map(({ name, run }) => ({ name, values: run.parameters })));
+  const notes = [...metrics.notes, ...parameters.notes];
+  return { ...EMPTY_RUN, metrics: metrics.values, parameters: parameters.values, notes };
 }
 
 /** The last run of a pipeline: what its stages were given, and the hashes of what they read and wrote. */
@@ -127,8 +129,11 @@ function readLock(tree: RunTree, choice: RunChoice): RunReading {
   const stages = [...objectUnder(found.value, 'stages')];
   if (stages.length === 0)
     return refused(found.file.path, 'holds no stage that has run', 'run the pipeline with `dvc repro`');
-  const parameters = new Map(
-    stages.flatMap(([, stage]) => [...objectUnder(stage, 'params').values()].flatMap((file) => [...flatValues(file)])),
+  const { values: parameters, notes: doubled } = byPart(
+    stages.map(([name, stage]) => ({
+      name,
+      values: new Map([...objectUnder(stage, 'params').values()].flatMap((file) => [...flatValues(file)])),
+    })),
   );
   const [only] = stages;
   const command = stages.length === 1 ? textUnder(only?.[1], 'cmd') : undefined;
@@ -140,6 +145,7 @@ function readLock(tree: RunTree, choice: RunChoice): RunReading {
   const run: Run = { ...EMPTY_RUN, parameters, hidden, command, seed: seedAmong(parameters) };
   const notes = [
     `dvc.lock holds what ${stages.length === 1 ? 'the stage was' : `${String(stages.length)} stages were`} given; the metrics stand in the files that dvc.yaml names`,
+    ...doubled,
   ];
   return finishRuns([run], { file: found.file, format: 'dvc', choice, notes });
 }

@@ -31,6 +31,17 @@ describe('dvc', () => {
     ]);
   });
 
+  it('calls what two files say otherwise after the files', () => {
+    const file = (auc: number): object => ({ data: { auc, items: 40 } });
+    const shown = { '': { data: { 'a.json': file(0.91), 'b.json': file(0.52) } } };
+    const run = readTree(fileTree('show.json', JSON.stringify(shown))).runs[0];
+    expect(texts(run?.metrics ?? new Map())).toEqual({ 'a\\.json.auc': '0.91', 'b\\.json.auc': '0.52', items: '40' });
+    expect(run?.notes).toEqual(['auc is another in each of a.json, b.json: it is called after its place (a.json.auc)']);
+    const compared = { 'a.json': { auc: { old: 0.8, new: 0.91 } }, 'b.json': { auc: { old: 0.5, new: 0.52 } } };
+    const newer = readTree(fileTree('diff.json', JSON.stringify(compared)), { run: 'new' }).runs[0];
+    expect([...(newer?.metrics.keys() ?? [])]).toEqual(['a\\.json.auc', 'b\\.json.auc']);
+  });
+
   it('sends on from the pipeline to its lock', () => {
     expect(readTree(fileTree('dvc.yaml', 'stages: {}\n')).problems[0]?.hint).toBe(
       'give dvc.lock and the metrics file that it names',
