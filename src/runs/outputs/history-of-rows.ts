@@ -40,7 +40,8 @@ export function historyOfRows(rows: readonly JsonObject[], { steps, without }: H
     ...(again > 0 ? [comesAgain(again)] : []),
     ...(stray > 0 ? [`left out, being without a step: ${counted(stray, 'row')}`] : []),
   ];
-  return { history: new Map([...series].map(([key, points]) => [pathOf([key]), historyOf(points)])), notes };
+  const made = again === 0 ? orderedHistory : historyOf;
+  return { history: new Map([...series].map(([key, points]) => [pathOf([key]), made(points)])), notes };
 }
 
 /** Said of points at a step that was there already. */
@@ -52,6 +53,10 @@ export const historyOf = (points: ReadonlyMap<number, number | null>): History =
   steps: [...points.keys()],
   values: [...points.values()],
 });
+
+/** Points by their steps: a table may begin with the last one. Where none comes again, the highest step is the latest. */
+export const orderedHistory = (points: ReadonlyMap<number, number | null>): History =>
+  historyOf(new Map([...points].toSorted(([left], [right]) => left - right)));
 
 function stepOf(row: JsonObject, steps: readonly string[]): number | undefined {
   for (const key of steps) {

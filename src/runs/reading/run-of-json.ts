@@ -113,7 +113,15 @@ function isLookupTable(object: JsonObject): boolean {
 
 function againNotes({ series }: Collected): readonly string[] {
   const again = series.reduce((sum, { series: each }) => sum + (each.kind === 'history' ? each.again : 0), 0);
-  return again === 0 ? [] : [comesAgain(again)];
+  const within = series.flatMap(({ series: each }) => (each.kind === 'history' ? (each.within ?? []) : []))[0];
+  return [
+    ...(again === 0 ? [] : [comesAgain(again)]),
+    ...(within === undefined
+      ? []
+      : [
+          `${within.counter} starts anew in each ${within.key}: points are told by ${within.key}, the last of each counts`,
+        ]),
+  ];
 }
 
 /** Series under short names where the list's own name says nothing and no two would meet; else under their whole path. */

@@ -2,12 +2,14 @@ import { foldName } from '../../text/fold-name.ts';
 import { SEED_COLUMNS } from '../../values/seed-names.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
-import { historyOf } from '../outputs/history-of-rows.ts';
+import { historyOf, orderedHistory } from '../outputs/history-of-rows.ts';
 import { isPoint, pointOf } from './point-of.ts';
 import { runValueOf } from './run-value.ts';
+import { stepKeyOf } from './step-key.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Replicate } from '../run.ts';
 import type { History } from '../run-record.ts';
+import type { StepKey } from './step-key.ts';
 
 /** Keys that count the points of a run over time, the strongest first. */
 const STEP_KEYS = ['step', '_step', 'global_step', 'steps', 'iteration', 'iter', 'epoch', 'epochs', 'round'] as const;
@@ -20,6 +22,8 @@ export type Series =
       readonly history: History;
       /** How many points came again at a step that was there: the later ones count. */
       readonly again: number;
+      /** Where a counter starts anew at each step, the last point of a step counts. */
+      readonly within?: { readonly key: string; readonly counter: string };
     }
   | { readonly kind: 'replicates'; readonly keys: readonly string[]; readonly replicates: readonly Replicate[] };
 
@@ -38,7 +42,7 @@ const isCounter = (key: string): boolean => STEP_KEYS.some((name) => name === ke
 export function seriesOfRows(rows: readonly JsonObject[]): readonly Series[] {
   const [first] = rows;
   if (first === undefined) return [];
-  const stepKey = keysNamed(first, STEP_KEYS).find((key) => rows.every((row) => isJsonNumber(row.get(key))));
+  const stepKey = stepKeyOf(rows, keysNamed(first, STEP_KEYS));
   const seedKey = seedKeyOf(rows);
   if (stepKey !== undefined) return historiesOfRows(rows, stepKey);
   return seedKey === undefined || rows.length < 2 ? [] : replicatesOfRows(rows, seedKey);
@@ -83,23 +87,36 @@ export function seriesOfSeeds(object: JsonObject, name: string): readonly Series
   return replicatesOfRows(rows, 'seed');
 }
 
-function historiesOfRows(rows: readonly JsonObject[], stepKey: string): readonly Series[] {
-  const byMetric = new Map<string, { keys: readonly string[]; points: Map<number, number | null>; again: number }>();
+type Points = { readonly keys: readonly string[]; readonly points: Map<number, number | null>; again: number };
+
+/** Of several points within one step (iterations of an epoch) the last counts. */
+function historiesOfRows(rows: readonly JsonObject[], { key, within }: StepKey): readonly Series[] {
+  const byMetric = new Map<string, Points>();
+  const counted = new Set<string>();
   for (const row of rows) {
-    const step = row.get(stepKey);
+    const step = row.get(key);
     if (!isJsonNumber(step)) continue;
+    const count = within === undefined ? '' : (scalarText(row.get(within)) ?? '');
     for (const { keys, value } of pointsIn(row)) {
       if (keys.length === 1 && isCounter(keys[0] ?? '')) continue;
       const path = pathOf(keys);
       const series = byMetric.get(path) ?? { keys, points: new Map<number, number | null>(), again: 0 };
       byMetric.set(path, series);
-      if (series.points.delete(step.number)) series.again++;
+      const place = JSON.stringify([path, step.number, count]);
+      if (series.points.delete(step.number) && (within === undefined || counted.has(place))) series.again++;
+      if (within !== undefined) counted.add(place);
       series.points.set(step.number, value);
     }
   }
   return [...byMetric.values()]
     .filter(({ points, again }) => again < points.size)
-    .map(({ keys, points, again }) => ({ kind: 'history', keys, history: historyOf(points), again }));
+    .map(({ keys, points, again }) => ({
+      kind: 'history',
+      keys,
+      history: again === 0 ? orderedHistory(points) : historyOf(points),
+      again,
+      ...(within === undefined ? {} : { within: { key, counter: within } }),
+    }));
 }
 
 /** The points of a column over these steps. */

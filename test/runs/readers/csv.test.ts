@@ -66,6 +66,32 @@ describe('csv', () => {
     expect(run?.history.has('Epoch')).toBe(false);
   });
 
+  it('takes the highest step for the last, whichever way the table is ordered', () => {
+    const [run] = runsOf(readWith(csv, 'loss.csv', 'step,Loss\n30,0.4\n20,0.5\n10,0.9\n'));
+    expect(run?.history.get('Loss')).toEqual({ steps: [10, 20, 30], values: [0.9, 0.5, 0.4] });
+    expect(run?.metrics.get('Loss')).toEqual({ kind: 'number', text: '0.4' });
+    const again = runsOf(readWith(csv, 'loss.csv', 'step,Loss\n10,0.9\n20,0.5\n30,0.6\n20,0.4\n'));
+    expect(again[0]?.metrics.get('Loss')).toEqual({ kind: 'number', text: '0.4' });
+  });
+
+  it('counts by what goes on where another counter stands still', () => {
+    const [run] = runsOf(readWith(csv, 'loss.csv', 'epoch,step,Loss\n1,99,0.9\n2,99,0.5\n3,99,0.4\n'));
+    expect(run?.history.get('Loss')).toEqual({ steps: [1, 2, 3], values: [0.9, 0.5, 0.4] });
+  });
+
+  it('counts by epochs where iterations start anew in each', () => {
+    const rows = [1, 2, 3].flatMap((epoch) => [
+      ...[50, 100, 150].map((iter) => ({ mode: 'train', epoch, iter, loss: 1 / (epoch * 10 + iter / 50) })),
+      { mode: 'val', epoch, iter: 40, bbox_mAP: epoch / 10 },
+    ]);
+    const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+    const [run, ...others] = runsOf(readWith(jsonl, 'log.json', text));
+    expect(others).toEqual([]);
+    expect(run?.history.get('bbox_mAP')).toEqual({ steps: [1, 2, 3], values: [0.1, 0.2, 0.3] });
+    expect(run?.history.get('loss')?.values).toEqual([1 / 13, 1 / 23, 1 / 33]);
+    expect(run?.notes).toContain('iter starts anew in each epoch: points are told by epoch, the last of each counts');
+  });
+
   it('reads a ledger by commit, and a crashed run’s zeros as missing', () => {
     const text = 'commit\tval_bpb\tstatus\na1b2c3d\t0.997900\tkeep\nd4e5f60\t0.000000\tcrash\n';
     const runs = runsOf(readWith(csv, 'results.tsv', text));
