@@ -36,33 +36,45 @@ export function rowsOfCsv(file: RunFile, separator = separatorOf(file)): CsvRows
   const long = whole.find(({ fields }) => fields.length > names.length);
   if (long !== undefined) return problem(file, 'this row has more fields than the header', long.line);
   const comma = separator === ';' ? decimalComma(whole) : undefined;
-  if (comma?.kind === 'open')
-    return problem(file, `"${comma.field}" could be a number with a decimal comma or with thousands`, comma.line);
+  if (comma?.kind === 'open') return openNumber(file, comma, names);
   const notes = comments > 0 ? [`over the header: ${counted(comments, 'line')} of comment`] : [];
   if (isTorn) notes.push(`line ${String(last.line)} is torn (still being written?) and was skipped`);
   if (comma !== undefined) notes.push('its numbers have decimal commas: 1,234 is 1.234');
-  const read =
-    comma === undefined
-      ? valueOf
-      : (field: string) => valueOf(DECIMAL_COMMA.test(field) ? field.replace(',', '.') : field);
+  const read = comma === undefined ? valueOf : (field: string) => valueOf(withPoint(field));
   return { kind: 'rows', names, rows: whole.map((line) => rowOf(names, line, read)), notes };
 }
 
-const DECIMAL_COMMA = /^-?\d{1,400},\d{1,400}(?:[eE][-+]?\d{1,4})?$/;
-const DECIMAL_POINT = /^-?\d{0,400}\.\d/;
+const DECIMAL_COMMA = /^-?(?:\d{1,3}(?:\.\d{3}){1,20}|\d{1,400}),\d{1,400}(?:[eE][-+]?\d{1,4})?$/;
+/** What is no date and no version. */
+const DECIMAL_POINT = /^-?\d{0,400}\.\d{1,400}(?:[eE][-+]?\d{1,4})?$/;
+/** Points between thousands, where commas stand before decimals. */
+const THOUSANDS = /^-?\d{1,3}(?:\.\d{3}){2,20}$/;
 
-type Comma = { readonly kind: 'decimal' } | { readonly kind: 'open'; readonly field: string; readonly line: number };
+const withPoint = (field: string): string =>
+  DECIMAL_COMMA.test(field) || THOUSANDS.test(field) ? field.replaceAll('.', '').replace(',', '.') : field;
+
+type Open = { readonly kind: 'open'; readonly comma: string; readonly point: string; readonly line: CsvLine };
+type Comma = { readonly kind: 'decimal' } | Open;
+
+function openNumber(file: RunFile, { comma, point, line }: Open, names: readonly string[]): CsvRows {
+  const at = line.fields.findIndex((field) => field.trim() === point);
+  const column = line.fields.slice(0, at).reduce((sum, { length }) => sum + length + 1, 1);
+  const message = `"${point}" under ${names[at] ?? ''} could have a decimal point or thousands, for "${comma}" stands in the same table`;
+  const hint = 'write its numbers with one decimal mark and without thousands';
+  return { kind: 'refused', problem: { path: file.path, message, line: line.line, column, hint } };
+}
 
 /** What a comma inside numbers means where semicolons stand between them; undefined where there is none. */
 function decimalComma(lines: readonly CsvLine[]): Comma | undefined {
   const holds = (pattern: RegExp, fields: readonly string[]): string | undefined =>
     fields.find((field) => pattern.test(field.trim()));
-  const first = lines.find(({ fields }) => holds(DECIMAL_COMMA, fields) !== undefined);
-  if (first === undefined) return undefined;
-  const isMixed = lines.some(({ fields }) => holds(DECIMAL_POINT, fields) !== undefined);
-  return isMixed
-    ? { kind: 'open', field: holds(DECIMAL_COMMA, first.fields) ?? '', line: first.line }
-    : { kind: 'decimal' };
+  const comma = lines.map(({ fields }) => holds(DECIMAL_COMMA, fields)).find((field) => field !== undefined);
+  if (comma === undefined) return undefined;
+  for (const line of lines) {
+    const point = holds(DECIMAL_POINT, line.fields);
+    if (point !== undefined) return { kind: 'open', comma: comma.trim(), point: point.trim(), line };
+  }
+  return { kind: 'decimal' };
 }
 
 /** Lines that begin with `#` and hold one field, over a header that holds several. */

@@ -186,6 +186,29 @@ describe.skipIf(!existsSync(CORPUS))('ledgers, real run outputs (skipped where t
     expect(runs).toBeGreaterThan(400);
   });
 
+  it('reads dates, versions and thousands beside decimal commas, and names what could be either', () => {
+    const read = (cells: string): RunReading => readWith(csv, 'r.csv', `Run;Datum;Version;Zeilen;WER\nb1;${cells}\n`);
+    const [run] = runsOf(read('21.11.2026;1.2.3;1.234.567;0,9123'));
+    expect(run?.metrics.get('WER')).toEqual({ kind: 'number', text: '0.9123' });
+    expect(run?.metrics.get('Zeilen')).toEqual({ kind: 'number', text: '1234567' });
+    expect(run?.parameters.get('Datum')).toEqual({ kind: 'text', text: '21.11.2026' });
+    expect(runsOf(read('2026-11-21;2;1.234,5;0,9123'))[0]?.metrics.get('Zeilen')).toEqual({
+      kind: 'number',
+      text: '1234.5',
+    });
+    expect(read('21.11.2026;2;1.234;0,9123')).toMatchObject({
+      problems: [
+        {
+          line: 2,
+          column: 17,
+          message:
+            '"1.234" under Zeilen could have a decimal point or thousands, for "0,9123" stands in the same table',
+          hint: 'write its numbers with one decimal mark and without thousands',
+        },
+      ],
+    });
+  });
+
   it('reads decimal commas between semicolons, says so, and refuses what could be either', () => {
     const [run] = runsOf(readWith(csv, 'de.csv', 'run_id;wer;loss\na;0,123;1,234\n'));
     expect([run?.metrics.get('wer'), run?.metrics.get('loss')]).toEqual([
@@ -195,7 +218,13 @@ describe.skipIf(!existsSync(CORPUS))('ledgers, real run outputs (skipped where t
     expect(run?.notes).toContain('its numbers have decimal commas: 1,234 is 1.234');
     expect(readWith(csv, 'de.csv', 'run_id;wer;loss\na;0.123;1,234\n')).toMatchObject({
       kind: 'refused',
-      problems: [{ line: 2, message: '"1,234" could be a number with a decimal comma or with thousands' }],
+      problems: [
+        {
+          line: 2,
+          message: '"0.123" under wer could have a decimal point or thousands, for "1,234" stands in the same table',
+          hint: 'write its numbers with one decimal mark and without thousands',
+        },
+      ],
     });
   });
 });
