@@ -55,6 +55,9 @@ const joined = (left: Run, right: Run): Run => ({
   parameters: new Map([...left.parameters, ...right.parameters]),
   metrics: new Map([...left.metrics, ...right.metrics]),
   history: new Map([...right.history, ...left.history]),
+  ...(left.counters === undefined && right.counters === undefined
+    ? {}
+    : { counters: new Map([...(right.counters ?? []), ...(left.counters ?? [])]) }),
   replicates: new Map([...right.replicates, ...left.replicates]),
   hidden: new Map([...left.hidden, ...right.hidden]),
   seed: left.seed ?? right.seed,

@@ -28,6 +28,8 @@ export type Run = {
   readonly parameters: ReadonlyMap<string, RunValue>;
   readonly metrics: ReadonlyMap<string, RunValue>;
   readonly history: ReadonlyMap<string, History>;
+  /** What counts its points (`step`, `epoch`), over the steps of its histories. */
+  readonly counters?: ReadonlyMap<string, History> | undefined;
   readonly replicates: ReadonlyMap<string, readonly Replicate[]>;
   /** What counts only where a mapping names it: lookup tables, items of lists. */
   readonly hidden: ReadonlyMap<string, RunValue>;

@@ -6,7 +6,11 @@ import type { JsonObject } from '../json/json-value.ts';
 import type { History } from '../run-record.ts';
 
 /** Histories by path, and what was seen on the way. */
-export type Histories = { readonly history: ReadonlyMap<string, History>; readonly notes: readonly string[] };
+export type Histories = {
+  readonly history: ReadonlyMap<string, History>;
+  readonly counters: ReadonlyMap<string, History>;
+  readonly notes: readonly string[];
+};
 
 export type HistoryOptions = {
   /** Keys that count points, the strongest first: the first that a row has counts. */
@@ -41,7 +45,26 @@ export function historyOfRows(rows: readonly JsonObject[], { steps, without }: H
     ...(stray > 0 ? [`left out, being without a step: ${counted(stray, 'row')}`] : []),
   ];
   const made = again === 0 ? orderedHistory : historyOf;
-  return { history: new Map([...series].map(([key, points]) => [pathOf([key]), made(points)])), notes };
+  const counters = countersOf(rows, [...steps, ...(without?.has('epoch') === true ? ['epoch'] : [])], (row) =>
+    stepOf(row, steps),
+  );
+  return { counters, history: new Map([...series].map(([key, points]) => [pathOf([key]), made(points)])), notes };
+}
+
+/** What rows count themselves by, over their steps. */
+export function countersOf(
+  rows: readonly JsonObject[],
+  names: readonly string[],
+  stepIn: (row: JsonObject) => number | undefined,
+): ReadonlyMap<string, History> {
+  const counters = names.map((name) => {
+    const points = rows.flatMap((row): [number, number][] => {
+      const [step, count] = [stepIn(row), row.get(name)];
+      return step === undefined || !isJsonNumber(count) ? [] : [[step, count.number]];
+    });
+    return [pathOf([name]), historyOf(new Map(points))] as const;
+  });
+  return new Map(counters.filter(([, { steps }]) => steps.length > 0));
 }
 
 /** Said of points at a step that was there already. */

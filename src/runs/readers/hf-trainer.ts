@@ -113,7 +113,7 @@ const epochsOf = (rows: readonly JsonObject[]): History =>
 function runOfState(state: JsonObject): Run {
   const rows = objectsUnder(state, 'log_history');
   const sums = rows.filter((row) => row.has('train_runtime'));
-  const { history, notes } = historyOfRows(
+  const { history, counters, notes } = historyOfRows(
     rows.filter((row) => !row.has('train_runtime')),
     { steps: ['step'], without: new Set(['epoch', 'total_flos']) },
   );
@@ -128,5 +128,12 @@ function runOfState(state: JsonObject): Run {
   const isSelected = metrics.has('best_metric');
   const chosen = 'best_metric was chosen on the evaluation set itself: it is selected, not only measured';
   const all = new Map([...history, ['epoch', epochsOf(rows)] as const]);
-  return { ...EMPTY_RUN, metrics, parameters, history: all, notes: [...notes, ...(isSelected ? [chosen] : [])] };
+  return {
+    ...EMPTY_RUN,
+    metrics,
+    parameters,
+    counters,
+    history: all,
+    notes: [...notes, ...(isSelected ? [chosen] : [])],
+  };
 }

@@ -6,6 +6,7 @@ import { EMPTY_RUN } from '../run.ts';
 import { readOverEpochs } from './over-epochs.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
+import type { History } from '../run-record.ts';
 import type { OverEpochs } from './over-epochs.ts';
 import type { RunEntry, RunReader } from './reader.ts';
 
@@ -57,10 +58,16 @@ function runsOf(value: JsonValue): readonly Run[] | { readonly message: string; 
     {
       ...EMPTY_RUN,
       history: historiesOf(columns),
+      counters: new Map([['epoch', epochsOf(Math.max(0, ...lengths))]]),
       notes: ['epochs are counted from 0, as in the table of Keras’ CSVLogger'],
     },
   ];
 }
+
+const epochsOf = (count: number): History => {
+  const epochs = Array.from({ length: count }, (_, epoch) => epoch);
+  return { steps: epochs, values: epochs };
+};
 
 const isNumbers = (column: JsonValue): boolean =>
   isJsonArray(column) && column.every((one) => one === null || isJsonNumber(one));

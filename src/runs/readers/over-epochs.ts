@@ -40,11 +40,12 @@ export function readOverEpochs(tree: RunTree, format: OverEpochs, choice: RunCho
   }
   const found = rowsOfCsv(file);
   if (found.kind === 'refused') return refusedBy(found.problem);
-  const { history, notes } = historyOfRows(found.rows, format);
+  const { history, counters, notes } = historyOfRows(found.rows, format);
   const note = format.note?.(history, choice.selection);
   const run: Run = {
     ...(given ?? EMPTY_RUN),
     history,
+    counters,
     files: [...factsOfFiles(format.format, file), ...(given?.files ?? [])],
     notes: [...found.notes, ...notes, ...(given?.notes ?? []), ...(note === undefined ? [] : [note])],
   };

@@ -35,6 +35,7 @@ export function applySelection(run: Run, selection: Selection | undefined, besid
     if (metrics.has(name) || parameters.has(name)) continue;
     targetOf(name, value, { metrics, parameters }).set(name, value);
   }
+  const hidden = new Map([...run.hidden, ...countsAt(run, point.step ?? lastStep(run))]);
   const without = point.step === undefined ? [] : withoutValue(run.history, point.step, { metrics, parameters });
   const said = selection === undefined ? ['the last point of each history counts; --select chooses another'] : [];
   return {
@@ -43,11 +44,23 @@ export function applySelection(run: Run, selection: Selection | undefined, besid
       ...run,
       metrics,
       parameters,
+      hidden,
       selection: selectionText(chosen),
       notes: [...run.notes, ...said, ...point.notes, ...own.notes, ...without],
     },
   };
 }
+
+/** The highest step of all histories. */
+const lastStep = ({ history }: Run): number =>
+  Math.max(...[...history.values()].map(({ steps }) => steps.reduce((a, b) => Math.max(a, b), -Infinity)));
+
+/** How far the run had come at a step, for a column that asks for it. */
+const countsAt = ({ counters = new Map<string, History>() }: Run, step: number): readonly [string, RunValue][] =>
+  [...counters].flatMap(([name, { steps, values }]): [string, RunValue][] => {
+    const count = values[steps.indexOf(step)];
+    return count === undefined || count === null ? [] : [[name, { kind: 'number', text: String(count) }]];
+  });
 
 const MOST_NAMED = 20;
 

@@ -125,7 +125,7 @@ function againNotes({ series }: Collected): readonly string[] {
 }
 
 /** Series under short names where the list's own name says nothing and no two would meet; else under their whole path. */
-function named({ series }: Collected): Pick<Run, 'history' | 'replicates'> {
+function named({ series }: Collected): Pick<Run, 'history' | 'counters' | 'replicates'> {
   const short = series.map(({ container, series: { keys } }) =>
     PLAIN_CONTAINERS.has(foldName(container.at(-1) ?? ''))
       ? [...container.slice(0, -1), ...keys]
@@ -141,7 +141,8 @@ function named({ series }: Collected): Pick<Run, 'history' | 'replicates'> {
     if (found.kind === 'history') history.set(name, found.history);
     else replicates.set(name, found.replicates);
   }
-  return { history, replicates };
+  const counters = series.flatMap(({ series: each }) => (each.kind === 'history' ? (each.counters ?? []) : []))[0];
+  return { history, replicates, ...(counters === undefined ? {} : { counters }) };
 }
 
 const placeName = (keys: readonly string[]): string => (keys.length === 0 ? 'the file' : pathOf(keys));

@@ -2,7 +2,7 @@ import { foldName } from '../../text/fold-name.ts';
 import { SEED_COLUMNS } from '../../values/seed-names.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
-import { historyOf, orderedHistory } from '../outputs/history-of-rows.ts';
+import { countersOf, historyOf, orderedHistory } from '../outputs/history-of-rows.ts';
 import { isPoint, pointOf } from './point-of.ts';
 import { runValueOf } from './run-value.ts';
 import { stepKeyOf } from './step-key.ts';
@@ -22,6 +22,8 @@ export type Series =
       readonly history: History;
       /** How many points came again at a step that was there: the later ones count. */
       readonly again: number;
+      /** What counts its points, over their steps. */
+      readonly counters?: ReadonlyMap<string, History>;
       /** Where a counter starts anew at each step, the last point of a step counts. */
       readonly within?: { readonly key: string; readonly counter: string };
     }
@@ -108,6 +110,11 @@ function historiesOfRows(rows: readonly JsonObject[], { key, within }: StepKey):
       series.points.set(step.number, value);
     }
   }
+  const names = [...(rows[0]?.keys() ?? [])].filter(isCounter);
+  const counters = countersOf(rows, names, (row) => {
+    const step = row.get(key);
+    return isJsonNumber(step) ? step.number : undefined;
+  });
   return [...byMetric.values()]
     .filter(({ points, again }) => again < points.size)
     .map(({ keys, points, again }) => ({
@@ -115,6 +122,7 @@ function historiesOfRows(rows: readonly JsonObject[], { key, within }: StepKey):
       keys,
       history: again === 0 ? orderedHistory(points) : historyOf(points),
       again,
+      counters,
       ...(within === undefined ? {} : { within: { key, counter: within } }),
     }));
 }
