@@ -28,6 +28,8 @@ export type Run = {
   readonly parameters: ReadonlyMap<string, RunValue>;
   readonly metrics: ReadonlyMap<string, RunValue>;
   readonly history: ReadonlyMap<string, History>;
+  /** Bare lists of numbers: points over time only where one of them is asked for. */
+  readonly lists?: ReadonlyMap<string, History> | undefined;
   /** What counts its points (`step`, `epoch`), over the steps of its histories. */
   readonly counters?: ReadonlyMap<string, History> | undefined;
   readonly replicates: ReadonlyMap<string, readonly Replicate[]>;

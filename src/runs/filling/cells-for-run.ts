@@ -3,7 +3,8 @@ import { holdsNumber } from '../keeping/differences-to-record.ts';
 import { findColumn, mapColumns } from './mapping.ts';
 import { foldKey } from '../key-path.ts';
 import { maskSecrets } from '../masking.ts';
-import { runCell } from './run-cell.ts';
+import { isNumberList, listProblem, runCell } from './run-cell.ts';
+import { isMeasuredName } from './share-names.ts';
 import { habitOf, modelCells } from '../row/row-cells.ts';
 import { keyIndexOf } from '../row/row-key.ts';
 import { checkUnit } from './unit-check.ts';
@@ -12,7 +13,7 @@ import { unitsOf } from './units-of.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import type { LogProblem } from './log-problem.ts';
 import type { Mapping } from './mapping.ts';
-import type { RowCell } from '../row/row-cells.ts';
+import type { CellHabit, RowCell } from '../row/row-cells.ts';
 import type { RunRecord } from '../run-record.ts';
 import type { Run } from '../run.ts';
 
@@ -70,12 +71,17 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
   for (const column of columns) {
     const assignment = mapping.assignments.get(column.name);
     if (assignment === undefined || cells.has(column.name)) continue;
+    const habit = habitOf(table, column.index);
+    if (isNumberList(assignment.value) && takesOneNumber(column, habit)) {
+      problems.push(listProblem(column.header, assignment));
+      continue;
+    }
     const made = runCell(assignment, { run, like: modelCells(table, column.index), type: column.type, units });
     masked.push(...made.masked);
     const checked = checkUnit(made.cell, column, {
       above: othersOf(rows, runId),
       path: assignment.path,
-      printed: habitOf(table, column.index).style.unit,
+      printed: habit.style.unit,
       isLogged: holdsNumber(existing, assignment.path, made.cell.text),
     });
     if (checked.kind === 'mistake') problems.push(checked);
@@ -93,6 +99,10 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
   );
   return { cells, mapping: { ...left, suggestions }, units, masked, notes, problems };
 }
+
+/** By the numbers that stand there, or by the name of what is measured. */
+const takesOneNumber = ({ header, type, unit }: ColumnRecord, { style }: CellHabit): boolean =>
+  style.notation !== 'none' || type === 'number' || unit !== undefined || isMeasuredName(header);
 
 /** A run is held against the others, not against what it was logged with itself, where there are any. */
 function othersOf(rows: readonly RowRecord[], runId: string): readonly RowRecord[] {

@@ -4,7 +4,8 @@ import { holdsNumber } from '../keeping/differences-to-record.ts';
 import { intervalText } from './interval-text.ts';
 import { rewriteRow } from '../row/rewrite-row.ts';
 import { cellSource, habitOf, saysSame } from '../row/row-cells.ts';
-import { runCell } from './run-cell.ts';
+import { isNumberList, listProblem, runCell } from './run-cell.ts';
+import { isMeasuredName } from './share-names.ts';
 import { isRateName } from '../../values/rate-name.ts';
 import { checkUnit } from './unit-check.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
@@ -15,6 +16,7 @@ import type { Assignment } from './mapping.ts';
 import type { CellDifference } from '../row/plan-row.ts';
 import type { CellHabit, RowCell } from '../row/row-cells.ts';
 import type { RunRecord } from '../run-record.ts';
+import type { UnitCheck } from './unit-check.ts';
 import type { Run } from '../run.ts';
 import type { TableLayout } from '../row/table-layout.ts';
 
@@ -64,14 +66,16 @@ type Sheet = { readonly sources: string[]; readonly changed: boolean[]; readonly
 export function metricRow(task: MetricTask): MetricRow {
   const { document, table, layout, run, units, row, column, assignment, existing } = task;
   const habit = habitFor(task);
+  const listed = isNumberList(assignment.value) && isMeasuredName(column.header);
   const made = runCell(assignment, { run, like: [], type: column.type, units });
-  const checked = checkUnit(made.cell, column, {
+  const unitCheck = checkUnit(made.cell, column, {
     above: [row],
     place: 'metric',
     path: assignment.path,
     printed: habit.style.unit,
     isLogged: holdsNumber(existing, assignment.path, made.cell.text),
   });
+  const checked: UnitCheck = listed ? { kind: 'mistake', ...listProblem(column.header, assignment) } : unitCheck;
   const facts = { label: column.header, path: assignment.path, masked: made.masked };
   const there = row.cells[column.index]?.text ?? '';
   if (checked.kind === 'mistake')

@@ -1,8 +1,10 @@
+import { parseDecimal } from '../../values/decimal-text.ts';
 import { maskRunValue } from '../mask-run-value.ts';
 import { textOf } from '../run.ts';
+import type { LogProblem } from './log-problem.ts';
 import type { Assignment } from './mapping.ts';
 import type { RowCell } from '../row/row-cells.ts';
-import type { Run } from '../run.ts';
+import type { Run, RunValue } from '../run.ts';
 import type { ValueType } from '../../values/value.ts';
 
 /** How columns write yes and no. */
@@ -42,6 +44,18 @@ export function runCell(
   const text = shown.kind === 'list' ? shown.items.join(separatorOf(like)) : textOf(shown);
   return { cell: { text, form: 'verbatim' }, masked };
 }
+
+/** Whether a value is several numbers: a single one is none of them. */
+export const isNumberList = (value: RunValue): boolean =>
+  value.kind === 'list' &&
+  value.items.length > 1 &&
+  value.items.every((item) => parseDecimal(item.trim()) !== undefined);
+
+/** Why several numbers are not written where one stands. */
+export const listProblem = (header: string, { path, value }: Assignment): LogProblem => ({
+  message: `${header} takes one number, and ${path} is a list of ${String(value.kind === 'list' ? value.items.length : 0)}`,
+  hint: `--select last (step:N, best:${path}:higher) reads lists of one length as points over time; else write the one number into the output`,
+});
 
 /** `,` where the column writes lists without blanks. */
 const separatorOf = (like: readonly string[]): string => (like.some((text) => /\S,\S/.test(text)) ? ',' : ', ');

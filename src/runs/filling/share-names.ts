@@ -2,6 +2,11 @@ import { foldName } from '../../text/fold-name.ts';
 import { isRateName, speaksAgainstRate } from '../../values/rate-name.ts';
 import { keysOf } from '../key-path.ts';
 
+/** Whether a name names what runs measure: a rate, a loss, a score. */
+export const isMeasuredName = (name: string): boolean =>
+  isRateName(name) ||
+  wordsOf(name).some((word) => /^(?:loss|logloss|perplexity|score|rmse|mae|mse|reward)$/.test(word));
+
 /** Benchmarks whose scores are shares. */
 const BENCHMARKS: ReadonlySet<string> = new Set(
   'mmlu gsm8k hellaswag arc winogrande truthfulqa humaneval mbpp piqa boolq squad lambada triviaqa bbh ifeval gpqa openbookqa'.split(

@@ -50,10 +50,11 @@ export function finishOutput(runs: readonly Run[], finishing: FinishingOutput): 
     return refused(path, `holds no run ${choice.run ?? ''}`, `it has ${known.join(', ')}`);
   }
   const ready: Run[] = [];
-  for (const run of chosen) {
+  for (const one of chosen) {
+    const run = withLists(one, choice);
     const selected = applySelection(selectable(run, finishing), choice.selection, finishing);
     if (selected.kind === 'refused') return refused(path, selected.message, selected.hint);
-    ready.push({ ...withUnits(selected.run, finishing), history: run.history });
+    ready.push({ ...withUnits(selected.run, finishing), history: run.history, lists: undefined, counters: undefined });
   }
   return { kind: 'runs', runs: ready };
 }
@@ -73,6 +74,15 @@ function selectable(run: Run, { unselected }: FinishingOutput): Run {
   const keep = (name: string): boolean => unselected?.has(name) !== true;
   const history = new Map<string, History>([...run.history].filter(([name]) => keep(name)));
   return { ...run, history };
+}
+
+/** A run whose lists of numbers are its points over time, where a point is asked for and they are of one length. */
+function withLists(run: Run, { selection }: RunChoice): Run {
+  const { lists = new Map<string, History>(), history } = run;
+  const lengths = new Set([...lists.values()].map(({ steps }) => steps.length));
+  if (selection === undefined || history.size > 0 || lengths.size !== 1) return run;
+  const parameters = new Map([...run.parameters].filter(([path]) => !lists.has(path)));
+  return { ...run, parameters, history: lists };
 }
 
 /** The chosen runs of a file that is a list of objects: a ledger, a run over time, seeds, one run; or why it is none of them. */

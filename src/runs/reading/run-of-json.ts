@@ -1,7 +1,8 @@
 import { foldName } from '../../text/fold-name.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
-import { isParameter } from './parameter-names.ts';
+import { holdsParameters, isParameter } from './parameter-names.ts';
+import { pointOf } from './point-of.ts';
 import { factsOf, idKeyIn } from './run-facts.ts';
 import { comesAgain } from '../outputs/history-of-rows.ts';
 import { runValueOf } from './run-value.ts';
@@ -29,6 +30,7 @@ type Collected = {
   readonly values: Map<string, { readonly keys: readonly string[]; readonly value: RunValue }>;
   readonly hidden: Map<string, RunValue>;
   readonly series: { readonly container: readonly string[]; readonly series: Series }[];
+  readonly lists: Map<string, History>;
   readonly notes: string[];
 };
 
@@ -38,7 +40,7 @@ type Collected = {
  * where something else does) is no metric, also where runs are numbered.
  */
 export function runOfJson(object: JsonObject, name = '', idKey = idKeyIn(object)): Run {
-  const into: Collected = { name, values: new Map(), hidden: new Map(), series: [], notes: [] };
+  const into: Collected = { name, values: new Map(), hidden: new Map(), series: [], lists: new Map(), notes: [] };
   collect(object, [], into);
   const parameters = new Map<string, RunValue>();
   const metrics = new Map<string, RunValue>();
@@ -54,6 +56,7 @@ export function runOfJson(object: JsonObject, name = '', idKey = idKeyIn(object)
     parameters,
     metrics,
     hidden: into.hidden,
+    ...(into.lists.size === 0 ? {} : { lists: into.lists }),
     notes: [...into.notes, ...againNotes(into)],
     ...named(into),
   };
@@ -80,11 +83,19 @@ function collect(object: JsonObject, keys: readonly string[], into: Collected): 
 function collectValue(value: JsonValue, keys: readonly string[], into: Collected): void {
   if (isJsonObject(value)) return keys.length < DEEPEST ? collect(value, keys, into) : undefined;
   if (isJsonArray(value) && value.length > 0 && value.every(isJsonObject)) return collectRows(value, keys, into);
+  if (isJsonArray(value) && !keys.some(holdsParameters)) addList(value, keys, into);
   const read = runValueOf(value);
   if (read !== undefined) into.values.set(pathOf(keys), { keys, value: read });
   else if (isJsonArray(value) && value.length > 0) {
     into.notes.push(`${placeName(keys)} is a list of ${String(value.length)} items without steps or seeds`);
   }
+}
+
+/** A list of numbers, counted from 1 as those of a `history` are. */
+function addList(list: readonly JsonValue[], keys: readonly string[], { lists }: Collected): void {
+  const values = list.map((item) => pointOf(item));
+  if (list.length < 2 || !list.some(isJsonNumber) || !values.every((value) => value !== undefined)) return;
+  lists.set(pathOf(keys), { steps: list.map((_, index) => index + 1), values });
 }
 
 function collectRows(rows: readonly JsonObject[], keys: readonly string[], into: Collected): void {
