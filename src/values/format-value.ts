@@ -78,13 +78,19 @@ function scientific(number: Decimal, style: ColumnStyle, options: FormatOptions)
 function rounded(number: Decimal, style: ColumnStyle, options: FormatOptions): Decimal {
   const trimmed = trimDecimal(number);
   const own = -trimmed.exponent;
-  if (options.exact === true || own <= style.maxDecimals || style.maxDecimals === 0) return trimmed;
+  if (options.exact === true || own <= style.maxDecimals) return trimmed;
+  if (style.maxDecimals === 0)
+    return style.suffixes.length > 0 && style.isRounded ? shortened(trimmed, style) : trimmed;
   const isFree = style.decimals === undefined || !style.isRounded;
   const least = isFree ? Math.max(style.significant, 4) - 1 - magnitudeOf(trimmed) : 0;
   const result = roundDecimal(trimmed, Math.max(style.maxDecimals, least));
   const kept = isZero(result) ? roundDecimal(trimmed, 1 - magnitudeOf(trimmed)) : result;
   return isFree ? trimDecimal(kept) : kept;
 }
+
+/** `81.23M` beside `72M`, and no `81.234567M`: a multiple is rounded, but four of its digits stay. */
+const shortened = (number: Decimal, { significant }: ColumnStyle): Decimal =>
+  roundDecimal(number, Math.max(0, Math.max(significant, 4) - 1 - magnitudeOf(number)));
 
 function isZero(number: Decimal): boolean {
   return /^0*$/u.test(number.digits);

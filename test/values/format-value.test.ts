@@ -50,6 +50,7 @@ describe('formatValue, in the style of its column', () => {
     ['thousands, small', ['1,234', '12,500'], '999', '999'],
     ['suffix', ['150K', '200K'], '250000', '250K'],
     ['suffix without loss', ['150K', '200K'], '250500', '250.5K'],
+    ['suffix of many digits', ['72M', '80M'], '81234567', '81.23M'],
     ['suffixes', ['900.0K', '1.2M'], '2500000', '2.5M'],
     ['factor', ['1.58×', '1.20×'], '1.333', '1.33×'],
     ['signed', ['+0.12', '-0.30'], '0.345', '+0.34'],
