@@ -108,3 +108,17 @@ describe('expctl log, of an output whose format or key says its unit', () => {
     expect(folder.read('experiments/EXP-001-pond.runs/c.json')).toContain('"units": {}');
   });
 });
+
+describe('expctl log, of a bare number in a column with a unit', () => {
+  it('keeps the unit that it was taken in, so that check finds a header that says another one since', async () => {
+    const folder = pond('Time (s)', ['a | 11.2', 'b | 12.9'], 'time < 20 s, every run');
+    folder.write('m.json', '{"run_id": "c", "time": 12.34}');
+    expect(await folder.expctl('log', DOCUMENT, 'm.json')).toMatchObject({ code: 0 });
+    expect(folder.read('experiments/EXP-001-pond.runs/c.json')).toContain('"time": "s"');
+    expect(await folder.expctl('check')).toMatchObject({ code: 0 });
+    folder.write(DOCUMENT, folder.read(DOCUMENT).replace('Time (s)', 'Time (ms)'));
+    const end = await folder.expctl('check');
+    expect(end.code).not.toBe(0);
+    expect(end.stdout).toContain('12.34 s');
+  });
+});

@@ -1,3 +1,4 @@
+import { dimensionOf } from '../../values/units.ts';
 import { defaultCells } from './default-cells.ts';
 import { holdsNumber } from '../keeping/differences-to-record.ts';
 import { findColumn, mapColumns } from './mapping.ts';
@@ -87,7 +88,8 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
     if (checked.kind === 'mistake') problems.push(checked);
     else {
       cells.set(column.name, checked.cell);
-      if (checked.cell.unit !== undefined) units.set(assignment.path, checked.cell.unit);
+      const unit = checked.cell.unit ?? takenUnit(column, checked.cell);
+      if (unit !== undefined) units.set(assignment.path, unit);
       if (checked.note !== undefined) notes.push(checked.note);
     }
   }
@@ -99,6 +101,10 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
   );
   return { cells, mapping: { ...left, suggestions }, units, masked, notes, problems };
 }
+
+/** A bare number is taken to be in its column's unit: kept, so that it is known when the header says another one. */
+const takenUnit = ({ unit }: ColumnRecord, { form, text }: RowCell): string | undefined =>
+  unit !== undefined && form === 'metric' && text !== '' && dimensionOf(unit) !== 'name' ? unit : undefined;
 
 /** By the numbers that stand there, or by the name of what is measured. */
 const takesOneNumber = ({ header, type, unit }: ColumnRecord, { style }: CellHabit): boolean =>
