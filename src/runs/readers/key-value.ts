@@ -3,6 +3,7 @@ import { historyOf } from '../outputs/history-of-rows.ts';
 import { refused } from '../outputs/refused.ts';
 import { isParameter } from '../reading/parameter-names.ts';
 import { runValueOf } from '../reading/run-value.ts';
+import { unitSymbol } from '../../values/units.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishRuns } from './finish-runs.ts';
 import type { Run, RunValue } from '../run.ts';
@@ -10,6 +11,9 @@ import type { RunEntry, RunReader } from './reader.ts';
 
 const LINE =
   /^([A-Za-z_][\w./@%()-]{0,79}):[ \t]{1,40}([-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,4})?|nan|NaN|-?inf)(?:[ \t]{1,4}\(step[ \t]{1,4}(\d{1,15})\))?[ \t]{0,40}\r?$/;
+/** The same with a unit behind it, and a name of several words: `peak memory: 12.3 GB`. */
+const MEASURED =
+  /^([A-Za-z_][\w./@%()-]{0,79}(?: [\w./@%()-]{1,40}){0,3}):[ \t]{1,40}([-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,4})?)[ \t]{0,2}(%|[A-Za-zµ]{1,12}(?:\/[A-Za-z]{1,12})?)[ \t]{0,40}\r?$/;
 const MOST_KEYS = 500;
 
 /** What a program printed: lines of `key: number`, of which the last for a key counts; `(step N)` behind it makes a history. */
@@ -33,19 +37,36 @@ export const keyValue: RunReader = {
 
 function looksLike(entry: RunEntry): boolean {
   if (entry.kind !== 'file' || !/(?:^[^.]+|\.(?:log|txt|out))$/i.test(entry.name)) return false;
-  return entry.head.split('\n').some((line) => LINE.test(line));
+  return entry.head.split('\n').some((line) => lineIn(line) !== undefined);
+}
+
+type Line = { readonly key: string; readonly text: string; readonly step?: string; readonly unit?: string };
+
+/** What one line says; a word behind the number that is no unit makes it prose. */
+function lineIn(line: string): Line | undefined {
+  if (line.length > 300) return undefined;
+  const [, key, text, step] = LINE.exec(line) ?? [];
+  if (key !== undefined && text !== undefined) return { key, text, ...(step === undefined ? {} : { step }) };
+  const [, name, number, word] = MEASURED.exec(line) ?? [];
+  const unit = word === undefined ? undefined : unitSymbol(word);
+  return name === undefined || number === undefined || unit === undefined
+    ? undefined
+    : { key: name, text: number, unit };
 }
 
 function runOfLines(lines: readonly string[]): Run | undefined {
   const values = new Map<string, RunValue>();
   const points = new Map<string, Map<number, number | null>>();
   const again = new Set<string>();
+  const units = new Map<string, string>();
   for (const line of lines) {
-    const [, key, text, step] = line.length > 300 ? [] : (LINE.exec(line) ?? []);
+    const { key, text, step, unit } = lineIn(line) ?? {};
     const value = text === undefined ? undefined : runValueOf(text);
     if (key === undefined || value === undefined) continue;
     const path = pathOf([key]);
     if (!values.has(path) && values.size >= MOST_KEYS) continue;
+    if (unit === undefined) units.delete(path);
+    else units.set(path, unit);
     if (step !== undefined) {
       const series = points.get(path) ?? new Map<number, number | null>();
       points.set(path, series);
@@ -63,6 +84,7 @@ function runOfLines(lines: readonly string[]): Run | undefined {
     parameters: new Map(entries.filter(([path, value]) => isParameter([path], value))),
     metrics: new Map(entries.filter(([path, value]) => !points.has(path) && !isParameter([path], value))),
     history: new Map([...points].map(([path, series]) => [path, historyOf(series)])),
+    units,
     notes,
   };
 }

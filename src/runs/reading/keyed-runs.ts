@@ -39,14 +39,25 @@ export function keyedRuns(rows: readonly JsonObject[], asked: readonly string[])
   return { kind: 'runs', runs };
 }
 
-/** Keys of texts under which each row has one of its own, short enough to be an id: what `--run-key` may take. */
+/** Names of keys that number rows: `number` in a study of Optuna. */
+const NUMBERS: ReadonlySet<string> = new Set(['number', 'nr', 'index', 'job', 'job_id', 'trial_id']);
+const TIME = /^\d{4}-\d\d-\d\d[ T]\d\d:/;
+
+/**
+ * Keys under which each row has a text of its own, short enough to be an id, or a number that counts it: what `--run-key` may
+ * take. A time names a run only where nothing else does.
+ */
 export function keysThatTell(rows: readonly JsonObject[]): readonly string[] {
   const keys = [...(rows[0]?.keys() ?? [])];
+  const textsOf = (key: string): readonly (string | undefined)[] => rows.map((row) => scalarText(row.get(key)));
   const tells = keys.filter((key) => {
-    const texts = rows.map((row) => row.get(key));
-    if (!texts.every((text) => typeof text === 'string' && text.trim() !== '' && text.length <= LONGEST_ID))
+    const isNumber = NUMBERS.has(foldName(key));
+    const texts = textsOf(key);
+    const isId = rows.every((row) => isNumber || typeof row.get(key) === 'string');
+    if (!isId || !texts.every((text) => text !== undefined && text.trim() !== '' && text.length <= LONGEST_ID))
       return false;
     return new Set(texts).size === rows.length;
   });
-  return tells.slice(0, MOST_OFFERED);
+  const times = tells.filter((key) => textsOf(key).every((text) => TIME.test(text ?? '')));
+  return [...tells.filter((key) => !times.includes(key)), ...times].slice(0, MOST_OFFERED);
 }

@@ -22,6 +22,25 @@ describe('autoresearch', () => {
 });
 
 describe('key-value', () => {
+  it('reads numbers with a unit behind them, and no prose', () => {
+    const text =
+      'accuracy: 91.2 %\npeak memory: 12.3 GB\nspeed: 410 tokens/s\nloss: 0.4\nseen: 3 pelicans\nNote: 2 of us left\n';
+    const run = readTree(fileTree('run.log', text)).runs[0];
+    expect(texts(run?.metrics ?? new Map())).toEqual({
+      accuracy: '91.2',
+      'peak memory': '12.3',
+      speed: '410',
+      loss: '0.4',
+    });
+    expect(run?.units).toEqual(
+      new Map([
+        ['accuracy', '%'],
+        ['peak memory', 'GB'],
+        ['speed', 'tokens/s'],
+      ]),
+    );
+  });
+
   it('reads what a program printed: the last line of a key, and steps where they stand', () => {
     const run = oneRun('key-value/run.log');
     expect(texts(run.metrics)).toEqual({ val_bpb: '0.990000', peak_vram_mb: '44.0', loss: '0.4' });

@@ -14,6 +14,16 @@ describe('--run-key', () => {
     expect(runs.map(({ metrics }) => texts(metrics)['score'])).toEqual(['0.5', '0.7', '0.75']);
   });
 
+  it('offers the number of a trial before the time at which it began', () => {
+    const row = (number: number): ReadonlyMap<string, string | { text: string; number: number }> =>
+      new Map<string, string | { text: string; number: number }>([
+        ['number', { text: String(number), number }],
+        ['value', { text: '0.5', number: 0.5 }],
+        ['datetime_start', `2026-11-21 10:0${String(number)}:00.123`],
+      ]);
+    expect(keysThatTell([row(0), row(1)])).toEqual(['number', 'datetime_start']);
+  });
+
   it.each([
     [['arm'], 'rows 2 and 3 are both called large pot', 'name one more key: --run-key A,B'],
     [['remark'], 'row 1 has nothing under remark', 'name one more key: --run-key A,B'],
