@@ -120,11 +120,11 @@ describe('row-record and decide', () => {
     fc.assert(
       fc.property(
         fc.record({ exact: fc.integer({ min: 1, max: 99_999 }), scale: fc.constantFrom(1, 0.01, 100, 1000) }),
-        fc.record({ unit: units, exactUnit: units, now: notation, then: notation, dress }),
-        ({ exact, scale }, { unit, exactUnit, now, then, dress }) => {
+        fc.record({ unit: units, exactUnit: units, now: notation, was: notation, dress }),
+        ({ exact, scale }, { unit, exactUnit, now, was, dress }) => {
           const number = exact / 100_000;
           const cell = dress(now(number * scale));
-          const told = judged(cell, { unit, exactUnit, exact: number, logged: then(number) });
+          const told = judged(cell, { unit, exactUnit, exact: number, logged: was(number) });
           expect(told.because.length, told.found.join()).toBe(told.found.length);
         },
       ),

@@ -11,7 +11,7 @@ import { mean, median } from '../../src/stats/descriptive.ts';
 import { mcnemar } from '../../src/stats/mcnemar.ts';
 import { permutation } from '../../src/stats/permutation.ts';
 import { signFlip } from '../../src/stats/sign-flip.ts';
-import { at, expectNear, r, scipy } from './reference.ts';
+import { at, expectNear, scipy } from './reference.ts';
 
 const { first, second, other, another, tied, tiedOther } = scipy.samples;
 const differences = first.map((value, index) => value - at(second, index));

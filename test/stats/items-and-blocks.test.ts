@@ -105,8 +105,9 @@ describe('tests against a constant', () => {
 
   it('reach a level only where the tail, summed term by term, does', () => {
     const exactTail = (successes: number, trials: number, constant: number): number => {
-      let [term, tail] = [(1 - constant) ** trials, successes === 0 ? 1 : 0];
-      for (let k = 1; k <= trials && successes > 0; k += 1) {
+      if (successes === 0) return 1;
+      let [term, tail] = [(1 - constant) ** trials, 0];
+      for (let k = 1; k <= trials; k += 1) {
         term *= ((trials - k + 1) / k) * (constant / (1 - constant));
         if (k >= successes) tail += term;
       }

@@ -3,7 +3,7 @@ import { foldName } from '../../text/fold-name.ts';
 import { flagsOf } from '../../values/command-flags.ts';
 import { readValue } from '../../values/read-value.ts';
 import { isPlain } from '../language/syntax.ts';
-import type { PlainReference, Reference } from '../language/syntax.ts';
+import type { Reference } from '../language/syntax.ts';
 import { lacking, operandOf, quantityOf } from '../numbers/operand.ts';
 import type { Operand } from '../numbers/operand.ts';
 import { keyIn, meaningOf } from '../world/resolve.ts';
