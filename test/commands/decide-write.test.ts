@@ -82,7 +82,7 @@ const CASES: readonly (readonly [KindName, string, readonly Change[], number, re
       '-❌ **NO-GO**: Stop here until the problem is solved',
       '-⚠️ **CONDITIONAL GO**: Go ahead under the conditions named below',
       '-**Rationale**: [Why this and not another decision]',
-      '+**Rationale**: expctl: GO; Criterion 1 is met: 4 of 4 runs; closest 1, ✅ against "✅"; Criterion 2 is met: 4 >= 4 is true; Criterion 3 is met: 4 of 4 runs; closest 4, 1.41 against 1500 ms',
+      '+**Rationale**: expctl: GO; Criterion 1 is met: 4 of 4 runs; closest run 1, ✅ against "✅"; Criterion 2 is met: 4 >= 4 is true; Criterion 3 is met: 4 of 4 runs; closest run 4, 1.41 s against 1500 ms',
     ],
   ],
   [
