@@ -5,7 +5,7 @@ import type { LogProblem } from './log-problem.ts';
 /** How large the numbers of a column are that says no unit: all above 1, or all at most 1. */
 export type ShareScale = {
   readonly unit: '%' | 'ratio';
-  /** In the order of the rows; 0 is left out, for it is both. */
+  /** In the order of the rows; 0 and 1 are left out, for they are both. */
   readonly numbers: readonly number[];
 };
 
@@ -27,7 +27,7 @@ const MOST_NAMED = 3;
 
 /** What the numbers of a column are if they are shares; undefined where some are above 1 and some are not, or there are none. */
 export function scaleOf(numbers: readonly number[]): ShareScale | undefined {
-  const told = numbers.filter((number) => number !== 0);
+  const told = numbers.filter((number) => number !== 0 && Math.abs(number) !== 1);
   if (told.length === 0) return undefined;
   if (told.every((number) => Math.abs(number) > 1)) return { unit: '%', numbers: told };
   return told.every((number) => Math.abs(number) <= 1) ? { unit: 'ratio', numbers: told } : undefined;

@@ -22,6 +22,8 @@ describe('checkUnit', () => {
     ['WER', ['12.4', '0.9'], '0.2312', 'fine'],
     ['WER', ['12.4', '0'], '0.2312', 'mistake'],
     ['WER', ['12.4', '11.9'], '0', 'fine'],
+    ['mAP', ['1'], '3', 'fine'],
+    ['mAP', ['1', '0.5'], '3', 'mistake'],
     ['Accuracy', ['77.1'], '0.552', 'mistake'],
     ['WER', ['0.0449'], '0.0723', 'fine'],
     ['Loss', ['0.02'], '2.0', 'fine'],
@@ -182,7 +184,7 @@ describe('checkUnit, a column that says no unit and whose rows are all of one sc
       fc.property(fc.array(number, { minLength: 1, maxLength: 4 }), number, (above, value) => {
         const texts = above.map((each) => each.toFixed(4));
         const [text, told] = [value.toFixed(4), texts.map(Number)];
-        const isAcross = Number(text) <= 1 ? told.every((each) => each > 1) : told.every((each) => each <= 1);
+        const isAcross = Number(text) <= 1 ? told.every((each) => each > 1) : told.every((each) => each < 1);
         if (isAcross) expect(check('WER', texts, text).kind).toBe('mistake');
       }),
     );
