@@ -167,7 +167,7 @@ describe('expctl report', () => {
     const said = async (...words: readonly string[]) => (await folder.expctl(...words)).stdout;
     expect(await said('report', 'BENCH-001')).toMatch(/^a\|b +12 ms +0\.9 +two lines$/mu);
     expect(await said('report', '--format', 'html')).toContain('<td>a|b</td>');
-    expect(await said('report', '--format', 'html')).toContain('<td>two\nlines</td>');
+    expect(await said('report', '--format', 'html')).toContain('<td dir="auto">two\nlines</td>');
     expect(await said('report', '--format', 'csv')).toContain(',a|b,12 ms,0.9,"two\nlines"\r\n');
     expect(await said('report', '--format', 'csv')).toContain(',c,13 ms,0.8,fit | tee log\r\n');
     expect(await said('export')).toContain('fit | tee log');

@@ -1,7 +1,7 @@
 import { criteriaOf } from '../criteria-of.ts';
 import { isPlaceholderItem } from '../../template/filling.ts';
 import { contains } from '../../text/span.ts';
-import { criterionText } from './criterion-text.ts';
+import { criterionText, spelledText } from './criterion-text.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { Criterion } from '../outcome.ts';
 
@@ -29,4 +29,10 @@ export function isPlaceholder(record: ExperimentRecord, { span, statements }: Cr
         ),
     )
   );
+}
+
+/** A criterion's hash, and the one that an earlier version gave it. */
+export function hashesOf(criterion: Criterion, sha256: (text: string) => string): readonly string[] {
+  const [text, spelled] = [criterionText(criterion), spelledText(criterion)];
+  return text === spelled ? [sha256(text)] : [sha256(text), sha256(spelled)];
 }

@@ -3,8 +3,7 @@ import type { RunRecord } from '../../runs/run-record.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
 import { contains } from '../../text/span.ts';
 import { ownRunRecords } from '../own-run-records.ts';
-import { isPlaceholder } from './criteria-hashes.ts';
-import { criterionText, spelledText } from './criterion-text.ts';
+import { hashesOf, isPlaceholder } from './criteria-hashes.ts';
 import type { Criterion } from '../outcome.ts';
 
 /** A criterion that is not what it was when results came in. */
@@ -68,12 +67,6 @@ export function withAmendments(
 }
 
 const AMENDED_EARLIER: Change = { change: 'changed', results: 0 };
-
-/** A criterion's hash, and the one that an earlier version gave it. */
-function hashesOf(criterion: Criterion, sha256: MovedOptions['sha256']): readonly string[] {
-  const [text, spelled] = [criterionText(criterion), spelledText(criterion)];
-  return text === spelled ? [sha256(text)] : [sha256(text), sha256(spelled)];
-}
 
 function changeOf(kept: readonly RunRecord[], key: string, hashes: readonly string[] | undefined): Change | undefined {
   const without = kept.filter((run) => !run.criteria.has(key)).length;

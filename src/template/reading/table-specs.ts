@@ -15,7 +15,7 @@ import { headerUnit, typeNamed, typeOfSamples } from '../samples/typed-text.ts';
 import { dimensionOf } from '../../values/units.ts';
 import type { Table } from '../../document/block.ts';
 import type { Span } from '../../text/span.ts';
-import type { Ambiguity, ColumnSpec, Due, TableRole, TableSpec } from '../kind.ts';
+import type { Ambiguity, ColumnSpec, Due, TableSpec } from '../kind.ts';
 import type { Statement } from '../statements/annotations.ts';
 import type { HeaderMeaning } from '../words/header-meaning.ts';
 import type { HeaderFacts } from '../words/table-words.ts';
