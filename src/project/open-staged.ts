@@ -11,6 +11,7 @@ import { stagedChanges } from '../history/staged-changes.ts';
 import { HostError } from '../host.ts';
 import { askedFiles } from './asked-files.ts';
 import { attributeReader } from './git-attributes.ts';
+import { nearerConfiguration } from './nearer-configuration.ts';
 import { openProject } from './open-project.ts';
 import { agreedPaths, namesOf } from './staged-agreement.ts';
 import { wantedIn } from './staged-words.ts';
@@ -116,9 +117,11 @@ const wantedChanges = (project: Project, { repository, changes, words }: Wanting
 /** Asks the disk what reading these documents will ask it. */
 function askAround(project: Project, { top }: Repository, wanted: readonly StagedChange[]): void {
   const { host, attributesOf } = project;
+  const nearer = nearerConfiguration(project);
   for (const { path } of wanted) {
     const document = host.paths.resolve(top, path);
     attributesOf(document);
+    nearer(document);
     host.files.stat(runsFolderOf(document));
   }
 }

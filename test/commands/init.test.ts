@@ -5,7 +5,7 @@ import { expctlAt, projectFolder } from '../project-folder.ts';
 const KITE = `# KITE-XXX: [Name]
 
 **Date**: YYYY-MM-DD
-**Status**: [flying | landed]
+**Status**: [running | done]
 **Keeper**: [Name]
 
 ## Hypothesis
@@ -25,7 +25,7 @@ const KITE = `# KITE-XXX: [Name]
 const flown = (id: string): string =>
   KITE.replace('KITE-XXX: [Name]', `${id}: Longer`)
     .replace('YYYY-MM-DD', '2026-03-05')
-    .replace('[flying | landed]', 'landed')
+    .replace('[running | done]', 'done')
     .replace('[Name]', 'Ada')
     .replace('[What you expect of the wind]', 'More pull.')
     .replace('[What came of it]', 'It pulled.');
