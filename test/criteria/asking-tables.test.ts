@@ -90,11 +90,21 @@ describe('a table that says of each metric what it has to reach', () => {
     expect(outcomesOf(page('Success criteria', ...phases))).toEqual([]);
   });
 
+  it('goes by its own number rather than by prose that bears the name', () => {
+    const rows = [...table('| CPU time | ≥ 15% | 30.2% | |'), '', 'CPU time: the profile showed less at first.'];
+    expect(outcomesOf(page('Results', ...rows))).toEqual([['CPU time', 'met', '30.2% >= 15% is true']]);
+  });
+
   it('reads how many times as much', () => {
-    const rows = table('| Speedup @ 1 MB | ≥3× | 1.94× | ⚠️ below |', '| Speedup @ 9 MB | >= 1.2x | 1.5 × | |');
+    const rows = table(
+      '| Speedup @ 1 MB | ≥3× | 1.94× | ⚠️ below |',
+      '| Speedup @ 9 MB | >= 1.2x | 1.5 × | |',
+      '| Speedup, all | 16-25× | 4.62× | |',
+    );
     expect(outcomesOf(page('Results', ...rows))).toEqual([
       ['Speedup @ 1 MB', 'unmet', '1.94× >= 3× is false'],
       ['Speedup @ 9 MB', 'met', '1.5 × >= 1.2x is true'],
+      ['Speedup, all', 'unmet', '4.62× >= 16× is false'],
     ]);
   });
 

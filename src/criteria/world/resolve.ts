@@ -40,7 +40,7 @@ function findMeanings(world: World, name: string): readonly Meaning[] {
     columnMeaning(columnsNamed(world.columns, name)),
     isMetric(world, name) && !isOnlyTold(world, told) && { kind: 'metric', name },
     world.runs.some(({ record }) => keyIn(record?.parameters, name) !== undefined) && { kind: 'parameter', name },
-    told ?? answeredMeaning(world, reference, namedSo(name, world.answered.get(name) ?? [], labelOfCell)),
+    toldOrAnswered(told, answeredMeaning(world, reference, namedSo(name, world.answered.get(name) ?? [], labelOfCell))),
   ];
   return found.filter((meaning) => meaning !== undefined && meaning !== false);
 }
@@ -66,14 +66,21 @@ const quotedIn = rememberFor((world: World) => rememberFor((reference: Quoted) =
 function quotedMeaning(world: World, reference: Quoted): Meaning | undefined {
   const { header } = reference;
   const name = labelName(header);
+  const told = toldMeaning(world, reference, {
+    fields: calledSo(header, world.fields.get(name) ?? [], labelOfField),
+    cells: calledSo(header, world.labelled.get(name) ?? [], labelOfCell),
+  });
+  const answered = calledSo(header, world.answered.get(name) ?? [], labelOfCell);
   return (
     columnMeaning(columnsCalled(world.columns, header)) ??
-    toldMeaning(world, reference, {
-      fields: calledSo(header, world.fields.get(name) ?? [], labelOfField),
-      cells: calledSo(header, world.labelled.get(name) ?? [], labelOfCell),
-    }) ??
-    answeredMeaning(world, reference, calledSo(header, world.answered.get(name) ?? [], labelOfCell))
+    toldOrAnswered(told, answeredMeaning(world, reference, answered))
   );
+}
+
+/** A line of prose that bears the name (`CPU time: see the profile`) tells less than a number beside the question. */
+function toldOrAnswered(told: ToldMeaning | undefined, answered: ToldMeaning | undefined): ToldMeaning | undefined {
+  const isProse = told?.kind === 'field' && told.fields.every(({ value }) => !isMeasurable(value));
+  return isProse ? (answered ?? told) : (told ?? answered);
 }
 
 /** What the tables that ask for it say was measured themselves: numbers, or nothing yet and nobody's mark either. */
