@@ -1,3 +1,4 @@
+import { remember } from '../../document/remember.ts';
 import type { SectionRole, Stage } from '../kind.ts';
 
 /** What the words of a heading say: what the section is for, when it is due, and whether its absence is an error. */
@@ -150,10 +151,14 @@ const ENTRIES: readonly Entry[] = [
 ];
 
 /** What a heading's folded name says; undefined where none of its words is known. */
-export function meaningOf(name: string): SectionMeaning | undefined {
+export const meaningOf = (name: string): SectionMeaning | undefined => known(name).meaning;
+
+const known = remember((name): { readonly meaning: SectionMeaning | undefined } => {
   const found = ENTRIES.find((candidate) => candidate.words.some((word) => holds(name, word)));
-  return found && { role: found.role, stage: found.stage, severity: found.severity, because: `${found.says} section` };
-}
+  if (found === undefined) return { meaning: undefined };
+  const { role, stage, severity, says } = found;
+  return { meaning: { role, stage, severity, because: `${says} section` } };
+});
 
 /** Whether what is listed under a heading are no runs, even where it is numbered: criteria, risks, tasks. */
 export function holdsNoRuns(name: string): boolean {
