@@ -8,17 +8,19 @@ export function filledDocument(scaffold, { id, number }) {
   const lines = scaffold.replaceAll('{{ID}}', id).split('\n');
   const status = draw.pick(['⏳ PENDING', '🔄 RUNNING', '✅ PASSED', '❌ FAILED']);
   const decision = draw.pick(['✅', '❌', '⚠️']);
-  const filled = lines.flatMap((line, at) => filledLine(line, { draw, status, decision, next: lines[at + 1] ?? '' }));
+  const filled = lines.flatMap((line, at) =>
+    filledLine(line, { draw, status, decision, before: lines[at - 1] ?? '', next: lines[at + 1] ?? '' }),
+  );
   return grown(filled, draw);
 }
 
 function filledLine(line, facts) {
-  const { draw, status, decision, next } = facts;
+  const { draw, status, decision, before, next } = facts;
   if (/^(?:✅|❌|⚠️) \*\*/u.test(line) && / GO\b|\*\*GO|NO-GO/u.test(line))
     return line.startsWith(decision) ? [line] : [];
   if (/^\(.*\)$/u.test(line)) return [draw.sentence(8)];
   if (line.startsWith('**Status**: ⏳')) return [`**Status**: ${status}`];
-  if (/^\|[\s:|-]+\|$/u.test(line)) return [line];
+  if (/^\|[\s:|-]+\|$/u.test(line)) return next.startsWith('|') ? [line] : [line, ...newRows(before, draw)];
   if (line.startsWith('|')) return rowsLike(line, next, draw);
   if (/^\s*# /u.test(line) && next.trim() === '```')
     return [line.replace(/# .*/u, () => `run(seed=${draw.below(99)}, rate=${draw.decimal(4)})`)];
@@ -66,8 +68,23 @@ function rowsLike(line, next, draw) {
     line
       .replace(/^\|\s*(\d+)\s*\|/u, (_cell, first) => `| ${Number(first) + at} |`)
       .replace(/(?<=\| )0\.(\d+)/gu, (_cell, digits) => draw.decimal(digits.length))
-      .replace(/\[[^\]]*\]/gu, () => draw.words(3)),
+      .replace(/\[[^\]]*\]/gu, () => draw.words(3))
+      .replace(/(?<=\|)\s+(?=\|)/gu, () => (line.startsWith('| Hypothesis') ? ' ✅ ' : ` ${draw.decimal(3)} `)),
   );
+}
+
+/** Rows for a table that the template leaves empty: its first column counts them, the others hold what their names ask for. */
+function newRows(header, draw) {
+  const names = header.split('|').slice(2, -1);
+  return Array.from({ length: 1 + draw.below(6) }, (_, at) => {
+    const values = names.map((name) => cellFor(name, draw));
+    return `| ${[at + 1, ...values].join(' | ')} |`;
+  });
+}
+
+function cellFor(name, draw) {
+  if (/\?\s*$/u.test(name)) return draw.pick(['✅', '❌']);
+  return /baseline/iu.test(name) ? '0.250' : draw.decimal(3);
 }
 
 /** Paragraphs behind headings, until the document has its size. */

@@ -39,6 +39,7 @@ export const GOALS = [
 /** One line of the table that is printed. */
 export function goalLine({ id, what, of, most, stretch }, measured) {
   const goal = `${most}x${stretch === undefined ? '' : ` (${stretch}x)`}`;
+  if (Number.isNaN(measured)) return [id, `${what} / ${of}`, '-', goal, 'not measured'];
   const shown = typeof measured === 'number' ? `${measured.toFixed(measured < 1 ? 3 : 2)}x` : '-';
   const standing = typeof measured !== 'number' ? (measured ?? 'not measured') : standingOf(measured, most, stretch);
   return [id, `${what} / ${of}`, shown, goal, standing];

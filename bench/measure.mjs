@@ -16,7 +16,11 @@ export function measure(command, args, { cwd, env } = {}) {
 export function peakMemory(args, { cwd } = {}) {
   const code = `process.on('exit', () => process.stderr.write('\\nPEAK ' + process.resourceUsage().maxRSS / 1024 + '\\n'));`;
   const url = `data:text/javascript,${encodeURIComponent(code)}`;
-  const { stderr } = spawnSync(process.execPath, ['--import', url, ...args], { cwd, encoding: 'utf8' });
+  const { stderr } = spawnSync(process.execPath, ['--import', url, ...args], {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: Number.POSITIVE_INFINITY,
+  });
   return Number(/PEAK ([\d.]+)/.exec(stderr)?.[1] ?? Number.NaN);
 }
 
