@@ -100,7 +100,10 @@ export type Evidence = {
   readonly excluded: readonly { readonly run: string; readonly reason: string | undefined }[];
   /** Rows of the tables that are no measurements by their words: baselines, means, rows without a name or a value. */
   readonly leftOut: readonly { readonly run: string; readonly as: LeftOutClass }[];
-  /** The run that decided it: the largest shortfall, or the smallest margin where all hold; of a stop rule the nearest to its limit, or the farthest beyond. */
+  /**
+   * The run that decided it: the largest shortfall, or the smallest margin where all hold; of a stop rule the nearest to its
+   * limit, or the farthest beyond.
+   */
   readonly deciding: DecidingRun | undefined;
   /** The chance that it would be met if the change did nothing, with how it was found. */
   readonly chance: { readonly probability: number; readonly because: string } | undefined;

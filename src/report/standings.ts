@@ -35,14 +35,17 @@ export function seriesOf(world: World): Series | undefined {
   const [metric] = metricColumns(world);
   if (metric === undefined) return undefined;
   const { runs, references, unit } = measuredRuns(world, metric);
-  const groups = alikeRuns(world, runs);
-  const referenceOf = (measured: MeasuredRun): MeasuredRun | undefined => {
-    const group = groups.find((each) => each.runs.includes(measured));
-    return references.find(({ run }) => group?.isAlike(run));
-  };
+  const referenceOf = new Map(
+    alikeRuns(world, runs).flatMap(({ runs: alike, isAlike }) => {
+      const reference = references.find(({ run }) => isAlike(run));
+      return alike.map((each) => [each, reference] as const);
+    }),
+  );
   const points = runs.flatMap((measured) => {
     const { run, value, baseline } = measured;
-    return value === undefined ? [] : [{ run: run.id, value, baseline: (baseline ?? referenceOf(measured))?.value }];
+    return value === undefined
+      ? []
+      : [{ run: run.id, value, baseline: (baseline ?? referenceOf.get(measured))?.value }];
   });
   return {
     metric: metric.column.header,

@@ -1,13 +1,14 @@
+import { rememberFor } from '../document/remember.ts';
 import { isDue } from './is-due.ts';
 import { openTables } from './open-tables.ts';
 import type { ExperimentRecord, SectionRecord } from '../records/record.ts';
 
 /** The sections of a record that are due with nothing of the document's own in them; what stands in one of these is none. */
-export function emptySections(record: ExperimentRecord): readonly SectionRecord[] {
+export const emptySections = rememberFor((record: ExperimentRecord): readonly SectionRecord[] => {
   const empty = record.sections.filter((section) => isEmptyWhenDue(record, section));
   const keys = new Set(empty.map(({ key }) => key));
   return empty.filter(({ key }) => !keys.has(parentKey(key)));
-}
+});
 
 /**
  * A section whose fields are asked for one by one is left to the field rules, one with a table until the table is due;

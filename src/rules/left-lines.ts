@@ -1,5 +1,5 @@
 import { foldLine, foldText } from '../template/fold-line.ts';
-import { mayBeToFill, placeToFill } from '../template/place-to-fill.ts';
+import { mayBeToFill, placeToFill, someMayBeToFill } from '../template/place-to-fill.ts';
 import { templateLines } from '../template/template-lines.ts';
 import { covers } from '../records/matching/covers.ts';
 import { emptySections, isWithin } from './empty-sections.ts';
@@ -34,10 +34,11 @@ function isLeft(line: string, own: () => ReadonlySet<string>): boolean {
 /** What may be there and need not. */
 const OTHER = /^\s*(?:[-*+]\s+)?(?:\[[ xX]\]\s+)?other\b/i;
 
-/** The lines of a section's own paragraphs and lists, without the blanks around them. */
+/** The lines of a section's own paragraphs and lists that may have something to be replaced, without the blanks around them. */
 function* linesIn(text: string, { section }: SectionRecord): Generator<Span> {
   for (const { kind, span } of section.body) {
     if (kind !== 'paragraph' && kind !== 'list') continue;
+    if (!someMayBeToFill(text.slice(span.start, span.end))) continue;
     for (let at = span.start; at < span.end;) {
       const next = text.indexOf('\n', at);
       const stop = next < 0 || next > span.end ? span.end : next;

@@ -1,8 +1,9 @@
+import { rememberFor } from '../document/remember.ts';
 import { foldText } from '../template/fold-line.ts';
 import { isFiller } from '../records/tables/row-class.ts';
 import { isDue } from './is-due.ts';
 import type { ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
-import type { Due, TableRole } from '../template/kind.ts';
+import type { Due, TableRole, TableSpec } from '../template/kind.ts';
 
 /** A table of the kind that is due with rows that nobody filled in; `isEmpty`: all of them, or there are none. */
 export type OpenTable = {
@@ -16,8 +17,8 @@ export type OpenTable = {
 const MEASURED: ReadonlySet<TableRole> = new Set<TableRole>(['runs', 'metrics', 'comparison', 'groups', 'epochs']);
 
 /** The tables of a record that are due and not filled in; fields in rows are asked for one by one, as fields. */
-export function openTables(record: ExperimentRecord): readonly OpenTable[] {
-  return record.tables.flatMap((table) => {
+export const openTables = rememberFor((record: ExperimentRecord): readonly OpenTable[] =>
+  record.tables.flatMap((table) => {
     const { spec } = table;
     if (spec === undefined || spec.role === 'fields') return [];
     const due = filledBy(spec.due, spec.role);
@@ -27,8 +28,8 @@ export function openTables(record: ExperimentRecord): readonly OpenTable[] {
     const rows = table.rows.filter((row) => isOpen(table, row));
     const isEmpty = table.rows.every((row) => rows.includes(row) || row.class === 'repeated-header');
     return isEmpty || (spec.rows === 'fixed' && rows.length > 0) ? [{ table, due, rows, isEmpty }] : [];
-  });
-}
+  }),
+);
 
 const filledBy = (due: Due, role: TableRole): Due =>
   MEASURED.has(role) && due.stage !== 'never' ? { ...due, stage: 'concluded' } : due;
@@ -38,8 +39,13 @@ const EMPTY: ReadonlySet<RowRecord['class']> = new Set<RowRecord['class']>(['pla
 /** A row without a word of the document's own: a dash or `n/a` that the template does not print is an answer. */
 function isOpen({ spec }: TableRecord, { class: of, cells }: RowRecord): boolean {
   if (of !== 'placeholder') return false;
-  const own = new Set(spec?.samples.flatMap((sample) => sample.map(foldText)));
-  return cells.every(({ text }) => BLANK.test(text) || isFiller(text) || own.has(foldText(text)));
+  const own = spec && samplesOf(spec);
+  return cells.every(({ text }) => BLANK.test(text) || isFiller(text) || own?.has(foldText(text)) === true);
 }
+
+/** What the template's own rows hold. */
+const samplesOf = rememberFor(
+  ({ samples }: TableSpec): ReadonlySet<string> => new Set(samples.flatMap((sample) => sample.map(foldText))),
+);
 
 const BLANK = /^(?:[_.…\s]*|TBD|TBA|TODO|\?+)$/iu;

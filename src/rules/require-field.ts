@@ -39,9 +39,14 @@ function isMissing(record: ExperimentRecord, spec: FieldSpec): boolean {
   const inMissing = absent.sections.some(
     ({ key }) => key !== '' && (spec.section === key || spec.section.startsWith(`${key}/`)),
   );
-  if (isRow(record, spec)) return false;
   const isTold = status.stated && (kind?.status?.fields.includes(spec.key) ?? false);
-  return !inMissing && !isTold && isDue(spec.due, status.stage) && !isNotApplicable(record, spec.section);
+  return (
+    !inMissing &&
+    !isTold &&
+    isDue(spec.due, status.stage) &&
+    !isNotApplicable(record, spec.section) &&
+    !isRow(record, spec)
+  );
 }
 
 /** Whether a table of the section has a row of the field's name, with a value behind it: `| Learning rate | 3e-4 |`. */

@@ -5,6 +5,9 @@ const PLACE =
   /(?<![\w\]!])\[(?![\^!])[^[\]]*[^\s\d[\],.+-][^[\]]*\](?![([:])|<(?!\/|!|(?:br|hr|b|i|u|p|a|sub|sup|div|span|img|kbd|center|details|summary|h\d|https?:|mailto:)\b)[^<>]*[^\s\d<>][^<>]*>|_{3,}|YYYY-MM-DD|(?<![A-Za-z])(?:X{2,}|N{3,})(?![A-Za-z])/;
 const LONGEST = 2000;
 
+/** Whether it is worth to look for something to be replaced in any of some lines. */
+export const someMayBeToFill = (lines: string): boolean => MAY_BE.test(lines);
+
 /** Whether it is worth to look for something to be replaced. */
 export const mayBeToFill = (line: string): boolean => line.length <= LONGEST && MAY_BE.test(line);
 

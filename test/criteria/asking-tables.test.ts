@@ -43,6 +43,15 @@ describe('a table that says of each metric what it has to reach', () => {
     ]);
   });
 
+  it('answers for a metric that is declared', () => {
+    const declared = '<!-- expctl: metrics wer better=lower -->';
+    const rows = table('| WER | < 12% | 11.2% | |', '| F1 | >= 0.9 | 0.88 | |');
+    expect(outcomesOf(page('Success criteria', declared, '', ...rows))).toEqual([
+      ['WER', 'met', '11.2% < 12% is true'],
+      ['F1', 'unmet', '0.88 >= 0.9 is false'],
+    ]);
+  });
+
   it('leaves a target that compares nothing to a person', () => {
     const rows = table('| WER | 12% | 11.2% | ✅ |', '| F1 | 0.9 | 0.93 | |');
     expect(outcomesOf(page('Success criteria', ...rows)).map(([label, kind]) => [label, kind])).toEqual([

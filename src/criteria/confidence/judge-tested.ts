@@ -37,8 +37,9 @@ type Tested = {
 
 /**
  * Judges a condition by tests: of an `and` the greatest p counts, which needs no correction (Berger, Technometrics 24,
- * 1982); that of an `or`, the least, is corrected by Bonferroni, and `at least k of` by the partial conjunction of Benjamini and
- * Heller (Biometrics 64, 2008), of which that is the case of one. A part that cannot be tested leaves it open only where it could change the answer.
+ * 1982); that of an `or`, the least, is corrected by Bonferroni, and `at least k of` by the partial conjunction of
+ * Benjamini and Heller (Biometrics 64, 2008), of which that is the case of one. A part that cannot be tested leaves it open
+ * only where it could change the answer.
  */
 export function judgeTested(world: World, condition: Condition, options: { test: Tester; level: Level }): Judgement {
   const { level, test } = options;

@@ -82,8 +82,9 @@ export const collided = (labels: readonly string[]): Operand => ({
 export function cellValue(run: RunRow, place: RunCell, declaredUnit?: string): Operand {
   const unit = place.column.unit ?? declaredUnit;
   const operand = inColumnUnit(exactValue(run, place, unit), unit);
+  const lost = crashed(run);
   const isValue = operand.kind === 'quantity' || place.column.type === 'mark';
-  return isValue && isMeasured(run, place.column.name) ? (crashed(run) ?? operand) : operand;
+  return lost !== undefined && isValue && isMeasured(run, place.column.name) ? lost : operand;
 }
 
 function exactValue(run: RunRow, { cell, column }: RunCell, unit: string | undefined): Operand {

@@ -18,8 +18,9 @@ export type SameUnit =
 export type SecondReading = { readonly left: Quantity; readonly right: Quantity; readonly hint: string };
 
 /**
- * Tells both numbers in the left one's unit: of `0.9 s` and `500 ms` the right one becomes 0.5 s. A bare number of the statement takes the other side's unit; a percentage
- * against numbers without unit is a hundredth, as long as those are rates (at most 1).
+ * Tells both numbers in the left one's unit: of `0.9 s` and `500 ms` the right one becomes 0.5 s. A bare number of the
+ * statement takes the other side's unit; a percentage against numbers without unit is a hundredth, as long as those are
+ * rates (at most 1).
  */
 export function inOneUnit(left: Quantity, right: Quantity): SameUnit {
   const first = asReadFirst(left, right);

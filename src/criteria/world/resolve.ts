@@ -36,18 +36,20 @@ function findMeanings(world: World, name: string): readonly Meaning[] {
     fields: namedSo(name, world.fields.get(name) ?? [], labelOfField),
     cells: namedSo(name, world.labelled.get(name) ?? [], labelOfCell),
   });
+  const answered = answeredMeaning(world, reference, namedSo(name, world.answered.get(name) ?? [], labelOfCell));
+  const said = toldOrAnswered(told, answered);
   const found: (Meaning | false | undefined)[] = [
     columnMeaning(columnsNamed(world.columns, name)),
-    isMetric(world, name) && !isOnlyTold(world, told) && { kind: 'metric', name },
+    isMetric(world, name) && !isOnlyTold(world, said) && { kind: 'metric', name },
     world.runs.some(({ record }) => keyIn(record?.parameters, name) !== undefined) && { kind: 'parameter', name },
-    toldOrAnswered(told, answeredMeaning(world, reference, namedSo(name, world.answered.get(name) ?? [], labelOfCell))),
+    said,
   ];
   return found.filter((meaning) => meaning !== undefined && meaning !== false);
 }
 
 /** Where no run can tell a declared metric, what the results say of it counts. */
-const isOnlyTold = ({ tables, runs }: World, told: ToldMeaning | undefined): boolean =>
-  tables.length === 0 && runs.length === 0 && told !== undefined && (told.kind !== 'field' || told.isResult === true);
+const isOnlyTold = ({ tables, runs }: World, said: ToldMeaning | undefined): boolean =>
+  tables.length === 0 && runs.length === 0 && said !== undefined && (said.kind !== 'field' || said.isResult === true);
 
 const NOWHERE = { start: 0, end: 0 };
 

@@ -53,18 +53,17 @@ export function tableRecords({ text, document, sections, kind, pathOf }: TablesF
     }),
   );
   const matches = matchTables(found, kind?.tables ?? []);
+  const inOrder = found.toSorted((a, b) => a.place.table.span.start - b.place.table.span.start);
   const runKeys = declaredKeys(
     document,
-    found.map(({ place }) => place).toSorted((a, b) => a.table.span.start - b.table.span.start),
+    inOrder.map(({ place }) => place),
   );
-  return found
-    .map((table) => {
-      const spec = matches.get(table);
-      const key = spec === undefined || table.in.spec?.repeated === true ? table.key : spec.key;
-      const runKey = runKeys.get(table.place);
-      return tableRecord({ text, place: table.place, key, section: table.in.key, spec, runKey });
-    })
-    .toSorted((a, b) => a.place.table.span.start - b.place.table.span.start);
+  return inOrder.map((table) => {
+    const spec = matches.get(table);
+    const key = spec === undefined || table.in.spec?.repeated === true ? table.key : spec.key;
+    const runKey = runKeys.get(table.place);
+    return tableRecord({ text, place: table.place, key, section: table.in.key, spec, runKey });
+  });
 }
 
 function matchTables(found: readonly Found[], specs: readonly TableSpec[]): ReadonlyMap<Found, TableSpec> {

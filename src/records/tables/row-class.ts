@@ -5,7 +5,6 @@ import { isMissing } from '../../values/missing.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
 import type { ColumnRecord, RowClass, TableRecord } from '../record.ts';
 import { isRunKey } from './key-column.ts';
-import { labelIndexOf } from './label-column.ts';
 import { isBareReference, isReference, isSummary } from './row-words.ts';
 import { sumsUp } from './sums-up.ts';
 import type { TablePlace } from '../../document/table-place.ts';
@@ -19,6 +18,8 @@ export type RowsFacts = {
   readonly role: TableRecord['role'];
   readonly keyIndex: number;
   readonly labels: readonly number[];
+  /** Index of the column that names what a row of fixed ones is about. */
+  readonly naming: number;
   /** Columns that have a name, and those that tell how a run ended: found once, for a table may be wide and long. */
   readonly named: readonly ColumnRecord[];
   readonly statuses: readonly ColumnRecord[];
@@ -54,9 +55,8 @@ const plain = (of: RowClass): RowClassification => ({ class: of, reason: undefin
 
 /** Nothing but blanks, `TBD`, dashes and things to be replaced; of a row that the template fixes, nothing behind its label. */
 function isUnfilled(facts: RowFacts): boolean {
-  const { cells, spec, keyIndex, role } = facts;
+  const { cells, spec, keyIndex, naming, role } = facts;
   const fixed = spec?.rows === 'fixed';
-  const naming = fixed ? labelIndexOf(facts) : 0;
   // What a criterion asks for is all that somebody has to write of it; what a result should be is no result.
   const isKept = (index: number): boolean => role !== 'criteria' && spec?.columns[index]?.kept === true;
   const values = fixed ? cells.filter((_, index) => index !== keyIndex && index > naming && !isKept(index)) : cells;

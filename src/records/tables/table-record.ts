@@ -5,6 +5,7 @@ import type { ColumnRecord, TableRecord } from '../record.ts';
 import { columnRecords } from './columns.ts';
 import { keyColumnOf, labelColumnsOf } from './key-column.ts';
 import { statusColumns } from './crashed-row.ts';
+import { labelIndexOf } from './label-column.ts';
 import type { RowsFacts } from './row-class.ts';
 import { rowRecords } from './row-records.ts';
 import { roleByHeader, tableRole } from './table-role.ts';
@@ -52,7 +53,7 @@ export const rowsFacts = ({
   columns,
   role,
   keyIndex,
-}: Omit<RowsFacts, 'labels' | 'named' | 'statuses'>): RowsFacts => ({
+}: Omit<RowsFacts, 'labels' | 'naming' | 'named' | 'statuses'>): RowsFacts => ({
   text,
   place,
   spec,
@@ -60,6 +61,7 @@ export const rowsFacts = ({
   role,
   keyIndex,
   labels: labelColumnsOf(columns, keyIndex),
+  naming: spec?.rows === 'fixed' ? labelIndexOf({ columns, place }) : 0,
   named: columns.filter(({ name }) => name !== ''),
   statuses: statusColumns(columns),
 });
