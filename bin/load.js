@@ -1,13 +1,12 @@
 'use strict';
-const { existsSync, readFileSync } = require('node:fs');
+const { readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
-const WRAPPER = ['(function (exports, require, module) {', '\n})'];
 const loaded = new Map();
 
 /**
- * Runs a file of dist/, with the compiled code that the build put beside it where this is the V8 that made it: reading
+ * Runs a file of dist/, each of which is one function, with the compiled code that the build put beside it where this is the V8 that made it: reading
  * code costs a check of one document more than all the rest does. V8 refuses code of another version by itself.
  */
 function load(file) {
@@ -21,9 +20,16 @@ function load(file) {
 }
 
 function compiled(file) {
-  const code = WRAPPER.join(readFileSync(file, 'latin1'));
-  const beside = compiledFile(file);
-  return new Script(code, { filename: file, ...(existsSync(beside) ? { cachedData: readFileSync(beside) } : {}) });
+  return new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: bytesOf(compiledFile(file)) });
+}
+
+/** The bytes of a file that need not be there. */
+function bytesOf(file) {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Compiled code belongs to one V8 on one kind of machine. */
@@ -31,8 +37,13 @@ const compiledFile = (file) => `${file}.${process.versions.v8}-${process.arch}`;
 
 function requireFrom(file) {
   const folder = dirname(file);
-  // Everything else is bundled: what is left are Node's own modules.
-  return (name) => (name.startsWith('.') ? load(join(folder, name)) : require(name));
+  return (name) => {
+    // Everything else is bundled: what is left are Node's own modules.
+    if (!name.startsWith('.')) return require(name);
+    const beside = join(folder, name);
+    // JSON is handed over as it is written, in ASCII.
+    return name.endsWith('.json') ? readFileSync(beside, 'latin1') : load(beside);
+  };
 }
 
 /** What the build keeps: the code of every file that was run, the functions that were called among it. */

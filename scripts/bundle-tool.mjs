@@ -33,8 +33,35 @@ const inAscii = {
 function escaped({ fileName, code }) {
   if (/(?<!\\)(?:\\\\)*\\[^\0-\x7f]/.test(code))
     throw new Error(`${fileName} holds a backslash before a character beyond ASCII`);
-  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return plainExports(inAsciiOnly(code));
 }
+
+const inAsciiOnly = (code) =>
+  code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** What a file exports is never set anew (a rule of the linter), and hundreds of getters take as long to define as a document to read. */
+const plainExports = (code) =>
+  code.replace(
+    /Object\.defineProperty\(exports,("\w+"),\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g,
+    'exports[$1]=$2',
+  );
+
+const GENERATED = /\/built-in-kinds\.generated\.ts$/;
+const PARTS = /\[("[\w-]+"), (\{ facts: "(?:[^"\\]|\\.)*", )parts: ("(?:[^"\\]|\\.)*")/g;
+
+/** A document is of one kind: each of those that come with expctl lies in a file of its own, which is read when it is asked for. */
+const kindsBeside = {
+  name: 'kinds-beside',
+  resolveId: (source) => (source.startsWith('./kind-') ? { id: source, external: true } : undefined),
+  transform(code, id) {
+    if (!GENERATED.test(id)) return undefined;
+    return code.replace(PARTS, (_, name, facts, parts) => {
+      const fileName = `kind-${JSON.parse(name)}.json`;
+      this.emitFile({ type: 'asset', fileName: `chunks/${fileName}`, source: inAsciiOnly(JSON.parse(parts)) });
+      return `[${name}, ${facts}get parts() { return require('./${fileName}'); }`;
+    });
+  },
+};
 
 /** Writes `cli.cjs` and its lazy chunks into a folder, and returns the paths of all modules in them, from the project's folder. */
 export async function bundleTool(dir) {
@@ -43,7 +70,7 @@ export async function bundleTool(dir) {
     input: { cli: 'src/cli.ts' },
     platform: 'node',
     external: [...BESIDE],
-    plugins: [withoutJsYaml, inAscii],
+    plugins: [withoutJsYaml, kindsBeside, inAscii],
     // gray-matter's JavaScript engine holds an `eval`; every engine but our own refuses.
     checks: { eval: false },
   });
@@ -51,6 +78,9 @@ export async function bundleTool(dir) {
     dir,
     format: 'cjs',
     minify: true,
+    // What bin/load.js calls.
+    postBanner: '(function (exports, require, module) {',
+    postFooter: '})',
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name]-[hash].cjs',
   };

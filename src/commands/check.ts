@@ -1,5 +1,4 @@
 import { checkDocuments } from './check/check-documents.ts';
-import { fixDocuments, showFixes } from './check/fix-documents.ts';
 import { printCheck } from './check/print-check.ts';
 import { UserError } from '../errors.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
@@ -65,7 +64,7 @@ export const command: Command = {
     const idle = words.length === 0 && !has('staged') ? idlePatterns(project) : [];
     for (const problem of [...project.problems, ...idle]) host.stderr.write(`expctl: ${forTerminal(problem)}\n`);
     const checking = { words, staged, isConfigNamed: config !== undefined, remember: options.flag('cache') !== false };
-    const found = await checkedBy(has)(project, checking);
+    const found = has('fix') ? await fixed(project, checking, has('dry-run')) : await checkDocuments(project, checking);
     const checked = has('history') ? await withHistory(project, words, found) : found;
     const shown = has('quiet') ? checked.diagnostics.filter(isError) : checked.diagnostics;
     const format = has('json') ? 'json' : (options.value('format') ?? 'text');
@@ -93,9 +92,9 @@ function refuseContradictions(has: (name: string) => boolean): void {
   if (has('dry-run') && !has('fix')) throw new UserError('--dry-run goes with --fix');
 }
 
-function checkedBy(has: (name: string) => boolean): (project: Project, checking: Checking) => Promise<Checked> {
-  if (!has('fix')) return checkDocuments;
-  return has('dry-run') ? showFixes : fixDocuments;
+async function fixed(project: Project, checking: Checking, isDry: boolean): Promise<Checked> {
+  const { fixDocuments, showFixes } = await import('./check/fix-documents.ts');
+  return isDry ? showFixes(project, checking) : fixDocuments(project, checking);
 }
 
 async function withHistory(project: Project, words: readonly string[], checked: Checked): Promise<Checked> {

@@ -1,6 +1,6 @@
 import type { Section } from '../document/section.ts';
 import type { ExperimentRecord, TableRecord } from '../records/record.ts';
-import { lazy } from '../records/lazy.ts';
+import { lazy } from '../text/lazy.ts';
 import { joinKey, numbering } from '../template/section-keys.ts';
 import { foldName } from '../text/fold-name.ts';
 import { worldsOf } from './world/world.ts';

@@ -24,9 +24,48 @@ export function withoutEmoji(text: string): string {
 /** Where the emoji that begins at `at` ends; `at` itself when none begins there. */
 export function emojiEnd(text: string, at: number): number {
   if (!mayBegin(text.charCodeAt(at)) && !isKeycapTail(text.charCodeAt(at + 1))) return at;
+  const plain = plainEnd(text, at);
+  if (plain !== undefined) return plain;
   first ??= new RegExp(`^${SEQUENCE}`, 'u');
   return at + (first.exec(text.slice(at, at + LONGEST))?.[0].length ?? 0);
 }
+
+/**
+ * Where one of the pictures that people mark lines and headings with ends, or a keycap; undefined where it is another one, or
+ * goes on: joined, coloured, a flag.
+ */
+function plainEnd(text: string, at: number): number | undefined {
+  const length = plainLength(text, at);
+  if (length === 0) return undefined;
+  const end = text.charCodeAt(at + length) === SELECTOR ? at + length + 1 : at + length;
+  const next = text.charCodeAt(end);
+  return isSelector(next) || next === JOINER || next === FLAG_OR_COLOUR ? undefined : end;
+}
+
+function plainLength(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  if (unit < 128) return isKeycapBase(unit) && next === SELECTOR && text.charCodeAt(at + 2) === KEYCAP_END ? 3 : 0;
+  if (unit < 0xd800) return TICKS.includes(unit) ? 1 : 0;
+  return PLAIN_PAIRS.some(([high, from, to]) => unit === high && next >= from && next <= to) ? 2 : 0;
+}
+
+const isKeycapBase = (unit: number): boolean => (unit >= 48 && unit <= 57) || unit === 35 || unit === 42;
+
+const SELECTOR = 0xfe0f;
+const KEYCAP_END = 0x20e3;
+const JOINER = 0x200d;
+const FLAG_OR_COLOUR = 0xd83c;
+/** `⏳`, `⚠`, `✅`, `✔`, `❌`. */
+const TICKS = [0x23f3, 0x26a0, 0x2705, 0x2714, 0x274c];
+/** Rows of pictures without a gap, as their surrogates: from `🎠`, `🐀`, `🔀`, `😀` and `🥇` on. */
+const PLAIN_PAIRS = [
+  [0xd83c, 0xdfa0, 0xdff0],
+  [0xd83d, 0xdc00, 0xdcfd],
+  [0xd83d, 0xdd00, 0xdd3d],
+  [0xd83d, 0xde00, 0xde4f],
+  [0xd83e, 0xdd47, 0xddff],
+] as const;
 
 /** Whether a picture may begin with the unit: no letter, dash or quote does, and V8 takes long to compile the pictures. */
 const mayBegin = (unit: number): boolean =>
@@ -35,4 +74,4 @@ const mayBegin = (unit: number): boolean =>
 /** What turns the character before it into an emoji, or into none; alone it shows nothing. */
 const isSelector = (unit: number): boolean => unit === 0xfe0e || isKeycapTail(unit);
 
-const isKeycapTail = (unit: number): boolean => unit === 0xfe0f || unit === 0x20e3;
+const isKeycapTail = (unit: number): boolean => unit === SELECTOR || unit === KEYCAP_END;

@@ -60,7 +60,15 @@ function itemOf(text: string, block: ListItem, depth: number): Item {
 }
 
 const isMarked = (text: string, at: number): boolean =>
-  EMOJI_MARKS.has(text[at] ?? '') && !CHOICE.test(text.slice(at, at + LONGEST_CHOICE));
+  EMOJI_MARKS.has(text[at] ?? '') && !(mayGoOn(text, at + 1) && CHOICE.test(text.slice(at, at + LONGEST_CHOICE)));
+
+/** Whether what stands behind a mark may make it one of a choice: nearly always words do, which are told without an expression. */
+function mayGoOn(text: string, at: number): boolean {
+  let behind = at;
+  while (text[behind] === VARIATION_SELECTOR || text[behind] === ' ') behind++;
+  const unit = text.charCodeAt(behind);
+  return unit <= 32 || unit > 127 || '/|,;o'.includes(text[behind] ?? ' ');
+}
 
 /** Behind a mark the words may also begin on the next line. */
 function skipWhite(text: string, at: number, end: number): number {

@@ -10,6 +10,6 @@ const WRITTEN =
 /** Whether a text has criteria in a machine's form: a quick no for all that only expect things in prose. */
 export const hasMachineForm = (text: string): boolean => WRITTEN.test(text);
 
-/** Whether the rules about criteria have anything to say of a document: they are loaded when the first one comes. */
-export const needsCriteria = ({ document, surroundings }: DocumentSubject): boolean =>
-  surroundings.runRecords.size > 0 || hasMachineForm(document.source.text);
+/** Whether the rules about criteria and run records have anything to say of a document: they are loaded when the first one comes. */
+export const needsEvidence = ({ document, surroundings: { runRecords, brokenRunRecords } }: DocumentSubject): boolean =>
+  runRecords.size > 0 || brokenRunRecords.length > 0 || hasMachineForm(document.source.text);

@@ -1,4 +1,4 @@
-import { lazy } from '../records/lazy.ts';
+import { lazy } from '../text/lazy.ts';
 import type { Edit } from '../text/edit.ts';
 
 /** Where a text shows UTF-8 bytes that were read as a one-byte encoding, with what they were. */

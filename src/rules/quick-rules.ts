@@ -20,7 +20,6 @@ import { noSecret } from './no-secret.ts';
 import { raggedRow } from './ragged-row.ts';
 import { requireField } from './require-field.ts';
 import { requireSection } from './require-section.ts';
-import { rowRecord } from './row-record.ts';
 import { sectionFilled } from './section-filled.ts';
 import { statusAgrees } from './status-agrees.ts';
 import { summaryRow } from './summary-row.ts';
@@ -33,8 +32,8 @@ import { valueType } from './value-type.ts';
 import type { Rule } from '../lint/rule.ts';
 
 /**
- * The rules that know nothing of criteria: all that is to be said of a document without a machine's form and without
- * run records. The criteria language is half of the tool, and most documents never need it.
+ * The rules that know nothing of criteria and run records: all that is to be said of a document that has neither. The
+ * criteria language is half of the tool, and most documents never need it.
  */
 export const QUICK_RULES: readonly Rule[] = [
   baselineConstant,
@@ -59,7 +58,6 @@ export const QUICK_RULES: readonly Rule[] = [
   raggedRow,
   requireField,
   requireSection,
-  rowRecord,
   sectionFilled,
   statusAgrees,
   summaryRow,
@@ -71,12 +69,13 @@ export const QUICK_RULES: readonly Rule[] = [
   valueType,
 ];
 
-/** The names of the rules about criteria, in `RULES` only. */
-export const CRITERIA_RULE_NAMES: readonly string[] = [
+/** The names of the rules about criteria and run records, in `RULES` only. */
+export const EVIDENCE_RULE_NAMES: readonly string[] = [
   'criterion-form',
   'foregone-criterion',
   'frozen-criteria',
   'protocol-held',
+  'row-record',
   'status-outcome',
   'tick-outcome',
 ];

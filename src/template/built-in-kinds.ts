@@ -38,9 +38,9 @@ export function builtInKind(name: string): Kind | undefined {
 export const builtInKinds = (): readonly Kind[] => builtInKindNames().flatMap((name) => builtInKind(name) ?? []);
 
 /** A document is of one kind: of the others no more is read than what tells them apart. */
-function readKind({ facts, parts }: { readonly facts: string; readonly parts: string }): Kind {
-  const { features, ...known } = JSON.parse(facts) as Kept;
-  const kind = withParts(known, () => JSON.parse(parts) as Parts);
+function readKind(source: { readonly facts: string; readonly parts: string }): Kind {
+  const { features, ...known } = JSON.parse(source.facts) as Kept;
+  const kind = withParts(known, () => JSON.parse(source.parts) as Parts);
   keepFeatures(kind, { names: new Map(features.names), headers: features.headers });
   return kind;
 }

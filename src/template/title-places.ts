@@ -8,9 +8,10 @@ export const TITLE_PLACES = /\[[^[\]]*\](?!\()|<[^<>]*>|\{[^{}]*\}|【[^【】]*
 
 /** `[ML-EXP]:` and `[EXP] ` are tags that stay; `[Experiment Title]` is there to be replaced, and so is `[Title] (EXP-000)`. */
 export const isTitleTag = (title: string, index: number, text: string): boolean =>
-  index === 0 && isTagged(title) && title.length > text.length && !ID_BEHIND.test(title.slice(text.length));
-
-const ID_BEHIND = /^\s*[([（【]\s*(?:\{id\}|[\p{L}\p{N}_-]+)\s*[)\]）】]\s*$/u;
+  index === 0 &&
+  isTagged(title) &&
+  title.length > text.length &&
+  !/^\s*[([（【]\s*(?:\{id\}|[\p{L}\p{N}_-]+)\s*[)\]）】]\s*$/u.test(title.slice(text.length));
 
 /** Whether a heading says nothing but that a title goes there: `Title`, `"Experiment title"`, `%TITLE%`, `_titre_`. */
 export const isTitleWord = (heading: string): boolean =>

@@ -103,7 +103,9 @@ function plainNumber(text: string): Value {
   };
 }
 
-const HALF_UNITS: readonly number[] = Array.from({ length: 16 }, (_, decimals) => Number(`5e-${String(decimals + 1)}`));
+const HALF_UNITS: readonly number[] = [
+  5e-1, 5e-2, 5e-3, 5e-4, 5e-5, 5e-6, 5e-7, 5e-8, 5e-9, 5e-10, 5e-11, 5e-12, 5e-13, 5e-14, 5e-15, 5e-16,
+];
 
 function readLooseNumber(text: string, plain: string): Value | undefined {
   return readNumber(text, plain, { loose: true });

@@ -8,7 +8,24 @@ const EVERY = new RegExp(
   'gu',
 );
 
-const PIECES = ['✅', '⚠️', '👩‍🔬', '🇳🇱', '1️⃣', '#⃣', '7', '#', '🤝🏽', '\u200D', '\uFE0F', '\u20E3', '\uFE0E'];
+const PIECES = [
+  '✅',
+  '⚠️',
+  '📊',
+  '🥇️',
+  '3️⃣',
+  '👩‍🔬',
+  '🇳🇱',
+  '1️⃣',
+  '#⃣',
+  '7',
+  '#',
+  '🤝🏽',
+  '\u200D',
+  '\uFE0F',
+  '\u20E3',
+  '\uFE0E',
+];
 const OTHERS = ['a', ' ', 'é', '漢', '©', '\uD83D', '\uDE00', '𝔘', '—', '🏳️‍🌈'];
 const piece = fc.constantFrom(...PIECES, ...OTHERS);
 
@@ -37,6 +54,17 @@ describe('emojiEnd', () => {
   it('is behind the whole of a joined one, and where it began for what is none', () => {
     expect(emojiEnd('a👩‍🔬b', 1)).toBe(6);
     expect(emojiEnd('a1b', 1)).toBe(1);
+  });
+
+  it('ends where one pattern at that place ends', () => {
+    const there = new RegExp(`^(?:${EVERY.source})`, 'u');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const text = pieces.join('');
+        const isSelector = /^[\uFE0E\uFE0F\u20E3]/u.test(text);
+        expect(emojiEnd(text, 0)).toBe(isSelector ? 0 : (there.exec(text)?.[0].length ?? 0));
+      }),
+    );
   });
 
   it('knows every picture', () => {

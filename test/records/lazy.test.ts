@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lazy, lazyView } from '../../src/records/lazy.ts';
+import { lazy } from '../../src/text/lazy.ts';
+import { lazyView } from '../../src/records/lazy-view.ts';
 
 describe('lazyView', () => {
   it('computes a property when it is first asked for, once, from facts and other properties', () => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MACHINE_RULES } from '../../src/lint/machine-rules.ts';
-import { CRITERIA_RULE_NAMES, QUICK_RULES } from '../../src/rules/quick-rules.ts';
+import { EVIDENCE_RULE_NAMES, QUICK_RULES } from '../../src/rules/quick-rules.ts';
 import { RULE_NAMES } from '../../src/rules/rule-names.ts';
 import { RULES } from '../../src/rules/rules.ts';
 import type { Rule } from '../../src/lint/rule.ts';
@@ -56,7 +56,7 @@ describe('every rule', () => {
   it('is known to the configuration, in the order of the alphabet', () => {
     expect(RULE_NAMES).toEqual(ALL.map(({ name }) => name).toSorted());
     expect(RULES.map(({ name }) => name)).toEqual(RULES.map(({ name }) => name).toSorted());
-    expect([...QUICK_RULES.map(({ name }) => name), ...CRITERIA_RULE_NAMES].toSorted()).toEqual(
+    expect([...QUICK_RULES.map(({ name }) => name), ...EVIDENCE_RULE_NAMES].toSorted()).toEqual(
       RULES.map(({ name }) => name),
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { needsCriteria } from '../../src/rules/machine-forms.ts';
-import { CRITERIA_RULE_NAMES, QUICK_RULES } from '../../src/rules/quick-rules.ts';
+import { needsEvidence } from '../../src/rules/machine-forms.ts';
+import { EVIDENCE_RULE_NAMES, QUICK_RULES } from '../../src/rules/quick-rules.ts';
 import { RULE_NAMES } from '../../src/rules/rule-names.ts';
 import { RULES } from '../../src/rules/rules.ts';
 import { hasMachineForm } from '../../src/rules/machine-forms.ts';
@@ -9,7 +9,7 @@ const names = (rules: typeof RULES): readonly string[] => rules.map(({ name }) =
 
 describe('the rules that need no criteria', () => {
   it('are all rules together with those about criteria, each once', () => {
-    expect(names(RULES).toSorted()).toEqual([...new Set([...names(QUICK_RULES), ...CRITERIA_RULE_NAMES])].toSorted());
+    expect(names(RULES).toSorted()).toEqual([...new Set([...names(QUICK_RULES), ...EVIDENCE_RULE_NAMES])].toSorted());
     expect(new Set(names(RULES)).size).toBe(RULES.length);
     expect(RULE_NAMES).toEqual(expect.arrayContaining([...names(RULES)]));
   });
@@ -28,12 +28,16 @@ describe('the rules that need no criteria', () => {
   });
 
   it('gives way to the others where there are run records', () => {
-    const subject = (runs: number) =>
+    const subject = (runs: number, broken: readonly string[] = []) =>
       ({
         document: { source: { path: 'a.md', text: 'No criteria.\n' } },
-        surroundings: { runRecords: new Map(Array.from({ length: runs }, (_, run) => [`run-${run}`, {}])) },
-      }) as unknown as Parameters<typeof needsCriteria>[0];
-    expect(needsCriteria(subject(0))).toBe(false);
-    expect(needsCriteria(subject(1))).toBe(true);
+        surroundings: {
+          runRecords: new Map(Array.from({ length: runs }, (_, run) => [`run-${run}`, {}])),
+          brokenRunRecords: broken,
+        },
+      }) as unknown as Parameters<typeof needsEvidence>[0];
+    expect(needsEvidence(subject(0))).toBe(false);
+    expect(needsEvidence(subject(1))).toBe(true);
+    expect(needsEvidence(subject(0, ['runs/a.json: no JSON']))).toBe(true);
   });
 });

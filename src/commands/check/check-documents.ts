@@ -53,7 +53,7 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
   if (isWhole) tellSkipped(project);
   const isAllHere = isWhole && skippedDocuments(project).length === 0;
   const collection = startCollectionLint(rules.quick, isAllHere ? 'the whole' : 'a part');
-  const withMerge = recentMerge(project, { atHead: isWhole });
+  const withMerge = await recentMerge(project, { atHead: isWhole });
   const isMeant = checking.words.length > 0 || hasPlace(project);
   const judge = async ({ load, named, look }: ToCheck): Promise<Judged | Diagnostic> => {
     const loaded = await load();

@@ -3,7 +3,6 @@ import { mergeAtHead, mergeUnderWay, pathsApart } from '../../history/merges-of.
 import { nearbyTree } from '../../history/nearby-tree.ts';
 import { existingFolder } from '../../journal/existing-folder.ts';
 import { likelyFolders } from '../../project/likely-folders.ts';
-import { mergedRowsOf } from '../../project/merged-rows-of.ts';
 import { tellUnseen } from './tell-unseen.ts';
 import type { Merge } from '../../history/merges-of.ts';
 import type { WorkTree } from '../../history/work-tree-of.ts';
@@ -24,11 +23,12 @@ export const alone: WithMerge = ({ subject }) => subject;
  * Looks at the merge under way, and (`atHead`) at the one that HEAD is, in each repository with documents; git is asked of
  * nothing else, and only of documents that the merge's parents do not have alike. What cannot be looked at is told of.
  */
-export function recentMerge(project: Project, { atHead }: { readonly atHead: boolean }): WithMerge {
+export async function recentMerge(project: Project, { atHead }: { readonly atHead: boolean }): Promise<WithMerge> {
   const host = project.disk ?? project.host;
   if (project.config.rules.get('merged-rows') === 'off') return alone;
   const merges = likelyTrees(project).flatMap((tree) => mergeIn(host, tree, atHead));
   if (merges.length === 0) return alone;
+  const { mergedRowsOf } = await import('../../project/merged-rows-of.ts');
   const tell = tellUnseen(host, 'the merge commit');
   return ({ path, source, detection, subject }) => {
     const real = host.files.exists(path) ? host.files.realpath(path) : path;

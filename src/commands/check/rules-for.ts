@@ -1,11 +1,11 @@
 import { ruleSetOf } from '../../lint/rule-set.ts';
-import { needsCriteria } from '../../rules/machine-forms.ts';
-import { CRITERIA_RULE_NAMES, QUICK_RULES } from '../../rules/quick-rules.ts';
+import { needsEvidence } from '../../rules/machine-forms.ts';
+import { EVIDENCE_RULE_NAMES, QUICK_RULES } from '../../rules/quick-rules.ts';
 import type { Severity } from '../../text/diagnostic.ts';
 import type { DocumentSubject } from '../../lint/rule.ts';
 import type { RuleSet } from '../../lint/rule-set.ts';
 
-/** The rules of a check; what is about criteria is loaded when the first document has some. */
+/** The rules of a check; what is about criteria and run records is loaded when the first document has some. */
 export type CheckRules = { readonly quick: RuleSet; readonly all: () => Promise<RuleSet> };
 
 /** The rules with the severities a team set. */
@@ -13,11 +13,11 @@ export function checkRules(severities: ReadonlyMap<string, Severity | 'off'>): C
   const quick = ruleSetOf(QUICK_RULES, severities);
   let all: RuleSet | undefined;
   return {
-    quick: { ...quick, names: new Set([...quick.names, ...CRITERIA_RULE_NAMES]) },
+    quick: { ...quick, names: new Set([...quick.names, ...EVIDENCE_RULE_NAMES]) },
     all: async () => (all ??= ruleSetOf((await import('../../rules/rules.ts')).RULES, severities)),
   };
 }
 
 /** The rules that have something to say of a document. */
 export const rulesFor = (rules: CheckRules, subject: DocumentSubject): RuleSet | Promise<RuleSet> =>
-  needsCriteria(subject) ? rules.all() : rules.quick;
+  needsEvidence(subject) ? rules.all() : rules.quick;

@@ -85,7 +85,7 @@ function withAttributes<T>(host: Host, text: string, action: (path: string) => T
 async function lostRows({ host, config }: Project): Promise<readonly Diagnostic[]> {
   const project = await openProject(host, config.path === undefined ? {} : { config: config.path });
   const rules = ruleSetOf([mergedRows], project.config.rules);
-  const withMerge = recentMerge(project, { atHead: true });
+  const withMerge = await recentMerge(project, { atHead: true });
   const found: Diagnostic[] = [];
   for (const { path } of configuredDocuments(project)) {
     const loaded = await loadDocument(project, path, { runRecords: false });

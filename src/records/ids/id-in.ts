@@ -89,12 +89,22 @@ const headings = new Map<string, (title: string) => { readonly id: FoundId | und
 
 function idOfHeading(title: string, pattern: string): FoundId | undefined {
   const options = pattern === '' ? {} : { pattern };
-  const found = idsIn(title.length > LONGEST_HEADING ? title.slice(0, LONGEST_HEADING) : title, options);
+  const text = title.length > LONGEST_HEADING ? title.slice(0, LONGEST_HEADING) : title;
+  const own = ownAtFront(text, pattern);
+  if (own !== undefined) return own;
+  const found = idsIn(text, options);
   const first = found[0];
   if (first !== undefined && standsFirst(title, first)) return first;
   const last = found.at(-1);
   const bracketed = last !== undefined && last.form === 'strong' && /^[\])）】]\s*$/u.test(title.slice(last.span.end));
   return bracketed ? last : undefined;
+}
+
+/** An id of the pattern's own at the front comes before any other: what else stands there need not be looked for. */
+function ownAtFront(text: string, pattern: string): FoundId | undefined {
+  if (pattern === '' || !/\d/.test(text)) return undefined;
+  const [first] = matchesOf(text, idPatternOf(pattern).search);
+  return first?.span.start === 0 ? strongId(first) : undefined;
 }
 
 /** Time of day, zone, numbering and decoration may stand before a heading's id: `## 2026-04-26 · exp 0002 · …`. */

@@ -11,7 +11,7 @@ import { plainText } from '../../values/plain-text.ts';
 import { readValue } from '../../values/read-value.ts';
 import type { Value } from '../../values/value.ts';
 import { expectedType } from '../expected-type.ts';
-import { lazyView } from '../lazy.ts';
+import { lazyView } from '../lazy-view.ts';
 import type { FieldRecord, Filling } from '../record.ts';
 
 /** A field with the place it was found at. */

@@ -1,7 +1,7 @@
 import type { Block, List } from '../../document/block.ts';
 import type { Field } from '../../document/field.ts';
 import type { Span } from '../../text/span.ts';
-import { lazy } from '../lazy.ts';
+import { lazy } from '../../text/lazy.ts';
 
 /** The labels that only name what stands below them: tables, checklists, and lists of which every item is a field of its own. */
 export function groupHeads(fields: readonly Field[], checklists: readonly Span[]): ReadonlySet<Field> {

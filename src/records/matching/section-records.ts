@@ -3,7 +3,7 @@ import { fieldsOf } from '../../document/fields-of.ts';
 import type { Section } from '../../document/section.ts';
 import type { Kind, SectionSpec } from '../../template/kind.ts';
 import { joinKey, keyedSections, numbering, shapeKey } from '../../template/section-keys.ts';
-import { lazyView } from '../lazy.ts';
+import { lazyView } from '../lazy-view.ts';
 import { matchSections } from './match-sections.ts';
 
 type SectionState = {

@@ -6,7 +6,7 @@ import { isNegated, isNegatedInside } from './negation.ts';
 import {
   LONGEST_PHRASE,
   STATUS_SIGNS,
-  STATUS_WORDS,
+  statusPhrases,
   unspacedWords,
   WAITING_WORDS,
 } from '../../template/words/status-phrases.ts';
@@ -158,7 +158,7 @@ function phraseAt(
   for (let length = LONGEST_PHRASE; length > 0; length--) {
     const some = words.slice(at, at + length);
     if (some.length < length) continue;
-    const meaning = STATUS_WORDS.get(some.filter((word) => !/^\d+$/u.test(word)).join(' '));
+    const meaning = statusPhrases().get(some.filter((word) => !/^\d+$/u.test(word)).join(' '));
     if (meaning !== undefined && !/^\d+$/u.test(some.at(-1) ?? '')) return { meaning, length };
   }
   return undefined;

@@ -7,7 +7,7 @@ import { plainText } from '../../values/plain-text.ts';
 import { readValue } from '../../values/read-value.ts';
 import { expectedType } from '../expected-type.ts';
 import type { Value, ValueType } from '../../values/value.ts';
-import { lazyView } from '../lazy.ts';
+import { lazyView } from '../lazy-view.ts';
 import type { CellRecord, RowRecord } from '../record.ts';
 import { cellTextAt } from './cell-text-at.ts';
 import { columnMarks } from './column-marks.ts';

@@ -1,6 +1,6 @@
 import type { TablePlace } from '../../document/table-place.ts';
 import type { TableSpec } from '../../template/kind.ts';
-import { lazyView } from '../lazy.ts';
+import { lazyView } from '../lazy-view.ts';
 import type { ColumnRecord, TableRecord } from '../record.ts';
 import { columnRecords } from './columns.ts';
 import { keyColumnOf, labelColumnsOf } from './key-column.ts';

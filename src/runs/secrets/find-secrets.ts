@@ -16,19 +16,24 @@ const LONGEST_NAME = 64;
 const WIDEST = 0x7f;
 
 /** Tokens by the character code of their trigger. */
-const SHAPES: readonly (readonly TokenShape[])[] = Array.from({ length: HIGHEST + 1 }, (_, unit) =>
-  TOKEN_SHAPES.filter(({ trigger }) => trigger.charCodeAt(0) === unit),
-);
+const SHAPES = new Map<number, TokenShape[]>();
 
 /** Whether a character code may begin or join a secret: most of a text is passed over by this alone. */
-const TELLING = Uint8Array.from(SHAPES, (shapes, unit) =>
-  shapes.length > 0 || unit === COLON || unit === EQUALS ? 1 : 0,
-);
+const TELLING = new Uint8Array(HIGHEST + 1);
+TELLING[COLON] = 1;
+TELLING[EQUALS] = 1;
 
 /** Whether one character code stands before another in some token: `row * 128 + before`. */
 const PRECEDES = new Uint8Array((HIGHEST + 1) * (WIDEST + 1));
-for (const { trigger, previous } of TOKEN_SHAPES)
-  for (const before of previous) PRECEDES[trigger.charCodeAt(0) * (WIDEST + 1) + before.charCodeAt(0)] = 1;
+
+for (const shape of TOKEN_SHAPES) {
+  const unit = shape.trigger.charCodeAt(0);
+  const alike = SHAPES.get(unit);
+  if (alike === undefined) SHAPES.set(unit, [shape]);
+  else alike.push(shape);
+  TELLING[unit] = 1;
+  for (let at = 0; at < shape.previous.length; at++) PRECEDES[unit * (WIDEST + 1) + shape.previous.charCodeAt(at)] = 1;
+}
 
 /** Every secret of a text, in order and apart: one pass that looks closer only at the few characters that secrets hold. */
 export function secretsIn(text: string): readonly FoundSecret[] {
@@ -40,7 +45,7 @@ export function secretsIn(text: string): readonly FoundSecret[] {
     unit = text.charCodeAt(at);
     if (unit > HIGHEST || TELLING[unit] === 0) continue;
     const isToken = before <= WIDEST && PRECEDES[unit * (WIDEST + 1) + before] === 1;
-    const secret = (isToken ? tokenAt(text, at, SHAPES[unit] ?? []) : undefined) ?? valueFrom(text, at, unit);
+    const secret = (isToken ? tokenAt(text, at, SHAPES.get(unit) ?? []) : undefined) ?? valueFrom(text, at, unit);
     if (secret === undefined) continue;
     found.push(secret);
     at = Math.max(at, secret.end - 1);

@@ -76,6 +76,8 @@ function besideAwsIds(text: string): readonly FoundSecret[] {
 }
 
 const LABEL = /(?:^|[^A-Za-z0-9_-])((?:[A-Za-z]{2,12}[ _-])?(?:key|token|secret|password|passphrase|passwd))$/i;
+/** The last two letters of the words above. */
+const LABEL_ENDS: ReadonlySet<string> = new Set(['ey', 'en', 'et', 'rd', 'se', 'wd']);
 const LONGEST_LABEL = 40;
 const OPENING = /[*_`]{0,3}[ \t]{0,3}[`"'<]?/y;
 const VALUE = /[^\s"'`|;,)}\]<>*]{12,200}/y;
@@ -84,8 +86,8 @@ const VALUE = /[^\s"'`|;,)}\]<>*]{12,200}/y;
 export function labelledValue(text: string, at: number): FoundSecret | undefined {
   let end = at;
   while (end > 0 && at - end < 4 && /[*_` ]/.test(text[end - 1] ?? '')) end--;
-  // Most labels end in no such letter: the pattern is tried only on the others.
-  if (!/[ynetdsYNETDS]/.test(text[end - 1] ?? '')) return undefined;
+  // Most labels end otherwise: the pattern is tried only on what is left.
+  if (!LABEL_ENDS.has(text.slice(end - 2, end).toLowerCase())) return undefined;
   const label = LABEL.exec(text.slice(Math.max(0, end - LONGEST_LABEL), end))?.[1];
   if (label === undefined || !isSecretName(label.replace(/ /g, '_'))) return undefined;
   OPENING.lastIndex = at + 1;

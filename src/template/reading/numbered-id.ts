@@ -1,3 +1,5 @@
+import { lazy } from '../../text/lazy.ts';
+
 /** An id of a template's title with its number left open: where it stands, and the pattern that it says. */
 export type NumberedId = { readonly text: string; readonly index: number; readonly pattern: string };
 
@@ -11,10 +13,13 @@ const NUMBERED = new RegExp(`${BEFORE}${PREFIX}(?:\\[(?<inner>${OPEN})\\]|(?<bar
 
 const WORDS = 'number|num|nummer|no|nr|n|id|#|编号|番号|번호|número|numéro';
 /** Said in words, `EXP-[NUMBER]`, or so short that only its place at the front of a title tells: `EXP-1`, `EXP000`, `EXP-nnn`. */
-const AT_FRONT = new RegExp(
-  `^(?<lead>[^\\p{L}\\p{N}]*)(?:${PREFIX}(?:(?<low>x{2,9}|n{2,9}|1)|(?:\\[(?:${WORDS})\\]|<(?:${WORDS})>|\\{(?:${WORDS})\\}))` +
-    `|(?<close>[A-Z]{2,10}?)(?<digits>N{3,9}|X{3,9}|#{2,9}|0{2,8}1?))(?![\\p{L}\\p{N}]|[.]\\d)`,
-  'iu',
+const atFront = lazy(
+  () =>
+    new RegExp(
+      `^(?<lead>[^\\p{L}\\p{N}]*)(?:${PREFIX}(?:(?<low>x{2,9}|n{2,9}|1)|(?:\\[(?:${WORDS})\\]|<(?:${WORDS})>|\\{(?:${WORDS})\\}))` +
+        `|(?<close>[A-Z]{2,10}?)(?<digits>N{3,9}|X{3,9}|#{2,9}|0{2,8}1?))(?![\\p{L}\\p{N}]|[.]\\d)`,
+      'iu',
+    ),
 );
 
 /** The numbered id that stands in a title of a template as written; undefined where none does. */
@@ -24,7 +29,7 @@ export function numberedId(title: string): NumberedId | undefined {
     const { prefix = '', inner, bare = '' } = found.groups;
     return { text: found[0], index: found.index, pattern: patternOf(prefix, (inner ?? bare).length) };
   }
-  const front = AT_FRONT.exec(title);
+  const front = atFront().exec(title);
   const { lead = '', prefix, low, close, digits } = front?.groups ?? {};
   const before = prefix ?? close;
   if (front === null || before === undefined || before !== before.toUpperCase()) return undefined;

@@ -1,3 +1,4 @@
+import { lazy } from '../../text/lazy.ts';
 import type { Stage } from '../kind.ts';
 
 /** What an experiment's result is claimed to be. */
@@ -48,19 +49,17 @@ const MEANINGS: readonly (readonly [string, WordMeaning])[] = [
 ];
 
 /** What people write as a status, folded (lower case, blanks between words), in the languages that were met. */
-export const STATUS_WORDS: ReadonlyMap<string, WordMeaning> = new Map(
-  MEANINGS.flatMap(([words, meaning]) => words.split('|').map((word) => [word, meaning] as const)),
+export const statusPhrases = lazy(
+  (): ReadonlyMap<string, WordMeaning> =>
+    new Map(MEANINGS.flatMap(([words, meaning]) => words.split('|').map((word) => [word, meaning] as const))),
 );
 
 /** Those of scripts that run words together, the longest first: they are looked for inside a text. */
-export function unspacedWords(): readonly (readonly [string, WordMeaning])[] {
-  unspaced ??= [...STATUS_WORDS]
+export const unspacedWords = lazy((): readonly (readonly [string, WordMeaning])[] =>
+  [...statusPhrases()]
     .filter(([word]) => word.length > 1 && /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word))
-    .toSorted(([a], [b]) => b.length - a.length);
-  return unspaced;
-}
-
-let unspaced: readonly (readonly [string, WordMeaning])[] | undefined;
+    .toSorted(([a], [b]) => b.length - a.length),
+);
 
 /** Words that begin a condition: `After run 010` has not begun. */
 export const WAITING_WORDS: ReadonlySet<string> = new Set(WAITING.split('|'));

@@ -1,5 +1,5 @@
 import { plainChoice } from '../choice.ts';
-import { STATUS_WORDS } from './status-phrases.ts';
+import { statusPhrases } from './status-phrases.ts';
 import type { Stage, StatusWord } from '../kind.ts';
 import type { WordMeaning } from './status-phrases.ts';
 
@@ -21,7 +21,7 @@ function words(list: string, meaning: WordMeaning): readonly (readonly [string, 
 export function statusWord(text: string): StatusWord | undefined {
   const word = plainChoice(text);
   const folded = word.toLowerCase().replace(/[\s_-]+/gu, ' ');
-  const found = AS_CHOICE.get(folded) ?? STATUS_WORDS.get(folded);
+  const found = AS_CHOICE.get(folded) ?? statusPhrases().get(folded);
   return found?.stage && { word, stage: found.stage, result: found.result };
 }
 

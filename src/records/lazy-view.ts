@@ -1,9 +1,3 @@
-/** A value computed when it is first asked for, and kept. */
-export function lazy<Value>(compute: () => Value): () => Value {
-  let known: { readonly value: Value } | undefined;
-  return () => (known ??= { value: compute() }).value;
-}
-
 /** How each derived property follows from the facts and from the other derived ones. */
 export type Derivations<Facts, Derived> = { readonly [Key in keyof Derived]: (view: Facts & Derived) => Derived[Key] };
 
