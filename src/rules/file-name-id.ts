@@ -15,6 +15,7 @@ export const fileNameId: DocumentRule = {
       return;
     const { path } = document.source;
     const name = namingPart(path, record.kind?.identity.fileName);
+    if (beginsWith(name, record.id.text)) return;
     const named = idIn(name)?.text;
     if (named === undefined || isSame(named, record.id.text) || !sameFamily(named, record.id.text)) return;
     const what = path.slice(path.lastIndexOf('/') + 1).startsWith(name) ? 'file' : 'folder';
@@ -25,6 +26,10 @@ export const fileNameId: DocumentRule = {
     };
   },
 };
+
+/** Most names begin with the id as it is written: then no other need be looked for. */
+const beginsWith = (name: string, id: string): boolean =>
+  name.startsWith(id) && /^(?:$|[-_ ]\D)/.test(name.slice(id.length));
 
 /** `EXP-007` and `exp_7` are one id. */
 const isSame = (a: string, b: string): boolean => a === b || idKey(inFileName(a)) === idKey(inFileName(b));

@@ -6,4 +6,4 @@ const OPEN =
 export const isOpenText = (line: string): boolean => BEGINS.test(line) && OPEN.test(line.trim());
 
 /** What a line that says so begins with; most begin otherwise, and so much is quickly told. */
-const BEGINS = /^\s*[*_]{0,3}[Tt?.\u2026]/;
+const BEGINS = /^\s*[*_]{0,3}(?:t(?:b|od)|[?.\u2026])/i;

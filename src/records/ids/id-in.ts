@@ -62,10 +62,14 @@ function withoutOverlap(ids: readonly FoundId[], own: ReadonlySet<FoundId>): rea
 
 /** The first id in `text`, one of the pattern's before any other. */
 export function idIn(text: string, options: IdOptions = {}): FoundId | undefined {
-  const found = idsIn(text, options);
-  if (options.pattern === undefined) return found[0];
-  const own = idPatternOf(options.pattern).whole;
-  return found.find((id) => own.test(id.text)) ?? found[0];
+  return firstOwn(text, options.pattern) ?? idsIn(text, options)[0];
+}
+
+/** The pattern's own come before any other: where there is one, what else stands there need not be looked for. */
+function firstOwn(text: string, pattern: string | undefined): FoundId | undefined {
+  if (pattern === undefined || !/\d/.test(text)) return undefined;
+  const [first] = matchesOf(text, idPatternOf(pattern).search);
+  return first && strongId(first);
 }
 
 /** Behind so many units nobody writes an id, and a hostile heading ends. */
@@ -90,21 +94,14 @@ const headings = new Map<string, (title: string) => { readonly id: FoundId | und
 function idOfHeading(title: string, pattern: string): FoundId | undefined {
   const options = pattern === '' ? {} : { pattern };
   const text = title.length > LONGEST_HEADING ? title.slice(0, LONGEST_HEADING) : title;
-  const own = ownAtFront(text, pattern);
-  if (own !== undefined) return own;
+  const own = firstOwn(text, options.pattern);
+  if (own?.span.start === 0) return own;
   const found = idsIn(text, options);
   const first = found[0];
   if (first !== undefined && standsFirst(title, first)) return first;
   const last = found.at(-1);
   const bracketed = last !== undefined && last.form === 'strong' && /^[\])）】]\s*$/u.test(title.slice(last.span.end));
   return bracketed ? last : undefined;
-}
-
-/** An id of the pattern's own at the front comes before any other: what else stands there need not be looked for. */
-function ownAtFront(text: string, pattern: string): FoundId | undefined {
-  if (pattern === '' || !/\d/.test(text)) return undefined;
-  const [first] = matchesOf(text, idPatternOf(pattern).search);
-  return first?.span.start === 0 ? strongId(first) : undefined;
 }
 
 /** Time of day, zone, numbering and decoration may stand before a heading's id: `## 2026-04-26 · exp 0002 · …`. */
