@@ -232,3 +232,37 @@ Milestones:
     expect(shown.sections).toHaveLength(14);
   });
 });
+
+describe('a form that asks for some of a list of options', () => {
+  const asked = async (answer: string): Promise<string> => {
+    const body = `### Experiment Type\n\n${answer}\n\n### Domain\n\nvoice\n`;
+    const folder = projectFolder({ 'issue.json': JSON.stringify({ title: 'Warm start', body }) });
+    const { code, stdout } = await folder.expctl('new', 'ml-exp', '--from-issue', 'issue.json', '--stdout');
+    expect(code).toBe(0);
+    return stdout;
+  };
+  const listed = (text: string): readonly string[] =>
+    text.slice(text.indexOf('Experiment Type'), text.indexOf('## 4')).match(/^- \[.*$/gmu) ?? [];
+
+  it('ticks those that the answer names, and says them once', async () => {
+    const text = await asked('Fine-tuning existing model, Latency / cost optimization');
+    expect(listed(text)).toEqual([
+      '- [ ] New model architecture',
+      '- [x] Fine-tuning existing model',
+      '- [ ] Dataset change / augmentation',
+      '- [ ] Loss function or objective change',
+      '- [ ] Inference optimization',
+      '- [ ] Audio quality improvement',
+      '- [x] Latency / cost optimization',
+      '- [ ] Multilingual / vocal improvement',
+    ]);
+    expect(text.split('Fine-tuning existing model')).toHaveLength(2);
+    expect(text).toContain('- Domain: voice\n');
+  });
+
+  it('keeps an answer that names anything else as it is written', async () => {
+    const text = await asked('Fine-tuning existing model, and a new loss');
+    expect(listed(text).filter((line) => line.startsWith('- [x]'))).toEqual([]);
+    expect(text).toContain('\nFine-tuning existing model, and a new loss\n');
+  });
+});

@@ -5,6 +5,7 @@ import { fillingOf } from '../../template/filling.ts';
 import { foldLine } from '../../template/fold-line.ts';
 import { templateLines } from '../../template/template-lines.ts';
 import { sliceOf } from '../../text/span.ts';
+import { chosenOptions } from './chosen-options.ts';
 import { isCode, issueBody } from './issue-body.ts';
 import { issueItems } from './issue-items.ts';
 import { issueTable } from './issue-rows.ts';
@@ -141,7 +142,8 @@ function takeSection(reading: Reading, section: Section, above: Above): void {
   const body = issueBody(reading, section);
   takeLists(reading, body);
   const isProse = spec !== undefined && isOnlyProse(kind, spec.key);
-  const isTaken = !isTop && !isProse && takeQuestion(reading, section, body);
+  const isChosen = spec !== undefined && takeChosen(reading, spec.key, body);
+  const isTaken = isChosen || (!isTop && !isProse && takeQuestion(reading, section, body));
   const key = isTop ? '' : spec?.key;
   if (!isTaken && key !== undefined) takeRest(reading, key, body);
   const extra = !isTaken && key === undefined ? extraOf(section, body) : undefined;
@@ -154,6 +156,16 @@ function takeLists({ text, collected: { lists, tables } }: Reading, body: IssueB
   for (const { spec, items } of body.lists)
     lists.set(spec.key, [...(lists.get(spec.key) ?? []), ...issueItems(text, items)]);
   for (const table of body.tables) tables.set(table.spec.key, issueTable(text, table));
+}
+
+/** A form's answer to a question whose options are a list of the template's names the chosen ones. */
+function takeChosen({ kind, collected: { lists } }: Reading, key: string, body: IssueBody): boolean {
+  const [options, ...others] = kind.checklists.filter(({ section, role }) => section === key && role === 'options');
+  const [piece, ...more] = body.pieces;
+  if (options === undefined || others.length > 0 || piece === undefined || more.length > 0) return false;
+  const chosen = lists.has(options.key) ? undefined : chosenOptions(options, piece.text);
+  if (chosen !== undefined) lists.set(options.key, chosen);
+  return chosen !== undefined;
 }
 
 /** A form's question is a heading that is named like a field and has none of the kind's below it; what stands there is the answer. */
