@@ -1,4 +1,5 @@
 import { cellTextAt } from '../records/tables/cell-text-at.ts';
+import { isRunKey } from '../records/tables/key-column.ts';
 import { lineAt } from '../text/line-index.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { CellRecord, ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
@@ -16,7 +17,7 @@ export const unfinishedRow: DocumentRule = {
         const metrics = metricColumns(table);
         const isOpen = metrics === undefined ? isLeftOpen : isMissing;
         for (const row of rowsToLookAt(record, table, metrics))
-          yield* findingFor(record, { row, table, metrics: metrics ?? table.columns, isOpen });
+          yield* findingFor(record, { row, table, metrics: metrics ?? measuring(table), isOpen });
       }
   },
 };
@@ -41,6 +42,9 @@ function metricColumns({ columns }: TableRecord): readonly ColumnRecord[] | unde
   const declared = columns.filter(({ spec }) => spec?.better !== undefined || spec?.primary === true);
   return declared.length > 0 ? declared : undefined;
 }
+
+/** What names a run, be it `nan`, is no metric of it. */
+const measuring = ({ columns }: TableRecord): readonly ColumnRecord[] => columns.filter((column) => !isRunKey(column));
 
 const isMissing = (cell: CellRecord | undefined): boolean => cell?.value.kind === 'missing';
 

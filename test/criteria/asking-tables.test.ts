@@ -52,6 +52,33 @@ describe('a table that says of each metric what it has to reach', () => {
     ]);
   });
 
+  it.each([
+    ['≥ X %', 'X'],
+    ['< Y', 'Y'],
+    ['<= NN ms', 'NN'],
+    ['>= XX.X%', 'XX.X'],
+    ['> TBD', 'TBD'],
+  ])('says that a limit of %s is still to be written', (target, letters) => {
+    const rows = table(`| WER | ${target} | 11.2% | |`, '| F1 | >= 0.9 | 0.93 | |');
+    expect(outcomesOf(page('Success criteria', ...rows))).toEqual([
+      [
+        'WER',
+        'undetermined',
+        `the threshold cannot be read: \`${letters}\` stands for a number that is still to be written`,
+      ],
+      ['F1', 'met', '0.93 >= 0.9 is true'],
+    ]);
+  });
+
+  it('knows a metric that is called by such a letter, and believes a mark', () => {
+    const rows = table('| WER | < X | 2 | |', '| X | < 3 | 2.5 | |', '| F1 | >= Y | 0.9 | ✅ |');
+    expect(outcomesOf(page('Success criteria', ...rows))).toEqual([
+      ['WER', 'met', '2 < 2.5 is true'],
+      ['X', 'met', '2.5 < 3 is true'],
+      ['F1', 'met', 'marked by hand'],
+    ]);
+  });
+
   it('leaves a target that compares nothing to a person', () => {
     const rows = table('| WER | 12% | 11.2% | ✅ |', '| F1 | 0.9 | 0.93 | |');
     expect(outcomesOf(page('Success criteria', ...rows)).map(([label, kind]) => [label, kind])).toEqual([

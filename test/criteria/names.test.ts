@@ -142,3 +142,18 @@ describe('a remark in brackets', () => {
     ]);
   });
 });
+
+describe('letters that stand for a number', () => {
+  it.each(['X', 'y', 'NN', 'TBD'])('%s is said to be still to be written', (letters) => {
+    const text = documentWith(asking(`wer < ${letters}`), ['| Run | WER |', '| --- | --- |', '| z1 | 4.6 |']);
+    const [outcome] = decide(recordOf(text), NONE).outcomes;
+    const because = `\`${letters.toLowerCase()}\` stands for a number that is still to be written`;
+    expect([outcome?.kind, outcome?.because]).toEqual(['undetermined', because]);
+    expect(outcome?.statements[0]?.problems.map(({ message }) => message)).toEqual([because]);
+  });
+
+  it('may be a column all the same', () => {
+    const text = documentWith(asking('wer < x'), ['| Run | WER | X |', '| --- | --- | --- |', '| z1 | 4.6 | 5 |']);
+    expect(decide(recordOf(text), NONE).outcomes.map(({ kind }) => kind)).toEqual(['met']);
+  });
+});

@@ -7,13 +7,13 @@ import { isCompared } from '../../values/compared.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
 import { untyped } from '../numbers/operand.ts';
 import type { World } from '../world/world.ts';
-import type { StatementPlace } from '../outcome.ts';
+import type { RefusedCell, StatementPlace } from '../outcome.ts';
 import { gateReader } from './criterion-gate.ts';
 import { sentenceOf } from './criterion-words.ts';
 import { isTakenBack, standingSpans, withoutSpans } from './expect-spans.ts';
 import { metricNamed, nameFor } from './metric-named.ts';
 import type { FoundCriterion, SectionPlace } from './section-criteria.ts';
-import { isThreshold, thresholdStatement } from './threshold-cell.ts';
+import { isThreshold, openLimit, thresholdStatement } from './threshold-cell.ts';
 
 const RESULTS: ReadonlySet<string> = new Set([
   'result',
@@ -158,6 +158,9 @@ function rowStatements({
   const metric = metricNamed(worlds, label, labels);
   const words = standingText(threshold.text);
   const place = { span: threshold.span, row: row.row.span, direct: false, written: false } as const;
+  const open = openLimit(words);
+  if (open !== undefined && metricNamed(worlds, open, labels) === undefined)
+    return isMarked ? [] : [{ ...place, text: `${metric ?? nameFor(label)} ${words}`, refused: unwritten(open) }];
   const read =
     metric === undefined
       ? undefined
@@ -168,6 +171,11 @@ function rowStatements({
   if (read !== undefined) return [{ ...place, text: read.text, refused: read.refused }];
   return [{ ...place, text: `${nameFor(label)} ${words}`, unread: true }];
 }
+
+const unwritten = (letters: string): RefusedCell => ({
+  message: `\`${letters}\` stands for a number that is still to be written`,
+  hint: 'write the number that it has to reach',
+});
 
 /** In a cell a pipe is written `\|`. */
 const unescaped = (place: StatementPlace): StatementPlace =>

@@ -11,7 +11,7 @@ import { bareNumbers } from './open-percentages.ts';
 import { limitsRate } from './rate-limit.ts';
 import { alikeNames, isOfRun, meaningOf, meaningsOf, namesIn } from '../world/resolve.ts';
 import { wordsOf } from '../holding/run-value.ts';
-import { elsewhereWords } from '../world/unknown-name.ts';
+import { elsewhereWords, standsForNumber } from '../world/unknown-name.ts';
 import type { World } from '../world/world.ts';
 
 /** What is wrong with a statement in its document, before any value is compared: names, types, units. */
@@ -52,9 +52,11 @@ function checkName(world: World, reference: Reference): readonly StatementProble
   if (meaning === undefined) {
     const known = isOther(reference) && hasColumn(world, words);
     const elsewhere = elsewhereWords(world, plain, words);
-    if (known || elsewhere === undefined)
-      return known ? [] : [warning(span, `nothing is called \`${words}\` yet`, nearestTo(world, plain))];
-    return [warning(span, elsewhere.because, elsewhere.settle)];
+    if (known) return [];
+    if (elsewhere !== undefined) return [warning(span, elsewhere.because, elsewhere.settle)];
+    return standsForNumber(words)
+      ? [warning(span, `\`${words}\` stands for a number that is still to be written`)]
+      : [warning(span, `nothing is called \`${words}\` yet`, nearestTo(world, plain))];
   }
   if (meaning.kind === 'collision') {
     const [first] = meaning.headers;

@@ -11,8 +11,14 @@ import type { World } from './world.ts';
 /** That nothing has a name, or that only a table has it whose rows are no runs, with the way out. */
 export function unknownName(world: World, reference: PlainReference, words: string): Lacking {
   const elsewhere = elsewhereWords(world, reference, words);
-  return elsewhere ?? lacking(`nothing is called ${words}`, `a column, metric or field ${words}`);
+  if (elsewhere !== undefined) return elsewhere;
+  return standsForNumber(words)
+    ? lacking(`\`${words}\` stands for a number that is still to be written`, `the number in the place of ${words}`)
+    : lacking(`nothing is called ${words}`, `a column, metric or field ${words}`);
 }
+
+/** `expect: wer <= X`: what templates have where a number goes. */
+export const standsForNumber = (words: string): boolean => /^(?:[xyz]|x{2,4}|n{2,4}|tb[adc])$/iu.test(words);
 
 /** Which table has a name that no run tells. */
 export function elsewhereWords(world: World, reference: PlainReference, words: string): Lacking | undefined {
