@@ -45,7 +45,11 @@ export const command: Command = {
     const [output = ''] = words;
     const inspection = await inspectOutput(host, output, options);
     const terminal = await terminalOf(host, host.stdout, options.value('color'));
-    host.stdout.write(options.flag('json') === true ? jsonText(inspection) : printInspection(inspection, terminal));
+    const text =
+      options.flag('json') === true
+        ? jsonText({ schemaVersion: 1, kind: 'inspect', ...inspection })
+        : printInspection(inspection, terminal);
+    host.stdout.write(text);
     return inspection.refused.length > 0 ? 1 : 0;
   },
 };
