@@ -2,10 +2,11 @@ import { editDistance, nearest } from '../text/nearest.ts';
 import { isSlip } from './slip.ts';
 import { bracketedTail } from '../document/inline/bracketed-tail.ts';
 import { replacement } from '../text/edit.ts';
+import { sliceOf } from '../text/span.ts';
 import { isNotApplicable } from '../values/missing.ts';
 import { plainChoice } from '../template/choice.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
-import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
+import type { ChecklistRecord, ExperimentRecord, FieldRecord } from '../records/record.ts';
 import type { FieldSpec, Kind } from '../template/kind.ts';
 import type { Edit } from '../text/edit.ts';
 
@@ -18,6 +19,7 @@ export const knownChoice: DocumentRule = {
   *check({ records }) {
     for (const record of records) {
       for (const field of record.fields) yield* findingFor(record, field);
+      for (const checklist of record.checklists) yield* overchosen(record, checklist);
       yield* stageless(record);
     }
   },
@@ -44,6 +46,21 @@ function* findingFor({ kind, document }: ExperimentRecord, field: FieldRecord): 
     hint: hintFor(kind, fix),
     template: { path: kind.path, line: spec.line },
     ...(fix === undefined ? {} : { fix: [fix] }),
+  };
+}
+
+/** `Select one:` with two of the boxes ticked. */
+function* overchosen({ kind, document }: ExperimentRecord, { spec, items }: ChecklistRecord): Generator<Finding> {
+  if (kind === undefined || spec?.one !== true) return;
+  const ticked = items.filter(({ depth, hasBox, mark }) => depth === 0 && hasBox && mark === 'met');
+  const second = ticked[1];
+  if (second === undefined) return;
+  const words = ticked.map(({ text }) => shortened(sliceOf(document.source.text, text))).join(', ');
+  yield {
+    message: `${ticked.length} of the options are ticked where one is to be chosen: ${words}`,
+    span: second.block.span,
+    severity: spec.due.severity,
+    template: { path: kind.path, line: spec.line },
   };
 }
 

@@ -217,6 +217,8 @@ export type ChecklistSpec = {
   readonly gate: 'must' | 'should';
   /** Whether the template says so itself (`gate=must`, `all required`), so that a label such as `Secondary` changes nothing. */
   readonly gateStated: boolean;
+  /** Of options: one of them is to be chosen, and no more. */
+  readonly one?: true;
   /** Item texts of the template, as written, with the mark each bears there. */
   readonly items: readonly ChecklistItemSpec[];
 };

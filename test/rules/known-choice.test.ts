@@ -130,3 +130,32 @@ describe('isSlip', () => {
     );
   });
 });
+
+describe('a list of which one is to be chosen', () => {
+  const told = async (lead: string, ticked: readonly string[]): Promise<string> => {
+    const list = (marked: readonly string[]): string =>
+      ['Low', 'Medium', 'High'].map((option) => `- [${marked.includes(option) ? 'x' : ' '}] ${option}\n`).join('');
+    const text = (title: string, marked: readonly string[]): string =>
+      `# ${title}\n\n**Status**: running\n\n## Heat\n\n${lead}\n\n${list(marked)}`;
+    const folder = projectFolder({
+      'templates/oven.md': text('OVEN-000: [Title]', []).replace('running', 'planned | running | done'),
+      'experiments/OVEN-001-loaf.md': text('OVEN-001: Loaf', ticked),
+    });
+    return (await folder.expctl('check', '--format', 'text')).stdout
+      .split('\n')
+      .filter((line) => line.includes('known-choice'))
+      .join('\n');
+  };
+
+  it.each(['Select one:', 'Choose exactly one:', '**Pick only one**:', 'Tick one of these:'])('%s', async (lead) => {
+    expect(await told(lead, ['High'])).toBe('');
+    expect(await told(lead, [])).toBe('');
+    expect(await told(lead, ['Low', 'High'])).toContain(
+      'experiments/OVEN-001-loaf.md:11:1: warning known-choice  2 of the options are ticked where one is to be chosen: Low, High',
+    );
+  });
+
+  it.each(['Select all that apply:', 'Select one or more:', 'Tick at least one:'])('not %s', async (lead) => {
+    expect(await told(lead, ['Low', 'High'])).toBe('');
+  });
+});

@@ -24,7 +24,10 @@ type Facts = {
   readonly statements: readonly Statement[];
 };
 
-const SELECT = /\b(?:select|choose|check|tick|mark) (?:all|one|any|every)\b|zutreffend|vyberte/iu;
+const SELECT =
+  /\b(?:select|choose|pick|check|tick|mark) (?:(?:only|exactly|just|at least) )?(?:all|one|any|every)\b|zutreffend|vyberte/iu;
+const SELECT_ONE =
+  /\b(?:select|choose|pick|check|tick|mark) (?:(?:only|exactly|just) )?one\b(?! or (?:more|several|both)| \(or more\))/iu;
 const CRITERIA_LABEL =
   /(?:^|_)(?:criteria|criterion|must_pass|must_have|must|nice_to_have|acceptance|success_criteria)(?:_|$)/u;
 const LABELLED = /^\[?(?:\*\*|__)?[^:]{1,80}(?:\*\*|__)?:\s*(?:\*\*)?\s*$/u;
@@ -92,6 +95,7 @@ function specOf(view: TemplateView, facts: Facts, { role, number }: Naming): Che
     due: dueOf(facts, role),
     role,
     ...gateOf(facts),
+    ...(role === 'options' && SELECT_ONE.test(placed.lead) ? { one: true } : {}),
     items: items.map((item) => ({
       text: sliceOf(view.text, item.text),
       mark: item.mark,

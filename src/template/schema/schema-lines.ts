@@ -129,8 +129,15 @@ function tableLines(table: TableSpec, depth: number): readonly SchemaLine[] {
   return [part('table', table.line, { depth, text }), ...columns];
 }
 
-const checklistText = ({ key, role, gate, items, due }: ChecklistSpec): string =>
-  said(key, `checklist of ${items.length}`, role, role === 'criteria' && gate, dueText(due));
+const checklistText = ({ key, role, gate, items, due, one }: ChecklistSpec): string =>
+  said(
+    key,
+    `checklist of ${items.length}`,
+    role,
+    role === 'criteria' && gate,
+    one === true && 'one of them',
+    dueText(due),
+  );
 
 function dueText({ stage, severity, because }: Due): string {
   return stage === 'never' ? `may be missing: ${because}` : `due when ${stage} (${severity}): ${because}`;
