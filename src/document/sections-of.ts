@@ -9,6 +9,8 @@ import type { Section } from './section.ts';
 
 const NUMBERING =
   /^(?:[\u2460-\u2473]|\d{1,4}(?:\.\d{1,4})+[.):]?(?=\s)|\d{1,4}[.):](?=\s)|(?:[IVXLCDM]{1,7}|[A-Z])[.)](?=\s))\s*/u;
+const FIRST_CIRCLED = 0x2460;
+const LONGEST_NUMBER = 8;
 const CLOSING = /[\s:：]$/u;
 
 type Title = { readonly name: string; readonly remarks: readonly string[] };
@@ -27,9 +29,16 @@ const titleOf = remember((title: string): Title => {
     remarks.push(tail.remark);
     rest = trimmed(rest.slice(0, tail.start));
   }
-  const name = foldName(rest.replace(NUMBERING, '')) || foldName(rest) || foldName(words.replace(/[()[\]\s]+/gu, ' '));
+  const name = foldName(withoutNumber(rest)) || foldName(rest) || foldName(words.replace(/[()[\]\s]+/gu, ' '));
   return { name, remarks: remarks.toReversed() };
 });
+
+/** Most titles begin with a word: the sign behind a number stands among the first letters. */
+function withoutNumber(title: string): string {
+  const head = title.slice(0, LONGEST_NUMBER);
+  const mayHave = title.charCodeAt(0) >= FIRST_CIRCLED || ['.', ')', ':'].some((sign) => head.includes(sign));
+  return mayHave ? title.replace(NUMBERING, '') : title;
+}
 
 function trimmed(words: string): string {
   let rest = words.trim();
