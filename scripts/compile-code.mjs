@@ -1,5 +1,5 @@
 // Has the built tool do its daily work once, and keeps what V8 compiled for it: its functions need not be read again.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,6 +10,36 @@ import { root } from './bundling.mjs';
 
 const BIN = fileURLToPath(new URL('bin/expctl.js', root));
 const KINDS = ['exp', 'ml-exp', 'tracking-log', 'plan', 'ml-issue'];
+
+const DOCUMENT = `# EXP-900: Warm
+
+## Criteria
+
+- [ ] \`expect: loss < 1\`
+
+## Results
+
+| Run | Loss | Notes |
+| --- | ---- | ----- |
+| w-1 | 0.42 |       |
+`;
+
+/** What is called again and again. */
+const DAILY = [
+  ['check', 'warm.md'],
+  ['log', 'warm.md', 'run.json', '--run-id', 'w-2'],
+  ['check', 'warm.md'],
+  ['decide', 'warm.md'],
+  ['report'],
+  ['list'],
+  ['show', 'warm.md'],
+];
+
+/** Whether the folder's files lie in an index of git now; where there is no git, what reads an index is not kept. */
+function isAdded(folder) {
+  const git = (...words) => spawnSync('git', words, { cwd: folder, stdio: 'ignore' }).status === 0;
+  return git('init', '--quiet') && git('add', '.');
+}
 
 /**
  * Writes the compiled code beside the files of dist/, and the help as it is printed without a terminal. A check of one
@@ -27,8 +57,10 @@ export async function compileCode() {
       if (path.endsWith('.md')) await main(['check', path], quiet());
     await keep(compiledCode());
     for (const kind of KINDS) await main(['new', kind, 'Warmer start'], quiet());
-    await writeFile(join(folder, 'criteria.md'), '# EXP-900: Warm\n\n## Criteria\n\n- [ ] `expect: loss < 1`\n');
-    await main(['check', 'criteria.md'], quiet());
+    await writeFile(join(folder, 'warm.md'), DOCUMENT);
+    await writeFile(join(folder, 'run.json'), '{"loss": 0.5}');
+    for (const words of DAILY) await main(words, quiet());
+    if (isAdded(folder)) await main(['check', '--staged'], quiet());
     await keep(compiledCode());
     let help = '';
     await main(
