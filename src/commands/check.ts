@@ -63,7 +63,7 @@ export const command: Command = {
     const project = staged?.project ?? (await openProject(host, { config }));
     const idle = words.length === 0 && !has('staged') ? idlePatterns(project) : [];
     for (const problem of [...project.problems, ...idle]) host.stderr.write(`expctl: ${forTerminal(problem)}\n`);
-    const checking = { words, staged, isConfigNamed: config !== undefined, remember: options.flag('cache') !== false };
+    const checking = { words, staged, remember: options.flag('cache') !== false };
     const found = has('fix') ? await fixed(project, checking, has('dry-run')) : await checkDocuments(project, checking);
     const checked = has('history') ? await withHistory(project, words, found) : found;
     const shown = has('quiet') ? checked.diagnostics.filter(isError) : checked.diagnostics;

@@ -1,14 +1,45 @@
 import { strangerDiagnostic } from './check/stranger.ts';
+import { elsewhereHint } from './check/elsewhere.ts';
 import { isExperiment } from './check/reads-as-experiment.ts';
+import { nearerConfiguration } from '../project/nearer-configuration.ts';
 import { unresolvedMerge } from '../project/unresolved-merge.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import { leftOutWords } from '../report/left-out.ts';
 import type { Host } from '../host.ts';
+import type { FoundDocument } from '../project/find-documents.ts';
 import type { LoadedDocument } from '../project/load-document.ts';
+import type { Project } from '../project/project.ts';
 import type { LeftOut } from '../report/left-out.ts';
 
 /** Takes note of each document that is left out. */
 export type Leaving = (leftOut: LeftOut) => void;
+
+/** The documents that no nearer configuration holds; each of those that hold some is told to `leave`, once. */
+export function documentsHere(
+  project: Project,
+  documents: readonly FoundDocument[],
+  leave: Leaving,
+): readonly FoundDocument[] {
+  const nearer = nearerConfiguration(project);
+  const others = new Set<string>();
+  const here = documents.filter(({ path }) => {
+    const other = nearer(path);
+    if (other !== undefined) others.add(other);
+    return other === undefined;
+  });
+  for (const other of others) leave(elsewhereOf(project, other));
+  return here;
+}
+
+function elsewhereOf(project: Project, configuration: string): LeftOut {
+  const path = project.host.paths.relative(project.host.cwd, configuration);
+  return {
+    path,
+    reason: 'another-configuration',
+    message: `${path} is not read from here, and the documents below it are left out`,
+    hint: elsewhereHint(project, configuration),
+  };
+}
 
 /** A document that could not be read, as one that is left out. */
 export function unreadableOf({ diagnostic }: Extract<LoadedDocument, { kind: 'unreadable' }>): LeftOut {

@@ -1,8 +1,12 @@
 import { configIn } from './find-root.ts';
 import type { Project } from './project.ts';
 
-/** The configuration (absolute path) of a folder below the project's root that a document's path lies nearer to, if any. */
-export function nearerConfiguration({ host, root }: Project): (path: string) => string | undefined {
+/**
+ * The configuration (absolute path) of a folder below the project's root that a document's path lies nearer to, if any. One
+ * that was named holds for all.
+ */
+export function nearerConfiguration({ host, root, isConfigNamed }: Project): (path: string) => string | undefined {
+  if (isConfigNamed) return () => undefined;
   const known = new Map<string, string | undefined>();
   const inFolder = (folder: string): string | undefined => {
     if (folder.length <= root.length || !folder.startsWith(root)) return undefined;

@@ -22,7 +22,7 @@ export async function openProject(
   const place = findRoot(host);
   const configPath = named === undefined ? place.configPath : host.paths.resolve(named);
   const config = await configOf(host, configPath);
-  const project = await projectAt(host, place.root, config);
+  const project = { ...(await projectAt(host, place.root, config)), isConfigNamed: named !== undefined };
   if (!silent) tellSparseLeftOut(project);
   const others = named === undefined && configPath !== undefined ? passedOver(host, configPath) : [];
   return others.length === 0 ? project : { ...project, problems: [...project.problems, passedOverText(host, others)] };
@@ -38,6 +38,7 @@ export async function projectAt(host: Host, root: string, config: Config): Promi
     host,
     root,
     config,
+    isConfigNamed: false,
     kinds,
     ownKinds,
     templatePaths,

@@ -14,6 +14,8 @@ export type Project = {
   /** Absolute: where the configuration stands, else the top of the work tree, else the current folder. */
   readonly root: string;
   readonly config: Config;
+  /** Whether the configuration was named: then it holds for all documents, whatever stands nearer to them. */
+  readonly isConfigNamed: boolean;
   /** The team's own templates first; a kind of the same name hides a built-in one. */
   readonly kinds: readonly Kind[];
   /** Names of the kinds that come from the team's own templates. */

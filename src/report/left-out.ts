@@ -1,8 +1,8 @@
 /** A document that was found and that a list or a report leaves out: why, and the way out. `message` names it. */
 export type LeftOut = {
   readonly path: string;
-  /** `kindless`: of no known kind, and an experiment by its looks. */
-  readonly reason: 'kindless' | 'unreadable' | 'unresolved-merge';
+  /** `kindless`: of no known kind, and an experiment by its looks; `another-configuration`: `path` is one with documents below it. */
+  readonly reason: 'kindless' | 'unreadable' | 'unresolved-merge' | 'another-configuration';
   readonly message: string;
   readonly hint: string;
 };
@@ -16,7 +16,9 @@ export function leftOutWords(leftOut: readonly LeftOut[]): readonly string[] {
   const others = leftOut.filter(({ reason }) => reason !== 'kindless');
   return [
     ...(kindless.length === 0 ? [] : [kindlessWords(kindless.map(({ path }) => path))]),
-    ...others.map(({ message, hint }) => `${message}; it is left out (${hint})`),
+    ...others.map(({ reason, message, hint }) =>
+      reason === 'another-configuration' ? `${message} (${hint})` : `${message}; it is left out (${hint})`,
+    ),
   ];
 }
 

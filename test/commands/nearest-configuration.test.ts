@@ -55,3 +55,40 @@ describe('documents below a configuration of their own', () => {
     expect((await own.expctl('check')).stdout).not.toContain('nearest-configuration');
   });
 });
+
+describe('lists and reports at the top', () => {
+  const LEFT =
+    'weaving/expctl.yaml is not read from here, and the documents below it are left out (call expctl in weaving too, or put one configuration at the top for all)';
+
+  it.each([
+    ['list', ['list']],
+    ['report', ['report']],
+    ['report of a folder', ['report', 'weaving']],
+    ['decide --all', ['decide', '--all']],
+    ['export', ['export', '--format', 'jsonl', '--output', 'out']],
+  ])('%s leaves them out, and says so once', async (_, args) => {
+    const folder = mill({
+      'weaving/experiments/LM-002-satin.md': BAD.replace('LM-001', 'LM-002'),
+      'notes/EXP-001-dye.md': '# EXP-001: Dye\n\n## Success criteria\n\n- [x] It holds.\n',
+    });
+    const { code, stdout, stderr } = await folder.expctl(...args);
+    expect(code).toBeLessThan(2);
+    expect(`${stdout}${stderr}`.split(LEFT)).toHaveLength(2);
+    expect(stdout).not.toContain('LM-00');
+  });
+
+  it('names the configuration in the data', async () => {
+    const { stdout } = await mill().expctl('list', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      experiments: [],
+      leftOut: [{ path: 'weaving/expctl.yaml', reason: 'another-configuration' }],
+    });
+  });
+
+  it('has them where one is named for all', async () => {
+    const folder = mill({ 'expctl.yaml': CONFIG.replace('templates/', 'weaving/templates/') });
+    const { stdout, stderr } = await folder.expctl('list', '--config', 'expctl.yaml', 'weaving');
+    expect(stdout).toContain('LM-001');
+    expect(stderr).not.toContain('is not read from here');
+  });
+});

@@ -32,8 +32,6 @@ export type Checked = {
 export type Checking = {
   readonly words: readonly string[];
   readonly staged?: StagedProject | undefined;
-  /** Whether the configuration was named: then it holds for all documents. */
-  readonly isConfigNamed?: boolean;
   /** Documents of a large collection that are as they were are not read again. */
   readonly remember?: boolean;
 };
@@ -77,7 +75,7 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
       ? await documentsAt(project, checking.words, isKept)
       : await stagedIn(checking.staged, checking.words);
   const elsewhere = new Set<string>();
-  const nearer = checking.isConfigNamed === true ? () => undefined : nearerConfiguration(project);
+  const nearer = nearerConfiguration(project);
   for (const each of documents) {
     const other = nearer(each.path);
     if (other !== undefined) {

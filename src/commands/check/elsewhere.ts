@@ -2,9 +2,13 @@ import { NEAREST_CONFIGURATION } from '../../lint/machine-rules.ts';
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
 
+/** What to do about a configuration (absolute path) below the project. */
+export const elsewhereHint = ({ host }: Project, path: string): string =>
+  `call expctl in ${host.paths.relative(host.cwd, host.paths.folderOf(path))} too, or put one configuration at the top for all`;
+
 /** What is said of a configuration (absolute path) below the project, under which documents were found. */
-export function elsewhereDiagnostic({ host }: Project, path: string): Diagnostic {
-  const folder = host.paths.relative(host.cwd, host.paths.folderOf(path));
+export function elsewhereDiagnostic(project: Project, path: string): Diagnostic {
+  const { host } = project;
   return {
     rule: NEAREST_CONFIGURATION.name,
     severity: NEAREST_CONFIGURATION.severity,
@@ -15,6 +19,6 @@ export function elsewhereDiagnostic({ host }: Project, path: string): Diagnostic
     column: 1,
     endLine: 1,
     endColumn: 1,
-    hint: `call expctl in ${folder} too, or put one configuration at the top for all`,
+    hint: elsewhereHint(project, path),
   };
 }

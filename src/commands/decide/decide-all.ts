@@ -6,7 +6,7 @@ import { configuredDocuments, hasPlace } from '../../project/find-documents.ts';
 import { tellSkipped } from '../../project/sparse-checkout.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { unresolvedMerge } from '../../project/unresolved-merge.ts';
-import { kindlessOf, tellLeftOut } from '../left-out-of.ts';
+import { documentsHere, kindlessOf, tellLeftOut } from '../left-out-of.ts';
 import { decideRecord, leniencyOf } from './decide-record.ts';
 import { showDecisions } from './show-decisions.ts';
 import type { Decision } from '../../criteria/outcome.ts';
@@ -23,7 +23,7 @@ export async function decideAll(project: Project, call: CommandCall): Promise<nu
   const leftOut: LeftOut[] = [];
   let unreadable = 0;
   tellSkipped(project);
-  for (const { path } of configuredDocuments(project)) {
+  for (const { path } of documentsHere(project, configuredDocuments(project), (left) => leftOut.push(left))) {
     const loaded = await loadDocument(project, path);
     if (loaded.kind === 'unreadable') {
       unreadable++;

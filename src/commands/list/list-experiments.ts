@@ -5,7 +5,7 @@ import { shownStatus } from '../../records/shown-status.ts';
 import { shownTitle } from '../../records/shown-title.ts';
 import { nearest } from '../../text/nearest.ts';
 import { lineAt } from '../../text/line-index.ts';
-import { kindlessOf, unreadableOf } from '../left-out-of.ts';
+import { documentsHere, kindlessOf, unreadableOf } from '../left-out-of.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { LeftOut } from '../../report/left-out.ts';
@@ -45,7 +45,8 @@ export async function listExperiments(project: Project, listing: Listing): Promi
   const listed: Listed[] = [];
   const leftOut: LeftOut[] = [];
   const isMeant = listing.words.length > 0 || hasPlace(project);
-  for (const { path, named } of findDocuments(project, listing.words)) {
+  const found = findDocuments(project, listing.words);
+  for (const { path, named } of documentsHere(project, found, (left) => leftOut.push(left))) {
     const loaded = await loadDocument(project, path);
     if (loaded.kind === 'unreadable') leftOut.push(unreadableOf(loaded));
     else if (loaded.detection.kind === undefined && !named) leftOut.push(...listOf(kindlessOf(loaded, isMeant)));

@@ -7,7 +7,7 @@ import { findWholeRecords } from '../../project/find-record.ts';
 import { tellSkipped } from '../../project/sparse-checkout.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { reportExperiment } from '../../report/report-experiment.ts';
-import { kindlessOf, mergingOf, unreadableOf } from '../left-out-of.ts';
+import { documentsHere, kindlessOf, mergingOf, unreadableOf } from '../left-out-of.ts';
 import type { RuleSet } from '../../lint/rule-set.ts';
 import type { FoundDocument } from '../../project/find-documents.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
@@ -65,7 +65,7 @@ async function* inDocuments(
   documents: readonly FoundDocument[],
   { leave, isMeant }: Collecting,
 ): AsyncGenerator<FoundRecord> {
-  for (const { path } of documents) {
+  for (const { path } of documentsHere(project, documents, leave)) {
     const loaded = await loadDocument(project, path);
     if (loaded.kind === 'unreadable') {
       leave(unreadableOf(loaded));
