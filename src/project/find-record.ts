@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { idKey } from '../records/ids/id-key.ts';
 import { lineAt } from '../text/line-index.ts';
 import { configuredDocuments } from './find-documents.ts';
+import { nearerConfiguration } from './nearer-configuration.ts';
 import { noSuchRecord } from './no-such-record.ts';
 import { unresolvedMerge } from './unresolved-merge.ts';
 import { loadDocument } from './load-document.ts';
@@ -48,10 +49,22 @@ export async function findRecord(project: Project, word: string, loading: Findin
 }
 
 async function readable(project: Project, path: string, loading: Finding): Promise<FoundRecord['loaded']> {
+  refuseElsewhere(project, path);
   const loaded = await loadDocument(project, path, loading);
   if (loaded.kind === 'loaded') return hold(loaded, loading);
   const { path: shown, message, hint } = loaded.diagnostic;
   throw new UserError(`${shown}: ${message}`, hint === undefined ? {} : { hint });
+}
+
+/** What another configuration holds would be read here by the wrong kinds. */
+function refuseElsewhere(project: Project, path: string): void {
+  const { host } = project;
+  const other = nearerConfiguration(project)(path);
+  if (other === undefined) return;
+  const shown = (absolute: string): string => host.paths.relative(host.cwd, absolute);
+  throw new UserError(`${shown(path)} lies below ${shown(other)}, which is not read from here`, {
+    hint: `call expctl in ${shown(host.paths.folderOf(other))}`,
+  });
 }
 
 function hold(loaded: FoundRecord['loaded'], { isWhole }: Finding): FoundRecord['loaded'] {
@@ -96,9 +109,12 @@ async function recordOfId(project: Project, id: string, loading: Finding): Promi
         if (isMeant(record)) found.push({ loaded: hold(loaded, loading), record });
       }
   }
-  const [first, second] = found;
+  const nearer = nearerConfiguration(project);
+  const here = found.filter(({ loaded }) => nearer(loaded.path) === undefined);
+  const [first = found[0], second] = here;
   if (first === undefined) throw noSuchRecord(project, id, { ids, unreadable });
-  if (second !== undefined) throw severalRecords(id, found);
+  if (second !== undefined) throw severalRecords(id, here);
+  refuseElsewhere(project, first.loaded.path);
   return first;
 }
 

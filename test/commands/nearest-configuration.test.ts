@@ -92,3 +92,29 @@ describe('lists and reports at the top', () => {
     expect(stderr).not.toContain('is not read from here');
   });
 });
+
+describe('a document below a configuration of its own, named at the top', () => {
+  const DOCUMENT = 'weaving/experiments/LM-001-twill.md';
+
+  it.each([
+    ['show', [DOCUMENT]],
+    ['show', ['LM-001']],
+    ['decide', [DOCUMENT]],
+    ['report', [DOCUMENT]],
+    ['log', ['LM-001', 'out.json', '--run-id', 'w-1']],
+  ])('%s %j is refused with the way out, and nothing is written', async (command, words) => {
+    const folder = mill({ 'out.json': '{"pull": 3}' });
+    const { code, stderr } = await folder.expctl(command, ...words);
+    expect([code, stderr]).toEqual([
+      2,
+      `expctl: ${DOCUMENT} lies below weaving/expctl.yaml, which is not read from here\n  hint: call expctl in weaving\n`,
+    ]);
+    expect(folder.read(DOCUMENT)).toBe(BAD);
+  });
+
+  it('is taken where the configuration is read, and one of the same id at the top stays itself', async () => {
+    const folder = mill({ 'experiments/LM-001-top.md': BAD.replace('Twill', 'Top') });
+    expect((await expctlAt(join(folder.path, 'weaving'), 'show', 'LM-001')).stdout).toContain('Twill');
+    expect((await folder.expctl('show', 'LM-001')).stdout).toContain('Top');
+  });
+});
