@@ -273,16 +273,25 @@ function traceFolder(): string {
   return folder;
 }
 
-/** One `log` under strace: what it said, and the system calls of its main thread, with the paths of descriptors. */
-function traced(
-  folder: string,
-  extra: readonly string[],
-): { readonly said: string; readonly calls: readonly string[] } {
+type Traced = { readonly said: string; readonly calls: readonly string[]; readonly isStuck: boolean };
+
+/**
+ * One `log` under strace: what it said, and the system calls of its main thread, with the paths of descriptors. It is ended
+ * where it gets stuck: the number of a call is that of another one now and then, and Node waits for ever where one of its
+ * own pipes fails.
+ */
+function traced(folder: string, extra: readonly string[]): Traced {
   ensureBuilt();
   const trace = join(folder, '../trace');
-  const words = ['-y', '-o', trace, ...extra, process.execPath, LAUNCHER, 'log', DOCUMENT, 'a.json'];
-  const { stdout } = spawnSync('strace', words, { cwd: folder, encoding: 'utf8' });
-  return { said: stdout, calls: readFileSync(trace, 'utf8').split('\n') };
+  const words = ['strace', '-y', '-o', trace, ...extra, process.execPath, LAUNCHER, 'log', DOCUMENT, 'a.json'];
+  const limited = ['--signal=KILL', '120', ...words];
+  const { stdout, signal } = spawnSync('timeout', limited, { cwd: folder, encoding: 'utf8' });
+  const calls = readFileSync(trace, 'utf8').split('\n');
+  return {
+    said: stdout,
+    calls,
+    isStuck: signal === 'SIGKILL' && !calls.some((line) => /killed by SIGKILL/u.test(line)),
+  };
 }
 
 /** The calls that touch a folder, each by its name and its number among those of its name. */
@@ -349,8 +358,10 @@ describe.skipIf(!hasStrace)('every system call that touches the folder (F2; need
     let struck = 0;
     for (const { name, at } of points) {
       const folder = traceFolder();
-      const { said, calls } = traced(folder, ['-e', `inject=${name}:${fault}:when=${at}`]);
+      const { said, calls, isStuck } = traced(folder, ['-e', `inject=${name}:${fault}:when=${at}`]);
       const place = `${name} ${at}`;
+      const isOurs = calls.some((line) => line.includes('(INJECTED)') && line.includes(folder));
+      expect(isStuck && isOurs, place).toBe(false);
       if (calls.some((line) => /\(INJECTED\)|killed by SIGKILL/u.test(line))) struck++;
       expect([planText(), after], place).toContain(readFileSync(join(folder, DOCUMENT), 'utf8'));
       const isAcknowledged = /^(?:logged|queued) a/u.test(said);
