@@ -6,8 +6,9 @@ const { Script } = require('node:vm');
 const loaded = new Map();
 
 /**
- * Runs a file of dist/, each of which is one function, with the compiled code that the build put beside it where this is the V8 that made it: reading
- * code costs a check of one document more than all the rest does. V8 refuses code of another version by itself.
+ * Runs a file of dist/, each of which is one function, with the compiled code that the build put beside it where this is
+ * the V8 that made it: reading code costs a check of one document more than all the rest does. V8 refuses code of another
+ * version by itself.
  */
 function load(file) {
   const known = loaded.get(file);

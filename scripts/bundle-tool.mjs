@@ -55,6 +55,7 @@ const kindsBeside = {
   resolveId: (source) => (source.startsWith('./kind-') ? { id: source, external: true } : undefined),
   transform(code, id) {
     if (!GENERATED.test(id)) return undefined;
+    if (code.match(PARTS) === null) throw new Error(`no kind is found in ${id}`);
     return code.replace(PARTS, (_, name, facts, parts) => {
       const fileName = `kind-${JSON.parse(name)}.json`;
       this.emitFile({ type: 'asset', fileName: `chunks/${fileName}`, source: inAsciiOnly(JSON.parse(parts)) });
