@@ -52,7 +52,7 @@ const PARTS = /\[("[\w-]+"), (\{ facts: "(?:[^"\\]|\\.)*", )parts: ("(?:[^"\\]|\
 /** A document is of one kind: each of those that come with expctl lies in a file of its own, which is read when it is asked for. */
 const kindsBeside = {
   name: 'kinds-beside',
-  resolveId: (source) => (source.startsWith('./kind-') ? { id: source, external: true } : undefined),
+  resolveId: (source) => (/^\.\/kind-[\w-]+\.json$/.test(source) ? { id: source, external: true } : undefined),
   transform(code, id) {
     if (!GENERATED.test(id)) return undefined;
     if (code.match(PARTS) === null) throw new Error(`no kind is found in ${id}`);

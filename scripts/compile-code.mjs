@@ -26,7 +26,6 @@ const DOCUMENT = `# EXP-900: Warm
 
 /** What is called again and again. */
 const DAILY = [
-  ['check', 'warm.md'],
   ['log', 'warm.md', 'run.json', '--run-id', 'w-2'],
   ['check', 'warm.md'],
   ['decide', 'warm.md'],

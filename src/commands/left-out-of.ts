@@ -1,7 +1,7 @@
 import { strangerDiagnostic } from './check/stranger.ts';
 import { elsewhereHint } from './check/elsewhere.ts';
 import { isExperiment } from './check/reads-as-experiment.ts';
-import { nearerConfiguration } from '../project/nearer-configuration.ts';
+import { heldHere } from '../project/nearer-configuration.ts';
 import { unresolvedMerge } from '../project/unresolved-merge.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import { leftOutWords } from '../report/left-out.ts';
@@ -14,22 +14,13 @@ import type { LeftOut } from '../report/left-out.ts';
 /** Takes note of each document that is left out. */
 export type Leaving = (leftOut: LeftOut) => void;
 
-/** The documents that no nearer configuration holds; each of those that hold some is told to `leave`, once. */
-export function documentsHere(
+/** The documents that no nearer configuration holds; those that hold some are told to `leave`. */
+export const documentsHere = (
   project: Project,
   documents: readonly FoundDocument[],
   leave: Leaving,
-): readonly FoundDocument[] {
-  const nearer = nearerConfiguration(project);
-  const others = new Set<string>();
-  const here = documents.filter(({ path }) => {
-    const other = nearer(path);
-    if (other !== undefined) others.add(other);
-    return other === undefined;
-  });
-  for (const other of others) leave(elsewhereOf(project, other));
-  return here;
-}
+): Iterable<FoundDocument> =>
+  heldHere(project, documents, (configuration) => leave(elsewhereOf(project, configuration)));
 
 function elsewhereOf(project: Project, configuration: string): LeftOut {
   const path = project.host.paths.relative(project.host.cwd, configuration);

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { idKey } from '../records/ids/id-key.ts';
 import { lineAt } from '../text/line-index.ts';
 import { configuredDocuments } from './find-documents.ts';
-import { nearerConfiguration } from './nearer-configuration.ts';
+import { heldHere, nearerConfiguration } from './nearer-configuration.ts';
 import { noSuchRecord } from './no-such-record.ts';
 import { unresolvedMerge } from './unresolved-merge.ts';
 import { loadDocument } from './load-document.ts';
@@ -99,7 +99,8 @@ async function recordOfId(project: Project, id: string, loading: Finding): Promi
   const found: FoundRecord[] = [];
   const ids: { readonly id: string; readonly path: string }[] = [];
   const unreadable: Diagnostic[] = [];
-  for (const { path } of configuredDocuments(project)) {
+  const elsewhere: string[] = [];
+  for (const { path } of heldHere(project, configuredDocuments(project), (other) => elsewhere.push(other))) {
     const loaded = await loadDocument(project, path, loading);
     if (loaded.kind === 'unreadable') unreadable.push(loaded.diagnostic);
     else
@@ -109,12 +110,9 @@ async function recordOfId(project: Project, id: string, loading: Finding): Promi
         if (isMeant(record)) found.push({ loaded: hold(loaded, loading), record });
       }
   }
-  const nearer = nearerConfiguration(project);
-  const here = found.filter(({ loaded }) => nearer(loaded.path) === undefined);
-  const [first = found[0], second] = here;
-  if (first === undefined) throw noSuchRecord(project, id, { ids, unreadable });
-  if (second !== undefined) throw severalRecords(id, here);
-  refuseElsewhere(project, first.loaded.path);
+  const [first, second] = found;
+  if (first === undefined) throw noSuchRecord(project, id, { ids, unreadable, elsewhere });
+  if (second !== undefined) throw severalRecords(id, found);
   return first;
 }
 

@@ -15,3 +15,21 @@ export function nearerConfiguration({ host, root, isConfigNamed }: Project): (pa
   };
   return (path) => inFolder(host.paths.folderOf(path));
 }
+
+/** The documents that no nearer configuration holds, in their order; of each that holds some is told, once. */
+export function* heldHere<Document extends { readonly path: string }>(
+  project: Project,
+  documents: Iterable<Document>,
+  tell: (configuration: string) => void,
+): Generator<Document> {
+  const nearer = nearerConfiguration(project);
+  const told = new Set<string>();
+  for (const document of documents) {
+    const other = nearer(document.path);
+    if (other === undefined) yield document;
+    else if (!told.has(other)) {
+      told.add(other);
+      tell(other);
+    }
+  }
+}

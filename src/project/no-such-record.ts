@@ -8,17 +8,21 @@ import { skippedDocuments, skippedText } from './sparse-checkout.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Project } from './project.ts';
 
-/** What a search for an id came by: the ids that there are, with their files, and the files that could not be read. */
+/**
+ * What a search for an id came by: the ids that there are, with their files, the files that could not be read, and the
+ * configurations (absolute paths) whose documents are not read from here.
+ */
 export type Searched = {
   readonly ids: readonly { readonly id: string; readonly path: string }[];
   readonly unreadable: readonly Diagnostic[];
+  readonly elsewhere: readonly string[];
 };
 
 /**
  * Says that there is no record of an id. A file whose name bears the id is what was meant: why it was not found is said, and
  * no other experiment is proposed.
  */
-export function noSuchRecord(project: Project, id: string, { ids, unreadable }: Searched): UserError {
+export function noSuchRecord(project: Project, id: string, { ids, unreadable, elsewhere }: Searched): UserError {
   const closed = unreadable.find(({ path }) => isNamed(path, id));
   if (closed !== undefined)
     return new UserError(`${closed.path}: ${closed.message}`, closed.hint === undefined ? {} : { hint: closed.hint });
@@ -34,12 +38,18 @@ export function noSuchRecord(project: Project, id: string, { ids, unreadable }: 
   const hints = [
     near === undefined ? 'give an id that `expctl list` shows, or a file' : `did you mean ${near}?`,
     ...(length === 0 ? [] : [skippedText(length)]),
+    ...elsewhere.slice(0, MOST_TOLD).map((path) => elsewhereText(project, path)),
     ...unreadable.slice(0, MOST_TOLD).map(({ path, message: why }) => `${path} was not read: ${why}`),
   ];
   return new UserError(message, { hint: hints.join('; ') });
 }
 
 const MOST_TOLD = 3;
+
+function elsewhereText({ host: { paths, cwd } }: Project, configuration: string): string {
+  const [path, folder] = [configuration, paths.folderOf(configuration)].map((each) => paths.relative(cwd, each));
+  return `documents below ${path ?? ''} are not read from here: call expctl in ${folder ?? ''}`;
+}
 
 /** Whether a file's name, or that of its folder where the file is a README, bears an id. */
 function isNamed(path: string, id: string): boolean {

@@ -96,19 +96,23 @@ describe('lists and reports at the top', () => {
 describe('a document below a configuration of its own, named at the top', () => {
   const DOCUMENT = 'weaving/experiments/LM-001-twill.md';
 
+  const BELOW = `expctl: ${DOCUMENT} lies below weaving/expctl.yaml, which is not read from here\n  hint: call expctl in weaving\n`;
+  const NONE = [
+    'expctl: there is no experiment or file "LM-001"',
+    '  hint: give an id that `expctl list` shows, or a file; documents below weaving/expctl.yaml are not read from here: call expctl in weaving\n',
+  ].join('\n');
+
   it.each([
-    ['show', [DOCUMENT]],
-    ['show', ['LM-001']],
-    ['decide', [DOCUMENT]],
-    ['report', [DOCUMENT]],
-    ['log', ['LM-001', 'out.json', '--run-id', 'w-1']],
-  ])('%s %j is refused with the way out, and nothing is written', async (command, words) => {
+    ['show', [DOCUMENT], BELOW],
+    ['show', ['LM-001'], NONE],
+    ['decide', [DOCUMENT], BELOW],
+    ['report', [DOCUMENT], BELOW],
+    ['log', ['LM-001', 'out.json', '--run-id', 'w-1'], NONE],
+    ['log', [DOCUMENT, 'out.json', '--run-id', 'w-1'], BELOW],
+  ])('%s %j is refused with the way out, and nothing is written', async (command, words, said) => {
     const folder = mill({ 'out.json': '{"pull": 3}' });
     const { code, stderr } = await folder.expctl(command, ...words);
-    expect([code, stderr]).toEqual([
-      2,
-      `expctl: ${DOCUMENT} lies below weaving/expctl.yaml, which is not read from here\n  hint: call expctl in weaving\n`,
-    ]);
+    expect([code, stderr]).toEqual([2, said]);
     expect(folder.read(DOCUMENT)).toBe(BAD);
   });
 

@@ -2,7 +2,7 @@ import { startCollectionLint } from '../../lint/lint-collection.ts';
 import { lintDocument } from '../../lint/lint-document.ts';
 import { findDocuments, hasPlace } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
-import { nearerConfiguration } from '../../project/nearer-configuration.ts';
+import { heldHere } from '../../project/nearer-configuration.ts';
 import { skippedDocuments, tellSkipped } from '../../project/sparse-checkout.ts';
 import { checkRules, rulesFor } from './rules-for.ts';
 import { NO_MEMORY } from './look.ts';
@@ -74,14 +74,8 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
     checking.staged === undefined
       ? await documentsAt(project, checking.words, isKept)
       : await stagedIn(checking.staged, checking.words);
-  const elsewhere = new Set<string>();
-  const nearer = nearerConfiguration(project);
-  for (const each of documents) {
-    const other = nearer(each.path);
-    if (other !== undefined) {
-      elsewhere.add(other);
-      continue;
-    }
+  const elsewhere: string[] = [];
+  for (const each of heldHere(project, documents, (configuration) => elsewhere.push(configuration))) {
     const judged = each.look.judged ?? (await judge(each));
     if (!('as' in judged)) {
       counts.documents++;
@@ -100,7 +94,7 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
   }
   memory.save();
   const beside = [
-    ...[...elsewhere].map((path) => elsewhereDiagnostic(project, path)),
+    ...elsewhere.map((path) => elsewhereDiagnostic(project, path)),
     ...(isWhole ? [...templateDiagnostics(project), ...(await strayIn(project))] : []),
   ].flatMap((each) => listOf(rules.quick.weigh(each)));
   return { diagnostics: [...beside, ...diagnostics, ...collection.finish()], ...counts };

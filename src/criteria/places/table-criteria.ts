@@ -5,6 +5,7 @@ import { labelIndexOf } from '../../records/tables/label-column.ts';
 import { measuredColumnOf } from '../../records/tables/value-column.ts';
 import { isCompared } from '../../values/compared.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
+import { openLimit, openNumberWords } from '../numbers/open-number.ts';
 import { untyped } from '../numbers/operand.ts';
 import type { World } from '../world/world.ts';
 import type { RefusedCell, StatementPlace } from '../outcome.ts';
@@ -13,7 +14,7 @@ import { sentenceOf } from './criterion-words.ts';
 import { isTakenBack, standingSpans, withoutSpans } from './expect-spans.ts';
 import { metricNamed, nameFor } from './metric-named.ts';
 import type { FoundCriterion, SectionPlace } from './section-criteria.ts';
-import { isThreshold, openLimit, thresholdStatement } from './threshold-cell.ts';
+import { isThreshold, thresholdStatement } from './threshold-cell.ts';
 
 const RESULTS: ReadonlySet<string> = new Set([
   'result',
@@ -173,7 +174,7 @@ function rowStatements({
 }
 
 const unwritten = (letters: string): RefusedCell => ({
-  message: `\`${letters}\` stands for a number that is still to be written`,
+  message: openNumberWords(letters),
   hint: 'write the number that it has to reach',
 });
 

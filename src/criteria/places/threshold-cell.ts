@@ -37,10 +37,6 @@ const SIGNED = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*(?:\+\s*\.?\d|[-−]\s*[\d.]+\
 const CHANGE =
   /[Δ∆]|delta|chang|diff|gain|lift|improv|regress|drop|rise|increas|decreas|growth|versus|\bvs\b|relativ|saving|reduc|margin|return|bias|skew|änder|zuwachs|变化|変化|差/iu;
 
-/** What stands where the number of a limit is still to be written: the `X` of `≥ X %`, `< Y` and `<= XX.X ms`. */
-export const openLimit = (text: string): string | undefined =>
-  /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*([XYZ]|X{1,4}[.,]X{1,4}|X{2,4}|N{2,4}|TB[ADC])\s*(?:%|×|\p{L}{0,10})$/u.exec(text)?.[1];
-
 /** Whether a cell reads as a threshold, whatever metrics there are. */
 export const isThreshold = (text: string): boolean => [COMPARISON, RANGE, OF_SEVERAL].some((form) => form.test(text));
 

@@ -10,8 +10,9 @@ import { checkUnits } from './check-units.ts';
 import { bareNumbers } from './open-percentages.ts';
 import { limitsRate } from './rate-limit.ts';
 import { alikeNames, isOfRun, meaningOf, meaningsOf, namesIn } from '../world/resolve.ts';
+import { isOpenNumber, openNumberWords } from '../numbers/open-number.ts';
 import { wordsOf } from '../holding/run-value.ts';
-import { elsewhereWords, standsForNumber } from '../world/unknown-name.ts';
+import { elsewhereWords } from '../world/unknown-name.ts';
 import type { World } from '../world/world.ts';
 
 /** What is wrong with a statement in its document, before any value is compared: names, types, units. */
@@ -54,8 +55,8 @@ function checkName(world: World, reference: Reference): readonly StatementProble
     const elsewhere = elsewhereWords(world, plain, words);
     if (known) return [];
     if (elsewhere !== undefined) return [warning(span, elsewhere.because, elsewhere.settle)];
-    return standsForNumber(words)
-      ? [warning(span, `\`${words}\` stands for a number that is still to be written`)]
+    return isOpenNumber(words)
+      ? [warning(span, openNumberWords(words))]
       : [warning(span, `nothing is called \`${words}\` yet`, nearestTo(world, plain))];
   }
   if (meaning.kind === 'collision') {

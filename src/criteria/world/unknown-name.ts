@@ -1,6 +1,7 @@
 import { isRunKey } from '../../records/tables/key-column.ts';
 import { labelName } from '../../document/label-name.ts';
 import type { PlainReference } from '../language/syntax.ts';
+import { isOpenNumber, openNumberWords } from '../numbers/open-number.ts';
 import { lacking } from '../numbers/operand.ts';
 import type { Lacking } from '../numbers/operand.ts';
 import { standingOfTable, standingWords } from './place-words.ts';
@@ -12,13 +13,10 @@ import type { World } from './world.ts';
 export function unknownName(world: World, reference: PlainReference, words: string): Lacking {
   const elsewhere = elsewhereWords(world, reference, words);
   if (elsewhere !== undefined) return elsewhere;
-  return standsForNumber(words)
-    ? lacking(`\`${words}\` stands for a number that is still to be written`, `the number in the place of ${words}`)
+  return isOpenNumber(words)
+    ? lacking(openNumberWords(words), `the number in the place of ${words}`)
     : lacking(`nothing is called ${words}`, `a column, metric or field ${words}`);
 }
-
-/** `expect: wer <= X`: what templates have where a number goes. */
-export const standsForNumber = (words: string): boolean => /^(?:[xyz]|x{2,4}|n{2,4}|tb[adc])$/iu.test(words);
 
 /** Which table has a name that no run tells. */
 export function elsewhereWords(world: World, reference: PlainReference, words: string): Lacking | undefined {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { lazy } from '../../src/text/lazy.ts';
 import { lazyView } from '../../src/records/lazy-view.ts';
 
 describe('lazyView', () => {
@@ -24,14 +23,5 @@ describe('lazyView', () => {
     ]);
     expect(asked).toEqual(['doubled', 'said', 'nothing', 'doubled', 'said']);
     expect(JSON.stringify(one)).toBe('{"depth":2}');
-  });
-});
-
-describe('lazy', () => {
-  it('computes once, even what is undefined', () => {
-    let times = 0;
-    const value = lazy(() => void times++);
-    expect([value(), value()]).toEqual([undefined, undefined]);
-    expect(times).toBe(1);
   });
 });
