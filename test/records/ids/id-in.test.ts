@@ -111,6 +111,16 @@ describe('headingId', () => {
     expect(headingId(title)).toBeUndefined();
   });
 
+  it.each([
+    ['EXP-012: Warm start', 'EXP-012'],
+    ['Warm start (EXP-012)', 'EXP-012'],
+    ['exp 0002: before EXP-012', 'exp 0002'],
+    ['Comparison with EXP-012 and others', undefined],
+  ])('reads %j no otherwise where the pattern is known', (title, id) => {
+    expect(headingId(title, { pattern: 'EXP-{number:3}' })?.text).toBe(id);
+    expect(headingId(title)?.text).toBe(id);
+  });
+
   it('says of H1 that it is a hypothesis', () => {
     expect(headingId('H1 — Colder is better')).toMatchObject({ text: 'H1', form: 'hypothesis' });
   });
