@@ -1,8 +1,10 @@
+import { durationStyle } from './duration.ts';
 import { isMissing } from './missing.ts';
 import { readMarks } from './number-marks.ts';
 import type { NumberMarks } from './number-marks.ts';
 import { plainText } from './plain-text.ts';
 import { scanQuantity } from './quantity.ts';
+import type { DurationStyle } from './duration.ts';
 import type { Quantity } from './quantity.ts';
 
 /** How the numbers of a column are printed, learnt from the cells that stand in it. */
@@ -33,6 +35,8 @@ export type ColumnStyle = {
   readonly minus: string;
   /** Whether a zero stands before the point: not in `.045`. */
   readonly leadingZero: boolean;
+  /** Where most cells tell a time in several units: `7h52m`. */
+  readonly duration: DurationStyle | undefined;
   /** Whether every cell is wrapped: a single bold one is a winner, not the style. */
   readonly wrap: '' | '`' | '**';
 };
@@ -71,6 +75,7 @@ export function styleOf(samples: readonly string[], marks?: NumberMarks): Column
     plus: plusHabit(numbers),
     minus: tokens.findLast((token) => token.negative)?.sign ?? '-',
     leadingZero: habit(tokens.map((token) => !token.digits.startsWith('.'))) ?? true,
+    duration: durationHabit(numbers),
     wrap: wrapOf(numbers),
   };
 }
@@ -125,6 +130,11 @@ function unitTextOf({ plain, quantity }: Sample): string {
   return behind.startsWith(quantity.suffix)
     ? behind.slice(quantity.suffix.length)
     : behind.replace(quantity.suffix, '').trim();
+}
+
+function durationHabit(samples: readonly Sample[]): DurationStyle | undefined {
+  const durations = samples.flatMap(({ quantity }) => quantity.duration ?? []);
+  return durations.length * 2 > samples.length ? durationStyle(durations) : undefined;
 }
 
 function plusHabit(samples: readonly Sample[]): boolean {

@@ -1,6 +1,7 @@
+import { printDuration } from './duration.ts';
 import { magnitudeOf, parseDecimal, printDecimal, roundDecimal, shiftDecimal, trimDecimal } from './decimal-text.ts';
 import { readMarks, swapMarks } from './number-marks.ts';
-import { conversion } from './units.ts';
+import { conversion, dimensionOf } from './units.ts';
 import type { ColumnStyle } from './column-style.ts';
 import type { Decimal } from './decimal-text.ts';
 
@@ -19,6 +20,7 @@ export type FormatOptions = {
 export function formatValue(decimalText: string, style: ColumnStyle, options: FormatOptions = {}): string {
   const given = parseDecimal(decimalText.trim());
   if (given === undefined) return decimalText.trim();
+  if (style.duration !== undefined) return durationText(given, style, options);
   const number = inColumnUnit(given, style, options.unit);
   // A point with nothing behind it would be read as the number of an item.
   if (number === undefined || (number === given && style.notation === 'none'))
@@ -31,6 +33,14 @@ export function formatValue(decimalText: string, style: ColumnStyle, options: Fo
   const isOpen = style.separator !== '' && readMarks(printed, style.marks, false).kind === 'open';
   if (isOpen) return formatValue(decimalText, { ...style, separator: '' }, options);
   return style.wrap + marked(printed, style) + style.wrap;
+}
+
+/** A number without a unit may be of any of them: it is left as it came, and so is one that the column's units leave nothing of. */
+function durationText(number: Decimal, { duration, wrap }: ColumnStyle, { unit }: FormatOptions): string {
+  const printed = unit === undefined || duration === undefined ? undefined : printDuration(number, unit, duration);
+  if (printed !== undefined) return wrap + printed + wrap;
+  const isTime = unit !== undefined && dimensionOf(unit) === 'time';
+  return isTime ? `${printDecimal(number)} ${unit}` : printDecimal(number);
 }
 
 /** A number with the decimal mark of its column; what could be read as thousands there gets one digit more. */

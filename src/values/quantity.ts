@@ -1,5 +1,7 @@
+import { scanDuration } from './duration.ts';
 import { scanNumber } from './number-token.ts';
 import { unitSymbol } from './units.ts';
+import type { Duration } from './duration.ts';
 import type { NumberToken } from './number-token.ts';
 
 /** A number with what is printed behind it: its multiplier (`K` is 3) and its unit. */
@@ -14,6 +16,8 @@ export type Quantity = {
   readonly number: number;
   /** Half a unit of the last printed digit. */
   readonly precision: number;
+  /** Where a time is told in several units; its number is in the smallest of them. */
+  readonly duration?: Duration;
 };
 
 export type QuantityOptions = {
@@ -45,6 +49,8 @@ const MAX_DIGITS = 400;
 export function scanQuantity(text: string, start: number, options: QuantityOptions = {}): Quantity | undefined {
   const token = scanNumber(text, start);
   if (token === undefined || token.digits.length > MAX_DIGITS) return undefined;
+  const duration = isWhole(token) ? scanDuration(text, token.digits, token.end) : undefined;
+  if (duration !== undefined) return inSmallestUnit(token, duration);
   if (options.loose !== true && /^0\d/u.test(token.digits)) return undefined;
   const tail = scanTail(text, token, options.loose === true);
   if (tail === undefined) return undefined;
@@ -62,6 +68,17 @@ export function scanQuantity(text: string, start: number, options: QuantityOptio
     number: number === 0 ? 0 : number,
     precision,
   };
+}
+
+const isWhole = ({ decimals, currency, exponentText, separator }: NumberToken): boolean =>
+  decimals === 0 && currency === '' && exponentText === '' && separator === '';
+
+function inSmallestUnit(token: NumberToken, duration: Duration): Quantity {
+  const { digits, unit, end } = duration;
+  const decimals = digits.split('.')[1]?.length ?? 0;
+  const number = Number(`${token.negative ? '-' : ''}${digits}`);
+  const precision = Number(`5e${String(-decimals - 1)}`);
+  return { end, token: { ...token, digits, decimals, end }, scale: 0, suffix: '', unit, number, precision, duration };
 }
 
 type Tail = {

@@ -225,3 +225,38 @@ describe('expctl log, the first yes or no of a column', () => {
     expect([rowOf(text, '1'), rowOf(text, '2')].map((row) => /[✅❌]/u.exec(row ?? '')?.[0])).toEqual(['✅', '❌']);
   });
 });
+
+describe('expctl log, into a column of times in several units', () => {
+  const folder = () =>
+    teamFolder(
+      ['Run', 'Train time', 'Val Loss'],
+      ['a | 7h52m | 0.52', 'b | 6h04m | 0.49'],
+      'train_time < 6h 30m, every run',
+    );
+
+  it('writes the seconds of the key in the column’s units, and decide reads them', async () => {
+    const pond = folder();
+    pond.write('c.json', '{"run_id": "c", "train_time_s": 18421.7, "val_loss": 0.5}');
+    expect(await pond.expctl('log', 'PERF-001', 'c.json', '--map', 'Train time=train_time_s')).toMatchObject({
+      code: 0,
+    });
+    expect(rowOf(pond.read('experiments/PERF-001-pond.md'), 'c')).toBe('| c | 5h07m | 0.50 |');
+    expect(await pond.expctl('check')).toMatchObject({ code: 0 });
+    const decided = await pond.expctl('decide', 'PERF-001');
+    expect(decided.stdout).toContain('2 of 3 runs; worst a, 7h52m against 6h 30m');
+  });
+
+  it('takes no number that may be of any unit, until --unit says which', async () => {
+    const pond = folder();
+    pond.write('c.json', '{"run_id": "c", "train_time": 18421.7, "val_loss": 0.5}');
+    const refused = await pond.expctl('log', 'PERF-001', 'c.json');
+    expect(refused.code).not.toBe(0);
+    expect(refused.stderr).toContain(
+      'Train time tells times in several units, and nothing says in which one 18421.7 is',
+    );
+    expect(refused.stderr).toContain('--unit "train_time=s"');
+    expect(rowOf(pond.read('experiments/PERF-001-pond.md'), 'c')).toBeUndefined();
+    expect(await pond.expctl('log', 'PERF-001', 'c.json', '--unit', 'train_time=s')).toMatchObject({ code: 0 });
+    expect(rowOf(pond.read('experiments/PERF-001-pond.md'), 'c')).toBe('| c | 5h07m | 0.50 |');
+  });
+});

@@ -1,19 +1,35 @@
+import { scanDuration } from '../../values/duration.ts';
 import { unitSymbol, dimensionOf, convert } from '../../values/units.ts';
+import type { Duration } from '../../values/duration.ts';
 import { adjoins, demand, isText, peek, RESERVED, shown, spanSince, take, takeIf } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import { stop } from './statement-problem.ts';
 import type { Amount, NumberNode } from './syntax.ts';
 import type { Token } from './tokens.ts';
 
-/** A number with its unit: `0.95`, `85ms`, `1 GB`, `95%`, `10k`. */
+/** A number with its unit: `0.95`, `85ms`, `1 GB`, `95%`, `10k`, `2h 30m`. */
 export function parseNumber(cursor: Cursor): NumberNode {
   const token = take(cursor);
+  const duration = durationFrom(cursor, token);
+  if (duration !== undefined) return durationNode(cursor, token, duration);
   const number = numberOf(token);
   const unit = parseUnit(cursor, token);
   const span = spanSince(cursor, token.span.start);
   const node = { kind: 'number', span, text: cursor.text.slice(span.start, span.end) } as const;
   const counted = unit !== undefined && dimensionOf(unit) === 'count' ? convert(number, unit, 'count') : undefined;
   return counted === undefined ? { ...node, number, unit } : { ...node, number: counted, unit: undefined };
+}
+
+/** What a comma parts are two values in a statement: `{1 d, 3 h}`. */
+function durationFrom({ text }: Cursor, number: Token): Duration | undefined {
+  const duration = /^\d+$/.test(number.text) ? scanDuration(text, number.text, number.span.end) : undefined;
+  return duration?.parts.some(({ before }) => before.includes(',')) === true ? undefined : duration;
+}
+
+/** A time in several units is one number in the smallest of them. */
+function durationNode(cursor: Cursor, { span: { start } }: Token, { digits, unit, end }: Duration): NumberNode {
+  while (peek(cursor).span.start < end && peek(cursor).kind !== 'end') take(cursor);
+  return { kind: 'number', span: { start, end }, text: cursor.text.slice(start, end), number: Number(digits), unit };
 }
 
 /** A bare number without a unit: a count, a step, a quantile. */

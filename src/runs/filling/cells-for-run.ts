@@ -83,6 +83,7 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
       above: othersOf(rows, runId),
       path: assignment.path,
       printed: habit.style.unit,
+      isInParts: habit.style.duration !== undefined,
       isLogged: holdsNumber(existing, assignment.path, made.cell.text),
     });
     if (checked.kind === 'mistake') problems.push(checked);

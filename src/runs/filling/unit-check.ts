@@ -18,6 +18,8 @@ export type UnitContext = {
   readonly path: string;
   /** The unit that the column's cells, or its template's, are mostly printed with: a new one is printed so, too. */
   readonly printed?: string | undefined;
+  /** Whether the column's times are told in several units: `7h52m`. */
+  readonly isInParts?: boolean;
   /** The run's record holds this number already: nothing is open about it. */
   readonly isLogged?: boolean;
 };
@@ -35,6 +37,7 @@ export function checkUnit(cell: RowCell, column: ColumnRecord, context: UnitCont
     column.unit ?? above.map((row) => printedUnit(row, column)).findLast((unit) => unit !== undefined) ?? printed;
   if (cell.unit !== undefined && own !== undefined && conversion(cell.unit, own) === undefined)
     return otherMeasure({ header: column.header, own, text: cell.text, given: cell.unit });
+  if (context.isInParts === true && cell.unit === undefined) return noTimeUnit(cell, column, context);
   const isConverted = cell.unit !== undefined && column.unit !== undefined;
   if (cell.form !== 'metric' || isConverted) return { kind: 'fine', cell };
   const scaled = own === undefined ? checkScale(cell, column, context) : undefined;
@@ -79,6 +82,12 @@ const otherMeasure = ({ header, own, text, given }: Measures): UnitCheck => ({
   kind: 'mistake',
   message: `${header} is in ${own}, and ${text} is given in ${given}, which does not convert into it`,
   hint: 'say with --unit KEY=UNIT what the number is in, or with --map which key belongs there',
+});
+
+const noTimeUnit = ({ text }: RowCell, { header }: ColumnRecord, { path }: UnitContext): UnitCheck => ({
+  kind: 'mistake',
+  message: `${header} tells times in several units, and nothing says in which one ${text} is`,
+  hint: `say so: --unit "${path}=s"`,
 });
 
 /** How large what stands there is; nothing compares with what is no number, or 0. */

@@ -1,4 +1,5 @@
 import type { Comparison } from '../words/comparison-words.ts';
+import { scanDuration } from '../../../values/duration.ts';
 import { dimensionOf, unitSymbol } from '../../../values/units.ts';
 import type { SaidAmount, SaidInterval } from './item.ts';
 
@@ -26,14 +27,14 @@ export function numberAt(text: string, at: number, isName: (at: number) => boole
   if (found === null || /[\p{L}\p{N}_.#@]/u.test(before)) return undefined;
   const [whole, sign = '', currency = '', digits = ''] = found;
   const end = at + whole.length;
-  const unit = unitAt(text, end, isName);
+  const unit = durationAt(text, digits, end) ?? unitAt(text, end, isName);
   const glued = /[\p{L}_@]/u.test(text[end] ?? ' ') && unit === undefined;
   if (glued || /^[,.]\d|^:\d|^\/\d/u.test(text.slice(end, end + 2))) return undefined;
   const behind = unit?.end ?? end;
   const sense = matchAt(SENSE, text, behind);
   const last = sense === null ? behind : behind + sense[0].length;
   const more = matchAt(OR_MORE, text, last);
-  const plain = (sign === '+' || sign === '' ? '' : '-') + digits.replaceAll(',', '');
+  const plain = (sign === '+' || sign === '' ? '' : '-') + (unit?.digits ?? digits.replaceAll(',', ''));
   return {
     amount: {
       text: plain,
@@ -57,11 +58,16 @@ const limitOf = ([, , less, , better]: RegExpExecArray): Comparison =>
 /** Words that are units to a table, and words of their own in a sentence. */
 const NO_UNITS: ReadonlySet<string> = new Set(['it', 'head', 'heads', 'line', 'lines', 'item', 'items']);
 
-function unitAt(
-  text: string,
-  at: number,
-  isName: (at: number) => boolean,
-): { symbol: string; end: number } | undefined {
+/** A unit, and the digits of a number that is told in several. */
+type UnitFound = { readonly symbol: string; readonly end: number; readonly digits?: string };
+
+/** `2h 30m` is 150 minutes. */
+function durationAt(text: string, digits: string, at: number): UnitFound | undefined {
+  const duration = /^\d+$/.test(digits) ? scanDuration(text, digits, at) : undefined;
+  return duration && { symbol: duration.unit, end: duration.end, digits: duration.digits };
+}
+
+function unitAt(text: string, at: number, isName: (at: number) => boolean): UnitFound | undefined {
   const found = matchAt(UNIT, text, at);
   if (found === null) return undefined;
   const [whole, sign, word] = found;
