@@ -178,7 +178,7 @@ describe('statements over a table', () => {
     ['baseline.bitter < 0.4 per leaf in at least 3 groups', 'undetermined', '2 groups, 3 are asked for; 1 excluded'],
     ['base_bitter - 0.2 <= 0.1, some run', 'met', '2 of 4 runs; closest pot-1, 0.1 against 0.1; 1 excluded'],
     ['base_bitter - 0.2 < 0.1, some run', 'unmet', '0 of 4 runs; worst pot-3, 0.2 against 0.1; 1 excluded'],
-    ['0.2 <= base_bitter by 0.1, some run', 'met', '4 of 4 runs; closest pot-1, 0.2 against 0.30; 1 excluded'],
+    ['0.2 <= base_bitter by 0.1, some run', 'met', '4 of 4 runs; closest pot-1, 0.2 against 0.30, by 0.1; 1 excluded'],
     ['3 * score > 2.79 where run_id == "pot-2"', 'unmet', '0 of 1 run; worst pot-2, 2.79 against 2.79'],
     [
       'time < 100 where score < 0.85 per leaf in at least 2 groups',

@@ -1,11 +1,12 @@
 import { counted } from '../../text/counted.ts';
-import type { Claim, Condition, Quantifier } from '../language/syntax.ts';
+import type { Claim, Condition, Per, Quantifier } from '../language/syntax.ts';
 import { scaleOf } from '../language/walk.ts';
 import { comparedRows } from './compared-rows.ts';
 import { groupsOf } from './groups.ts';
+import { baselinesOfGroup, selectedBaselines } from './own-baselines.ts';
 import { openLimit } from '../problems/bare-limit.ts';
 import { judgeCondition } from '../holding/judge-condition.ts';
-import { conjunction, countOf, unknown } from '../holding/judgement.ts';
+import { comparisonWords, conjunction, countOf, unknown } from '../holding/judgement.ts';
 import type { Judgement, Truth } from '../holding/judgement.ts';
 import { quantify, seedCounts } from './quantify.ts';
 import type { RunResult } from './quantify.ts';
@@ -32,6 +33,8 @@ export type ClaimOptions = {
 
 /** What a claim came to. `results` is empty where it speaks of the whole selection, or of no run at all. */
 export type ClaimResult = {
+  /** Where it was judged: with the baselines of the selected runs. */
+  readonly world: World;
   readonly truth: Truth;
   readonly because: string | undefined;
   readonly settle: string | undefined;
@@ -64,30 +67,36 @@ export type GroupResult = {
 };
 
 /** Judges a claim over the world's runs. */
-export function claimResult(world: World, claim: Claim, options: ClaimOptions): ClaimResult {
+export function claimResult(everything: World, claim: Claim, options: ClaimOptions): ClaimResult {
   const quantifier = claim.quantifier ?? ({ kind: options.usual, span: claim.span } as const);
   const { where, per } = claim;
-  const scale = scaleIn(world, claim);
+  const scale = scaleIn(everything, claim);
   const conditions = [...options.conditions, ...(where === undefined ? [] : [where])];
+  const world = selectedBaselines(everything, conditions);
   const compared = comparedRows(world, claim.condition);
   const isBound = (run: RunRow): boolean => !compared.includes(run) && options.isBound(run);
   const { runs, excluded, leftOut } = selectRuns(world, conditions, isBound);
-  const about = { scale, quantifier, selection: runs, excluded, leftOut, compared } as const;
-  const parts = per === undefined || scale === 'none' ? [{ label: undefined, runs }] : groupsOf(world, per, runs);
+  const about = { world, scale, quantifier, selection: runs, excluded, leftOut, compared } as const;
+  const parts =
+    per === undefined || scale === 'none' ? [{ label: undefined, runs, world }] : groupsIn(world, per, runs);
   const seed = options.seed ?? '';
   const noTable = scale === 'none' ? undefined : withoutRuns(world, claim.condition);
   const open = noTable ?? conditions.flatMap((each) => openLimit(world, each, world.runs) ?? [])[0];
-  const judge =
-    open === undefined
-      ? judgeGroup({ world, claim, scale, quantifier, groups: parts.length, seed })
-      : () => whole(open);
-  const groups = parts.map((part) => ({ label: part.label, runs: part.runs, ...judge(part.runs) }));
+  const judge = judgeGroup({ claim, scale, quantifier, groups: parts.length, seed });
+  const groups = parts.map((part) => ({
+    label: part.label,
+    runs: part.runs,
+    ...(open === undefined ? judge(part.world, part.runs) : whole(open)),
+  }));
   const results = groups.flatMap((group) => group.results);
   const isOfSeeds =
     quantifier.kind === 'at-least' && quantifier.of === 'seeds' && groups.length === 1 && scale === 'run';
   const seeds = isOfSeeds ? seedCounts(world, results) : undefined;
   return { ...about, groups, results, seeds, ...joinGroups(groups, per?.groups) };
 }
+
+const groupsIn = (world: World, per: Per, runs: readonly SelectedRun[]) =>
+  groupsOf(world, per, runs).map((group) => ({ ...group, world: baselinesOfGroup(world, group) }));
 
 /** What no run tells is told of the whole selection where the claim says which runs it wants: there must be some. */
 function scaleIn(world: World, { condition, quantifier, where, per }: Claim): ClaimResult['scale'] {
@@ -107,9 +116,10 @@ type About = {
 };
 
 const judgeGroup =
-  (about: About) =>
-  (runs: readonly SelectedRun[]): Judged => {
-    const { world, claim, scale, quantifier } = about;
+  (asked: Omit<About, 'world'>) =>
+  (world: World, runs: readonly SelectedRun[]): Judged => {
+    const about = { ...asked, world };
+    const { claim, scale, quantifier } = asked;
     const { condition } = claim;
     if (scale === 'none')
       return whole(judgeCondition({ world, run: undefined, selection: [], judge: judgeCondition }, condition));
@@ -232,6 +242,10 @@ function groupReason(groups: readonly GroupResult[], deciding: readonly GroupRes
   const isOneReason = new Set(deciding.map(({ because }) => because)).size === 1 && first.because !== undefined;
   if (isOneReason && isAll) return `in ${counted}: ${first.because ?? ''}`;
   const holding = first.results.filter(({ holds }) => holds.truth === 'yes').length;
-  const reason = first.because ?? `${holding} of ${first.results.length} runs`;
+  const reason = first.because ?? sidesReason(first) ?? `${holding} of ${first.results.length} runs`;
   return `${first.label ?? ''}: ${reason}${deciding.length > 1 ? `; ${counted} in all` : ''}`;
 }
+
+/** What a condition of the whole selection compared. */
+const sidesReason = ({ results, judgement }: GroupResult): string | undefined =>
+  results.length > 0 || judgement?.sides === undefined ? undefined : `${comparisonWords(judgement.sides)} is false`;

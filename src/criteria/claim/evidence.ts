@@ -27,8 +27,8 @@ export function evidenceOf(world: World, claim: Claim, result: ClaimResult): Evi
     excluded: excluded.map(({ run, reason }) => ({ run: run.id, reason })),
     leftOut: scale === 'none' ? [] : leftOutNames(world, leftOut),
     deciding: decidingRun(result),
-    chance: claim.confidence === undefined ? chanceOf(world, claim, result) : undefined,
-    sources: sourcesOf(world, rootsOf(claim), decidingResult(result)?.run),
+    chance: claim.confidence === undefined ? chanceOf(result.world, claim, result) : undefined,
+    sources: sourcesOf(result.world, rootsOf(claim), decidingResult(result)?.run),
     notes: notesOf(result),
   };
 }

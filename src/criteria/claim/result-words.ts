@@ -1,6 +1,6 @@
 import { counted } from '../../text/counted.ts';
 import { comparisonWords } from '../holding/judgement.ts';
-import type { Ratio } from '../holding/judgement.ts';
+import type { Ratio, Sides } from '../holding/judgement.ts';
 import { toldApart } from '../numbers/told-apart.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { decidingResult, isUpward } from './evidence.ts';
@@ -50,9 +50,15 @@ function decidingWords(result: ClaimResult): string {
   if (deciding === undefined) return '';
   const { sides, because, basis } = deciding.holds;
   if (sides !== undefined && basis !== undefined)
-    return `${deciding.run.name}, ${sides.left} against ${sides.right}: ${because ?? ''}`;
+    return `${deciding.run.name}, ${againstWords(sides)}: ${because ?? ''}`;
   if (sides === undefined) return because === undefined ? deciding.run.name : `${deciding.run.name}, ${because}`;
-  return `${deciding.run.name}, ${sides.left} against ${sides.right}`;
+  return `${deciding.run.name}, ${againstWords(sides)}`;
+}
+
+/** `91.5 against 90.0`, with the margin that is asked for: `, by 2 points`. */
+function againstWords({ left, right, operator }: Sides): string {
+  const margin = operator.split('…')[1]?.trim() ?? '';
+  return `${left} against ${right}${margin === '' ? '' : `, ${margin}`}`;
 }
 
 function sidesWords({ judgement, truth }: ClaimResult): string {

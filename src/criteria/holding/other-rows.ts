@@ -56,7 +56,10 @@ function onlyValue(candidates: readonly Candidate[], world: World, reference: Ot
   return {
     kind: 'misfit',
     message: `${name} is told by ${candidates.length} rows: ${labels}`,
-    hint: 'select one with row(where …)',
+    hint:
+      reference.kind === 'baseline'
+        ? `take them together, \`mean(${name})\`, or name one, \`row("${first.label}").${wordsOf(reference.of)}\``
+        : 'select one with row(where …)',
   };
 }
 
@@ -86,6 +89,8 @@ const baselineRows = (world: World, of: PlainReference): Picked => baselinesOf(w
 function readBaselines(world: World, of: PlainReference): Picked {
   const own = candidates(world, world.references, of);
   if (own.length > 0) return own;
+  if (world.narrowedTo !== undefined)
+    return lacking(`there is no baseline row for ${world.narrowedTo}`, 'that row, or one that says nothing else');
   const others = allRows(world).filter(({ row }) => row?.class === 'reference');
   const found = others.flatMap((row) => candidates(world, [row], of));
   const [first] = found;

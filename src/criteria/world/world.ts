@@ -29,6 +29,8 @@ export type World = {
   /** Data rows, in document order. */
   readonly runs: readonly RunRow[];
   readonly references: readonly RunRow[];
+  /** In words: the runs whose own baselines the references are, where others have been left out. */
+  readonly narrowedTo?: string;
   readonly excluded: readonly ExcludedRun[];
   /** The other rows that are no data rows, in document order. */
   readonly leftOut: readonly LeftOutRun[];

@@ -20,7 +20,7 @@ describe('evidence', () => {
     ['time < 1.5', '2 of 2 runs; closest run 4, 1.41 against 1.5'],
     ['time < old_time', '2 of 2 runs; closest run 4, 1.41 s against 1500 ms'],
     ['time <= 2 * old_time', '2 of 2 runs; largest ratio 0.94: run 4, 1.41 s against 1500 ms'],
-    ['time < old_time by 1 ms', '2 of 2 runs; closest run 4, 1.41 s against 1500 ms'],
+    ['time < old_time by 1 ms', '2 of 2 runs; closest run 4, 1.41 s against 1500 ms, by 1 ms'],
     ['size < 1 GB', '2 of 2 runs; closest run 3, 431 MB against 1 GB'],
     ['size > 1 KB', '2 of 2 runs; closest run 4, 20 kB against 1 KB'],
     ['share < 8%', '1 of 2 runs; worst run 3, 8.00 against 8%'],

@@ -1,0 +1,68 @@
+import { rememberFor } from '../../document/remember.ts';
+import { judgeCondition } from '../holding/judge-condition.ts';
+import { runValue } from '../holding/run-value.ts';
+import { isOther, isReference } from '../language/syntax.ts';
+import type { Condition, Reference } from '../language/syntax.ts';
+import { walk } from '../language/walk.ts';
+import type { RunRow } from '../world/run-row.ts';
+import type { World } from '../world/world.ts';
+import { groupKey, NO_KEY } from './group-key.ts';
+
+/** What runs of one group have in common: a name of `per`, with the key of their value. */
+export type Shared = { readonly name: Reference; readonly key: string };
+
+/**
+ * The world with the baselines of one group: where baselines of several datasets stand beside runs of them, `per dataset` holds each
+ * run against its own. A baseline without the value is one of every group.
+ */
+export function baselinesOfGroup(
+  world: World,
+  { shared, label }: { readonly shared: readonly Shared[]; readonly label: string },
+): World {
+  const telling = shared.filter(({ name }) => tellsBaselines(world, name));
+  return narrowed(world, label, (row) =>
+    telling.every(({ name, key }) => [key, NO_KEY].includes(keyIn(world, row, name))),
+  );
+}
+
+/** The same for what runs are selected by: `where dataset == "imdb"`. Each condition that speaks of such names alone counts. */
+export function selectedBaselines(world: World, conditions: readonly Condition[]): World {
+  const telling = conditions.flatMap(partsJoined).filter((condition) => {
+    const names = [...walk(condition)].filter(isReference);
+    return names.length > 0 && names.every((name) => tellsBaselines(world, name));
+  });
+  return narrowed(world, 'the selected runs', (run) =>
+    telling.every(
+      (condition) => judgeCondition({ world, run, selection: [], judge: judgeCondition }, condition).truth !== 'no',
+    ),
+  );
+}
+
+function narrowed(world: World, whose: string, isOwn: (row: RunRow) => boolean): World {
+  if (world.references.length < 2) return world;
+  const references = world.references.filter(isOwn);
+  return references.length === world.references.length ? world : { ...world, references, narrowedTo: whose };
+}
+
+const partsJoined = (condition: Condition): readonly Condition[] =>
+  condition.kind === 'and' ? condition.items.flatMap(partsJoined) : [condition];
+
+/**
+ * Whether a name tells baselines apart as it does runs: they have several values of it, and runs have one of them too. The model's name
+ * tells them apart, but no run bears it; one baseline is everybody's, whatever its learning rate.
+ */
+const tellsBaselines = (world: World, name: Reference): boolean => namesTelling(world)(name);
+
+const namesTelling = rememberFor((world: World) =>
+  rememberFor((name: Reference) => {
+    if (isOther(name) || world.references.length < 2) return false;
+    const keysOf = (rows: readonly RunRow[]) => new Set(rows.map((row) => keyIn(world, row, name)));
+    const keys = [...keysOf(world.references)].filter((key) => key !== NO_KEY);
+    if (keys.length < 2) return false;
+    const ofRuns = keysOf(world.runs);
+    return keys.some((key) => ofRuns.has(key));
+  }),
+);
+
+const keyIn = (world: World, row: RunRow, name: Reference): string =>
+  isOther(name) ? NO_KEY : groupKey(runValue(world, row, name));
