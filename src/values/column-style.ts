@@ -52,7 +52,9 @@ export function styleOf(samples: readonly string[], marks?: NumberMarks): Column
     .map((cell) => readSample(cell, marks))
     .filter((sample) => sample !== undefined);
   const scientific = habit(numbers.map((sample) => sample.quantity.token.exponentText !== ''));
-  const alike = numbers.filter((sample) => (sample.quantity.token.exponentText !== '') === scientific);
+  const notated = numbers.filter((sample) => (sample.quantity.token.exponentText !== '') === scientific);
+  const unit = habit(notated.map((sample) => sample.quantity.unit));
+  const alike = notated.filter((sample) => sample.quantity.unit === unit);
   const tokens = alike.map((sample) => sample.quantity.token);
   const decimals = tokens.map((token) => token.decimals);
   const maxDecimals = Math.max(0, ...decimals);
@@ -67,7 +69,7 @@ export function styleOf(samples: readonly string[], marks?: NumberMarks): Column
     exponent: exponentStyle(alike),
     suffixes: suffixesOf(numbers),
     unitText: habit(alike.map(unitTextOf)) ?? '',
-    unit: habit(alike.map((sample) => sample.quantity.unit)),
+    unit,
     currency: habit(tokens.map((token) => token.currency)) ?? '',
     separator: tokens.findLast((token) => token.separator !== '')?.separator ?? '',
     comma: marks?.comma === true && !marks.point,
@@ -97,14 +99,12 @@ function readSample(cell: string, marks: NumberMarks | undefined): Sample | unde
   return { text, plain, quantity };
 }
 
-/** What most have; of equals, what came last. */
+/** What most have, were it nothing; of equals, what came last. */
 function habit<T>(values: readonly T[]): T | undefined {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  let best: T | undefined;
-  for (const value of values)
-    if (best === undefined || (counts.get(value) ?? 0) >= (counts.get(best) ?? 0)) best = value;
-  return best;
+  const most = Math.max(...counts.values());
+  return values.findLast((value) => counts.get(value) === most);
 }
 
 function exponentStyle(samples: readonly Sample[]): ColumnStyle['exponent'] {

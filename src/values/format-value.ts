@@ -21,14 +21,16 @@ export function formatValue(decimalText: string, style: ColumnStyle, options: Fo
   const given = parseDecimal(decimalText.trim());
   if (given === undefined) return decimalText.trim();
   if (style.duration !== undefined) return durationText(given, style, options);
-  const number = inColumnUnit(given, style, options.unit);
+  const converted = inColumnUnit(given, style, options);
   // A point with nothing behind it would be read as the number of an item.
-  if (number === undefined || (number === given && style.notation === 'none'))
+  if (converted === undefined || (converted.number === given && style.notation === 'none'))
     return marked(decimalText.trim().replace(/\.$/u, ''), style);
-  if (style.notation === 'none') return marked(printDecimal(trimDecimal(number)), style);
+  const { number, most } = converted;
+  if (style.notation === 'none') return marked(printDecimal(atMost(trimDecimal(number), most)), style);
+  const keeping = { exact: options.exact === true, most };
   const suffix = chooseSuffix(number, style);
   const scaled = shiftDecimal(number, -suffix.scale);
-  const digits = style.notation === 'scientific' ? scientific(scaled, style, options) : plain(scaled, style, options);
+  const digits = style.notation === 'scientific' ? scientific(scaled, style, keeping) : plain(scaled, style, keeping);
   const printed = signed(digits, style) + suffix.text + style.unitText;
   const isOpen = style.separator !== '' && readMarks(printed, style.marks, false).kind === 'open';
   if (isOpen) return formatValue(decimalText, { ...style, separator: '' }, options);
@@ -51,16 +53,28 @@ function marked(printed: string, style: ColumnStyle): string {
     : text;
 }
 
+/** A number in its column's unit, with the digits that it may have at most: those of a division mean nothing at some point. */
+type Converted = { readonly number: Decimal; readonly most: number };
+
 /** Undefined where the number's unit and the column's do not measure the same thing. */
-function inColumnUnit(number: Decimal, style: ColumnStyle, unit: string | undefined): Decimal | undefined {
-  if (unit === undefined || style.unit === undefined) return number;
+function inColumnUnit(number: Decimal, style: ColumnStyle, { unit, exact }: FormatOptions): Converted | undefined {
+  const same = { number, most: Infinity };
+  if (unit === undefined || style.unit === undefined) return same;
   const quotient = conversion(unit, style.unit);
   if (quotient === undefined) return undefined;
   const power = Math.log10(quotient.above / quotient.below);
-  if (Number.isInteger(power)) return power === 0 ? number : shiftDecimal(number, power);
-  const value = Number(printDecimal(number)) * (quotient.above / quotient.below);
-  return parseDecimal(String(value));
+  if (Number.isInteger(power)) return power === 0 ? same : { ...same, number: shiftDecimal(number, power) };
+  const value = parseDecimal(String(Number(printDecimal(number)) * (quotient.above / quotient.below)));
+  const own = trimDecimal(number).digits.length;
+  return value && { number: value, most: exact === true ? MOST_EXACT : Math.max(own + 1, LEAST_DIGITS) };
 }
+
+/** Of a double, what stands behind is noise. */
+const MOST_EXACT = 15;
+const LEAST_DIGITS = 4;
+
+const atMost = (number: Decimal, most: number): Decimal =>
+  Number.isFinite(most) ? trimDecimal(roundDecimal(number, most - 1 - magnitudeOf(number))) : number;
 
 function chooseSuffix(number: Decimal, style: ColumnStyle): { readonly text: string; readonly scale: number } {
   const size = magnitudeOf(trimDecimal(number));
@@ -68,14 +82,17 @@ function chooseSuffix(number: Decimal, style: ColumnStyle): { readonly text: str
   return fitting ?? { text: '', scale: 0 };
 }
 
-function plain(number: Decimal, style: ColumnStyle, options: FormatOptions): string {
+/** How many digits are kept: all of a parameter's own, and of a converted number so many at most. */
+type Keeping = { readonly exact: boolean; readonly most: number };
+
+function plain(number: Decimal, style: ColumnStyle, keeping: Keeping): string {
   const decimals = style.decimals ?? 0;
-  return printDecimal(rounded(number, style, options), decimals);
+  return printDecimal(rounded(number, style, keeping), decimals);
 }
 
-function scientific(number: Decimal, style: ColumnStyle, options: FormatOptions): string {
+function scientific(number: Decimal, style: ColumnStyle, keeping: Keeping): string {
   const size = isZero(number) ? 0 : magnitudeOf(trimLeading(number));
-  const mantissa = rounded(shiftDecimal(number, -size), style, options);
+  const mantissa = rounded(shiftDecimal(number, -size), style, keeping);
   const carried = magnitudeOf(mantissa) > 0 ? 1 : 0;
   const shown = carried === 1 ? trimDecimal(shiftDecimal(mantissa, -1)) : mantissa;
   const power = size + carried;
@@ -85,12 +102,12 @@ function scientific(number: Decimal, style: ColumnStyle, options: FormatOptions)
 }
 
 /** Zeros at the end of the given text are no print of the column's: they go before its own are put on. */
-function rounded(number: Decimal, style: ColumnStyle, options: FormatOptions): Decimal {
+function rounded(number: Decimal, style: ColumnStyle, { exact, most }: Keeping): Decimal {
   const trimmed = trimDecimal(number);
   const own = -trimmed.exponent;
-  if (options.exact === true || own <= style.maxDecimals) return trimmed;
+  if (exact || own <= style.maxDecimals) return atMost(trimmed, most);
   if (style.maxDecimals === 0)
-    return style.suffixes.length > 0 && style.isRounded ? shortened(trimmed, style) : trimmed;
+    return style.suffixes.length > 0 && style.isRounded ? shortened(trimmed, style) : atMost(trimmed, most);
   const isFree = style.decimals === undefined || !style.isRounded;
   const least = isFree ? Math.max(style.significant, 4) - 1 - magnitudeOf(trimmed) : 0;
   const result = roundDecimal(trimmed, Math.max(style.maxDecimals, least));

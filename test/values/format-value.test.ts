@@ -184,3 +184,23 @@ describe('formatValue and readValue', () => {
     );
   });
 });
+
+describe('formatValue, of a number in another unit', () => {
+  it.each([
+    ['one cell with a unit is no habit', ['0.2000', '0.1900', '20.1%'], '0.201', 'ratio', '0.2010'],
+    ['nor is the last of three', ['120', '130', '2 min'], '125', 's', '125'],
+    ['most cells are one', ['20.0%', '0.19', '20.1%'], '0.201', 'ratio', '20.1%'],
+    ['with the print of those that have it', [' 20 %', '21%', '0.19', '22%', '0.2'], '0.23', 'ratio', '23%'],
+    ['digits of a division end', ['1h', '2h'], '301.2', 's', '0.083667h'],
+    ['as many as the number has, and one', ['1h', '2h'], '30127.25', 's', '8.3686806h'],
+    ['where nothing is written yet, too', [], '1450', 's', '1450'],
+    ['but the column’s decimals count first', ['1.20h', '2.40h'], '301.2', 's', '0.08h'],
+  ])('%s', (_, column, text, unit, expected) => {
+    expect(format(column, text, { unit })).toBe(expected);
+  });
+
+  it('keeps what a parameter says, without the noise of doubles', () => {
+    expect(format(['1h', '2h'], '301.2', { unit: 's', exact: true })).toBe('0.0836666666666667h');
+    expect(formatValue('1450', { ...styleOf([]), unit: 'min' }, { unit: 's' })).toBe('24.17');
+  });
+});
