@@ -1,22 +1,35 @@
 import type { DateValue } from './value.ts';
 
-const ISO =
-  /^(\d{4})([-/.])(\d{2})\2(\d{2})(?:[T ,]\s?(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/u;
+const CLOCK = '(?:[T ,]\\s?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?\\s?(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?)?';
+/** Points stand between two digits each: `2026.3.18` is a release of something. */
+const ISO = new RegExp(`^(\\d{4})(?:([-/])(\\d{1,2})\\2(\\d{1,2})|\\.(\\d{2})\\.(\\d{2}))${CLOCK}$`, 'u');
+const EAST_ASIAN = new RegExp(`^(\\d{4})\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日号號일]${CLOCK}$`, 'u');
 /** Points between, the day stands first: nobody writes a month so. */
 const POINTS = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})((?:, | )\d{2}:\d{2}(?::\d{2})?)?$/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/u;
-const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})$/i;
+const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th|er|\.)? (?:de )?([a-zà-ÿ]{3,10})\.?,? (?:de )?(\d{4})$/i;
 const MONTH_FIRST = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i;
 const MONTHS: readonly string[] =
   'january february march april may june july august september october november december'.split(' ');
+/** The months of other languages in full: German, Austrian, Spanish, Portuguese, French, Italian. */
+const OTHER_MONTHS: readonly (readonly string[])[] = [
+  'januar februar märz april mai juni juli august september oktober november dezember',
+  'jänner feber märz april mai juni juli august september oktober november dezember',
+  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
+  'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro',
+  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
+  'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
+].map((months) => months.split(' '));
 
-/** A date that exists, year first, with its month in words, or with points between (`31.12.2025`); eight digits only where a date is expected. */
+/** A date that exists, year first, with its month in words or signs, or with points between (`31.12.2025`); eight digits only where a date is expected. */
 export function readDate(text: string, plain: string, expected = false): DateValue | undefined {
   if (plain.length > 40) return undefined;
   const compact = expected ? COMPACT.exec(plain) : null;
   if (compact !== null) return dated(text, compact[1], compact[2], compact[3]);
   const iso = ISO.exec(plain);
-  if (iso !== null) return withTime(dated(text, iso[1], iso[3], iso[4]), iso);
+  if (iso !== null) return withTime(dated(text, iso[1], iso[3] ?? iso[5], iso[4] ?? iso[6]), iso.slice(7));
+  const eastAsian = EAST_ASIAN.exec(plain);
+  if (eastAsian !== null) return withTime(dated(text, eastAsian[1], eastAsian[2], eastAsian[3]), eastAsian.slice(4));
   const points = POINTS.exec(plain);
   if (points !== null) {
     const [, day = '', month = '', year = '', time = ''] = points;
@@ -28,11 +41,11 @@ export function readDate(text: string, plain: string, expected = false): DateVal
   return monthFirst === null ? undefined : dated(text, monthFirst[3], monthNumber(monthFirst[1]), monthFirst[2]);
 }
 
-function monthNumber(word = ''): string {
-  const index = MONTHS.findIndex(
-    (month) => month === word.toLowerCase() || month.slice(0, Math.max(3, word.length)) === word.toLowerCase(),
-  );
-  return String(index + 1);
+function monthNumber(written = ''): string {
+  const word = written.toLowerCase();
+  const index = MONTHS.findIndex((month) => month.slice(0, Math.max(3, word.length)) === word);
+  const other = index >= 0 ? index : Math.max(...OTHER_MONTHS.map((months) => months.indexOf(word)));
+  return String(other + 1);
 }
 
 function dated(text: string, ...[year = '', month = '', day = '']: (string | undefined)[]): DateValue | undefined {
@@ -41,11 +54,13 @@ function dated(text: string, ...[year = '', month = '', day = '']: (string | und
   return { kind: 'date', text, iso: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` };
 }
 
-function withTime(date: DateValue | undefined, parts: RegExpExecArray): DateValue | undefined {
-  const [, , , , , hours, minutes, seconds, fraction, zone] = parts;
+function withTime(
+  date: DateValue | undefined,
+  [hours, minutes, seconds, fraction, zone]: readonly (string | undefined)[],
+): DateValue | undefined {
   if (date === undefined || hours === undefined || minutes === undefined) return date;
   if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 60) return undefined;
   const ofMinute = seconds === undefined ? '' : `:${seconds}${fraction === undefined ? '' : `.${fraction}`}`;
   const place = zone === 'UTC' || zone === 'GMT' ? 'Z' : (zone ?? '');
-  return { ...date, iso: `${date.iso}T${hours}:${minutes}${ofMinute}${place}` };
+  return { ...date, iso: `${date.iso}T${hours.padStart(2, '0')}:${minutes}${ofMinute}${place}` };
 }

@@ -103,6 +103,16 @@ describe('marks, words, dates, addresses', () => {
     ['2026-02-18T12:30:05Z', { kind: 'date', iso: '2026-02-18T12:30:05Z' }],
     ['2026-02-18 12:30:05,25', { kind: 'date', iso: '2026-02-18T12:30:05.25' }],
     ['2026-02-18 12:30 UTC', { kind: 'date', iso: '2026-02-18T12:30Z' }],
+    ['2026-2-8', { kind: 'date', iso: '2026-02-08' }],
+    ['2026/2/18 9:05', { kind: 'date', iso: '2026-02-18T09:05' }],
+    ['2026.02.18', { kind: 'date', iso: '2026-02-18' }],
+    ['2026年2月18日', { kind: 'date', iso: '2026-02-18' }],
+    ['2026年 2月 8日 12:30', { kind: 'date', iso: '2026-02-08T12:30' }],
+    ['2026년 2월 18일', { kind: 'date', iso: '2026-02-18' }],
+    ['18. Februar 2026', { kind: 'date', iso: '2026-02-18' }],
+    ['3. März 2026', { kind: 'date', iso: '2026-03-03' }],
+    ['5 de marzo de 2026', { kind: 'date', iso: '2026-03-05' }],
+    ['1er août 2026', { kind: 'date', iso: '2026-08-01' }],
     ['18 Feb 2026', { kind: 'date', iso: '2026-02-18' }],
     ['September 3, 2026', { kind: 'date', iso: '2026-09-03' }],
     ['4dd2d63', { kind: 'commit', sha: '4dd2d63' }],
@@ -249,7 +259,7 @@ describe('readValue on days with points', () => {
     expect(readValue(text)).toMatchObject({ kind: 'date', iso });
   });
 
-  it.each(['31.02.2026', '12.31.2025', '1.2.26', '1/2/2026'])('%s is no day', (text) => {
+  it.each(['31.02.2026', '12.31.2025', '1.2.26', '1/2/2026', '2026.3.18', '31 Februar 2026', '3. Brumaire 2026'])('%s is no day', (text) => {
     expect(readValue(text, 'date').kind).not.toBe('date');
   });
 });
