@@ -22,8 +22,18 @@ export function baselinesOf(
   const [only] = references;
   if (only !== undefined && references.length === 1)
     return [{ written: `baseline.${metric.written}`, shown: `the row ${only.label}` }];
-  return references.map(({ label }) => ({ written: rowValue(label, metric.written), shown: `the row ${label}` }));
+  const named = references.map(({ label }) => ({
+    written: rowValue(label, metric.written),
+    shown: `the row ${label}`,
+  }));
+  const together = { written: `baseline.${metric.written}`, shown: 'the baseline rows' };
+  return references.length > 1 && references.every(isNumbered) ? [together, ...named] : named;
 }
+
+/** Whether another column than its name says that a row is a baseline's: then several are its seeds and datasets. */
+const isNumbered = ({ label }: NamedRow): boolean => !wordsIn(label).some((word) => OF_BASELINE.has(word));
+
+const wordsIn = (label: string): readonly string[] => label.toLowerCase().split(/[^a-z]+/);
 
 /** The value of a metric in the row of this label. */
 export const rowValue = (label: string, written: string): string =>

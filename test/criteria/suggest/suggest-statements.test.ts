@@ -276,3 +276,24 @@ describe('any sentence', () => {
     expect(suggestFor(`accuracy > 0.9 ${'x '.repeat(300)}`).reason).toBe('it is too long for one criterion');
   });
 });
+
+describe('several rows that a column calls baselines', () => {
+  const rows = (labels: readonly string[]) =>
+    `# Pond\n\n## Results\n\n| Run | Model | Pond | Clarity |\n|---|---|---|---|\n${labels
+      .map(
+        (label, at) =>
+          `| ${label} | ${at < 2 ? 'baseline' : 'ours'} | ${at % 2 === 0 ? 'moor' : 'lake'} | 0.${String(at + 5)} |\n`,
+      )
+      .join('')}`;
+  const first = (text: string) => suggestFor('Clarity above the baseline on every pond', text).proposals[0]?.statement;
+
+  it('are the baselines, each of its own pond', () => {
+    expect(first(rows(['b1', 'b2', 'o1', 'o2']))).toBe('clarity > baseline.clarity per pond');
+  });
+
+  it('are several baselines where their names say so', () => {
+    expect(first(rows(['Baseline (dry)', 'Baseline (wet)', 'o1', 'o2']))).toBe(
+      'clarity > row("Baseline (dry)").clarity per pond',
+    );
+  });
+});
