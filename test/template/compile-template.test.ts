@@ -333,3 +333,36 @@ describe('the title of a template', () => {
       expect(read(title)).toEqual(read('Pond'));
   });
 });
+
+describe('the status of a template', () => {
+  const POND = ['# POND-XXX: [Name]', '', '**Status:** STATUS', '', '## Hypothesis', '', '[What?]', ''].join('\n');
+  const statusIn = (value: string, settings = '') => {
+    const kind = compileText(`${settings}${POND.replace('STATUS', () => value)}`);
+    const { choices, placeholder } = fieldOf(kind, 'status') ?? {};
+    return { words: kind.status?.words.map(({ word, stage }) => `${word}: ${stage}`), choices, placeholder };
+  };
+
+  it.each(['{{status}}', '<status>', '[status]', '[TODO]', '$STATUS', '${STATUS}', '%STATUS%', '{status}'])(
+    'is a place to fill where %s stands',
+    (value) => {
+      expect(statusIn(value)).toEqual({ words: [], choices: undefined, placeholder: true });
+    },
+  );
+
+  it.each(['…', 'TBD', 'TODO', ''])('is blank where "%s" stands', (value) => {
+    expect(statusIn(value)).toEqual({ words: [], choices: undefined, placeholder: false });
+  });
+
+  it.each(['Draft', '[Draft]'])('has %s as one of its words', (value) => {
+    expect(statusIn(value)).toMatchObject({ words: ['Draft: planned'], choices: { values: ['Draft'], open: true } });
+  });
+
+  it.each([
+    ['Draft', ['Draft: planned', 'Frozen over: running']],
+    ['<status>', ['Frozen over: running']],
+    ['[Draft | Frozen over]', ['Draft: planned', 'Frozen over: running']],
+  ])('has the words of the settings beside %s', (value, words) => {
+    const settings = '---\nexpctl:\n  status: { Frozen over: running }\n---\n\n';
+    expect(statusIn(value, settings).words).toEqual(words);
+  });
+});
