@@ -126,4 +126,15 @@ describe('new, then check, where the template leaves the status open', () => {
     const { findings } = await checked(folder, 'experiments/POND-001.md');
     expect(findings.map(({ message }) => message)).toEqual(['the field "Status" is not filled in yet']);
   });
+
+  it('writes the planned word below a heading', async () => {
+    const folder = projectFolder({
+      'templates/pond.md': '# POND-XXX: [Name]\n\n## Status\n\nDraft / Running / Done\n\n## Results\n\n- Newts:\n',
+    });
+    const { stdout } = await folder.expctl('new', 'pond', 'Reeds');
+    expect(folder.read(stdout.trim())).toBe('# POND-001: Reeds\n\n## Status\n\nDraft\n\n## Results\n\n- Newts:\n');
+    expect((await checked(folder, stdout.trim())).findings).toEqual([]);
+    const set = await folder.expctl('new', 'pond', 'Rushes', '--set', 'Status=Running');
+    expect(folder.read(set.stdout.trim())).toContain('## Status\n\nRunning\n');
+  });
 });

@@ -365,4 +365,26 @@ describe('the status of a template', () => {
     const settings = '---\nexpctl:\n  status: { Frozen over: running }\n---\n\n';
     expect(statusIn(value, settings).words).toEqual(words);
   });
+
+  it.each([
+    ['Draft / Running / Done', ['Draft: planned', 'Running: running', 'Done: concluded']],
+    ['[Draft | Done]', ['Draft: planned', 'Done: concluded']],
+    ['Draft', ['Draft: planned']],
+  ])('stands below a heading of that name: %s', (value, words) => {
+    const kind = compileText(`# POND-XXX: [Name]\n\n## Status\n\n${value}\n\n## Results\n\n- Newts:\n`);
+    expect(kind.status?.fields).toEqual(['status/status']);
+    expect(kind.status?.words.map(({ word, stage }) => `${word}: ${stage}`)).toEqual(words);
+    expect(fieldOf(kind, 'status/status')).toMatchObject({
+      section: 'status',
+      due: { stage: 'planned', severity: 'warning', because: 'a status section' },
+    });
+  });
+
+  it.each(['Say in a sentence how it stands.', '[How does it stand?]', '- Draft\n- Done'])(
+    'is prose below a heading of that name: %s',
+    (value) => {
+      const kind = compileText(`# POND-XXX: [Name]\n\n## Status\n\n${value}\n\n## Results\n\n- Newts:\n`);
+      expect([kind.status, kind.fields.map(({ key }) => key)]).toEqual([undefined, ['results/newts']]);
+    },
+  );
 });

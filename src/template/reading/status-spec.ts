@@ -2,12 +2,11 @@ import { choiceSpec } from '../samples/choices.ts';
 import { hasPlace } from '../fillable-choice.ts';
 import { isOpenText } from '../open-text.ts';
 import { isStandIn } from '../samples/sample.ts';
-import { statusWord } from '../words/status-words.ts';
+import { STATUS_NAMES, statusWord } from '../words/status-words.ts';
 import { plainChoice } from '../choice.ts';
 import type { Ambiguity, FieldSpec, StatusSpec, StatusWord } from '../kind.ts';
 import type { TemplateSettings } from '../statements/template-settings.ts';
 
-const STATUS = new Set('status state lifecycle stav zustand estado statut статус ステータス 状態 状态 상태'.split(' '));
 const RESULT = new Set('outcome result verdict decision ergebnis výsledek'.split(' '));
 
 /** A kind's status, and its fields with what the status adds to them. */
@@ -18,7 +17,7 @@ export type ReadStatus = { readonly status: StatusSpec | undefined; readonly fie
  * that says no stage is doubted.
  */
 export function readStatus(fields: readonly FieldSpec[], settings: TemplateSettings, doubts: Ambiguity[]): ReadStatus {
-  const stating = fields.filter(({ name }) => STATUS.has(name));
+  const stating = fields.filter(({ name }) => STATUS_NAMES.has(name));
   const used =
     stating.length > 0
       ? stating
