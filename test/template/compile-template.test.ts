@@ -318,8 +318,22 @@ describe('the title of a template', () => {
     ['EXXX: [what] — [DONE | RUNNING | PLANNED]', '{id}: {title} — [DONE | RUNNING | PLANNED]'],
     ['EXP-XXX: [yes / no] [Name]', '{id}: [yes / no] {title}'],
     ['EXP-XXX: [Name] (draft)', '{id}: {title} (draft)'],
-    ['EXP-XXX: [model] on [data]', '{id}: [model] on {title}'],
+    ['EXP-XXX: [model] on [data]', '{id}: {title} on [data]'],
     ['[Name]', '{title}'],
+    ['EXP-XXX: [Title] — [Owner]', '{id}: {title} — [Owner]'],
+    ['[Owner]: [which pond]', '[Owner]: {title}'],
+    ['[Title] — [Owner]', '{title} — [Owner]'],
+    ['Log: [pond] with [Pond title]', 'Log: [pond] with {title}'],
+    ['Postmortem: [Incident title] ([date])', 'Postmortem: {title} ({date})'],
+    ['YYYY-MM-DD — [Title]', '{date} — {title}'],
+    ['{{date:YYYY-MM-DD}} {{title}}', '{date} {title}'],
+    ['EXP-XXX: [what] (YYYY-MM-DD)', '{id}: {title} ({date})'],
+    ['EXP-XXX (YYYY-MM-DD)', '{id}: {title} ({date})'],
+    ['EXP-XXX: Title (DD.MM.YYYY)', '{id}: {title} ({date})'],
+    ['EXP-XXX YYYY-MM-DD: Title', '{id} {date}: {title}'],
+    ['YYYY-MM-DD EXP-XXX: [Title]', '{date} {id}: {title}'],
+    ['YYYY-MM-DD — Title', '{date} — {title}'],
+    ['Log YYYY-MM-DD', 'Log {date}'],
   ])('%s is %s', (title, pattern) => {
     expect(compileText(template(title)).identity.titlePattern).toBe(pattern);
   });
