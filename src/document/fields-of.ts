@@ -8,7 +8,7 @@ import type { Head } from './fields/paragraph-fields.ts';
 import { readRows } from './fields/row-fields.ts';
 import type { Section } from './section.ts';
 
-export { sectionField } from './fields/section-field.ts';
+export { leadField, sectionField } from './fields/section-field.ts';
 
 const LINE = /[^\r\n]+/gu;
 const LINK_TARGET = /:\s*(?:<|[./#]|\S*:\/\/|\S+\.[a-z]{2,4}\b)/i;

@@ -1,7 +1,7 @@
 import { plainText } from '../document/plain-text.ts';
 import { matchChoice } from '../template/choice.ts';
 import { readChoices } from '../template/samples/choices.ts';
-import { TITLE_PLACES } from '../template/title-places.ts';
+import { TITLE_PLACES, withDayOpen } from '../template/title-places.ts';
 import type { ExperimentRecord } from './record.ts';
 
 /**
@@ -12,9 +12,16 @@ export function shownTitle({ kind, title, fields }: ExperimentRecord): string {
   const written = title?.text ?? '';
   if (kind === undefined) return written;
   const pattern = kind.identity.titlePattern;
-  if (pattern !== undefined) return withoutTail(withoutLead(written, pattern), pattern);
+  if (pattern !== undefined) return titleIn(written, pattern);
   const field = fields.find(({ spec, filling }) => spec?.source === 'title' && filling === 'filled');
   return field === undefined ? written : plainText(field.value.text);
+}
+
+/** The title itself, where the kind's pattern has a day beside it, too. */
+function titleIn(written: string, pattern: string): string {
+  const open = withDayOpen(written, pattern);
+  const title = withoutTail(withoutLead(open, pattern), pattern);
+  return title.includes('{date}') && open !== written ? written : title;
 }
 
 /** A title without what the kind's pattern has before `{title}`. */
@@ -37,5 +44,10 @@ function withoutTail(title: string, pattern: string): string {
   const isTail =
     behind === plainText(tail.slice(start.length)).trim() ||
     (choices !== undefined && matchChoice(choices, behind).kind === 'chosen');
-  return isTail ? title.slice(0, from).trim() : title;
+  const rest = title.slice(0, from).trim();
+  return isTail && !leavesOpen(rest) ? rest : title;
 }
+
+/** Whether a bracket that the title opens itself would lose its end. */
+const leavesOpen = (text: string): boolean =>
+  ['()', '[]', '（）', '【】'].some(([open = '', close = '']) => text.split(open).length > text.split(close).length);

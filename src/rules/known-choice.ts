@@ -71,6 +71,7 @@ function* stageless(record: ExperimentRecord): Generator<Finding> {
   if (kind === undefined || text === undefined || span === undefined || status.stated) return;
   const field = fields.find(({ field: { value } }) => value.start === span.start && value.end === span.end);
   if (field === undefined || (field.spec?.choices?.open === false && field.chosen === undefined)) return;
+  if (field.filling !== 'filled') return;
   const word = plainChoice(text.replace(/\s+/gu, ' '));
   if (word === '') return;
   yield {

@@ -2,6 +2,7 @@ import { isDue } from './is-due.ts';
 import { leftLines, leftPlace } from './left-lines.ts';
 import { isOpenText } from '../template/open-text.ts';
 import { titlePlaces } from '../template/title-places.ts';
+import { shownTitle } from '../records/shown-title.ts';
 import { isPlaceholderItem, isTemplateText } from '../template/filling.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { LeftLine } from './left-lines.ts';
@@ -70,11 +71,12 @@ function* besideFinding(
   };
 }
 
-function* titleFinding({ kind, title, status, document }: ExperimentRecord): Generator<Finding> {
+function* titleFinding(record: ExperimentRecord): Generator<Finding> {
+  const { kind, title, status, document } = record;
   if (kind === undefined || title === undefined || status.stage === 'cancelled') return;
   const written = document.source.text.slice(title.span.start, title.span.end);
   const { places, words, line } = titlePlaces(kind);
-  const left = places.find((place) => written.includes(place)) ?? (title.text === words ? words : undefined);
+  const left = places.find((place) => written.includes(place)) ?? (shownTitle(record) === words ? words : undefined);
   if (left === undefined) return;
   yield {
     message: `the title is not filled in yet: ${quoted(left)} is the template's placeholder`,

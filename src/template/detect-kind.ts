@@ -3,7 +3,7 @@ import { hasLetter } from '../text/letters.ts';
 import { idForm } from './id-form.ts';
 import { likenesses } from './likeness.ts';
 import { titleSection } from './section-keys.ts';
-import { TITLE_PLACES } from './title-places.ts';
+import { TITLE_PLACES, withDayOpen } from './title-places.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { Kind } from './kind.ts';
 
@@ -141,9 +141,10 @@ function hasTitleOf({ identity }: Kind, document: MarkdownDocument): boolean {
   return titlesOf(document, identity).some((title) => isTitleOf(identity, title));
 }
 
-function isTitleOf(identity: Kind['identity'], title: string): boolean {
+function isTitleOf(identity: Kind['identity'], written: string): boolean {
   const pattern = identity.titlePattern;
   if (pattern === undefined) return false;
+  const title = withDayOpen(written, pattern);
   const [before = '', after = ''] = pattern.split('{title}');
   const head = before.split('{id}');
   const rest = head.length === 2 ? behindId(title.trim(), head, identity.idPattern) : startsWith(title.trim(), before);

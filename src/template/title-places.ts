@@ -6,9 +6,31 @@ import type { Kind } from './kind.ts';
 /** What stands in brackets in a title, links aside. */
 export const TITLE_PLACES = /\[[^[\]]*\](?!\()|<[^<>]*>|\{[^{}]*\}|【[^【】]*】|［[^［］]*］/gu;
 
+const DAY_WORDS = 'date|day|today|datum|fecha|日期|日付|날짜';
+const DAY_FORMS = '[YJRA]{4}[-./]MM[-./](?:DD|TT)|(?:DD|TT)[-./]MM[-./][YJ]{4}';
+
+/** Where a title leaves its day open: `YYYY-MM-DD`, bare or in brackets, `[date]`, `{{date}}`. */
+export const DAY_PLACE = new RegExp(
+  `\\{{1,2}\\s?(?:${DAY_WORDS})(?::[^{}]{0,20})?\\s?\\}{1,2}|[[<【［]\\s?(?:${DAY_WORDS}|${DAY_FORMS})\\s?[\\]>】］]|(?<![\\p{L}\\p{N}])(?:${DAY_FORMS})(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+
+/** A day as `new` writes it. */
+const DAY = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/gu;
+
+/** A title with `{date}` where the pattern has it: its first day where that stands before the title, else its last. */
+export function withDayOpen(title: string, pattern: string): string {
+  const place = pattern.indexOf('{date}');
+  if (place < 0) return title;
+  const days = [...title.matchAll(DAY)];
+  const day = place < pattern.indexOf('{title}') ? days[0] : days.at(-1);
+  return day === undefined ? title : `${title.slice(0, day.index)}{date}${title.slice(day.index + day[0].length)}`;
+}
+
 /** `[ML-EXP]:` and `[EXP] ` are tags that stay; `[Experiment Title]` is there to be replaced, and so is `[Title] (EXP-000)`. */
 export const isTitleTag = (title: string, index: number, text: string): boolean =>
   index === 0 &&
+  !isTitleWord(text) &&
   isTagged(title) &&
   title.length > text.length &&
   !/^\s*[([（【]\s*(?:\{id\}|[\p{L}\p{N}_-]+)\s*[)\]）】]\s*$/u.test(title.slice(text.length));
@@ -35,17 +57,25 @@ export type TitlePlaces = {
 /** The phrases in brackets of a template's title: `[Experiment Title]`, `<base model>`; tags and numbers are none. */
 export const titlePlaces = rememberFor((kind: Kind): TitlePlaces => {
   const { text, at } = titleOf(kind);
-  const places = [...text.matchAll(TITLE_PLACES)].filter(
-    ({ 0: place, index }) => hasLetter(place) && !NUMBER.test(place) && !isTitleTag(text, index, place),
-  );
-  const words = places.length === 0 ? wordsAtTitle(text, kind.identity.titlePattern ?? '') : undefined;
-  return { places: places.map(([place]) => place), words, line: kind.text.slice(0, at).split('\n').length };
+  const pattern = kind.identity.titlePattern ?? '';
+  const day = pattern.includes('{date}') ? DAY_PLACE.exec(text)?.[0] : undefined;
+  const places = [...text.matchAll(TITLE_PLACES)]
+    .filter(({ 0: place, index }) => hasLetter(place) && !NUMBER.test(place) && !isTitleTag(text, index, place))
+    .map(([place]) => place)
+    .filter((place) => day?.includes(place) !== true);
+  const words = places.length === 0 ? wordsAtTitle(text, pattern) : undefined;
+  return {
+    places: day === undefined ? places : [...places, day],
+    words,
+    line: kind.text.slice(0, at).split('\n').length,
+  };
 });
 
 /** What the template itself has where the title goes: `Title` of `EXP-000: Title`. */
 function wordsAtTitle(text: string, pattern: string): string | undefined {
   const id = numberedId(text);
-  const open = id === undefined ? text : `${text.slice(0, id.index)}{id}${text.slice(id.index + id.text.length)}`;
+  const numbered = id === undefined ? text : `${text.slice(0, id.index)}{id}${text.slice(id.index + id.text.length)}`;
+  const open = pattern.includes('{date}') ? numbered.replace(DAY_PLACE, '{date}') : numbered;
   const [before = '', after] = pattern.split('{title}');
   if (after === undefined || !open.startsWith(before) || !open.endsWith(after)) return undefined;
   return open.slice(before.length, open.length - after.length).trim() || undefined;

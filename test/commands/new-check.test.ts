@@ -103,3 +103,38 @@ describe.skipIf(!hasShared)("new, then check, of teams' own templates (needs ../
     expect(readdirSync(resolve(SHARED, 'seeds'))).toEqual(expect.arrayContaining(numbers));
   });
 });
+
+describe('new, then check, where the template leaves the status open', () => {
+  it.each(['{{status}}', '<status>', '[status]', '$STATUS', '…', 'TBD', '[TODO]'])(
+    'finds it not filled in yet: %s',
+    async (status) => {
+      const template = `# POND-XXX: [Name]\n\n**Status:** ${status}\n\n## Hypothesis\n\n[What?]\n\n## Results\n\n- Newts:\n`;
+      const folder = projectFolder({ 'templates/pond.md': template });
+      const { stdout } = await folder.expctl('new', 'pond', 'Quiet rooms');
+      const { findings } = await checked(folder, stdout.trim());
+      expect(strange(findings)).toEqual([]);
+      expect(findings.map(({ line }) => line)).toEqual([3, 5]);
+    },
+  );
+
+  it('finds TBD there no more than not filled in yet', async () => {
+    const folder = projectFolder({
+      'templates/pond.md':
+        '# POND-XXX: [Name]\n\n**Status:** <status>\n\n## Hypothesis\n\n[What?]\n\n## Results\n\n- Newts:\n',
+      'experiments/POND-001.md': '# POND-001: Reeds\n\n**Status:** TBD\n\n## Hypothesis\n\nThey sway.\n',
+    });
+    const { findings } = await checked(folder, 'experiments/POND-001.md');
+    expect(findings.map(({ message }) => message)).toEqual(['the field "Status" is not filled in yet']);
+  });
+
+  it('writes the planned word below a heading', async () => {
+    const folder = projectFolder({
+      'templates/pond.md': '# POND-XXX: [Name]\n\n## Status\n\nDraft / Running / Done\n\n## Results\n\n- Newts:\n',
+    });
+    const { stdout } = await folder.expctl('new', 'pond', 'Reeds');
+    expect(folder.read(stdout.trim())).toBe('# POND-001: Reeds\n\n## Status\n\nDraft\n\n## Results\n\n- Newts:\n');
+    expect((await checked(folder, stdout.trim())).findings).toEqual([]);
+    const set = await folder.expctl('new', 'pond', 'Rushes', '--set', 'Status=Running');
+    expect(folder.read(set.stdout.trim())).toContain('## Status\n\nRunning\n');
+  });
+});

@@ -140,3 +140,60 @@ describe('an id pattern with a word that nobody knows', () => {
     );
   });
 });
+
+describe('a day in the title', () => {
+  const TODAY = /\d{4}-\d{2}-\d{2}/u;
+  const titled = async (folder: ProjectFolder): Promise<string | undefined> => {
+    const { stdout } = await folder.expctl('list', '--json');
+    return (JSON.parse(stdout) as { experiments: readonly { title: string }[] }).experiments[0]?.title;
+  };
+
+  it.each([
+    ['YYYY-MM-DD — [Title]', 'DAY — Dry reeds'],
+    ['Postmortem: [Incident title] ([date])', 'Postmortem: Dry reeds (DAY)'],
+    ['NT-XXX: [what] (YYYY-MM-DD)', 'NT-001: Dry reeds (DAY)'],
+    ['NT-XXX YYYY-MM-DD: Title', 'NT-001 DAY: Dry reeds'],
+  ])('is that of the day where "# %s" leaves it open', async (heading, written) => {
+    const folder = folderWith(heading);
+    const [path, text] = await made(folder, 'Dry reeds');
+    expect(headingOf(text).replace(TODAY, 'DAY')).toBe(written);
+    expect(await titled(folder)).toBe('Dry reeds');
+    expect((await folder.expctl('check', path)).stdout).not.toContain('the title');
+  });
+
+  it('is filled in where no title is given', async () => {
+    const folder = folderWith('NT-XXX: [what] (YYYY-MM-DD)');
+    const [path, text] = await made(folder);
+    expect(headingOf(text).replace(TODAY, 'DAY')).toBe('NT-001: [what] (DAY)');
+    expect((await folder.expctl('check', path)).stdout).toContain('the title is not filled in yet: "[what]"');
+  });
+
+  it('is filled in for the record of a ledger', async () => {
+    const folder = projectFolder({
+      'templates/tt.md': `# Ponds\n\n## NT-XXX: [what] (YYYY-MM-DD)\n${REST.replaceAll('## ', '### ')}`,
+    });
+    const [, text] = await made(folder, 'Dry reeds');
+    expect(/^## (.*)$/mu.exec(text)?.[1]?.replace(TODAY, 'DAY')).toBe('NT-001: Dry reeds (DAY)');
+    expect(await titled(folder)).toBe('Dry reeds');
+  });
+
+  it.each([
+    ['NT-XXX: [what] (YYYY-MM-DD)', 'NT-001: Dry reeds (YYYY-MM-DD)', '"YYYY-MM-DD"'],
+    ['{{date}}: {{title}}', '{{date}}: Dry reeds', '"{{date}}"'],
+  ])('is found while it stands open', async (heading, written, found) => {
+    const folder = folderWith(heading);
+    folder.write('experiments/NT-001.md', `# ${written}\n${REST}`);
+    expect((await folder.expctl('check')).stdout).toContain(`the title is not filled in yet: ${found}`);
+  });
+
+  it.each([
+    ['Postmortem: [Incident title] ([date])', 'NaN on Friday (2026-11-20)', 'NaN on Friday'],
+    ['Postmortem: [Incident title] ([date])', 'Postmortem: Dry on 2026-11-19 (2026-11-20)', 'Dry on 2026-11-19'],
+    ['Log ([Title])', 'Reeds (tall)', 'Reeds (tall)'],
+    ['Log ([Title])', 'Log (Reeds (tall))', 'Reeds (tall)'],
+  ])('is no part of the title: # %s, # %s', async (heading, written, title) => {
+    const folder = folderWith(heading);
+    folder.write('experiments/reeds.md', `# ${written}\n${REST}`);
+    expect(await titled(folder)).toBe(title);
+  });
+});

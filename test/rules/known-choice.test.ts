@@ -159,3 +159,40 @@ describe('a list of which one is to be chosen', () => {
     expect(await told(lead, ['Low', 'High'])).toBe('');
   });
 });
+
+describe('known-choice below a heading', () => {
+  const CHOICES = [
+    '# BREW-000: [Title]',
+    '',
+    '## Status',
+    '',
+    'Draft / Running / Done',
+    '',
+    '## Results',
+    '',
+    '[What?]',
+    '',
+  ];
+  const below = async (status: string) => {
+    const folder = projectFolder({
+      'templates/brew.md': CHOICES.join('\n'),
+      'experiments/BREW-001.md': `# BREW-001: Stout\n\n## Status\n\n${status}\n\n## Results\n\n[What?]\n`,
+    });
+    const { stdout } = await folder.expctl('check', '--json');
+    const { diagnostics } = JSON.parse(stdout) as { readonly diagnostics: readonly { readonly message: string }[] };
+    return diagnostics.map(({ message }) => message);
+  };
+  const OPEN = 'the section "Results" is not filled in yet';
+
+  it.each([
+    ['Running', []],
+    ['Done', [OPEN]],
+    ['Done, it foams', [OPEN]],
+    ['Done\n\nIt foamed on Monday.', [OPEN]],
+    ['Dnoe', ['Status is "Dnoe", expected one of: Draft, Running, Done (did you mean Done?)']],
+    ['Draft / Running / Done', ['the field "Status" is not filled in yet: choose one of Draft, Running, Done']],
+    ['TBD', ['the field "Status" is not filled in yet']],
+  ])('takes the choices of the template for "%s"', async (status, messages) => {
+    expect(await below(status)).toEqual(messages);
+  });
+});

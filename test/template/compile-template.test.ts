@@ -318,8 +318,22 @@ describe('the title of a template', () => {
     ['EXXX: [what] — [DONE | RUNNING | PLANNED]', '{id}: {title} — [DONE | RUNNING | PLANNED]'],
     ['EXP-XXX: [yes / no] [Name]', '{id}: [yes / no] {title}'],
     ['EXP-XXX: [Name] (draft)', '{id}: {title} (draft)'],
-    ['EXP-XXX: [model] on [data]', '{id}: [model] on {title}'],
+    ['EXP-XXX: [model] on [data]', '{id}: {title} on [data]'],
     ['[Name]', '{title}'],
+    ['EXP-XXX: [Title] — [Owner]', '{id}: {title} — [Owner]'],
+    ['[Owner]: [which pond]', '[Owner]: {title}'],
+    ['[Title] — [Owner]', '{title} — [Owner]'],
+    ['Log: [pond] with [Pond title]', 'Log: [pond] with {title}'],
+    ['Postmortem: [Incident title] ([date])', 'Postmortem: {title} ({date})'],
+    ['YYYY-MM-DD — [Title]', '{date} — {title}'],
+    ['{{date:YYYY-MM-DD}} {{title}}', '{date} {title}'],
+    ['EXP-XXX: [what] (YYYY-MM-DD)', '{id}: {title} ({date})'],
+    ['EXP-XXX (YYYY-MM-DD)', '{id}: {title} ({date})'],
+    ['EXP-XXX: Title (DD.MM.YYYY)', '{id}: {title} ({date})'],
+    ['EXP-XXX YYYY-MM-DD: Title', '{id} {date}: {title}'],
+    ['YYYY-MM-DD EXP-XXX: [Title]', '{date} {id}: {title}'],
+    ['YYYY-MM-DD — Title', '{date} — {title}'],
+    ['Log YYYY-MM-DD', 'Log {date}'],
   ])('%s is %s', (title, pattern) => {
     expect(compileText(template(title)).identity.titlePattern).toBe(pattern);
   });
@@ -332,4 +346,59 @@ describe('the title of a template', () => {
     for (const title of ['Secondary structure', 'Results (optional)', 'Definition of ready', 'Model type', 'Protocol'])
       expect(read(title)).toEqual(read('Pond'));
   });
+});
+
+describe('the status of a template', () => {
+  const POND = ['# POND-XXX: [Name]', '', '**Status:** STATUS', '', '## Hypothesis', '', '[What?]', ''].join('\n');
+  const statusIn = (value: string, settings = '') => {
+    const kind = compileText(`${settings}${POND.replace('STATUS', () => value)}`);
+    const { choices, placeholder } = fieldOf(kind, 'status') ?? {};
+    return { words: kind.status?.words.map(({ word, stage }) => `${word}: ${stage}`), choices, placeholder };
+  };
+
+  it.each(['{{status}}', '<status>', '[status]', '[TODO]', '$STATUS', '${STATUS}', '%STATUS%', '{status}'])(
+    'is a place to fill where %s stands',
+    (value) => {
+      expect(statusIn(value)).toEqual({ words: [], choices: undefined, placeholder: true });
+    },
+  );
+
+  it.each(['…', 'TBD', 'TODO', ''])('is blank where "%s" stands', (value) => {
+    expect(statusIn(value)).toEqual({ words: [], choices: undefined, placeholder: false });
+  });
+
+  it.each(['Draft', '[Draft]'])('has %s as one of its words', (value) => {
+    expect(statusIn(value)).toMatchObject({ words: ['Draft: planned'], choices: { values: ['Draft'], open: true } });
+  });
+
+  it.each([
+    ['Draft', ['Draft: planned', 'Frozen over: running']],
+    ['<status>', ['Frozen over: running']],
+    ['[Draft | Frozen over]', ['Draft: planned', 'Frozen over: running']],
+  ])('has the words of the settings beside %s', (value, words) => {
+    const settings = '---\nexpctl:\n  status: { Frozen over: running }\n---\n\n';
+    expect(statusIn(value, settings).words).toEqual(words);
+  });
+
+  it.each([
+    ['Draft / Running / Done', ['Draft: planned', 'Running: running', 'Done: concluded']],
+    ['[Draft | Done]', ['Draft: planned', 'Done: concluded']],
+    ['Draft', ['Draft: planned']],
+  ])('stands below a heading of that name: %s', (value, words) => {
+    const kind = compileText(`# POND-XXX: [Name]\n\n## Status\n\n${value}\n\n## Results\n\n- Newts:\n`);
+    expect(kind.status?.fields).toEqual(['status/status']);
+    expect(kind.status?.words.map(({ word, stage }) => `${word}: ${stage}`)).toEqual(words);
+    expect(fieldOf(kind, 'status/status')).toMatchObject({
+      section: 'status',
+      due: { stage: 'planned', severity: 'warning', because: 'a status section' },
+    });
+  });
+
+  it.each(['Say in a sentence how it stands.', '[How does it stand?]', '- Draft\n- Done'])(
+    'is prose below a heading of that name: %s',
+    (value) => {
+      const kind = compileText(`# POND-XXX: [Name]\n\n## Status\n\n${value}\n\n## Results\n\n- Newts:\n`);
+      expect([kind.status, kind.fields.map(({ key }) => key)]).toEqual([undefined, ['results/newts']]);
+    },
+  );
 });

@@ -8,9 +8,19 @@ const SILENT = new Set<Block['kind']>(['thematic-break', 'html']);
 
 /** A section that only holds one short paragraph, read as a field: `## Status`, then `Running since Monday`. */
 export function sectionField(section: Section): Field | undefined {
-  const { heading, sections, remarks } = section;
   const paragraph = onlyParagraph(section);
-  if (!heading || !paragraph || sections.length > 0) return undefined;
+  return paragraph === undefined || section.sections.length > 0 ? undefined : fieldOver(section, paragraph);
+}
+
+/** A section of which it is known that its first paragraph is a field's value, whatever is told behind it. */
+export function leadField(section: Section): Field | undefined {
+  const first = section.body.find(({ kind }) => !SILENT.has(kind));
+  return first?.kind === 'paragraph' ? fieldOver(section, first) : undefined;
+}
+
+function fieldOver(section: Section, paragraph: Paragraph): Field | undefined {
+  const { heading, remarks } = section;
+  if (heading === undefined) return undefined;
   return {
     form: 'section',
     label: section.title,

@@ -1,10 +1,11 @@
-import { sectionField } from '../../document/fields-of.ts';
+import { leadField, sectionField } from '../../document/fields-of.ts';
 import type { Field } from '../../document/field.ts';
 import type { FrontMatterData } from '../../document/front-matter-data.ts';
 import { frontMatterFields } from '../../document/front-matter-fields.ts';
 import type { FieldSpec, Kind } from '../../template/kind.ts';
 import { joinKey, numbering } from '../../template/section-keys.ts';
 import type { FieldRecord } from '../record.ts';
+import { rememberFor } from '../../document/remember.ts';
 import type { Span } from '../../text/span.ts';
 import { alternativeFields } from './alternative-fields.ts';
 import { fieldRecord } from './field-record.ts';
@@ -121,7 +122,24 @@ function foundFields({ sections, kind, frontMatter }: FieldFacts): readonly Foun
     root === undefined || frontMatter === undefined
       ? []
       : frontMatterFields(frontMatter).map((field) => add(root, field));
-  return [...body, ...front, ...sectionFields(sections, wanted).map(([parent, field]) => add(parent, field))];
+  const own = ownSections(sections, kind);
+  const whole = sectionFields(
+    sections.filter((section) => !own.has(section)),
+    wanted,
+  );
+  return [...body, ...front, ...[...own, ...whole].map(([section, field]) => add(section, field))];
+}
+
+/** Sections that are a field to the kind: the status below a heading of that name, with what is told behind it. */
+function ownSections(sections: readonly MatchedSection[], kind: Kind | undefined): ReadonlyMap<MatchedSection, Field> {
+  const own = kind === undefined ? NO_NAMES : statusSections(kind);
+  const found = new Map<MatchedSection, Field>();
+  if (own.size === 0) return found;
+  for (const section of sections) {
+    const field = own.has(specKeyOf(section)) && section.own.length === 0 ? leadField(section.section) : undefined;
+    if (field !== undefined) found.set(section, field);
+  }
+  return found;
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();
@@ -133,6 +151,17 @@ function fieldNames(kind: Kind): ReadonlySet<string> {
   namesOfKinds.set(kind, known);
   return known;
 }
+
+/** The keys of the sections that a kind names as its status: `## Status` over nothing but one of its words. */
+const statusSections = rememberFor(
+  ({ status, fields }: Kind): ReadonlySet<string> =>
+    new Set(
+      fields
+        .filter(({ key, alternatives }) => alternatives === undefined && status?.fields.includes(key) === true)
+        .filter(({ section, name }) => section.split('/').at(-1) === name)
+        .map(({ section }) => section),
+    ),
+);
 
 /** Sections of one short paragraph that are named like a field, each with the section it stands in. */
 function sectionFields(

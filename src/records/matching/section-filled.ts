@@ -29,8 +29,7 @@ const UNFILLED = /^(?:\[\s\]\s*)?(?:other:?\s*)?[_.…\s-]*$/iu;
 export function isSectionFilled({ text, section, spec, kind, fields, tables }: FilledFacts): boolean {
   const inside = standingWithin(fields, section.span, ({ field }) => field.span.start);
   const isAsked = (field: FieldRecord): boolean => field.spec !== undefined || spec === undefined;
-  if (inside.some((field) => isAsked(field) && field.field.form !== 'section' && field.filling === 'filled'))
-    return true;
+  if (inside.some((field) => isAsked(field) && isAnswer(field) && field.filling === 'filled')) return true;
   const grids = standingWithin(tables, section.span, ({ place }) => place.table.span.start);
   if (grids.some(({ rows }) => rows.some((row) => !EMPTY_ROWS.has(row.class)))) return true;
   const within = inside.filter((field) => isAsked(field) || field.filling === 'blank');
@@ -45,6 +44,10 @@ export function isSectionFilled({ text, section, spec, kind, fields, tables }: F
   }
   return false;
 }
+
+/** Alternatives of which one still stands may be the template's own, and so may a section that no kind asks for. */
+const isAnswer = ({ field, spec }: FieldRecord): boolean =>
+  field.form !== 'section' || (spec !== undefined && spec.alternatives === undefined);
 
 /** HTML comments that stand alone, over any number of lines. */
 const commentsIn = (text: string, { body, sections }: Section): readonly Span[] => [

@@ -68,7 +68,9 @@ function statedPlaces({ text, root, kind, fields }: StatusFacts): readonly State
     .filter(({ filling }) => filling !== 'unchosen' && filling !== 'placeholder')
     .map(({ field, spec }) => placeOf(text, field, spec))
     .filter((place) => place.text.trim() !== '');
-  if (places.length > 0) return withHeading(places, statusInHeading(text, root, kind));
+  // A section that is a field is read as one: choices that still stand there say nothing.
+  if (places.length > 0 || own.some(({ field }) => field.form === 'section'))
+    return withHeading(places, statusInHeading(text, root, kind));
   return withHeading(statusSections(text, root), statusInHeading(text, root, kind));
 }
 

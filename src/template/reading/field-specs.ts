@@ -98,6 +98,9 @@ function dueOf({ field }: PlacedField, section: ReadSection, statements: readonl
   if (stated !== undefined) return stated;
   if (isTemplateFact(field.name)) return never('it tells of the template');
   if (isOptional(field.label)) return never(field.label);
+  // What says the stage cannot wait for one.
+  if (field.form === 'section' && !section.explicit)
+    return { stage: 'planned', severity: 'warning', because: 'a status section' };
   return { ...section.fieldsDue, severity: section.explicit ? section.fieldsDue.severity : 'warning' };
 }
 

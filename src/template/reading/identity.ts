@@ -2,7 +2,7 @@ import { titleSection } from '../section-keys.ts';
 import { isIssueTemplate } from './front-matter-specs.ts';
 import { fixedId, numberedId } from './numbered-id.ts';
 import { lineOf } from './template-view.ts';
-import { isTitleTag, isTitleWord, TITLE_PLACES } from '../title-places.ts';
+import { DAY_PLACE, isTitleTag, isTitleWord, TITLE_PLACES } from '../title-places.ts';
 import { readChoices } from '../samples/choices.ts';
 import { isStandIn } from '../samples/sample.ts';
 import { hasLetter } from '../../text/letters.ts';
@@ -51,23 +51,43 @@ export function readIdentity(
   };
 }
 
-/** The title with `{id}` and `{title}` where the template has something to be replaced; undefined: it stays as it is. */
+/**
+ * The title with `{id}`, `{title}` and `{date}` where the template has something to be replaced; undefined: it stays as it
+ * is.
+ */
 function titlePatternOf(written: string, issue: boolean): string | undefined {
   const id = numberedId(written);
   const open = id === undefined ? written : spliced(written, id, '{id}');
-  const numbered = open.replace(/\{{1,2}\s*(title|id)\s*\}{1,2}/giu, namedPlace);
-  if (numbered.includes('{title}')) return numbered;
-  const places = [...numbered.matchAll(TITLE_PLACES)].filter(([text]) => !text.includes('{id}') && isStandIn(text));
-  // A choice says how it stands with the experiment, not what it is about.
-  const last = places.findLast(([text]) => readChoices(text) === undefined) ?? places.at(-1);
-  if (last !== undefined && !isTitleTag(numbered, last.index, last[0]))
-    return spliced(numbered, { index: last.index, text: last[0] }, '{title}');
-  if (issue && /[\]:]\s*$/u.test(written)) return `${numbered.trimEnd()} {title}`;
-  const colon = numbered.indexOf(': ');
-  if (issue && colon > 0) return `${numbered.slice(0, colon)}: {title}`;
-  if (numbered === written) return isTitleWord(written) ? '{title}' : undefined;
-  return withTitle(numbered);
+  const named = open.replace(/\{{1,2}\s*(title|id)\s*\}{1,2}/giu, namedPlace);
+  const dated = named.replace(DAY_PLACE, '{date}');
+  if (dated.includes('{title}')) return dated;
+  const place = titlePlaceIn(dated);
+  if (place !== undefined) return spliced(dated, place, '{title}');
+  if (issue && /[\]:]\s*$/u.test(written)) return `${dated.trimEnd()} {title}`;
+  const colon = dated.indexOf(': ');
+  if (issue && colon > 0) return `${dated.slice(0, colon)}: {title}`;
+  if (dated.includes('{id}')) return withTitle(dated);
+  if (dated === written) return isTitleWord(written) ? '{title}' : undefined;
+  return wordedTitle(dated) ?? dated;
 }
+
+/** Of all that is there to be replaced what says that the title goes there, else the first that is nothing beside it. */
+function titlePlaceIn(title: string): Pick<NumberedId, 'index' | 'text'> | undefined {
+  const places = [...title.matchAll(TITLE_PLACES)]
+    .map(({ 0: text, index }) => ({ text, index }))
+    .filter(({ text }) => !/\{(?:id|date)\}/u.test(text) && isStandIn(text))
+    .filter(({ text, index }) => !isTitleTag(title, index, text));
+  // A choice says how it stands with the experiment, not what it is about.
+  const open = places.filter(({ text }) => readChoices(text) === undefined);
+  const main = open.filter(({ text }) => !BESIDE_TITLE.test(text));
+  const said = main.find(({ text }) => SAYS_TITLE.test(text)) ?? main.find(({ text }) => SAYS_NAME.test(text));
+  return said ?? main[0] ?? open.at(-1) ?? places.at(-1);
+}
+
+const SAYS_TITLE = /(?<!\p{L})(?:title|what|titel|titre|titolo|título|titulo)(?!\p{L})|标题|タイトル|제목/iu;
+const SAYS_NAME = /(?<!\p{L})(?:name|nombre|nom|nome)(?!\p{L})|名称|名前|이름/iu;
+const BESIDE_TITLE =
+  /(?<!\p{L})(?:date|day|time|owner|authors?|assignee|who|person|initials|team|id|number|version|datum|autor|autorin)(?!\p{L})|日期|日付|作者|负责人|担当/iu;
 
 const spliced = (whole: string, { index, text }: Pick<NumberedId, 'index' | 'text'>, by: string): string =>
   whole.slice(0, index) + by + whole.slice(index + text.length);
@@ -78,13 +98,34 @@ const namedPlace = (_: string, name: string): string => `{${name.toLowerCase()}}
 /** What stands behind the id is the title, whatever it says (`EXP-000: Title`); what stands before one at the end, too. */
 function withTitle(numbered: string): string {
   const [before = '', after = ''] = numbered.split('{id}');
+  const [head = '', tail] = after.split('{date}');
+  if (tail !== undefined) return `${before}{id}${besideDay(head, tail)}`;
   const words = after.replace(SEPARATOR, '');
-  if (hasLetter(words) || BLANK_TITLE.test(words))
-    return `${before}{id}${after.slice(0, after.length - words.length)}{title}`;
-  const lead = before.replace(/[\s([（【–—|:：-]+$/u, '');
+  if (hasLetter(words) || BLANK_TITLE.test(words)) return `${before}{id}${withoutEnd(after, words)}{title}`;
+  const lead = before.replace(END, '');
   if (after.trim() !== '' && hasLetter(lead)) return `{title}${numbered.slice(lead.length)}`;
   return `${numbered.trim()}: {title}`;
 }
 
+/** What stands behind the id, with a day in it: the words behind the day are the title, else those before it, else it has none yet. */
+function besideDay(head: string, tail: string): string {
+  const behind = tail.replace(SEPARATOR, '');
+  if (hasLetter(behind)) return `${head}{date}${withoutEnd(tail, behind)}{title}`;
+  const words = head.replace(SEPARATOR, '').replace(END, '');
+  if (hasLetter(words)) return `${head.replace(words, '{title}')}{date}${tail}`;
+  const close = /^[)\]）】]*/u.exec(head)?.[0] ?? '';
+  return `${close}: {title} ${head.slice(close.length).trimStart()}{date}${tail}`;
+}
+
+const withoutEnd = (text: string, end: string): string => text.slice(0, text.length - end.length);
+
+/** A heading that says nothing but that a title goes there, beside the day at most. */
+function wordedTitle(dated: string): string | undefined {
+  const rest = dated.replace('{date}', '');
+  return isTitleWord(rest) ? dated.replace(rest.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''), '{title}') : undefined;
+}
+
+/** What opens or parts before an id or a day. */
+const END = /[\s([（【–—|:：-]+$/u;
 const SEPARATOR = /^[)\]）】]*\s*(?:[;,.|·•–—-]\s+|[:：]\s*)?/u;
 const BLANK_TITLE = /^[\s_.…*?]+$/u;

@@ -1,11 +1,12 @@
 import { choiceSpec } from '../samples/choices.ts';
 import { hasPlace } from '../fillable-choice.ts';
-import { statusWord } from '../words/status-words.ts';
+import { isOpenText } from '../open-text.ts';
+import { isStandIn } from '../samples/sample.ts';
+import { STATUS_NAMES, statusWord } from '../words/status-words.ts';
 import { plainChoice } from '../choice.ts';
 import type { Ambiguity, FieldSpec, StatusSpec, StatusWord } from '../kind.ts';
 import type { TemplateSettings } from '../statements/template-settings.ts';
 
-const STATUS = new Set('status state lifecycle stav zustand estado statut статус ステータス 状態 状态 상태'.split(' '));
 const RESULT = new Set('outcome result verdict decision ergebnis výsledek'.split(' '));
 
 /** A kind's status, and its fields with what the status adds to them. */
@@ -16,16 +17,18 @@ export type ReadStatus = { readonly status: StatusSpec | undefined; readonly fie
  * that says no stage is doubted.
  */
 export function readStatus(fields: readonly FieldSpec[], settings: TemplateSettings, doubts: Ambiguity[]): ReadStatus {
-  const stating = fields.filter(({ name }) => STATUS.has(name));
+  const stating = fields.filter(({ name }) => STATUS_NAMES.has(name));
   const used =
     stating.length > 0
       ? stating
       : fields.filter(({ name, choices, alternatives }) => RESULT.has(name) && choices && !alternatives);
   if (used.length === 0) return { status: undefined, fields };
   const choices = used.find((field) => field.choices !== undefined)?.choices;
-  const written = choices?.written ?? [...new Set(used.map(({ sample }) => sample).filter((text) => isWord(text)))];
+  const written = choices?.written ?? [
+    ...new Set(used.map(({ sample }) => sample).filter((text) => isSampleWord(text))),
+  ];
   const read = written.map((text) => wordOf(text, settings));
-  const words = inOrder(read.filter((word) => word !== undefined));
+  const words = [...inOrder(read.filter((word) => word !== undefined)), ...furtherWords(written, settings)];
   const line = used.find((field) => field.choices !== undefined)?.line;
   if (line !== undefined && stating.length > 0)
     for (const [at, word] of read.entries())
@@ -55,13 +58,25 @@ function inOrder(words: readonly StatusWord[]): readonly StatusWord[] {
   );
 }
 
+/** What the settings alone say: a status that takes other words than the template shows. */
+function furtherWords(written: readonly string[], settings: TemplateSettings): readonly StatusWord[] {
+  const shown = new Set(written.map((text) => plainChoice(text).toLowerCase()));
+  const others = [...settings.status].filter(([folded]) => !shown.has(folded));
+  return others.map(([, { word }]) => wordOf(word, settings)).filter((word) => word !== undefined);
+}
+
 const LEAVE = /^(?:approved|accepted)$/i;
 
-const isWord = (text: string): boolean => plainChoice(text) !== '' && plainChoice(text).split(/\s+/u).length <= 3;
+/** `Draft`, `[Planned]`; what only says that a status goes there (`<status>`, `$STATUS`, `TBD`) is none of its words. */
+function isSampleWord(text: string): boolean {
+  const word = plainChoice(text);
+  if (word === '' || word.split(/\s+/u).length > 3 || isOpenText(word)) return false;
+  return !isStandIn(text) || statusWord(text) !== undefined;
+}
 
 function wordOf(text: string, settings: TemplateSettings): StatusWord | undefined {
   const word = plainChoice(text);
   const known = statusWord(text) ?? (hasPlace(word) ? statusWord(word.split(' ')[0] ?? '') : undefined);
-  const stage = settings.status.get(word.toLowerCase()) ?? known?.stage;
+  const stage = settings.status.get(word.toLowerCase())?.stage ?? known?.stage;
   return stage && { word, stage, result: known?.stage === stage ? known.result : undefined };
 }

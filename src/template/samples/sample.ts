@@ -23,6 +23,8 @@ const BLANK = /^(?:[_.…\s]*|TBD|-|—|\(\s*\))$/iu;
 const DATE = /\b[YJRA]{4}[-./]MM[-./](?:DD|TT)\b|\bDD[-./]MM[-./][YJ]{4}\b/u;
 const BRACKETS = /\[[^[\]]*\](?!\()|<[^<>]*>|\{\{[^{}]*\}\}|【[^【】]*】|［[^［］]*］|〔[^〔〕]*〕|^「[^「」]*」$/gu;
 const STAND_IN = /(?<![A-Za-z])(?:X{2,}|Y{3,}|A{3}|B{3}|N{3,})(?![A-Za-z])|_{3,}|^X(?:\.X+)?(?=\s|%|$)/u;
+/** A name that a script or a template engine puts something in for: `$STATUS`, `${status}`, `%STATUS%`, `{status}`. */
+const VARIABLE = /^(?:\$[A-Za-z_]\w*|\$?\{\p{L}[\p{L}\p{N} _-]*\}|%[A-Za-z_]\w*%)$/u;
 const LIST_OF_DATA = /^\[\s*(?:[-+.\deE]+|"[^"]*"|'[^']*')(?:\s*,\s*(?:[-+.\deE]+|"[^"]*"|'[^']*'|\.{3}))*\s*\]$/u;
 
 /** Reads what a template put at a field's place; only what stands in the template is ever read this way. */
@@ -39,9 +41,12 @@ export function readSample(value: string): Sample {
   return isSentence(text) ? { kind: 'sentence' } : { kind: 'words' };
 }
 
-/** Whether a template's text is only there to be replaced: brackets around words, `YYYY-MM-DD`, `XXX`, underscores. */
+/** Whether a template's text is only there to be replaced: brackets around words, a variable, `YYYY-MM-DD`, `XXX`, underscores. */
 export const isStandIn = (text: string): boolean =>
-  DATE.test(text) || STAND_IN.test(text) || (hasBracketedWords(text) && !LIST_OF_DATA.test(text));
+  DATE.test(text) ||
+  STAND_IN.test(text) ||
+  VARIABLE.test(text) ||
+  (hasBracketedWords(text) && !LIST_OF_DATA.test(text));
 
 /** Whether words stand in brackets that are no link. */
 const hasBracketedWords = (text: string): boolean => [...text.matchAll(BRACKETS)].some(([inside]) => hasLetter(inside));

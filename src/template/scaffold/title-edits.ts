@@ -1,5 +1,6 @@
 import { replacement } from '../../text/edit.ts';
 import { numberedId } from '../reading/numbered-id.ts';
+import { DAY_PLACE } from '../title-places.ts';
 import { titleSection } from '../section-keys.ts';
 import type { Section } from '../../document/section.ts';
 import type { Edit } from '../../text/edit.ts';
@@ -18,19 +19,22 @@ export function titleEdits(view: TemplateView, kind: Kind, { values, record }: T
 
 type Titling = { readonly values: TemplateValues; readonly record: Section | undefined };
 
-/** The title with what is known of id and title; undefined where nothing changes. */
+/** The title with what is known of id, title and day; undefined where nothing changes. */
 export function filledTitle(
   { titlePattern }: KindIdentity,
   written: string,
-  { id, title }: TemplateValues,
+  { id, title, date }: TemplateValues,
 ): string | undefined {
   const open = numberedId(written);
   const numbered =
     id === undefined || open === undefined
       ? written
       : written.slice(0, open.index) + id + written.slice(open.index + open.text.length);
-  if (titlePattern === undefined || title === undefined) return numbered === written ? undefined : numbered;
-  const ownId = id ?? open?.text ?? '';
-  const line = title.replace(/\s+/gu, ' ').trim();
-  return titlePattern.replace(/\{(id|title)\}/gu, (_, part: string) => (part === 'id' ? ownId : line)).trim();
+  const day = date ?? DAY_PLACE.exec(written)?.[0] ?? '';
+  if (titlePattern?.includes('{title}') !== true || title === undefined) {
+    const dated = titlePattern?.includes('{date}') === true ? numbered.replace(DAY_PLACE, () => day) : numbered;
+    return dated === written ? undefined : dated;
+  }
+  const parts = { id: id ?? open?.text ?? '', title: title.replace(/\s+/gu, ' ').trim(), date: day };
+  return titlePattern.replace(/\{(id|title|date)\}/gu, (_, part: keyof typeof parts) => parts[part]).trim();
 }

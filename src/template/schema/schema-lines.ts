@@ -48,7 +48,7 @@ function identityLines({ identity, status, verdict, name, path }: Kind): readonl
     ),
     ...(status
       ? [
-          `status in ${status.fields.join(', ')}: ${status.words.map(({ word, stage }) => `${word} = ${stage}`).join(', ')}`,
+          `status in ${status.fields.join(', ')}${status.words.length === 0 ? '' : `: ${status.words.map(({ word, stage }) => `${word} = ${stage}`).join(', ')}`}`,
         ]
       : []),
     ...(verdict?.places.map(

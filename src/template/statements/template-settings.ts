@@ -11,11 +11,13 @@ export type TemplateSettings = {
   readonly file: string | undefined;
   readonly title: string | undefined;
   readonly depth: number | undefined;
-  /** Status word, folded to lower case, to stage. */
-  readonly status: ReadonlyMap<string, Stage>;
+  /** By status word folded to lower case: the word as written, and its stage. */
+  readonly status: ReadonlyMap<string, StatedWord>;
   /** Verdict name to word; `field` names the field that takes it. */
   readonly verdict: ReadonlyMap<string, string>;
 };
+
+type StatedWord = { readonly word: string; readonly stage: Stage };
 
 const KEYS = new Set(['kind', 'id', 'directory', 'file', 'title', 'depth', 'status', 'verdict']);
 
@@ -43,8 +45,8 @@ export function templateSettings(data: FrontMatterData | undefined, doubts: Ambi
   };
 }
 
-function stages(value: unknown, doubts: Ambiguity[]): ReadonlyMap<string, Stage> {
-  const found = new Map<string, Stage>();
+function stages(value: unknown, doubts: Ambiguity[]): TemplateSettings['status'] {
+  const found = new Map<string, StatedWord>();
   for (const [word, name] of pairs(value)) {
     const stage = stageNamed(name);
     if (stage === undefined)
@@ -53,7 +55,7 @@ function stages(value: unknown, doubts: Ambiguity[]): ReadonlyMap<string, Stage>
         message: `"${name}" is no stage: planned, running, concluded or cancelled${meant(name, STAGES)}`,
         mistake: true,
       });
-    else found.set(word.toLowerCase(), stage);
+    else found.set(word.toLowerCase(), { word, stage });
   }
   return found;
 }

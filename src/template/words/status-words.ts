@@ -17,6 +17,11 @@ function words(list: string, meaning: WordMeaning): readonly (readonly [string, 
   return list.split(' ').map((word) => [word.replaceAll('_', ' '), meaning] as const);
 }
 
+/** What a template calls its status, folded. */
+export const STATUS_NAMES: ReadonlySet<string> = new Set(
+  'status state lifecycle stav zustand estado statut статус ステータス 状態 状态 상태'.split(' '),
+);
+
 /** What one of a template's words for the status says of stage and result; undefined for a word that nobody knows. */
 export function statusWord(text: string): StatusWord | undefined {
   const word = plainChoice(text);
