@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { openProject } from '../project/open-project.ts';
+import { declaredChoice } from './log/declared-choice.ts';
 import { outputChoice } from './log/read-outputs.ts';
 import { readSets, readUnits } from './read-sets.ts';
 import { namedExperiment } from './watch/experiment-for.ts';
@@ -67,7 +68,8 @@ export const command: Command = {
     const project = await openProject(host, { config: options.value('config') });
     const into = options.value('into');
     if (into !== undefined) await namedExperiment(project, into);
-    const choice = readingChoice(options);
+    const map = readSets(options.values('map'), 'map');
+    const choice = await declaredChoice(project, readingChoice(options), { experiment: into, map });
     outputChoice(choice);
     const once = options.flag('once') === true;
     const watched = watchedPaths(host, words, project.root);
@@ -78,11 +80,7 @@ export const command: Command = {
       config: options.value('config'),
       patience: { settle: seconds(options, 'settle', SETTLE), quiet: seconds(options, 'quiet', QUIET) },
       choice,
-      asked: {
-        map: readSets(options.values('map'), 'map'),
-        units: readUnits(options.values('unit')),
-        table: options.value('table'),
-      },
+      asked: { map, units: readUnits(options.values('unit')), table: options.value('table') },
       dryRun: options.flag('dry-run') === true,
       existing: once || options.flag('existing') === true,
     };

@@ -473,7 +473,7 @@ describe.skipIf(!hasPreCommit)('a pre-commit hook (wants pre-commit)', () => {
     git('add', '--all');
     expect(commit().status).toBe(0);
     const record = git('ls-files', '*/b.json').trim();
-    write(record, read(record).replace('1.5', '2.5'));
+    write(record, read(record).replaceAll('1.5', '2.5'));
     git('add', record);
     expect(commit()).toMatchObject({ status: 1, said: expect.stringContaining('error row-record') });
     git('reset', '--quiet', '--hard');
