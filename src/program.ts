@@ -1,4 +1,4 @@
-import { Command as Program, CommanderError, Option } from 'commander';
+import { Command as Program, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { withGlobalOptions } from './commands/global-options.ts';
 import { callOptions } from './commands/read-words.ts';
 import { COMMANDS } from './commands/registry.ts';
@@ -104,13 +104,20 @@ function optionsOf(option: OptionSpec): readonly Option[] {
   const value = option.value === undefined ? '' : ` <${option.value}>`;
   const made = new Option(`${short}--${option.name}${value}`, option.summary);
   if (option.choices !== undefined) made.choices([...option.choices]);
-  if (option.repeatable === true) {
-    made.argParser((given: string, before: readonly string[] | undefined) => [...(before ?? []), given]);
-  }
+  if (option.repeatable === true) made.argParser(joinedTo(option));
   return option.negatable === true
     ? [made, new Option(`--no-${option.name}`, option.negated ?? `not: ${option.summary}`)]
     : [made];
 }
+
+/** A reader of our own takes the place of commander's for choices: it holds them itself. */
+const joinedTo =
+  ({ choices }: OptionSpec) =>
+  (given: string, before: readonly string[] | undefined): readonly string[] => {
+    if (choices?.includes(given) === false)
+      throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
+    return [...(before ?? []), given];
+  };
 
 function helpAfter({ examples, reads, writes, exits }: CommandSpec): string {
   const width = Math.max(...examples.map(({ command }) => command.length));

@@ -32,6 +32,8 @@ describe('the words of the command line', () => {
     [['chek'], "unknown command 'chek'", 'Did you mean check?'],
     [['check', '--stagd'], "unknown option '--stagd'", 'Did you mean --staged?'],
     [['check', '--format', 'txt'], "argument 'txt' is invalid", 'text, json, github'],
+    [['export', '--table', 'kettles'], "argument 'kettles' is invalid", 'runs, metrics, parameters'],
+    [['export', '--table', 'kettles', '--table', 'metrics'], "argument 'kettles' is invalid", 'runs, metrics'],
     [['new'], 'missing required argument', 'kind'],
     [['new', 'ex', 'Title'], 'there is no kind "ex"', 'did you mean exp?'],
     [['log', 'x'], 'missing required argument', 'outputs'],

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { DATASET_TABLES } from '../dataset/dataset.ts';
+import { endingFormat, holdEnding } from './export/dataset-place.ts';
 import { openProject } from '../project/open-project.ts';
 import type { CallOptions, Command } from './command.ts';
 import type { DatasetFormat } from './export/dataset-place.ts';
@@ -55,6 +56,7 @@ export const command: Command = {
     const [output, dry] = [options.value('output'), options.flag('dry-run') === true];
     const format = formatOf(options);
     refuseIdle(options, format);
+    if (output !== undefined) holdEnding(host, output, format);
     if (format === 'model-index') {
       const card = {
         model: options.value('model'),
@@ -83,8 +85,7 @@ export const command: Command = {
 /** The format that was named; else the one that the output's name ends in, else CSV. */
 function formatOf(options: CallOptions): DatasetFormat | 'model-index' {
   const [named, output = ''] = [options.value('format'), options.value('output')];
-  const ending = /\.([a-z]+)$/iu.exec(output)?.[1]?.toLowerCase();
-  const format = FORMATS.find((one) => one === (named ?? (ending === 'ndjson' ? 'jsonl' : ending)));
+  const format = FORMATS.find((one) => one === (named ?? endingFormat(output)));
   if (format !== undefined) return format;
   if (output !== '' && output !== '-')
     throw new UserError('which format is wanted was not said', { hint: `--format takes ${FORMATS.join(', ')}` });

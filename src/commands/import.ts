@@ -6,6 +6,7 @@ import { readTrackers, wantedRuns } from './import/read-trackers.ts';
 import { tellImported } from './import/tell-imported.ts';
 import { refuseTitle } from './new/refuse-words.ts';
 import { readSets, readUnits } from './read-sets.ts';
+import { declaredChoice } from './log/declared-choice.ts';
 import { READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import type { CallOptions, Command } from './command.ts';
 import type { ColumnWords } from './import/entries-of.ts';
@@ -67,7 +68,10 @@ export const command: Command = {
     const [json, dry] = [options.flag('json') === true, options.flag('dry-run') === true];
     const words = {
       paths,
-      reading: readingChoice(options),
+      reading: await declaredChoice(project, readingChoice(options), {
+        experiment: into,
+        map: readSets(options.values('map'), 'map'),
+      }),
       filters: options.values('filter'),
       experiment: options.value('experiment'),
       limit: options.value('limit'),

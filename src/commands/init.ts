@@ -1,14 +1,16 @@
 import { UserError } from '../errors.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import { jsonText } from '../print/log-text.ts';
-import { shellWord } from '../merge/driver-command.ts';
+import { calledTool, shellWord } from '../merge/driver-command.ts';
 import { openProject } from '../project/open-project.ts';
 import { counted } from '../text/counted.ts';
 import { initPlace } from './init/init-place.ts';
 import { isDone, stepData, stepLine, stepText, takeStep } from './init/init-step.ts';
 import { mergeSteps } from './init/merge-steps.ts';
 import { scaffoldSteps } from './init/scaffold-steps.ts';
+import { isOnPath } from '../project/driver-gaps.ts';
 import { driverOverrides } from '../project/driver-overrides.ts';
+import type { Host } from '../host.ts';
 import type { Project } from '../project/project.ts';
 import type { Survey } from './init/survey.ts';
 import type { Command } from './command.ts';
@@ -44,6 +46,7 @@ export const command: Command = {
     const scaffold = has('merge') || project.config.path !== undefined ? undefined : await scaffoldSteps(project);
     const steps = has('merge') ? mergeSteps(project, tool) : (scaffold?.steps ?? []);
     if (!has('dry-run')) for (const step of steps) takeStep(host, step);
+    if (tool !== undefined) tellMissing(host, tool);
     const overridden = has('merge') && !has('dry-run') ? driverOverrides(project) : [];
     if (has('json')) {
       const data = {
@@ -79,6 +82,16 @@ function refuseWords(isMerge: boolean, tool: string | undefined): void {
     throw new UserError('--command is one line of words for the shell, without %', {
       hint: "--command 'npx --no-install expctl'",
     });
+}
+
+/** The words are taken all the same: they may be for a machine that is still being set up. */
+function tellMissing(host: Host, tool: string): void {
+  const called = calledTool(tool);
+  if (called === undefined || isOnPath(host, called)) return;
+  host.stderr.write(`expctl: ${forTerminal(called)} is not on the PATH: git merges the lines until it is\n`);
+  host.stderr.write(
+    "  hint: install it, or say with --command how git shall call expctl: --command 'npx --no-install expctl'\n",
+  );
 }
 
 /** What was there before, in a line for people; nothing where nothing was. */

@@ -1,6 +1,7 @@
 import { jsonText } from '../print/log-text.ts';
 import { findRecord } from '../project/find-record.ts';
 import { openProject } from '../project/open-project.ts';
+import { declaredChoice } from './log/declared-choice.ts';
 import { planLog } from '../runs/log-plan.ts';
 import { inspectedFilling, inspectedRun } from '../runs/inspection.ts';
 import { pickReader } from '../runs/readers/pick-reader.ts';
@@ -15,6 +16,7 @@ import type { Host } from '../host.ts';
 import type { InspectedFilling, Inspection } from '../runs/inspection.ts';
 import type { RunTree } from '../runs/readers/reader.ts';
 import type { Run } from '../runs/run.ts';
+import type { Project } from '../project/project.ts';
 import type { CallOptions, Command } from './command.ts';
 
 const MOST_RUNS = 50;
@@ -55,11 +57,15 @@ export const command: Command = {
 };
 
 async function inspectOutput(host: Host, output: string, options: CallOptions): Promise<Inspection> {
-  const choice = outputChoice({ ...readingChoice(options), run: options.value('run') });
+  const experiment = options.value('for');
+  const project = experiment === undefined ? undefined : await openProject(host, { config: options.value('config') });
+  const asked = readingChoice(options);
+  const reads = project === undefined ? asked : await declaredChoice(project, asked, { experiment, map: undefined });
+  const choice = outputChoice({ ...reads, run: options.value('run') });
   const { format: read, reading } = await readOneOutput(host, output, choice);
   const runs = reading.kind === 'runs' ? reading.runs : [];
   const shown = runs.slice(0, MOST_RUNS);
-  const fillings = await fillingsOf(host, shown, options);
+  const fillings = await fillingsOf(project, experiment, shown);
   const tree = runTreeOf(host, host.paths.resolve(output));
   return {
     path: tree.path,
@@ -73,13 +79,11 @@ async function inspectOutput(host: Host, output: string, options: CallOptions): 
 
 /** What each run would fill in the record that `--for` names. */
 async function fillingsOf(
-  host: Host,
+  project: Project | undefined,
+  experiment: string | undefined,
   runs: readonly Run[],
-  options: CallOptions,
 ): Promise<readonly InspectedFilling[]> {
-  const experiment = options.value('for');
-  if (experiment === undefined) return [];
-  const project = await openProject(host, { config: options.value('config') });
+  if (project === undefined || experiment === undefined) return [];
   const found = await findRecord(project, experiment);
   const asked = {};
   return runs.map((run) =>

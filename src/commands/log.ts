@@ -3,6 +3,7 @@ import { openProject } from '../project/open-project.ts';
 import { logRuns } from './log/log-runs.ts';
 import { readItemFiles } from './log/read-item-files.ts';
 import { ONE_RUN, READING_OPTIONS, readingChoice } from './log/reading-options.ts';
+import { declaredChoice } from './log/declared-choice.ts';
 import { readOutputs } from './log/read-outputs.ts';
 import { tellLogged } from './log/tell-logged.ts';
 import { readSets, readUnits } from './read-sets.ts';
@@ -73,7 +74,9 @@ export const command: Command = {
   async run({ host, words, options }) {
     const project = await openProject(host, { config: options.value('config') });
     const [experiment = '', ...outputs] = words;
-    const runs = await readOutputs(host, outputs, { ...readingChoice(options), run: options.value('run') });
+    const map = readSets(options.values('map'), 'map');
+    const choice = await declaredChoice(project, readingChoice(options), { experiment, map });
+    const runs = await readOutputs(host, outputs, { ...choice, run: options.value('run') });
     const [json, dryRun] = [options.flag('json') === true, options.flag('dry-run') === true];
     const logged = await logRuns(project, {
       experiment,
@@ -83,7 +86,7 @@ export const command: Command = {
       asked: {
         runId: options.value('run-id'),
         set: readSets(options.values('set')),
-        map: readSets(options.values('map'), 'map'),
+        map,
         units: readUnits(options.values('unit')),
         table: options.value('table'),
         command: options.value('command'),

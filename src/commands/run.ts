@@ -6,6 +6,7 @@ import { beginRun } from './run/begin-run.ts';
 import { logEnd } from './run/log-end.ts';
 import { exitCodeOf, runChild } from './run/run-child.ts';
 import { removeStarted } from './run/started-record.ts';
+import { declaredChoice } from './log/declared-choice.ts';
 import { READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import type { Command } from './command.ts';
 
@@ -50,16 +51,17 @@ export const command: Command = {
     const project = await openProject(host, { config: options.value('config') });
     const seed = options.value('seed');
     if (seed !== undefined && !/^[0-9]+$/u.test(seed)) throw new UserError(`--seed takes a number, not "${seed}"`);
+    const map = readSets(options.values('map'), 'map');
     const begun = await beginRun(project, {
       experiment,
       words: child,
       seed,
       outputs: options.values('output'),
-      choice: readingChoice(options),
+      choice: await declaredChoice(project, readingChoice(options), { experiment, map }),
       asked: {
         runId: options.value('run-id'),
         set: readSets(options.values('set')),
-        map: readSets(options.values('map'), 'map'),
+        map,
         units: readUnits(options.values('unit')),
         table: options.value('table'),
         rawCommand: options.flag('command-raw') === true,

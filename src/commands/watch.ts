@@ -1,8 +1,10 @@
 import { UserError } from '../errors.ts';
 import { openProject } from '../project/open-project.ts';
+import { declaredChoice } from './log/declared-choice.ts';
 import { outputChoice } from './log/read-outputs.ts';
 import { readSets, readUnits } from './read-sets.ts';
 import { namedExperiment } from './watch/experiment-for.ts';
+import { holdWatched } from './watch/hold-watched.ts';
 import { keepWatch, watchOnce } from './watch/keep-watch.ts';
 import { watchTeller } from './watch/tell-watch.ts';
 import { watchedPaths } from './watch/watched-path.ts';
@@ -60,26 +62,25 @@ export const command: Command = {
     writes:
       'what `log` writes for each run that has finished: never a half one, never one twice; a row that stands stays.',
     exits:
-      '130, 143 or 129 when INT, TERM or HUP ends it: what is being logged is finished first; with --once 0, or 1 where an output could not be logged.',
+      '130, 143 or 129 when INT, TERM or HUP ends it: what is being logged is finished first; with --once 0, 1 where an output could not be logged, 2 where a path or pattern matches no file.',
   },
   async run({ host, words, options }) {
     const project = await openProject(host, { config: options.value('config') });
     const into = options.value('into');
     if (into !== undefined) await namedExperiment(project, into);
-    const choice = readingChoice(options);
+    const map = readSets(options.values('map'), 'map');
+    const choice = await declaredChoice(project, readingChoice(options), { experiment: into, map });
     outputChoice(choice);
     const once = options.flag('once') === true;
+    const watched = watchedPaths(host, words, project.root);
+    holdWatched(host, watched, { once });
     const watch = {
-      watched: watchedPaths(host, words, project.root),
+      watched,
       into,
       config: options.value('config'),
       patience: { settle: seconds(options, 'settle', SETTLE), quiet: seconds(options, 'quiet', QUIET) },
       choice,
-      asked: {
-        map: readSets(options.values('map'), 'map'),
-        units: readUnits(options.values('unit')),
-        table: options.value('table'),
-      },
+      asked: { map, units: readUnits(options.values('unit')), table: options.value('table') },
       dryRun: options.flag('dry-run') === true,
       existing: once || options.flag('existing') === true,
     };

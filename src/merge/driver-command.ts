@@ -10,7 +10,7 @@ export const DRIVER_TITLE = 'expctl: rows by run id, the rest by lines';
  * without markers is never left behind a conflict: git would take it for ours, and `git add` for resolved.
  */
 export function driverCommand(tool: string): string {
-  const [first = tool] = /^(?:'[^']*'|\\.|[^\s'\\]+)+/u.exec(tool) ?? [];
+  const first = firstWord(tool);
   const labels = '--ancestor %S --ours %X --theirs %Y';
   return [
     `if command -v ${first} >/dev/null 2>&1; then`,
@@ -21,6 +21,22 @@ export function driverCommand(tool: string): string {
     'git merge-file -q -L ours -L base -L theirs --marker-size=%L %A %O %B; s=$?;',
     'if [ $s -gt 127 ]; then exit 129; fi; [ $s -eq 0 ]',
   ].join(' ');
+}
+
+/** The word that a shell calls, as it is written. */
+const firstWord = (tool: string): string => /^(?:'[^']*'|\\.|[^\s'\\]+)+/u.exec(tool)?.[0] ?? tool;
+
+/** What a tool's words call; undefined where only a shell can say what they mean. */
+export function calledTool(tool: string): string | undefined {
+  const word = firstWord(tool.trim());
+  const plain = word.replaceAll(`'\\''`, '\0').replaceAll("'", '').replaceAll('\0', "'");
+  return /["$`\\~=]/u.test(plain) ? undefined : plain;
+}
+
+/** What a driver that `driverCommand` wrote calls; undefined for any other. */
+export function driverTool(driver: string): string | undefined {
+  const behind = /^if command -v (.+)$/su.exec(driver)?.[1];
+  return behind === undefined ? undefined : calledTool(behind);
 }
 
 /** A word for the shell, in quotes where it needs them. */

@@ -8,7 +8,7 @@ export type Selection =
   | { readonly kind: 'step'; readonly step: number }
   | { readonly kind: 'best'; readonly metric: string; readonly better: 'lower' | 'higher' | undefined };
 
-/** Reads `last`, `step:N`, `best:METRIC`, `best:METRIC:lower`; undefined for anything else. */
+/** Reads `last`, `step:N`, `best:METRIC:lower`, and `best:METRIC` of a metric whose direction is declared; undefined for anything else. */
 export function parseSelection(text: string): Selection | undefined {
   if (text === 'last') return { kind: 'last' };
   const [, word, rest] = /^(step|best):(.+)$/su.exec(text) ?? [];
@@ -47,6 +47,12 @@ export function selectPoint(history: ReadonlyMap<string, History>, selection: Se
   );
   const [name, series] = named.find(([exact]) => exact === selection.metric) ?? named[0] ?? [];
   if (name === undefined || series === undefined) {
+    const [, front = '', behind = ''] = /^(.+):(.*)$/su.exec(selection.metric) ?? [];
+    if (history.has(front))
+      return refusal(
+        `best:${front} takes lower or higher, not "${behind}"`,
+        `say --select best:${front}:lower (or :higher)`,
+      );
     const known = [...history.keys()].slice(0, 20).join(', ');
     return refusal(
       `the run has no history of ${selection.metric}`,

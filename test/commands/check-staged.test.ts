@@ -249,3 +249,46 @@ it('asks git three times, and lists no index, where all that is read is staged a
   });
   expect([code, asked]).toEqual([0, ['rev-parse', 'diff-index', 'cat-file']]);
 });
+
+describe('check --staged holds a document whose run record alone is staged', () => {
+  const TABLE = `${DOCUMENT}\n## Results\n\n| Run | Pull |\n| --- | --- |\n| a | 1.0 |\n`;
+  const RECORD = 'kites/KITE-001.runs/b.json';
+  const logged = async (): Promise<ProjectFolder> => {
+    const made = projectFolder({ 'expctl.yaml': CONFIG, 'lab/kite.md': KITE(), [PATH]: TABLE });
+    made.write('out.json', '{"run_id": "b", "pull": 1.5}');
+    await made.expctl('log', PATH, 'out.json');
+    made.git('add', '--all');
+    made.git('commit', '--quiet', '--message', 'Log b');
+    return made;
+  };
+  const CHANGED = 'row-record: Pull of b is 1.5 here and 2.5 in its run record';
+
+  it('as it is staged', async () => {
+    const made = await logged();
+    made.write(RECORD, made.read(RECORD).replaceAll('1.5', '2.5'));
+    expect(await rulesOf(made)).toEqual([]);
+    made.git('add', RECORD);
+    expect(await rulesOf(made)).toContain(CHANGED);
+    expect(await rulesOf(made, 'kites')).toContain(CHANGED);
+    expect(await rulesOf(made, 'lab')).toEqual([]);
+    // The document counts as the index has it.
+    made.write(PATH, TABLE);
+    expect(await rulesOf(made)).toContain(CHANGED);
+  });
+
+  it('once where the document is staged too', async () => {
+    const made = await logged();
+    made.write(RECORD, made.read(RECORD).replaceAll('1.5', '2.5'));
+    made.write(PATH, `${made.read(PATH)}\nGood.\n`);
+    made.git('add', '--all');
+    expect((await rulesOf(made)).filter((found) => found === CHANGED)).toHaveLength(1);
+  });
+
+  it('and nothing where the document is deleted with it, or there is none', async () => {
+    const made = await logged();
+    made.git('rm', '--quiet', '-r', 'kites');
+    made.write('ponds.runs/a.json', '{}');
+    made.git('add', 'ponds.runs');
+    expect(await rulesOf(made)).toEqual([]);
+  });
+});

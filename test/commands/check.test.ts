@@ -1,12 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ensureBuilt, expctl } from '../built-tool.ts';
 import { runnerCommand } from '../escape/runner-command.ts';
 import { projectFolder } from '../project-folder.ts';
 
-const LAUNCHER = resolve(import.meta.dirname, '../../bin/expctl.js');
+const ROOT = resolve(import.meta.dirname, '../..');
+const LAUNCHER = join(ROOT, 'bin/expctl.js');
 
 const document = (id: string, rows: string): string => `# ${id}: Longer kites
 
@@ -423,32 +424,61 @@ describe('check --fix', () => {
 
 const hasPreCommit = spawnSync('pre-commit', ['--version']).status === 0;
 
+/** The recipe for a tool that is installed, as the README has it. */
+const RECIPE =
+  /^repos:\n {2}- repo: local\n(?: {4}.*\n)+/mu.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[0] ?? '';
+
+it('a hook runs at every commit, whatever files are in it', () => {
+  for (const hook of [RECIPE, readFileSync(join(ROOT, '.pre-commit-hooks.yaml'), 'utf8')]) {
+    expect(hook).toMatch(/^ +entry: expctl check --staged\n(?: +.*\n)* +always_run: true\n +pass_filenames: false$/mu);
+    expect(hook).not.toMatch(/^ +(?:files|types|types_or):/mu);
+  }
+});
+
 describe.skipIf(!hasPreCommit)('a pre-commit hook (wants pre-commit)', () => {
-  const HOOK = `repos:
-  - repo: local
-    hooks:
-      - id: expctl-check
-        name: expctl check
-        language: system
-        entry: node ${LAUNCHER} check --staged
-        pass_filenames: false
-        files: '\\.md$'
-`;
+  const HOOK = RECIPE.replace('entry: expctl', `entry: node ${LAUNCHER}`);
+
+  /** A repository with the hook installed, and what a commit of what is staged there ends with. */
+  function hooked(files: Readonly<Record<string, string>> = {}) {
+    ensureBuilt();
+    const folder = projectFolder({ '.pre-commit-config.yaml': HOOK, 'expctl.yaml': CONFIG, ...files });
+    const env = { ...process.env, PRE_COMMIT_HOME: join(folder.path, '.git/pre-commit') };
+    execFileSync('pre-commit', ['install'], { cwd: folder.path, env, stdio: 'ignore' });
+    const commit = () => {
+      const words = ['commit', '--message', 'Add kites'];
+      const { status, stdout, stderr } = spawnSync('git', words, { cwd: folder.path, env, encoding: 'utf8' });
+      return { status, said: `${stdout}${stderr}` };
+    };
+    return { ...folder, commit };
+  }
 
   it('refuses a bad staged document and accepts a good one', () => {
-    ensureBuilt();
-    const { path, write, git } = projectFolder({ '.pre-commit-config.yaml': HOOK, 'expctl.yaml': CONFIG });
-    const env = { ...process.env, PRE_COMMIT_HOME: join(path, '.git/pre-commit') };
-    execFileSync('pre-commit', ['install'], { cwd: path, env, stdio: 'ignore' });
-    const commit = () => spawnSync('git', ['commit', '--message', 'Add kites'], { cwd: path, env, encoding: 'utf8' });
+    const { write, git, commit } = hooked();
     write(PATH, BAD);
     git('add', PATH);
     write(PATH, GOOD);
     const refused = commit();
-    expect(`${refused.stdout}${refused.stderr}`).toContain('error conflict-markers');
+    expect(refused.said).toContain('error conflict-markers');
     expect(refused.status).toBe(1);
     git('add', PATH);
     expect(commit().status).toBe(0);
     expect(git('log', '--format=%s', '-1').trim()).toBe('Add kites');
+  });
+
+  it('judges a commit without a markdown file: a run record, a configuration', async () => {
+    const table = '\n### Results\n\n| Run | Pull |\n| --- | --- |\n| a | 1.0 |\n';
+    const { read, write, git, commit, expctl: call } = hooked({ [PATH]: `${GOOD}${table}` });
+    write('out.json', '{"run_id": "b", "pull": 1.5}');
+    await call('log', PATH, 'out.json');
+    git('add', '--all');
+    expect(commit().status).toBe(0);
+    const record = git('ls-files', '*/b.json').trim();
+    write(record, read(record).replaceAll('1.5', '2.5'));
+    git('add', record);
+    expect(commit()).toMatchObject({ status: 1, said: expect.stringContaining('error row-record') });
+    git('reset', '--quiet', '--hard');
+    write('expctl.yaml', 'documents: [\n');
+    git('add', 'expctl.yaml');
+    expect(commit()).toMatchObject({ status: 1, said: expect.stringContaining('expctl.yaml') });
   });
 });

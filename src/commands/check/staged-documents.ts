@@ -2,9 +2,10 @@ import { meantBy, wantedIn } from '../../project/staged-words.ts';
 import { namedByProject } from '../../project/git-patterns.ts';
 import { contentsOf } from '../../project/open-staged.ts';
 import { findDocuments, noMatch } from '../../project/find-documents.ts';
-import { loadSource, unreadable } from '../../project/load-document.ts';
+import { loadDocument, loadSource, unreadable } from '../../project/load-document.ts';
 import { isStagedFile } from '../../history/staged-files.ts';
 import { UserError } from '../../errors.ts';
+import { documentsOfRecords } from './documents-of-records.ts';
 import { UNKNOWN } from './look.ts';
 import type { Host } from '../../host.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
@@ -12,7 +13,7 @@ import type { StagedProject } from '../../project/open-staged.ts';
 import type { Project } from '../../project/project.ts';
 import type { ToCheck } from './check-documents.ts';
 
-/** The documents as they stand in the git index, where they differ from HEAD; the work tree is not looked at. */
+/** The documents as they stand in the git index, where they or their run records differ from HEAD; the work tree is not looked at. */
 export function* stagedDocuments(host: Host, staged: StagedProject, words: readonly string[]): Generator<ToCheck> {
   const { project, repository, changes } = staged;
   for (const word of words) holdWord(host, staged, word);
@@ -25,6 +26,12 @@ export function* stagedDocuments(host: Host, staged: StagedProject, words: reado
     if (bytes === undefined) continue;
     const absolute = named(host.paths.resolve(repository.top, path));
     yield { path: absolute, load: () => loadBlob(project, absolute, bytes), named: false, look: UNKNOWN };
+  }
+  const isSeen = new Set(changes.map(({ path }) => path));
+  for (const path of documentsOfRecords(changes)) {
+    const absolute = named(host.paths.resolve(repository.top, path));
+    if (isSeen.has(path) || !isWanted(path) || !project.host.files.exists(absolute)) continue;
+    yield { path: absolute, load: () => loadDocument(project, absolute), named: false, look: UNKNOWN };
   }
 }
 

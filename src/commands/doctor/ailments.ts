@@ -1,4 +1,5 @@
 import { DRIVER } from '../../merge/driver-command.ts';
+import { driverGaps } from '../../project/driver-gaps.ts';
 import { driverOverrides } from '../../project/driver-overrides.ts';
 import { configuredDocuments } from '../../project/find-documents.ts';
 import { strayRecords } from '../../project/stray-records.ts';
@@ -41,6 +42,8 @@ export type Ailments = {
   readonly twins: readonly string[];
   /** One sentence for each line of attributes that keeps git from calling the merge driver of this clone. */
   readonly overridden: readonly string[];
+  /** Why git cannot call the merge driver that attributes name, one sentence. */
+  readonly driver: readonly string[];
 };
 
 /** Looks a project over: its spool and locks, what killed writers left, and what documents and run records say of each other. */
@@ -65,6 +68,7 @@ export async function ailmentsOf(project: Project): Promise<Ailments> {
     strayRecords: (await strayRecords(project)).map((stray) => strayFolder(project, stray)),
     // Without the driver (`init --merge` was not here) nothing keeps it from being called.
     overridden: clone?.settings.has(`merge.${DRIVER}.driver`) === true ? driverOverrides(project) : [],
+    driver: clone === undefined ? [] : driverGaps(project, clone.settings.get(`merge.${DRIVER}.driver`)),
   };
 }
 

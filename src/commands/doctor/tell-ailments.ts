@@ -44,6 +44,7 @@ export function printAilments(ailments: Ailments): string {
       'Attributes that keep git from calling the merge driver (take them out for documents, or put its lines below them)',
       ailments.overridden,
     ),
+    section('The merge driver cannot be called (git merges the lines)', ailments.driver),
   ];
   return parts.join('');
 }
@@ -75,8 +76,9 @@ export const isHealthy = ({
   brokenRecords,
   twins,
   overridden,
+  driver,
 }: Ailments): boolean =>
-  [queue, strays, quarantined, runsWithoutRow, strayRecords, conflicts, brokenRecords, twins, overridden].every(
+  [queue, strays, quarantined, runsWithoutRow, strayRecords, conflicts, brokenRecords, twins, overridden, driver].every(
     ({ length }) => length === 0,
   ) && locks.every(({ standing }) => standing === 'alive');
 

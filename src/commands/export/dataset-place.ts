@@ -22,7 +22,28 @@ export type PlaceWords = {
   readonly tables: readonly DatasetTableName[];
 };
 
-const HAS_ENDING = /\.(?:csv|tsv|jsonl|ndjson|parquet)$/i;
+/** What files of tables are called, and what is in those; nothing writes `tsv`. */
+const ENDINGS: ReadonlyMap<string, DatasetFormat | 'tsv'> = new Map([
+  ['csv', 'csv'],
+  ['tsv', 'tsv'],
+  ['jsonl', 'jsonl'],
+  ['ndjson', 'jsonl'],
+  ['parquet', 'parquet'],
+]);
+
+/** The format that a file's name ends in; undefined where it ends in none. */
+export const endingFormat = (name: string): DatasetFormat | 'tsv' | undefined =>
+  ENDINGS.get(/\.([a-z]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? '');
+
+/** Whoever reads the file goes by its name. A folder may be called as it likes. Throws `UserError`. */
+export function holdEnding(host: Host, output: string, format: DatasetFormat | 'model-index'): void {
+  const ending = endingFormat(output);
+  if (ending === undefined || ending === format || host.files.stat(host.paths.resolve(output))?.kind === 'directory')
+    return;
+  throw new UserError(`${output} is called like ${ending}, and --format is ${format}`, {
+    hint: `let one follow the other: ${ending === 'tsv' ? '' : `leave --format out, or `}call the file otherwise`,
+  });
+}
 
 /** Reads `--output`: a name that ends in a format is a file, `-` (and nothing) standard output, all else a folder. */
 export function datasetPlace(host: Host, { output, format, tables }: PlaceWords): DatasetPlace {
@@ -38,7 +59,7 @@ export function datasetPlace(host: Host, { output, format, tables }: PlaceWords)
   }
   const path = host.paths.resolve(output);
   const there = host.files.stat(path)?.kind;
-  if (there === 'file' || (there === undefined && HAS_ENDING.test(output)))
+  if (there === 'file' || (there === undefined && endingFormat(output) !== undefined))
     return { kind: 'file', path, shown: output, table: only() };
   if (there === 'directory') refuseForeign(host, path, output);
   return { kind: 'folder', path, shown: output };

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { noRepository } from '../../history/git-refusal.ts';
 import { DRIVER, DRIVER_TITLE, driverCommand, shellWord } from '../../merge/driver-command.ts';
+import { isOnPath, pathFolders } from '../../project/driver-gaps.ts';
 import { gitPatterns, patternFrom } from '../../project/git-patterns.ts';
 import { addToGroup } from '../../text/group-by.ts';
 import type { Host } from '../../host.ts';
@@ -76,11 +77,6 @@ function attributesStep(host: Host, folder: string, lines: readonly string[]): I
 
 /** How this tool is called again: by its name where that is on the path for good, else by where it lies. */
 export function toolHere(host: Host): string {
-  const folders = (host.env['PATH'] ?? '')
-    .split(':')
-    .filter((folder) => !/(?:^|\/)node_modules\/\.bin\/?$/u.test(folder));
-  const isThere = folders.some(
-    (folder) => folder !== '' && host.files.stat(host.paths.resolve(folder, 'expctl'))?.kind === 'file',
-  );
-  return isThere ? 'expctl' : host.processes.toolWords().map(shellWord).join(' ');
+  const folders = pathFolders(host).filter((folder) => !/(?:^|\/)node_modules\/\.bin\/?$/u.test(folder));
+  return isOnPath(host, 'expctl', folders) ? 'expctl' : host.processes.toolWords().map(shellWord).join(' ');
 }

@@ -4,6 +4,7 @@ import { planExecutionLog } from '../../runs/filling/plan-execution-log.ts';
 import { planLog } from '../../runs/log-plan.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
 import { plainText } from '../../values/plain-text.ts';
+import { savedColumns } from './saved-columns.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
@@ -172,14 +173,12 @@ function planOver({ project, read }: State, { entry, existing, beside }: ToAdd):
     const message = `there is no record ${entry.record ?? ''} in ${read.source.path}`;
     return { kind: 'refused', problem: { message, hint: 'log it where it belongs' } };
   }
-  const { config } = project;
-  const kind = record.kind === undefined ? undefined : config.kinds.get(record.kind.name);
   const plan = planLog({
     ...entry.asked,
     record,
     run: entry.run,
     runId: entry.runId,
-    saved: new Map([...config.columns, ...(kind?.columns ?? [])]),
+    saved: savedColumns(project, record),
     date: entry.date,
     git: entry.git,
     data: entry.data,

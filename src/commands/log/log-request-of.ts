@@ -1,5 +1,6 @@
 import { documentPlace } from '../../history/document-place.ts';
 import { makeEntries } from './make-entries.ts';
+import { savedColumns } from './saved-columns.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { LogRequest } from '../../runs/log-request.ts';
@@ -12,17 +13,16 @@ export function logRequestOf(
   found: FoundRecord,
   { run, asked }: { readonly run: Run; readonly asked: Asked },
 ): LogRequest {
-  const { host, config } = project;
+  const { host } = project;
   const { record, loaded } = found;
   const place = documentPlace(host, loaded.path);
-  const kind = record.kind === undefined ? undefined : config.kinds.get(record.kind.name);
   const named = { ...run, id: run.id ?? asked.runId ?? 'a-run' };
   const [entry] = makeEntries(project, { found, place }, { runs: [named], asked });
   return {
     ...asked,
     record,
     run,
-    saved: new Map([...config.columns, ...(kind?.columns ?? [])]),
+    saved: savedColumns(project, record),
     date: entry?.date,
     git: entry?.git,
     data: entry?.data,

@@ -45,7 +45,7 @@ export async function readOutputs(
 export function outputChoice({ select, format, run, runKey }: ReadingChoice): OutputChoice {
   const selection = select === undefined ? undefined : parseSelection(select);
   if (select !== undefined && selection === undefined)
-    throw new UserError(`--select takes last, best:METRIC or step:N, not "${select}"`);
+    throw new UserError(`--select takes last, step:N or best:METRIC:lower (or :higher), not "${select}"`);
   if (format !== undefined && !RUN_READERS.some(({ name }) => name === format)) {
     const formats = RUN_READERS.map(({ name }) => name).join(', ');
     throw new UserError(`there is no format "${format}"`, { hint: `the formats are: ${formats}` });

@@ -3,7 +3,11 @@ import type { ReadingChoice } from './read-outputs.ts';
 
 /** The options that say how an output is read, of every command that reads one. */
 export const READING_OPTIONS = [
-  { name: 'select', value: 'WHICH', summary: 'which point of a run over time: last, best:METRIC, step:N' },
+  {
+    name: 'select',
+    value: 'WHICH',
+    summary: 'which point of a run over time: last, step:N, best:METRIC:lower (or :higher)',
+  },
   { name: 'format', value: 'FORMAT', summary: 'the format, where it cannot be seen (json, mlflow, …)' },
   { name: 'run-key', value: 'KEY[,KEY]', summary: 'in a ledger: the keys that tell its runs apart' },
 ] as const satisfies readonly OptionSpec[];

@@ -39,6 +39,15 @@ export function outputsBelow(host: Host, watched: readonly WatchedPath[]): reado
   return [...found.values()];
 }
 
+/** Whether there is what was named, or anything that a pattern means, be it an output or not. */
+export function isThere(host: Host, { path, isMeant }: WatchedPath): boolean {
+  const kind = host.files.stat(path)?.kind;
+  if (isMeant === undefined) return kind !== undefined;
+  if (kind !== 'directory') return false;
+  for (const entry of below(host, path)) if (isMeant(entry.path)) return true;
+  return false;
+}
+
 function* outputsOf(host: Host, watched: WatchedPath): Generator<Output> {
   const { path, isMeant } = watched;
   const kind = host.files.stat(path)?.kind;

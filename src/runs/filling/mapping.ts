@@ -127,7 +127,8 @@ export const headerForms = (header: string): readonly string[] =>
     (form) => form !== '',
   );
 
-function savedPaths(column: ColumnRecord, { saved }: MappingOptions): readonly string[] {
+/** The keys that fill a column, as the configuration says, else its kind. */
+export function savedPaths(column: ColumnRecord, { saved }: MappingOptions): readonly string[] {
   return saved?.get(column.name) ?? saved?.get(column.header) ?? column.spec?.from ?? [];
 }
 

@@ -55,6 +55,53 @@ describe('init', () => {
     expect((await folder.expctl('check')).stdout).not.toContain('git-attributes');
   });
 
+  const CLONED = {
+    'expctl.yaml': 'documents: lab/*.md\n',
+    '.gitattributes': '*.md text\nlab/*.md merge=expctl\n',
+    'lab/pond.md': '# EXP-001: Newts\n',
+  };
+
+  it.each(['kettles', 'kettles --quiet', './kettles.sh', "'the kettles' --quiet"])(
+    '--merge and doctor say that a command is not there: %s',
+    async (words) => {
+      const folder = projectFolder(CLONED);
+      const called = words.replace(' --quiet', '').replaceAll("'", '');
+      const { code, stderr } = await folder.expctl('init', '--merge', '--command', words);
+      expect([code, stderr]).toEqual([
+        0,
+        expect.stringContaining(`expctl: ${called} is not on the PATH: git merges the lines until it is\n`),
+      ]);
+      expect(await folder.expctl('doctor')).toMatchObject({
+        code: 1,
+        stdout:
+          'The merge driver cannot be called (git merges the lines):\n' +
+          `  .gitattributes:2 names the driver and its command ${called} is not on the PATH: \`expctl init --merge\` sets it anew\n`,
+      });
+    },
+  );
+
+  it.each(['git', '/bin/sh', '"$HOME/kettles"', '~/kettles', 'A=1 git'])(
+    '--merge and doctor say nothing of a command that is there, or that only a shell can find: %s',
+    async (words) => {
+      const folder = projectFolder(CLONED);
+      const { stderr } = await folder.expctl('init', '--merge', '--command', words);
+      expect(stderr).not.toContain('PATH');
+      expect(await folder.expctl('doctor')).toMatchObject({ code: 0, stdout: '' });
+    },
+  );
+
+  it('doctor says that a clone has no driver, and what sets it', async () => {
+    const folder = projectFolder(CLONED);
+    expect(await folder.expctl('doctor')).toMatchObject({
+      code: 1,
+      stdout:
+        'The merge driver cannot be called (git merges the lines):\n' +
+        '  .gitattributes:2 names the driver and this clone has none: `expctl init --merge` sets it\n',
+    });
+    await folder.expctl('init', '--merge');
+    expect(await folder.expctl('doctor')).toMatchObject({ code: 0, stdout: '' });
+  });
+
   it('refuses what cannot be', async () => {
     const bare = projectFolder({}, { git: false });
     expect(await bare.expctl('init', '--merge')).toMatchObject({

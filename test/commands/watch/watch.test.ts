@@ -137,6 +137,36 @@ describe('expctl watch', () => {
     expect(idsIn(host)).toEqual(['a']);
   });
 
+  it.each(['kettles', 'kettle.json', 'outputs/*.csv', 'kettles/**/*.json'])(
+    'refuses to look once at what is not there, and waits for it else: %s',
+    async (word) => {
+      const files = { 'outputs/a.json': outputText('a') };
+      const once = watchedWorld([], { end: 30_000, files });
+      expect(await watch(once, 'outputs', word, ...INTO, '--once')).toBe(2);
+      expect(once.errors()).toBe(
+        `expctl: ${word} matches no file\n  hint: name what is there; without --once it is waited for\n`,
+      );
+      expect(once.output()).toBe('');
+      const waiting = watchedWorld([], { end: 30_000, files });
+      expect(await watch(waiting, word, ...INTO)).toBe(130);
+      expect(waiting.errors()).toBe(`expctl: ${word} matches no file yet: it is waited for\n`);
+    },
+  );
+
+  it('looks once at a folder with nothing in it, and at a pattern that means one', async () => {
+    const files = { 'outputs/cold/note.txt': 'Nothing yet.\n' };
+    for (const word of ['outputs', 'outputs/cold', 'outputs/c*']) {
+      const host = watchedWorld([], { end: 30_000, files });
+      expect([await watch(host, word, ...INTO, '--once'), host.errors()]).toEqual([0, '']);
+    }
+  });
+
+  it('logs what appears at a path that was not there', async () => {
+    const host = watchedWorld([{ at: 5000, path: 'kettles/b.json', content: outputText('b') }], { end: 60_000 });
+    expect(await watch(host, 'kettles', ...INTO)).toBe(130);
+    expect(host.output()).toBe(`logged b in ${DOCUMENT}\n`);
+  });
+
   it('calls runs without a name after all of their folders', async () => {
     const text = JSON.stringify({ tuned_wer: 0.1, baseline_wer: 0.2 });
     const host = watchedWorld([], {
@@ -166,6 +196,7 @@ describe('expctl watch', () => {
   it('shows one line on a terminal, cut to its width, without any code', async () => {
     const host = watchedWorld([{ at: 1000, path: 'outputs/a.json', content: outputText('a') }], {
       end: 30_000,
+      files: { 'outputs/note.txt': 'Nothing yet.\n' },
       isTTY: true,
       columns: 24,
     });

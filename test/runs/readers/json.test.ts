@@ -174,6 +174,16 @@ describe('json, a run over time', () => {
     expect(read({ log_history }, 'best:eval_wer')).toMatchObject({
       problems: [{ message: 'whether a lower or a higher eval_wer is better is not declared' }],
     });
+    expect(read({ log_history }, 'best:eval_wer:least')).toMatchObject({
+      problems: [
+        {
+          message: 'best:eval_wer takes lower or higher, not "least"',
+          hint: 'say --select best:eval_wer:lower (or :higher)',
+        },
+      ],
+    });
+    const points = [1, 2].map((step) => ({ step, 'eval:wer': step }));
+    expect(texts(runOf({ log_history: points }, 'best:eval:wer:higher').metrics)).toMatchObject({ 'eval:wer': '2' });
     expect(read({ log_history }, 'best:bleu')).toMatchObject({ problems: [{ hint: 'it has loss, eval_wer' }] });
   });
 

@@ -1,0 +1,32 @@
+import { columnDirection } from '../../criteria/holding/direction.ts';
+import { worldsOf } from '../../criteria/world/world.ts';
+import { findColumn, savedPaths } from '../../runs/filling/mapping.ts';
+import { foldKey } from '../../runs/key-path.ts';
+import { foldName } from '../../text/fold-name.ts';
+import { savedColumns } from './saved-columns.ts';
+import type { Project } from '../../project/project.ts';
+import type { ColumnRecord, ExperimentRecord } from '../../records/record.ts';
+
+/** A key of an output, and what `--map` says of the columns. */
+export type AskedMetric = { readonly metric: string; readonly map: ReadonlyMap<string, string> | undefined };
+
+/** Which way an output's metric is better: as declared of the column that it fills, else of its own name. Tables that differ say nothing. */
+export function declaredDirection(
+  project: Project,
+  record: ExperimentRecord,
+  { metric, map = new Map() }: AskedMetric,
+): 'lower' | 'higher' | undefined {
+  const saved = savedColumns(project, record);
+  const isMetric = (path: string): boolean => foldKey(path) === foldKey(metric);
+  const columnIn = (columns: readonly ColumnRecord[]): ColumnRecord | undefined => {
+    const mapped = [...map].find(([, path]) => isMetric(path));
+    if (mapped !== undefined) return findColumn(columns, mapped[0]);
+    return columns.find((column) => savedPaths(column, { saved }).some(isMetric)) ?? findColumn(columns, metric);
+  };
+  const said = worldsOf(record, { runRecords: new Map() }).flatMap((world) => {
+    const column = columnIn(world.columns);
+    const ofColumn = column === undefined ? undefined : columnDirection(world, column);
+    return ofColumn ?? world.metrics.get(foldName(metric))?.better ?? [];
+  });
+  return new Set(said).size === 1 ? said[0] : undefined;
+}
