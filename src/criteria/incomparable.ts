@@ -1,3 +1,5 @@
+import { keyParts, wholeKey } from '../records/tables/key-parts.ts';
+import type { TableRecord } from '../records/record.ts';
 import type { RowDifference } from '../runs/compare-row.ts';
 import type { RunRow } from './world/run-row.ts';
 import type { World } from './world/world.ts';
@@ -11,18 +13,31 @@ export function incomparable(worlds: readonly World[], protocol: readonly Outcom
   return [...broken, ...worlds.flatMap((world) => [...doubledRuns(world.runs), ...contradictions(world)])];
 }
 
-/** Equal rows are a copy, which is a finding of `check`; different ones are two truths. */
+/** Equal rows are a copy, which is a finding of `check`; different ones are two truths, but for another seed or below another heading. */
 function doubledRuns(runs: readonly RunRow[]): readonly string[] {
+  const keyOf = runKeys();
   const seen = new Map<string, RunRow>();
   const doubled = new Map<string, string>();
   for (const run of runs) {
     if (run.id === '') continue;
-    const before = seen.get(run.id);
+    const key = keyOf(run);
+    const before = seen.get(key);
     const column = before && differingColumn(before, run);
-    if (before === undefined) seen.set(run.id, run);
+    if (before === undefined) seen.set(key, run);
     else if (column !== undefined && !doubled.has(run.id)) doubled.set(run.id, column);
   }
   return [...doubled].map(([id, column]) => `run ${id} stands twice with different values (${column})`);
+}
+
+/** What two rows have in common that tell of one measurement: heading path, id, and what else is part of the key. */
+function runKeys(): (run: RunRow) => string {
+  const partsOf = new Map<TableRecord, readonly number[]>();
+  return ({ id, row, table }) => {
+    if (row === undefined || table === undefined) return id;
+    const parts = partsOf.get(table) ?? keyParts(table);
+    partsOf.set(table, parts);
+    return [...table.place.path, wholeKey(row, parts)].join('\n');
+  };
 }
 
 function differingColumn(a: RunRow, b: RunRow): string | undefined {

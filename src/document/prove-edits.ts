@@ -38,12 +38,13 @@ export function proveEdits(
   const to = lineEnd(text, Math.max(blocks[last]?.span.end ?? text.length, ...edits.map(({ span }) => span.end)));
   const was = text.slice(from, to);
   const is = after.slice(from, to + after.length - text.length);
-  const reading = { text: is, blocks: blocksOf(is) };
+  const isAtStart = from === 0;
+  const reading = regionOf(is, isAtStart);
   const reason =
     additionProblem(reading.blocks, added, place - first) ??
     difference(
-      { text: was, blocks: blocksOf(was) },
-      { text: is, blocks: reading.blocks.toSpliced(place - first, added.length) },
+      regionOf(was, isAtStart),
+      { ...reading, blocks: reading.blocks.toSpliced(place - first, added.length) },
       { isTouched: (index) => isTouched(first + index), continued },
     );
   if (reason !== undefined) throw new Error(`an edit would have changed more than it should: ${reason}`);
@@ -57,8 +58,11 @@ function additionProblem(blocks: readonly Block[], added: readonly BlockKind[], 
 
 type Read = { readonly text: string; readonly blocks: readonly Block[] };
 
-/** A line feed in front keeps a rule at the region's start from being read as front matter. */
-const blocksOf = (text: string): readonly Block[] => readBlocks(`\n${text}`);
+/** Front matter stands only where the document starts: elsewhere a line feed in front keeps a rule from being read as its fence. */
+function regionOf(slice: string, isAtStart: boolean): Read {
+  const text = isAtStart ? slice : `\n${slice}`;
+  return { text, blocks: readBlocks(text) };
+}
 
 type Expected = { readonly isTouched: (index: number) => boolean; readonly continued: number };
 
@@ -116,7 +120,7 @@ function tablesProblem([was, before]: Tables, [is, behind]: Tables): string | un
 
 const rowsIn = (tables: readonly Table[]): number => tables.reduce((count, { rows }) => count + rows.length, 0);
 
-const textOf = ({ text }: Read, { span }: Block): string => text.slice(span.start - 1, span.end - 1);
+const textOf = ({ text }: Read, { span }: Block): string => text.slice(span.start, span.end);
 
 const countLines = (text: string): number => indexLines(text).starts.length;
 

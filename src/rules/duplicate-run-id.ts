@@ -1,6 +1,5 @@
-import { plainText } from '../values/plain-text.ts';
+import { keyParts, wholeKey } from '../records/tables/key-parts.ts';
 import { lineAt } from '../text/line-index.ts';
-import { isSeedColumn } from '../values/seed-names.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
 
@@ -27,27 +26,20 @@ function* doubledIn(record: ExperimentRecord, table: TableRecord): Generator<Fin
       first.set(row.id, row);
       continue;
     }
-    parts ??= table.spec?.keyColumn === undefined ? partsOfKey(table) : [];
+    parts ??= partsOfKey(table);
     const key = wholeKey(row, parts);
     if (wholeKey(sameId, parts) !== key && !byWholeKey.has(key)) byWholeKey.set(key, row);
     else yield findingFor(record, table, { row, id: row.id, before: byWholeKey.get(key) ?? sameId });
   }
 }
 
-const wholeKey = ({ id, cells }: RowRecord, parts: readonly number[]): string =>
-  [id ?? '', ...parts.map((index) => plainText(cells[index]?.text ?? ''))].join('\n');
+/** Where nobody declared the key, every word beside the name is a part of it, too. */
+const partsOfKey = (table: TableRecord): readonly number[] =>
+  table.spec?.keyColumn === undefined ? [...new Set([...keyParts(table), ...wordColumns(table)])] : keyParts(table);
 
-const SPLITS: ReadonlySet<string> = new Set(
-  'fold split step steps epoch epochs checkpoint dataset manifest test_set eval_set budget size'.split(' '),
-);
-
-/** Where nobody declared the key, a seed or a split beside the name is a part of it; so is every word that is no number. */
-const partsOfKey = ({ columns, rows }: TableRecord): readonly number[] =>
+const wordColumns = ({ columns, rows }: TableRecord): readonly number[] =>
   columns
-    .filter(
-      ({ name, index }) =>
-        isSeedColumn(name) || SPLITS.has(name) || rows.some(({ cells }) => cells[index]?.value.kind === 'text'),
-    )
+    .filter(({ index }) => rows.some(({ cells }) => cells[index]?.value.kind === 'text'))
     .map(({ index }) => index);
 
 type Doubled = { readonly row: RowRecord; readonly id: string; readonly before: RowRecord };

@@ -7,9 +7,7 @@ import { sameWithinPrint } from '../values/same-within-print.ts';
 import { conversion } from '../values/units.ts';
 import { headerForms } from './filling/mapping.ts';
 import { foldKey } from './key-path.ts';
-import { metricColumn } from './filling/plan-metrics.ts';
-import { labelIndexOf } from '../records/tables/label-column.ts';
-import { valueColumnOf } from '../records/tables/value-column.ts';
+import { metricPlaces } from './filling/metric-places.ts';
 import type { CellRecord, ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
 import type { MetricSpec } from '../template/kind.ts';
 import type { Span } from '../text/span.ts';
@@ -91,13 +89,8 @@ function metricsRows(
   records: readonly RunRecord[],
   metrics: readonly MetricSpec[],
 ): readonly MetricsRow[] {
-  const value = valueColumnOf(table);
-  if (value === undefined) return [];
-  const naming = labelIndexOf(table);
   const standing = table.rows.filter((row) => row.class !== 'excluded');
-  return standing.map((row) => {
-    const label = plainText(row.cells[naming]?.text ?? '');
-    const column = metricColumn(value, label, metrics);
+  return metricPlaces(table, standing, metrics).map(({ row, name: label, column }) => {
     const cell = row.cells[column.index];
     const kept = records.filter((record) => record.row.has(label));
     const isSaid = (record: RunRecord): boolean =>

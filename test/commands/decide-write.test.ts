@@ -244,6 +244,26 @@ describe('decide --write', () => {
     );
   });
 
+  it.each(EOLS)('writes a status of front matter, and a box with it (%s)', async (_, ended) => {
+    const path = 'experiments/POND-001-north.md';
+    const status = 'status: planned # planned, running, passed, failed';
+    const page = (id: string, rows: string): string =>
+      `---\n${status}\n\n---\n# ${id}: North\n\n## Success Criteria\n\n- [ ] Newts: \`expect: newts >= 3\`\n\n## Runs\n\n| Run | Newts |\n| --- | --- |\n${rows}`;
+    const folder = projectFolder({
+      'templates/pond.md': page('POND-000', ''),
+      [path]: ended(page('POND-001', '| a | 4 |\n')),
+    });
+    expect(await written(folder, path)).toEqual({
+      code: 0,
+      diff: [
+        `-${status}`,
+        '+status: passed # planned, running, passed, failed',
+        '-- [ ] Newts: `expect: newts >= 3`',
+        '+- [x] Newts: `expect: newts >= 3`',
+      ],
+    });
+  });
+
   it('goes with --dry-run only together, and with neither --all', async () => {
     const folder = projectFolder({ [FILLED.plan]: filledText('plan') });
     expect((await folder.expctl('decide', FILLED.plan, '--dry-run')).code).toBe(2);

@@ -146,6 +146,22 @@ describe('doctor --renumber', () => {
     expect(folder.read(MUD)).toContain('# EXP-001: Mud');
   });
 
+  it('changes the id in front matter and in the title below it', async () => {
+    const pond = (name: string): string =>
+      `---\nid: POND-001\nstatus: planned # planned, running\n---\n# POND-001: ${name}\n\n## Goal\n\nNewts.\n`;
+    const folder = projectFolder({
+      'templates/pond.md':
+        '---\nid: POND-000\nstatus: planned # planned, running\n---\n# POND-000: [Name]\n\n## Goal\n',
+      'experiments/POND-001-north.md': pond('North'),
+      'experiments/POND-001-south.md': pond('South').replaceAll('\n', '\r\n'),
+    });
+    const { code, stderr } = await folder.expctl('doctor', '--renumber', 'experiments/POND-001-south.md');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(folder.read('experiments/POND-002-south.md')).toBe(
+      '---\r\nid: POND-002\r\nstatus: planned # planned, running\r\n---\r\n# POND-002: South\r\n\r\n## Goal\r\n\r\nNewts.\r\n',
+    );
+  });
+
   it('refuses a link, a ledger, and a document of no numbered kind', async () => {
     const folder = await twins();
     symlinkSync('EXP-001-mud.md', join(folder.path, 'experiments/link.md'));

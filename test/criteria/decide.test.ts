@@ -218,6 +218,23 @@ describe('runs that may not be compared', () => {
     expect(twice('| **pot-2** | **0.8** |').verdict).toBe('GO');
   });
 
+  it('are no replicates of a configuration, but those of one seed', () => {
+    const seeds = (...rows: readonly string[]) =>
+      decided(['- a `expect: score > 0.5`'], ['| Run | Lid | Seed | Score |', '| --- | --- | --- | --- |', ...rows]);
+    expect(seeds('| glass | Yes | 42 | 0.9 |', '| glass | Yes | 1337 | 0.8 |')).toMatchObject({ verdict: 'GO' });
+    expect(seeds('| glass | Yes | 42 | 0.9 |', '| glass | Yes | **42** | 0.8 |').because[0]).toBe(
+      'run glass stands twice with different values (Score)',
+    );
+  });
+
+  it('are no two measurements of one run below different headings, but two below one', () => {
+    const below = (...lines: readonly string[]) => ['', ...lines, '', ...TABLE.slice(0, 2), '| pot-1 | 0.6 |'];
+    const told = (...lines: readonly string[]) =>
+      decided(['- a `expect: score > 0.7`'], [...TABLE, ...below(...lines)]);
+    expect(told('## Results test')).toMatchObject({ verdict: 'NO-GO' });
+    expect(told('And again:').because[0]).toBe('run pot-1 stands twice with different values (Score)');
+  });
+
   it('are those of a row that contradicts its run record', () => {
     const record = recordOf(documentWith(['- a `expect: score > 0.5`'], TABLE));
     const logged = (score: string) =>

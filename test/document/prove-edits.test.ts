@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/document/parse-document.ts';
 import { proveEdits } from '../../src/document/prove-edits.ts';
-import { insertion, replacement } from '../../src/text/edit.ts';
+import { applyEdits, insertion, replacement } from '../../src/text/edit.ts';
+import type { Edit } from '../../src/text/edit.ts';
 
 const TEXT = '# Plan\n\nBefore.\n\n| run | wer |\n| --- | --- |\n| a | 0.1 |\n\nAfter.\n';
 const document = parseDocument({ path: 'plan.md', text: TEXT });
@@ -90,6 +92,84 @@ describe('proveEdits', () => {
     const dashes = text.indexOf('|---|');
     expect(() => proveEdits(nested, [replacement({ start: dashes, end: dashes + 9 }, 'x')])).toThrow(
       'more than it should',
+    );
+  });
+});
+
+describe('proveEdits, in a document with front matter', () => {
+  const POND =
+    '---\nid: POND-001\nstatus: planned # planned, running\n\n---\n# POND-001: Newts\n\n| newts |\n| --- |\n| 3 |\n';
+  const replaced = (text: string, from: string, to: string): Edit => {
+    const start = text.indexOf(from);
+    return replacement({ start, end: start + from.length }, to);
+  };
+
+  it.each([
+    ['a value', [replaced(POND, 'planned', 'passed')], ['planned #', 'passed #']],
+    ['the title below it', [replaced(POND, 'Newts', 'Toads')], [': Newts', ': Toads']],
+  ] as const)('lets %s through', (_, edits, [from, to]) => {
+    const parsed = parseDocument({ path: 'x.md', text: POND });
+    expect(proveEdits(parsed, edits)).toBe(POND.replace(from, to));
+  });
+
+  it('lets a section in behind a title that stands right below', () => {
+    const text = '---\nstatus: planned\n---\n# Newts\n';
+    const parsed = parseDocument({ path: 'x.md', text });
+    const section = insertion(text.length - 1, '\n\n## Amendments\n\n- a');
+    expect(proveEdits(parsed, [section], { added: ['heading', 'list'] })).toBe(
+      '---\nstatus: planned\n---\n# Newts\n\n## Amendments\n\n- a\n',
+    );
+  });
+
+  it.each([
+    ['ends it early', replaced(POND, 'planned', 'passed\n---\n')],
+    ['takes its fence away', replaced(POND, '---\n#', '#')],
+  ])('stops an edit that %s', (_, edit) => {
+    const parsed = parseDocument({ path: 'x.md', text: POND });
+    expect(() => proveEdits(parsed, [edit])).toThrow('more than it should');
+  });
+
+  const lines = fc.constantFrom(
+    'id: POND-001',
+    'tags: [a, b]',
+    'steps:',
+    '  - one',
+    '- two',
+    '# a comment',
+    '',
+    '    more',
+    '```',
+    '| a | b |',
+    '> quoted',
+    '<!-- ',
+    '===',
+  );
+  const documents = fc.record({
+    fence: fc.constantFrom('---', '--- ', '+++'),
+    above: fc.array(lines, { maxLength: 4 }),
+    below: fc.array(lines, { maxLength: 4 }),
+    gap: fc.constantFrom('', '\n'),
+    start: fc.constantFrom('', '\ufeff'),
+    end: fc.constantFrom('\n', '\r\n'),
+    parts: fc.subarray(['planned', 'POND-002', ' 3 ', 'row'], { minLength: 1 }),
+  });
+
+  it('lets values, the title, a cell and a row through, alone and together', () => {
+    fc.assert(
+      fc.property(documents, ({ fence, above, below, gap, start, end, parts }) => {
+        // Only between `---` a line is nobody's markdown.
+        const [before, behind] = fence === '+++' ? [[], []] : [above, below];
+        const head = [fence, ...before, 'status: planned', ...behind, fence].join('\n');
+        const body = '# POND-002: Newts\n\n| newts | eggs |\n| --- | --- |\n| 3 | 4 |\n\nAfter.\n';
+        const text = `${start}${`${head}\n${gap}${body}`.replaceAll('\n', end)}`;
+        const row = text.indexOf('| 3 | 4 |') + '| 3 | 4 |'.length;
+        const edits = parts.map((part) =>
+          part === 'row' ? insertion(row, `${end}| 5 | 6 |`) : replaced(text, part, part.replace(/\w+/u, 'newer')),
+        );
+        const parsed = parseDocument({ path: 'x.md', text });
+        expect(proveEdits(parsed, edits)).toBe(applyEdits(text, edits));
+      }),
+      { numRuns: 500 },
     );
   });
 });

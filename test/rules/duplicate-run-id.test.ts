@@ -28,6 +28,16 @@ describe('duplicate-run-id', () => {
     expect(told(['| __proto__ | 1 | 40 |', '| constructor | 1 | 41 |'])).toEqual([]);
   });
 
+  it('takes a seed for a part of the key where the key is declared', () => {
+    const marked = (...rows: readonly string[]) =>
+      findingsIn(
+        ['<!-- expctl: runs key="Kite" -->', '', '| Kite | Seed | Pull |', '| --- | --- | --- |', ...rows].join('\n'),
+        { rules: ['duplicate-run-id'] },
+      ).length;
+    expect(marked('| k-1 | 1 | 40 |', '| k-1 | 2 | 41 |')).toBe(0);
+    expect(marked('| k-1 | 1 | 40 |', '| k-1 | 1 | 41 |')).toBe(1);
+  });
+
   it('is strict where the template declares the key', () => {
     const head = '# Experiment Plan: Kites\n\n## Test Matrix\n\n';
     const header =

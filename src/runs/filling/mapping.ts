@@ -1,10 +1,12 @@
 import { foldKey } from '../key-path.ts';
+import { partKeys } from './part-keys.ts';
 import { isTrainedOn, splitOf } from './split-words.ts';
 import { suggestKeys } from './suggest-keys.ts';
 import { valueAt } from '../run.ts';
 import { addToGroup, groupBy } from '../../text/group-by.ts';
 import type { ColumnRecord } from '../../records/record.ts';
 import type { Run, RunValue } from '../run.ts';
+import type { PartName } from './part-keys.ts';
 
 /** Where a cell's value comes from. */
 export type Assignment = {
@@ -39,6 +41,8 @@ export type MappingOptions = {
   readonly explicit?: ReadonlyMap<string, string>;
   /** Names of columns that are filled otherwise. */
   readonly taken?: ReadonlySet<string>;
+  /** Column name -> what it tells of a part of the data: a key that names another part, or none beside others, is not equal to it. */
+  readonly parts?: ReadonlyMap<string, PartName>;
 };
 
 /**
@@ -66,13 +70,18 @@ export function mapColumns(columns: readonly ColumnRecord[], run: Run, options: 
     unmatchedKeys,
     problems,
     suggestions: unmatchedColumns.flatMap((column) =>
-      suggestKeys(column.header, unmatchedKeys).map((path) => ({
+      suggestFor(column, unmatchedKeys, options).map((path) => ({
         column: column.header,
         path,
         option: `--map "${column.header}=${path}"`,
       })),
     ),
   };
+}
+
+function suggestFor(column: ColumnRecord, keys: readonly string[], { parts }: MappingOptions): readonly string[] {
+  const { measure, part } = parts?.get(column.name) ?? { measure: column.header, part: column.header };
+  return suggestKeys(measure, keys, part);
 }
 
 type Assigning = {
@@ -97,11 +106,11 @@ function assignExplicit(
   }
 }
 
-function assignEqual(columns: readonly ColumnRecord[], run: Run, { assignments, problems }: Assigning): void {
-  const byFold = groupBy(pathsOf(run), foldKey);
+function assignEqual(columns: readonly ColumnRecord[], run: Run, { options, assignments, problems }: Assigning): void {
+  const equalKeys = keyFinder(run, options);
   const claims = new Map<string, ColumnRecord[]>();
   for (const column of columns) {
-    const paths = [...new Set(headerForms(column.header).flatMap((form) => byFold.get(form) ?? []))];
+    const paths = equalKeys(column);
     const [path] = paths;
     if (path === undefined || (paths.length === 1 && isLeftOpen(path, columns, run))) continue;
     if (paths.length > 1) problems.push({ kind: 'ambiguous', column: column.header, paths });
@@ -114,6 +123,20 @@ function assignEqual(columns: readonly ColumnRecord[], run: Run, { assignments, 
     else if (column !== undefined && value !== undefined)
       assignments.set(column.name, { path, value, because: 'equal' });
   }
+}
+
+/** Finds the keys of a run that a column is equal to. */
+function keyFinder(run: Run, { parts }: MappingOptions): (column: ColumnRecord) => readonly string[] {
+  const all = pathsOf(run);
+  const byFold = groupBy(all, foldKey);
+  const ofPart = parts === undefined ? undefined : partKeys(all);
+  return (column) => {
+    const told = parts?.get(column.name);
+    const forms = headerForms(told?.measure ?? column.header);
+    const keys = told === undefined ? [] : (ofPart?.(forms, told.part) ?? []);
+    const isBare = keys.length === 0 && told?.isOnly !== false;
+    return [...new Set(isBare ? forms.flatMap((form) => byFold.get(form) ?? []) : keys)];
+  };
 }
 
 /** `loss` of a log that has `val_loss`, too, is no `Loss` unasked, but where another column takes the other. */

@@ -1,11 +1,12 @@
 import { foldName } from '../../text/fold-name.ts';
-import { unitOfHeader } from '../../values/header-unit.ts';
-import { plainText } from '../../values/plain-text.ts';
-import { findColumn, mapColumns } from './mapping.ts';
-import { metricRow } from './metric-row.ts';
+import { foldKey } from '../key-path.ts';
+import { findColumn, headerForms, mapColumns } from './mapping.ts';
+import { metricPlaces, valueColumnsOf } from './metric-places.ts';
+import { metricValue } from './metric-value.ts';
+import { rowSheet, sheetEdits } from './row-sheet.ts';
+import { splitOf } from './split-words.ts';
 import { staleMetric } from './stale-metric.ts';
-import { labelIndexOf } from '../../records/tables/label-column.ts';
-import { measuredColumnOf, valueColumnOf } from '../../records/tables/value-column.ts';
+import { measuredColumnOf } from '../../records/tables/value-column.ts';
 import { layoutOf } from '../row/table-layout.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
@@ -13,6 +14,9 @@ import type { Edit } from '../../text/edit.ts';
 import type { MetricSpec } from '../../template/kind.ts';
 import type { LogProblem } from './log-problem.ts';
 import type { MappingProblem, Suggestion } from './mapping.ts';
+import type { MetricPlace } from './metric-places.ts';
+import type { MetricValue } from './metric-value.ts';
+import type { PartName } from './part-keys.ts';
 import type { CellDifference } from '../row/plan-row.ts';
 import type { RunRecord } from '../run-record.ts';
 import type { Run } from '../run.ts';
@@ -62,7 +66,7 @@ const NOT_FILLED: ReadonlySet<RowRecord['class']> = new Set<RowRecord['class']>(
 
 /** Whether a table takes one value a row, by the name in its first column. */
 export const takesMetrics = (table: TableRecord): boolean =>
-  (table.role === 'metrics' || table.role === 'parameters') && valueColumnOf(table) !== undefined;
+  (table.role === 'metrics' || table.role === 'parameters') && valueColumnsOf(table).length > 0;
 
 /** The tables of a record that take the values of its one run; what asks for them (`Metric | Target | Actual`) only where nothing else does. */
 export function metricsTablesOf({ tables }: Pick<ExperimentRecord, 'tables'>): readonly TableRecord[] {
@@ -82,54 +86,49 @@ export function planMetrics(
   options: MetricsOptions = {},
 ): MetricsPlan {
   const rows = table.rows.filter((row) => !NOT_FILLED.has(row.class));
-  const naming = labelIndexOf(table);
-  const labels = rows.map((row, index) => labelColumn(row, { naming, index }));
-  const explicit = ownOf(options.map ?? new Map(), labels);
-  const mapping = mapColumns(labels, run, { explicit });
-  const layout = layoutOf(document, table.place.table);
-  const value = valueColumnOf(table);
+  const places = metricPlaces(table, rows, options.metrics ?? []);
+  const labels = places.map(labelColumn);
+  const wanted = wantedPlaces(options.map ?? new Map(), places, labels);
+  const explicit = new Map([...wanted].map(([said, name]) => [name, options.map?.get(said) ?? '']));
+  const mapping = mapColumns(labels, run, { explicit, parts: partsOf(places, labels) });
   const units = options.units ?? new Map<string, string>();
-  const changes = rows.flatMap((row, index) => {
-    const label = labels[index];
-    const assignment = label === undefined ? undefined : mapping.assignments.get(label.name);
-    if (label === undefined || assignment === undefined || value === undefined) return [];
-    const column = metricColumn(value, label.header, options.metrics ?? []);
-    return [metricRow({ document, table, layout, run, units, row, column, assignment, existing: options.existing })];
-  });
-  const gone = rows.flatMap((row, index) => {
-    const label = labels[index];
-    const written = label === undefined ? undefined : options.stale?.get(label.header);
-    if (label === undefined || written === undefined || value === undefined) return [];
-    if (mapping.assignments.has(label.name)) return [];
-    const column = metricColumn(value, label.header, options.metrics ?? []);
-    return [staleMetric({ document, table, layout, row, column, written })];
-  });
-  const differences = [...changes, ...gone].flatMap((change) => change.differences);
-  const mistakes = changes.flatMap((change) => change.mistakes);
+  const sheets = new Map(rows.map((row) => [row, rowSheet(table, row)]));
+  const values: MetricValue[] = [];
+  const gone: string[] = [];
+  for (const [index, place] of places.entries()) {
+    const sheet = sheets.get(place.row);
+    const assignment = mapping.assignments.get(labels[index]?.name ?? '');
+    const written = options.stale?.get(place.name);
+    if (sheet === undefined) continue;
+    if (assignment !== undefined)
+      values.push(metricValue({ table, run, units, place, assignment, existing: options.existing }, sheet));
+    else if (written !== undefined) gone.push(...staleMetric({ table, place, written }, sheet));
+  }
+  const differences = [...sheets.values()].flatMap((sheet) => sheet.differences);
+  const mistakes = values.flatMap((value) => value.mistakes);
   const isRefused = (differences.length > 0 && options.replace !== true) || mistakes.length > 0;
+  const layout = layoutOf(document, table.place.table);
   return {
     labels: labels.map(({ header }) => header),
-    mapped: [...explicit.keys()],
-    edits: isRefused ? [] : [...changes, ...gone].flatMap(({ edits }) => edits),
-    cells: new Map(changes.map(({ label, cell }) => [label, cell])),
-    paths: new Map(changes.map(({ label, path }) => [label, path])),
+    mapped: [...wanted.keys()],
+    edits: isRefused ? [] : [...sheets.values()].flatMap((sheet) => sheetEdits(document, layout, sheet)),
+    cells: new Map(values.map(({ name, cell }) => [name, cell])),
+    paths: new Map(values.map(({ name, path }) => [name, path])),
     isReplacing: differences.length > 0 && !isRefused,
     differences,
     blank: mapping.unmatchedColumns.map(({ header }) => header),
-    masked: changes.flatMap(({ masked }) => masked),
+    masked: values.flatMap(({ masked }) => masked),
     suggestions: mapping.suggestions,
     problems: mapping.problems,
     mistakes,
-    notes: [...changes, ...gone].flatMap(({ notes }) => notes),
+    notes: [...values.flatMap(({ notes }) => notes), ...gone],
   };
 }
 
-type LabelPlace = { readonly naming: number; readonly index: number };
-
-/** A row's label in the shape of a column, so that both are matched by one rule. */
-const labelColumn = (row: RowRecord, { naming, index }: LabelPlace): ColumnRecord => ({
-  name: `${foldName(plainText(row.cells[naming]?.text ?? ''))}#${String(index)}`,
-  header: plainText(row.cells[naming]?.text ?? ''),
+/** A place in the shape of a column, so that both are matched by one rule. */
+const labelColumn = ({ name, row }: MetricPlace, index: number): ColumnRecord => ({
+  name: `${foldName(name)}#${String(index)}`,
+  header: name,
   span: row.row.span,
   index,
   type: undefined,
@@ -137,12 +136,31 @@ const labelColumn = (row: RowRecord, { naming, index }: LabelPlace): ColumnRecor
   spec: undefined,
 });
 
-/** Only what names a row of this table: other labels are another table's. */
-const ownOf = (map: ReadonlyMap<string, string>, labels: readonly ColumnRecord[]): ReadonlyMap<string, string> =>
-  new Map([...map].filter(([wanted]) => findColumn(labels, wanted) !== undefined));
+function partsOf(places: readonly MetricPlace[], labels: readonly ColumnRecord[]): ReadonlyMap<string, PartName> {
+  return new Map(
+    places.flatMap(({ measure, part, isOnly }, index) =>
+      part === undefined ? [] : [[labels[index]?.name ?? '', { measure, part, isOnly }]],
+    ),
+  );
+}
 
-/** The value column as one row has it: called after the row's label, in the unit that is declared for it or that the label names. */
-export function metricColumn(value: ColumnRecord, label: string, metrics: readonly MetricSpec[]): ColumnRecord {
-  const declared = metrics.find(({ name }) => foldName(name) === foldName(label))?.unit;
-  return { ...value, header: label, unit: declared ?? unitOfHeader(label) ?? value.unit };
+/**
+ * What of `--map` names a place of this table, and which: other names are another table's. The name of a row with a place for each
+ * part of the data means the one whose part the key speaks of.
+ */
+function wantedPlaces(
+  map: ReadonlyMap<string, string>,
+  places: readonly MetricPlace[],
+  labels: readonly ColumnRecord[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    [...map].flatMap(([said, path]) => {
+      if (findColumn(labels, said) !== undefined) return [[said, said]];
+      const [place, ...others] = places.filter(
+        ({ measure, part }) =>
+          part !== undefined && splitOf(part) === splitOf(path) && headerForms(measure).includes(foldKey(said)),
+      );
+      return place === undefined || others.length > 0 ? [] : [[said, place.name]];
+    }),
+  );
 }

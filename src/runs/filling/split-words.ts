@@ -15,6 +15,12 @@ const SPLITS: ReadonlyMap<string, string> = new Map([
   ['holdout', 'test'],
 ]);
 
+/** Words for whatever was kept apart: another word for the same part only where a person says so. */
+const LOOSE: ReadonlySet<string> = new Set(['eval', 'holdout']);
+
+/** Words beside that of a part that leave a header the name of the part, and of nothing measured on it. */
+const ABOUT_PARTS: ReadonlySet<string> = new Set(['set', 'split', 'data', 'dataset', 'value', 'score', 'result']);
+
 const BESTS: ReadonlySet<string> = new Set(['min', 'max', 'best', 'lowest', 'highest']);
 
 const wordsOf = (name: string): readonly string[] => foldName(name.replaceAll('\\', '')).split('_');
@@ -24,6 +30,25 @@ export const splitOf = (name: string): string | undefined =>
   wordsOf(name)
     .map((word) => SPLITS.get(word))
     .find((split) => split !== undefined);
+
+/** The word of a name for the one part of the data that it speaks of, and the rest of it, folded; undefined where it names none or several. */
+export function partIn(name: string): { readonly word: string; readonly rest: string } | undefined {
+  const words = wordsOf(name);
+  const [word, ...others] = words.filter((each) => SPLITS.has(each));
+  if (word === undefined || others.length > 0) return undefined;
+  return { word, rest: words.filter((each) => each !== word).join('') };
+}
+
+/** The part of the data that a header is the name of (`Val`, `Test set`), and of nothing else. */
+export function partNamed(header: string): string | undefined {
+  const word = partIn(header)?.word;
+  const isAlone = wordsOf(header).every((each) => each === word || ABOUT_PARTS.has(each));
+  return word !== undefined && isAlone ? SPLITS.get(word) : undefined;
+}
+
+/** Whether two words surely mean one part of the data: `val` and `dev`, but not `val` and `eval`. */
+export const areOnePart = (one: string, other: string): boolean =>
+  SPLITS.get(one) === SPLITS.get(other) && !LOOSE.has(one) && !LOOSE.has(other);
 
 /** Whether a name speaks of the lowest or highest point of several. */
 export const isOfBest = (name: string): boolean => wordsOf(name).some((word) => BESTS.has(word));

@@ -1,50 +1,38 @@
 import { isMissing } from '../../values/missing.ts';
 import { plainText } from '../../values/plain-text.ts';
-import { rewriteRow } from '../row/rewrite-row.ts';
 import { habitOf, saysSame } from '../row/row-cells.ts';
-import { spreadsOf } from './metric-row.ts';
-import type { MarkdownDocument } from '../../document/markdown-document.ts';
-import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
-import type { Edit } from '../../text/edit.ts';
+import { spreadsOf } from './metric-value.ts';
+import type { TableRecord } from '../../records/record.ts';
 import type { CellDifference } from '../row/plan-row.ts';
-import type { TableLayout } from '../row/table-layout.ts';
+import type { MetricPlace } from './metric-places.ts';
+import type { RowSheet } from './row-sheet.ts';
 import type { RunRecord } from '../run-record.ts';
 
-/** A row that a run before filled and this one has no value for; `column` is the value's, called after the row. */
+/** A place that a run before filled and this one has no value for. */
 export type StaleTask = {
-  readonly document: MarkdownDocument;
   readonly table: TableRecord;
-  readonly layout: TableLayout;
-  readonly row: RowRecord;
-  readonly column: ColumnRecord;
+  readonly place: MetricPlace;
   /** The value's cell as it was written then. */
   readonly written: string;
 };
 
-export type StaleMetric = {
-  readonly edits: readonly Edit[];
-  readonly differences: readonly CellDifference[];
-  readonly notes: readonly string[];
-};
-
-/** Blanks what a run before measured, and what is told of it beside; what somebody wrote over it since is told, and stands. */
-export function staleMetric({ document, table, layout, row, column, written }: StaleTask): StaleMetric {
+/** Blanks what a run before measured, and what is told of it beside; what somebody wrote over it since is told, and stands. Answers with what to say. */
+export function staleMetric({ table, place, written }: StaleTask, sheet: RowSheet): readonly string[] {
+  const { row, name, column } = place;
   const { text: there = '', marks } = row.cells[column.index] ?? {};
-  if (isMissing(plainText(there))) return { edits: [], differences: [], notes: [] };
+  if (isMissing(plainText(there))) return [];
   const cell = { text: plainText(written), form: 'verbatim' } as const;
-  if (!saysSame(there, cell, { source: written, column, marks })) {
-    const note = `${column.header} still says ${there}: it was written by hand over the run before, and the output has no value of it`;
-    return { edits: [], differences: [], notes: [note] };
+  if (!saysSame(there, cell, { source: written, column, marks }))
+    return [
+      `${name} still says ${there}: it was written by hand over the run before, and the output has no value of it`,
+    ];
+  for (const { index } of [column, ...spreadsOf(table, column)]) {
+    if (isMissing(plainText(sheet.sources[index] ?? ''))) continue;
+    sheet.sources[index] = habitOf(table, index).missing ?? '';
+    sheet.changed[index] = true;
   }
-  const gone = new Set([column.index, ...spreadsOf(table, column).map(({ index }) => index)]);
-  const texts = table.columns.map(({ index }) => row.cells[index]?.text ?? '');
-  const changed = texts.map((text, index) => gone.has(index) && !isMissing(plainText(text)));
-  const sources = texts.map((text, index) => (changed[index] === true ? (habitOf(table, index).missing ?? '') : text));
-  return {
-    edits: rewriteRow(document, row.row, { sources, changed, layout }).edits,
-    differences: [{ column: column.header, there, given: '' }],
-    notes: [`${column.header} was ${there} of the run before, the output has no value of it, and it is blank now`],
-  };
+  sheet.differences.push({ column: name, there, given: '' });
+  return [`${name} was ${there} of the run before, the output has no value of it, and it is blank now`];
 }
 
 /**

@@ -25,12 +25,12 @@ const MOST = 3;
 const LONGEST = 60;
 const MOST_KEYS = 2000;
 
-/** Up to three keys that a header might mean, the likeliest first. */
-export function suggestKeys(header: string, paths: readonly string[]): readonly string[] {
+/** Up to three keys that a header might mean, the likeliest first; `part` is the part of the data, where the header does not say it. */
+export function suggestKeys(header: string, paths: readonly string[], part = header): readonly string[] {
   const known = paths.slice(0, MOST_KEYS);
   const areSplit = known.some((path) => splitOf(path) !== undefined);
   const scored = known.flatMap((path) => {
-    const score = isAnother(header, path, areSplit) ? 0 : scoreOf(foldName(header), path);
+    const score = isAnother({ header, part }, path, areSplit) ? 0 : scoreOf(foldName(header), path);
     return score > 0 ? [{ path, score }] : [];
   });
   return scored
@@ -39,9 +39,11 @@ export function suggestKeys(header: string, paths: readonly string[]): readonly 
     .map(({ path }) => path);
 }
 
+type Wanted = { readonly header: string; readonly part: string };
+
 /** Whether a key speaks of another part of the data than the header does, or of a last point where that asks for the best one. */
-function isAnother(header: string, path: string, areSplit: boolean): boolean {
-  const [wanted, split] = [splitOf(header), splitOf(path)];
+function isAnother({ header, part }: Wanted, path: string, areSplit: boolean): boolean {
+  const [wanted, split] = [splitOf(part), splitOf(path)];
   if (isOfBest(header) && !isOfBest(path)) return true;
   return wanted !== undefined && (split === undefined ? areSplit : split !== wanted);
 }

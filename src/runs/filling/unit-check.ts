@@ -4,6 +4,7 @@ import { isOpenShare, openShare } from './open-share.ts';
 import { mayBeShare } from './share-names.ts';
 import { declaration, scaleMistake, openScale, scaleOf, scaleUnit } from './share-scale.ts';
 import type { ColumnRecord, RowRecord } from '../../records/record.ts';
+import type { NumberValue, UncertainValue } from '../../values/value.ts';
 import type { RowCell } from '../row/row-cells.ts';
 
 export type UnitCheck =
@@ -93,14 +94,14 @@ const noTimeUnit = ({ text }: RowCell, { header }: ColumnRecord, { path }: UnitC
 /** How large what stands there is; nothing compares with what is no number, or 0. */
 const size = (row: RowRecord, column: ColumnRecord): number => Math.abs(numberOf(row, column) ?? 0) || Number.NaN;
 
-const printedUnit = (row: RowRecord, column: ColumnRecord): string | undefined => {
-  const value = row.cells[column.index]?.value;
-  return value?.kind === 'number' ? value.unit : undefined;
-};
+const printedUnit = (row: RowRecord, column: ColumnRecord): string | undefined => numberIn(row, column)?.unit;
 
-function numberOf(row: RowRecord, column: ColumnRecord): number | undefined {
+const numberOf = (row: RowRecord, column: ColumnRecord): number | undefined => numberIn(row, column)?.number;
+
+/** The number that a cell tells, whatever it says of its spread. */
+function numberIn(row: RowRecord, column: ColumnRecord): NumberValue | UncertainValue | undefined {
   const value = row.cells[column.index]?.value;
-  return value?.kind === 'number' ? value.number : undefined;
+  return value?.kind === 'number' || value?.kind === 'uncertain' ? value : undefined;
 }
 
 function isFarOff(left: number, right: number | undefined): boolean {

@@ -35,6 +35,17 @@ describe('checkUnit', () => {
     expect(check(header, above, text).kind).toBe(kind);
   });
 
+  it('holds a number against those that tell their spread', () => {
+    expect(check('Accuracy', ['91.2 ± 0.3', '90.8 ± 0.2'], '0.9345', undefined, 'acc')).toEqual({
+      kind: 'mistake',
+      message: 'Accuracy is 0.9345 here and 91.2, 90.8 in the rows above: one of them may be a percentage',
+      hint: '--unit "acc=ratio" writes 93.45, --unit "acc=%" writes 0.9345, or declare the unit: `<!-- expctl: column "Accuracy" unit=ratio -->` (or unit=%) in the template, or "Accuracy (%)" as the header',
+    });
+    expect(check('WER', ['4.49% ± 0.1%'], '0.0449')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });
+    expect(check('WER', ['0.0449 ± 0.001'], '4.49').kind).toBe('mistake');
+    expect(check('WER', ['±0.3'], '0.0449').kind).toBe('fine');
+  });
+
   it('converts where the header or the print declares the unit', () => {
     expect(check('WER (%)', ['4.49'], '0.0449')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });
     expect(check('WER', ['4.49%'], '0.0449')).toMatchObject({ kind: 'fine', cell: { unit: 'ratio' } });

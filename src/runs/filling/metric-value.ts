@@ -2,53 +2,46 @@ import { isMissing } from '../../values/missing.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { holdsNumber } from '../keeping/differences-to-record.ts';
 import { intervalText } from './interval-text.ts';
-import { rewriteRow } from '../row/rewrite-row.ts';
 import { cellSource, habitOf, saysSame } from '../row/row-cells.ts';
 import { isNumberList, listProblem, runCell } from './run-cell.ts';
 import { isMeasuredName } from './share-names.ts';
 import { isRateName } from '../../values/rate-name.ts';
+import { valueColumnsOf } from './metric-places.ts';
 import { checkUnit } from './unit-check.ts';
-import type { MarkdownDocument } from '../../document/markdown-document.ts';
-import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
-import type { Edit } from '../../text/edit.ts';
+import type { ColumnRecord, TableRecord } from '../../records/record.ts';
 import type { LogProblem } from './log-problem.ts';
 import type { Assignment } from './mapping.ts';
-import type { CellDifference } from '../row/plan-row.ts';
+import type { MetricPlace } from './metric-places.ts';
+import type { RowSheet } from './row-sheet.ts';
 import type { CellHabit, RowCell } from '../row/row-cells.ts';
 import type { RunRecord } from '../run-record.ts';
 import type { UnitCheck } from './unit-check.ts';
 import type { Run } from '../run.ts';
-import type { TableLayout } from '../row/table-layout.ts';
 
-/** One row of a metrics table and the value for it; `column` is the value's, called after the row. */
+/** A place of a metrics table and the value for it. */
 export type MetricTask = {
-  readonly document: MarkdownDocument;
   readonly table: TableRecord;
-  readonly layout: TableLayout;
   readonly run: Run;
   /** Path -> unit of the number there. */
   readonly units: ReadonlyMap<string, string>;
-  readonly row: RowRecord;
-  readonly column: ColumnRecord;
+  readonly place: MetricPlace;
   readonly assignment: Assignment;
   /** The run's record, where it was logged before. */
   readonly existing: RunRecord | undefined;
 };
 
-export type MetricRow = {
-  readonly label: string;
+export type MetricValue = {
+  readonly name: string;
   readonly path: string;
   /** The value's cell as it will stand. */
   readonly cell: string;
-  readonly edits: readonly Edit[];
-  readonly differences: readonly CellDifference[];
   readonly mistakes: readonly LogProblem[];
   readonly masked: readonly string[];
   readonly notes: readonly string[];
 };
 
 /** How the value column prints, but for a unit that other rows of it are in and this one cannot be: a loss beside accuracies in %. */
-function habitFor({ table, row, column }: MetricTask): CellHabit {
+function habitFor({ table, place: { row, column } }: MetricTask): CellHabit {
   const habit = habitOf(table, column.index);
   const { unit } = habit.style;
   const there = row.cells[column.index]?.value;
@@ -57,14 +50,13 @@ function habitFor({ table, row, column }: MetricTask): CellHabit {
   return { ...habit, style: { ...habit.style, unit: undefined, unitText: '' } };
 }
 
-type Sheet = { readonly sources: string[]; readonly changed: boolean[]; readonly differences: CellDifference[] };
-
 /**
- * Plans one row: the value, and a 95% interval beside it where the output gives one. What was told of another value (its
- * interval, its deviation) goes when that value goes.
+ * Puts a value onto its row's sheet, and a 95% interval beside it where the output gives one. What was told of another value
+ * (its interval, its deviation) goes when that value goes.
  */
-export function metricRow(task: MetricTask): MetricRow {
-  const { document, table, layout, run, units, row, column, assignment, existing } = task;
+export function metricValue(task: MetricTask, sheet: RowSheet): MetricValue {
+  const { run, units, place, assignment, existing } = task;
+  const { row, name, column } = place;
   const habit = habitFor(task);
   const listed = isNumberList(assignment.value) && isMeasuredName(column.header);
   const made = runCell(assignment, { run, like: [], type: column.type, units });
@@ -76,42 +68,36 @@ export function metricRow(task: MetricTask): MetricRow {
     isLogged: holdsNumber(existing, assignment.path, made.cell.text),
   });
   const checked: UnitCheck = listed ? { kind: 'mistake', ...listProblem(column.header, assignment) } : unitCheck;
-  const facts = { label: column.header, path: assignment.path, masked: made.masked };
+  const facts = { name, path: assignment.path, masked: made.masked };
   const there = row.cells[column.index]?.text ?? '';
-  if (checked.kind === 'mistake')
-    return { ...facts, cell: there, edits: [], differences: [], mistakes: [checked], notes: [] };
-  const sources = table.columns.map(({ index }) => row.cells[index]?.text ?? '');
-  const sheet: Sheet = { sources, changed: sources.map(() => false), differences: [] };
+  if (checked.kind === 'mistake') return { ...facts, cell: there, mistakes: [checked], notes: [] };
   const source = cellSource(checked.cell, habit, column);
-  const isOther = put(sheet, { label: column.header, column, cell: checked.cell, source });
+  const isOther = put(sheet, { name, column, cell: checked.cell, source });
   const { unit, columnUnit = column.unit } = checked.cell;
   const blanked = putSpread(task, sheet, { source, unit, columnUnit, replaced: isOther ? there : undefined });
-  const rewriting = { sources, changed: sheet.changed, layout };
   return {
     ...facts,
-    cell: sources[column.index] ?? '',
-    edits: sheet.changed.includes(true) ? rewriteRow(document, row.row, rewriting).edits : [],
-    differences: sheet.differences,
+    cell: sheet.sources[column.index] ?? '',
     mistakes: [],
     notes: [...(checked.note === undefined ? [] : [checked.note]), ...blanked],
   };
 }
 
 type Putting = {
-  readonly label: string;
+  readonly name: string;
   readonly column: ColumnRecord;
   readonly cell: RowCell;
   readonly source: string;
 };
 
 /** Whether something else stood there. */
-function put({ sources, changed, differences }: Sheet, { label, column, cell, source }: Putting): boolean {
+function put({ sources, changed, differences }: RowSheet, { name, column, cell, source }: Putting): boolean {
   const there = sources[column.index] ?? '';
   if (saysSame(there, cell, { source, column })) return false;
   sources[column.index] = source;
   changed[column.index] = true;
   if (isOpen(there)) return false;
-  differences.push({ column: label, there, given: source });
+  differences.push({ column: name, there, given: source });
   return true;
 }
 
@@ -126,8 +112,8 @@ type ValuePut = {
 
 /** What is told beside the value; answers what was blanked, one sentence each. */
 function putSpread(
-  { table, run, column, assignment }: MetricTask,
-  sheet: Sheet,
+  { table, run, place: { name, column }, assignment }: MetricTask,
+  sheet: RowSheet,
   { source, unit, columnUnit, replaced }: ValuePut,
 ): readonly string[] {
   const spreads = spreadsOf(table, column);
@@ -135,7 +121,7 @@ function putSpread(
   const above = interval === undefined ? [] : texts(table, interval);
   const text = intervalText(run, assignment, { source, above, unit, columnUnit });
   if (interval !== undefined && text !== undefined)
-    put(sheet, { label: column.header, column: interval, cell: { text, form: 'verbatim' }, source: text });
+    put(sheet, { name, column: interval, cell: { text, form: 'verbatim' }, source: text });
   if (replaced === undefined) return [];
   return spreads.flatMap((spread) => {
     const told = sheet.sources[spread.index] ?? '';
@@ -148,9 +134,11 @@ function putSpread(
   });
 }
 
-/** The columns that tell of a value beside it: its interval, its deviation. */
-export const spreadsOf = ({ columns }: TableRecord, value: ColumnRecord): readonly ColumnRecord[] =>
-  columns.filter(({ name, index }) => index > 0 && index !== value.index && SPREAD.test(name));
+/** The columns that tell of a value beside it: its interval, its deviation. Beside several values nobody knows of which. */
+export const spreadsOf = (table: TableRecord, value: ColumnRecord): readonly ColumnRecord[] =>
+  valueColumnsOf(table).length > 1
+    ? []
+    : table.columns.filter(({ name, index }) => index > 0 && index !== value.index && SPREAD.test(name));
 
 const INTERVAL = /(?:^|_)ci(?:$|_)|confidence|interval/;
 const SPREAD = /(?:^|_)(?:ci|std|stddev|stdev|sd|se|sem|stderr)(?:$|_)|confidence|interval|deviation|standard_error/;
