@@ -4,7 +4,7 @@ import { keysOf, pathOf } from '../key-path.ts';
 import { mlflowFacts, mlflowStatus, runsWithOwnNames } from '../outputs/mlflow-runs.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
-import { seedAmong } from '../outputs/flat-values.ts';
+import { seedOfParameters } from '../outputs/flat-values.ts';
 import { metricPoints } from '../outputs/metric-points.ts';
 import { refused } from '../outputs/refused.ts';
 import { inside } from '../outputs/sub-tree.ts';
@@ -116,7 +116,7 @@ function runAt(tree: RunTree, place: string, experiment: string | undefined): Na
       ...EMPTY_RUN,
       parameters: new Map([...parameters, ...mlflowFacts(runId, experiment)]),
       ...points,
-      seed: seedAmong(parameters),
+      seed: seedOfParameters(parameters),
       git: commitOf(text('mlflow.source.git.commit')),
       status: mlflowStatus(textUnder(value, 'status')),
       started: timeOfMilliseconds(numberUnder(value, 'start_time')),

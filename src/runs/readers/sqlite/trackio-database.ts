@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../json/json-value.ts';
 import { readJson } from '../../json/read-json.ts';
-import { flatValues, seedAmong } from '../../outputs/flat-values.ts';
+import { flatValues, seedOfParameters } from '../../outputs/flat-values.ts';
 import { historyOfRows } from '../../outputs/history-of-rows.ts';
 import { withoutPrivate } from '../../outputs/yaml-in.ts';
 import { EMPTY_RUN } from '../../run.ts';
@@ -30,7 +30,7 @@ export function runsOfTrackio(database: RunDatabase): readonly Run[] {
     const { history, notes } = historyOfRows(logged, { steps: [STEP] });
     const parameters = flatValues(withoutPrivate(objectIn(configs.get(key)?.at(-1) ?? new Map(), 'config')));
     const name = rows[0]?.get('run_name');
-    return { ...EMPTY_RUN, id: String(name ?? key), history, parameters, seed: seedAmong(parameters), notes };
+    return { ...EMPTY_RUN, id: String(name ?? key), history, parameters, seed: seedOfParameters(parameters), notes };
   });
 }
 
