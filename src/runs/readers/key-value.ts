@@ -1,5 +1,6 @@
 import { pathOf } from '../key-path.ts';
 import { historyOf } from '../outputs/history-of-rows.ts';
+import { beyond } from '../outputs/left-out.ts';
 import { refused } from '../outputs/refused.ts';
 import { isParameter } from '../reading/parameter-names.ts';
 import { runValueOf } from '../reading/run-value.ts';
@@ -67,13 +68,17 @@ function runOfLines(lines: readonly string[]): Run | undefined {
   const values = new Map<string, RunValue>();
   const points = new Map<string, Map<number, number | null>>();
   const again = new Set<string>();
+  const more = new Set<string>();
   const units = new Map<string, string>();
   for (const line of lines) {
     const { key, text, step, unit } = lineIn(line) ?? {};
     const value = text === undefined ? undefined : runValueOf(text);
     if (key === undefined || value === undefined) continue;
     const path = pathOf([key]);
-    if (!values.has(path) && values.size >= MOST_KEYS) continue;
+    if (!values.has(path) && values.size >= MOST_KEYS) {
+      more.add(path);
+      continue;
+    }
     if (unit === undefined) units.delete(path);
     else units.set(path, unit);
     if (step !== undefined) {
@@ -86,8 +91,9 @@ function runOfLines(lines: readonly string[]): Run | undefined {
   }
   if (values.size === 0) return undefined;
   const entries = [...values];
-  const notes =
+  const doubled =
     again.size === 0 ? [] : [`${[...again].slice(0, 5).join(', ')} stands on several lines; the last one counts`];
+  const notes = [...doubled, ...beyond(more.size, MOST_KEYS, 'key')];
   return {
     ...EMPTY_RUN,
     parameters: new Map(entries.filter(([path, value]) => isParameter([path], value))),

@@ -63,4 +63,10 @@ describe('key-value', () => {
       kettles: '3',
     });
   });
+
+  it('says how many keys it left out', () => {
+    const lines = Array.from({ length: 502 }, (_, at) => `pond_${String(at)}: ${String(at)}`);
+    const run = readTree(fileTree('run.log', [...lines, ...lines].join('\n'))).runs[0];
+    expect(run?.notes).toContain('left out, beyond the first 500: 2 keys');
+  });
 });
