@@ -11,6 +11,13 @@ const MAX_LENGTH = 65_536;
  */
 export function flagsOf(command: string): Map<string, string[]> {
   const flags = new Map<string, string[]>();
+  for (const { name, value } of flagsIn(command)) add(flags, name, value ?? '');
+  return flags;
+}
+
+/** The same one by one, with the names as they stand there: `--trainer.seed`. */
+export function flagsIn(command: string): readonly Flag[] {
+  const flags: Flag[] = [];
   const words = shellWords(withoutTicks(command.slice(0, MAX_LENGTH)));
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? PLAIN;
@@ -19,10 +26,13 @@ export function flagsOf(command: string): Map<string, string[]> {
     const next = words[at + 1];
     const takesNext = flag.value === undefined && next !== undefined && isValue(next);
     if (takesNext) at++;
-    add(flags, flag.name, flag.value ?? (takesNext ? next.text : ''));
+    flags.push(takesNext ? { name: flag.name, value: next.text } : flag);
   }
   return flags;
 }
+
+/** `value`: undefined where the flag stands alone. */
+export type Flag = { readonly name: string; readonly value: string | undefined };
 
 /** A cell holds a command as a code span more often than not, and writes `|` as `\\|`. */
 const withoutTicks = (cell: string): string =>
@@ -47,7 +57,7 @@ function add(flags: Map<string, string[]>, name: string, value: string): void {
 }
 
 /** `--name`, `--name=value`, `-k`, `+key=value`, `~key`, `key.sub=value`, `NAME=value`; undefined for any other word. */
-function flagIn({ text }: Word): { readonly name: string; readonly value: string | undefined } | undefined {
+function flagIn({ text }: Word): Flag | undefined {
   const equals = text.indexOf('=');
   const name = equals === -1 ? text : text.slice(0, equals);
   const value = equals === -1 ? undefined : text.slice(equals + 1);

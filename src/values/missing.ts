@@ -1,3 +1,5 @@
+import { notANumber } from './not-a-number.ts';
+
 const WORDS: ReadonlySet<string> = new Set([
   '',
   '-',
@@ -17,12 +19,8 @@ const WORDS: ReadonlySet<string> = new Set([
   'tbd',
   'tba',
   'tbc',
-  'nan',
   'null',
   'nil',
-  'inf',
-  'infinity',
-  '∞',
 ]);
 
 /** Words that say "nothing yet" where a number, a date or a mark is expected, but are words elsewhere. */
@@ -50,8 +48,8 @@ export function isMissing(plain: string, expectsText = true): boolean {
   const bracket = plain.endsWith(')') ? plain.indexOf('(') : -1;
   const bare = (bracket < 0 ? plain : plain.slice(0, bracket).trimEnd()).toLowerCase();
   if (bare.length > LONGEST) return false;
-  const word = bare.replace(/^[+\-−](?=inf|nan|∞)/u, '');
-  return (WORDS.has(word) && (word !== '' || bracket < 0)) || (!expectsText && EXPECTED_WORDS.has(word));
+  if (WORDS.has(bare)) return bare !== '' || bracket < 0;
+  return (!expectsText && EXPECTED_WORDS.has(bare)) || notANumber(bare) !== undefined;
 }
 
 const LONGEST = 12;

@@ -1,6 +1,6 @@
 import { billionOf } from './as-interval.ts';
 import { convert } from './units.ts';
-import type { Value } from './value.ts';
+import type { RangeValue, Value } from './value.ts';
 
 export type PrintUnits = {
   /** The unit of the cell's column, for a cell that prints none. */
@@ -20,9 +20,14 @@ export function sameWithinPrint(value: Value, exact: number, units: PrintUnits =
   const cellUnit = value.unit ?? units.cell;
   const told = cellUnit === undefined || units.exact === undefined ? exact : convert(exact, units.exact, cellUnit);
   if (told === undefined) return false;
-  if (value.kind === 'range') return value.low <= told && told <= value.high;
+  if (value.kind === 'range') return isInside(value, told);
   const billion = value.kind === 'number' ? billionOf(value, cellUnit) : 1;
   return value.number !== undefined && isNear(value.number / billion, told, (value.precision ?? 0) / billion);
+}
+
+/** An open end does not belong to its range: `< 0.1` is not said of 0.1. */
+function isInside({ low, high, lowOpen, highOpen }: RangeValue, number: number): boolean {
+  return (lowOpen ? low < number : low <= number) && (highOpen ? number < high : number <= high);
 }
 
 /** The allowance is for the binary form of the two numbers, not for the print. */

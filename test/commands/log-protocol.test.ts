@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../project-folder.ts';
 import type { ProjectFolder } from '../project-folder.ts';
@@ -77,6 +79,22 @@ describe('the protocol, as a run is logged', () => {
     expect(folder.git('status', '--porcelain').replace(/.*run\.json\n/u, '') + folder.read(FILE)).toBe(
       before.replace(/.*run\.json\n/u, ''),
     );
+  });
+
+  it('refuses it, too, where the row waited for a merge to end, and writes the others that waited', async () => {
+    const folder = projectFolder({ [FILE]: SKIS, 'expctl.yaml': REFUSING });
+    folder.write('.git/MERGE_HEAD', folder.git('rev-parse', 'HEAD'));
+    expect((await log(folder, run('a'))).stdout).toContain('queued a');
+    expect((await log(folder, run('b', { degrees: 9 }))).stdout).toContain('queued b');
+    rmSync(join(folder.path, '.git/MERGE_HEAD'));
+    const next = await log(folder, run('c'));
+    expect(next).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining(`the queued row of b cannot be added: ${COLD}`) as string,
+    });
+    const rows = folder.read(FILE).match(/^\| [abc] .*/gmu);
+    expect(rows).toEqual(['| a | north | -2 | 61 | 58 |', '| c | north | -2 | 61 | 58 |']);
+    expect(readdirSync(join(folder.path, 'experiments/skis.runs'))).toEqual(['a.json', 'c.json']);
   });
 
   it('holds parities between rows', async () => {

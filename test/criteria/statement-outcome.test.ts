@@ -238,6 +238,18 @@ describe('run records', () => {
     });
   });
 
+  it.each([
+    ['< 0.1', 0.08, 'bitter < 0.09', 'met', '1 of 1 run; closest pot-1, 0.08 (cell < 0.1) against 0.09'],
+    ['~0.1', 0.12, 'bitter < 0.11', 'unmet', '0 of 1 run; worst pot-1, 0.12 (cell ~0.1) against 0.11'],
+    ['< 0.1', 0.1, 'bitter < 0.1', 'met', '1 of 1 run; closest pot-1, < 0.1 against 0.1'],
+  ])('say the number behind a cell of "%s", where it is in the cell: %s', (cell, number, statement, kind, because) => {
+    const table = ['| Run | Bitter |', '| --- | --- |', `| pot-1 | ${cell} |`];
+    const record = recordOf(documentWith([`- **Taste**: \`expect: ${statement}\``], table));
+    const logged = runRecord('pot-1', { row: new Map([['Grams', '3']]), metrics: new Map([['bitter', number]]) });
+    const [only] = decide(record, { runRecords: recordsOf(logged) }).outcomes.flatMap(({ statements }) => statements);
+    expect(only).toMatchObject({ kind, because });
+  });
+
   it('tell their number with its unit where the cell is in another one', () => {
     const table = ['| Run | Tannin (%) |', '| --- | --- |', '| pot-1 | 8.00 |'];
     const record = recordOf(documentWith(['- **Taste**: it is weak. `expect: tannin < 5%`'], table));

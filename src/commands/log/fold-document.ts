@@ -7,6 +7,7 @@ import { loadDocument } from '../../project/load-document.ts';
 import { conflictMarkers } from '../../rules/conflict-markers.ts';
 import { loggedRun } from './logged-run.ts';
 import { planEntries } from './plan-entries.ts';
+import { planHeld } from './plan-held.ts';
 import { waitingEntries } from './waiting-entries.ts';
 import { writeFolded } from './write-folded.ts';
 import type { UserError } from '../../errors.ts';
@@ -16,7 +17,7 @@ import type { Project } from '../../project/project.ts';
 import type { LogProblem } from '../../runs/filling/log-problem.ts';
 import type { LoggedRun } from './logged-run.ts';
 import type { LoadedText } from './draft.ts';
-import type { PlannedEntries, PlannedStep } from './plan-entries.ts';
+import type { PlannedEntries, PlannedStep, ToPlan } from './plan-entries.ts';
 import type { OwnEntry, WaitingEntry } from './waiting-entries.ts';
 
 /** What became of one entry of the spool. */
@@ -93,7 +94,7 @@ async function foldSome(project: Project, place: DocumentPlace, { some, known }:
     const planned =
       still?.planned !== undefined && isPlanOf(host, still.planned, some)
         ? still.planned
-        : await planEntries(project, loaded, { entries: some.map(({ entry }) => entry), documentPath: place.path });
+        : await planFold(project, loaded, { entries: some.map(({ entry }) => entry), documentPath: place.path });
     const batch = batchOf(host, planned, { some, shown: loaded.source.path });
     const outcome = writeFolded(host, {
       path: loaded.path,
@@ -109,6 +110,10 @@ async function foldSome(project: Project, place: DocumentPlace, { some, known }:
   }
   return { entries: waits(some, 'another program keeps changing the document') };
 }
+
+/** A row that waited was held against no protocol yet; where that is only told, nobody is there to be told it. */
+const planFold = (project: Project, loaded: LoadedText, toPlan: ToPlan): Promise<PlannedEntries> =>
+  project.config.protocol === 'refuse' ? planHeld(project, loaded, toPlan) : planEntries(project, loaded, toPlan);
 
 /** Whether a document says what it said when it was read: it need not be read into records again then. */
 function isStill(host: Host, known: KnownText | undefined): known is KnownText {

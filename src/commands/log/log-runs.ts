@@ -1,18 +1,15 @@
 import { UserError } from '../../errors.ts';
 import { documentPlace } from '../../history/document-place.ts';
 import { findRecord } from '../../project/find-record.ts';
-import { runRecordsBeside } from '../../project/run-records-beside.ts';
 import { hasMarkers } from './fold-document.ts';
-import { hasProtocol, holdProtocol } from './hold-protocol.ts';
 import { knownRuns } from './known-runs.ts';
 import { loggedRun } from './logged-run.ts';
 import { makeEntries } from './make-entries.ts';
-import { planEntries } from './plan-entries.ts';
+import { planHeld } from './plan-held.ts';
 import { foldWaiting, settleEntries } from './settle-entries.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Project } from '../../project/project.ts';
 import type { Run } from '../../runs/run.ts';
-import type { RunRecord } from '../../runs/run-record.ts';
 import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
 import type { LogProblem } from '../../runs/filling/log-problem.ts';
 import type { LoggedRun } from './logged-run.ts';
@@ -151,15 +148,7 @@ export async function planAll(
   { entries, documentPath, goOn, withDiffs }: ToPlanAll,
 ): Promise<PlannedAll> {
   const { host } = project;
-  const known = (await recordsWanted(project, start, entries)) ?? new Map<string, RunRecord>();
-  const planned = await planEntries(project, start, {
-    entries,
-    documentPath,
-    oneByOne: start.subject.records.some(hasProtocol),
-    withDiffs,
-    holdOf: (entry, before) => (loaded, plan) =>
-      holdProtocol(project, { loaded, entry, records: () => new Map([...known, ...before]) }, plan),
-  });
+  const planned = await planHeld(project, start, { entries, documentPath, withDiffs });
   const plans: LoggedRun[] = [];
   const refused: RefusedRun[] = [];
   for (const { entry, kept, planned: step } of planned.steps) {
@@ -173,20 +162,6 @@ export async function planAll(
 }
 
 const errorOf = ({ message, hint }: LogProblem): UserError => new UserError(message, { hint });
-
-/** The run records beside a document, where a protocol or a manifest makes it worth reading them all. */
-async function recordsWanted(
-  project: Project,
-  { path, subject }: LoadedText,
-  entries: readonly SpoolEntry[],
-): Promise<ReadonlyMap<string, RunRecord> | undefined> {
-  const isWanted = subject.records.some(hasProtocol) || entries.some(({ data }) => data !== undefined);
-  if (!isWanted) return undefined;
-  const { runRecords } = subject.surroundings;
-  return runRecords.size > 0
-    ? runRecords
-    : (await runRecordsBeside(project, path, { isLedger: subject.records.length > 1 })).runRecords;
-}
 
 /** What was found when the run was planned is said once it is written: the fold looks at its row alone. */
 const saying = (run: LoggedRun, planned: LoggedRun | undefined): LoggedRun =>

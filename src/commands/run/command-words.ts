@@ -1,3 +1,8 @@
+import { pathOf } from '../../runs/key-path.ts';
+import { seedAmong } from '../../runs/seed-among.ts';
+import { foldName } from '../../text/fold-name.ts';
+import { flagsIn } from '../../values/command-flags.ts';
+
 /** A command's words as a shell would read them back. */
 export const commandText = (words: readonly string[]): string => words.map(quoted).join(' ');
 
@@ -5,14 +10,14 @@ const PLAIN = /^[A-Za-z0-9_@%+=:,./-]+$/u;
 
 const quoted = (word: string): string => (PLAIN.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 
-/** The seed that a command's words give (`--seed 3`, `--random_seed=3`, `seed=3`), the last one counting. */
+/**
+ * The seed that a command's words give (`--seed 3`, `--random_seed=3`, `trainer.seed=3`): a flag given twice counts as it
+ * came last, and of several flags what `seedAmong` takes.
+ */
 export function seedIn(words: readonly string[]): string | undefined {
-  let seed: string | undefined;
-  for (const [index, word] of words.entries()) {
-    const attached = /^(?:--?)?(?:[A-Za-z]+[._-])*seed(?:[._-]everything)?=(.+)$/iu.exec(word)?.[1];
-    const isFlag = /^--?(?:[A-Za-z]+[._-])*seed(?:[._-]everything)?$/iu.test(word);
-    const said = attached ?? (isFlag ? words[index + 1] : undefined);
-    if (said !== undefined && /^[0-9]{1,20}$/u.test(said)) seed = said;
+  const seeds = new Map<string, string>();
+  for (const { name, value } of flagsIn(commandText(words))) {
+    if (value !== undefined && /^[0-9]{1,20}$/u.test(value)) seeds.set(pathOf(name.split('.').map(foldName)), value);
   }
-  return seed;
+  return seedAmong(seeds);
 }

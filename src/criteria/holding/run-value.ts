@@ -78,7 +78,10 @@ export const collided = (labels: readonly string[]): Operand => ({
   hint: `write col("${labels[0] ?? ''}")`,
 });
 
-/** A cell in its column's unit, in the full precision of its run record where that is consistent with the row. */
+/**
+ * A cell in its column's unit, in the full precision of its run record where that is consistent with the row: `< 0.1`, too,
+ * is then the number that it was written for. In a column of intervals the interval is the value.
+ */
 export function cellValue(run: RunRow, place: RunCell, declaredUnit?: string): Operand {
   const unit = place.column.unit ?? declaredUnit;
   const operand = inColumnUnit(exactValue(run, place, unit), unit);
@@ -91,7 +94,7 @@ function exactValue(run: RunRow, { cell, column }: RunCell, unit: string | undef
   const operand = operandOf(cell.value, { name: `${column.name} of ${run.name}`, unit });
   if (operand.kind !== 'quantity' || run.record === undefined || run.contradicted.length > 0) return operand;
   const exact = exactBehind(cell.value, column, run.record);
-  if (exact === undefined || cell.value.kind === 'range') return operand;
+  if (exact === undefined || column.type === 'interval') return operand;
   const text = exact.text === operand.text ? operand.text : `${exact.text} (cell ${operand.text})`;
   return { ...operand, low: exact.number, high: exact.number, lowOpen: false, highOpen: false, precision: 0, text };
 }

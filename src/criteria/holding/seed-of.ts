@@ -1,6 +1,5 @@
-import { foldName } from '../../text/fold-name.ts';
-import { isSeedColumn, isSeedName, SEED_NAMES } from '../../values/seed-names.ts';
-import { keysOf } from '../../runs/key-path.ts';
+import { isSeedColumn, SEED_NAMES } from '../../values/seed-names.ts';
+import { seedAmong } from '../../runs/seed-among.ts';
 import type { Operand } from '../numbers/operand.ts';
 import type { RunRow } from '../world/run-row.ts';
 import { runValue, scalarOperand } from './run-value.ts';
@@ -13,25 +12,17 @@ const HERE = { start: 0, end: 0 };
 export function seedOf(world: World, run: RunRow): string | undefined {
   const column = world.columns.find(({ name }) => isSeedColumn(name));
   const cell = column && plain(runValue(world, run, { kind: 'column', header: column.header, span: HERE }));
-  return cell ?? run.record?.seed ?? seedAmong(run.record?.parameters ?? new Map()) ?? flagOf(world, run);
+  return cell ?? run.record?.seed ?? seedOfParameters(run.record?.parameters ?? new Map()) ?? flagOf(world, run);
 }
 
-/** The parameter `seed`, else the one that all parameters called so agree on. */
-function seedAmong(parameters: RunRecord['parameters']): string | undefined {
-  const textOf = (value: Scalar | undefined): string | undefined =>
-    value === undefined || value === null ? undefined : plain(scalarOperand(value, 'seed'));
-  const called = [...parameters].filter(([path]) => isSeedName(foldName(keysOf(path).at(-1) ?? '')));
-  const [seed, ...others] = new Set(called.flatMap(([, value]) => textOf(value) ?? []));
-  return textOf(parameters.get('seed')) ?? (others.length === 0 ? seed : undefined);
+function seedOfParameters(parameters: RunRecord['parameters']): string | undefined {
+  const textOf = (value: Scalar): string | undefined =>
+    value === null ? undefined : plain(scalarOperand(value, 'seed'));
+  return seedAmong([...parameters].map(([path, value]) => [path, textOf(value)]));
 }
 
-function flagOf(world: World, run: RunRow): string | undefined {
-  for (const flag of SEED_NAMES) {
-    const seed = plain(runValue(world, run, { kind: 'flag', flag, span: HERE }));
-    if (seed !== undefined) return seed;
-  }
-  return undefined;
-}
+const flagOf = (world: World, run: RunRow): string | undefined =>
+  seedAmong(SEED_NAMES.map((flag) => [flag, plain(runValue(world, run, { kind: 'flag', flag, span: HERE }))]));
 
 /** The text of a value; a number in one spelling (`42` and `42.0` are one seed). */
 function plain(operand: Operand): string | undefined {

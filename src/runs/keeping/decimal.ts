@@ -3,7 +3,7 @@ import type { Decimal } from '../run-record.ts';
 
 /** Whether two decimal texts name one number: `3e-4` and `0.0003`. */
 export function isSameDecimal(left: string, right: string): boolean {
-  return left === right || canonical(left) === canonical(right);
+  return left === right || canonicalDecimal(left) === canonicalDecimal(right);
 }
 
 /** The number as a record keeps it: a double where that holds it, else its own text (17 digits and more, 1e400, -0). */
@@ -13,7 +13,8 @@ export function decimalOf(text: string): Decimal {
   return isHeld ? number : text;
 }
 
-function canonical(text: string): string {
+/** One spelling for each number, however many digits it has; what is no decimal number stays as it is. */
+export function canonicalDecimal(text: string): string {
   const decimal = parseDecimal(text);
   if (decimal === undefined) return text;
   const { digits, exponent, negative } = trimDecimal(decimal);

@@ -1,9 +1,8 @@
-import { foldName } from '../../text/fold-name.ts';
-import { isSeedName } from '../../values/seed-names.ts';
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
-import { keysOf, pathOf } from '../key-path.ts';
+import { pathOf } from '../key-path.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { textOf } from '../run.ts';
+import { seedAmong } from '../seed-among.ts';
 import type { JsonValue } from '../json/json-value.ts';
 import type { RunValue } from '../run.ts';
 
@@ -27,13 +26,9 @@ function add(value: JsonValue, keys: readonly string[], into: Map<string, RunVal
   if (read !== undefined && keys.length > 0) into.set(pathOf(keys), read);
 }
 
-/** The seed among parameters: the one that all keys called so agree on. */
-export function seedAmong(parameters: ReadonlyMap<string, RunValue>): string | undefined {
-  const seeds = new Set<string>();
-  for (const [path, value] of parameters) {
-    if (!isSeedName(foldName(keysOf(path).at(-1) ?? ''))) continue;
-    if (value.kind === 'number' || value.kind === 'text') seeds.add(textOf(value));
-  }
-  const [seed] = seeds;
-  return seeds.size === 1 ? seed : undefined;
-}
+/** The seed that parameters tell. */
+export const seedOfParameters = (parameters: ReadonlyMap<string, RunValue>): string | undefined =>
+  seedAmong([...parameters].map(([path, value]) => [path, seedText(value)]));
+
+const seedText = (value: RunValue): string | undefined =>
+  value.kind === 'number' || value.kind === 'text' ? textOf(value) : undefined;

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonNumber } from '../json/json-value.ts';
 import { listUnder, textUnder } from '../json/json-at.ts';
 import { readJson } from '../json/read-json.ts';
-import { seedAmong } from './flat-values.ts';
+import { seedOfParameters } from './flat-values.ts';
 import { historyOf } from './history-of-rows.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { EMPTY_RUN } from '../run.ts';
@@ -57,7 +57,7 @@ export function runOfTrial(trial: OptunaTrial, study: string): Run {
     metrics,
     parameters: new Map([...trial.parameters, ...[...trial.attributes].filter(([, { kind }]) => kind !== 'number')]),
     history: trial.points.size === 0 ? new Map() : new Map([['intermediate_value', historyOf(trial.points)]]),
-    seed: seedAmong(trial.parameters),
+    seed: seedOfParameters(trial.parameters),
     status: STATUSES[trial.state],
     started: trial.started,
     ended: trial.ended,

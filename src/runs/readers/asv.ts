@@ -4,6 +4,7 @@ import { listUnder, numberUnder, objectUnder, textUnder } from '../json/json-at.
 import { keysOf, pathOf } from '../key-path.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { flatValues } from '../outputs/flat-values.ts';
+import { beyond } from '../outputs/left-out.ts';
 import { readJsonRuns } from '../outputs/read-json-runs.ts';
 import { timeOfMilliseconds } from '../outputs/times.ts';
 import { runValueOf } from '../reading/run-value.ts';
@@ -55,10 +56,13 @@ function looksLike(entry: RunEntry): boolean {
 function runOf(output: JsonObject): Run {
   const columns = listUnder(output, 'result_columns').map((name) => scalarText(name) ?? '');
   const metrics = new Map<string, RunValue>();
+  let more = 0;
   for (const [name, value] of objectUnder(output, 'results')) {
     for (const [key, result] of casesOf(name, value, columns)) {
       const read = runValueOf(result);
-      if (read !== undefined && metrics.size < MOST_CASES) metrics.set(key, read);
+      if (read === undefined) continue;
+      if (metrics.size < MOST_CASES) metrics.set(key, read);
+      else more++;
     }
   }
   const missing = [...metrics.values()].filter(({ kind }) => kind === 'missing').length;
@@ -68,7 +72,10 @@ function runOf(output: JsonObject): Run {
     parameters: flatValues(new Map([...objectUnder(output, 'params'), ...objectUnder(output, 'requirements')])),
     git: commitOf(textUnder(output, 'commit_hash')),
     started: timeOfMilliseconds(numberUnder(output, 'date')),
-    notes: missing > 0 ? [`missing, having failed at this commit: ${counted(missing, 'result')}`] : [],
+    notes: [
+      ...(missing > 0 ? [`missing, having failed at this commit: ${counted(missing, 'result')}`] : []),
+      ...beyond(more, MOST_CASES, 'result'),
+    ],
   };
 }
 

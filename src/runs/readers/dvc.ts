@@ -3,7 +3,7 @@ import { objectUnder, objectsUnder, textUnder, valueUnder } from '../json/json-a
 import { pathOf } from '../key-path.ts';
 import { byPart } from '../outputs/by-part.ts';
 import { commitOf } from '../outputs/commit-of.ts';
-import { flatValues, seedAmong } from '../outputs/flat-values.ts';
+import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
 import { readJsonRuns } from '../outputs/read-json-runs.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { timeOfText } from '../outputs/times.ts';
@@ -104,7 +104,7 @@ function runOfState(data: JsonObject, revision: JsonObject): Run {
     ...run,
     id: textUnder(revision, 'name') ?? hash,
     parameters: new Map([...run.parameters, ...parameters]),
-    seed: seedAmong(parameters),
+    seed: seedOfParameters(parameters),
     git: commitOf(hash),
     status: revision.get('error') === undefined || revision.get('error') === null ? undefined : 'failed',
     ended: timeOfText(textUnder(data, 'timestamp')),
@@ -142,7 +142,7 @@ function readLock(tree: RunTree, choice: RunChoice): RunReading {
       ['deps', 'outs'].flatMap((side) => objectsUnder(stage, side).flatMap((one) => hashOf(name, one))),
     ),
   );
-  const run: Run = { ...EMPTY_RUN, parameters, hidden, command, seed: seedAmong(parameters) };
+  const run: Run = { ...EMPTY_RUN, parameters, hidden, command, seed: seedOfParameters(parameters) };
   const notes = [
     `dvc.lock holds what ${stages.length === 1 ? 'the stage was' : `${String(stages.length)} stages were`} given; the metrics stand in the files that dvc.yaml names`,
     ...doubled,

@@ -3,6 +3,7 @@ import { pathOf } from '../key-path.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
 import { historyOfRows } from '../outputs/history-of-rows.ts';
 import { objectIn } from '../outputs/json-in.ts';
+import { atMost } from '../outputs/left-out.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { rowsOfCsv } from '../outputs/rows-of-csv.ts';
 import { inside } from '../outputs/sub-tree.ts';
@@ -47,8 +48,9 @@ function looksLike(entry: RunEntry): boolean {
 function plotsIn(tree: RunTree): Run | RunProblem {
   const history = new Map<string, History>();
   const files: RunFile[] = [];
-  const notes: string[] = [];
-  for (const place of tablesIn(tree, PLOTS).slice(0, MOST_FILES)) {
+  const places = atMost(tablesIn(tree, PLOTS), MOST_FILES, 'metric table');
+  const notes = [...places.notes];
+  for (const place of places.kept) {
     const file = tree.readFile(place);
     const found = file === undefined ? undefined : rowsOfCsv(file, '\t');
     if (file === undefined || found === undefined) continue;

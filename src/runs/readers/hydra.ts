@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { textUnder } from '../json/json-at.ts';
 import { pathOf } from '../key-path.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
-import { flatValues, seedAmong } from '../outputs/flat-values.ts';
+import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
 import { refusedBy } from '../outputs/refused.ts';
 import { inside } from '../outputs/sub-tree.ts';
 import { yamlIn } from '../outputs/yaml-in.ts';
@@ -91,7 +91,7 @@ function commandOf(tree: RunTree, folder: string): string | undefined {
 const runWith = (parameters: ReadonlyMap<string, RunValue>, file: RunFile, command: string | undefined): Run => ({
   ...EMPTY_RUN,
   parameters,
-  seed: seedAmong(parameters),
+  seed: seedOfParameters(parameters),
   command,
   files: factsOfFiles(NAME, file),
   notes: [NO_METRICS],

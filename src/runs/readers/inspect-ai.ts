@@ -2,7 +2,7 @@ import { isJsonObject } from '../json/json-value.ts';
 import { numberUnder, objectUnder, objectsUnder, textUnder } from '../json/json-at.ts';
 import { keysOf, pathOf } from '../key-path.ts';
 import { commitOf } from '../outputs/commit-of.ts';
-import { flatValues, seedAmong } from '../outputs/flat-values.ts';
+import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
 import { readJsonRuns } from '../outputs/read-json-runs.ts';
 import { refused } from '../outputs/refused.ts';
 import { zipEntry } from '../outputs/zip-entry.ts';
@@ -78,7 +78,7 @@ function runsOf(value: JsonValue): readonly Run[] | { readonly message: string }
       id: textUnder(evaluation, 'run_id'),
       metrics: metricsOf(objectsUnder(value, 'results', 'scores')),
       parameters,
-      seed: seedAmong(parameters),
+      seed: seedOfParameters(parameters),
       git: commitOf(textUnder(evaluation, 'revision', 'commit')),
       status: statusOf(textUnder(value, 'status')),
       started: timeOfText(textUnder(value, 'stats', 'started_at') ?? textUnder(evaluation, 'created')),

@@ -1,19 +1,20 @@
 import { pathOf } from '../key-path.ts';
 import { historyOf } from '../outputs/history-of-rows.ts';
+import { beyond } from '../outputs/left-out.ts';
 import { refused } from '../outputs/refused.ts';
 import { isParameter } from '../reading/parameter-names.ts';
 import { runValueOf } from '../reading/run-value.ts';
+import { notANumberAhead } from '../../values/not-a-number.ts';
 import { unitSymbol } from '../../values/units.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishRuns } from './finish-runs.ts';
 import type { Run, RunValue } from '../run.ts';
 import type { RunEntry, RunReader } from './reader.ts';
 
-const LINE =
-  /^([A-Za-z_][\w./@%()-]{0,79}):[ \t]{1,40}([-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,4})?|nan|NaN|-?inf)(?:[ \t]{1,4}\(step[ \t]{1,4}(\d{1,15})\))?[ \t]{0,40}\r?$/;
-/** The same with a unit behind it, and a name of several words: `peak memory: 12.3 GB`. */
-const MEASURED =
-  /^([A-Za-z_][\w./@%()-]{0,79}(?: [\w./@%()-]{1,40}){0,3}):[ \t]{1,40}([-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,4})?)[ \t]{0,2}(%|[A-Za-zµ]{1,12}(?:\/[A-Za-z]{1,12})?)[ \t]{0,40}\r?$/;
+const LINE = /^([A-Za-z_][\w./@%()-]{0,79}(?: [\w./@%()-]{1,40}){0,3}):[ \t]{1,40}([^\s][^\r]*)\r?$/;
+const NUMBER = /^[-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,4})?/;
+const STEP = /^[ \t]{1,4}\(step[ \t]{1,4}(\d{1,15})\)$/;
+const UNIT = /^[ \t]{0,2}(%|[A-Za-zµ]{1,12}(?:\/[A-Za-z]{1,12})?)$/;
 const MOST_KEYS = 500;
 
 /** What a program printed: lines of `key: number`, of which the last for a key counts; `(step N)` behind it makes a history. */
@@ -42,29 +43,42 @@ function looksLike(entry: RunEntry): boolean {
 
 type Line = { readonly key: string; readonly text: string; readonly step?: string; readonly unit?: string };
 
-/** What one line says; a word behind the number that is no unit makes it prose. */
+/**
+ * What one line says; a word behind the number that is no unit makes it prose, and so does a name of several words where
+ * no unit follows. What stands for a number that is none needs no unit: it must not leave an older number standing.
+ */
 function lineIn(line: string): Line | undefined {
   if (line.length > 300) return undefined;
-  const [, key, text, step] = LINE.exec(line) ?? [];
-  if (key !== undefined && text !== undefined) return { key, text, ...(step === undefined ? {} : { step }) };
-  const [, name, number, word] = MEASURED.exec(line) ?? [];
-  const unit = word === undefined ? undefined : unitSymbol(word);
-  return name === undefined || number === undefined || unit === undefined
-    ? undefined
-    : { key: name, text: number, unit };
+  const [, key, told] = LINE.exec(line) ?? [];
+  const rest = told?.trimEnd();
+  if (key === undefined || rest === undefined) return undefined;
+  const none = notANumberAhead(rest);
+  const number = NUMBER.exec(rest)?.[0] ?? none?.word;
+  if (number === undefined) return undefined;
+  const behind = rest.slice(none?.length ?? number.length);
+  const isPlain = none !== undefined || !key.includes(' ');
+  if (behind === '') return isPlain ? { key, text: number } : undefined;
+  const step = STEP.exec(behind)?.[1];
+  if (step !== undefined) return isPlain ? { key, text: number, step } : undefined;
+  const unit = unitSymbol(UNIT.exec(behind)?.[1] ?? '');
+  return unit === undefined ? undefined : { key, text: number, unit };
 }
 
 function runOfLines(lines: readonly string[]): Run | undefined {
   const values = new Map<string, RunValue>();
   const points = new Map<string, Map<number, number | null>>();
   const again = new Set<string>();
+  const more = new Set<string>();
   const units = new Map<string, string>();
   for (const line of lines) {
     const { key, text, step, unit } = lineIn(line) ?? {};
     const value = text === undefined ? undefined : runValueOf(text);
     if (key === undefined || value === undefined) continue;
     const path = pathOf([key]);
-    if (!values.has(path) && values.size >= MOST_KEYS) continue;
+    if (!values.has(path) && values.size >= MOST_KEYS) {
+      more.add(path);
+      continue;
+    }
     if (unit === undefined) units.delete(path);
     else units.set(path, unit);
     if (step !== undefined) {
@@ -77,8 +91,9 @@ function runOfLines(lines: readonly string[]): Run | undefined {
   }
   if (values.size === 0) return undefined;
   const entries = [...values];
-  const notes =
+  const doubled =
     again.size === 0 ? [] : [`${[...again].slice(0, 5).join(', ')} stands on several lines; the last one counts`];
+  const notes = [...doubled, ...beyond(more.size, MOST_KEYS, 'key')];
   return {
     ...EMPTY_RUN,
     parameters: new Map(entries.filter(([path, value]) => isParameter([path], value))),

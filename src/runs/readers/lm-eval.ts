@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { numberUnder, objectUnder, objectsUnder, textUnder } from '../json/json-at.ts';
 import { keysOf, pathOf } from '../key-path.ts';
 import { commitOf } from '../outputs/commit-of.ts';
-import { flatValues, seedAmong } from '../outputs/flat-values.ts';
+import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
 import { readJsonRuns } from '../outputs/read-json-runs.ts';
 import { timeOfSeconds } from '../outputs/times.ts';
 import { runValueOf } from '../reading/run-value.ts';
@@ -41,7 +41,7 @@ function runsOf(value: JsonValue): readonly Run[] | { readonly message: string }
       ...EMPTY_RUN,
       metrics: isJsonObject(results) ? metricsOf(results) : metricsOfList(objectsUnder(results)),
       parameters,
-      seed: textUnder(value, 'config', 'random_seed') ?? seedAmong(parameters),
+      seed: textUnder(value, 'config', 'random_seed') ?? seedOfParameters(parameters),
       git: commitOf(textUnder(value, 'git_hash')),
       started: timeOfSeconds(numberUnder(value, 'date')),
       notes: partNotes(value),

@@ -2,9 +2,10 @@ import { isJsonObject } from '../json/json-value.ts';
 import { numberUnder, textUnder } from '../json/json-at.ts';
 import { keysOf, pathOf } from '../key-path.ts';
 import { mlflowFacts, mlflowStatus, runsWithOwnNames } from '../outputs/mlflow-runs.ts';
+import { atMost } from '../outputs/left-out.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
-import { seedAmong } from '../outputs/flat-values.ts';
+import { seedOfParameters } from '../outputs/flat-values.ts';
 import { metricPoints } from '../outputs/metric-points.ts';
 import { refused } from '../outputs/refused.ts';
 import { inside } from '../outputs/sub-tree.ts';
@@ -100,9 +101,12 @@ function runAt(tree: RunTree, place: string, experiment: string | undefined): Na
   const { value, file } = meta;
   const runId = textUnder(value, 'run_id') ?? textUnder(value, 'run_uuid');
   if (runId === undefined || textUnder(value, 'lifecycle_stage') === 'deleted') return undefined;
-  const parameters = valuesIn(tree, inside(place, 'params'));
-  const tags = valuesIn(tree, inside(place, 'tags'));
-  const files = filesIn(tree, inside(place, 'metrics'));
+  const params = filesIn(tree, inside(place, 'params'));
+  const tagged = filesIn(tree, inside(place, 'tags'));
+  const measured = filesIn(tree, inside(place, 'metrics'));
+  const parameters = valuesOf(params);
+  const tags = valuesOf(tagged);
+  const { files } = measured;
   const points = metricPoints(files.map(({ name, file: { text } }) => ({ name, points: pointsOf(text) })));
   const text = (name: string): string | undefined => {
     const tag = tags.get(pathOf([name]));
@@ -116,13 +120,14 @@ function runAt(tree: RunTree, place: string, experiment: string | undefined): Na
       ...EMPTY_RUN,
       parameters: new Map([...parameters, ...mlflowFacts(runId, experiment)]),
       ...points,
-      seed: seedAmong(parameters),
+      seed: seedOfParameters(parameters),
       git: commitOf(text('mlflow.source.git.commit')),
       status: mlflowStatus(textUnder(value, 'status')),
       started: timeOfMilliseconds(numberUnder(value, 'start_time')),
       ended: timeOfMilliseconds(numberUnder(value, 'end_time')),
       ...(told === undefined ? {} : { told }),
       files: factsOfFiles(NAME, file, ...files.map((one) => one.file)),
+      notes: [...measured.notes, ...params.notes, ...tagged.notes],
     },
   };
 }
@@ -136,25 +141,30 @@ function pointsOf(text: string): readonly { time: number; text: string; step: nu
   });
 }
 
+type Held = {
+  readonly files: readonly { readonly name: string; readonly file: RunFile }[];
+  readonly notes: readonly string[];
+};
+
 /** The texts of the files in a folder, by their names. */
-const valuesIn = (tree: RunTree, folder: string): ReadonlyMap<string, RunValue> =>
+const valuesOf = ({ files }: Held): ReadonlyMap<string, RunValue> =>
   new Map(
-    filesIn(tree, folder).map(({ name, file }): [string, RunValue] => [
+    files.map(({ name, file }): [string, RunValue] => [
       pathOf([name]),
       runValueOf(file.text.replace(/\r?\n$/, '')) ?? { kind: 'missing', text: '' },
     ]),
   );
 
 /** Names may hold slashes, which make folders. */
-function filesIn(tree: RunTree, folder: string, depth = 0): readonly { name: string; file: RunFile }[] {
-  if (depth > DEEPEST) return [];
-  return tree
-    .list(folder)
-    .slice(0, MOST_FILES)
-    .flatMap((name) => {
-      const place = inside(folder, name);
-      const file = tree.readFile(place);
-      if (file !== undefined) return [{ name, file }];
-      return filesIn(tree, place, depth + 1).map((one) => ({ name: `${name}/${one.name}`, file: one.file }));
-    });
+function filesIn(tree: RunTree, folder: string, depth = 0): Held {
+  if (depth > DEEPEST) return { files: [], notes: [] };
+  const { kept, notes } = atMost(tree.list(folder), MOST_FILES, `file of ${folder}/`);
+  const held = kept.map((name): Held => {
+    const place = inside(folder, name);
+    const file = tree.readFile(place);
+    if (file !== undefined) return { files: [{ name, file }], notes: [] };
+    const below = filesIn(tree, place, depth + 1);
+    return { ...below, files: below.files.map((one) => ({ name: `${name}/${one.name}`, file: one.file })) };
+  });
+  return { files: held.flatMap(({ files }) => files), notes: [...notes, ...held.flatMap((one) => one.notes)] };
 }

@@ -1,5 +1,5 @@
 import { factsOfFiles } from '../outputs/file-facts.ts';
-import { flatValues, seedAmong } from '../outputs/flat-values.ts';
+import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
 import { historyOfRows } from '../outputs/history-of-rows.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { rowsOfCsv } from '../outputs/rows-of-csv.ts';
@@ -65,5 +65,5 @@ export function settingsIn(tree: RunTree, place: string, format: string): Run {
   if (found.kind === 'absent') return EMPTY_RUN;
   if (found.kind === 'refused') return { ...EMPTY_RUN, notes: [`${place} was not read: ${found.problem.message}`] };
   const parameters = flatValues(found.value);
-  return { ...EMPTY_RUN, parameters, seed: seedAmong(parameters), files: factsOfFiles(format, found.file) };
+  return { ...EMPTY_RUN, parameters, seed: seedOfParameters(parameters), files: factsOfFiles(format, found.file) };
 }

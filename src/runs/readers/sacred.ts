@@ -2,7 +2,7 @@ import { isJsonObject } from '../json/json-value.ts';
 import { objectUnder, objectsUnder, textUnder, valueUnder } from '../json/json-at.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
-import { flatValues, seedAmong } from '../outputs/flat-values.ts';
+import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
 import { historyOfRows } from '../outputs/history-of-rows.ts';
 import { objectIn } from '../outputs/json-in.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
@@ -74,7 +74,7 @@ function runOf(output: JsonObject, config: JsonObject): Run {
     ...EMPTY_RUN,
     parameters,
     metrics: new Map(resultsOf(output.get('result') ?? null)),
-    seed: seedAmong(parameters),
+    seed: seedOfParameters(parameters),
     git: commitOf(textUnder(repository, 'commit'), typeof dirty === 'boolean' ? dirty : undefined),
     status: STATUSES.get(word ?? '') ?? statusOf(word),
     started: timeOfText(textUnder(output, 'start_time')),

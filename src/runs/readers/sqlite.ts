@@ -1,9 +1,7 @@
-import { factsOfFiles } from '../outputs/file-facts.ts';
 import { refused } from '../outputs/refused.ts';
-import { finishOutput } from './finish-runs.ts';
 import { readMlflowDatabase } from './sqlite/mlflow-database.ts';
-import { runsOfOptunaDatabase } from './sqlite/optuna-database.ts';
-import { runsOfTrackio } from './sqlite/trackio-database.ts';
+import { readOptunaDatabase } from './sqlite/optuna-database.ts';
+import { readTrackioDatabase } from './sqlite/trackio-database.ts';
 import type { RunBytes, RunChoice, RunDatabase, RunReader, RunReading } from './reader.ts';
 
 /** A database of one tool: the tables that it has, and how its runs are read. */
@@ -15,26 +13,8 @@ type Store = {
 
 const STORES: readonly Store[] = [
   { format: 'mlflow-db', tables: ['runs', 'metrics', 'latest_metrics', 'params', 'tags'], read: readMlflowDatabase },
-  {
-    format: 'optuna-db',
-    tables: ['studies', 'trials', 'trial_values', 'trial_params'],
-    read: (database, file, choice) => {
-      const files = factsOfFiles('optuna-db', file);
-      const runs = runsOfOptunaDatabase(database).map((run) => ({ ...run, files }));
-      return runs.length === 0
-        ? refused(file.path, 'holds no trial that was begun')
-        : finishOutput(runs, { path: file.path, choice });
-    },
-  },
-  {
-    format: 'trackio',
-    tables: ['metrics', 'configs'],
-    read: (database, file, choice) => {
-      const files = factsOfFiles('trackio', file);
-      const runs = runsOfTrackio(database).map((run) => ({ ...run, files }));
-      return runs.length === 0 ? refused(file.path, 'holds no run') : finishOutput(runs, { path: file.path, choice });
-    },
-  },
+  { format: 'optuna-db', tables: ['studies', 'trials', 'trial_values', 'trial_params'], read: readOptunaDatabase },
+  { format: 'trackio', tables: ['metrics', 'configs'], read: readTrackioDatabase },
 ];
 
 /** An SQLite database of MLflow, Optuna or Trackio, told by its tables; a private copy is read, its log with it. */

@@ -34,7 +34,10 @@ export const tensorboard: RunReader = {
     return isPair(entry) ? 'maybe' : 'no';
   },
   read(tree, choice): RunReading {
-    const places = eventPlaces(tree).slice(0, MOST_FILES);
+    const places = eventPlaces(tree);
+    if (places.length > MOST_FILES) {
+      return refused(tree.path, `holds more than ${String(MOST_FILES)} event files`, 'give the folder of one run');
+    }
     const gathered: Gathered = { series: new Map(), times: [], notes: [], others: 0 };
     const files: RunBytes[] = [];
     for (const { place, prefix } of places) {

@@ -3,7 +3,7 @@ import { listUnder, numberUnder, textUnder, valueUnder } from '../json/json-at.t
 import { mergeRuns } from '../merge-runs.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
-import { flatValues, seedAmong } from '../outputs/flat-values.ts';
+import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
 import { objectIn } from '../outputs/json-in.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { inside } from '../outputs/sub-tree.ts';
@@ -142,7 +142,7 @@ function runOfConfig(config: JsonObject, file: RunFile): Run {
   const parameters = flatValues(
     new Map(own.map(([key, value]) => [key, (isJsonObject(value) ? value.get('value') : undefined) ?? value])),
   );
-  return { ...EMPTY_RUN, parameters, seed: seedAmong(parameters), files: factsOfFiles(NAME, file) };
+  return { ...EMPTY_RUN, parameters, seed: seedOfParameters(parameters), files: factsOfFiles(NAME, file) };
 }
 
 /** Who and where is not read; the state stays `running` in many files of runs that ended. */

@@ -1,6 +1,6 @@
 import { foldName } from '../../text/fold-name.ts';
 import { isJsonObject } from '../json/json-value.ts';
-import { flatValues, seedAmong } from '../outputs/flat-values.ts';
+import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { yamlIn } from '../outputs/yaml-in.ts';
 import { runOfJson } from '../reading/run-of-json.ts';
@@ -27,6 +27,6 @@ export const yaml: RunReader = {
     const finishing = { file, format: 'yaml', choice, notes: [] };
     if (!SETTINGS.has(stem)) return finishRuns([runOfJson(value, stem)], finishing);
     const parameters = flatValues(value);
-    return finishRuns([{ ...EMPTY_RUN, parameters, seed: seedAmong(parameters) }], finishing);
+    return finishRuns([{ ...EMPTY_RUN, parameters, seed: seedOfParameters(parameters) }], finishing);
   },
 };

@@ -3,7 +3,8 @@ import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { holdsParameters } from './parameter-names.ts';
 import { scalarText } from './series.ts';
-import { SEED_NAMES } from '../../values/seed-names.ts';
+import { pathOf } from '../key-path.ts';
+import { seedAmong } from '../seed-among.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run, RunStatus } from '../run.ts';
 
@@ -35,7 +36,7 @@ export function factsOf(object: JsonObject): RunFacts {
   const named = (...names: readonly string[]): string | undefined => firstText(object, names);
   return {
     id: named(...ID_KEYS),
-    seed: named(...SEED_NAMES) ?? seedInParameters(object),
+    seed: seedAmong(textsIn(object)) ?? seedInParameters(object),
     command: named('command', 'cmd', 'command_line') ?? argumentsText(object),
     status: statusOf(named('status', 'state')),
     started: timeOf(named('started', 'started_at', 'startedat', 'start_time')),
@@ -70,13 +71,11 @@ function firstText(object: JsonObject, names: readonly string[]): string | undef
   return undefined;
 }
 
-function seedInParameters(object: JsonObject): string | undefined {
-  for (const [key, value] of object) {
-    const seed = isJsonObject(value) && holdsParameters(key) ? firstText(value, SEED_NAMES) : undefined;
-    if (seed !== undefined) return seed;
-  }
-  return undefined;
-}
+const seedInParameters = (object: JsonObject): string | undefined =>
+  seedAmong([...object].flatMap(([key, value]) => (isJsonObject(value) && holdsParameters(key) ? textsIn(value) : [])));
+
+const textsIn = (object: JsonObject): readonly (readonly [string, string | undefined])[] =>
+  [...object].map(([key, value]) => [pathOf([key]), scalarText(value)]);
 
 /** `argv` as a list; a word with blanks is quoted. */
 function argumentsText(object: JsonObject): string | undefined {

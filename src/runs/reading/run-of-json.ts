@@ -107,8 +107,9 @@ function collectRows(rows: readonly JsonObject[], keys: readonly string[], into:
 }
 
 function hide(object: JsonObject, keys: readonly string[], into: Collected): void {
+  const isWhole = isLookupTable(object);
   for (const [key, value] of object) {
-    if (into.hidden.size >= MOST_HIDDEN && !isLookupTable(object)) return;
+    if (into.hidden.size >= MOST_HIDDEN && !isWhole) return;
     const path = [...keys, key];
     const read = runValueOf(value);
     if (read !== undefined) into.hidden.set(pathOf(path), read);

@@ -1,17 +1,10 @@
 import { isMissing } from '../../values/missing.ts';
+import { notANumber } from '../../values/not-a-number.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import type { JsonValue } from '../json/json-value.ts';
 import type { RunValue } from '../run.ts';
 
 const QUOTED_NUMBER = /^[-+]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,6})?$/;
-const NOT_A_NUMBER: ReadonlyMap<string, string> = new Map([
-  ['nan', 'NaN'],
-  ['inf', 'Infinity'],
-  ['+inf', 'Infinity'],
-  ['-inf', '-Infinity'],
-  ['infinity', 'Infinity'],
-  ['-infinity', '-Infinity'],
-]);
 const LONGEST_LIST = 50;
 
 /** The value of a JSON scalar or of a short list of scalars; undefined for objects, long and nested lists. */
@@ -25,11 +18,11 @@ export function runValueOf(value: JsonValue): RunValue | undefined {
   return items.every((item) => item !== undefined) ? { kind: 'list', items } : undefined;
 }
 
-/** A text of a run output: a quoted number is a number, `N/A` and `nan` are missing. */
+/** A text of a run output: a quoted number is a number, `N/A` and `-nan` are missing. */
 function runTextOf(text: string): RunValue {
   const trimmed = text.trim();
   if (QUOTED_NUMBER.test(trimmed)) return numberOf(trimmed.replace(/^\+/, ''), Number(trimmed));
-  const word = trimmed.length > 9 ? undefined : NOT_A_NUMBER.get(trimmed.toLowerCase());
+  const word = notANumber(trimmed);
   if (word !== undefined) return { kind: 'missing', text: word };
   return isMissing(trimmed) ? { kind: 'missing', text: '' } : { kind: 'text', text };
 }

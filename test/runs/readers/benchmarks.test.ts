@@ -80,6 +80,14 @@ describe('asv', () => {
     expect(run).toMatchObject({ git: { commit: '4c5d6e7f'.repeat(5) }, started: '2026-02-03T04:05:06.000Z' });
     expect(run.notes).toEqual(['missing, having failed at this commit: 1 result']);
   });
+
+  it('says how many results it left out', () => {
+    const results = Object.fromEntries(Array.from({ length: 5001 }, (_, at) => [`kettle.time_${String(at)}`, 0.5]));
+    const text = JSON.stringify({ commit_hash: '4c5d6e7f'.repeat(5), env_name: 'py3', results });
+    expect(readTree(fileTree('4c5d6e7f-py3.json', text)).runs[0]?.notes).toEqual([
+      'left out, beyond the first 5000: 1 result',
+    ]);
+  });
 });
 
 describe('jmh, benchmarkdotnet and lists of benchmarks', () => {

@@ -40,6 +40,15 @@ describe('splitCsv', () => {
 });
 
 describe('csv', () => {
+  it.each(['-nan', '+NaN', 'nan(ind)', '-Inf', '∞'])(
+    'takes %s in the last row for a point without a number',
+    (word) => {
+      const [run] = runsOf(readWith(csv, 'pond.csv', `step,loss\n1,0.9\n2,0.4\n3,${word}\n`));
+      expect(run?.history.get('loss')).toEqual({ steps: [1, 2, 3], values: [0.9, 0.4, null] });
+      expect(run?.metrics.get('loss')?.kind).toBe('missing');
+    },
+  );
+
   it.each([
     ['Wall time,Step,Value', 'Value'],
     ['wall_time,step,loss', 'loss'],

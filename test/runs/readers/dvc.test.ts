@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileTree } from '../run-tree.ts';
+import { fileTree, folderTree } from '../run-tree.ts';
 import { oneRun, readFixture, readTree, texts } from './fixture-output.ts';
 
 describe('dvc', () => {
@@ -60,6 +60,16 @@ describe('dvclive', () => {
       'train.loss': '0.4',
       'val.deep.acc': '0.93',
     });
+  });
+});
+
+describe('a DVCLive folder of very many metrics', () => {
+  it('says how many of their tables it left out', () => {
+    const names = Array.from({ length: 2003 }, (_, at) => `plots/metrics/m${String(at)}.tsv`);
+    const tables = Object.fromEntries(names.map((name) => [name, 'step\tm\n0\t0.5\n1\t0.4\n']));
+    const run = readTree(folderTree('dvclive', { 'metrics.json': '{"tea": 3}', ...tables })).runs[0];
+    expect(run?.history.size).toBe(2000);
+    expect(run?.notes).toContain('left out, beyond the first 2000: 3 metric tables');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileTree } from '../run-tree.ts';
+import { fileTree, folderTree } from '../run-tree.ts';
 import { oneRun, readFixture, readTree, texts } from './fixture-output.ts';
 
 const EXPERIMENT = 'mlflow/mlruns/418273640918273645';
@@ -32,6 +32,18 @@ describe('mlflow', () => {
       started: '2025-10-09T08:53:20.000Z',
       ended: '2025-10-09T08:54:20.000Z',
     });
+  });
+
+  it('says how many metrics it left out', () => {
+    const names = Array.from({ length: 2001 }, (_, at) => `metrics/m${String(at)}`);
+    const run = readTree(
+      folderTree('run', {
+        'meta.yaml': `artifact_uri: x\nrun_id: ${'0a'.repeat(16)}\nlifecycle_stage: active\n`,
+        ...Object.fromEntries(names.map((name) => [name, '1770091506000 0.5 0\n'])),
+      }),
+    ).runs[0];
+    expect(run?.metrics.size).toBe(2000);
+    expect(run?.notes).toContain('left out, beyond the first 2000: 1 file of metrics/');
   });
 
   it('takes another point where it is asked for, and a run by its MLflow id', () => {

@@ -109,6 +109,47 @@ describe('sqlite', () => {
     ]);
   });
 
+  it('refuses more trials of Optuna than it reads', () => {
+    const trials = Array.from({ length: 20_001 }, (_, at) => ({ trial_id: at, number: at, state: 'COMPLETE' }));
+    expect(reading({ studies: [{}], trials, trial_values: [], trial_params: [] })).toMatchObject({
+      kind: 'refused',
+      problems: [{ message: 'holds more than 20000 trials' }],
+    });
+  });
+
+  it('reads the newest point of every metric where Trackio holds too many, and says so', () => {
+    const all = [
+      { id: 1, run_name: 'tern', step: 0, metrics: '{"loss": 0.9, "chicks": 3}' },
+      { id: 2, run_name: 'gull', step: 0, metrics: '{"loss": 0.7}' },
+      ...Array.from({ length: 50_000 }, (_, at) => ({
+        id: at + 3,
+        run_name: 'tern',
+        step: at + 1,
+        metrics: at === 49_999 ? '{"loss": 0.1}' : '{"loss": 0.5}',
+      })),
+    ].map((row) => new Map<string, DatabaseValue>(Object.entries(row)));
+    const rows = (query: string): readonly ReadonlyMap<string, DatabaseValue>[] => {
+      if (query.includes('configs')) return [];
+      if (query.includes('count(*)')) return [new Map([['points', 1_000_001]])];
+      const after = Number(/id > (\d+)/u.exec(query)?.[1] ?? 0);
+      return all.slice(after, after + Number(/LIMIT (\d+)/u.exec(query)?.[1]));
+    };
+    const database = { tables: () => ['metrics', 'configs'], rows };
+    const tree = { ...fileTree('reef.db', 'SQLite format 3\u0000'), database };
+    const { reading: read } = readOutput(tree, {});
+    const runs = read.kind === 'runs' ? read.runs : [];
+    expect(
+      runs.map(({ id, metrics, notes }) => [id, texts(metrics), notes.filter((note) => /points/u.test(note))]),
+    ).toEqual([
+      [
+        'tern',
+        { loss: '0.1', chicks: '3' },
+        ['more than 1000000 points: histories were left out, the latest values are read'],
+      ],
+      ['gull', { loss: '0.7' }, ['more than 1000000 points: histories were left out, the latest values are read']],
+    ]);
+  });
+
   it('says what another database holds, and that one in a folder is given by itself', () => {
     expect(reading({ shells: [], waves: [] })).toMatchObject({
       problems: [{ message: 'is a database with shells, waves: none of MLflow, Optuna or Trackio' }],

@@ -18,6 +18,12 @@ describe('tensorboard', () => {
     expect(run.notes[0]).toBe('left out, being no scalars (images, histograms, texts): 1 value');
   });
 
+  it('refuses more files than it reads: the newest would be left out', () => {
+    const names = Array.from({ length: 501 }, (_, at) => `events.out.tfevents.${String(1770091506 + at)}.rock.1.0`);
+    const tree = folderTree('reef', Object.fromEntries(names.map((name) => [name, bytesOf('reef')])));
+    expect(readTree(tree).problems).toMatchObject([{ message: 'holds more than 500 event files' }]);
+  });
+
   it('takes a point that was asked for', () => {
     expect(texts(oneRun(`tensorboard/reef/${FILE}`, { select: 'best:acc:lower' }).metrics)).toMatchObject({
       acc: '0.3',

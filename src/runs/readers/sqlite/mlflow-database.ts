@@ -1,7 +1,7 @@
 import { pathOf } from '../../key-path.ts';
 import { commitOf } from '../../outputs/commit-of.ts';
 import { factsOfFiles } from '../../outputs/file-facts.ts';
-import { seedAmong } from '../../outputs/flat-values.ts';
+import { seedOfParameters } from '../../outputs/flat-values.ts';
 import { metricPoints } from '../../outputs/metric-points.ts';
 import { mlflowFacts, mlflowStatus, runsWithOwnNames } from '../../outputs/mlflow-runs.ts';
 import { refused } from '../../outputs/refused.ts';
@@ -93,7 +93,7 @@ function runOf(row: Row, { experiment, points, params, tags }: Parts): NamedRun 
       ...EMPTY_RUN,
       ...metricPoints([...byKey(points)].map(([name, series]) => ({ name, points: series }))),
       parameters: new Map([...parameters, ...mlflowFacts(runId, experiment)]),
-      seed: seedAmong(parameters),
+      seed: seedOfParameters(parameters),
       git: commitOf(tagged.get('mlflow.source.git.commit')),
       status: mlflowStatus(textOf(row, 'status')),
       started: timeOfMilliseconds(numberOf(row, 'start_time')),

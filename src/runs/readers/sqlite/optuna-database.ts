@@ -1,23 +1,40 @@
 import { readJson } from '../../json/read-json.ts';
 import { pathOf } from '../../key-path.ts';
+import { factsOfFiles } from '../../outputs/file-facts.ts';
 import { TRIAL_STATES, optunaParameter, runOfTrial, wasBegun } from '../../outputs/optuna-trials.ts';
+import { refused } from '../../outputs/refused.ts';
 import { timeOfText } from '../../outputs/times.ts';
 import { runValueOf } from '../../reading/run-value.ts';
+import { finishOutput } from '../finish-runs.ts';
 import type { DatabaseValue } from '../../../host.ts';
 import type { JsonValue } from '../../json/json-value.ts';
 import type { OptunaTrial } from '../../outputs/optuna-trials.ts';
 import type { Run } from '../../run.ts';
-import type { RunDatabase } from '../reader.ts';
+import type { RunBytes, RunChoice, RunDatabase, RunReading } from '../reader.ts';
 
 type Row = ReadonlyMap<string, DatabaseValue>;
 
 const MOST_TRIALS = 20_000;
 const TRIALS = `SELECT t.trial_id, t.number, t.state, t.datetime_start, t.datetime_complete, s.study_name
-  FROM trials t JOIN studies s ON s.study_id = t.study_id ORDER BY t.trial_id LIMIT ${String(MOST_TRIALS)}`;
+  FROM trials t JOIN studies s ON s.study_id = t.study_id ORDER BY t.trial_id LIMIT ${String(MOST_TRIALS + 1)}`;
 
 /** The trials of an Optuna database that were begun; with several studies each is called after its own. */
-export function runsOfOptunaDatabase(database: RunDatabase): readonly Run[] {
+export function readOptunaDatabase(database: RunDatabase, file: RunBytes, choice: RunChoice): RunReading {
   const rows = database.rows(TRIALS);
+  if (rows.length > MOST_TRIALS) {
+    return refused(
+      file.path,
+      `holds more than ${String(MOST_TRIALS)} trials`,
+      'keep each study in a database of its own',
+    );
+  }
+  const runs = runsOf(database, rows).map((run) => ({ ...run, files: factsOfFiles('optuna-db', file) }));
+  return runs.length === 0
+    ? refused(file.path, 'holds no trial that was begun')
+    : finishOutput(runs, { path: file.path, choice });
+}
+
+function runsOf(database: RunDatabase, rows: readonly Row[]): readonly Run[] {
   const trials = new Map<DatabaseValue, OptunaTrial>(rows.map((row) => [row.get('trial_id') ?? null, trialOf(row)]));
   fill(database, trials);
   const studies = new Set(rows.map((row) => row.get('study_name')));
