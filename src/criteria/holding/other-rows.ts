@@ -203,7 +203,8 @@ function documentValue(world: World, id: string, of: PlainReference): Operand {
   if (only !== undefined) return only.value;
   const [first] = worlds;
   const meaning = first && meaningOf(first, of);
-  if (meaning?.kind === 'field' || meaning?.kind === 'labelled') return fieldValue(meaning);
+  if (first !== undefined && (meaning?.kind === 'field' || meaning?.kind === 'labelled'))
+    return fieldValue(first, meaning);
   if (meaning?.kind === 'several')
     return lacking(
       `${name} of ${id}: it is not said which is meant: ${meaning.places.join(', ')}`,
