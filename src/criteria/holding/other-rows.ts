@@ -4,6 +4,7 @@ import { firstFew } from '../../runs/items/first-few.ts';
 import type { RowClass } from '../../records/record.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { OtherReference, PlainReference, Reference } from '../language/syntax.ts';
+import { isBesideRuns } from '../../records/tables/beside-runs.ts';
 import { lacking } from '../numbers/operand.ts';
 import type { Operand } from '../numbers/operand.ts';
 import { columnsOf } from '../world/columns-of.ts';
@@ -171,6 +172,7 @@ function firstCell(row: RunRow): string {
 
 const READ: ReadonlySet<RowClass> = new Set<RowClass>(['data', 'reference']);
 const UNREAD: ReadonlySet<RowClass> = new Set<RowClass>(['summary', 'excluded', 'placeholder']);
+const SUMMARY: ReadonlySet<RowClass> = new Set<RowClass>(['summary']);
 
 const CLASS_WORDS = {
   data: 'is measured',
@@ -182,7 +184,11 @@ const CLASS_WORDS = {
   continuation: 'goes on from the one above',
 } as const satisfies Record<RowClass, string>;
 
-const allRows = rememberFor((world: World) => rowsOf(world, READ));
+/** A target and a difference stand beside the runs and sum up nothing: they are read where they are named. */
+const allRows = rememberFor((world: World) => [
+  ...rowsOf(world, READ),
+  ...rowsOf(world, SUMMARY).filter((row) => isBesideRuns(row.id) || isBesideRuns(firstCell(row))),
+]);
 
 const rowsOf = ({ record }: World, classes: ReadonlySet<RowClass>): readonly RunRow[] =>
   record.tables.flatMap((table) =>
