@@ -1,4 +1,5 @@
 import { foldName } from '../text/fold-name.ts';
+import { isChangeName } from './change-name.ts';
 
 const word = (words: string): RegExp => new RegExp(`(?:^|_)(?:${words})\\d*(?:_|$)`, 'u');
 
@@ -41,6 +42,16 @@ export function isShareName(name: string): boolean {
   if (OTHERS.test(folded)) return false;
   return SHARES.test(folded) || MOSTLY_SHARES.test(folded) || SHARE_OF_ERRORS.test(folded);
 }
+
+/** A difference or a spread of percentages, and a ratio of anything: around one all of them are usual. */
+const AROUND_ONE =
+  /(?:^|_)(?:ratio|std|stdev|sd|sem|stderr|variance|var|spread|range|ci|margin|gap|bias|skew|tolerance|uncertainty)(?:_|$)/u;
+
+/** Whether a name is one of rates that are near a hundred where they are percentages: of a change or a spread not even then. */
+export const maybePercentages = (name: string): boolean => {
+  const folded = foldName(name.replace(UNIT_BEHIND, ''));
+  return (isShareName(name) || isRateName(name)) && !AROUND_ONE.test(folded) && !isChangeName(name);
+};
 
 /** Whether a word of a name speaks against its being a rate, whatever else stands in it. */
 export const speaksAgainstRate = (name: string): boolean => {

@@ -39,6 +39,28 @@ describe('a run that the others are compared with', () => {
   });
 });
 
+describe('a row that stands beside the runs', () => {
+  const BESIDE = ['| Run | MAE |', '| --- | --- |', '| Baseline | 10.4 |', '| tft | 10.9 |', '| deepar | 9.9 |', '| Δ vs baseline | -0.5 |', '| Target | 9.5 |']; // prettier-ignore
+
+  it('is no run, and no baseline', () => {
+    expect(outcomeOf('min(mae) < 9', BESIDE).because).toBe('9.9 < 9 is false');
+    expect(outcomeOf('mean(mae) > 10', BESIDE).because).toBe('10.4 > 10 is true');
+    expect(outcomeOf('mae < baseline.mae, some run', BESIDE).kind).toBe('met');
+    expect(outcomeOf('min(mae) < 9', BESIDE).evidence.leftOut.map(({ run, as }) => `${run}: ${as}`)).toEqual([
+      'Baseline: reference',
+      'Δ vs baseline: summary',
+      'Target: summary',
+    ]);
+  });
+
+  it('is read where it is named', () => {
+    expect(outcomeOf('mae <= row("Target").mae, some run', BESIDE).because).toBe(
+      '0 of 2 runs; worst tft, 10.9 against 9.5',
+    );
+    expect(outcomeOf('row("Δ vs baseline").mae < 0', BESIDE).because).toBe('-0.5 < 0 is true');
+  });
+});
+
 describe('a baseline', () => {
   it('of another table is named and not taken', () => {
     const { kind, because, settle } = outcomeOf('mae < baseline.mae', TABLE, PRIOR);

@@ -31,9 +31,8 @@ export function bandOf(world: World, bands: Bands, isBound: (run: RunRow) => boo
   const compared = comparedRows(world, bands.of);
   const runs = world.runs.filter((run) => !compared.includes(run) && isBound(run));
   const scope = { world, run: undefined, selection: runs, judge: judgeCondition };
-  const open = bands.bands.flatMap(({ limit }) =>
-    limit.unit === undefined ? (rateLimit(world, limit.number, bands.of) ?? []) : [],
-  )[0];
+  const levels = bands.bands.flatMap(({ limit }) => (limit.unit === undefined ? [limit.number] : []));
+  const open = levels.flatMap((number) => rateLimit(world, { number, levels }, bands.of) ?? [])[0];
   if (open !== undefined)
     return { verdict: undefined, because: open.because, settle: open.settle, runs, run: undefined, value: '' };
   const scale = scaleOf(bands.of, isOfRun(world));

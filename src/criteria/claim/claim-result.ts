@@ -121,14 +121,14 @@ const judgeGroup =
     const about = { ...asked, world };
     const { claim, scale, quantifier } = asked;
     const { condition } = claim;
-    if (scale === 'none')
-      return whole(judgeCondition({ world, run: undefined, selection: [], judge: judgeCondition }, condition));
     const open = openLimit(
       world,
       condition,
       runs.map(({ run }) => run),
     );
     if (open !== undefined) return whole(open);
+    if (scale === 'none')
+      return whole(judgeCondition({ world, run: undefined, selection: [], judge: judgeCondition }, condition));
     if (scale === 'selection') return whole(judgeSelection(about, runs));
     const judge = judgeRun(about, runs);
     const results = runs.map((selected) => ({ ...selected, holds: judge(selected.run) }));

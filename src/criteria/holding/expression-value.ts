@@ -45,7 +45,7 @@ function referenceValue(scope: Scope, reference: Reference): Operand {
   if (scope.run !== undefined) return runValue(scope.world, scope.run, reference);
   const meaning = reference.kind === 'flag' ? undefined : meaningOf(scope.world, reference);
   const isTold = meaning?.kind === 'field' || meaning?.kind === 'labelled' || meaning?.kind === 'several';
-  return isTold ? fieldValue(meaning) : noRun(reference);
+  return isTold ? fieldValue(scope.world, meaning) : noRun(reference);
 }
 
 const noRun = (reference: Reference): Operand => lacking(`no run tells ${wordsOf(reference)}`, 'a run');

@@ -4,6 +4,7 @@ import { firstFew } from '../../runs/items/first-few.ts';
 import type { RowClass } from '../../records/record.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { OtherReference, PlainReference, Reference } from '../language/syntax.ts';
+import { isBesideRuns } from '../../records/tables/beside-runs.ts';
 import { lacking } from '../numbers/operand.ts';
 import type { Operand } from '../numbers/operand.ts';
 import { columnsOf } from '../world/columns-of.ts';
@@ -176,6 +177,7 @@ function firstCell(row: RunRow): string {
 
 const READ: ReadonlySet<RowClass> = new Set<RowClass>(['data', 'reference']);
 const UNREAD: ReadonlySet<RowClass> = new Set<RowClass>(['summary', 'excluded', 'placeholder']);
+const SUMMARY: ReadonlySet<RowClass> = new Set<RowClass>(['summary']);
 
 const CLASS_WORDS = {
   data: 'is measured',
@@ -187,7 +189,11 @@ const CLASS_WORDS = {
   continuation: 'goes on from the one above',
 } as const satisfies Record<RowClass, string>;
 
-const allRows = rememberFor((world: World) => rowsOf(world, READ));
+/** A target and a difference stand beside the runs and sum up nothing: they are read where they are named. */
+const allRows = rememberFor((world: World) => [
+  ...rowsOf(world, READ),
+  ...rowsOf(world, SUMMARY).filter((row) => isBesideRuns(row.id) || isBesideRuns(firstCell(row))),
+]);
 
 const rowsOf = ({ record }: World, classes: ReadonlySet<RowClass>): readonly RunRow[] =>
   record.tables.flatMap((table) =>
@@ -208,7 +214,8 @@ function documentValue(world: World, id: string, of: PlainReference): Operand {
   if (only !== undefined) return only.value;
   const [first] = worlds;
   const meaning = first && meaningOf(first, of);
-  if (meaning?.kind === 'field' || meaning?.kind === 'labelled') return fieldValue(meaning);
+  if (first !== undefined && (meaning?.kind === 'field' || meaning?.kind === 'labelled'))
+    return fieldValue(first, meaning);
   if (meaning?.kind === 'several')
     return lacking(
       `${name} of ${id}: it is not said which is meant: ${meaning.places.join(', ')}`,

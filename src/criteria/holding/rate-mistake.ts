@@ -13,7 +13,7 @@ type Sides = { readonly left: Expression; readonly right: Expression };
 export function rateMistake({ left, right }: Sides, a: Operand, b: Operand): Judgement | undefined {
   if (!isRate(left) || !isRate(right) || a.kind !== 'quantity' || b.kind !== 'quantity') return undefined;
   if (a.unit !== undefined || b.unit !== undefined) return undefined;
-  return areTwoScales(a, b) ? unknown(mistakeWords(a, b), DECLARE) : undefined;
+  return areTwoScales(a, b) ? unknown(mistakeWords(a.text, b.text), DECLARE) : undefined;
 }
 
 /** The same among the values of one rate, before anything is taken of them together. */
@@ -24,13 +24,16 @@ export function mixedScales(of: Expression, values: readonly Operand[]): Lacking
   if (large.length === 0) return undefined;
   for (const small of bare) {
     const other = large.find((each) => areTwoScales(small, each));
-    if (other !== undefined) return lacking(mistakeWords(small, other), DECLARE);
+    if (other !== undefined) return lacking(mistakeWords(small.text, other.text), DECLARE);
   }
   return undefined;
 }
 
-const DECLARE = 'a declared unit: `unit=%` or `unit=ratio`';
-const mistakeWords = (a: Quantity, b: Quantity): string => `${a.text} and ${b.text} look like a percentage and a rate`;
+/** What settles how rates are told. */
+export const DECLARE = 'a declared unit: `unit=%` or `unit=ratio`';
+
+/** What is said of two numbers that nobody can compare before it is settled. */
+export const mistakeWords = (a: string, b: string): string => `${a} and ${b} look like a percentage and a rate`;
 
 function areTwoScales(a: Quantity, b: Quantity): boolean {
   const [small, large] = [Math.min(Math.abs(a.low), Math.abs(b.low)), Math.max(Math.abs(a.low), Math.abs(b.low))];

@@ -60,7 +60,7 @@ function meaningValue(world: World, run: RunRow, meaning: Meaning): Operand {
     case 'several':
       return disagreeing(meaning.places);
     default:
-      return fieldValue(meaning);
+      return fieldValue(world, meaning);
   }
 }
 
@@ -163,11 +163,14 @@ function commandOf(world: World, run: RunRow): string | undefined {
 }
 
 /** A field, or a cell that is told by its row's label: the same for every run. */
-export function fieldValue(meaning: Extract<Meaning, { kind: 'field' | 'labelled' | 'several' }>): Operand {
+export function fieldValue(
+  { metrics }: World,
+  meaning: Extract<Meaning, { kind: 'field' | 'labelled' | 'several' }>,
+): Operand {
   if (meaning.kind === 'several') return disagreeing(meaning.places);
   if (meaning.kind === 'labelled') {
-    const { cell, column, label } = meaning.cell;
-    return operandOf(cell.value, { name: label, unit: column.unit });
+    const { cell, column, label, name } = meaning.cell;
+    return operandOf(cell.value, { name: label, unit: column.unit ?? metrics.get(name)?.unit });
   }
   const [first] = meaning.fields;
   const texts = new Set(meaning.fields.map(({ value }) => value.text));
@@ -178,5 +181,8 @@ export function fieldValue(meaning: Extract<Meaning, { kind: 'field' | 'labelled
     );
   if (first.filling !== 'filled')
     return lacking(`${first.field.label} is not filled in`, `a value of ${first.field.label}`);
-  return operandOf(first.value, { name: first.field.label, unit: first.spec?.unit });
+  return operandOf(first.value, {
+    name: first.field.label,
+    unit: first.spec?.unit ?? metrics.get(first.field.name)?.unit,
+  });
 }

@@ -1,4 +1,5 @@
 import type { CellRecord, ColumnRecord } from '../../records/record.ts';
+import { isChangeName } from '../../values/change-name.ts';
 import { unitOfHeader } from '../../values/header-unit.ts';
 import { joinMarks, readMarks } from '../../values/number-marks.ts';
 import type { NumberMarks } from '../../values/number-marks.ts';
@@ -34,8 +35,6 @@ const RANGE = /^([\d.]+)\s*(?:–|-|to)\s*([\d.]+)\s*(%|×|\p{L}*)$/u;
 const OF_SEVERAL = /^(\d{1,4})\s*\/\s*(\d{1,4})(?!\S)/u;
 /** `≤ +1%`, `≥ -2 pp`: more likely a change than the number itself, unless the label says that a change is measured. */
 const SIGNED = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*(?:\+\s*\.?\d|[-−]\s*[\d.]+\s*(?:%|pp\b|points?\b|pts\b))/u;
-const CHANGE =
-  /[Δ∆]|delta|chang|diff|gain|lift|improv|regress|drop|rise|increas|decreas|growth|versus|\bvs\b|relativ|saving|reduc|margin|return|bias|skew|änder|zuwachs|变化|変化|差/iu;
 
 /** Whether a cell reads as a threshold, whatever metrics there are. */
 export const isThreshold = (text: string): boolean => [COMPARISON, RANGE, OF_SEVERAL].some((form) => form.test(text));
@@ -54,7 +53,7 @@ export function thresholdStatement(threshold: Threshold): ThresholdStatement | u
     });
   }
   const words = withoutGroups(marked.text);
-  if (SIGNED.test(words) && !CHANGE.test(label))
+  if (SIGNED.test(words) && !isChangeName(label))
     return refuse({
       message: `\`${written}\` may be a change or the number itself`,
       hint: `write the number without its sign, or a span such as \`expect: ${metric} - baseline.${metric} <= 0.01\``,

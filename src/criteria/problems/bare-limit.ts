@@ -10,6 +10,7 @@ import { isOfRun } from '../world/resolve.ts';
 import type { RunRow } from '../world/run-row.ts';
 import { runValue, wordsOf } from '../holding/run-value.ts';
 import { rateLimit } from './rate-limit.ts';
+import type { BareNumber } from './rate-limit.ts';
 import { isPercentUnit } from '../numbers/units-of.ts';
 import type { World } from '../world/world.ts';
 
@@ -19,8 +20,8 @@ import type { World } from '../world/world.ts';
  */
 export function openLimit(world: World, condition: Condition, runs: readonly RunRow[]): Judgement | undefined {
   for (const node of walk(condition)) {
-    for (const { text, number, against } of limitsOf(world, node)) {
-      const rate = number === undefined ? undefined : rateLimit(world, number, against);
+    for (const { text, number, levels, against } of limitsOf(world, node)) {
+      const rate = number === undefined ? undefined : rateLimit(world, { number, levels }, against);
       if (rate !== undefined) return unknown(rate.because, rate.settle);
       const found = mixedUnits(world, against, runs);
       if (found === undefined) continue;
@@ -32,48 +33,61 @@ export function openLimit(world: World, condition: Condition, runs: readonly Run
   return undefined;
 }
 
-type Limit = { readonly text: string; readonly number: number | undefined; readonly against: Expression };
+type Limit = Pick<BareNumber, 'levels'> & {
+  readonly text: string;
+  readonly number: number | undefined;
+  readonly against: Expression;
+};
 
 /** What has no unit and is held against something, added to it or taken from it. */
 function limitsOf(world: World, node: Node): readonly Limit[] {
-  const bare = (limit: Expression, against: Expression): readonly Limit[] => bareLimit(world, limit, against);
+  const added = (limit: Expression, against: Expression): readonly Limit[] => bareLimits(world, [limit], against);
+  const held = (limits: readonly Expression[], against: Expression): readonly Limit[] =>
+    asLevels(bareLimits(world, limits, against));
   switch (node.kind) {
     case 'compare':
       return [
-        ...bare(node.left, node.right),
-        ...bare(node.right, node.left),
+        ...held([node.left], node.right),
+        ...held([node.right], node.left),
         ...bareAmount(node.by ?? node.tolerance, node.right),
       ];
     case 'within':
-      return [...bare(node.right, node.left), ...bareAmount(node.amount, node.right)];
+      return [...held([node.right], node.left), ...bareAmount(node.amount, node.right)];
     case 'no-worse':
-      return [...bare(node.left, node.right), ...bare(node.right, node.left), ...bareAmount(node.by, node.right)];
+      return [...held([node.left], node.right), ...held([node.right], node.left), ...bareAmount(node.by, node.right)];
     case 'between':
-      return [node.low, node.high].flatMap((end) => bare(end, node.of));
+      return held([node.low, node.high], node.of);
     case 'one-of':
-      return node.options.flatMap((option) => bare(option, node.of));
+      return held(node.options, node.of);
     case 'arithmetic':
       return node.operator === '+' || node.operator === '-'
-        ? [...bare(node.left, node.right), ...bare(node.right, node.left)]
+        ? [...added(node.left, node.right), ...added(node.right, node.left)]
         : [];
     default:
       return [];
   }
 }
 
-/** A number that no run tells, whatever it is computed from; zero is zero in every unit. */
-function bareLimit(world: World, limit: Expression, against: Expression): readonly Limit[] {
-  if (scaleOf(limit, isOfRun(world)) !== 'none') return [];
-  const value = valueIn(world, limit, []);
-  return isBare(value) ? [{ text: value.text, number: value.literal ? value.low : undefined, against }] : [];
-}
+/** Numbers that no run tells, whatever they are computed from; zero is zero in every unit. */
+const bareLimits = (world: World, limits: readonly Expression[], against: Expression): readonly Limit[] =>
+  limits.flatMap((limit) => {
+    if (scaleOf(limit, isOfRun(world)) !== 'none') return [];
+    const value = valueIn(world, limit, []);
+    const number = isBare(value) && value.literal ? value.low : undefined;
+    return isBare(value) ? [{ text: value.text, number, levels: [], against }] : [];
+  });
+
+const asLevels = (limits: readonly Limit[]): readonly Limit[] => {
+  const levels = limits.flatMap(({ number }) => number ?? []);
+  return limits.map((limit) => ({ ...limit, levels }));
+};
 
 const isBare = (value: Operand): value is Extract<Operand, { kind: 'quantity' }> =>
   value.kind === 'quantity' && value.unit === undefined && (value.low !== 0 || value.high !== 0);
 
 const bareAmount = (amount: Amount | undefined, against: Expression): readonly Limit[] =>
   amount?.kind === 'absolute' && amount.unit === undefined && amount.number !== 0
-    ? [{ text: String(amount.number), number: amount.number, against }]
+    ? [{ text: String(amount.number), number: amount.number, levels: [], against }]
     : [];
 
 /** What runs tell in more than one unit; how percentages and rates go together is settled by each pair. */

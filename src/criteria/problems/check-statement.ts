@@ -28,7 +28,11 @@ export function checkStatement(world: World, statement: Statement): readonly Sta
     : [
         ...problems,
         ...checkBeside(world, statement.of),
-        ...statement.bands.flatMap(({ limit }) => limitsRate(world, limit, statement.of)),
+        ...limitsRate(
+          world,
+          statement.bands.map(({ limit }) => limit),
+          statement.of,
+        ),
         ...bareNumbers(world, [statement.of, ...statement.bands.map(({ limit }) => limit)]),
       ];
 }

@@ -1,27 +1,56 @@
 import type { StatementProblem } from '../language/statement-problem.ts';
-import type { Expression, Node, PlainReference } from '../language/syntax.ts';
+import type { Expression, Node, PlainReference, Reference } from '../language/syntax.ts';
 import { isPlain, isReference, memberOf } from '../language/syntax.ts';
-import { isShareName } from '../../values/rate-name.ts';
+import { isShareName, maybePercentages } from '../../values/rate-name.ts';
 import type { Operand, Quantity } from '../numbers/operand.ts';
 import { printNumber } from '../numbers/operand.ts';
 import { meaningOf } from '../world/resolve.ts';
+import { DECLARE, mistakeWords } from '../holding/rate-mistake.ts';
 import { fieldValue, runValue, wordsOf } from '../holding/run-value.ts';
 import type { World } from '../world/world.ts';
 
-/** A limit of 12 beside rates of 0.14: a percentage or not, nobody can tell. */
+/** A limit of 12 beside rates of 0.14, or of 0.9 beside 91.2: percentages or not, nobody can tell. */
 export type RateLimit = { readonly because: string; readonly settle: string; readonly hint: string };
 
-/** Why a bare number above one limits nothing that is known: all values of what it limits are rates of at most one. */
-export function rateLimit(world: World, limit: number, against: Expression): RateLimit | undefined {
-  if (Math.abs(limit) <= 1) return undefined;
+/** A bare number that limits something. */
+export type BareNumber = {
+  readonly number: number;
+  /** All bare numbers that the same is held against, as in `[0.5, 12]`; empty for what is added to it or taken from it. */
+  readonly levels: readonly number[];
+};
+
+/** Why a bare number limits nothing that is known: it is told as a percentage and what it limits as rates, or the other way. */
+export function rateLimit(world: World, { number, levels }: BareNumber, against: Expression): RateLimit | undefined {
+  if (Math.abs(number) > 1) return percentageLimit(world, number, against);
+  const isLevel = levels.length > 0 && levels.every((level) => Math.abs(level) <= 1);
+  return number !== 0 && isLevel ? fractionLimit(world, number, against) : undefined;
+}
+
+/** A number above one, where all values of what it limits are rates of at most one. */
+function percentageLimit(world: World, limit: number, against: Expression): RateLimit | undefined {
   for (const reference of ratesIn(against)) {
     const shown = rateShown(valuesOf(world, reference));
     if (shown === undefined) continue;
     const number = printNumber(limit);
     return {
       because: `${number} is no limit of a rate: ${wordsOf(reference)} is told as ${shown.text}`,
-      settle: `\`${number}%\`, or a declared unit: \`unit=%\` or \`unit=ratio\``,
+      settle: `\`${number}%\`, or ${DECLARE}`,
       hint: `write \`${number}%\`, or declare \`unit=%\` or \`unit=ratio\``,
+    };
+  }
+  return undefined;
+}
+
+/** A number of at most one, where most values of what it limits are above one: 0.9 may be 90% of them or 0.9%. */
+function fractionLimit(world: World, limit: number, against: Expression): RateLimit | undefined {
+  for (const reference of levelsIn(against)) {
+    const shown = percentageShown(valuesOf(world, reference));
+    if (shown === undefined) continue;
+    const number = printNumber(limit);
+    return {
+      because: mistakeWords(`${wordsOf(reference)} ${shown.text}`, number),
+      settle: DECLARE,
+      hint: `declare \`unit=%\` or \`unit=ratio\`; a limit of percentages is written \`${printNumber(limit * 100)}%\` or \`${number}%\``,
     };
   }
   return undefined;
@@ -32,39 +61,65 @@ function rateShown(values: Iterable<Operand>): Quantity | undefined {
   let shown: Quantity | undefined;
   for (const value of values) {
     if (value.kind !== 'quantity') continue;
-    if (value.unit !== undefined || Math.abs(value.low) > 1 || Math.abs(value.high) > 1) return undefined;
+    if (value.unit !== undefined || !isWithin(value, 1)) return undefined;
     if (value.low !== 0 || value.high !== 0) shown ??= value;
   }
   return shown;
 }
 
-/** The same as warnings, for every number that stands in a condition. */
-export const rateLimits = (world: World, node: Node): readonly StatementProblem[] =>
-  limitsIn(node).flatMap(({ limit, against }) => limitsRate(world, limit, against));
+/** A few values show whether they are percentages. */
+const MOST_VALUES = 50;
 
-/** The same as a warning, of one limit that may be a number. */
-export function limitsRate(world: World, limit: Expression, against: Expression): readonly StatementProblem[] {
-  const number = literalIn(limit);
-  const found = number === undefined ? undefined : rateLimit(world, number, against);
-  if (found === undefined) return [];
-  return [{ severity: 'warning', message: found.because, span: limit.span, hint: found.hint }];
+/** The first of some values that is above one, where most are, and none has a unit or is above a hundred. One may be: an error rate of 1.3. */
+function percentageShown(values: Iterable<Operand>): Quantity | undefined {
+  const looked: Quantity[] = [];
+  for (const value of values) {
+    if (value.kind !== 'quantity' || (value.low === 0 && value.high === 0)) continue;
+    if (value.unit !== undefined || !isWithin(value, 100)) return undefined;
+    if (looked.push(value) === MOST_VALUES) break;
+  }
+  const above = looked.filter((value) => !isWithin(value, 1));
+  return 2 * above.length > looked.length ? above[0] : undefined;
 }
 
-type Limit = { readonly limit: Expression; readonly against: Expression };
+const isWithin = ({ low, high }: Quantity, most: number): boolean => Math.abs(low) <= most && Math.abs(high) <= most;
 
-function limitsIn(node: Node): readonly Limit[] {
+/** The same as warnings, for every number that stands in a condition. */
+export const rateLimits = (world: World, node: Node): readonly StatementProblem[] =>
+  limitsIn(node).flatMap(({ limits, against }) => limitsRate(world, limits, against));
+
+/** The same as warnings, of limits that may be numbers. */
+export function limitsRate(
+  world: World,
+  limits: readonly Expression[],
+  against: Expression,
+): readonly StatementProblem[] {
+  const numbers = limits.flatMap((limit) => {
+    const number = literalIn(limit);
+    return number === undefined ? [] : [{ number, span: limit.span }];
+  });
+  const levels = numbers.map(({ number }) => number);
+  return numbers.flatMap(({ number, span }) => {
+    const found = rateLimit(world, { number, levels }, against);
+    return found === undefined ? [] : [{ severity: 'warning', message: found.because, span, hint: found.hint }];
+  });
+}
+
+type Limits = { readonly limits: readonly Expression[]; readonly against: Expression };
+
+function limitsIn(node: Node): readonly Limits[] {
   switch (node.kind) {
     case 'compare':
     case 'no-worse':
     case 'within':
       return [
-        { limit: node.left, against: node.right },
-        { limit: node.right, against: node.left },
+        { limits: [node.left], against: node.right },
+        { limits: [node.right], against: node.left },
       ];
     case 'between':
-      return [node.low, node.high].map((limit) => ({ limit, against: node.of }));
+      return [{ limits: [node.low, node.high], against: node.of }];
     case 'one-of':
-      return node.options.map((limit) => ({ limit, against: node.of }));
+      return [{ limits: node.options, against: node.of }];
     default:
       return [];
   }
@@ -78,15 +133,25 @@ function literalIn(side: Expression): number | undefined {
 
 /** The rates of which an expression has the size: of a count, a product or a quotient none. */
 function ratesIn(side: Expression): readonly PlainReference[] {
-  if (isReference(side)) {
-    // Another document may tell its own in another unit.
-    const plain = side.kind === 'document' ? side : memberOf(side);
-    return isPlain(plain) && isShareName(wordsOf(plain)) ? [plain] : [];
-  }
+  if (isReference(side)) return plainIn(side, isShareName);
   if (side.kind === 'negative') return ratesIn(side.of);
   if (side.kind === 'call') return side.name === 'count' ? [] : side.arguments.flatMap(ratesIn);
   const adds = side.kind === 'arithmetic' && (side.operator === '+' || side.operator === '-');
   return adds ? [side.left, side.right].flatMap(ratesIn) : [];
+}
+
+/** What an expression is one of: a difference or a spread of percentages may well be below one. */
+function levelsIn(side: Expression): readonly PlainReference[] {
+  if (isReference(side)) return plainIn(side, maybePercentages);
+  return side.kind === 'call' && !SIZES_OF_OTHERS.has(side.name) ? side.arguments.flatMap(levelsIn) : [];
+}
+
+const SIZES_OF_OTHERS: ReadonlySet<string> = new Set(['count', 'sd', 'slope', 'abs']);
+
+/** Another document may tell its own in another unit. */
+function plainIn(side: Reference, isMeant: (name: string) => boolean): readonly PlainReference[] {
+  const plain = side.kind === 'document' ? side : memberOf(side);
+  return isPlain(plain) && isMeant(wordsOf(plain)) ? [plain] : [];
 }
 
 /** A long table shows in its first rows how it tells a rate. */
@@ -94,6 +159,6 @@ const MOST_ROWS = 10_000;
 
 function* valuesOf(world: World, reference: PlainReference): Generator<Operand> {
   const meaning = meaningOf(world, reference);
-  if (meaning?.kind === 'field' || meaning?.kind === 'labelled') return yield fieldValue(meaning);
+  if (meaning?.kind === 'field' || meaning?.kind === 'labelled') return yield fieldValue(world, meaning);
   for (const run of [...world.runs.slice(0, MOST_ROWS), ...world.references]) yield runValue(world, run, reference);
 }

@@ -1,7 +1,7 @@
 import { addToGroup } from '../../text/group-by.ts';
 import type { ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import { labelIndexOf } from '../../records/tables/label-column.ts';
-import { measuredColumnOf, valueColumnOf } from '../../records/tables/value-column.ts';
+import { answerColumnOf, valueColumnOf } from '../../records/tables/value-column.ts';
 import { labelName } from '../../document/label-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { RunCell } from './run-row.ts';
@@ -20,7 +20,7 @@ export const looseFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, r
 
 /** What tables of criteria say was measured (`Metric | Target | Actual`), in the same shape. */
 export const answeredFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, readonly LabelledCell[]> =>
-  labelledCells(tables, (table) => (table.role === 'criteria' ? measuredColumnOf(table) : undefined));
+  labelledCells(tables, (table) => (table.role === 'criteria' ? answerColumnOf(table) : undefined));
 
 function labelledCells(
   tables: readonly TableRecord[],

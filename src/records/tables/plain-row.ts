@@ -16,7 +16,7 @@ export type RowWatch = {
 
 /** Words and letters of which at least one stands in every label that makes a row something other than data. */
 const TELLING =
-  /mean|av[ge]|st?d|err|sem|var|m[ia]n|max|med|total|sum|best|base|sota|state|publish|record|prev|prior|refer|control|lead|overall|range|mitt|durch|dev|gesamt|abw|streu|basis|grundl|ausgang|ecart|somm|scart|rifer|pr[uů]m|moy|[^\0-\x7f]/iu;
+  /mean|av[ge]|st?d|err|sem|var|m[ia]n|max|med|total|sum|best|base|sota|state|publish|record|prev|prior|refer|control|lead|overall|range|mitt|durch|dev|gesamt|abw|streu|basis|grundl|ausgang|ecart|somm|scart|rifer|pr[uů]m|moy|delta|diff|chang|improv|gain|lift|reduc|increas|decreas|besser|difer|mejor|target|thresh|goal|requir|pass_if|ziel|grenz|schwel|soll|cible|seuil|umbral|p.?val|(?:^|[^a-z])ci(?:[^a-z]|$)|conf.int|confidence|[^\0-\x7f]/iu;
 /** A key that is blank, to be filled in, or dressed up. */
 const isOdd = (key: string): boolean =>
   !startsWithLetterOrDigit(key) || /^(?:x{2}|tbd|tba|tbc|n\/?a|nan|null|nil|none|inf|yyyy)/i.test(key);

@@ -3,8 +3,11 @@ import type { TableSpec } from '../../template/kind.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { isMissing } from '../../values/missing.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
+import { SEED_COLUMNS } from '../../values/seed-names.ts';
 import type { ColumnRecord, RowClass, TableRecord } from '../record.ts';
+import { isBesideRuns, isChangeRow } from './beside-runs.ts';
 import { isRunKey } from './key-column.ts';
+import { isMeanOfOthers } from './mean-of-others.ts';
 import { isBareReference, isReference, isSummary } from './row-words.ts';
 import { sumsUp } from './sums-up.ts';
 import type { TablePlace } from '../../document/table-place.ts';
@@ -113,10 +116,26 @@ function classByWords(facts: RowFacts): RowClass {
   // Beside a run's own name other columns tell what was set, and only a plain word what the row is.
   const own = isNamedRun(facts) ? wordsAt(labels.filter((index) => index === keyIndex || index === 0)) : words;
   if (own.some(isSummary)) return 'summary';
+  const beside = role === 'runs' && !tellsOfRun(facts) ? nameOfRow(facts) : '';
+  if (isChangeRow(beside) || isMeanOfOthers(facts, beside) || foldName(beside) === 'overall') return 'summary';
   if (role !== 'groups' && words.some((label) => /^overall\b/iu.test(label)) && sumsUp(facts)) return 'summary';
   const compared = role !== 'groups' && (role !== 'other' || cells.some((cell) => /\d/u.test(cell)));
-  return compared && (own.some(isReference) || words.some(isBareReference)) ? 'reference' : 'data';
+  if (compared && (own.some(isReference) || words.some(isBareReference))) return 'reference';
+  return isBesideRuns(beside) ? 'summary' : 'data';
 }
+
+/** What a row of runs is called: by its key, else by the first column that says anything. */
+function nameOfRow({ cells, keyIndex, labels }: RowFacts): string {
+  const index = [keyIndex, ...labels].find((at) => !isEmpty(cells[at] ?? ''));
+  return index === undefined ? '' : plainText(cells[index] ?? '');
+}
+
+/** What only a run has. */
+const OF_RUNS: ReadonlySet<string> = new Set([...SEED_COLUMNS, 'date', 'started', 'command', 'commit']);
+
+/** Whether a row says when, how or with what seed something was run: it is a run, whatever it is called. */
+const tellsOfRun = ({ cells, columns, keyIndex }: RowFacts): boolean =>
+  columns.some(({ name, index }) => index !== keyIndex && OF_RUNS.has(name) && !isEmpty(cells[index] ?? ''));
 
 /** Whether the run has a name of its own, rather than a number or a date. */
 const isNamedRun = ({ cells, columns, keyIndex }: RowFacts): boolean => {

@@ -1,3 +1,4 @@
+import { isBesideRuns } from '../../records/tables/beside-runs.ts';
 import { labelColumnsOf } from '../../records/tables/key-column.ts';
 import { isBareReference, isReference, isSummary } from '../../records/tables/row-words.ts';
 import { plainText } from '../../values/plain-text.ts';
@@ -16,6 +17,10 @@ export function rowReadingNotes(
   if (isSummary(id))
     return [
       `a row called ${id} sums up others to whoever reads it; its run record makes it a run: --run-id names it better`,
+    ];
+  if (isBesideRuns(id))
+    return [
+      `a row called ${id} stands beside the runs to whoever reads it; its run record makes it a run: --run-id names it better`,
     ];
   const said = isReference(id) ? id : words.find(isBareReference);
   if (said === undefined) return [];

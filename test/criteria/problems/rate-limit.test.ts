@@ -12,8 +12,8 @@ const TABLE = [
   '| h2 | 0.139 | 0.21 | 0.8 | 0.7 | 0.29 | 0.8 | 0.6 |',
 ];
 
-function told(statement: string, more = '') {
-  const record = recordOf(documentWith([`- **Heat**: as it says. \`expect: ${statement}\``], TABLE, more));
+function told(statement: string, more = '', table: readonly string[] = TABLE) {
+  const record = recordOf(documentWith([`- **Heat**: as it says. \`expect: ${statement}\``], table, more));
   const [only] = decide(record, { runRecords: new Map() }).outcomes;
   const [place] = criteriaOf(record)[0]?.statements ?? [];
   const problems = place === undefined ? [] : statementProblems(worldsOf(record, { runRecords: new Map() }), place);
@@ -60,5 +60,83 @@ describe('a number above one beside rates', () => {
   it('does once the unit is declared', () => {
     expect(told('wer < 12', '<!-- expctl: metrics WER better=lower unit=% -->')).toEqual(['met']);
     expect(told('wer < 12', '<!-- expctl: metrics WER better=lower unit=ratio -->')).toEqual(['met']);
+  });
+});
+
+describe('a number of at most one beside percentages', () => {
+  const POTS = [
+    '| Run | Accuracy | Base | WER | Pass rate | Loss | Shrink ratio | Accuracy gain | Laps |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| p1 | 91.2 | 90.1 | 4.9 | 97 | 2.3 | 2.1 | 1.2 | 12 |',
+    '| p2 | 92.0 | 90.1 | 0.8 | 100 | 2.1 | 2.4 | 1.4 | 14 |',
+    '| p3 | 90.4 | 90.1 | 5.2 | 98 | 2.0 | 2.2 | 1.3 | 15 |',
+  ];
+  const open = (number: string, name = 'accuracy', value = '91.2') => [
+    'undetermined',
+    `warning: ${name} ${value} and ${number} look like a percentage and a rate`,
+  ];
+
+  it.each([
+    ['accuracy >= 0.95', open('0.95')],
+    ['0.95 <= accuracy', open('0.95')],
+    ['accuracy >= 1', open('1')],
+    ['wer <= 0.05', open('0.05', 'wer', '4.9')],
+    ['wer <= 0.05, some run', open('0.05', 'wer', '4.9')],
+    ['pass_rate > 0.9', open('0.9', 'pass_rate', '97')],
+    ['mean(accuracy) >= 0.95', open('0.95')],
+    ['accuracy in [0.5, 0.9]', [...open('0.5'), ...open('0.9').slice(1)]],
+    ['bands(mean(accuracy)): > 0.9 GO, else NO-GO', open('0.9')],
+    ['laps > 1 where accuracy >= 0.95', open('0.95')],
+  ])('%s may be either', (statement, expected) => {
+    expect(told(statement, '', POTS)).toEqual(expected);
+  });
+
+  it.each([
+    ['accuracy > 0', 'met'],
+    ['accuracy in [0.5, 99]', 'met'],
+    ['accuracy > base by 0.2', 'met'],
+    ['accuracy - base > 0.2', 'met'],
+    ['sd(accuracy) < 0.9', 'met'],
+    ['accuracy_gain > 0.5', 'met'],
+    ['shrink_ratio > 0.9', 'met'],
+    ['loss < 0.9', 'unmet'],
+    ['laps > 1', 'met'],
+  ])('%s is told', (statement, kind) => {
+    expect(told(statement, '', POTS)).toEqual([kind]);
+  });
+
+  it('is a rate where one run of several went wrong', () => {
+    const broken = ['| Run | WER |', '| --- | --- |', '| p1 | 0.04 |', '| p2 | 0.05 |', '| p3 | 1.31 |'];
+    expect(told('wer < 0.1', '', broken)).toEqual(['unmet']);
+  });
+
+  it('is one of both once the unit is declared', () => {
+    const declared = (unit: string) => `<!-- expctl: metrics Accuracy better=higher unit=${unit} -->`;
+    expect(told('accuracy >= 95%', declared('%'), POTS)).toEqual(['unmet']);
+    expect(told('accuracy >= 0.95%', declared('%'), POTS)).toEqual(['met']);
+    expect(told('accuracy >= 0.95', declared('ratio'), POTS)).toEqual(['met']);
+  });
+});
+
+describe('a percentage and a rate in one row of a table that asks', () => {
+  const rows = (...lines: readonly string[]) => ['', '| Metric | Target | Actual |', '| --- | --- | --- |', ...lines];
+  const kindsOf = (more: string, ...lines: readonly string[]) =>
+    decide(recordOf(documentWith(rows(...lines), [], more)), { runRecords: new Map() }).outcomes.map(({ kind, because }) => [kind, because]); // prettier-ignore
+
+  it('is undetermined either way', () => {
+    expect(kindsOf('', '| Accuracy | ≥ 0.95 | 91.2 |', '| CER | < 12 | 0.142 |', '| F1 | ≥ 0.9 | 0.92 |')).toEqual([
+      ['undetermined', 'accuracy 91.2 and 0.95 look like a percentage and a rate'],
+      ['undetermined', '12 is no limit of a rate: cer is told as 0.142'],
+      ['met', '0.92 >= 0.9 is true'],
+    ]);
+  });
+
+  it('is told once the unit of the metric is declared', () => {
+    expect(kindsOf('<!-- expctl: metrics accuracy unit=% -->', '| Accuracy | ≥ 95% | 91.2 |')).toEqual([
+      ['unmet', '91.2 >= 95% is false'],
+    ]);
+    expect(kindsOf('<!-- expctl: metrics CER unit=ratio -->', '| CER | < 12% | 0.142 |')).toEqual([
+      ['unmet', '0.142 ratio < 12% is false'],
+    ]);
   });
 });

@@ -48,6 +48,12 @@ const word = fc.constantFrom(
   '平均',
   'Overall',
   'SOTA',
+  'Δ vs x',
+  'Rel. improvement',
+  'Target',
+  'p-value',
+  '95% CI',
+  'r (mean)',
   'a \\| b',
 );
 

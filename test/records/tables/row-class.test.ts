@@ -90,6 +90,39 @@ describe('the classes of rows', () => {
     ]);
   });
 
+  it('takes what stands beside runs for no run: differences, targets, tests', () => {
+    const labels =
+      'Δ vs baseline, Δ, **∆ (%)**, Delta, Diff, Difference, Change, Improvement, Rel. improvement, Gain over r1, Target, ' +
+      'Threshold, Goal (2026), p-value, 95% CI, CI lower, Overall, Verbesserung, Zielwert, 差值';
+    const rows = labels.split(', ').map((label) => `| ${label} | | 0.1 |`);
+    const head = '| Run | Seed | Ice |\n|---|---|---|\n| r1 | 1 | 0.2 |\n';
+    expect(classesIn(`${head}${rows.join('\n')}`)).toEqual(['data', ...rows.map(() => 'summary')]);
+  });
+
+  it('takes what has such a word in its name for a run, and what has a seed or a date', () => {
+    const labels =
+      'change-lr, delta-net, gain, target-only, threshold 0.5, diffusion, improvement-1, p-value-head, goal-2';
+    const rows = labels.split(', ').map((label) => `| ${label} | ${label === 'gain' ? '3' : ''} | 0.1 |`);
+    const head = '| Run | Seed | Ice |\n|---|---|---|\n| r1 | 1 | 0.2 |\n';
+    expect(classesIn(`${head}${rows.join('\n')}`)).toEqual(['data', ...rows.map(() => 'data')]);
+    expect(classesIn('| # | What changed | Ice |\n|---|---|---|\n| 1 | threshold | 0.2 |\n| — | Δ | 0.1 |')).toEqual([
+      'data',
+      'summary',
+    ]);
+  });
+
+  it('takes the mean of runs of one name for a summary of them, and a mean that stands alone for what was measured', () => {
+    const rows = ['ours s1', 'ours s2', 'Ours (mean)', 'Ours (std)', 'Theirs (mean)', 'ours (best)'];
+    expect(classesIn(`| Run | Ice |\n|---|---|\n${rows.map((row) => `| ${row} | 0.1 |`).join('\n')}`)).toEqual([
+      'data',
+      'data',
+      'summary',
+      'summary',
+      'data',
+      'data',
+    ]);
+  });
+
   it('looks for a baseline beside a number as well', () => {
     expect(
       classesIn(
