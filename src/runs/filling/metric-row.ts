@@ -67,7 +67,7 @@ export function metricRow(task: MetricTask): MetricRow {
   const { document, table, layout, run, units, row, column, assignment, existing } = task;
   const habit = habitFor(task);
   const listed = isNumberList(assignment.value) && isMeasuredName(column.header);
-  const made = runCell(assignment, { run, like: [], type: column.type, units });
+  const made = runCell(assignment, { run, like: [], column, units });
   const unitCheck = checkUnit(made.cell, column, {
     above: [row],
     place: 'metric',

@@ -2,7 +2,7 @@ import { foldName } from '../../text/fold-name.ts';
 import { isSeedName } from '../../values/seed-names.ts';
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { keysOf, pathOf } from '../key-path.ts';
-import { runValueOf } from '../reading/run-value.ts';
+import { valueKeepingDigits } from '../reading/keeping-digits.ts';
 import { textOf } from '../run.ts';
 import type { JsonValue } from '../json/json-value.ts';
 import type { RunValue } from '../run.ts';
@@ -23,7 +23,8 @@ function add(value: JsonValue, keys: readonly string[], into: Map<string, RunVal
     if (keys.length < DEEPEST) for (const [key, inner] of value) add(inner, [...keys, key], into);
     return;
   }
-  const read = isJsonArray(value) && value.length === 0 ? undefined : runValueOf(value);
+  const place = { key: keys.at(-1) ?? '', isGiven: true };
+  const read = isJsonArray(value) && value.length === 0 ? undefined : valueKeepingDigits(value, place);
   if (read !== undefined && keys.length > 0) into.set(pathOf(keys), read);
 }
 

@@ -42,6 +42,9 @@ function looksLike(entry: RunEntry): boolean {
 
 type Line = { readonly key: string; readonly text: string; readonly step?: string; readonly unit?: string };
 
+/** Zeros before a printed number (`epoch: 05`). */
+const PADDING = /^([-+]?)0+(?=\d)/;
+
 /** What one line says; a word behind the number that is no unit makes it prose. */
 function lineIn(line: string): Line | undefined {
   if (line.length > 300) return undefined;
@@ -61,7 +64,7 @@ function runOfLines(lines: readonly string[]): Run | undefined {
   const units = new Map<string, string>();
   for (const line of lines) {
     const { key, text, step, unit } = lineIn(line) ?? {};
-    const value = text === undefined ? undefined : runValueOf(text);
+    const value = text === undefined ? undefined : runValueOf(text.replace(PADDING, '$1'));
     if (key === undefined || value === undefined) continue;
     const path = pathOf([key]);
     if (!values.has(path) && values.size >= MOST_KEYS) continue;

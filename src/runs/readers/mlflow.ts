@@ -11,7 +11,7 @@ import { inside } from '../outputs/sub-tree.ts';
 import { timeOfMilliseconds } from '../outputs/times.ts';
 import { mlflowWords } from '../outputs/tracker-words.ts';
 import { yamlIn } from '../outputs/yaml-in.ts';
-import { runValueOf } from '../reading/run-value.ts';
+import { valueKeepingDigits } from '../reading/keeping-digits.ts';
 import { EMPTY_RUN, textOf } from '../run.ts';
 import type { NamedRun } from '../outputs/mlflow-runs.ts';
 import type { RunValue } from '../run.ts';
@@ -141,7 +141,10 @@ const valuesIn = (tree: RunTree, folder: string): ReadonlyMap<string, RunValue> 
   new Map(
     filesIn(tree, folder).map(({ name, file }): [string, RunValue] => [
       pathOf([name]),
-      runValueOf(file.text.replace(/\r?\n$/, '')) ?? { kind: 'missing', text: '' },
+      valueKeepingDigits(file.text.replace(/\r?\n$/, ''), { key: name, isGiven: true }) ?? {
+        kind: 'missing',
+        text: '',
+      },
     ]),
   );
 

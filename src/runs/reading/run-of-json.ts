@@ -6,6 +6,7 @@ import { pointOf } from './point-of.ts';
 import { factsOf, idKeyIn } from './run-facts.ts';
 import { comesAgain } from '../outputs/history-of-rows.ts';
 import { runValueOf } from './run-value.ts';
+import { valueKeepingDigits } from './keeping-digits.ts';
 import { seriesOfColumns, seriesOfRows, seriesOfSeeds } from './series.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
@@ -84,12 +85,16 @@ function collectValue(value: JsonValue, keys: readonly string[], into: Collected
   if (isJsonObject(value)) return keys.length < DEEPEST ? collect(value, keys, into) : undefined;
   if (isJsonArray(value) && value.length > 0 && value.every(isJsonObject)) return collectRows(value, keys, into);
   if (isJsonArray(value) && !keys.some(holdsParameters)) addList(value, keys, into);
-  const read = runValueOf(value);
+  const place = { key: keys.at(-1) ?? '', isGiven: isParameter(keys, NUMBER) };
+  const read = valueKeepingDigits(value, place);
   if (read !== undefined) into.values.set(pathOf(keys), { keys, value: read });
   else if (isJsonArray(value) && value.length > 0) {
     into.notes.push(`${placeName(keys)} is a list of ${String(value.length)} items without steps or seeds`);
   }
 }
+
+/** Some number: whether one is a parameter is told by its keys. */
+const NUMBER: RunValue = { kind: 'number', text: '0' };
 
 /** A list of numbers, counted from 1 as those of a `history` are. */
 function addList(list: readonly JsonValue[], keys: readonly string[], { lists }: Collected): void {
