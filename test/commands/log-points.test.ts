@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../project-folder.ts';
+import type { ProjectFolder } from '../project-folder.ts';
+
+const DOCUMENT = 'experiments/tea.md';
+
+/** A document whose one row stands above what is logged, and the files of outputs. */
+const teaFolder = (headers: string, files: Readonly<Record<string, string>>): ProjectFolder => {
+  const cells = headers.split(' | ').map((_, index) => (index === 0 ? 'a' : '0.50'));
+  const dashes = cells.map(() => '---').join(' | ');
+  return projectFolder({
+    [DOCUMENT]: `# Tea\n\n## Runs\n\n| ${headers} |\n| ${dashes} |\n| ${cells.join(' | ')} |\n`,
+    ...files,
+  });
+};
+
+const lastRow = (folder: ProjectFolder): string | undefined => folder.read(DOCUMENT).trimEnd().split('\n').at(-1);
+
+describe('expctl log, of a metric of MLflow with one point', () => {
+  const run = `mlruns/7/${'0a'.repeat(16)}`;
+  const store = {
+    [`${run}/meta.yaml`]: `artifact_uri: x\nrun_id: ${'0a'.repeat(16)}\nrun_name: oolong\nstatus: 3\nlifecycle_stage: active\n`,
+    [`${run}/metrics/val_loss`]: '1760000001000 0.4 5\n1760000002000 0.6 10\n',
+    [`${run}/metrics/late`]: '1760000002000 0.3 10\n',
+    [`${run}/metrics/final`]: '1760000003000 0.9 0\n',
+  };
+  const best = ['log', DOCUMENT, 'mlruns', '--select', 'best:val_loss:lower'];
+
+  it('leaves it out of another step, and keeps what was logged without a step', async () => {
+    const folder = teaFolder('Run | val_loss | late | final', store);
+    const { code, stderr } = await folder.expctl(...best);
+    expect(code).toBe(0);
+    expect(stderr).toContain('left out, having no value at step 5: late\n');
+    expect(stderr).toContain('said by the output outright, of no step: final\n');
+    expect(lastRow(folder)).toBe('| oolong | 0.40 |  | 0.90 |');
+  });
+
+  it('takes it where the last points count, or its own step', async () => {
+    const folder = teaFolder('Run | val_loss | late | final', store);
+    expect(await folder.expctl('log', DOCUMENT, 'mlruns')).toMatchObject({ code: 0 });
+    expect(lastRow(folder)).toBe('| oolong | 0.60 | 0.30 | 0.90 |');
+    const step = ['--select', 'step:10', '--run-id', 'b'];
+    expect(await folder.expctl('log', DOCUMENT, 'mlruns', ...step)).toMatchObject({ code: 0 });
+    expect(lastRow(folder)).toBe('| b | 0.60 | 0.30 | 0.90 |');
+  });
+});
