@@ -44,3 +44,38 @@ describe('expctl log, of a metric of MLflow with one point', () => {
     expect(lastRow(folder)).toBe('| b | 0.60 | 0.30 | 0.90 |');
   });
 });
+
+describe('expctl log, of a run over time that was taken up again', () => {
+  it('takes the later point of a metric whose steps mostly come again', async () => {
+    const rows = [
+      { step: 10, loss: 0.9 },
+      { step: 20, loss: 0.5 },
+      { step: 20, acc: 0.7 },
+      { step: 10, loss: 0.8 },
+      { step: 20, loss: 0.4 },
+      { step: 20, acc: 0.72 },
+      { step: 30, loss: 0.3 },
+    ];
+    const folder = teaFolder('Run | Loss | Acc', {
+      'tea.jsonl': rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+    });
+    const { code, stderr } = await folder.expctl('log', DOCUMENT, 'tea.jsonl', '--run-id', 'b');
+    expect(code).toBe(0);
+    expect(stderr).toContain('3 points come again at a step that was there; the later ones count\n');
+    expect(lastRow(folder)).toBe('| b | 0.30 | 0.72 |');
+  });
+
+  it('leaves out, and names, what comes several times at each step', async () => {
+    const rows = [10, 20].flatMap((step) => [
+      { step, loss: 5 / step },
+      ...[0.1, 0.2, 0.3].map((leaf) => ({ step, leaf })),
+    ]);
+    const folder = teaFolder('Run | Loss | Leaf', {
+      'tea.jsonl': rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+    });
+    const { code, stderr } = await folder.expctl('log', DOCUMENT, 'tea.jsonl', '--run-id', 'b');
+    expect(code).toBe(0);
+    expect(stderr).toContain('left out, coming several times at most steps: leaf\n');
+    expect(lastRow(folder)).toBe('| b | 0.25 |  |');
+  });
+});

@@ -1,5 +1,6 @@
 import { foldName } from '../../text/fold-name.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
+import { firstFew } from '../items/first-few.ts';
 import { pathOf } from '../key-path.ts';
 import { holdsParameters, isParameter } from './parameter-names.ts';
 import { pointOf } from './point-of.ts';
@@ -14,6 +15,7 @@ import type { Replicate, Run, RunValue } from '../run.ts';
 import type { History } from '../run-record.ts';
 import type { Series } from './series.ts';
 
+const MOST_NAMED = 20;
 /** A flat object of more numbers than this is a lookup table and no metrics. */
 const MOST_METRICS = 60;
 const DEEPEST = 64;
@@ -130,8 +132,10 @@ function isLookupTable(object: JsonObject): boolean {
 function againNotes({ series }: Collected): readonly string[] {
   const again = series.reduce((sum, { series: each }) => sum + (each.kind === 'history' ? each.again : 0), 0);
   const within = series.flatMap(({ series: each }) => (each.kind === 'history' ? (each.within ?? []) : []))[0];
+  const left = new Set(series.flatMap(({ series: each }) => (each.kind === 'history' ? (each.left ?? []) : [])));
   return [
     ...(again === 0 ? [] : [comesAgain(again)]),
+    ...(left.size === 0 ? [] : [`left out, coming several times at most steps: ${firstFew([...left], MOST_NAMED)}`]),
     ...(within === undefined
       ? []
       : [
