@@ -79,3 +79,29 @@ describe('expctl log, of a run over time that was taken up again', () => {
     expect(lastRow(folder)).toBe('| b | 0.25 |  |');
   });
 });
+
+describe('expctl log, of a folder of the Hugging Face Trainer', () => {
+  const folderOf = (epoch: number): ProjectFolder =>
+    teaFolder('Run | eval_loss | epoch', {
+      'out/eval_results.json': '{"epoch": 2.0, "eval_loss": 0.4, "eval_runtime": 3.1}',
+      'out/train_results.json': `{"epoch": ${String(epoch)}, "train_loss": 0.5, "train_runtime": 3.1}`,
+      'out/checkpoint-100/trainer_state.json':
+        '{"epoch": 2.0, "global_step": 100, "log_history": [{"step": 50, "epoch": 1.0, "loss": 0.6, "learning_rate": 1e-4}, {"step": 100, "epoch": 2.0, "loss": 0.5, "learning_rate": 1e-5}]}',
+    });
+
+  it('takes the epoch that all its files say', async () => {
+    const folder = folderOf(2);
+    expect(await folder.expctl('log', DOCUMENT, 'out', '--run-id', 'b')).toMatchObject({ code: 0 });
+    expect(lastRow(folder)).toBe('| b | 0.40 | 2.00 |');
+  });
+
+  it('says why it takes none', async () => {
+    const folder = folderOf(1.5);
+    const { code, stderr } = await folder.expctl('log', DOCUMENT, 'out', '--run-id', 'b');
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'epoch is left out, for the files say different ones: 2.0 in out/eval_results.json, 1.5 in ',
+    );
+    expect(lastRow(folder)).toBe('| b | 0.40 |  |');
+  });
+});
