@@ -43,6 +43,14 @@ describe('expctl log, of a metric of MLflow with one point', () => {
     expect(await folder.expctl('log', DOCUMENT, 'mlruns', ...step)).toMatchObject({ code: 0 });
     expect(lastRow(folder)).toBe('| b | 0.60 | 0.30 | 0.90 |');
   });
+
+  it('says why a mapping to it finds nothing', async () => {
+    const { code, stderr } = await teaFolder('Run | Brew', store).expctl(...best, '--map', 'Brew=late');
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'the run has late over time only, and no value of it at the point that counts (best:val_loss), for Brew\n',
+    );
+  });
 });
 
 describe('expctl log, of a run over time that was taken up again', () => {
@@ -103,5 +111,14 @@ describe('expctl log, of a folder of the Hugging Face Trainer', () => {
       'epoch is left out, for the files say different ones: 2.0 in out/eval_results.json, 1.5 in ',
     );
     expect(lastRow(folder)).toBe('| b | 0.40 |  |');
+  });
+
+  it('says of a schedule that no point of it was taken', async () => {
+    const state = ['out/checkpoint-100/trainer_state.json', '--map', 'eval_loss=learning_rate', '--run-id', 'b'];
+    const { code, stderr } = await folderOf(2).expctl('log', DOCUMENT, ...state);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'the run has learning_rate over time only, and no value of it at the point that counts (last)',
+    );
   });
 });

@@ -21,6 +21,7 @@ export type MappingProblem =
   | { readonly kind: 'ambiguous'; readonly column: string; readonly paths: readonly string[] }
   | { readonly kind: 'shared'; readonly path: string; readonly columns: readonly string[] }
   | { readonly kind: 'no-key'; readonly column: string; readonly path: string; readonly near: readonly string[] }
+  | { readonly kind: 'no-point'; readonly column: string; readonly path: string; readonly point: string }
   | { readonly kind: 'no-column'; readonly column: string; readonly near: readonly string[] };
 
 export type Mapping = {
@@ -91,6 +92,8 @@ function assignExplicit(
     const found = findPath(run, path);
     if (column === undefined) {
       problems.push({ kind: 'no-column', column: wanted, near: columns.map(({ header }) => header) });
+    } else if (found === undefined && run.history.has(path)) {
+      problems.push({ kind: 'no-point', column: column.header, path, point: run.selection ?? 'last' });
     } else if (found === undefined) {
       problems.push({ kind: 'no-key', column: column.header, path, near: nearPaths(run, path) });
     } else assignments.set(column.name, { ...found, because: 'explicit' });
