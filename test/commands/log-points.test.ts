@@ -122,3 +122,14 @@ describe('expctl log, of a folder of the Hugging Face Trainer', () => {
     );
   });
 });
+
+describe('expctl log, of a key of the evaluation harness', () => {
+  it('takes it as its file writes it', async () => {
+    const folder = teaFolder('Run | Acc', {
+      'tea.json': '{"results": {"newts": {"acc_norm,none": 0.84, "acc_norm_stderr,none": 0.01}}, "config": {}}',
+    });
+    const map = ['--map', 'Acc=newts.acc_norm,none', '--run-id', 'b'];
+    expect(await folder.expctl('log', DOCUMENT, 'tea.json', ...map)).toMatchObject({ code: 0 });
+    expect(lastRow(folder)).toBe('| b | 0.84 |');
+  });
+});

@@ -1,4 +1,4 @@
-import { foldKey } from '../key-path.ts';
+import { foldKey, withoutNoFilter } from '../key-path.ts';
 import { isTrainedOn, splitOf } from './split-words.ts';
 import { suggestKeys } from './suggest-keys.ts';
 import { valueAt } from '../run.ts';
@@ -147,7 +147,7 @@ export function findPath(run: Run, path: string): { readonly path: string; reado
   const value = valueAt(run, path);
   if (value !== undefined) return { path, value };
   const same = [...pathsOf(run), ...run.hidden.keys()].filter(
-    (candidate) => candidate.replace(/\\(.)/gsu, '$1') === path,
+    (candidate) => candidate.replace(/\\(.)/gsu, '$1') === withoutNoFilter(path),
   );
   const [only] = same;
   const found = only === undefined || same.length > 1 ? undefined : valueAt(run, only);
