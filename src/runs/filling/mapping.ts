@@ -139,8 +139,12 @@ export function findColumn(columns: readonly ColumnRecord[], wanted: string): Co
   const exact = columns.find(({ name, header }) => name === wanted || header === wanted);
   if (exact !== undefined) return exact;
   const folded = columns.filter(({ header }) => headerForms(header).includes(foldKey(wanted)));
-  return folded.length === 1 ? folded[0] : undefined;
+  const alike = folded.length > 0 ? folded : columns.filter(({ header }) => bare(header) === bare(wanted));
+  return alike.length === 1 ? alike[0] : undefined;
 }
+
+/** The folded form with what stands in brackets, and without these: `Acc (%)` and `Acc %` are one. */
+const bare = (header: string): string => foldKey(header.replace(/[()[\]]+/g, ''));
 
 /** The value at a path as escaped, else at the one key that reads so without escapes. */
 export function findPath(run: Run, path: string): { readonly path: string; readonly value: RunValue } | undefined {
