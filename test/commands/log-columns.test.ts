@@ -33,3 +33,10 @@ describe('expctl log --add-column', () => {
     ]);
   });
 });
+
+describe('expctl log, into a padded table', () => {
+  it('pads at the side of the cells that are padded most', async () => {
+    const table = ['| Run  | Acc  |', '|:-----|-----:|', '| a    | 0.81 |'];
+    expect(await tableAfter(table, { acc: 0.84 })).toEqual([...table, '| b    | 0.84 |']);
+  });
+});
