@@ -28,3 +28,6 @@ export function foldKey(text: string): string {
     .toLowerCase()
     .replace(/[\s_\-/.\\]+/gu, '');
 }
+
+/** A key of the language model evaluation harness without the filter that is called none: `acc,none`. */
+export const withoutNoFilter = (key: string): string => key.replace(/,none$/, '');

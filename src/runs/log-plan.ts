@@ -1,4 +1,5 @@
-import { foldName } from '../text/fold-name.ts';
+import { labelName } from '../document/label-name.ts';
+import { numbering } from '../template/section-keys.ts';
 import { unitOfHeader } from '../values/header-unit.ts';
 import { cellsForRun } from './filling/cells-for-run.ts';
 import { runIdOf } from './default-run-id.ts';
@@ -211,16 +212,24 @@ function commandOf({ run, command, rawCommand }: LogRequest): {
   return text === undefined || rawCommand === true ? { text, masked: [] } : maskSecrets(text);
 }
 
-/** Columns that the table has already are not added again. */
+/** Columns that the table has already are not added again; one of another's name is numbered, as it will be when it is read. */
 function addedColumns(table: TableRecord, headers: readonly string[]): readonly ColumnRecord[] {
-  const fresh = headers.filter((header) => findColumn(table.columns, header) === undefined);
-  return fresh.map((header, index) => ({
-    name: foldName(header),
-    header,
-    span: { start: table.place.table.header.span.end, end: table.place.table.header.span.end },
-    index: table.columns.length + index,
-    type: undefined,
-    unit: unitOfHeader(header),
-    spec: undefined,
-  }));
+  const columns = [...table.columns];
+  const { end } = table.place.table.header.span;
+  for (const header of headers) {
+    if (findColumn(columns, header) !== undefined) continue;
+    const number = numbering();
+    for (const column of columns) number(labelName(column.header));
+    const name = number(labelName(header));
+    columns.push({
+      name,
+      header,
+      span: { start: end, end },
+      index: columns.length,
+      type: undefined,
+      unit: unitOfHeader(header),
+      spec: undefined,
+    });
+  }
+  return columns.slice(table.columns.length);
 }

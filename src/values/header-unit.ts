@@ -19,6 +19,9 @@ export function unitOfHeader(header: string): string | undefined {
 
 /** Words of time: behind one of them `_min` is minutes, behind any other (`val_loss_min`, `lr.min`) it is the least value. */
 const TIMED = /(?:time|duration|dur|wall|clock|elapsed|eta|dauer|zeit)$/i;
+/** Whether words end in one of time: `train_time`, `elapsed`. */
+export const isTimed = (words: string): boolean => TIMED.test(words);
+
 /** Words of what is held small or large; `(min)` behind one of them is the least value too. */
 const SCORED =
   /(?:^|[^a-z])(?:loss|reward|return|score|acc|accuracy|lr|rate|error|wer|cer|auc|f1|bleu|perplexity|ppl|mse|mae|rmse)$/i;
@@ -26,7 +29,7 @@ const SCORED =
 /** Whether `min` behind these words is minutes. */
 const isMinutes = (words: string, isBracketed: boolean): boolean => {
   const before = words.replace(/[\s_*`-]+$/, '');
-  return isBracketed ? !SCORED.test(before) : TIMED.test(before);
+  return isBracketed ? !SCORED.test(before) : isTimed(before);
 };
 
 function bracketedUnit(text: string): string | undefined {

@@ -219,6 +219,36 @@ describe('expctl import --into', () => {
     expect(state(folder)).toEqual(before);
   });
 
+  it.each([
+    ['state', ['--map', 'Status=state'], ['COMPLETE', 'FAIL', 'PRUNED', 'RUNNING', 'wandering']],
+    ['Status', [], ['COMPLETE', 'FAIL', 'PRUNED', 'RUNNING', 'wandering']],
+    ['state', [], ['success', 'failed', 'killed', 'started', '']],
+  ])(
+    'leaves how a run ended to the output’s own %s where that fills the column, asked by %j',
+    async (key, options, statuses) => {
+      const folder = projectFolder({
+        'experiments/quiet.md':
+          '# Quiet\n\n## Runs\n\n| Run | Newts | Status |\n| --- | --- | --- |\n| a | 12 | success |\n',
+        'pond.csv': `number,newts,${key}\n0,13,COMPLETE\n1,14,FAIL\n2,15,PRUNED\n3,16,RUNNING\n4,17,wandering\n`,
+      });
+      const { code } = await folder.expctl('import', 'pond.csv', ...into, '--run-key', 'number', ...options);
+      expect(code).toBe(0);
+      const cells = rowsOf(folder.read('experiments/quiet.md')).map((row) => row.split('|')[3]?.trim());
+      expect(cells.slice(3)).toEqual(statuses);
+      const record = JSON.parse(folder.read('experiments/quiet.runs/1.json')) as Record<string, unknown>;
+      expect(record).toMatchObject({ status: 'failed' });
+    },
+  );
+
+  it('takes a run that ended in a word of its own for none that is finished', async () => {
+    const folder = project();
+    folder.write('pond.csv', 'run_id,loss,status\nnewt,0.4,wandering\ntoad,0.3,done\n');
+    const filtered = await folder.expctl('import', 'pond.csv', ...into, '--filter', 'status=finished');
+    expect(filtered.stdout).toBe('imported toad in experiments/quiet.md\n');
+    const others = await folder.expctl('import', 'pond.csv', ...into, '--filter', 'status=wandering');
+    expect(others.stdout).toBe('imported newt in experiments/quiet.md\n');
+  });
+
   it('knows a run that was renamed in its tracker', async () => {
     const folder = project();
     await folder.expctl('import', 'mlruns', ...into);

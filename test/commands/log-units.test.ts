@@ -260,3 +260,24 @@ describe('expctl log, into a column of times in several units', () => {
     expect(rowOf(pond.read('experiments/PERF-001-pond.md'), 'c')).toBe('| c | 5h07m | 0.50 |');
   });
 });
+
+describe('expctl log, of keys that name their units', () => {
+  it.each([
+    ['Time (s)', '100.0', { 'Time (min)': 2.5 }, '150.0'],
+    ['Latency (ms)', '12.000', { 'Latency (s)': 0.0145 }, '14.500'],
+    ['Memory (MB)', '3000.0', { 'Memory (GB)': 4.2 }, '4200.0'],
+    ['Time (min)', '100.0', { elapsed_s: 1450 }, '24.2'],
+    ['Time (min)', '100.0', { brew_s: 1450 }, '24.2'],
+    ['Latency (ms)', '12.0', { latencySeconds: 0.5 }, '500.0'],
+    ['Latency (ms)', '12.0', { latency_min: 9 }, '9.0'],
+  ])('converts into %s', async (header, above, output, cell) => {
+    const folder = projectFolder({
+      'experiments/tea.md': `# Tea\n\n## Runs\n\n| Run | ${header} |\n| --- | --- |\n| a | ${above} |\n`,
+      'tea.json': JSON.stringify(output),
+    });
+    const map = `${header}=${Object.keys(output).join('')}`;
+    const end = await folder.expctl('log', 'experiments/tea.md', 'tea.json', '--run-id', 'b', '--map', map);
+    expect(end).toMatchObject({ code: 0 });
+    expect(rowOf(folder.read('experiments/tea.md'), 'b')).toBe(`| b | ${cell} |`);
+  });
+});

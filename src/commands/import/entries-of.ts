@@ -7,14 +7,14 @@ import { valueAt } from '../../runs/run.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { makeEntries } from '../log/make-entries.ts';
 import { noteText, notesColumn } from './left-words.ts';
-import { statusColumnOf } from './status-column.ts';
+import { isToldBy, statusColumnOf, statusWordFor } from './status-column.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { ColumnRecord, ExperimentRecord } from '../../records/record.ts';
 import type { NamedRun } from '../../runs/importing/tracked-runs.ts';
 import type { TrackerColumns } from '../../runs/importing/tracker-columns.ts';
-import type { Run, RunStatus, RunValue } from '../../runs/run.ts';
+import type { Run, RunValue } from '../../runs/run.ts';
 import type { StatusColumn } from './status-column.ts';
 import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
 
@@ -139,9 +139,10 @@ export function entriesOf(
     const map = new Map([...wanted].filter(([, path]) => valueAt(run, path) !== undefined));
     const units = new Map(inUnits.filter(([path]) => valueAt(run, path) !== undefined));
     const note = notes === undefined || known.has(run.id) ? undefined : noteText(run);
+    const word = status === undefined || isToldBy(run, status, wanted.keys()) ? undefined : statusWordFor(run, status);
     const set = new Map([
       ...(notes === undefined || note === undefined ? [] : [[notes, note] as const]),
-      ...(status === undefined ? [] : [[status.header, wordFor(status, run.status ?? 'finished')] as const]),
+      ...(status === undefined || word === undefined ? [] : [[status.header, word] as const]),
       ...(asked.set ?? []),
     ]);
     return [
@@ -154,9 +155,6 @@ export function entriesOf(
     ];
   });
 }
-
-/** In the words of the table's own rows. */
-const wordFor = ({ words }: StatusColumn, status: RunStatus): string => words.get(status) ?? status;
 
 /** What keeps the repository's present commit from being asked for; no run is given it. */
 const NO_COMMIT = { commit: '' };

@@ -1,8 +1,21 @@
-import { findColumn } from '../../runs/filling/mapping.ts';
-import { statusOf } from '../../runs/reading/run-facts.ts';
+import { findColumn, headerForms } from '../../runs/filling/mapping.ts';
+import { foldKey } from '../../runs/key-path.ts';
+import { statusOf, statusWordsOf } from '../../runs/reading/run-facts.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { ColumnRecord, ExperimentRecord } from '../../records/record.ts';
-import type { RunStatus } from '../../runs/run.ts';
+import type { Run, RunStatus } from '../../runs/run.ts';
+
+/** Whether runs say themselves what stands in the column: by what was mapped to it, or under its own name. */
+export const isToldBy = (run: Run, { header }: StatusColumn, mapped: Iterable<string>): boolean =>
+  [...mapped, ...run.parameters.keys(), ...run.metrics.keys()].some((name) =>
+    headerForms(header).includes(foldKey(name)),
+  );
+
+/** How a run ended, in the words of the table's own rows; undefined where it says that in a word that is not understood. */
+export function statusWordFor(run: Run, { words }: StatusColumn): string | undefined {
+  const status = run.status ?? (statusWordsOf(run).length > 0 ? undefined : 'finished');
+  return status === undefined ? undefined : (words.get(status) ?? status);
+}
 
 /** The column of a table that tells how runs ended, and the words that its rows have for it. */
 export type StatusColumn = { readonly header: string; readonly words: ReadonlyMap<RunStatus, string> };

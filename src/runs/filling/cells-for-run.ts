@@ -77,7 +77,7 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
       problems.push(listProblem(column.header, assignment));
       continue;
     }
-    const made = runCell(assignment, { run, like: modelCells(table, column.index), type: column.type, units });
+    const made = runCell(assignment, { run, like: modelCells(table, column.index), column, units });
     masked.push(...made.masked);
     const checked = checkUnit(made.cell, column, {
       above: othersOf(rows, runId),

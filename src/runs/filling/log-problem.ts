@@ -22,6 +22,11 @@ export function mappingProblem(problem: MappingProblem): LogProblem {
         message: `the run has no ${problem.path} for ${problem.column}`,
         hint: problem.near.length > 0 ? `it has ${problem.near.join(', ')}` : 'a path is the keys joined by dots',
       };
+    case 'no-point':
+      return {
+        message: `the run has ${problem.path} over time only, and no value of it at the point that counts (${problem.point}), for ${problem.column}`,
+        hint: `--select may choose a point at which it has one; --set "${problem.column}=…" writes what you know`,
+      };
     default:
       return {
         message: `the table has no column ${problem.column}`,

@@ -1,4 +1,4 @@
-import { foldKey } from '../key-path.ts';
+import { foldKey, withoutNoFilter } from '../key-path.ts';
 import { partKeys } from './part-keys.ts';
 import { isTrainedOn, splitOf } from './split-words.ts';
 import { suggestKeys } from './suggest-keys.ts';
@@ -23,6 +23,7 @@ export type MappingProblem =
   | { readonly kind: 'ambiguous'; readonly column: string; readonly paths: readonly string[] }
   | { readonly kind: 'shared'; readonly path: string; readonly columns: readonly string[] }
   | { readonly kind: 'no-key'; readonly column: string; readonly path: string; readonly near: readonly string[] }
+  | { readonly kind: 'no-point'; readonly column: string; readonly path: string; readonly point: string }
   | { readonly kind: 'no-column'; readonly column: string; readonly near: readonly string[] };
 
 export type Mapping = {
@@ -100,6 +101,8 @@ function assignExplicit(
     const found = findPath(run, path);
     if (column === undefined) {
       problems.push({ kind: 'no-column', column: wanted, near: columns.map(({ header }) => header) });
+    } else if (found === undefined && run.history.has(path)) {
+      problems.push({ kind: 'no-point', column: column.header, path, point: run.selection ?? 'last' });
     } else if (found === undefined) {
       problems.push({ kind: 'no-key', column: column.header, path, near: nearPaths(run, path) });
     } else assignments.set(column.name, { ...found, because: 'explicit' });
@@ -160,15 +163,19 @@ export function findColumn(columns: readonly ColumnRecord[], wanted: string): Co
   const exact = columns.find(({ name, header }) => name === wanted || header === wanted);
   if (exact !== undefined) return exact;
   const folded = columns.filter(({ header }) => headerForms(header).includes(foldKey(wanted)));
-  return folded.length === 1 ? folded[0] : undefined;
+  const alike = folded.length > 0 ? folded : columns.filter(({ header }) => bare(header) === bare(wanted));
+  return alike.length === 1 ? alike[0] : undefined;
 }
+
+/** The folded form with what stands in brackets, and without these: `Acc (%)` and `Acc %` are one. */
+const bare = (header: string): string => foldKey(header.replace(/[()[\]]+/g, ''));
 
 /** The value at a path as escaped, else at the one key that reads so without escapes. */
 export function findPath(run: Run, path: string): { readonly path: string; readonly value: RunValue } | undefined {
   const value = valueAt(run, path);
   if (value !== undefined) return { path, value };
   const same = [...pathsOf(run), ...run.hidden.keys()].filter(
-    (candidate) => candidate.replace(/\\(.)/gsu, '$1') === path,
+    (candidate) => candidate.replace(/\\(.)/gsu, '$1') === withoutNoFilter(path),
   );
   const [only] = same;
   const found = only === undefined || same.length > 1 ? undefined : valueAt(run, only);

@@ -59,7 +59,7 @@ export function metricValue(task: MetricTask, sheet: RowSheet): MetricValue {
   const { row, name, column } = place;
   const habit = habitFor(task);
   const listed = isNumberList(assignment.value) && isMeasuredName(column.header);
-  const made = runCell(assignment, { run, like: [], type: column.type, units });
+  const made = runCell(assignment, { run, like: [], column, units });
   const unitCheck = checkUnit(made.cell, column, {
     above: [row],
     place: 'metric',

@@ -1,11 +1,14 @@
 import { parseDecimal } from '../../values/decimal-text.ts';
+import { isIdentifierName } from '../../values/identifier-names.ts';
+import { keysOf } from '../key-path.ts';
 import { maskRunValue } from '../mask-run-value.ts';
+import { unitOfKeyIn } from './unit-of-key.ts';
 import { textOf } from '../run.ts';
 import type { LogProblem } from './log-problem.ts';
 import type { Assignment } from './mapping.ts';
 import type { RowCell } from '../row/row-cells.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { ValueType } from '../../values/value.ts';
+import type { ColumnRecord } from '../../records/record.ts';
 
 /** How columns write yes and no. */
 const WORD_PAIRS = [
@@ -21,7 +24,8 @@ export type CellContext = {
   readonly run: Run;
   /** Cells of the column that the new one is written like. */
   readonly like: readonly string[];
-  readonly type: ValueType | undefined;
+  /** The one that the cell is in. */
+  readonly column: ColumnRecord;
   /** Path -> unit of the number there. */
   readonly units: ReadonlyMap<string, string>;
 };
@@ -29,21 +33,27 @@ export type CellContext = {
 /** What a value of a run says in a cell: secrets masked, lists and flags in the column's own words. */
 export function runCell(
   { path, value }: Assignment,
-  { run, like, type, units }: CellContext,
+  { run, like, column, units }: CellContext,
 ): { cell: RowCell; masked: readonly string[] } {
   if (value.kind === 'number') {
+    if (isKeptAsItIs(value.text, column)) return { cell: { text: value.text, form: 'verbatim' }, masked: [] };
     const form = run.parameters.has(path) ? 'parameter' : 'metric';
-    return { cell: { text: value.text, form, unit: units.get(path) }, masked: [] };
+    const unit = units.get(path) ?? unitOfKeyIn(keysOf(path).at(-1) ?? '', column.unit);
+    return { cell: { text: value.text, form, unit }, masked: [] };
   }
   if (value.kind === 'boolean') {
     const usual = WORD_PAIRS.find((words) => like.some((text) => words.some((word) => word === text)));
-    const pair = usual ?? (type === 'mark' ? WORD_PAIRS[0] : (['true', 'false'] as const));
+    const pair = usual ?? (column.type === 'mark' ? WORD_PAIRS[0] : (['true', 'false'] as const));
     return { cell: { text: pair[value.text === 'true' ? 0 : 1], form: 'verbatim' }, masked: [] };
   }
   const { value: shown, masked } = maskRunValue(path, value);
   const text = shown.kind === 'list' ? shown.items.join(separatorOf(like)) : textOf(shown);
   return { cell: { text, form: 'verbatim' }, masked };
 }
+
+/** No print is followed by an identifier (`1.10` is another version than `1.1`), nor by what no double holds (`1e400`). */
+const isKeptAsItIs = (text: string, { header }: ColumnRecord): boolean =>
+  isIdentifierName(header) || !Number.isFinite(Number(text));
 
 /** Whether a value is several numbers: a single one is none of them. */
 export const isNumberList = (value: RunValue): boolean =>

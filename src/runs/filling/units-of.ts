@@ -1,5 +1,5 @@
-import { unitOfHeader } from '../../values/header-unit.ts';
 import { keysOf } from '../key-path.ts';
+import { unitOfKey } from './unit-of-key.ts';
 import { findPath, nearPaths } from './mapping.ts';
 import { valueAt } from '../run.ts';
 import type { LogProblem } from './log-problem.ts';
@@ -27,18 +27,10 @@ export function unitsOf(
   };
 }
 
-/** Words at the end of a key that mean nothing but a unit: `latency_min` may be a minimum, `train_db` a database. */
-const TELLING =
-  /(?<!(?:^|[\s_/-])per)[\s_/-](?:seconds|secs|sec|ms|us|ns|minutes|hours|hrs|kb|mb|gb|tb|kib|mib|gib|tib|bytes|khz|mhz|ghz|kwh)$/iu;
-/** Behind a word of time that is taken, one letter does: `train_time_s`. */
-const TIME_TAKEN = /(?:time|duration|elapsed|wall|clock)[\s_-](?:s|min)$/iu;
-
-/** `wer_pct` and `WER (%)` say that they are percentages, `wer_ratio` that it is none; `peak_vram_mb` says its unit too. */
+/** The unit that a path's own key names. */
 function unitNamed(path: string): readonly (readonly [string, string])[] {
-  const key = keysOf(path).at(-1) ?? '';
-  const unit = /[\s_-](?:ratio|fraction)$/iu.test(key) ? 'ratio' : unitOfHeader(key);
-  if (unit === undefined) return [];
-  return unit === '%' || unit === 'ratio' || TELLING.test(key) || TIME_TAKEN.test(key) ? [[path, unit]] : [];
+  const unit = unitOfKey(keysOf(path).at(-1) ?? '');
+  return unit === undefined ? [] : [[path, unit]];
 }
 
 function noKey(run: Run, wanted: string): LogProblem {

@@ -1,5 +1,6 @@
 import { isSameDecimal } from '../keeping/decimal.ts';
 import { foldKey } from '../key-path.ts';
+import { statusWordsOf } from '../reading/run-facts.ts';
 import { textOf } from '../run.ts';
 import { TRACKER_GROUPS } from './tracked-runs.ts';
 import type { NamedRun } from './tracked-runs.ts';
@@ -23,7 +24,10 @@ const isEqual = (left: string, right: string): boolean =>
   left.toLowerCase() === right.toLowerCase() || isSameDecimal(left, right);
 
 function said(run: NamedRun, key: string): readonly string[] {
-  if (key === 'status') return [run.status ?? 'finished'];
+  if (key === 'status') {
+    const own = statusWordsOf(run);
+    return run.status === undefined && own.length === 0 ? ['finished'] : [run.status ?? [], own].flat();
+  }
   if (key === 'id') return [run.id];
   if (key === 'seed' && run.seed !== undefined) return [run.seed];
   if (key === 'experiment' || key === 'project') return groupsOf(run);

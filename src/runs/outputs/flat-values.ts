@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
-import { runValueOf } from '../reading/run-value.ts';
+import { valueKeepingDigits } from '../reading/keeping-digits.ts';
 import { textOf } from '../run.ts';
 import { seedAmong } from '../seed-among.ts';
 import type { JsonValue } from '../json/json-value.ts';
@@ -22,7 +22,8 @@ function add(value: JsonValue, keys: readonly string[], into: Map<string, RunVal
     if (keys.length < DEEPEST) for (const [key, inner] of value) add(inner, [...keys, key], into);
     return;
   }
-  const read = isJsonArray(value) && value.length === 0 ? undefined : runValueOf(value);
+  const place = { key: keys.at(-1) ?? '', isGiven: true };
+  const read = isJsonArray(value) && value.length === 0 ? undefined : valueKeepingDigits(value, place);
   if (read !== undefined && keys.length > 0) into.set(pathOf(keys), read);
 }
 

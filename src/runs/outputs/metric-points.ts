@@ -2,7 +2,6 @@ import { pathOf } from '../key-path.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { historyOf } from './history-of-rows.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { History } from '../run-record.ts';
 
 /** One logged value of a metric; `text` keeps its digits. */
 export type MetricPoint = { readonly time: number; readonly text: string; readonly step: number };
@@ -11,23 +10,25 @@ export type MetricSeries = { readonly name: string; readonly points: readonly Me
 
 /**
  * Metrics whose value is the point of the latest step, of two at one step the later. One that has several steps has a
- * history too.
+ * history too; beside such a one a single point is of its step, but of none at step 0, where stands what was logged
+ * without one.
  */
 export function metricPoints(series: readonly MetricSeries[]): Pick<Run, 'metrics' | 'history'> {
   const metrics = new Map<string, RunValue>();
-  const history = new Map<string, History>();
-  for (const { name, points } of series) {
-    const ordered = points
+  const points = new Map<string, ReadonlyMap<number, number | null>>();
+  for (const { name, points: logged } of series) {
+    const ordered = logged
       .filter(({ time, step }) => Number.isFinite(time) && Number.isFinite(step))
       .toSorted((left, right) => left.step - right.step || left.time - right.time);
     const last = ordered.at(-1);
     if (last === undefined) continue;
     const path = pathOf([name]);
     metrics.set(path, runValueOf(last.text) ?? { kind: 'missing', text: '' });
-    const values = new Map(ordered.map(({ step, text }) => [step, finite(text)]));
-    if (values.size > 1) history.set(path, historyOf(values));
+    points.set(path, new Map(ordered.map(({ step, text }) => [step, finite(text)])));
   }
-  return { metrics, history };
+  const isOverTime = [...points.values()].some(({ size }) => size > 1);
+  const told = [...points].filter(([, values]) => values.size > 1 || !values.has(0));
+  return { metrics, history: new Map(isOverTime ? told.map(([path, values]) => [path, historyOf(values)]) : []) };
 }
 
 function finite(text: string): number | null {

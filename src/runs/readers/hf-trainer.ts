@@ -59,7 +59,7 @@ function readFolder(tree: RunTree, choice: RunChoice): RunReading {
     parts.push(place.includes('/') ? { ...found, notes: [`the history stands in ${place}`, ...found.notes] } : found);
   }
   if (parts.length === 0) return refused(tree.path, 'holds no results of a Hugging Face Trainer');
-  const merged = mergeRuns(parts.map(withoutEpoch));
+  const merged = mergeRuns(withOneEpoch(parts));
   if (merged.kind === 'run') return finish(tree.path, merged.run, choice);
   const [conflict] = merged.conflicts;
   const { key = '', left, right } = conflict ?? {};
@@ -67,10 +67,20 @@ function readFolder(tree: RunTree, choice: RunChoice): RunReading {
   return refused(tree.path, message, 'give the one file that is meant');
 }
 
-/** Every file says how far training had come when it was written; the evaluation's own counts only where it is alone. */
-function withoutEpoch(run: Run): Run {
-  const metrics = new Map([...run.metrics].filter(([name]) => name !== 'epoch'));
-  return { ...run, metrics };
+/** Every file says how far training had come when it was written: where they differ none is the run's. */
+function withOneEpoch(parts: readonly Run[]): readonly Run[] {
+  const told = parts.flatMap(({ metrics, files: [file] }) => {
+    const epoch = metrics.get('epoch');
+    return epoch?.kind === 'number' ? [{ text: epoch.text, path: file?.path ?? '' }] : [];
+  });
+  if (new Set(told.map(({ text }) => Number(text))).size < 2) return parts;
+  const said = told.map(({ text, path }) => `${text} in ${path}`).join(', ');
+  const note = `epoch is left out, for the files say different ones: ${said}`;
+  return parts.map((part, index) => ({
+    ...part,
+    metrics: new Map([...part.metrics].filter(([name]) => name !== 'epoch')),
+    notes: index === 0 ? [...part.notes, note] : part.notes,
+  }));
 }
 
 /** The state beside the results, else that of the last checkpoint, which holds those before it. */

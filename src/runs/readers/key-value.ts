@@ -43,6 +43,9 @@ function looksLike(entry: RunEntry): boolean {
 
 type Line = { readonly key: string; readonly text: string; readonly step?: string; readonly unit?: string };
 
+/** Zeros before a printed number (`epoch: 05`). */
+const PADDING = /^([-+]?)0+(?=\d)/;
+
 /**
  * What one line says; a word behind the number that is no unit makes it prose, and so does a name of several words where
  * no unit follows. What stands for a number that is none needs no unit: it must not leave an older number standing.
@@ -72,7 +75,7 @@ function runOfLines(lines: readonly string[]): Run | undefined {
   const units = new Map<string, string>();
   for (const line of lines) {
     const { key, text, step, unit } = lineIn(line) ?? {};
-    const value = text === undefined ? undefined : runValueOf(text);
+    const value = text === undefined ? undefined : runValueOf(text.replace(PADDING, '$1'));
     if (key === undefined || value === undefined) continue;
     const path = pathOf([key]);
     if (!values.has(path) && values.size >= MOST_KEYS) {

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { numberUnder, objectUnder, objectsUnder, textUnder } from '../json/json-at.ts';
-import { keysOf, pathOf } from '../key-path.ts';
+import { keysOf, pathOf, withoutNoFilter } from '../key-path.ts';
 import { commitOf } from '../outputs/commit-of.ts';
 import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
 import { readJsonRuns } from '../outputs/read-json-runs.ts';
@@ -55,7 +55,7 @@ function metricsOf(results: JsonObject): ReadonlyMap<string, RunValue> {
   for (const [task, values] of results) {
     for (const [key, value] of objectUnder(values)) {
       const read = key === 'alias' || key === 'name' ? undefined : numeric(value);
-      if (read !== undefined) metrics.set(pathOf([task, key.replace(/,none$/, '')]), read);
+      if (read !== undefined) metrics.set(pathOf([task, withoutNoFilter(key)]), read);
     }
   }
   return metrics;

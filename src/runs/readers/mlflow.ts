@@ -12,7 +12,7 @@ import { inside } from '../outputs/sub-tree.ts';
 import { timeOfMilliseconds } from '../outputs/times.ts';
 import { mlflowWords } from '../outputs/tracker-words.ts';
 import { yamlIn } from '../outputs/yaml-in.ts';
-import { runValueOf } from '../reading/run-value.ts';
+import { valueKeepingDigits } from '../reading/keeping-digits.ts';
 import { EMPTY_RUN, textOf } from '../run.ts';
 import type { NamedRun } from '../outputs/mlflow-runs.ts';
 import type { RunValue } from '../run.ts';
@@ -151,7 +151,10 @@ const valuesOf = ({ files }: Held): ReadonlyMap<string, RunValue> =>
   new Map(
     files.map(({ name, file }): [string, RunValue] => [
       pathOf([name]),
-      runValueOf(file.text.replace(/\r?\n$/, '')) ?? { kind: 'missing', text: '' },
+      valueKeepingDigits(file.text.replace(/\r?\n$/, ''), { key: name, isGiven: true }) ?? {
+        kind: 'missing',
+        text: '',
+      },
     ]),
   );
 

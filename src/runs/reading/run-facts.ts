@@ -5,6 +5,7 @@ import { holdsParameters } from './parameter-names.ts';
 import { scalarText } from './series.ts';
 import { pathOf } from '../key-path.ts';
 import { seedAmong } from '../seed-among.ts';
+import { textOf } from '../run.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run, RunStatus } from '../run.ts';
 
@@ -13,14 +14,23 @@ const ID_KEYS = ['run_id', 'run', 'run_name', 'name', 'id'] as const;
 
 const STATUS_WORDS: ReadonlyMap<string, RunStatus> = new Map<string, RunStatus>([
   ...words('finished', 'finished complete completed success succeeded ok done passed'),
-  ...words('failed', 'failed failure error errored crash crashed oom'),
-  ...words('killed', 'killed aborted interrupted cancelled canceled stopped'),
+  ...words('failed', 'fail failed failure error errored crash crashed oom'),
+  ...words('killed', 'killed aborted interrupted cancelled canceled stopped pruned'),
   ...words('started', 'started running in_progress'),
 ]);
 
 function words(status: RunStatus, list: string): [string, RunStatus][] {
   return list.split(' ').map((word) => [word, status]);
 }
+
+/** Keys under which a run output says how the run ended. */
+const STATUS_KEYS = ['status', 'state'] as const;
+
+/** The words in which a run says itself how it ended, understood or not. */
+export const statusWordsOf = ({ parameters }: Pick<Run, 'parameters'>): readonly string[] =>
+  STATUS_KEYS.flatMap((name) =>
+    [...parameters].flatMap(([path, value]) => (foldName(path) === name ? [textOf(value)] : [])),
+  );
 
 /** The key that names the run, where a run output has one. */
 export const idKeyIn = (object: JsonObject): string | undefined =>
@@ -38,7 +48,7 @@ export function factsOf(object: JsonObject): RunFacts {
     id: named(...ID_KEYS),
     seed: seedAmong(textsIn(object)) ?? seedInParameters(object),
     command: named('command', 'cmd', 'command_line') ?? argumentsText(object),
-    status: statusOf(named('status', 'state')),
+    status: statusOf(named(...STATUS_KEYS)),
     started: timeOf(named('started', 'started_at', 'startedat', 'start_time')),
     ended: timeOf(named('ended', 'ended_at', 'finished_at', 'completed_at', 'end_time', 'stop_time')),
     git: codeOf(object),

@@ -1,11 +1,13 @@
 import { foldName } from '../../text/fold-name.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
+import { firstFew } from '../items/first-few.ts';
 import { pathOf } from '../key-path.ts';
 import { holdsParameters, isParameter } from './parameter-names.ts';
 import { pointOf } from './point-of.ts';
 import { factsOf, idKeyIn } from './run-facts.ts';
 import { comesAgain } from '../outputs/history-of-rows.ts';
 import { runValueOf } from './run-value.ts';
+import { valueKeepingDigits } from './keeping-digits.ts';
 import { seriesOfColumns, seriesOfRows, seriesOfSeeds } from './series.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
@@ -13,6 +15,7 @@ import type { Replicate, Run, RunValue } from '../run.ts';
 import type { History } from '../run-record.ts';
 import type { Series } from './series.ts';
 
+const MOST_NAMED = 20;
 /** A flat object of more numbers than this is a lookup table and no metrics. */
 const MOST_METRICS = 60;
 const DEEPEST = 64;
@@ -84,12 +87,16 @@ function collectValue(value: JsonValue, keys: readonly string[], into: Collected
   if (isJsonObject(value)) return keys.length < DEEPEST ? collect(value, keys, into) : undefined;
   if (isJsonArray(value) && value.length > 0 && value.every(isJsonObject)) return collectRows(value, keys, into);
   if (isJsonArray(value) && !keys.some(holdsParameters)) addList(value, keys, into);
-  const read = runValueOf(value);
+  const place = { key: keys.at(-1) ?? '', isGiven: isParameter(keys, NUMBER) };
+  const read = valueKeepingDigits(value, place);
   if (read !== undefined) into.values.set(pathOf(keys), { keys, value: read });
   else if (isJsonArray(value) && value.length > 0) {
     into.notes.push(`${placeName(keys)} is a list of ${String(value.length)} items without steps or seeds`);
   }
 }
+
+/** Some number: whether one is a parameter is told by its keys. */
+const NUMBER: RunValue = { kind: 'number', text: '0' };
 
 /** A list of numbers, counted from 1 as those of a `history` are. */
 function addList(list: readonly JsonValue[], keys: readonly string[], { lists }: Collected): void {
@@ -126,8 +133,10 @@ function isLookupTable(object: JsonObject): boolean {
 function againNotes({ series }: Collected): readonly string[] {
   const again = series.reduce((sum, { series: each }) => sum + (each.kind === 'history' ? each.again : 0), 0);
   const within = series.flatMap(({ series: each }) => (each.kind === 'history' ? (each.within ?? []) : []))[0];
+  const left = new Set(series.flatMap(({ series: each }) => (each.kind === 'history' ? (each.left ?? []) : [])));
   return [
     ...(again === 0 ? [] : [comesAgain(again)]),
+    ...(left.size === 0 ? [] : [`left out, coming several times at most steps: ${firstFew([...left], MOST_NAMED)}`]),
     ...(within === undefined
       ? []
       : [

@@ -18,10 +18,14 @@ export function runValueOf(value: JsonValue): RunValue | undefined {
   return items.every((item) => item !== undefined) ? { kind: 'list', items } : undefined;
 }
 
+/** An identifier, as in a cell: `0012`. */
+const LEADING_ZERO = /^[-+]?0\d/;
+
 /** A text of a run output: a quoted number is a number, `N/A` and `-nan` are missing. */
 function runTextOf(text: string): RunValue {
   const trimmed = text.trim();
-  if (QUOTED_NUMBER.test(trimmed)) return numberOf(trimmed.replace(/^\+/, ''), Number(trimmed));
+  if (QUOTED_NUMBER.test(trimmed) && !LEADING_ZERO.test(trimmed))
+    return numberOf(trimmed.replace(/^\+/, ''), Number(trimmed));
   const word = notANumber(trimmed);
   if (word !== undefined) return { kind: 'missing', text: word };
   return isMissing(trimmed) ? { kind: 'missing', text: '' } : { kind: 'text', text };

@@ -24,6 +24,8 @@ export type Series =
       readonly again: number;
       /** What counts its points, over their steps. */
       readonly counters?: ReadonlyMap<string, History>;
+      /** Numbers of the same rows that come several times at most steps, and are none over time. */
+      readonly left?: readonly string[];
       /** Where a counter starts anew at each step, the last point of a step counts. */
       readonly within?: { readonly key: string; readonly counter: string };
     }
@@ -89,23 +91,38 @@ export function seriesOfSeeds(object: JsonObject, name: string): readonly Series
   return replicatesOfRows(rows, 'seed');
 }
 
-type Points = { readonly keys: readonly string[]; readonly points: Map<number, number | null>; again: number };
+type Points = {
+  readonly keys: readonly string[];
+  readonly points: Map<number, number | null>;
+  /** How many came at a step that was there; `crowded`: while the steps had not gone back since. */
+  again: number;
+  crowded: number;
+  /** Step -> in which pass over the steps its point came. */
+  readonly passes: Map<number, number>;
+};
 
 /** Of several points within one step (iterations of an epoch) the last counts. */
 function historiesOfRows(rows: readonly JsonObject[], { key, within }: StepKey): readonly Series[] {
   const byMetric = new Map<string, Points>();
   const counted = new Set<string>();
+  let [pass, before] = [0, -Infinity];
   for (const row of rows) {
     const step = row.get(key);
     if (!isJsonNumber(step)) continue;
+    if (step.number < before) pass++;
+    before = step.number;
     const count = within === undefined ? '' : (scalarText(row.get(within)) ?? '');
     for (const { keys, value } of pointsIn(row)) {
       if (keys.length === 1 && isCounter(keys[0] ?? '')) continue;
       const path = pathOf(keys);
-      const series = byMetric.get(path) ?? { keys, points: new Map<number, number | null>(), again: 0 };
+      const series = byMetric.get(path) ?? pointless(keys);
       byMetric.set(path, series);
       const place = JSON.stringify([path, step.number, count]);
-      if (series.points.delete(step.number) && (within === undefined || counted.has(place))) series.again++;
+      if (series.points.delete(step.number) && (within === undefined || counted.has(place))) {
+        series.again++;
+        if (series.passes.get(step.number) === pass) series.crowded++;
+      }
+      series.passes.set(step.number, pass);
       if (within !== undefined) counted.add(place);
       series.points.set(step.number, value);
     }
@@ -115,17 +132,31 @@ function historiesOfRows(rows: readonly JsonObject[], { key, within }: StepKey):
     const step = row.get(key);
     return isJsonNumber(step) ? step.number : undefined;
   });
-  return [...byMetric.values()]
-    .filter(({ points, again }) => again < points.size)
-    .map(({ keys, points, again }) => ({
-      kind: 'history',
-      keys,
-      history: again === 0 ? orderedHistory(points) : historyOf(points),
-      again,
-      counters,
-      ...(within === undefined ? {} : { within: { key, counter: within } }),
-    }));
+  const all = [...byMetric.values()];
+  if (!all.some(isOverSteps)) return [];
+  const kept = all.filter((series) => isOverSteps(series) || series.crowded < series.points.size);
+  const left = all.filter((series) => !kept.includes(series)).map(({ keys }) => pathOf(keys));
+  return kept.map(({ keys, points, again }) => ({
+    kind: 'history',
+    keys,
+    history: again === 0 ? orderedHistory(points) : historyOf(points),
+    again,
+    counters,
+    left,
+    ...(within === undefined ? {} : { within: { key, counter: within } }),
+  }));
 }
+
+const pointless = (keys: readonly string[]): Points => ({
+  keys,
+  points: new Map(),
+  again: 0,
+  crowded: 0,
+  passes: new Map(),
+});
+
+/** Whether most of its points came at steps of their own: else rows of one step are items. */
+const isOverSteps = ({ points, again }: Points): boolean => again < points.size;
 
 /** The points of a column over these steps. */
 function historyAt(keys: readonly string[], steps: readonly number[], column: readonly JsonValue[]): Series {

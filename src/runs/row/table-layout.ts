@@ -121,13 +121,15 @@ function segmentMeasure(text: string, line: TableLine, index: number): Measure |
 }
 
 function sideOf(measures: readonly (Measure | undefined)[], said: Table['alignment'][number]): ColumnLayout['side'] {
-  const loose = measures.flatMap((measure) =>
-    measure !== undefined && measure.before + measure.after > 2 ? [measure] : [],
-  );
-  const sides = loose.map(({ before, after }) =>
-    before > after + 1 ? 'right' : after > before + 1 ? 'left' : 'center',
-  );
-  return mostCommon(sides) ?? said ?? 'left';
+  const sides = measures.flatMap((measure) => {
+    if (measure === undefined || measure.before + measure.after <= 3) return [];
+    const { before, after } = measure;
+    return [before > after + 1 ? 'right' : after > before + 1 ? 'left' : 'center'] as const;
+  });
+  // One blank too many tells left from right, and centred from neither.
+  const odd = measures.find((measure) => measure !== undefined && measure.before + measure.after === 3);
+  const leaning = odd === undefined || said === 'center' ? undefined : odd.before > odd.after ? 'right' : 'left';
+  return mostCommon(sides) ?? leaning ?? said ?? 'left';
 }
 
 function mostCommon<Value>(values: readonly Value[]): Value | undefined {

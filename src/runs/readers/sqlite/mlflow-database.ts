@@ -7,7 +7,7 @@ import { mlflowFacts, mlflowStatus, runsWithOwnNames } from '../../outputs/mlflo
 import { refused } from '../../outputs/refused.ts';
 import { timeOfMilliseconds } from '../../outputs/times.ts';
 import { mlflowWords } from '../../outputs/tracker-words.ts';
-import { runValueOf } from '../../reading/run-value.ts';
+import { valueKeepingDigits } from '../../reading/keeping-digits.ts';
 import { EMPTY_RUN } from '../../run.ts';
 import { addToGroup, groupBy } from '../../../text/group-by.ts';
 import type { DatabaseValue } from '../../../host.ts';
@@ -123,7 +123,11 @@ function numeral(row: Row): string {
   return String(value);
 }
 
-const valueOf = (row: Row): RunValue => runValueOf(textOf(row, 'value') ?? null) ?? { kind: 'missing', text: '' };
+const valueOf = (row: Row): RunValue =>
+  valueKeepingDigits(textOf(row, 'value') ?? null, { key: textOf(row, 'key') ?? '', isGiven: true }) ?? {
+    kind: 'missing',
+    text: '',
+  };
 
 function textOf(row: Row, key: string): string | undefined {
   const value = row.get(key);
