@@ -7,8 +7,9 @@ import { plainText } from './plain-text.ts';
 import { remember } from './remember.ts';
 import type { Section } from './section.ts';
 
+/** `①`, `1.2`, `1.`, `IV)`; `一、`, `（一）`, `第一章` of Chinese and Japanese. */
 const NUMBERING =
-  /^(?:[\u2460-\u2473]|\d{1,4}(?:\.\d{1,4})+[.):]?(?=\s)|\d{1,4}[.):](?=\s)|(?:[IVXLCDM]{1,7}|[A-Z])[.)](?=\s))\s*/u;
+  /^(?:[\u2460-\u2473]|第[一二三四五六七八九十百\d]{1,4}[章节節][、，：:.．]?|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、．]|\d{1,4}(?:\.\d{1,4})+[.):]?(?=\s)|\d{1,4}[.):](?=\s)|(?:[IVXLCDM]{1,7}|[A-Z])[.)](?=\s))\s*/u;
 const FIRST_CIRCLED = 0x2460;
 const LONGEST_NUMBER = 8;
 const CLOSING = /[\s:：]$/u;
@@ -36,7 +37,8 @@ const titleOf = remember((title: string): Title => {
 /** Most titles begin with a word: the sign behind a number stands among the first letters. */
 function withoutNumber(title: string): string {
   const head = title.slice(0, LONGEST_NUMBER);
-  const mayHave = title.charCodeAt(0) >= FIRST_CIRCLED || ['.', ')', ':'].some((sign) => head.includes(sign));
+  const mayHave =
+    title.charCodeAt(0) >= FIRST_CIRCLED || ['.', ')', ':', '、', '．'].some((sign) => head.includes(sign));
   return mayHave ? title.replace(NUMBERING, '') : title;
 }
 

@@ -92,11 +92,16 @@ export type SectionSpec = {
   readonly role: SectionRole;
   /** Headings such as `H1 — …`: any number of sections of this shape may stand here. */
   readonly repeated: boolean;
+  /** The template leaves the heading open, wholly or at its end: a document writes its own. */
+  readonly open?: OpenHeading;
   /** Folded lines (`foldLine`) of the template's own prose in this section: guidance, never a filling. */
   readonly guidance: readonly string[];
   /** Which runs test a hypothesis: what stands behind `runs where` in a directive of this section. */
   readonly runsWhere: string | undefined;
 };
+
+/** What stands before the open place of a heading, folded (`variant_a` of `Variant A: [name]`); `isDay`: a day goes there. */
+export type OpenHeading = { readonly lead: string; readonly isDay: boolean };
 
 export type FieldSpec = {
   /** Section key, groups and name joined by `/` (+ `#2` for the second of the same name): `metadata/environment/python`. */

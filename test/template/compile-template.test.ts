@@ -402,3 +402,16 @@ describe('the status of a template', () => {
     },
   );
 });
+
+describe('brackets as the sample of a field', () => {
+  const rationale = (sample: string) =>
+    fieldOf(compileText(`# POND-XXX: [Name]\n\n## Outcome\n\n**Rationale:** ${sample}\n`), 'outcome/rationale');
+
+  it.each(['[...]', '[…]', '[e]', '[-]', '[why]'])('are a place to fill: %s', (sample) => {
+    expect(rationale(sample)).toMatchObject({ type: 'text', placeholder: true });
+  });
+
+  it.each(['[1, 2]', '[0.5, -1e-3, ...]', '[.5]', '["reeds", "rushes"]'])('are a list of data: %s', (sample) => {
+    expect(rationale(sample)).toMatchObject({ type: 'list', placeholder: false });
+  });
+});

@@ -1,3 +1,4 @@
+import { rememberFor } from '../../document/remember.ts';
 import { groupBy } from '../../text/group-by.ts';
 import type { SectionSpec } from '../../template/kind.ts';
 import { isNumbered, shapeKey } from '../../template/section-keys.ts';
@@ -14,7 +15,8 @@ type Matching = {
 
 /**
  * Matches the sections of a record with the kind's: by key, then by name below a section that was matched, then by a
- * name that stands only once on both sides, wherever it is. Sections of one shape (`H2 — …`) share the kind's one.
+ * name that stands only once on both sides, wherever it is. Sections of one shape (`H2 — …`) share the kind's one, and so do
+ * those that fill in a heading which the template leaves open.
  */
 export function matchSections(sections: readonly KeyedSection[], specs: readonly SectionSpec[]): SectionMatches {
   const matching: Matching = { matches: new Map(), open: new Set(sections), left: new Set(specs) };
@@ -23,6 +25,7 @@ export function matchSections(sections: readonly KeyedSection[], specs: readonly
   takeBelowMatched(matching, sections);
   takeByName(matching);
   takeRepeated(matching, specs);
+  takeOpen(matching, sections, specs);
   return matching.matches;
 }
 
@@ -75,5 +78,48 @@ function takeRepeated(matching: Matching, specs: readonly SectionSpec[]): void {
     if (spec !== undefined && others.length === 0) take(matching, section, spec);
   }
 }
+
+/** What stands where the template has `### YYYY-MM-DD` or `### Variant A: [name]`, in words of its own. */
+function takeOpen(matching: Matching, sections: readonly KeyedSection[], specs: readonly SectionSpec[]): void {
+  const byParent = openByParent(specs);
+  if (byParent.size === 0 || matching.open.size === 0) return;
+  const byKey = new Map(sections.map((section) => [section.key, section]));
+  const own = new Map(specs.map((spec) => [spec.key, spec]));
+  for (const section of matching.open) {
+    const parent = byKey.get(section.parent);
+    const above = section.parent === '' ? '' : parent && matching.matches.get(parent)?.key;
+    if (above === undefined) continue;
+    const below = above === '' ? undefined : own.get(`${above}/${section.section.name}`);
+    const spec =
+      below ??
+      byParent
+        .get(above)
+        ?.find((each) => (each.repeated || matching.left.has(each)) && fills(each, section.section.name));
+    if (spec !== undefined) take(matching, section, spec);
+  }
+}
+
+/** A kind's open headings by the key of the section they stand in, those with the most words of their own first. */
+const openByParent = rememberFor((specs: readonly SectionSpec[]) =>
+  groupBy(
+    specs
+      .filter(({ open }) => open !== undefined)
+      .toSorted(
+        (a, b) =>
+          (b.open?.lead.length ?? 0) - (a.open?.lead.length ?? 0) || Number(b.open?.isDay) - Number(a.open?.isDay),
+      ),
+    ({ key }) => parentKey(key),
+  ),
+);
+
+/** Whether a heading is an open one with its place filled; what is open as a whole takes any, but at the top of a document. */
+function fills({ open, key }: SectionSpec, name: string): boolean {
+  if (open === undefined) return false;
+  const isLed = open.lead === '' || name.startsWith(`${open.lead}_`);
+  if (open.isDay) return isLed && DAY.test(open.lead === '' ? name : name.slice(open.lead.length + 1));
+  return isLed && (open.lead !== '' || key.includes('/'));
+}
+
+const DAY = /^\d{1,4}_\d{1,2}_\d{1,4}(?:_|$)/u;
 
 const parentKey = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('/')));

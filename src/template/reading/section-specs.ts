@@ -1,4 +1,5 @@
 import { lineOf } from './template-view.ts';
+import { openHeading } from './open-heading.ts';
 import { isNumbered, shapeKey } from '../section-keys.ts';
 import { says } from '../statements/annotations.ts';
 import { never, statedDue } from '../statements/due.ts';
@@ -49,7 +50,10 @@ function readSection(view: TemplateView, at: KeyedSection, { above, lax }: Above
   const statements = view.annotations.get(line) ?? [];
   const isTitle = key === '';
   const stated = isTitle ? undefined : statedDue(section.remarks, statements);
-  const repeated = !isTitle && isNumbered(section.name);
+  const open = isTitle || stated !== undefined ? undefined : openHeading(section.title);
+  const isShape = !isTitle && isNumbered(section.name);
+  // What has words of its own and stands below no other section is asked for once, by those words.
+  const repeated = isShape || (open !== undefined && (open.lead === '' || at.parent !== ''));
   const due =
     stated ??
     (isTitle
@@ -61,13 +65,14 @@ function readSection(view: TemplateView, at: KeyedSection, { above, lax }: Above
         }));
   const spec: SectionSpec = {
     key: shapeKey(key),
-    name: repeated ? shapeKey(section.name) : section.name,
-    title: section.title,
+    name: isShape ? shapeKey(section.name) : section.name,
+    title: open === undefined || repeated ? section.title : open.words,
     depth: section.depth,
     line,
     due,
     role: isTitle ? 'other' : roleWhenDue(roleOf(section, statements, above?.spec.role), stated),
     repeated,
+    ...(open === undefined || isShape ? {} : { open: { lead: open.lead, isDay: open.isDay } }),
     guidance: [],
     runsWhere: statements
       .find(({ words }) => words[0] === 'runs' && words[1] === 'where')

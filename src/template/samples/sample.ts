@@ -25,7 +25,10 @@ const BRACKETS = /\[[^[\]]*\](?!\()|<[^<>]*>|\{\{[^{}]*\}\}|【[^【】]*】|［
 const STAND_IN = /(?<![A-Za-z])(?:X{2,}|Y{3,}|A{3}|B{3}|N{3,})(?![A-Za-z])|_{3,}|^X(?:\.X+)?(?=\s|%|$)/u;
 /** A name that a script or a template engine puts something in for: `$STATUS`, `${status}`, `%STATUS%`, `{status}`. */
 const VARIABLE = /^(?:\$[A-Za-z_]\w*|\$?\{\p{L}[\p{L}\p{N} _-]*\}|%[A-Za-z_]\w*%)$/u;
-const LIST_OF_DATA = /^\[\s*(?:[-+.\deE]+|"[^"]*"|'[^']*')(?:\s*,\s*(?:[-+.\deE]+|"[^"]*"|'[^']*'|\.{3}))*\s*\]$/u;
+const LIST_OF_DATA =
+  /^\[\s*(?:[-+.]{0,2}\d[-+.\deE]*|"[^"]*"|'[^']*')(?:\s*,\s*(?:[-+.]{0,2}\d[-+.\deE]*|"[^"]*"|'[^']*'|\.{3}))*\s*\]$/u;
+/** Brackets with nothing in them yet. */
+const OPEN_BRACKETS = /^\[\s?(?:\.{3}|…|-)\s?\]$/u;
 
 /** Reads what a template put at a field's place; only what stands in the template is ever read this way. */
 export function readSample(value: string): Sample {
@@ -46,6 +49,7 @@ export const isStandIn = (text: string): boolean =>
   DATE.test(text) ||
   STAND_IN.test(text) ||
   VARIABLE.test(text) ||
+  OPEN_BRACKETS.test(text) ||
   (hasBracketedWords(text) && !LIST_OF_DATA.test(text));
 
 /** Whether words stand in brackets that are no link. */
