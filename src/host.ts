@@ -204,8 +204,8 @@ export type HostProcesses = {
     args: readonly string[],
     options?: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> },
   ): RunningProcess;
-  /** Opens a file in the person's editor (VISUAL, EDITOR) and waits for its end. */
-  openInEditor(path: string): Promise<ProcessEnd>;
+  /** Opens a file in an editor (words for a shell) and waits for its end; one that is not there exits with 127, without a word. */
+  openInEditor(editor: string, path: string): Promise<ProcessEnd>;
 };
 
 /** A cell of a database; what no number holds exactly is a text, bytes are left out. */

@@ -14,11 +14,11 @@ export type Running = Pick<CommandCall, 'host' | 'expctl'>;
 
 /** Runs a call through commander: for help, for misspelt words, and for whatever the plain reading does not cover. */
 export async function runProgram(argv: readonly string[], { host, expctl }: Running): Promise<number> {
-  const state = { exitCode: 0 };
+  const state = { exitCode: 0, called: argv.slice(0, 1).filter(isCommand) };
   const commands = await Promise.all(COMMANDS.map(async (entry) => (await entry.load()).command));
   const program = programOf({ host, expctl }, commands, state);
   try {
-    await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
+    await program.parseAsync(argv.length === 0 ? ['--help'] : asked(argv), { from: 'user' });
     return state.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
@@ -26,7 +26,19 @@ export async function runProgram(argv: readonly string[], { host, expctl }: Runn
   }
 }
 
-function programOf({ host, expctl }: Running, commands: readonly Command[], state: { exitCode: number }): Program {
+/** Help of what is no command is asked of a misspelt one, and answered as such. */
+function asked(argv: readonly string[]): string[] {
+  const [first, word = 'help'] = argv;
+  const isMisspelt = first === 'help' && !/^(?:help$|-)/u.test(word) && !isCommand(word);
+  return isMisspelt ? [word] : [...argv];
+}
+
+const isCommand = (word: string): boolean => COMMANDS.some(({ name }) => name === word);
+
+/** What a call comes to, and the command that it named. */
+type State = { exitCode: number; readonly called: readonly string[] };
+
+function programOf({ host, expctl }: Running, commands: readonly Command[], state: State): Program {
   const program = new Program('expctl')
     .description('Typed, checked, decided experiment records in markdown and git.')
     .version(VERSION, '-V, --version', 'print the version')
@@ -41,20 +53,24 @@ function programOf({ host, expctl }: Running, commands: readonly Command[], stat
       writeErr: (text) => host.stderr.write(text),
       getOutHelpWidth: () => host.stdout.columns ?? 100,
       getErrHelpWidth: () => host.stderr.columns ?? 100,
-      outputError: (text, write) => write(`${forTerminalLines(text).replace(/^error: /u, 'expctl: ')}${wayOut(text)}`),
+      outputError: (text, write) =>
+        write(`${forTerminalLines(text).replace(/^error: /u, 'expctl: ')}${wayOut(text, state.called)}`),
     })
     .addHelpText('after', '\nStart with `expctl demo`; then `expctl new exp "My first experiment"`.');
   for (const command of commands) addCommand(program, { command, host, expctl, state });
   return program;
 }
 
-/** A title may begin with a hyphen (`-10% learning rate`), and is taken for an option there. */
-const wayOut = (text: string): string =>
-  text.startsWith('error: unknown option') && !text.includes('Did you mean')
-    ? '  hint: a word that begins with a hyphen stands behind `--`: expctl COMMAND -- "-10%"\n'
-    : '';
+/** A title may begin with a hyphen (`-10% learning rate`), and is taken for an option there; no option looks like it. */
+function wayOut(text: string, called: readonly string[]): string {
+  const [, word] = /^error: unknown option '(.*)'/su.exec(text) ?? [];
+  if (word === undefined || text.includes('Did you mean')) return '';
+  return /^--?[a-z][\w-]*(?:=.*)?$/su.test(word)
+    ? `  hint: \`${['expctl', ...called].join(' ')} --help\` shows the options\n`
+    : '  hint: a word that begins with a hyphen stands behind `--`: expctl COMMAND -- "-10%"\n';
+}
 
-type Adding = Running & { readonly command: Command; readonly state: { exitCode: number } };
+type Adding = Running & { readonly command: Command; readonly state: State };
 
 function addCommand(program: Program, { command, host, expctl, state }: Adding): void {
   const spec = withGlobalOptions(command.spec);

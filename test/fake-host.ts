@@ -85,7 +85,7 @@ export function fakeHost(world: FakeWorld = {}): FakeHost {
       toolWords: () => ['expctl'],
       standingOf: (pid) => (pid === 4242 ? { kind: 'running', startTime: '77' } : { kind: 'gone' }),
       start: (command, args) => ({ pid: 4343, ended: Promise.resolve(end(command, args)), send: () => undefined }),
-      openInEditor: (path) => Promise.resolve(end('editor', [path])),
+      openInEditor: (editor, path) => Promise.resolve(end(editor, [path])),
     },
     databases: { openCopy: (path) => Promise.reject(new HostError('ENOSYS', path, 'there are no databases here')) },
     now,

@@ -30,6 +30,11 @@ describe('the words of the command line', () => {
 
   it.each([
     [['chek'], "unknown command 'chek'", 'Did you mean check?'],
+    [['help', 'chek'], "unknown command 'chek'", 'Did you mean check?'],
+    [['help', 'kettles'], "unknown command 'kettles'", ''],
+    [['check', '--kettles'], "unknown option '--kettles'", '  hint: `expctl check --help` shows the options\n'],
+    [['check', '-k'], "unknown option '-k'", '  hint: `expctl check --help` shows the options\n'],
+    [['--kettles'], "unknown option '--kettles'", '  hint: `expctl --help` shows the options\n'],
     [['check', '--stagd'], "unknown option '--stagd'", 'Did you mean --staged?'],
     [['check', '--format', 'txt'], "argument 'txt' is invalid", 'text, json, github'],
     [['export', '--table', 'kettles'], "argument 'kettles' is invalid", 'runs, metrics, parameters'],

@@ -37,6 +37,10 @@ export const command: Command = {
       clusters: countOf(options, 'clusters'),
       sd: sizeOf(options),
     };
+    if (planned.items !== undefined && planned.clusters !== undefined && planned.clusters > planned.items)
+      throw new UserError(`${planned.items} items cannot come from ${planned.clusters} clusters`, {
+        hint: '--clusters counts the speakers or documents that the items come from, each with one item or more',
+      });
     const { record } = await findWholeRecord(project, words[0] ?? '');
     const criteria = powerOf(record, planned);
     if (options.flag('json') === true) {

@@ -1,3 +1,5 @@
+import { UserError } from '../errors.ts';
+import { dataOutput } from '../print/guarded-output.ts';
 import { jsonText } from '../print/log-text.ts';
 import { kindNamed } from '../project/kind-named.ts';
 import { openProject } from '../project/open-project.ts';
@@ -15,10 +17,17 @@ export const command: Command = {
     arguments: [
       { name: 'kind', summary: 'a kind, or a template file; none: the names of all kinds', presence: 'optional' },
     ],
-    options: [{ name: 'json', summary: 'the JSON Schema of what `expctl show --json` prints' }],
+    options: [
+      { name: 'template', summary: "the template's own text, to copy into your templates/" },
+      { name: 'json', summary: 'the JSON Schema of what `expctl show --json` prints' },
+    ],
     examples: [
       { command: 'expctl schema', tells: 'the kinds of this project' },
       { command: 'expctl schema exp', tells: 'sections, fields, tables and checklists with template lines' },
+      {
+        command: 'expctl schema exp --template > templates/exp.md',
+        tells: 'begin a template of your own with one of ours',
+      },
       { command: 'expctl schema templates/ours.md', tells: 'how a template of your own is read' },
     ],
     reads: 'templates and configuration.',
@@ -29,6 +38,14 @@ export const command: Command = {
     const json = options.flag('json') === true;
     const [name] = words;
     const kind = name === undefined ? undefined : await kindNamed(project, name);
+    if (options.flag('template') === true) {
+      if (kind === undefined || json)
+        throw new UserError(json ? '--template and --json exclude each other' : '--template wants a KIND', {
+          hint: 'expctl schema exp --template',
+        });
+      dataOutput(host.stdout).write(kind.text);
+      return 0;
+    }
     if (json) {
       const data = kind === undefined ? kindsData(project) : jsonSchemaOf(kind);
       host.stdout.write(jsonText(data));

@@ -21,6 +21,7 @@ import {
   writeSync,
 } from 'node:fs';
 import type { Dirent, Stats } from 'node:fs';
+import { dirname } from 'node:path';
 import { HostError } from '../host.ts';
 import type { FileFacts, FileKind, HostFiles } from '../host.ts';
 import { decodeText } from './bytes.ts';
@@ -51,11 +52,25 @@ export const nodeFiles: HostFiles = {
   link: (existing, made) => striking(made, () => linkSync(existing, made)),
   remove: (path) => striking(path, () => unlinkSync(path)),
   removeFolder: (path) => striking(path, () => rmdirSync(path)),
-  makeFolder: (path, mode = 0o777) => void striking(path, () => mkdirSync(path, { recursive: true, mode })),
+  makeFolder: (path, mode = 0o777) => striking(path, () => makeFolders(path, mode)),
   fsyncFolder: (path) => striking(path, () => fsyncFolder(path)),
   chmod: (path, mode) => striking(path, () => chmodSync(path, mode)),
   chown: (path, uid, gid) => striking(path, () => chownSync(path, uid, gid)),
 };
+
+/** Node's own way of making a folder with those above it spins for ever where a folder takes no child (/proc). */
+function makeFolders(path: string, mode: number): void {
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST' && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+    const parent = dirname(path);
+    if (code !== 'ENOENT' || existsSync(parent)) throw error;
+    makeFolders(parent, mode);
+    makeFolders(path, mode);
+  }
+}
 
 class TooLarge extends HostError {
   readonly size: number;

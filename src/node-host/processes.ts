@@ -14,7 +14,7 @@ export const nodeProcesses = (): HostProcesses => ({
         .getBuiltinModule('node:child_process')
         .spawn(command, args, { stdio: 'inherit', cwd: options.cwd, env: { ...process.env, ...options.env } }),
     ),
-  openInEditor: (path) => openInEditor(path),
+  openInEditor,
 });
 
 function running(child: ChildProcess): RunningProcess {
@@ -34,8 +34,9 @@ function killed(signal: NodeJS.Signals): ProcessEnd {
 }
 
 /** An editor may be several words (`code --wait`), so a shell splits them, as git does; the path is never one of them. */
-function openInEditor(path: string): Promise<ProcessEnd> {
-  const editor = process.env['VISUAL'] ?? process.env['EDITOR'] ?? 'vi';
+function openInEditor(editor: string, path: string): Promise<ProcessEnd> {
+  const [called] = /^\s*[\w@%+:,./-]+(?=\s|$)/u.exec(editor) ?? [];
+  const held = called === undefined ? '' : `command -v ${called} >/dev/null 2>&1 || exit 127; `;
   const { spawn } = process.getBuiltinModule('node:child_process');
-  return running(spawn('sh', ['-c', `${editor} "$@"`, editor, path], { stdio: 'inherit' })).ended;
+  return running(spawn('sh', ['-c', `${held}${editor} "$@"`, editor, path], { stdio: 'inherit' })).ended;
 }

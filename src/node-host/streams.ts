@@ -42,7 +42,8 @@ function nodeOutput(file: 1 | 2): HostOutput {
       return isRegular(file);
     },
     get columns() {
-      return terminal()?.columns;
+      // A terminal that was never told its size says 0.
+      return terminal()?.columns || undefined;
     },
     write(text) {
       if (!open || text === '') return;

@@ -1,4 +1,4 @@
-import { parse as parseToml } from 'smol-toml';
+import { TomlError, parse as parseToml } from 'smol-toml';
 import { DEFAULT_CONFIG } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { lineAt, indexLines } from '../text/line-index.ts';
@@ -60,7 +60,9 @@ function tomlData(text: string, path: string): unknown {
     const tool = parseToml(text)['tool'];
     return typeof tool === 'object' && tool !== null && 'expctl' in tool ? tool.expctl : {};
   } catch (error) {
-    throw new UserError(`${path} is no TOML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}`);
+    if (!(error instanceof TomlError)) throw error;
+    const why = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /u, '');
+    throw new UserError(`${path}:${error.line}:${error.column}: this is no TOML: ${why}`);
   }
 }
 

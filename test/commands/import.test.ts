@@ -328,12 +328,25 @@ describe('expctl import --into', () => {
     expect(state(folder)).toEqual(before);
   });
 
+  it('says of one run above the table what no column of it shows', async () => {
+    const folder = projectFolder({
+      'outputs/run-3/metrics.json': '{"run_id": "run-3", "seed": 3, "epochs": 9, "newts": 0.5}',
+    });
+    await folder.expctl('import', 'outputs/run-3', '--new', 'ml-exp', '--title', 'Newts');
+    const text = folder.read('experiments/ML-EXP-001-newts.md');
+    expect(text).toContain('The same in all runs: `epochs = 9`.\n');
+    expect(await folder.expctl('import', 'outputs/run-3', '--into', 'ML-EXP-001', '--filter', 'seed=4')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('expctl: none of 1 run is left by --filter seed=4\n'),
+    });
+  });
+
   it.each([
     [['mlruns'], 'where the runs go was not said'],
     [['mlruns', ...into, '--new', 'plan'], '--into and --new exclude each other'],
     [['mlruns', ...into, '--title', 'x'], '--title is for --new'],
     [['mlruns', ...into, '--filter', 'status'], '"status" is no filter'],
-    [['mlruns', ...into, '--filter', 'status=killed'], 'none of the 2 runs is left by --filter status=killed'],
+    [['mlruns', ...into, '--filter', 'status=killed'], 'none of 2 runs is left by --filter status=killed'],
     [['mlruns', ...into, '--experiment', 'Moss'], 'no run is of an experiment Moss'],
     [['mlruns', ...into, '--metric', 'f1'], 'no run has a metric f1'],
     [['mlruns', ...into, '--limit', 'all'], '--limit takes a count, not "all"'],

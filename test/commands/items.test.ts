@@ -151,6 +151,12 @@ describe('power', () => {
       'Spill (must)\n  new_spill < old_spill with 95% confidence\n    can be met: no; can fail: yes\n' +
         '    it wants the items of each run (docs/items.md), 10 at least, or 10 clusters of them: needs 2 more items\n',
     ]);
+    const torn = await folder.expctl('power', 'experiments/plan.md', '--items', '10', '--clusters', '20');
+    expect([torn.code, torn.stdout, torn.stderr.split('\n')[0]]).toEqual([
+      2,
+      '',
+      'expctl: 10 items cannot come from 20 clusters',
+    ]);
     const many = await folder.expctl(
       'power',
       'experiments/plan.md',

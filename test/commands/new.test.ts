@@ -252,6 +252,30 @@ describe('expctl new', () => {
     expect(opened).toEqual(['/work/experiments/POND-001-newts.md']);
   });
 
+  it.each([
+    [{ VISUAL: 'ed -s', EDITOR: 'no' }, 'ed -s', 'which VISUAL says'],
+    [{ VISUAL: ' ', EDITOR: 'ed' }, 'ed', 'which EDITOR says'],
+    [{ VISUAL: '', EDITOR: '\t' }, 'vi', 'and neither VISUAL nor EDITOR is set'],
+    [{}, 'vi', 'and neither VISUAL nor EDITOR is set'],
+  ])('opens it with %j, and says which variable names an editor that is not there', async (env, words, said) => {
+    const called: string[] = [];
+    const host = fakeHost({
+      env,
+      files: { 'templates/pond.md': POND },
+      start: (command) => {
+        called.push(command);
+        return { kind: 'exited', code: 127 };
+      },
+    });
+    expect(await main(['new', 'pond', 'Newts', '--open'], host)).toBe(127);
+    expect(called).toEqual([words]);
+    expect(host.errors()).toContain(
+      `expctl: there is no editor ${words}, ${said}\n` +
+        '  hint: experiments/POND-001-newts.md is written; set EDITOR to your editor\n',
+    );
+    expect(host.files.exists('/work/experiments/POND-001-newts.md')).toBe(true);
+  });
+
   it('keeps explanations unless they are not wanted, and sample values as comments where they are', async () => {
     const folder = projectFolder();
     const plain = (await folder.expctl('new', 'exp', 'Try', '--stdout')).stdout;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/main.ts';
 import { fakeHost } from '../fake-host.ts';
@@ -31,6 +33,26 @@ const POND = `# POND-XX: [Name]
 `;
 
 describe('expctl schema', () => {
+  it('prints the text of a template to the byte, to begin one of your own with', async () => {
+    const folder = projectFolder({ 'templates/pond.md': POND });
+    expect((await folder.expctl('schema', 'pond', '--template')).stdout).toBe(POND);
+    const { code, stdout } = await folder.expctl('schema', 'exp', '--template');
+    expect([code, stdout]).toEqual([0, readFileSync(resolve(import.meta.dirname, '../../templates/exp.md'), 'utf8')]);
+    folder.write('templates/exp.md', stdout);
+    expect((await folder.expctl('schema')).stdout).toMatch(/^exp +templates\/exp\.md /mu);
+  });
+
+  it.each([
+    [['--template'], '--template wants a KIND'],
+    [['exp', '--template', '--json'], '--template and --json exclude each other'],
+  ])('refuses %j', async (words, message) => {
+    expect(await projectFolder().expctl('schema', ...words)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `expctl: ${message}\n  hint: expctl schema exp --template\n`,
+    });
+  });
+
   it('lists the kinds, the ones of the team first', async () => {
     const folder = projectFolder({ 'templates/pond.md': POND });
     const { code, stdout } = await folder.expctl('schema');

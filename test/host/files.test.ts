@@ -37,6 +37,16 @@ describe.each(disks)('$name', ({ files, root }) => {
     expect(files.readBytes(path)).toHaveLength(18);
   });
 
+  it('makes a folder with those above it, and says where there can be none', () => {
+    const top = root();
+    files.makeFolder(join(top, 'ponds/north/reeds'));
+    files.makeFolder(join(top, 'ponds/north/reeds'));
+    expect(files.stat(join(top, 'ponds/north/reeds'))?.kind).toBe('directory');
+    files.writeNew(join(top, 'kettle'), '');
+    expect(codeFrom(() => files.makeFolder(join(top, 'kettle')))).toBe('EEXIST');
+    expect(codeFrom(() => files.makeFolder(join(top, 'kettle/lid')))).toBe('ENOTDIR');
+  });
+
   it('says with a code and a path what failed', () => {
     const top = root();
     const path = join(top, 'none.md');
@@ -201,4 +211,8 @@ describe('decodeText', () => {
     expect(decodeText(Uint8Array.of(0xfe, 0xff, 0, 65))).toEqual({ kind: 'not-utf8', reason: 'utf-16', offset: 0 });
     expect(decodeText(Uint8Array.of(65, 0xff))).toEqual({ kind: 'not-utf8', reason: 'invalid', offset: 1 });
   });
+});
+
+it.skipIf(!nodeFiles.exists('/proc/self'))('makes no folder where none can be, and does not try for ever', () => {
+  expect(codeFrom(() => nodeFiles.makeFolder('/proc/kettle/lid'))).toBe('ENOENT');
 });

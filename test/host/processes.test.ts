@@ -67,13 +67,9 @@ describe('processes', () => {
   it('opens an editor of several words, and keeps a hostile path one word', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'a"; touch pwned; $(touch pwned) .md');
-    vi.stubEnv('VISUAL', undefined);
-    vi.stubEnv('EDITOR', 'cp /dev/null');
-    try {
-      expect(await host.processes.openInEditor(path)).toEqual({ kind: 'exited', code: 0 });
-    } finally {
-      vi.unstubAllEnvs();
-    }
+    expect(await host.processes.openInEditor('cp /dev/null', path)).toEqual({ kind: 'exited', code: 0 });
+    expect(await host.processes.openInEditor('"cp" /dev/null', path)).toEqual({ kind: 'exited', code: 0 });
+    expect(await host.processes.openInEditor('no-kettle --wait', path)).toEqual({ kind: 'exited', code: 127 });
     expect(host.files.list(folder).map(({ name }) => name)).toEqual(['a"; touch pwned; $(touch pwned) .md']);
   });
 });

@@ -109,7 +109,9 @@ describe('readConfig', () => {
     expect(refusal('{"rules": {},\n "rules": {}}', 'expctl.json')).toBe(
       'expctl.json:2: the key `rules` is there twice',
     );
-    expect(refusal('[tool.expctl', 'pyproject.toml')).toContain('pyproject.toml is no TOML');
+    expect(refusal('[tool.expctl', 'pyproject.toml')).toContain('pyproject.toml:1:2: this is no TOML: ');
+    const broken = '[project]\nname = "kettle"\nversion = \n';
+    expect(refusal(broken, 'pyproject.toml')).toContain('pyproject.toml:3:11: this is no TOML: invalid value');
     expect(refusal('#'.repeat(70_000))).toContain('larger than 64 KiB');
   });
 

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { groupsOf, isWanted, parseFilter } from '../../runs/importing/filter-runs.ts';
+import { counted } from '../../text/counted.ts';
 import { namedRuns, orderedRuns } from '../../runs/importing/tracked-runs.ts';
 import { outputChoice, problemError, readOneOutput } from '../log/read-outputs.ts';
 import type { ReadingChoice } from '../log/read-outputs.ts';
@@ -57,7 +58,7 @@ export function wantedRuns(
   if (mine.length === 0 && words.experiment !== undefined) throw noExperiment(all, words.experiment);
   const wanted = mine.filter((run) => isWanted(run, filters));
   if (wanted.length === 0)
-    throw new UserError(`none of the ${String(mine.length)} runs is left by --filter ${words.filters.join(', ')}`, {
+    throw new UserError(`none of ${counted(mine.length, 'run')} is left by --filter ${words.filters.join(', ')}`, {
       hint: 'a key is status, id, seed, experiment, a parameter or a metric; `expctl inspect` shows them',
     });
   return wanted.slice(0, limitOf(words.limit));

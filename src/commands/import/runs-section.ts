@@ -1,5 +1,6 @@
 import { forCell } from '../../escape/for-cell.ts';
 import { forCode } from '../../escape/for-code.ts';
+import { foldKey } from '../../runs/key-path.ts';
 import { maskedTextOf } from '../../runs/mask-run-value.ts';
 import type { NamedRun } from '../../runs/importing/tracked-runs.ts';
 import type { TrackerColumns } from '../../runs/importing/tracker-columns.ts';
@@ -22,15 +23,18 @@ export function runsSection(runs: readonly NamedRun[], { columns, constants }: T
     ...columns.map(({ header }) => header),
   ].map(forCell);
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-  return `\n## ${RUNS_HEADING}\n\n${sharedLine(constants)}${row(headers)}${row(headers.map(() => '---'))}`;
+  return `\n## ${RUNS_HEADING}\n\n${sharedLine(constants, headers)}${row(headers)}${row(headers.map(() => '---'))}`;
 }
 
 /** Whether a run ended otherwise than well. */
 export const hasStatuses = (runs: readonly NamedRun[]): boolean =>
   runs.some(({ status }) => status !== undefined && status !== 'finished');
 
-function sharedLine(constants: TrackerColumns['constants']): string {
+/** What a column shows stands there, for each run. */
+function sharedLine(constants: TrackerColumns['constants'], headers: readonly string[]): string {
+  const inColumns = new Set(headers.map(foldKey));
   const shown = [...constants].flatMap(([path, value]) => {
+    if (inColumns.has(foldKey(path))) return [];
     const { text } = maskedTextOf(path, value);
     return text.length > LONGEST || text === '' ? [] : [`${path} = ${text}`];
   });

@@ -1,7 +1,8 @@
 import { dataOutput } from '../../print/guarded-output.ts';
 import { jsonText } from '../../print/log-text.ts';
 import { UserError } from '../../errors.ts';
-import { forTerminal } from '../../escape/for-terminal.ts';
+import { forTerminal, forTerminalLines } from '../../escape/for-terminal.ts';
+import { editorOf } from './editor-of.ts';
 import type { Host } from '../../host.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { CommandCall } from '../command.ts';
@@ -20,9 +21,21 @@ export async function tellPlaced(call: CommandCall, kind: Kind, placed: PlacedDo
     host.stderr.write(`next: fill it in, then \`expctl check ${forTerminal(placed.shown)}\`\n`);
   }
   if (options.flag('open') !== true || dry) return 0;
-  const ended = await host.processes.openInEditor(placed.path);
-  if (ended.kind === 'exited') return ended.code;
-  throw new UserError('the editor did not end well', { hint: 'the document is written; set EDITOR to your editor' });
+  return opened(host, placed);
+}
+
+const NOT_FOUND = 127;
+
+/** The exit code is the editor's: the document is written, whatever becomes of it there. */
+async function opened(host: Host, { path, shown }: PlacedDocument): Promise<number> {
+  const { words, variable } = editorOf(host);
+  const ended = await host.processes.openInEditor(words, path);
+  const hint = `${shown} is written; set EDITOR to your editor`;
+  if (ended.kind !== 'exited') throw new UserError('the editor did not end well', { hint });
+  if (ended.code !== NOT_FOUND) return ended.code;
+  const said = variable === undefined ? 'and neither VISUAL nor EDITOR is set' : `which ${variable} says`;
+  host.stderr.write(forTerminalLines(`expctl: there is no editor ${words}, ${said}\n  hint: ${hint}\n`));
+  return ended.code;
 }
 
 /** Says what of an issue is not in the document. */

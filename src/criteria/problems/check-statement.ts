@@ -4,12 +4,12 @@ import { nearestNames } from '../language/nearest-names.ts';
 import type { Claim, Node, Reference, Statement } from '../language/syntax.ts';
 import { isOther, isReference, memberOf } from '../language/syntax.ts';
 import { isAggregate, partsOf, rootsOf, scaleOf, walk } from '../language/walk.ts';
-import type { CellRecord } from '../../records/record.ts';
+import type { CellRecord, ColumnRecord } from '../../records/record.ts';
 import { untyped } from '../numbers/operand.ts';
 import { checkUnits } from './check-units.ts';
 import { bareNumbers } from './open-percentages.ts';
 import { limitsRate } from './rate-limit.ts';
-import { alikeNames, isOfRun, meaningOf, meaningsOf, namesIn } from '../world/resolve.ts';
+import { alikeNames, isOfRun, keyIn, meaningOf, meaningsOf, namesIn } from '../world/resolve.ts';
 import { isOpenNumber, openNumberWords } from '../numbers/open-number.ts';
 import { wordsOf } from '../holding/run-value.ts';
 import { elsewhereWords } from '../world/unknown-name.ts';
@@ -102,15 +102,29 @@ const KIND_WORDS = {
   collision: 'column',
 } as const;
 
-/** A metric that is logged into the column of its name is one thing, not two. */
+/** A metric or parameter that is logged into the column of its name is one thing, not two. */
 function shadowing(world: World, reference: Reference): readonly StatementProblem[] {
   if (reference.kind !== 'name') return [];
   const [first, ...others] = meaningsOf(world, reference.name);
-  const hidden = others.filter(({ kind }) => kind === 'field' || kind === 'parameter');
+  const column = first?.kind === 'column' ? first.column : undefined;
+  const hidden = others.filter(
+    (other) =>
+      other.kind === 'field' ||
+      (other.kind === 'parameter' && (column === undefined || !isShownIn(world, column, other.name))),
+  );
   if (first === undefined || hidden.length === 0 || (first.kind === 'field' && hidden.length > 0)) return [];
   const words = hidden.map(({ kind }) => `the ${KIND_WORDS[kind]}`).join(' and ');
-  return [warning(reference.span, `\`${reference.name}\` is the ${KIND_WORDS[first.kind]}, not ${words} of that name`)];
+  const message = `\`${reference.name}\` is the ${KIND_WORDS[first.kind]}, not ${words} of that name`;
+  return [warning(reference.span, message, column && `write col("${column.header}") where the column is meant`)];
 }
+
+/** Whether the column shows the parameter in every run that has it: it was filled from it, or says the same. */
+const isShownIn = ({ runs }: World, { name }: ColumnRecord, parameter: string): boolean =>
+  runs.every(({ record, cells }) => {
+    const key = keyIn(record?.parameters, parameter);
+    if (record === undefined || key === undefined) return true;
+    return record.columns?.get(name) === key || cells.get(name)?.cell.text === String(record.parameters.get(key));
+  });
 
 /** A pair cannot be compared as it is. */
 function pairs(world: World, reference: Reference): readonly StatementProblem[] {

@@ -7,7 +7,7 @@ import { hydra } from './hydra.ts';
 import { nearestFiles } from './nearest-files.ts';
 import { passedOverNote } from './passed-over.ts';
 import { RUN_READERS, pickReader } from './pick-reader.ts';
-import type { FileSearch } from './nearest-files.ts';
+import type { FileSearch, FoundFile } from './nearest-files.ts';
 import { TABLE, ultralytics } from './ultralytics.ts';
 import type { Run } from '../run.ts';
 import type { PickedReader } from './pick-reader.ts';
@@ -194,5 +194,16 @@ function oneFile(tree: RunTree, choice: OutputChoice): OutputReading {
   }
   const names = found.slice(0, SHOWN).map(({ place }) => place);
   const message = `holds several files that are read: ${names.join(', ')}${found.length > SHOWN ? ', …' : ''}`;
-  return { format: undefined, reading: refused(tree.path, message, 'give the file or files that are meant') };
+  return {
+    format: undefined,
+    reading: refused(tree.path, message, `give the file or files that are meant${eachFolder(found, tree)}`),
+  };
+}
+
+/** One file in each folder may be a run each, or the parts of one: which it is somebody has to say. */
+function eachFolder(found: readonly FoundFile[], { path }: RunTree): string {
+  const folders = new Set(found.map(({ place }) => /^([^/]+)\/[^/]+$/u.exec(place)?.[1]));
+  return folders.has(undefined) || folders.size < found.length
+    ? ''
+    : `; where each folder is a run: \`expctl import ${path === '.' ? '' : `${path}/`}*\``;
 }

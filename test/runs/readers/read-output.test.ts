@@ -24,9 +24,17 @@ describe('readOutput', () => {
     const near = read({ 'metrics.json': '{"wer": 0.07}', 'data/stats.json': '{"hours": 3}' });
     expect(texts(near.runs[0]?.metrics ?? new Map())).toEqual({ wer: '0.07' });
     expect(read({ '.cache/metrics.json': '{"wer": 0.07}' }).problems[0]?.message).toMatch(/none of the formats/u);
-    expect(read({ 'a/metrics.json': '{"wer": 0.07}', 'b/metrics.json': '{"wer": 0.08}' }).problems[0]?.message).toBe(
-      'holds several files that are read: a/metrics.json, b/metrics.json',
-    );
+    expect(read({ 'a/metrics.json': '{"wer": 0.07}', 'b/metrics.json': '{"wer": 0.08}' }).problems[0]).toMatchObject({
+      message: 'holds several files that are read: a/metrics.json, b/metrics.json',
+      hint: 'give the file or files that are meant; where each folder is a run: `expctl import out/*`',
+    });
+    for (const places of [
+      ['a/m.json', 'a/n.json'],
+      ['a/x/m.json', 'b/x/m.json'],
+    ])
+      expect(read(Object.fromEntries(places.map((place) => [place, '{"wer": 0.07}']))).problems[0]?.hint).toBe(
+        'give the file or files that are meant',
+      );
   });
 
   it('reads the folder that the language model evaluation harness writes', () => {
