@@ -2,11 +2,10 @@ import { labelName } from '../document/label-name.ts';
 import { numbering } from '../template/section-keys.ts';
 import { unitOfHeader } from '../values/header-unit.ts';
 import { cellsForRun } from './filling/cells-for-run.ts';
-import { runIdOf } from './default-run-id.ts';
 import { differencesToRecord } from './keeping/differences-to-record.ts';
-import { findRunsTable } from './filling/find-runs-table.ts';
+import { tableFor } from './filling/find-runs-table.ts';
 import { logMetrics, metricsTables } from './filling/log-metrics.ts';
-import { mappingProblem, rowProblem } from './filling/log-problem.ts';
+import { mappingProblem, noIdProblem, rowProblem } from './filling/log-problem.ts';
 import { hasNewItems, itemsFor, otherItems } from './keeping/items-for.ts';
 import { makeRunRecord } from './keeping/make-run-record.ts';
 import { findColumn } from './filling/mapping.ts';
@@ -15,6 +14,7 @@ import { planRow } from './row/plan-row.ts';
 import { sampleRows } from './row/row-cells.ts';
 import { otherRunsTable } from './filling/other-runs-table.ts';
 import { elsewhereProblem, tableProblem } from './filling/table-problem.ts';
+import { runIdIn } from './filling/run-id-in.ts';
 import { rowReadingNotes } from './filling/row-reading.ts';
 import { replacedNotes, staleCells } from './filling/stale-cells.ts';
 import { writeRunRecord } from './keeping/write-run-record.ts';
@@ -29,11 +29,12 @@ const MOST_NAMED = 5;
 /** Plans everything that logging one run writes: the row's edits and the run record. Nothing is touched. */
 export function planLog(request: LogRequest): LogPlan {
   const { run } = request;
-  const runId = request.runId ?? runIdOf(run);
-  const found = tableOf(request);
+  const found = tableFor(request.record, request.table);
+  const table = found.kind === 'table' ? found.table : undefined;
+  const runId = request.runId ?? runIdIn(table, run);
   const isForMetrics = found.kind === 'none' && request.table === undefined && metricsTables(request).length > 0;
   if (found.kind !== 'table' && !isForMetrics) return refused(runId, [tableProblem(found)]);
-  if (runId === undefined) return refused(runId, [rowProblem({ kind: 'no-id' })]);
+  if (runId === undefined) return refused(runId, [noIdProblem(table)]);
   return found.kind === 'table' ? planTable(request, found.table, runId) : planTables(request, runId);
 }
 
@@ -199,9 +200,6 @@ const refused = (runId: string | undefined, problems: readonly LogProblem[]): Lo
 });
 
 const replaceOf = ({ replace }: LogRequest): { replace?: boolean } => (replace === undefined ? {} : { replace });
-
-const tableOf = ({ record, table }: LogRequest): ReturnType<typeof findRunsTable> =>
-  typeof table === 'object' ? { kind: 'table', table } : findRunsTable(record, table);
 
 /** The given command, else the output's own; masked but where it was asked for as it is. */
 function commandOf({ run, command, rawCommand }: LogRequest): {

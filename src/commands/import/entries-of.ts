@@ -132,7 +132,11 @@ export function entriesOf(
   const status: StatusColumn | undefined = statusColumn
     ? { header: 'Status', words: new Map() }
     : statusColumnOf(found.record, columns);
-  const entries = makeEntries(project, { found, place }, { runs, asked: { ...asked, addColumns }, git: NO_COMMIT });
+  const entries = makeEntries(
+    project,
+    { found, place },
+    { runs, asked: { ...asked, addColumns }, git: NO_COMMIT, areNamed: true },
+  );
   return runs.flatMap((run, index) => {
     const entry = entries[index];
     if (entry === undefined) return [];

@@ -2,25 +2,36 @@ import { criteriaHashes } from '../../criteria/freezing/criteria-hashes.ts';
 import { UserError } from '../../errors.ts';
 import { isDirty } from '../../history/is-dirty.ts';
 import { treeName } from '../../history/tree-name.ts';
-import { runIdOf } from '../../runs/default-run-id.ts';
+import { tableFor } from '../../runs/filling/find-runs-table.ts';
+import { noIdProblem } from '../../runs/filling/log-problem.ts';
+import { runIdIn } from '../../runs/filling/run-id-in.ts';
 import { localDay } from '../local-day.ts';
 import { manifestFacts } from './manifest-facts.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Host } from '../../host.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
+import type { TableRecord } from '../../records/record.ts';
 import type { LogRequest } from '../../runs/log-request.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
 
-/** Runs as they were read, what was asked for, and the state of the code where it is known better than by asking now. */
-export type Entering = { readonly runs: readonly Run[]; readonly asked: Asked; readonly git?: LogRequest['git'] };
+/**
+ * Runs as they were read, what was asked for, and the state of the code where it is known better than by asking now. Runs that
+ * are named have the ids that they are logged under, whatever the table is keyed by.
+ */
+export type Entering = {
+  readonly runs: readonly Run[];
+  readonly asked: Asked;
+  readonly git?: LogRequest['git'];
+  readonly areNamed?: boolean;
+};
 
 /** What is spooled of runs: all that a plan needs, and where it belongs. Throws `UserError` for a run without an id. */
 export function makeEntries(
   project: Project,
   { found, place }: { readonly found: FoundRecord; readonly place: DocumentPlace },
-  { runs, asked, git }: Entering,
+  { runs, asked, git, areNamed = false }: Entering,
 ): readonly SpoolEntry[] {
   const { host } = project;
   const { record, loaded } = found;
@@ -32,11 +43,13 @@ export function makeEntries(
     date: localDay(host.now()),
     criteria: criteriaHashes(record, (text) => host.sha256(text)),
   };
+  const target = areNamed ? undefined : tableFor(record, asked.table);
+  const table = target?.kind === 'table' ? target.table : undefined;
   const code = git ?? (runs.every((run) => run.git !== undefined) ? undefined : codeState(host, place));
   return runs.map((run) => ({
     ...facts,
     run,
-    runId: idOf(run, asked),
+    runId: asked.runId ?? idIn(table, run),
     git: runGit(run) ?? code,
     data: manifestFacts(project, loaded.path, run),
   }));
@@ -52,9 +65,9 @@ export function codeState(host: Host, { tree }: DocumentPlace): LogRequest['git'
 const runGit = ({ git }: Run): LogRequest['git'] =>
   git === undefined ? undefined : { commit: git.commit, ...(git.dirty === undefined ? {} : { dirty: git.dirty }) };
 
-function idOf(run: Run, { runId }: Asked): string {
-  const said = runId ?? runIdOf(run);
-  if (said === undefined || said === '')
-    throw new UserError('the run has no id', { hint: 'give one with `expctl log … --run-id ID`' });
-  return said;
+function idIn(table: TableRecord | undefined, run: Run): string {
+  const said = runIdIn(table, run);
+  if (said !== undefined && said !== '') return said;
+  const { message, hint } = noIdProblem(table);
+  throw new UserError(message, { hint });
 }

@@ -8,11 +8,13 @@ import type { World } from '../world/world.ts';
 
 const HERE = { start: 0, end: 0 };
 
-/** The seed of a run, for comparison: its column, else the record's seed or parameter, else the command's flag. */
+/** The seed of a run, for comparison: a number in its column, else the record's seed or parameter, else the command's flag, else what the column says. */
 export function seedOf(world: World, run: RunRow): string | undefined {
   const column = world.columns.find(({ name }) => isSeedColumn(name));
-  const cell = column && plain(runValue(world, run, { kind: 'column', header: column.header, span: HERE }));
-  return cell ?? run.record?.seed ?? seedOfParameters(run.record?.parameters ?? new Map()) ?? flagOf(world, run);
+  const cell = column && runValue(world, run, { kind: 'column', header: column.header, span: HERE });
+  if (cell?.kind === 'quantity') return plain(cell);
+  const recorded = run.record?.seed ?? seedOfParameters(run.record?.parameters ?? new Map()) ?? flagOf(world, run);
+  return recorded ?? (cell && plain(cell));
 }
 
 function seedOfParameters(parameters: RunRecord['parameters']): string | undefined {

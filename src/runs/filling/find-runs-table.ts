@@ -31,6 +31,10 @@ export function findRunsTable(record: ExperimentRecord, named?: string): FoundTa
   return meant.length === 0 ? { kind: 'none', candidates: record.tables } : only(meant);
 }
 
+/** The table that a run is asked to go into, where it is known by more than its name. */
+export const tableFor = (record: ExperimentRecord, asked: TableRecord | string | undefined): FoundTable =>
+  typeof asked === 'object' ? { kind: 'table', table: asked } : findRunsTable(record, asked);
+
 /** A table without rows, or of runs that all failed, has no role by its numbers; its header may still name runs. */
 const emptyTables = (record: ExperimentRecord): readonly TableRecord[] =>
   record.tables.filter((table) => {

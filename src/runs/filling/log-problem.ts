@@ -1,3 +1,6 @@
+import { isSeedColumn } from '../../values/seed-names.ts';
+import { keyIndexOf } from '../row/row-key.ts';
+import type { TableRecord } from '../../records/record.ts';
 import type { MappingProblem } from './mapping.ts';
 import type { CellDifference, RowConflict } from '../row/plan-row.ts';
 
@@ -44,6 +47,17 @@ export const otherRunProblem = (differences: readonly CellDifference[]): LogProb
   hint: '`--replace` (of log and import) rewrites what stands there; another run wants a document of its own',
 });
 
+/** Says that nothing names a run; where the table that takes it is keyed by seeds, that nothing says its seed. */
+export function noIdProblem(table: TableRecord | undefined): LogProblem {
+  const key = table?.columns[keyIndexOf(table)];
+  return key !== undefined && isSeedColumn(key.name)
+    ? {
+        message: `the run has no seed, and ${key.header} tells the runs apart`,
+        hint: 'give it with `expctl log … --run-id SEED`',
+      }
+    : { message: 'the run has no id', hint: 'give one with `expctl log … --run-id ID`' };
+}
+
 /** Says why a row is not written. */
 export function rowProblem(conflict: RowConflict): LogProblem {
   switch (conflict.kind) {
@@ -58,7 +72,7 @@ export function rowProblem(conflict: RowConflict): LogProblem {
         hint: 'keep one of them',
       };
     case 'no-id':
-      return { message: 'the run has no id', hint: 'give one with `expctl log … --run-id ID`' };
+      return noIdProblem(undefined);
     default:
       return {
         message: `line ${String(conflict.line)} has more cells than the header, which a new column would bring to light`,

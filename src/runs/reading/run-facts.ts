@@ -32,6 +32,9 @@ export const statusWordsOf = ({ parameters }: Pick<Run, 'parameters'>): readonly
     [...parameters].flatMap(([path, value]) => (foldName(path) === name ? [textOf(value)] : [])),
   );
 
+/** Whether a folded name is one under which outputs name their run. */
+export const isIdKey = (name: string): boolean => ID_KEYS.some((key) => key === name);
+
 /** The key that names the run, where a run output has one. */
 export const idKeyIn = (object: JsonObject): string | undefined =>
   ID_KEYS.flatMap((name) => [...object.keys()].filter((key) => foldName(key) === name)).find(

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../../project-folder.ts';
+
+const DOCUMENT = 'experiments/EXP-001-kettles.md';
+
+const planWith = (header: string, ...rows: readonly string[]): string =>
+  ['# EXP-001: Kettles', '', '## Results', '', header, header.replace(/[^|]+/gu, '---'), ...rows, ''].join('\n');
+
+const SEEDS = planWith('| Seed | Boil | Steps |', '| 42 | 1.05 | 4500 |', '| 1337 | 1.06 | 4520 |');
+
+/** What is logged from a folder `o`, and the document after it. */
+async function logged(text: string, output: object, ...options: readonly string[]) {
+  const folder = projectFolder({ [DOCUMENT]: text, 'o/metrics.json': JSON.stringify(output) });
+  const end = await folder.expctl('log', 'EXP-001', 'o/metrics.json', ...options);
+  return { ...end, folder, after: folder.read(DOCUMENT) };
+}
+
+describe('expctl log, into a table keyed by seeds', () => {
+  it('calls the run by its seed', async () => {
+    const { code, stdout, after } = await logged(SEEDS, { seed: 7, boil: 1.07, steps: 4550 });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `logged 7 in ${DOCUMENT}\n` });
+    expect(after).toBe(`${SEEDS}| 7 | 1.07 | 4550 |\n`);
+  });
+
+  it('knows a seed that stands there, and refuses other values of it', async () => {
+    const same = await logged(SEEDS, { seed: 42, boil: 1.05, steps: 4500 });
+    expect([same.code, same.after]).toEqual([0, SEEDS]);
+    const other = await logged(SEEDS, { seed: 42, boil: 1.07, steps: 4550 });
+    expect([other.code, other.after]).toEqual([2, SEEDS]);
+    expect(other.stderr).toContain('the run 42 stands there with other values');
+  });
+
+  it('makes no seed of a file’s name', async () => {
+    const { code, stderr, after } = await logged(SEEDS, { boil: 1.07, steps: 4550 });
+    expect([code, after]).toEqual([2, SEEDS]);
+    expect(stderr).toBe(
+      'expctl: the run has no seed, and Seed tells the runs apart\n' +
+        '  hint: give it with `expctl log … --run-id SEED`\n',
+    );
+    const told = await logged(SEEDS, { boil: 1.07, steps: 4550 }, '--run-id', '7');
+    expect(told.after).toBe(`${SEEDS}| 7 | 1.07 | 4550 |\n`);
+  });
+
+  it('makes a row of each of a list of seeds', async () => {
+    const { after } = await logged(SEEDS, [
+      { seed: 1, boil: 1.1 },
+      { seed: 2, boil: 1.2 },
+    ]);
+    expect(after).toBe(`${SEEDS}| 1 | 1.10 |  |\n| 2 | 1.20 |  |\n`);
+  });
+});
+
+describe('expctl log, into a table keyed by what the output tells', () => {
+  it.each([
+    ['the column’s value', '| Exp | Boil |', { exp: 4, boil: 1.07 }, '| 4 | 1.07 |'],
+    ['that before a name', '| Exp | Boil |', { exp: 4, name: 'lids', boil: 1.07 }, '| 4 | 1.07 |'],
+    ['a name where the column asks for one', '| Run | Boil |', { run_id: 'r-4', run: 4, boil: 1.07 }, '| r-4 | 1.07 |'],
+    ['the folder where it says nothing', '| Exp | Boil |', { boil: 1.07 }, '| o | 1.07 |'],
+  ])('takes %s', async (_, header, output, row) => {
+    const plan = planWith(header, '| 3 | 1.05 |');
+    expect((await logged(plan, output)).after).toBe(`${plan}${row}\n`);
+  });
+});
