@@ -2,6 +2,7 @@ import { isParameter } from '../runs/reading/parameter-names.ts';
 import { columnName } from '../report/column-name.ts';
 import { decimalNumber } from './decimal-number.ts';
 import { keyIndexOf, rowsOf } from '../report/runs-report.ts';
+import { COMMIT_COLUMNS } from '../values/commit-names.ts';
 import { SEED_NAMES } from '../values/seed-names.ts';
 import type { RunRow, RunsReport } from '../report/report.ts';
 import type { RunRecord } from '../runs/run-record.ts';
@@ -90,7 +91,7 @@ function runFacts(
   ];
 }
 
-const COMMITS: ReadonlySet<string> = new Set(['commit', 'git_commit', 'commit_sha', 'sha', 'git_sha', 'revision']);
+const COMMITS: ReadonlySet<string> = new Set(COMMIT_COLUMNS);
 
 /** What the row itself says where no record does. */
 function cellOf(placed: PlacedRow | undefined, names: ReadonlySet<string>): string | null {

@@ -1,3 +1,5 @@
+import type { RunStatus } from './run.ts';
+
 /**
  * What is kept of one run beside its document, in `<document's stem>.runs/<file stem of the run id>.json`, in a ledger
  * `<file stem of the experiment's id>@<file stem of the run id>.json`: a public format. Numbers are kept as decimal text where a double would change them.
@@ -6,7 +8,7 @@ export type RunRecord = {
   readonly schemaVersion: 1;
   readonly run: string;
   readonly experiment: string;
-  readonly status: 'finished' | 'failed' | 'killed' | 'started';
+  readonly status: RunStatus;
   readonly started?: string;
   readonly ended?: string;
   readonly parameters: ReadonlyMap<string, Scalar>;

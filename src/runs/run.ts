@@ -12,7 +12,10 @@ export type RunValue =
 /** One of several measurements of a metric, by its seed. */
 export type Replicate = { readonly seed: string; readonly value: RunValue };
 
-export type RunStatus = 'finished' | 'failed' | 'killed' | 'started';
+/** How a run may have ended; `started` it is as long as it goes on. */
+export const RUN_STATUSES = ['finished', 'failed', 'killed', 'started'] as const;
+
+export type RunStatus = (typeof RUN_STATUSES)[number];
 
 /** A file that a run was read from; the path as shown to people. */
 export type RunFileFacts = { readonly path: string; readonly sha256: string; readonly format: string };

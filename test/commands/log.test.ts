@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { startExpctl } from '../built-tool.ts';
 import { projectFolder } from '../project-folder.ts';
@@ -246,6 +246,23 @@ describe('expctl log', () => {
     );
     expect((await folder.expctl('log', DOCUMENT, 'out/metrics.json')).code).toBe(0);
     expect((await folder.expctl('check', DOCUMENT)).stdout).toContain('unfinished-row');
+  });
+
+  it('refuses a run whose record is no text, and no other one', async () => {
+    const folder = project();
+    folder.write('b.json', JSON.stringify({ ...OUTPUT, run_id: 'b' }));
+    folder.write('c.json', JSON.stringify({ ...OUTPUT, run_id: 'c' }));
+    const record = `${DOCUMENT.replace(/\.md$/u, '')}.runs/b.json`;
+    folder.write(record, '');
+    writeFileSync(`${folder.path}/${record}`, Uint8Array.from([0x7b, 0xff, 0xfe]));
+    expect(await folder.expctl('log', DOCUMENT, 'b.json')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `expctl: ${record} is to be the record of this run, and is no UTF-8 text\n  hint: take it back from git, or move it away, and log the run again\n`,
+    });
+    expect(await folder.expctl('log', DOCUMENT, 'c.json')).toMatchObject({ code: 0 });
+    expect(folder.read(DOCUMENT)).toMatch(/^\| c \|/mu);
+    expect(folder.read(DOCUMENT)).not.toMatch(/^\| b \|/mu);
   });
 
   it('queues during a merge, and the next log writes both', async () => {

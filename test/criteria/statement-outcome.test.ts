@@ -265,6 +265,23 @@ describe('run records', () => {
     });
   });
 
+  it.each([
+    ['9007199254740992', '9007199254740993', 'met'],
+    ['42', '42.0', 'unmet'],
+    ['18446744073709551615', '18446744073709551615', 'unmet'],
+  ])('tell seeds %s and %s apart or not', (first, second, kind) => {
+    const rows = [`| pot-1 | ${first} | 0.2 |`, `| pot-2 | ${second} | 0.3 |`];
+    const record = recordOf(
+      documentWith(
+        ['- **Taste**: `expect: bitter < 0.5, at least 2 seeds`'],
+        ['| Run | Seed | Bitter |', '| --- | --- | --- |', ...rows],
+      ),
+    );
+    expect(
+      decide(record, { runRecords: NONE }).outcomes.flatMap(({ statements }) => statements.map((one) => one.kind)),
+    ).toEqual([kind === 'met' ? 'met' : 'undetermined']);
+  });
+
   it.each(['seed', 'config.rng_seed', 'trainer.seed_everything'])('tell the seed as %s', (path) => {
     const table = ['| Run | Bitter |', '| --- | --- |', '| pot-1 | 0.2 |', '| pot-2 | 0.3 |'];
     const record = recordOf(documentWith(['- **Taste**: `expect: bitter < 0.5, at least 2 seeds`'], table));

@@ -2,6 +2,7 @@ import { idKey } from '../../records/ids/id-key.ts';
 import { recordPath } from '../../runs/record-path.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { Host } from '../../host.ts';
+import type { LogProblem } from '../../runs/filling/log-problem.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 
 /** A run of a document: `records` are the document's, `experiment` is the one that the run is of, in a ledger. */
@@ -12,8 +13,13 @@ export type RunPlace = {
   readonly runId: string;
 };
 
-/** Where a run's record lies, or is to lie, and what it holds; a broken one counts as none. */
-export type KeptRecord = { readonly path: string; readonly record: RunRecord | undefined };
+/** Where a run's record lies, or is to lie, and what it holds; a broken one counts as none, and is written anew. */
+export type KeptRecord = {
+  readonly path: string;
+  readonly record: RunRecord | undefined;
+  /** What stands in the place of the record and cannot be written over: it is no text. */
+  readonly obstacle?: LogProblem;
+};
 
 /**
  * The record of a run. In a ledger it bears its experiment's id in its name, so that two experiments may call a run alike; one
@@ -29,7 +35,16 @@ export async function keptRecord(host: Host, place: RunPlace): Promise<KeptRecor
     if (record?.run === runId && (inLedger === undefined || !isOfAnother(record, records, inLedger)))
       return { path, record };
   }
-  return { path: own, record: undefined };
+  const obstacle = obstacleAt(host, own);
+  return { path: own, record: undefined, ...(obstacle === undefined ? {} : { obstacle }) };
+}
+
+function obstacleAt(host: Host, path: string): LogProblem | undefined {
+  if (host.files.stat(path)?.kind !== 'file' || host.files.readText(path).kind === 'text') return undefined;
+  return {
+    message: `${host.paths.relative(host.cwd, path)} is to be the record of this run, and is no UTF-8 text`,
+    hint: 'take it back from git, or move it away, and log the run again',
+  };
 }
 
 async function readRecord(host: Host, path: string): Promise<RunRecord | undefined> {

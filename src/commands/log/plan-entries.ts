@@ -54,7 +54,11 @@ async function planOnce(project: Project, start: LoadedText, toPlan: ToPlan): Pr
     const { runId, record: experiment } = entry;
     const before = made.get(experiment) ?? new Map<string, RunRecord>();
     made.set(experiment, before);
-    const { path, record } = await keptRecord(project.host, { documentPath, records, experiment, runId });
+    const { path, record, obstacle } = await keptRecord(project.host, { documentPath, records, experiment, runId });
+    if (obstacle !== undefined) {
+      steps.push({ entry, existing: undefined, kept: path, planned: { kind: 'refused', problem: obstacle } });
+      continue;
+    }
     const existing = before.get(runId) ?? record;
     const planned = await draft.add({
       entry,

@@ -16,19 +16,28 @@ const OUTPUT =
 /** Whether a file's name is one that outputs of runs go by. */
 export const isOutputName = (name: string): boolean => OUTPUT.test(name);
 
+/** A search over the host; folders in which it ended before all was seen. */
+type Search = { readonly host: Host; readonly cut: Set<string> };
+
 /** The outputs that patterns name, else the one file that looks like one; only what is newer than the start. */
 export function findOutputs(host: Host, patterns: readonly string[], start: Date): FoundOutputs {
   const since = start.getTime() - TICK_MS;
-  return patterns.length === 0 ? lookAround(host, since) : named(host, patterns, since);
+  const search: Search = { host, cut: new Set() };
+  const { paths, remarks } = patterns.length === 0 ? lookAround(search, since) : named(search, patterns, since);
+  return { paths, remarks: [...remarks, ...[...search.cut].map((folder) => cutWords(host, folder))] };
 }
 
-function named(host: Host, patterns: readonly string[], since: number): FoundOutputs {
+const cutWords = (host: Host, folder: string): string =>
+  `more than ${String(MOST_FILES)} files and folders lie below ${host.paths.relative(host.cwd, folder) || '.'}, and not all of them were looked at: name the outputs more closely with --output`;
+
+function named(search: Search, patterns: readonly string[], since: number): FoundOutputs {
+  const { host } = search;
   const paths = new Set<string>();
   const remarks: string[] = [];
   for (const pattern of patterns) {
     const plain = host.paths.resolve(pattern);
-    const candidates = host.files.exists(plain) ? [plain] : matching(host, pattern);
-    const fresh = candidates.filter((path) => isNewer(host, path, since));
+    const candidates = host.files.exists(plain) ? [plain] : matching(search, pattern);
+    const fresh = candidates.filter((path) => isNewer(search, path, since));
     for (const path of fresh) paths.add(path);
     if (candidates.length === 0) remarks.push(`there is no output ${pattern}`);
     else if (fresh.length === 0) remarks.push(`${pattern} is older than the start of the run, and was left alone`);
@@ -36,37 +45,43 @@ function named(host: Host, patterns: readonly string[], since: number): FoundOut
   return { paths: [...paths], remarks };
 }
 
-function matching(host: Host, pattern: string): readonly string[] {
+function matching(search: Search, pattern: string): readonly string[] {
+  const { host } = search;
   const glob = parseGlob(pattern);
   const folder = host.paths.resolve(fixedFolderOf(pattern));
   if (host.files.stat(folder)?.kind !== 'directory') return [];
-  return [...filesBelow(host, folder)].filter((path) => glob.matches(host.paths.relative(host.cwd, path)));
+  return [...filesBelow(search, folder)].filter((path) => glob.matches(host.paths.relative(host.cwd, path)));
 }
 
-function lookAround(host: Host, since: number): FoundOutputs {
-  const found = [...filesBelow(host, host.cwd)].filter(
-    (path) => isOutputName(host.paths.nameOf(path)) && isNewer(host, path, since),
+function lookAround(search: Search, since: number): FoundOutputs {
+  const { host } = search;
+  const found = [...filesBelow(search, host.cwd)].filter(
+    (path) => isOutputName(host.paths.nameOf(path)) && isNewer(search, path, since),
   );
   if (found.length < 2) return { paths: found, remarks: [] };
   const names = found.slice(0, 5).map((path) => host.paths.relative(host.cwd, path));
   return { paths: [], remarks: [`several files look like outputs (${names.join(', ')}): say which with --output`] };
 }
 
-function isNewer(host: Host, path: string, since: number): boolean {
+function isNewer(search: Search, path: string, since: number): boolean {
+  const { host } = search;
   const facts = host.files.stat(path);
   if (facts?.kind !== 'directory') return facts !== undefined && facts.mtimeMs >= since;
-  return [...filesBelow(host, path)].some((below) => (host.files.stat(below)?.mtimeMs ?? 0) >= since);
+  return [...filesBelow(search, path)].some((below) => (host.files.stat(below)?.mtimeMs ?? 0) >= since);
 }
 
 /** Files below a folder, the nearest first; hidden folders, packages and run records are passed over. */
-function* filesBelow(host: Host, top: string): Generator<string> {
+function* filesBelow({ host, cut }: Search, top: string): Generator<string> {
   let folders = [top];
   let seen = 0;
   for (let depth = 0; depth < DEEPEST && folders.length > 0; depth++) {
     const next: string[] = [];
     for (const folder of folders) {
       for (const { name, kind } of host.files.list(folder)) {
-        if (++seen > MOST_FILES) return;
+        if (++seen > MOST_FILES) {
+          cut.add(top);
+          return;
+        }
         const path = host.paths.resolve(folder, name);
         if (kind === 'file') yield path;
         else if (kind === 'directory' && isLookedThrough(name)) next.push(path);

@@ -1,6 +1,6 @@
 import { experimentFinder } from './experiment-finder.ts';
 import { finishedRuns, isStore } from './finished-runs.ts';
-import { hasChanged, outputsBelow } from './outputs-below.ts';
+import { CUT, hasChanged, outputsBelow } from './outputs-below.ts';
 import { retryRefused, takeRuns } from './take-runs.ts';
 import { tellOnce } from './watching.ts';
 import type { FinishedRuns } from './finished-runs.ts';
@@ -18,7 +18,7 @@ const UNREADABLE_TIMES = 5;
  */
 export async function look(watching: Watching, isFirst: boolean): Promise<number | undefined> {
   const { host, memory, watch } = watching;
-  const outputs = outputsBelow(host, watch.watched);
+  const outputs = outputsBelow(host, watch.watched, (folder) => tellCut(watching, folder));
   const finder = experimentFinder(watching);
   const isNoted = isFirst && !watch.existing;
   let open = 0;
@@ -48,6 +48,12 @@ export async function look(watching: Watching, isFirst: boolean): Promise<number
   if (!isFirst) await retryRefused(watching, finder);
   memory.counts.open = open;
   return nextLook(watching, outputs);
+}
+
+/** What lies beyond is never logged: that is no less than an output that cannot be read. */
+function tellCut(watching: Watching, folder: string): void {
+  const { cwd, paths } = watching.host;
+  tellOnce(watching, `cut ${folder}`, { event: 'cut', output: paths.relative(cwd, folder) || '.', ...CUT });
 }
 
 function seenOutput({ host, memory }: Watching, { paths, stamp, newest }: Output, isFirst: boolean): SeenOutput {

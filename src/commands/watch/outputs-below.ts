@@ -32,10 +32,23 @@ const MOST_ENTRIES = 50_000;
 const LARGEST_UNSURE = 1024 * 1024;
 const MAY_BE_OUTPUT = /\.(?:jsonl?|csv|tsv|db|sqlite3?)$/iu;
 
+type Search = {
+  readonly host: Host;
+  /** Called with a folder that holds more than is looked at. */
+  readonly onCut: (folder: string) => void;
+};
+
+/** Said of a folder that holds more than is looked at. */
+export const CUT = {
+  reason: `more than ${String(MOST_ENTRIES)} files and folders lie below it`,
+  hint: 'watch a folder further down, or name the files by a pattern',
+} as const;
+
 /** Every output that stands below the watched paths now, in the order of names; links are passed over. */
-export function outputsBelow(host: Host, watched: readonly WatchedPath[]): readonly Output[] {
+export function outputsBelow(host: Host, watched: readonly WatchedPath[], onCut: Search['onCut']): readonly Output[] {
   const found = new Map<string, Output>();
-  for (const one of watched) for (const output of outputsOf(host, one)) found.set(output.paths.join('\n'), output);
+  for (const one of watched)
+    for (const output of outputsOf({ host, onCut }, one)) found.set(output.paths.join('\n'), output);
   return [...found.values()];
 }
 
@@ -44,36 +57,39 @@ export function isThere(host: Host, { path, isMeant }: WatchedPath): boolean {
   const kind = host.files.stat(path)?.kind;
   if (isMeant === undefined) return kind !== undefined;
   if (kind !== 'directory') return false;
-  for (const entry of below(host, path)) if (isMeant(entry.path)) return true;
+  for (const entry of below({ host, onCut: () => undefined }, path)) if (isMeant(entry.path)) return true;
   return false;
 }
 
-function* outputsOf(host: Host, watched: WatchedPath): Generator<Output> {
+function* outputsOf(search: Search, watched: WatchedPath): Generator<Output> {
+  const { host } = search;
   const { path, isMeant } = watched;
   const kind = host.files.stat(path)?.kind;
   if (kind === 'file') yield* fileOutputs(host, host.paths.folderOf(path), [{ path, isSure: true }]);
-  if (kind === 'directory') yield* isMeant === undefined ? inFolder(host, path) : meantIn(host, path, isMeant);
+  if (kind === 'directory') yield* isMeant === undefined ? inFolder(search, path) : meantIn(search, path, isMeant);
 }
 
 /** The files and folders that a pattern means. */
-function* meantIn(host: Host, top: string, isMeant: (path: string) => boolean): Generator<Output> {
+function* meantIn(search: Search, top: string, isMeant: (path: string) => boolean): Generator<Output> {
+  const { host } = search;
   const files: File[] = [];
-  for (const { path, kind } of below(host, top)) {
+  for (const { path, kind } of below(search, top)) {
     if (!isMeant(path)) continue;
     if (kind === 'file') files.push({ path, isSure: true });
-    else if (isToolFolder(host, path)) yield folderOutput(host, top, path);
-    else yield* inFolder(host, path);
+    else if (isToolFolder(host, path)) yield folderOutput(search, top, path);
+    else yield* inFolder(search, path);
   }
   yield* fileOutputs(host, top, files);
 }
 
-function* inFolder(host: Host, top: string): Generator<Output> {
+function* inFolder(search: Search, top: string): Generator<Output> {
+  const { host } = search;
   const files: File[] = [];
   const within = (folder: string): boolean => isToolFolder(host, folder);
-  if (within(top)) return yield folderOutput(host, top, top);
-  for (const { path, kind } of below(host, top, within)) {
+  if (within(top)) return yield folderOutput(search, top, top);
+  for (const { path, kind } of below(search, top, within)) {
     const name = host.paths.nameOf(path);
-    if (kind === 'directory') yield* within(path) ? [folderOutput(host, top, path)] : [];
+    if (kind === 'directory') yield* within(path) ? [folderOutput(search, top, path)] : [];
     else if (isOutputName(name)) files.push({ path, isSure: true });
     else if (MAY_BE_OUTPUT.test(name)) files.push({ path, isSure: false });
   }
@@ -83,14 +99,18 @@ function* inFolder(host: Host, top: string): Generator<Output> {
 type Entry = { readonly path: string; readonly kind: 'file' | 'directory' };
 
 /** Files and folders below one, depth first in the order of names; nothing is looked for where `isWhole` says so. */
-function* below(host: Host, top: string, isWhole: (folder: string) => boolean = () => false): Generator<Entry> {
+function* below(
+  { host, onCut }: Search,
+  top: string,
+  isWhole: (folder: string) => boolean = () => false,
+): Generator<Entry> {
   const folders: { readonly path: string; readonly depth: number }[] = [{ path: top, depth: 0 }];
   let seen = 0;
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const { path: parent, depth } = folder;
     const inner: { readonly path: string; readonly depth: number }[] = [];
     for (const { name, kind } of listed(host, parent)) {
-      if (++seen > MOST_ENTRIES) return;
+      if (++seen > MOST_ENTRIES) return onCut(top);
       const path = host.paths.resolve(parent, name);
       if (kind === 'file') yield { path, kind };
       if (kind !== 'directory' || !isLookedThrough(name)) continue;
@@ -147,8 +167,9 @@ function* fileOutputs(host: Host, top: string, files: readonly File[]): Generato
   }
 }
 
-function folderOutput(host: Host, top: string, path: string): Output {
-  const files = [...below(host, path)].flatMap((entry) => (entry.kind === 'file' ? [entry.path] : []));
+function folderOutput(search: Search, top: string, path: string): Output {
+  const { host } = search;
+  const files = [...below(search, path)].flatMap((entry) => (entry.kind === 'file' ? [entry.path] : []));
   return {
     shown: host.paths.relative(host.cwd, path) || '.',
     paths: [path],

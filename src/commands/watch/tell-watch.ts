@@ -46,6 +46,8 @@ function tellLine({ stdout, stderr }: Host, event: WatchEvent): void {
   else if (event.event === 'changed')
     stderr.write(`expctl: ${forTerminal(output)} changed after ${what} was logged; the row is as it was: ${why}\n`);
   else if (event.event === 'unreadable') stderr.write(`expctl: ${forTerminal(output)} is not read: ${why}\n`);
+  else if (event.event === 'cut')
+    stderr.write(`expctl: ${forTerminal(output)} is looked through only in part: ${why}\n`);
   else if (event.event === 'open') stdout.write(`not logged yet: ${forTerminal(output)}, ${why}\n`);
   else stderr.write(`expctl: ${what === '' ? '' : `${what} of `}${forTerminal(output)} is not logged: ${why}\n`);
   for (const message of messages) stderr.write(`  ${forTerminal(message)}\n`);

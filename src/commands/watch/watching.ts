@@ -18,9 +18,9 @@ export type Watch = {
   readonly existing: boolean;
 };
 
-/** What a watch says: of a run (`logged`, `queued`, `changed`, `refused`) or of an output (`unreadable`, `open`). */
+/** What a watch says: of a run (`logged`, `queued`, `changed`, `refused`), of an output (`unreadable`, `open`), or of a folder that holds more than is looked at (`cut`). */
 export type WatchEvent = {
-  readonly event: 'logged' | 'would-log' | 'queued' | 'changed' | 'refused' | 'unreadable' | 'open';
+  readonly event: 'logged' | 'would-log' | 'queued' | 'changed' | 'refused' | 'unreadable' | 'open' | 'cut';
   readonly output: string;
   readonly run?: string | undefined;
   readonly document?: string | undefined;

@@ -1,4 +1,4 @@
-import { firstFew } from '../../runs/items/first-few.ts';
+import { firstFew } from '../../text/first-few.ts';
 import type { ItemTable } from '../../runs/items/item-table.ts';
 import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';

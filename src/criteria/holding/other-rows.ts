@@ -1,6 +1,6 @@
 import { labelName } from '../../document/label-name.ts';
 import { rememberFor } from '../../document/remember.ts';
-import { firstFew } from '../../runs/items/first-few.ts';
+import { firstFew } from '../../text/first-few.ts';
 import type { RowClass } from '../../records/record.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { OtherReference, PlainReference, Reference } from '../language/syntax.ts';

@@ -1,3 +1,4 @@
+import { parseDecimal, printDecimal, trimDecimal } from '../../values/decimal-text.ts';
 import { isSeedColumn, SEED_NAMES } from '../../values/seed-names.ts';
 import { seedAmong } from '../../runs/seed-among.ts';
 import type { Operand } from '../numbers/operand.ts';
@@ -13,8 +14,13 @@ export function seedOf(world: World, run: RunRow): string | undefined {
   const column = world.columns.find(({ name }) => isSeedColumn(name));
   const cell = column && runValue(world, run, { kind: 'column', header: column.header, span: HERE });
   if (cell?.kind === 'quantity') return plain(cell);
-  const recorded = run.record?.seed ?? seedOfParameters(run.record?.parameters ?? new Map()) ?? flagOf(world, run);
-  return recorded ?? (cell && plain(cell));
+  const told = run.record?.seed;
+  return (
+    (told === undefined ? undefined : spelled(told)) ??
+    seedOfParameters(run.record?.parameters ?? new Map()) ??
+    flagOf(world, run) ??
+    (cell && plain(cell))
+  );
 }
 
 function seedOfParameters(parameters: RunRecord['parameters']): string | undefined {
@@ -26,8 +32,15 @@ function seedOfParameters(parameters: RunRecord['parameters']): string | undefin
 const flagOf = (world: World, run: RunRow): string | undefined =>
   seedAmong(SEED_NAMES.map((flag) => [flag, plain(runValue(world, run, { kind: 'flag', flag, span: HERE }))]));
 
-/** The text of a value; a number in one spelling (`42` and `42.0` are one seed). */
+/** The text of a value; a number in one spelling. */
 function plain(operand: Operand): string | undefined {
   if (operand.kind === 'lacking' || operand.kind === 'misfit') return undefined;
-  return operand.kind === 'quantity' ? String(operand.low) : operand.plain;
+  return operand.kind === 'quantity' ? spelled(operand.plain, operand.low) : operand.plain;
+}
+
+/** `42` and `42.0` are one seed, and all digits of a long one count: a double would hold only the first of them. */
+function spelled(text: string, number?: number): string {
+  const decimal = parseDecimal(text);
+  if (decimal !== undefined) return printDecimal(trimDecimal(decimal));
+  return number === undefined ? text : String(number);
 }

@@ -1,4 +1,5 @@
 import { plainText } from '../../values/plain-text.ts';
+import { COMMIT_COLUMNS } from '../../values/commit-names.ts';
 import { SEED_NAMES } from '../../values/seed-names.ts';
 import { isMissing } from '../../values/missing.ts';
 import type { ColumnRecord, RowRecord } from '../../records/record.ts';
@@ -15,15 +16,6 @@ export type RunCircumstances = {
 };
 
 const DATE_NAMES: readonly string[] = ['date', 'run_date', 'day', 'when', 'logged', 'started'];
-const COMMIT_NAMES: readonly string[] = [
-  'commit',
-  'git_commit',
-  'commit_sha',
-  'sha',
-  'git_sha',
-  'revision',
-  'code_commit',
-];
 const COMMAND_NAMES: readonly string[] = ['command', 'cmd', 'command_line'];
 
 /** Cells for the date, commit, command and seed columns of a table; date and commit only ever fill a blank. */
@@ -37,7 +29,7 @@ export function defaultCells(
     if (column !== undefined && text !== undefined) cells.set(column.name, { text, form: 'verbatim', soft });
   };
   const dateColumn = named(columns, DATE_NAMES) ?? columns.find(({ type }) => type === 'date');
-  const commitColumn = named(columns, COMMIT_NAMES) ?? columns.find(({ type }) => type === 'commit');
+  const commitColumn = named(columns, COMMIT_COLUMNS) ?? columns.find(({ type }) => type === 'commit');
   put(dateColumn, date === undefined ? undefined : dateLike(date, textsOf(rows, dateColumn)), true);
   put(commitColumn, commit?.slice(0, usualLength(textsOf(rows, commitColumn))), true);
   put(named(columns, COMMAND_NAMES), command, false);

@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { readJson } from '../json/read-json.ts';
 import { splitCsv } from '../reading/split-csv.ts';
+import { firstDoubled } from '../../text/first-doubled.ts';
 import { refused } from './item-table.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { CsvLine } from '../reading/split-csv.ts';
@@ -55,7 +56,7 @@ function tableRows(path: string, text: string): ItemRows | Refused {
   if (reading.kind === 'broken') return refused('a quote that opens here is never closed', { line: reading.line });
   const [header, ...body] = reading.lines;
   const names = header?.fields.map((name) => name.trim()) ?? [];
-  const doubled = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+  const doubled = firstDoubled(names);
   if (doubled !== undefined) return refused(`two columns are called ${doubled}`, { line: 1 });
   const uneven = body.find(({ fields }) => fields.length !== names.length);
   if (uneven !== undefined)

@@ -1,5 +1,5 @@
 import { foldName } from '../../text/fold-name.ts';
-import { firstFew } from './first-few.ts';
+import { firstFew } from '../../text/first-few.ts';
 import { itemRows } from './item-rows.ts';
 import { ITEM_KEYS, keyNamed, measureKeys, numberOf, textOf } from './item-keys.ts';
 import { lmEvalItems } from './lm-eval-items.ts';

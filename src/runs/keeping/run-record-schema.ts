@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { RUN_STATUSES } from '../run.ts';
 
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const texts = z.record(z.string(), z.string());
@@ -21,7 +22,7 @@ export const runRecordSchema = z.strictObject({
   schemaVersion: z.literal(1),
   run: z.string().check(z.minLength(1)),
   experiment: z.string(),
-  status: z.enum(['finished', 'failed', 'killed', 'started']),
+  status: z.enum(RUN_STATUSES),
   started: z.optional(z.string()),
   ended: z.optional(z.string()),
   parameters: z.record(z.string(), scalar),

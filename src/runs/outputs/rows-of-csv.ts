@@ -1,4 +1,5 @@
 import { counted } from '../../text/counted.ts';
+import { firstDoubled } from '../../text/first-doubled.ts';
 import { splitCsv } from '../reading/split-csv.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { RunFile, RunProblem } from '../readers/reader.ts';
@@ -21,7 +22,7 @@ export function rowsOfCsv(file: RunFile, separator = separatorOf(file)): CsvRows
   const comments = commentCount(reading.lines);
   const [header, ...body] = reading.lines.slice(comments);
   const names = header?.fields.map((name) => name.trim()) ?? [];
-  const doubled = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+  const doubled = firstDoubled(names);
   if (header === undefined || body.length === 0) {
     const nothing = { path: file.path, message: 'holds no row under a header' };
     return {

@@ -1,6 +1,7 @@
 import { numberUnder, objectUnder, objectsUnder, textUnder } from '../json/json-at.ts';
 import { readJsonRuns } from '../outputs/read-json-runs.ts';
 import { timeOfText } from '../outputs/times.ts';
+import { groupBy } from '../../text/group-by.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Run, RunValue } from '../run.ts';
@@ -22,12 +23,11 @@ function runsOf(value: JsonValue): readonly Run[] | { readonly message: string }
   const results = objectUnder(value, 'results');
   const [prompts, items] = [objectsUnder(results, 'prompts'), objectsUnder(results, 'results')];
   if (items.length === 0) return { message: 'holds no result of promptfoo' };
-  const indices = [...new Set(items.map((item) => numberUnder(item, 'promptIdx') ?? 0))].toSorted((a, b) => a - b);
   const started = timeOfText(textUnder(results, 'timestamp'));
-  const runs = indices.map((index) => {
-    const own = items.filter((item) => (numberUnder(item, 'promptIdx') ?? 0) === index);
-    return { ...runOf(own, prompts[index]), started };
-  });
+  const byPrompt = groupBy(items, (item) => numberUnder(item, 'promptIdx') ?? 0);
+  const runs = [...byPrompt]
+    .toSorted(([left], [right]) => left - right)
+    .map(([index, own]) => ({ ...runOf(own, prompts[index]), started }));
   const names = runs.map(({ id }) => id);
   if (runs.length === 1) return runs.map((run) => ({ ...run, id: textUnder(value, 'evalId') }));
   return new Set(names).size === names.length

@@ -1,4 +1,4 @@
-import { firstFew } from '../items/first-few.ts';
+import { firstFew } from '../../text/first-few.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { isParameter } from './parameter-names.ts';
 import { keysOf } from '../key-path.ts';

@@ -6,6 +6,7 @@ import { scalarText } from './series.ts';
 import { pathOf } from '../key-path.ts';
 import { seedAmong } from '../seed-among.ts';
 import { textOf } from '../run.ts';
+import { COMMIT_COLUMNS, COMMIT_NAMES } from '../../values/commit-names.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run, RunStatus } from '../run.ts';
 
@@ -58,15 +59,12 @@ export function factsOf(object: JsonObject): RunFacts {
   };
 }
 
-const COMMIT_KEYS = ['commit', 'git_commit', 'git_sha', 'git_hash', 'git_commit_hash', 'git_revision', 'commit_hash'];
-
 /** The commit under a key of its own, or in an object about git. */
 function codeOf(object: JsonObject): Run['git'] {
   const [, about] = [...object].find(([key, value]) => foldName(key) === 'git' && isJsonObject(value)) ?? [];
   const inside = about !== undefined && isJsonObject(about) ? about : undefined;
   const dirty = inside?.get('dirty') ?? object.get('git_dirty');
-  const commit =
-    firstText(object, COMMIT_KEYS) ?? (inside && firstText(inside, [...COMMIT_KEYS, 'sha', 'hash', 'revision']));
+  const commit = firstText(object, COMMIT_NAMES) ?? (inside && firstText(inside, [...COMMIT_COLUMNS, 'hash']));
   return commitOf(commit, typeof dirty === 'boolean' ? dirty : undefined);
 }
 

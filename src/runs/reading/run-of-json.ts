@@ -1,6 +1,6 @@
 import { foldName } from '../../text/fold-name.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
-import { firstFew } from '../items/first-few.ts';
+import { firstFew } from '../../text/first-few.ts';
 import { pathOf } from '../key-path.ts';
 import { holdsParameters, isParameter } from './parameter-names.ts';
 import { pointOf } from './point-of.ts';

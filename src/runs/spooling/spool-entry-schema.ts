@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { RUN_STATUSES } from '../run.ts';
 
 const text = z.string();
 /** Maps are kept as pairs: a key may be any text. */
@@ -30,7 +31,7 @@ const run = z.strictObject({
   git: z.optional(z.strictObject({ commit: text, dirty: z.optional(z.boolean()) })),
   units: texts,
   command: z.optional(text),
-  status: z.optional(z.enum(['finished', 'failed', 'killed', 'started'])),
+  status: z.optional(z.enum(RUN_STATUSES)),
   started: z.optional(text),
   ended: z.optional(text),
   selection: z.optional(text),

@@ -47,6 +47,17 @@ describe('expctl watch', () => {
     expect(idsIn(host)).toEqual(['new']);
   });
 
+  it('says once where a folder holds more than is looked at', async () => {
+    const host = watchedWorld([], { end: 15_000, files: { 'outputs/a.txt': '' } });
+    const many = Array.from({ length: 50_001 }, (_, at) => ({ name: `pond-${String(at)}.txt`, kind: 'file' as const }));
+    const list = (path: string) => (path === '/work/outputs' ? many : host.files.list(path));
+    const crowded = { ...host, files: { ...host.files, list } };
+    expect(await watch(crowded, 'outputs', ...INTO, '--existing')).toBe(130);
+    expect(host.errors()).toBe(
+      'expctl: outputs is looked through only in part: more than 50000 files and folders lie below it\n  hint: watch a folder further down, or name the files by a pattern\n',
+    );
+  });
+
   it('logs what stood there with --existing, and says nothing of what is logged already', async () => {
     const files = { 'outputs/old.json': outputText('old') };
     const host = watchedWorld([], { end: 30_000, files });
