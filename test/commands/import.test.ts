@@ -275,6 +275,25 @@ describe('expctl import --into', () => {
     expect([code, stdout]).toEqual([0, 'imported kelp0001 in experiments/quiet.md\n']);
   });
 
+  it('keeps the brackets of keys in the headers, and finds its columns again', async () => {
+    const folder = projectFolder({ 'pond.csv': 'run_id,Acc (%),Time [s],F1 (dev),F1\nnewt,91,3,0.8,0.7\n' });
+    const made = await folder.expctl('import', 'pond.csv', '--new', 'ml-exp', '--title', 'Pond', '--json');
+    const { document } = JSON.parse(made.stdout) as { document: string };
+    expect(rowsOf(folder.read(document)).slice(-3)).toEqual([
+      '| Run ID | Acc (%) | Time [s] | F1 dev | F1 |',
+      '| --- | --- | --- | --- | --- |',
+      '| newt | 91 | 3 | 0.8 | 0.7 |',
+    ]);
+    folder.write('pond.csv', 'run_id,Acc (%),Time [s],F1 (dev),F1\nnewt,91,3,0.8,0.7\ntoad,92,4,0.9,0.6\n');
+    expect(await folder.expctl('import', 'pond.csv', '--into', document)).toMatchObject({ code: 0 });
+    expect(rowsOf(folder.read(document)).at(-1)).toBe('| toad | 92 | 4 | 0.9 | 0.6 |');
+    const spaced = folder.read(document).replace('Acc (%)', 'Acc  %');
+    folder.write(document, spaced);
+    folder.write('pond.csv', 'run_id,Acc (%),Time [s],F1 (dev),F1\nfrog,93,5,0.9,0.6\n');
+    expect(await folder.expctl('import', 'pond.csv', '--into', document)).toMatchObject({ code: 0 });
+    expect(rowsOf(folder.read(document)).at(-1)).toBe('| frog | 93 | 5 | 0.9 | 0.6 |');
+  });
+
   it('tells keys that read alike apart, again and again', async () => {
     const folder = projectFolder({
       'out.csv': 'run_id,val_loss,val/loss,mAP(B),mAP(M)\na,0.5,0.6,1,2\nb,0.4,0.7,3,4\n',

@@ -1,8 +1,8 @@
 import { UserError } from '../../errors.ts';
-import { mapColumns } from '../../runs/filling/mapping.ts';
+import { headerForms, mapColumns } from '../../runs/filling/mapping.ts';
 import { findRunsTable } from '../../runs/filling/find-runs-table.ts';
 import { foldKey } from '../../runs/key-path.ts';
-import { headerOf, trackerColumns } from '../../runs/importing/tracker-columns.ts';
+import { bareHeaderOf, headerOf, trackerColumns } from '../../runs/importing/tracker-columns.ts';
 import { valueAt } from '../../runs/run.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { makeEntries } from '../log/make-entries.ts';
@@ -74,16 +74,18 @@ function pathIn(values: ReadonlyMap<string, RunValue>, key: string, what: string
 
 /** Columns that were made for keys whose names they do not bear letter by letter, or that read like another key's. */
 function headerMap(columns: readonly ColumnRecord[], run: Run): ReadonlyMap<string, string> {
-  const headers = new Set(columns.map(({ header }) => header));
+  const headers = new Map(columns.map(({ header }) => [header.replace(/\s+/gu, ' '), header]));
   const paths = [...new Set([...run.metrics.keys(), ...run.parameters.keys()])];
   const counts = new Map<string, number>();
   for (const path of paths) counts.set(foldKey(path), (counts.get(foldKey(path)) ?? 0) + 1);
   const map = new Map<string, string>();
   for (const path of paths) {
-    const own = headerOf(path);
-    const numbered = Array.from({ length: MOST_ALIKE }, (_, at) => (at === 0 ? own : `${own} ${String(at + 1)}`));
-    const header = numbered.find((one) => headers.has(one) && !map.has(one));
-    const isPlain = header !== undefined && foldKey(header) === foldKey(path) && counts.get(foldKey(path)) === 1;
+    const numbered = [headerOf(path), bareHeaderOf(path)].flatMap((own) =>
+      Array.from({ length: MOST_ALIKE }, (_, at) => (at === 0 ? own : `${own} ${String(at + 1)}`)),
+    );
+    const header = numbered.flatMap((one) => headers.get(one) ?? []).find((one) => !map.has(one));
+    const read = header === undefined ? 0 : headerForms(header).reduce((sum, form) => sum + (counts.get(form) ?? 0), 0);
+    const isPlain = header !== undefined && foldKey(header) === foldKey(path) && read === 1;
     if (header !== undefined && !isPlain) map.set(header, path);
   }
   return map;

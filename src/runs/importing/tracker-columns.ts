@@ -1,4 +1,7 @@
+import { foldName } from '../../text/fold-name.ts';
 import { unitOfHeader } from '../../values/header-unit.ts';
+import { dimensionOf } from '../../values/units.ts';
+import { unitOfKey } from '../filling/unit-of-key.ts';
 import { foldKey, keysOf } from '../key-path.ts';
 import { isPrivate } from '../keeping/make-run-record.ts';
 import { textOf } from '../run.ts';
@@ -92,13 +95,37 @@ function countsOf(
 /** The header that a column made for a key has. */
 export const headerOf = (path: string): string => withHeaders([path], [])[0]?.header ?? path;
 
-/** The key as people write it; a bracket at its end would be read as a unit, or dropped when names are compared. */
+/** The key as people write it. */
+const writtenKey = (path: string): string => keysOf(path).join('.').replace(/\s+/gu, ' ').trim();
+
+/** The same without brackets, for a header that cannot have them. */
+export const bareHeaderOf = (path: string): string =>
+  writtenKey(path)
+    .replace(/[\s()[\]]+/gu, ' ')
+    .trim() || 'value';
+
+/** Names of the columns that every table of runs may have. */
+const PLACED: ReadonlySet<string> = new Set(['run', 'run_id', 'date', 'status', 'commit', 'seed']);
+
+/** Whether a bracket at the end of a header would be read as a unit that its key does not name: `mAP50-95(B)` is in no bytes. */
+function isFalseUnit(key: string): boolean {
+  const unit = unitOfHeader(key);
+  return unit !== undefined && dimensionOf(unit) !== 'name' && unit !== unitOfKey(key);
+}
+
+/** A bracket at a key's end stays where it is no false unit, and where its words (names are compared without it) are no other's. */
 function withHeaders(paths: readonly string[], there: readonly string[]): readonly TrackerColumn[] {
   const taken = new Set(there.map(foldKey));
+  const names = new Map<string, number>();
+  for (const header of [...there, ...paths.map(writtenKey)])
+    names.set(foldName(header), (names.get(foldName(header)) ?? 0) + 1);
   return paths.map((path) => {
-    const key = keysOf(path).join('.').replace(/\s+/gu, ' ').trim();
-    const plain = /[)\]]$/.test(key) || unitOfHeader(key) === 'bn' ? key.replace(/[()[\]]+/g, ' ').trim() : key;
-    let header = plain === '' ? 'value' : plain;
+    const key = writtenKey(path);
+    const name = foldName(key);
+    const isAlone = name !== '' && names.get(name) === 1 && !PLACED.has(name);
+    const isKept = key !== '' && (!/[)\]]$/.test(key) || (isAlone && !isFalseUnit(key)));
+    const plain = isKept ? key : bareHeaderOf(path);
+    let header = plain;
     for (let at = 2; taken.has(foldKey(header)); at++) header = `${plain} ${String(at)}`;
     taken.add(foldKey(header));
     return { path, header };

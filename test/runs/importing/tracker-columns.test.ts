@@ -41,7 +41,17 @@ describe('trackerColumns', () => {
     expect(headers(runs, { metrics: ['f1', 'loss'], filled: new Set(['loss']) })).toEqual(['f1']);
   });
 
-  it('leaves brackets out of headers: they would be read as units', () => {
+  it('keeps brackets that say the key’s own unit, or something else than a unit', () => {
+    const metrics = { 'Acc (%)': 91, 'Time [s]': 3, 'F1_macro (dev)': 0.9, 'gen (tokens)': 4 };
+    expect(headers([run({}, metrics)])).toEqual(['Acc (%)', 'Time [s]', 'F1_macro (dev)', 'gen (tokens)']);
+  });
+
+  it('leaves out those that alone tell names apart, or would give a column of runs a double', () => {
+    const metrics = { 'F1 (macro)': 0.9, 'F1 (micro)': 0.8, 'Wait (s)': 1, 'Date (UTC)': 2 };
+    expect(headers([run({}, metrics)], { headers: ['Wait'] })).toEqual(['F1 macro', 'F1 micro', 'Wait s', 'Date UTC']);
+  });
+
+  it('leaves brackets out of headers where they would be read as units that are none', () => {
     expect(headers([run({}, { 'metrics/mAP50-95(B)': 1, 'metrics/mAP50-95(M)': 1, 'eval\\.wer': 2 })])).toEqual([
       'metrics/mAP50-95 B',
       'metrics/mAP50-95 M',
