@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/criteria/decide.ts';
-import { planDecision } from '../../src/criteria/writing/plan-decision.ts';
+import { keptResults, planDecision } from '../../src/criteria/writing/plan-decision.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import { projectFolder } from '../project-folder.ts';
 import { recordOf } from './record-of.ts';
@@ -129,6 +129,66 @@ describe('a table that says of each metric what it has to reach', () => {
   it('goes by its own number rather than by prose that bears the name', () => {
     const rows = [...table('| CPU time | ≥ 15% | 30.2% | |'), '', 'CPU time: the profile showed less at first.'];
     expect(outcomesOf(page('Results', ...rows))).toEqual([['CPU time', 'met', '30.2% >= 15% is true']]);
+  });
+
+  it('takes a number among the results for what was measured where no column is for that, and keeps it', () => {
+    const rows = (title: string) => [
+      `| Metric | Target | ${title} |`,
+      '| --- | --- | --- |',
+      '| WER | <= 10% | 11.0% |',
+      '| F1 | >= 0.9 | 0.92 (test) |',
+      '| AUC | >= 0.9 | ✅ |',
+      '| Taste | >= 3 | fine |',
+      '| Smell | >= 3 | |',
+    ];
+    for (const title of ['Result', 'Outcome', 'Ergebnis', 'Resultado']) {
+      const text = page('Success criteria', ...rows(title));
+      expect(outcomesOf(text)).toEqual([
+        ['WER', 'unmet', '11.0% <= 10% is false'],
+        ['F1', 'met', '0.92 (test) >= 0.9 is true'],
+        ['AUC', 'met', 'marked by hand'],
+        ['Taste', 'undetermined', 'no run is selected'],
+        ['Smell', 'undetermined', 'no run is selected'],
+      ]);
+      const record = recordOf(text);
+      const decision = decide(record, NONE);
+      expect(planDecision(record, decision)).toEqual([]);
+      expect(keptResults(record, decision)).toEqual([
+        'line 7: WER is unmet, and 11.0% stays in the result column; a column for what was measured leaves room for the mark',
+        'line 8: F1 is met, and 0.92 (test) stays in the result column; a column for what was measured leaves room for the mark',
+      ]);
+    }
+  });
+
+  it('writes over a blank, a mark and the choice of one, and over no words of a person', () => {
+    const rows = ['✅ PASS', 'PASS/FAIL', '✅ / ❌', 'pending', '—', '', 'good enough', '11.0%', '✅ but see below'];
+    const lines = rows.map((result) => `| WER | <= 10% | 12% | ${result} |`);
+    const text = page('Success criteria', ...table(...lines));
+    const record = recordOf(text);
+    const after = applyEdits(text, planDecision(record, decide(record, NONE)));
+    expect(
+      after
+        .split('\n')
+        .slice(6, 15)
+        .map((line) => line.split('|')[4]?.trim()),
+    ).toEqual([...Array.from({ length: 6 }, () => '❌ FAIL'), 'good enough', '11.0%', '✅ but see below']);
+  });
+
+  it('takes what is current before the target stands for where the work begins, and behind it for what was measured', () => {
+    const before = (result: string, more = '') => [
+      `| Metric | Current | Target |${more}`,
+      `| --- | --- | --- |${more === '' ? '' : ' --- |'}`,
+      `| WER | 12.4% | < 10% |${result}`,
+    ];
+    expect(outcomesOf(page('Success criteria', ...before('')))).toEqual([
+      ['WER', 'undetermined', 'no run is selected'],
+    ]);
+    expect(outcomesOf(page('Success criteria', ...before(' 9.1% |', ' Result |')))).toEqual([
+      ['WER', 'met', '9.1% < 10% is true'],
+    ]);
+    expect(outcomesOf(page('Motivation', ...before('')))).toEqual([]);
+    const behind = ['| Metric | Target | Current |', '| --- | --- | --- |', '| WER | < 10% | 12.4% |'];
+    expect(outcomesOf(page('Success criteria', ...behind))).toEqual([['WER', 'unmet', '12.4% < 10% is false']]);
   });
 
   it('reads how many times as much', () => {

@@ -1,4 +1,4 @@
-import { planDecision } from '../../criteria/writing/plan-decision.ts';
+import { keptResults, planDecision } from '../../criteria/writing/plan-decision.ts';
 import { staleVerdicts } from '../../criteria/writing/plan-verdict.ts';
 import { proveEdits } from '../../document/prove-edits.ts';
 import { UserError } from '../../errors.ts';
@@ -37,6 +37,7 @@ export async function writeDecision(
       const before = now.source.text;
       if (before !== loaded.source.text)
         throw new UserError('the document changed while it was being decided', { hint: 'decide it again' });
+      const stale = [...staleVerdicts(record, decision), ...keptResults(record, decision)];
       const edits = planDecision(record, decision);
       const after = proveEdits(now.subject.document, edits);
       if (
@@ -47,7 +48,7 @@ export async function writeDecision(
         throw new UserError('another program changed the document meanwhile; nothing was written', {
           hint: 'decide it again',
         });
-      return { path: now.source.path, places: edits.length, before, after, stale: staleVerdicts(record, decision) };
+      return { path: now.source.path, places: edits.length, before, after, stale };
     },
   });
 }

@@ -25,6 +25,12 @@ const RESULTS: ReadonlySet<string> = new Set([
   'met',
   'pass_fail',
   'decision',
+  'ergebnis',
+  'résultat',
+  'resultado',
+  '结果',
+  '結果',
+  '결과',
 ]);
 
 /** Columns that may say whether a row has to hold. */

@@ -3,12 +3,13 @@ import { forCell } from '../../escape/for-cell.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import { replacement } from '../../text/edit.ts';
 import type { Edit } from '../../text/edit.ts';
+import { lineAt } from '../../text/line-index.ts';
 import { contains, sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
 import { plainText } from '../../values/plain-text.ts';
-import type { Decision, Outcome } from '../outcome.ts';
+import type { Criterion, Decision, Outcome } from '../outcome.ts';
 import { planVerdict } from './plan-verdict.ts';
-import { resultWords } from './result-cell.ts';
+import { isFreeResult, resultWords } from './result-cell.ts';
 
 /**
  * The edits of `decide --write`: boxes of items with statements, the last columns of criteria tables, the verdict in the
@@ -17,9 +18,7 @@ import { resultWords } from './result-cell.ts';
  */
 export function planDecision(record: ExperimentRecord, decision: Decision): readonly Edit[] {
   const { text } = record.document.source;
-  const outcomes = [...decision.outcomes, ...decision.protocol, ...decision.hypotheses].filter(({ criterion }) =>
-    hasStatement(criterion),
-  );
+  const outcomes = decidedHere(decision);
   const wanted = [
     ...outcomes.flatMap(boxEdit),
     ...outcomes.flatMap((outcome) => cellEdits(record, outcome)),
@@ -30,6 +29,9 @@ export function planDecision(record: ExperimentRecord, decision: Decision): read
     .toSorted((a, b) => a.span.start - b.span.start);
 }
 
+const decidedHere = ({ outcomes, protocol, hypotheses }: Decision): readonly Outcome[] =>
+  [...outcomes, ...protocol, ...hypotheses].filter(({ criterion }) => hasStatement(criterion));
+
 /** The box belongs to the machine: set when met, cleared otherwise. So does a sign in its place, which cannot be cleared. */
 function boxEdit({ criterion: { hasBox, markSpan, cells }, kind }: Outcome): readonly Edit[] {
   if (markSpan === undefined || cells !== undefined) return [];
@@ -37,15 +39,38 @@ function boxEdit({ criterion: { hasBox, markSpan, cells }, kind }: Outcome): rea
   return kind === 'met' || kind === 'unmet' ? [replacement(markSpan, kind === 'met' ? '✅' : '❌')] : [];
 }
 
+/** What a person wrote into the result cell of a row is kept, and named: it may be what was measured. */
+export const keptResults = (record: ExperimentRecord, decision: Decision): readonly string[] =>
+  decidedHere(decision).flatMap((outcome) => {
+    const { text, result } = cellsFor(record, outcome);
+    if (result === undefined || isFreeResult(sliceOf(text, result))) return [];
+    const line = lineAt(record.document.lines, result.start);
+    return [
+      `line ${line}: ${outcome.criterion.label} is ${outcome.kind}, and ${sliceOf(text, result)} stays in the result column; a column for what was measured leaves room for the mark`,
+    ];
+  });
+
 /** A row that is only compared by its threshold cell keeps what stands there until something is decided. */
-function cellEdits({ document, tables }: ExperimentRecord, outcome: Outcome): readonly Edit[] {
-  const { text } = document.source;
-  const isWritten = outcome.criterion.statements.some(({ written }) => written);
-  if (outcome.kind === 'undetermined' && !isWritten) return [];
-  const { measured, result } = outcome.criterion.cells ?? {};
+function cellEdits(record: ExperimentRecord, outcome: Outcome): readonly Edit[] {
+  const { text, measured, result } = cellsFor(record, outcome);
   if (measured === undefined && result === undefined) return [];
-  const table = tables.find(({ place }) => contains(place.table.span, outcome.criterion.span));
-  return [...fill(text, measured, measuredText(outcome)), ...fill(text, result, resultWords(outcome, table))];
+  const table = record.tables.find(({ place }) => contains(place.table.span, outcome.criterion.span));
+  const isFree = result !== undefined && isFreeResult(sliceOf(text, result));
+  return [
+    ...fill(text, measured, measuredText(outcome)),
+    ...(isFree ? fill(text, result, resultWords(outcome, table)) : []),
+  ];
+}
+
+/** The cells of a criterion's row that are written as soon as something is decided. */
+function cellsFor(
+  { document }: ExperimentRecord,
+  { criterion, kind }: Outcome,
+): NonNullable<Criterion['cells']> & { readonly text: string } {
+  const { text } = document.source;
+  const isWritten = criterion.statements.some(({ written }) => written);
+  const isDecided = kind !== 'undetermined' || isWritten;
+  return { text, measured: undefined, result: undefined, ...(isDecided ? criterion.cells : {}) };
 }
 
 /** What says the same keeps its emphasis; an empty cell takes a blank on the side where it has none. */

@@ -1,6 +1,8 @@
+import { isFiller } from '../../records/tables/row-class.ts';
 import type { TableRecord } from '../../records/record.ts';
+import { isMissing } from '../../values/missing.ts';
 import { plainText } from '../../values/plain-text.ts';
-import { readMark } from '../../values/read-mark.ts';
+import { readBoolean, readMark } from '../../values/read-mark.ts';
 import { contains } from '../../text/span.ts';
 import type { Outcome, OutcomeKind } from '../outcome.ts';
 
@@ -10,6 +12,16 @@ const USUAL = {
   undetermined: 'undetermined',
   awaiting: '',
 } as const satisfies Record<OutcomeKind, string>;
+
+/** Whether a result cell is the machine's to fill: it is blank, holds a mark or the choice of one, or what was written here before. */
+export function isFreeResult(cell: string): boolean {
+  const plain = plainText(cell).trim();
+  if (isMissing(plain, false) || isFiller(plain) || plain === USUAL.undetermined) return true;
+  if (plain.length > LONGEST) return false;
+  return plain.split(/[/|]/u).every((part) => readMark(part, part.trim()) !== undefined || readBoolean(part, part.trim()) !== undefined); // prettier-ignore
+}
+
+const LONGEST = 60;
 
 /** What the result cell of a criteria table says: as the template's sample rows say it, else `✅ PASS` and `❌ FAIL`. */
 export function resultWords({ kind, criterion }: Outcome, table: TableRecord | undefined): string {

@@ -1,12 +1,7 @@
 import { cellsOf } from '../../document/cells-of.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 import type { TableSpec } from '../../template/kind.ts';
-import {
-  MEASURED_COLUMNS,
-  OUTCOME_COLUMNS,
-  TELLING_COLUMNS,
-  THRESHOLD_COLUMNS,
-} from '../../template/words/column-words.ts';
+import { OUTCOME_COLUMNS, TELLING_COLUMNS, THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
 import { runKeyOf, tellsNoRuns } from '../../template/words/run-keys.ts';
 import { meaningOf } from '../../template/words/section-words.ts';
 import { labelColumnIn, ROLE_OF_LABEL } from '../../template/words/table-words.ts';
@@ -19,6 +14,7 @@ import type { ColumnRecord } from '../record.ts';
 import { saysCrashed } from './crashed-row.ts';
 import { headerFacts } from './header-facts.ts';
 import { isRunKey } from './key-column.ts';
+import { plainlyMeasured } from './value-column.ts';
 
 type Role = TableSpec['role'];
 
@@ -79,7 +75,7 @@ function isAsking(role: Role, { text, place, columns }: RoleFacts): boolean {
   const threshold = columns.find(({ name, index }) => index > 0 && THRESHOLD_COLUMNS.has(name));
   if (threshold === undefined) return false;
   if (meaningOf(header.section)?.role === 'criteria') return true;
-  if (!columns.some(({ name, index }) => index > 0 && MEASURED_COLUMNS.has(name))) return false;
+  if (plainlyMeasured({ columns }) === undefined) return false;
   const rows = place.table.rows.slice(0, SAMPLED_ROWS);
   return rows.some((row) => {
     const cell = cellsOf(text, row)[threshold.index];

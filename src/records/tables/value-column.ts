@@ -1,15 +1,31 @@
-import { MEASURED_COLUMNS, RESULT_COLUMNS } from '../../template/words/column-words.ts';
+import { MEASURED_COLUMNS, RESULT_COLUMNS, THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
 import type { ColumnRecord, TableRecord } from '../record.ts';
 
 /** The column that holds the values of a table that names one thing a row, by what columns are called; undefined without one. */
 export const valueColumnOf = ({ columns }: Pick<TableRecord, 'columns'>): ColumnRecord | undefined =>
   columnCalled(columns, MEASURED_COLUMNS) ?? columnCalled(columns, RESULT_COLUMNS);
 
+type Columns = Pick<TableRecord, 'columns'>;
+
 /** The column of a table that asks (`Criterion | Threshold | Measured | Result`) where what was measured stands. */
-export const measuredColumnOf = ({ columns }: Pick<TableRecord, 'columns'>): ColumnRecord | undefined =>
-  columnCalled(columns, MEASURED_COLUMNS) ?? columnCalled(columns, EVIDENCE);
+export const measuredColumnOf = (table: Columns): ColumnRecord | undefined =>
+  plainlyMeasured(table) ?? columnCalled(table.columns, EVIDENCE);
+
+/** The same, or the column of results where none is for what was measured: a number there is one. */
+export const answerColumnOf = (table: Columns): ColumnRecord | undefined =>
+  measuredColumnOf(table) ?? columnCalled(table.columns, ANSWERS);
+
+/** A column that says by its own name that something was measured. What is current before the target stands is where the work begins. */
+export function plainlyMeasured({ columns }: Columns): ColumnRecord | undefined {
+  const target = columns.findIndex(({ name, index }) => index > 0 && THRESHOLD_COLUMNS.has(name));
+  return columnCalled(
+    columns.filter(({ name, index }) => name !== 'current' || index > target),
+    MEASURED_COLUMNS,
+  );
+}
 
 const EVIDENCE = new Set(['evidence']);
+const ANSWERS = new Set([...RESULT_COLUMNS, 'outcome']);
 
 /** The first column is the label. */
 function columnCalled(columns: readonly ColumnRecord[], names: ReadonlySet<string>): ColumnRecord | undefined {
