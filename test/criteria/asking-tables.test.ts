@@ -148,7 +148,7 @@ describe('a table that says of each metric what it has to reach', () => {
         ['F1', 'met', '0.92 (test) >= 0.9 is true'],
         ['AUC', 'met', 'marked by hand'],
         ['Taste', 'undetermined', 'no run is selected'],
-        ['Smell', 'undetermined', 'Smell is missing'],
+        ['Smell', 'undetermined', 'no run is selected'],
       ]);
       const record = recordOf(text);
       const decision = decide(record, NONE);

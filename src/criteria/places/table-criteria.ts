@@ -14,6 +14,7 @@ import { sentenceOf } from './criterion-words.ts';
 import { isTakenBack, standingSpans, withoutSpans } from './expect-spans.ts';
 import { metricNamed, nameFor } from './metric-named.ts';
 import type { FoundCriterion, SectionPlace } from './section-criteria.ts';
+import { statisticAsked } from './statistic-asked.ts';
 import { isThreshold, thresholdStatement } from './threshold-cell.ts';
 
 const RESULTS: ReadonlySet<string> = new Set([
@@ -168,6 +169,9 @@ function rowStatements({
   const open = openLimit(words);
   if (open !== undefined && metricNamed(worlds, open, labels) === undefined)
     return isMarked ? [] : [{ ...place, text: `${metric ?? nameFor(label)} ${words}`, refused: unwritten(open) }];
+  const statistic = metric === undefined ? undefined : statisticAsked(worlds, { label, metric, limit: words });
+  if (statistic !== undefined && isCompared(threshold.text))
+    return isMarked ? [] : [{ ...place, text: `${metric ?? ''} ${words}`, refused: statistic }];
   const read =
     metric === undefined
       ? undefined

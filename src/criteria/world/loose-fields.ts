@@ -1,9 +1,10 @@
 import { addToGroup } from '../../text/group-by.ts';
-import type { ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import type { CellRecord, ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import { labelIndexOf } from '../../records/tables/label-column.ts';
-import { answerColumnOf, valueColumnOf } from '../../records/tables/value-column.ts';
+import { answerColumnOf, measuredColumnOf, valueColumnOf } from '../../records/tables/value-column.ts';
 import { labelName } from '../../document/label-name.ts';
 import { plainText } from '../../values/plain-text.ts';
+import { isMeasurable, untyped } from '../numbers/operand.ts';
 import type { RunCell } from './run-row.ts';
 
 /** A cell that its row's label names, with that label as written and folded. */
@@ -20,11 +21,16 @@ export const looseFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, r
 
 /** What tables of criteria say was measured (`Metric | Target | Actual`), in the same shape. */
 export const answeredFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, readonly LabelledCell[]> =>
-  labelledCells(tables, (table) => (table.role === 'criteria' ? answerColumnOf(table) : undefined));
+  labelledCells(tables, (table) => (table.role === 'criteria' ? answerColumnOf(table) : undefined), isAnswer);
+
+/** What is blank in a column of results, or a mark, says nothing of what was measured. */
+const isAnswer = (table: TableRecord, { value }: CellRecord): boolean =>
+  measuredColumnOf(table) !== undefined || (isMeasurable(value) && untyped(value).kind !== 'missing');
 
 function labelledCells(
   tables: readonly TableRecord[],
   columnOf: (table: TableRecord) => ColumnRecord | undefined,
+  counts: (table: TableRecord, cell: CellRecord) => boolean = () => true,
 ): ReadonlyMap<string, readonly LabelledCell[]> {
   const cells = new Map<string, LabelledCell[]>();
   for (const table of tables) {
@@ -36,7 +42,7 @@ function labelledCells(
       const cell = row.cells[column.index];
       const label = plainText(row.cells[naming]?.text ?? '').trim();
       const name = labelName(label);
-      if (cell === undefined || name === '') continue;
+      if (cell === undefined || name === '' || !counts(table, cell)) continue;
       const found = { cell, column, label, name, row, table };
       addToGroup(cells, name, found);
     }

@@ -111,3 +111,45 @@ describe('the unit of a bare threshold', () => {
     ]);
   });
 });
+
+describe('a label that asks for a statistic in brackets', () => {
+  const asked = (label: string) => `\`${label}\` asks for more than heat of a run`;
+  const given = (label: string) => told('≥ 0.3', 'Heat', { label, of: ['0.31', '0.4'] });
+
+  it.each([
+    'Heat (mean over seeds)',
+    'Heat (avg)',
+    'Heat (3-seed mean)',
+    'Heat (std over seeds)',
+    'Heat (p95)',
+    'Heat (relative improvement)',
+    'Heat (Δ vs baseline)',
+    'Heat (worst kettle)',
+    'Heat (95% CI lower bound)',
+  ])('%s is not decided by the metric itself', (label) => {
+    expect(given(label)).toEqual(['heat ≥ 0.3', 'undetermined', asked(label)]);
+  });
+
+  it.each(['Heat (held-out)', 'Heat (°C)', 'Heat (difficult teas)', 'Heat (higher is better)'])('%s is', (label) => {
+    expect(given(label)).toEqual(['heat ≥ 0.3', 'met']);
+  });
+
+  it('is answered by a column of its own, and the mean by the only number there is', () => {
+    expect(told('≥ 0.3', 'Heat (p95)', { label: 'Heat (p95)', of: ['0.31'] })).toEqual([
+      'col("Heat (p95)") ≥ 0.3',
+      'met',
+    ]);
+    const rows = ['| Criterion | Threshold | Result |', '| --- | --- | --- |', '| Heat (mean) | ≥ 0.3 | |'];
+    const record = recordOf(
+      documentWith(rows, [], '## Results\n\n| Metric | Value |\n| --- | --- |\n| Heat | 0.4 |\n'),
+    );
+    expect(decide(record, { runRecords: new Map() }).outcomes.map(({ kind }) => kind)).toEqual(['met']);
+  });
+
+  it('shows the statement to write', () => {
+    const rows = ['| Criterion | Threshold | Result |', '| --- | --- | --- |', '| Heat (mean over seeds) | ≥ 0.3 | |'];
+    const record = recordOf(documentWith(rows, ['| Run | Heat |', '| --- | --- |', '| pot | 0.4 |']));
+    const [statement] = criteriaOf(record)[0]?.statements ?? [];
+    expect(statement?.refused?.hint).toBe('write `expect: mean(heat) ≥ 0.3` in the row, or a column of that name');
+  });
+});
