@@ -5,8 +5,9 @@ import { joinKey, numbering } from '../template/section-keys.ts';
 import { foldName } from '../text/fold-name.ts';
 import { worldsOf } from './world/world.ts';
 import type { Criterion } from './outcome.ts';
+import { withoutDecoration } from './places/decorated-lists.ts';
 import { sectionReader } from './places/section-criteria.ts';
-import type { FoundCriterion, SectionPlace } from './places/section-criteria.ts';
+import type { FoundCriterion, SectionPlace } from './places/found-criterion.ts';
 import { sectionRoles } from './places/section-roles.ts';
 import { tableReader } from './places/table-criteria.ts';
 
@@ -32,7 +33,7 @@ function readCriteria(record: ExperimentRecord): readonly Criterion[] {
     ...places.flatMap((place) => readSection(place)),
     ...record.tables.flatMap((table) => readTable(table, placeOf(table, bySection, record))),
   ].toSorted((a, b) => a.span.start - b.span.start);
-  return keyed(found);
+  return keyed(withoutDecoration(found));
 }
 
 function placesOf(record: ExperimentRecord): readonly SectionPlace[] {
@@ -56,7 +57,7 @@ function placeOf(
 /** The key is the heading path and the label; the second of one key is told by its number. */
 function keyed(found: readonly FoundCriterion[]): readonly Criterion[] {
   const number = numbering();
-  return found.map(({ keyParts, ...criterion }) => {
+  return found.map(({ keyParts, list: _, ...criterion }) => {
     const [section = '', ...labels] = keyParts;
     return { ...criterion, key: number(joinKey(section, ...labels.map((label) => foldName(label)))) };
   });

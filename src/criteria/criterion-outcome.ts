@@ -29,12 +29,10 @@ function seedOf([world]: readonly World[], { key }: Criterion): string {
 }
 
 function personsOutcome(criterion: Criterion): Outcome {
-  const { mark, isPrinted, signature } = criterion;
+  const { mark, openMark, signature } = criterion;
   if (mark === 'none') {
-    const printed = isPrinted
-      ? ": the mark there is the template's own, and counts once it is signed (— name, date)"
-      : '';
-    return { criterion, kind: 'awaiting', statements: [], because: `a person decides this, and has not${printed}` };
+    const unread = openMark === undefined ? '' : `: ${openMark.because}`;
+    return { criterion, kind: 'awaiting', statements: [], because: `a person decides this, and has not${unread}` };
   }
   const who = signature === undefined ? 'marked by hand' : `marked by hand: ${signature}`;
   return { criterion, kind: mark, statements: [], because: who };

@@ -35,9 +35,9 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
   const decideAll = (wanted: readonly Criterion[]): readonly Outcome[] =>
     wanted.map((criterion) => withUnread(criterionOutcome(worlds, criterion, criteria), unread));
   const outcomes = decideAll(
-    criteria.filter(({ role, statements }) => role === 'criterion' || (role === 'kill' && statements.length > 0)),
+    criteria.filter(({ role, isProse }) => role === 'criterion' || (role === 'kill' && !isProse)),
   );
-  const protocol = decideAll(criteria.filter(({ role, statements }) => role === 'protocol' && statements.length > 0));
+  const protocol = decideAll(criteria.filter(({ role, isProse }) => role === 'protocol' && !isProse));
   const hypotheses = decideAll(criteria.filter(({ role }) => role === 'hypothesis'));
   const moved =
     options.sha256 === undefined ? [] : movedCriteria(record, criteria, { ...options, sha256: options.sha256 });

@@ -9,6 +9,10 @@ export function outcomeWord(kind: OutcomeKind, { role }: Pick<Called, 'role'>): 
   return kind === 'unmet' ? 'triggered' : 'not triggered';
 }
 
+/** How a person marks it. A lone tick before a stop rule may say either. */
+export const markWords = ({ role }: Pick<Called, 'role'>): string =>
+  role === 'kill' ? '✅ says not triggered, ❌ or [-] triggered' : '[x] or ✅ says met, [-] or ❌ not met';
+
 /** What a criterion is for the verdict: `must`, `should`, `stop rule`, `protocol`, `hypothesis`. */
 export const weightWord = ({ role, gate }: Called): string =>
   role === 'criterion' ? gate : role === 'kill' ? 'stop rule' : role;

@@ -16,14 +16,16 @@ export type Criterion = {
   readonly label: string;
   readonly role: 'criterion' | 'protocol' | 'kill' | 'hypothesis';
   readonly gate: Gate;
+  /** Nobody decides it: how a protocol or a failure plan tells what is done, kept so that its change is seen. */
+  readonly isProse: boolean;
   /** The sentence without spans, marks and emphasis. */
   readonly sentence: string;
   readonly span: Span;
   readonly statements: readonly StatementPlace[];
   /** A person's mark, where it counts. */
   readonly mark: 'met' | 'unmet' | 'none';
-  /** A mark stands there that the template itself prints at that place: it says nothing. */
-  readonly isPrinted: boolean;
+  /** A mark stands there that does not count: what it is, and what would. */
+  readonly openMark: OpenMark | undefined;
   readonly markSpan: Span | undefined;
   readonly hasBox: boolean;
   /** `name, date` behind a person's mark. */
@@ -33,6 +35,9 @@ export type Criterion = {
   /** Of a hypothesis: which runs test it; undefined: all. */
   readonly binding: Binding | undefined;
 };
+
+/** Why a person's mark does not count; `isContrary`: because another one beside it says the contrary. */
+export type OpenMark = { readonly because: string; readonly isContrary: boolean };
 
 export type CriterionCells = { readonly measured: Span | undefined; readonly result: Span | undefined };
 

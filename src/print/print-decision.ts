@@ -1,5 +1,5 @@
 import { forTerminal } from '../escape/for-terminal.ts';
-import { outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
+import { markWords, outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
 import { lineAt } from '../text/line-index.ts';
 import {
   decisionRuns,
@@ -53,7 +53,7 @@ function printOutcome({ criterion, kind, because, statements }: Outcome, printin
   const head = `  ${outcomePaint(style, kind)(`${OUTCOME_MARKS[kind]} ${outcomeWord(kind, criterion)}`)}  ${style.bold(forTerminal(outcomeTitle(criterion)))} ${style.dim(`(${weight}line ${line})`)}\n`;
   const rest = sentenceBehindLabel(criterion);
   const sentence = rest === '' ? '' : style.dim(wrapped(forTerminal(rest), { indent: 4, width }));
-  const how = kind === 'awaiting' && !criterion.isPrinted ? ': [x] or ✅ says met, [-] or ❌ not met' : '';
+  const how = kind === 'awaiting' && criterion.openMark === undefined ? `: ${markWords(criterion)}` : '';
   if (statements.length === 0) return `${head}${sentence}${wrapped(forTerminal(because + how), { indent: 4, width })}`;
   const isOne = statements.length === 1;
   // The word stands above, where there is one statement.

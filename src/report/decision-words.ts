@@ -34,11 +34,18 @@ const reasonsAgainst = ({ verdict, because, invalid }: Decision): readonly strin
 
 /** `all 3 criteria that must hold are met`, `1 of 3 criteria that must hold is met, 2 await a person`. */
 function mustsWords(outcomes: readonly Outcome[]): string {
-  const stops = outcomes.filter(({ criterion }) => criterion.role === 'kill').length;
+  const stops = outcomes.filter(({ criterion }) => criterion.role === 'kill');
   const musts = outcomes.filter(({ criterion }) => criterion.gate === 'must' && criterion.role !== 'kill');
-  if (stops === 0) return metWords(musts);
-  const stopped = stops === 1 ? 'the one stop rule is not triggered' : `none of ${stops} stop rules is triggered`;
-  return musts.length === 0 ? stopped : `${metWords(musts)}, and ${stopped}`;
+  if (stops.length === 0) return metWords(musts);
+  return musts.length === 0 ? stopWords(stops) : `${metWords(musts)}, and ${stopWords(stops)}`;
+}
+
+function stopWords(stops: readonly Outcome[]): string {
+  const open = stops.filter(({ kind }) => kind !== 'met').length;
+  const { length } = stops;
+  if (open > 0)
+    return `${open} of ${length} stop ${length === 1 ? 'rule' : 'rules'} ${open === 1 ? 'awaits' : 'await'} a person`;
+  return length === 1 ? 'the one stop rule is not triggered' : `none of ${length} stop rules is triggered`;
 }
 
 function metWords(musts: readonly Outcome[]): string {

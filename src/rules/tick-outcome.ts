@@ -8,17 +8,30 @@ export const tickOutcome: DocumentRule = {
   name: 'tick-outcome',
   scope: 'document',
   severity: 'error',
-  summary: "Disallow a tick that contradicts the machine's outcome.",
+  summary: "Disallow a tick that contradicts the machine's outcome or another mark of its item.",
   *check(subject) {
     for (const record of subject.records) {
       const decision = decisionOf(subject, record);
       if (decision === undefined) continue;
-      for (const outcome of [...decision.outcomes, ...decision.protocol, ...decision.hypotheses])
+      for (const outcome of [...decision.outcomes, ...decision.protocol, ...decision.hypotheses]) {
+        yield* contraryMarks(outcome);
         // While rows are in no table a mark may be right: that they are is found by rules of its own.
         if (decision.unread.length === 0 || outcome.kind !== 'undetermined') yield* contradiction(outcome);
+      }
     }
   },
 };
+
+/** A person's marks that say different things say nothing. */
+function* contraryMarks({ criterion: { openMark, markSpan, span, label } }: Outcome): Generator<Finding> {
+  if (openMark?.isContrary !== true) return;
+  yield {
+    message: `"${label}" is awaiting: ${openMark.because}`,
+    span: markSpan ?? span,
+    severity: 'warning',
+    hint: 'leave the mark that holds',
+  };
+}
 
 /** A statement that cannot be read is a finding of its own, and contradicts nothing. */
 function* contradiction({ criterion, kind, because, statements }: Outcome): Generator<Finding> {

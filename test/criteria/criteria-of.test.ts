@@ -120,6 +120,48 @@ describe('where criteria stand', () => {
     expect(gatesOf(document, kind)).toContain('Bonus should');
   });
 
+  it.each([
+    '**Nice to have**',
+    '*Optional*',
+    '__Should__',
+    '**Stretch**',
+    '**Secondary metrics**',
+    '**Bonus** (if warm)',
+  ])('says should by the line %s right above the list', (line) => {
+    const items = [
+      '- hot',
+      '',
+      line,
+      '',
+      '- sweet',
+      '- large',
+      '',
+      '**Must have**',
+      '- wet',
+      '',
+      'And then:',
+      '- late',
+    ];
+    expect(gatesOf(documentWith(items, TABLE))).toEqual([
+      'hot must',
+      'sweet should',
+      'large should',
+      'wet must',
+      'late must',
+    ]);
+  });
+
+  it('says must or should by a word in brackets in front', () => {
+    const items = ['- [SHOULD] hot', '- [must] sweet', '- [optional] large', '- [Secondary] wet', '- [hot] tea'];
+    expect(criteriaOf(recordOf(documentWith(items, TABLE))).map(({ gate }) => gate)).toEqual([
+      'should',
+      'must',
+      'should',
+      'should',
+      'must',
+    ]);
+  });
+
   it('takes words in a sentence for no label', () => {
     const text = documentWith(['- It should be hot', '- The second, a bonus, is cold', '- A stretch of road'], TABLE);
     expect(criteriaOf(recordOf(text)).map(({ gate }) => gate)).toEqual(['must', 'must', 'must']);
@@ -149,11 +191,11 @@ describe('where criteria stand', () => {
     ]);
   });
 
-  it('keeps protocol and kill prose, which decide nothing', () => {
+  it('keeps the prose of a protocol and of a failure plan, which decides nothing', () => {
     const text = documentWith(
       ['- a `expect: score > 0.5`'],
       TABLE,
-      '## Evaluation Protocol\n1. One water.\n\n## Stop rules\n- Prose.\n',
+      '## Evaluation Protocol\n1. One water.\n\n## Failure Plan\n- Prose.\n',
     );
     expect(found(text).map(([, label, role]) => [label, role])).toEqual([
       ['a', 'criterion'],

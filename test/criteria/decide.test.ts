@@ -266,7 +266,7 @@ describe('runs that may not be compared', () => {
 
 describe('kill rules', () => {
   const kill = (statement: string) =>
-    decided(['- a `expect: score > 0.5`'], TABLE, `## Kill criteria\n\n- Spill: \`expect: ${statement}\`\n- Prose.\n`);
+    decided(['- a `expect: score > 0.5`'], TABLE, `## Kill criteria\n\n- Spill: \`expect: ${statement}\`\n`);
 
   it('are triggered by some run, and count as an unmet must', () => {
     expect(kill('score < 0.85')).toMatchObject({

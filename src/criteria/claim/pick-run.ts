@@ -35,7 +35,8 @@ function latestBy(timeOf: (run: RunRow) => TimeStretch | undefined, runs: readon
   const dated: Dated[] = [];
   for (const run of runs) {
     const time = timeOf(run);
-    if (time === undefined) return open(`when ${run.name} was run is not known`, 'a date for every run, such as 2026-03-18 10:00');
+    if (time === undefined)
+      return open(`when ${run.name} was run is not known`, 'a date for every run, such as 2026-03-18 10:00');
     dated.push({ run, time });
   }
   const [first, ...others] = dated;

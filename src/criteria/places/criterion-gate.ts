@@ -16,8 +16,8 @@ export type GatePlace = {
   readonly label: string | undefined;
   readonly sentence: string;
   readonly span: Span;
-  /** The items that it is nested under, the nearest first. */
-  readonly above?: readonly { readonly label: string; readonly span: Span }[];
+  /** The items that it is nested under, the nearest first, and the emphasised line above its list. */
+  readonly above?: readonly { readonly label: string; readonly remark?: string; readonly span: Span }[];
   /** What its row says under `Priority`. */
   readonly priority?: string | undefined;
 };
@@ -53,14 +53,19 @@ function stated(
   }
 }
 
+/** `[SHOULD] …` in front of an item's words. */
+const TAG = /^\[([^[\]\n]{1,40})\]/u;
+
 function byWords(place: GatePlace, root: Section): Gate {
   const { section, owner, checklist, label = '', sentence, above = [], priority = '' } = place;
+  const labels = above.flatMap((each) => [each.label, each.remark ?? '']);
   const around = [owner?.label ?? '', owner?.remark ?? '', ...(section === root ? [] : [section.title])];
   const spec = checklist?.spec;
-  if (saysShould(label) || isWelcome(sentence) || saysShould(priority)) return 'should';
-  if (saysMust(priority)) return 'must';
-  const areAll = spec?.gateStated === true || around.some(saysAllRequired);
-  if (saysSecondary(label) && !areAll) return 'should';
+  const tag = TAG.exec(sentence)?.[1] ?? '';
+  if ([label, tag, priority].some(saysShould) || isWelcome(sentence)) return 'should';
+  if (saysMust(priority) || saysMust(tag)) return 'must';
+  const areAll = spec?.gateStated === true || [...labels, ...around].some(saysAllRequired);
+  if ((saysSecondary(label) || saysSecondary(tag)) && !areAll) return 'should';
   const nearest = above.find((item) => saysMust(item.label) || saysShould(item.label) || saysSecondary(item.label));
   if (nearest !== undefined && (!saysSecondary(nearest.label) || !areAll))
     return saysMust(nearest.label) ? 'must' : 'should';

@@ -3,9 +3,10 @@ import type { ExperimentRecord, SectionRecord } from '../../records/record.ts';
 import type { SectionRole } from '../../template/kind.ts';
 import { titleSection } from '../../template/section-keys.ts';
 import { meaningOf } from '../../template/words/section-words.ts';
+import { isFailurePlan, saysStop } from '../../template/words/stop-words.ts';
 
-/** What the criteria of a section are; undefined: a section of something else. */
-export type CriteriaRole = 'criterion' | 'protocol' | 'kill' | 'hypothesis';
+/** What the criteria of a section are; `plan`: what is done once it has failed; undefined: a section of something else. */
+export type CriteriaRole = 'criterion' | 'protocol' | 'kill' | 'plan' | 'hypothesis';
 
 const ROLES: ReadonlyMap<SectionRole, CriteriaRole> = new Map<SectionRole, CriteriaRole>([
   ['criteria', 'criterion'],
@@ -28,7 +29,7 @@ export function sectionRoles({ root, sections }: ExperimentRecord): ReadonlyMap<
   const roles = new Map<Section, CriteriaRole | undefined>();
   const walk = (section: Section, inherited: CriteriaRole | undefined): void => {
     const isTitle = section === root || (section === title && section.depth === 1);
-    const own = isTitle ? undefined : roleOf(section, records.get(section));
+    const own = isTitle ? undefined : roleOf(section, records.get(section), inherited);
     const role = own === 'none' ? undefined : (own ?? inherited);
     roles.set(section, role);
     for (const below of section.sections) walk(below, role);
@@ -38,9 +39,14 @@ export function sectionRoles({ root, sections }: ExperimentRecord): ReadonlyMap<
 }
 
 /** A section whose words say something else (results, decision) is not of the role above it, but for hypotheses. */
-function roleOf(section: Section, record: SectionRecord | undefined): CriteriaRole | 'none' | undefined {
+function roleOf(
+  section: Section,
+  record: SectionRecord | undefined,
+  inherited: CriteriaRole | undefined,
+): CriteriaRole | 'none' | undefined {
   if (HYPOTHESIS_LABEL.test(section.title)) return 'hypothesis';
+  if (isFailurePlan(section.name)) return 'plan';
   const role = record?.spec?.role ?? meaningOf(section.name)?.role;
-  if (role === undefined || role === 'other' || role === 'guidance') return undefined;
-  return ROLES.get(role) ?? 'none';
+  const own = role === undefined || role === 'other' || role === 'guidance' ? undefined : (ROLES.get(role) ?? 'none');
+  return own !== 'none' && inherited === 'criterion' && saysStop(section.name) ? 'kill' : own;
 }

@@ -10,10 +10,13 @@ import { untyped } from '../numbers/operand.ts';
 import type { World } from '../world/world.ts';
 import type { RefusedCell, StatementPlace } from '../outcome.ts';
 import { gateReader } from './criterion-gate.ts';
+import { criterionRole } from './criterion-role.ts';
 import { sentenceOf } from './criterion-words.ts';
 import { isTakenBack, standingSpans, withoutSpans } from './expect-spans.ts';
 import { metricNamed, nameFor } from './metric-named.ts';
-import type { FoundCriterion, SectionPlace } from './section-criteria.ts';
+import { cellMark } from './persons-mark.ts';
+import { isProse } from './found-criterion.ts';
+import type { FoundCriterion, SectionPlace } from './found-criterion.ts';
 import { statisticAsked } from './statistic-asked.ts';
 import { isThreshold, thresholdStatement } from './threshold-cell.ts';
 
@@ -70,13 +73,14 @@ export function tableReader(
       if (row.class === 'excluded' && isStruckWhole(row.cells.map((cell) => cell.text))) return [];
       const first = row.cells[naming];
       const label = labelOf(row);
-      const mark = markOf(row.cells[columns.result]);
-      const statements = rowStatements({ text, worlds, table, row, columns, label, labels, isMarked: mark !== 'none' });
+      const result = row.cells[columns.result];
+      const isMarked = markIn(result, false).mark !== 'none';
+      const statements = rowStatements({ text, worlds, table, row, columns, label, labels, isMarked });
+      const { mark, openMark } = markIn(result, statements.length > 0);
       const isHypothesis = table.role === 'hypotheses';
       const isBlank = row.class === 'placeholder' && statements.length === 0;
       const isTaken = first !== undefined && isTakenBack(text, first.span);
       const isRow = row.class !== 'repeated-header' && !isBlank && !isTaken && label !== '';
-      const result = row.cells[columns.result];
       const threshold = row.cells[columns.threshold];
       // Whether a row counts must not hang on the columns that runs have brought so far.
       const isAsked = isHypothesis ? isThreshold(standingText(threshold?.text ?? '')) : columns.threshold >= 0;
@@ -90,21 +94,29 @@ export function tableReader(
         sentence,
         span: row.row.span,
       };
+      const role = isHypothesis
+        ? 'hypothesis'
+        : criterionRole(
+            { ...place, role: place.role === 'hypothesis' ? 'criterion' : place.role },
+            {
+              words: [{ label, isNamed: true, sentence: label }],
+              labels: table.place.label === undefined ? [] : [table.place.label],
+              hasStatement: true,
+            },
+          );
       return [
         {
           keyParts: [place.key, label],
           label,
-          role: isHypothesis
-            ? ('hypothesis' as const)
-            : place.role === 'hypothesis'
-              ? ('criterion' as const)
-              : (place.role ?? 'criterion'),
+          list: undefined,
+          role,
+          isProse: isProse(place, statements),
           gate: gateOf({ ...named, priority: plainText(row.cells[columns.priority]?.text ?? '') }),
           sentence,
           span: row.row.span,
           statements,
           mark,
-          isPrinted: false,
+          openMark,
           markSpan: result?.span,
           hasBox: false,
           signature: undefined,
@@ -127,12 +139,17 @@ function columnsOf(table: TableRecord): Columns {
   };
 }
 
-/** What a person wrote into the result cell. */
-function markOf(cell: CellRecord | undefined): FoundCriterion['mark'] {
+/**
+ * What a person wrote into the result cell. Where a machine decides the row only a plain mark is one: words behind it tell
+ * what somebody thinks of the number.
+ */
+function markIn(cell: CellRecord | undefined, isPlain: boolean): Pick<FoundCriterion, 'mark' | 'openMark'> {
   const value = cell && untyped(cell.value);
-  if (value?.kind === 'mark') return value.mark === 'pass' ? 'met' : value.mark === 'fail' ? 'unmet' : 'none';
-  if (value?.kind === 'boolean') return value.value ? 'met' : 'unmet';
-  return 'none';
+  if (value?.kind === 'boolean') return { mark: value.value ? 'met' : 'unmet', openMark: undefined };
+  if (!isPlain) return cellMark(cell === undefined ? '' : standingText(cell.text));
+  const mark =
+    value?.kind !== 'mark' ? 'none' : value.mark === 'pass' ? 'met' : value.mark === 'fail' ? 'unmet' : 'none';
+  return { mark, openMark: undefined };
 }
 
 type RowPlace = {

@@ -1,5 +1,6 @@
 import { remember } from '../../document/remember.ts';
 import type { SectionRole, Stage } from '../kind.ts';
+import { isStopRule, STOP_NAMES } from './stop-words.ts';
 
 /** What the words of a heading say: what the section is for, when it is due, and whether its absence is an error. */
 export type SectionMeaning = {
@@ -9,7 +10,12 @@ export type SectionMeaning = {
   readonly because: string;
 };
 
-type Entry = Omit<SectionMeaning, 'because'> & { readonly says: string; readonly words: readonly string[] };
+type Entry = Omit<SectionMeaning, 'because'> & {
+  readonly says: string;
+  readonly words: readonly string[];
+  /** What is no list of words. */
+  readonly fits?: (name: string) => boolean;
+};
 
 const words = (list: string): readonly string[] => list.split(' ');
 const entry = (role: SectionRole, stage: Entry['stage'], rest: Omit<Entry, 'role' | 'stage'>): Entry => ({
@@ -40,18 +46,21 @@ const ENTRIES: readonly Entry[] = [
     says: 'a tasks',
     words: words('todo to_do tasks checklist definition_of_ready definition_of_done action_items aufgaben'),
   }),
+  // Both ways of deciding under one heading: the labels below it tell them apart.
+  entry('criteria', 'planned', {
+    severity: 'error',
+    says: 'a criteria',
+    words: words(
+      'success_and_failure_criteria success_failure_criteria success_or_failure_criteria success_and_kill_criteria success_kill_criteria ' +
+        'pass_fail_criteria pass_and_fail_criteria go_no_go_criteria go_kill_criteria acceptance_and_rejection_criteria acceptance_rejection_criteria ' +
+        'accept_reject_criteria',
+    ),
+  }),
   entry('kill', 'planned', {
     severity: 'warning',
     says: 'a stop',
-    words: words(
-      'kill abort stop stopping falsification critical_trigger failure_criteria abbruch failure_plan ' +
-        'termination_criteria termination_criterion criteria_for_failure misserfolg misserfolgskriterien ' +
-        'critères_d_interruption critères_d_échec critères_de_rejet criterios_de_detención criterios_de_interrupción ' +
-        'criterios_de_fracaso critérios_de_interrupção critérios_de_falha 停止标准 停止標準 停止基準 失败标准 失敗標準 失敗基準 终止标准 終止標準 ' +
-        'abbruchkriterien abbruchkriterium abbruchbedingungen abbruchregeln stoppkriterien stoppkriterium stoppregeln ' +
-        'critères_d_arrêt critère_d_arrêt critères_d_abandon criterios_de_parada criterio_de_parada criterios_de_abandono critérios_de_parada ' +
-        '停止条件 终止条件 終止條件 中止标准 中止基準 中止条件 撤退基準 打ち切り基準 중단_기준',
-    ),
+    words: [...words('kill abort stop stopping falsification abbruch failure_plan misserfolg'), ...STOP_NAMES],
+    fits: isStopRule,
   }),
   // Who or what takes part is no criterion of success.
   entry('other', 'planned', {
@@ -154,7 +163,9 @@ const ENTRIES: readonly Entry[] = [
 export const meaningOf = (name: string): SectionMeaning | undefined => known(name).meaning;
 
 const known = remember((name): { readonly meaning: SectionMeaning | undefined } => {
-  const found = ENTRIES.find((candidate) => candidate.words.some((word) => holds(name, word)));
+  const found = ENTRIES.find(
+    ({ words: listed, fits }) => listed.some((word) => holds(name, word)) || fits?.(name) === true,
+  );
   if (found === undefined) return { meaning: undefined };
   const { role, stage, severity, says } = found;
   return { meaning: { role, stage, severity, because: `${says} section` } };

@@ -1,0 +1,89 @@
+import { lazy } from '../../text/lazy.ts';
+import type { Span } from '../../text/span.ts';
+import type { StatementPlace } from '../outcome.ts';
+import { criterionRole } from './criterion-role.ts';
+import { wordsOf } from './criterion-words.ts';
+import type { CriterionWords } from './criterion-words.ts';
+import { expectIn } from './expect-spans.ts';
+import {
+  bindingOf,
+  calledBy,
+  fencesBehind,
+  isProse,
+  isSuccess,
+  labelsOf,
+  mayHold,
+  ownersIn,
+} from './found-criterion.ts';
+import type { FoundCriterion, Reader, SectionPlace } from './found-criterion.ts';
+import { HYPOTHESIS_LABEL } from './section-roles.ts';
+
+/** Statements in paragraphs of their own: a hypothesis's `**Success**: …` line, or a sentence with its span. */
+export function paragraphCriteria(reader: Reader, place: SectionPlace): readonly FoundCriterion[] {
+  const { text } = reader;
+  const owners = lazy(() => ownersIn(text, place.section));
+  return place.section.body.flatMap((block, at) => {
+    if (block.kind !== 'paragraph' || !mayHold(reader, place, at)) return [];
+    const fences = fencesBehind(text, place.section.body, at);
+    return stretchesOf(text, block.lines).flatMap((span) => {
+      const words = wordsOf(text, span);
+      const isLast = span.end === block.lines.at(-1)?.end;
+      const statements = [...expectIn(text, [{ ...block, span }]), ...(isLast ? expectIn(text, fences) : [])];
+      const isSuccessLine = place.role === 'hypothesis' && words.isNamed && isSuccess(words.label);
+      if (statements.length === 0 && !isSuccessLine) return [];
+      const labels = labelsOf(owners().get(block));
+      return [paragraphCriterion(reader, place, { span, statements, words, labels })];
+    });
+  });
+}
+
+/** A paragraph's stretches: each begins with its first line or with a line that has a label. */
+function stretchesOf(text: string, lines: readonly Span[]): readonly Span[] {
+  const stretches: Span[] = [];
+  for (const line of lines) {
+    const last = stretches.at(-1);
+    if (last === undefined || wordsOf(text, line).isNamed) stretches.push(line);
+    else stretches[stretches.length - 1] = { start: last.start, end: line.end };
+  }
+  return stretches;
+}
+
+type Stretch = {
+  readonly span: Span;
+  readonly statements: readonly StatementPlace[];
+  readonly words: CriterionWords;
+  /** What it hangs under. */
+  readonly labels: readonly string[];
+};
+
+function paragraphCriterion(
+  reader: Reader,
+  place: SectionPlace,
+  { span, statements, words, labels }: Stretch,
+): FoundCriterion {
+  const hypothesis = place.role === 'hypothesis' ? HYPOTHESIS_LABEL.exec(place.section.title)?.[1] : undefined;
+  const named = {
+    section: place.section,
+    owner: undefined,
+    checklist: undefined,
+    label: words.isNamed ? words.label : undefined,
+  };
+  return {
+    keyParts: [place.key, hypothesis === undefined ? words.label : `${hypothesis} ${words.label}`],
+    list: undefined,
+    label: hypothesis ?? calledBy(words, statements),
+    role: criterionRole(place, { words: [words], labels, hasStatement: statements.length > 0 }),
+    isProse: isProse(place, statements),
+    gate: reader.gateOf({ ...named, sentence: words.sentence, span }),
+    sentence: words.sentence,
+    span,
+    statements,
+    mark: 'none',
+    openMark: undefined,
+    markSpan: undefined,
+    hasBox: false,
+    signature: undefined,
+    cells: undefined,
+    binding: hypothesis === undefined ? undefined : bindingOf(reader.record, place, hypothesis),
+  };
+}

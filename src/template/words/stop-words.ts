@@ -1,0 +1,80 @@
+import { foldName } from '../../text/fold-name.ts';
+
+const words = (list: string): readonly string[] => list.split(' ');
+
+/** Headings and labels of stop rules in other words and languages, folded. */
+export const STOP_NAMES: readonly string[] = words(
+  'critical_trigger failure_criteria failure_condition failure_conditions failure_threshold failure_thresholds ' +
+    'termination_criteria termination_criterion criteria_for_failure misserfolgskriterien ' +
+    'critères_d_interruption critères_d_échec critères_de_rejet criterios_de_detención criterios_de_interrupción ' +
+    'criterios_de_fracaso criterios_de_rechazo critérios_de_interrupção critérios_de_falha critérios_de_rejeição ' +
+    '停止标准 停止標準 停止基準 失败标准 失敗標準 失敗基準 终止标准 終止標準 失败条件 失敗条件 失敗條件 放弃标准 放棄標準 否决标准 否決標準 ' +
+    '棄却基準 不採用基準 不採用条件 ' +
+    'abbruchkriterien abbruchkriterium abbruchbedingungen abbruchregeln stoppkriterien stoppkriterium stoppregeln ' +
+    'ablehnungskriterien ablehnungskriterium ausstiegskriterien ' +
+    'critères_d_arrêt critère_d_arrêt critères_d_abandon criterios_de_parada criterio_de_parada criterios_de_abandono critérios_de_parada ' +
+    '停止条件 终止条件 終止條件 中止标准 中止基準 中止条件 撤退基準 打ち切り基準 중단_기준',
+);
+
+/** What is done when a stop rule fires; behind an arrow, where a `drop` may be one of a metric, too. */
+const SURE =
+  'kill|abort|stop|halt|abandon|no_?go|reject|veto|discard|scrap|cancel|terminate|pivot|redesign|retire|roll_?back|revert|' +
+  'fail(?!_(?:safe|over|fast|open|soft))';
+const ACTS = `${SURE}|drop|failure|iterate|disqualify|give_up`;
+/** The same of what it is done to: `rejected if`. */
+const DONE =
+  'killed|aborted|stopped|halted|abandoned|rejected|discarded|rolled_back|fails|failed|falsified|refuted|disqualified|invalid';
+/** What is not done then. */
+const NOT_DONE =
+  '(?:(?:do|must|may|should|will)_not|don_t|never|cannot|not_to)_' +
+  '(?:ship|deploy|release|launch|merge|promote|adopt|proceed|continue|go|accept|publish|submit|roll_out)';
+const WHO =
+  '(?:(?:the_|this_|our_)?(?:experiment|hypothesis|project|trial|idea|change|it)_(?:(?:is|will_be|must_be)_)?|' +
+  '(?:we|then)_(?:(?:will|must|should)_)?|hard_|early_)?';
+/** What it is done to. Of other words a metric may be made: `Drop in error when …`, `Reject the null hypothesis if …`. */
+const WHOM =
+  '(?:_(?:the|this|it|our|a|any|all|early|immediately|at|once|whole|training|runs?|experiment|project|trial|variant|candidate|' +
+  `rollout|release|change|model|branch|hypothesis|approach|idea|feature|launch|deployment|job|build|and|or|${ACTS})){0,5}`;
+
+/** `no_go_if_any_run_…`, `do_not_ship_when_…`: what is done, and in which case. An `unless` would say the contrary. */
+const IN_A_CASE = new RegExp(
+  `^${WHO}(?:(?:${ACTS}|${DONE}|${NOT_DONE})${WHOM}_(?:if|when|whenever|as_soon_as)|(?:kill|abort|stop|halt)_on)(?:_|$)`,
+  'u',
+);
+
+/** `kill_criteria`, `stopping_rule`. */
+const RULES = new RegExp(
+  `^(?:${ACTS}|abandonment|rejection|stopping|early_stop|early_stopping|falsification|disqualification|disqualifying|termination)_` +
+    '(?:criteria|criterion|conditions?|rules?|triggers?|signals?)(?:$|_(?:if|when|any|all|and|or|\\d{1,2}|[a-z])(?:_|$))',
+  'u',
+);
+
+const ALONE =
+  /^(?:kill|abort|stop|halt|abandon|no_?go(?:_decision)?|reject|veto|fail|failure|red_flags?|disqualifiers?|deal_?breakers?|show_?stoppers?|falsifiers?|falsification)$/u;
+
+const LATIN = /^[a-z]/u;
+
+/** Whether a folded heading is that of a plan for the case: it tells what is done then, and no rule is decided in it. */
+export const isFailurePlan = (name: string): boolean => /(?:^|_)failure_plan(?:_|$)/u.test(name);
+
+/** Whether a folded heading is that of a rule, wherever it stands: `NO-GO if`, `Abandonment criteria`. */
+export const isStopRule = (name: string): boolean => IN_A_CASE.test(name) || RULES.test(name);
+
+/** Whether a folded heading or label among criteria says that what stands under it ends the experiment: `NO-GO`, `Kill if`, `Red flags`. */
+export const saysStop = (name: string): boolean =>
+  isStopRule(name) ||
+  ALONE.test(name) ||
+  STOP_NAMES.some((word) => (LATIN.test(word) ? name === word : name.includes(word)));
+
+const LONGEST_BEGINNING = 120;
+const THEN = /(?:→|⇒|->|=>)|^(?:if|when)\s[^,:]{1,200}[,:](?=\s)/iu;
+const IS_DONE = new RegExp(`^(?:then_)?(?:we_)?(?:${SURE}|${NOT_DONE})(?:_|$)`, 'u');
+
+/** Whether a sentence tells when to stop: `Abort if …`, `If … , abort`, `… → NO-GO`. */
+export function tellsWhenToStop(sentence: string): boolean {
+  if (IN_A_CASE.test(foldName(sentence.slice(0, LONGEST_BEGINNING)))) return true;
+  const then = THEN.exec(sentence);
+  if (then === null) return false;
+  const from = then.index + then[0].length;
+  return IS_DONE.test(foldName(sentence.slice(from, from + LONGEST_BEGINNING)));
+}
