@@ -21,7 +21,7 @@ describe('a title', () => {
   });
 
   it.each([
-    ['# LID-XXX: Fine-tune <base model> on [data]', 'Oak', '"<base model>"'],
+    ['# LID-XXX: Fine-tune <base model> on [data]', 'Oak', '"[data]"'],
     ['# LID-XXX: [Title]', undefined, '"[Title]"'],
     ['---\ntitle: "[LID]: <what is new>"\nlabels: [lid]\nname: Lid\nabout: lids\n---', undefined, '"<what is new>"'],
   ])('with something left of the template (%j) is found', async (head, title, left) => {

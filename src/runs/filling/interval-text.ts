@@ -39,17 +39,21 @@ export function intervalText(
   const print = (number: number): string => formatValue(String(number), style, { unit });
   if (typeof found === 'number') return `±${print(found)}`;
   const [low, high] = found;
-  const [below, beyond] = [print(Number(value.text) - low), print(high - Number(value.text))];
+  const middle = Number(value.text);
+  const [below, beyond] = [print(difference(middle, low)), print(difference(high, middle))];
   const wantsEnds = above.some((text) => /^[[(]?-?[\d.]+\s*[,–-]/.test(text));
   return below === beyond && !wantsEnds ? `±${below}` : `[${print(low)}, ${print(high)}]`;
 }
+
+/** Without what binary subtraction adds: 24.3 - 24 is 0.3. */
+const difference = (a: number, b: number): number => Number((a - b).toPrecision(12));
 
 function intervalOf(run: Run, path: string): number | readonly [number, number] | undefined {
   for (const ending of HALF_WIDTHS) {
     const value = valueAt(run, path + ending);
     if (value?.kind === 'number') return Number(value.text);
-    const [low, high] = value?.kind === 'list' ? value.items.map(Number) : [];
-    if (low !== undefined && high !== undefined && low <= high) return [low, high];
+    const [low, high, ...others] = value?.kind === 'list' ? value.items.map(Number) : [];
+    if (low !== undefined && high !== undefined && low <= high && others.length === 0) return [low, high];
   }
   for (const [lower, upper] of ENDS) {
     const [low, high] = [valueAt(run, path + lower), valueAt(run, path + upper)];

@@ -55,6 +55,14 @@ describe('planLog, a document of one run', () => {
     expect(log(text, output, { map }).after).toContain('| learning_rate | 0.003 | [0.001, 0.03] |');
   });
 
+  it('subtracts the ends of an interval without noise, and takes no list of three for one', () => {
+    const whole = '# Tide\n\n## Results\n\n| Metric | Value | 95% CI |\n|---|---|---|\n| Depth |  |  |\n';
+    const fill = (given: object) => log(whole, { depth: 24, ...given }).after.split('\n')[6];
+    expect(fill({ depth_ci_low: 23.7, depth_ci_high: 24.3 })).toBe('| Depth | 24 | ±0.3 |');
+    expect(fill({ depth_ci95: [23.4, 24.6] })).toBe('| Depth | 24 | ±0.6 |');
+    expect(fill({ depth_ci95: [23.4, 24.6, 99] })).toBe('| Depth | 24 |  |');
+  });
+
   it('changes nothing the second time', () => {
     const first = log(text, output);
     expect(log(first.after, output, { existing: first.runRecord })).toMatchObject({
