@@ -7,7 +7,8 @@ const EAST_ASIAN = new RegExp(`^(\\d{4})\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\
 /** Points between, the day stands first: nobody writes a month so. */
 const POINTS = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})((?:, | )\d{2}:\d{2}(?::\d{2})?)?$/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/u;
-const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th|er|\.)? (?:de )?([a-zà-ÿ]{3,10})\.?,? (?:de )?(\d{4})$/i;
+/** Without the flag for both cases, which beyond ASCII takes V8 long to compile. */
+const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th|er|ST|ND|RD|TH|\.)? (?:de )?([A-Za-zÀ-ÿ]{3,10})\.?,? (?:de )?(\d{4})$/;
 const MONTH_FIRST = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i;
 const MONTHS: readonly string[] =
   'january february march april may june july august september october november december'.split(' ');

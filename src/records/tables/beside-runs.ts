@@ -1,26 +1,39 @@
 import { THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
 import { foldName } from '../../text/fold-name.ts';
 
-const CHANGES =
-  'δ|delta|diff|difference|change|improvement|gain|lift|reduction|increase|decrease|differenz|verbesserung|änderung|différence|amélioration|diferencia|mejora|差|差值|差分|提升|变化|変化|改善';
-/** `Δ`, `Rel. improvement`, `Difference vs baseline`; `change-lr` is a run. */
-const CHANGE = new RegExp(
-  `^(?:(?:abs|absolute|rel|relative|mean|avg|average|total|net)_)?(?:${CHANGES})s?(?:_(?:vs|versus|over|from|against|relative_to|compared_to|compared_with)_.{1,60})?$`,
-  'u',
+const CHANGES: ReadonlySet<string> = new Set(
+  (
+    'δ delta diff difference change improvement gain lift reduction increase decrease differenz verbesserung änderung ' +
+    'différence amélioration diferencia mejora 差 差值 差分 提升 变化 変化 改善'
+  ).split(' '),
 );
+const HOW = /^(?:abs|absolute|rel|relative|mean|avg|average|total|net)_/u;
+const AGAINST = /_(?:vs|versus|over|from|against|relative_to|compared_to|compared_with)_.*$/u;
+
+/** `Δ`, `Rel. improvement`, `Difference vs baseline`; `change-lr` is a run. */
+function isChange(name: string): boolean {
+  const word = name.replace(AGAINST, '').replace(HOW, '');
+  return CHANGES.has(word) || (word.endsWith('s') && CHANGES.has(word.slice(0, -1)));
+}
+
 /** `p-value`, `95% CI`, `CI lower`. */
 const STATISTIC =
   /^(?:p_val(?:ue)?s?|(?:\d{2}_)?(?:ci|conf_int|confidence_interval)(?:_\d{2})?(?:_(?:low|lower|high|upper|width))?)$/u;
+const MAY_BE_STATISTIC = /^(?:p_val|ci|conf|\d\d_c)/u;
 /** What a target is called, and a run may be as well. */
 const MAY_BE_RUNS: ReadonlySet<string> = new Set(['condition', 'bar', 'limit', 'required']);
 
 /** Whether a label says that its row tells how others differ: `Δ vs baseline`, `Rel. improvement (%)`. */
-export const isChangeRow = (label: string): boolean => CHANGE.test(nameOf(label));
+export const isChangeRow = (label: string): boolean => isChange(nameOf(label));
 
 /** Whether a label says that its row stands beside runs and is none: a change, a target, a p-value, an interval. */
 export function isBesideRuns(label: string): boolean {
   const name = nameOf(label);
-  return CHANGE.test(name) || STATISTIC.test(name) || (THRESHOLD_COLUMNS.has(name) && !MAY_BE_RUNS.has(name));
+  return (
+    isChange(name) ||
+    (MAY_BE_STATISTIC.test(name) && STATISTIC.test(name)) ||
+    (THRESHOLD_COLUMNS.has(name) && !MAY_BE_RUNS.has(name))
+  );
 }
 
 /** The whole label but for what stands in brackets behind it; the sign of an increment is no letter. */

@@ -19,7 +19,10 @@ export function isMeanOfOthers({ text, place, keyIndex }: RowsFacts, label: stri
   return known.names.has(foldName(label));
 }
 
-const isMean = (label: string): boolean => OF_MEANS.test(REMARK.exec(label)?.[1]?.trim() ?? '');
+function isMean(label: string): boolean {
+  const remark = REMARK.exec(label)?.[1];
+  return remark !== undefined && OF_MEANS.test(remark.trim());
+}
 
 const namesIn = rememberFor((_: Table): { names?: ReadonlySet<string> } => ({}));
 

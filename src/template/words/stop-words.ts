@@ -17,10 +17,12 @@ export const STOP_NAMES: readonly string[] = words(
 );
 
 /** What is done when a stop rule fires; behind an arrow, where a `drop` may be one of a metric, too. */
-const SURE =
-  'kill|abort|stop|halt|abandon|no_?go|reject|veto|discard|scrap|cancel|terminate|pivot|redesign|retire|roll_?back|revert|' +
-  'fail(?!_(?:safe|over|fast|open|soft))';
-const ACTS = `${SURE}|drop|failure|iterate|disqualify|give_up`;
+const SURE_ACTS = words(
+  'kill abort stop halt abandon nogo no_go reject veto discard scrap cancel terminate pivot redesign retire rollback roll_back revert',
+);
+const OTHER_ACTS = words('drop failure iterate disqualify give_up');
+const SURE = `${SURE_ACTS.join('|')}|fail(?!_(?:safe|over|fast|open|soft))`;
+const ACTS = `${SURE}|${OTHER_ACTS.join('|')}`;
 /** The same of what it is done to: `rejected if`. */
 const DONE =
   'killed|aborted|stopped|halted|abandoned|rejected|discarded|rolled_back|fails|failed|falsified|refuted|disqualified|invalid';
@@ -36,18 +38,29 @@ const WHOM =
   '(?:_(?:the|this|it|our|a|any|all|early|immediately|at|once|whole|training|runs?|experiment|project|trial|variant|candidate|' +
   `rollout|release|change|model|branch|hypothesis|approach|idea|feature|launch|deployment|job|build|and|or|${ACTS})){0,5}`;
 
+/** What every text of that kind holds: the long expression takes V8 longer to compile than a document to read. */
+const MAY_BE_A_CASE = /_(?:if|when|whenever|as_soon_as)(?:_|$)|(?:kill|abort|stop|halt)_on(?:_|$)/u;
+
 /** `no_go_if_any_run_…`, `do_not_ship_when_…`: what is done, and in which case. An `unless` would say the contrary. */
 const IN_A_CASE = new RegExp(
   `^${WHO}(?:(?:${ACTS}|${DONE}|${NOT_DONE})${WHOM}_(?:if|when|whenever|as_soon_as)|(?:kill|abort|stop|halt)_on)(?:_|$)`,
   'u',
 );
 
+const tellsACase = (name: string): boolean => MAY_BE_A_CASE.test(name) && IN_A_CASE.test(name);
+
 /** `kill_criteria`, `stopping_rule`. */
-const RULES = new RegExp(
-  `^(?:${ACTS}|abandonment|rejection|stopping|early_stop|early_stopping|falsification|disqualification|disqualifying|termination)_` +
-    '(?:criteria|criterion|conditions?|rules?|triggers?|signals?)(?:$|_(?:if|when|any|all|and|or|\\d{1,2}|[a-z])(?:_|$))',
-  'u',
-);
+const RULES =
+  /^([a-z_]{3,20}?)_(?:criteria|criterion|conditions?|rules?|triggers?|signals?)(?:$|_(?:if|when|any|all|and|or|\d{1,2}|[a-z])(?:_|$))/u;
+const OF_RULES: ReadonlySet<string> = new Set([
+  ...SURE_ACTS,
+  ...OTHER_ACTS,
+  ...words(
+    'fail abandonment rejection stopping early_stop early_stopping falsification disqualification disqualifying termination',
+  ),
+]);
+
+const tellsRules = (name: string): boolean => OF_RULES.has(RULES.exec(name)?.[1] ?? '');
 
 const ALONE =
   /^(?:kill|abort|stop|halt|abandon|no_?go(?:_decision)?|reject|veto|fail|failure|red_flags?|disqualifiers?|deal_?breakers?|show_?stoppers?|falsifiers?|falsification)$/u;
@@ -58,7 +71,7 @@ const LATIN = /^[a-z]/u;
 export const isFailurePlan = (name: string): boolean => /(?:^|_)failure_plan(?:_|$)/u.test(name);
 
 /** Whether a folded heading is that of a rule, wherever it stands: `NO-GO if`, `Abandonment criteria`. */
-export const isStopRule = (name: string): boolean => IN_A_CASE.test(name) || RULES.test(name);
+export const isStopRule = (name: string): boolean => tellsACase(name) || tellsRules(name);
 
 /** Whether a folded heading or label among criteria says that what stands under it ends the experiment: `NO-GO`, `Kill if`, `Red flags`. */
 export const saysStop = (name: string): boolean =>
@@ -72,7 +85,7 @@ const IS_DONE = new RegExp(`^(?:then_)?(?:we_)?(?:${SURE}|${NOT_DONE})(?:_|$)`, 
 
 /** Whether a sentence tells when to stop: `Abort if …`, `If … , abort`, `… → NO-GO`. */
 export function tellsWhenToStop(sentence: string): boolean {
-  if (IN_A_CASE.test(foldName(sentence.slice(0, LONGEST_BEGINNING)))) return true;
+  if (tellsACase(foldName(sentence.slice(0, LONGEST_BEGINNING)))) return true;
   const then = THEN.exec(sentence);
   if (then === null) return false;
   const from = then.index + then[0].length;
