@@ -1,7 +1,7 @@
 // Has the built tool do its daily work once, and keeps what V8 compiled for it: its functions need not be read again.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { root } from './bundling.mjs';
 
 const BIN = fileURLToPath(new URL('bin/expctl.js', root));
+/** A filled document of every kind. */
+const FILLED = fileURLToPath(new URL('test/fixtures/kinds', root));
 const KINDS = ['exp', 'ml-exp', 'tracking-log', 'plan', 'ml-issue'];
 
 const DOCUMENT = `# EXP-900: Warm
@@ -52,8 +54,10 @@ export async function compileCode() {
       execFileSync(process.execPath, [BIN, 'new', kind, 'Warm start'], { cwd: folder, stdio: 'ignore' });
     const { main, nodeHost } = load(fileURLToPath(new URL('dist/cli.cjs', root)));
     const quiet = (print = () => {}) => ({ ...nodeHost(folder), stdout: output(print), stderr: output(() => {}) });
+    await cp(FILLED, join(folder, 'filled'), { recursive: true });
     for (const path of await readdir(folder, { recursive: true }))
       if (path.endsWith('.md')) await main(['check', path], quiet());
+    await rm(join(folder, 'filled'), { recursive: true });
     await keep(compiledCode());
     for (const kind of KINDS) await main(['new', kind, 'Warmer start'], quiet());
     await writeFile(join(folder, 'warm.md'), DOCUMENT);

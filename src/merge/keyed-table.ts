@@ -6,6 +6,7 @@ import { tableRecord } from '../records/tables/table-record.ts';
 import { lineAround } from '../runs/row/line-around.ts';
 import { keyIndexOf } from '../runs/row/row-key.ts';
 import { layoutOf, lineOf } from '../runs/row/table-layout.ts';
+import { hasLetterOrDigit } from '../text/letters.ts';
 import { sliceOf } from '../text/span.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
 import type { TablePlace } from '../document/table-place.ts';
@@ -96,7 +97,7 @@ function keyedRow(document: MarkdownDocument, { row, id, cells }: RowRecord): Ke
   const line = lineAround(text, row.span.start);
   const isCut = lineOf(document, row).piped;
   return {
-    id: isCut && id !== undefined && /[\p{L}\p{N}]/u.test(id) ? id : undefined,
+    id: isCut && id !== undefined && hasLetterOrDigit(id) ? id : undefined,
     cells: cells.map((cell) => cell.text),
     line: text.slice(line.start, line.end),
     span: row.span,

@@ -14,12 +14,14 @@ export const nodePaths = (cwd: string, paths: PlatformPath = system): HostPaths 
 
 /** `relative` resolves both paths first; nearly all that are asked for are plain and lie below the folder. */
 const pathBelow = (folder: string, target: string, { sep }: PlatformPath): string | undefined =>
-  sep === '/' && folder.length > 1 && target.startsWith(folder) && target[folder.length] === '/' && !ODD.test(target)
+  sep === '/' && folder.length > 1 && target.startsWith(folder) && target[folder.length] === '/' && !isOdd(target)
     ? target.slice(folder.length + 1)
     : undefined;
 
 /** An empty segment, a dot, two dots, or a slash at the end. */
 const ODD = /\/(?:\.{0,2})(?:\/|$)/;
+const isOdd = (target: string): boolean =>
+  target.endsWith('/') || target.includes('//') || (target.includes('/.') && ODD.test(target));
 
 /** `..data` is a name like any other; from one drive to another no way leads, and the target is answered whole. */
 function leadsOut(folder: string, target: string, { relative, isAbsolute, sep }: PlatformPath): boolean {

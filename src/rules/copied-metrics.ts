@@ -66,7 +66,7 @@ function* longVectors({ document, tables, fields }: ExperimentRecord): Generator
   }
   for (const { role, rows, columns } of tables) {
     if (role !== 'runs' && role !== 'comparison') continue;
-    const parameters = new Set(columns.filter(({ name }) => PARAMETER.test(name)).map(({ index }) => index));
+    const parameters = new Set(columns.filter(({ name }) => isParameter(name)).map(({ index }) => index));
     for (const row of rows) {
       if (!hasLongNumber(text, row.row.span, LONG_DIGITS)) continue;
       const values = row.class === 'data' ? longNumbers(row, parameters) : '';
@@ -83,7 +83,14 @@ function numberPlace({ value, blocks }: Field): Span | undefined {
 }
 
 /** Rates and sizes are chosen, not measured: equal ones are no copy. */
-const PARAMETER = /^(?:lr|learning_rate|weight_decay|eps|epsilon|params|parameters|size|bytes|tokens|seed)(?:_|$)/u;
+const PARAMETERS: ReadonlySet<string> = new Set(
+  'lr learning_rate weight_decay eps epsilon params parameters size bytes tokens seed'.split(' '),
+);
+
+function isParameter(name: string): boolean {
+  const [first = '', second = ''] = name.split('_', 2);
+  return PARAMETERS.has(first) || PARAMETERS.has(`${first}_${second}`);
+}
 
 const longNumbers = ({ cells }: RowRecord, parameters: ReadonlySet<number>): string =>
   cells

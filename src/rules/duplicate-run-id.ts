@@ -1,4 +1,5 @@
 import { keyParts, wholeKey } from '../records/tables/key-parts.ts';
+import { hasLetterOrDigit } from '../text/letters.ts';
 import { lineAt } from '../text/line-index.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
@@ -20,7 +21,7 @@ function* doubledIn(record: ExperimentRecord, table: TableRecord): Generator<Fin
   const byWholeKey = new Map<string, RowRecord>();
   let parts: readonly number[] | undefined;
   for (const row of table.rows) {
-    if (row.id === undefined || row.class !== 'data' || !/[\p{L}\p{N}]/u.test(row.id)) continue;
+    if (row.id === undefined || row.class !== 'data' || !hasLetterOrDigit(row.id)) continue;
     const sameId = first.get(row.id);
     if (sameId === undefined) {
       first.set(row.id, row);

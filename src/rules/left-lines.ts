@@ -26,13 +26,14 @@ export function leftLines(record: ExperimentRecord): readonly LeftLine[] {
 }
 
 function isLeft(line: string, own: () => ReadonlySet<string>): boolean {
-  if (!mayBeToFill(line) || OTHER.test(line)) return false;
+  if (!mayBeToFill(line) || isOther(line)) return false;
   const folded = foldLine(line);
   return placeToFill(folded) !== undefined && own().has(folded);
 }
 
 /** What may be there and need not. */
 const OTHER = /^\s*(?:[-*+]\s+)?(?:\[[ xX]\]\s+)?other\b/i;
+const isOther = (line: string): boolean => line.toLowerCase().includes('other') && OTHER.test(line);
 
 /** The lines of a section's own paragraphs and lists that may have something to be replaced, without the blanks around them. */
 function* linesIn(text: string, { section }: SectionRecord): Generator<Span> {

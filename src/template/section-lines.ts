@@ -30,10 +30,12 @@ const COMMENT = /^\s*(?:#|\/\/|--|%|<!--|$)/u;
 const RULE = /^\s*(?:[-*+]|\d{1,9}[.)])\s.*(?:<=|>=|[<>≤≥≠=])\s*[-+−]?[$€£]?\.?\d/u;
 
 /** Sections that a team writes once for all: its rules, whom to ask. When to stop and what to decide are asked anew. */
-const STANDING = /(?:^|_)(?:rules|policy|conventions|contacts?|regeln|kontakte?)(?:_|$)/u;
+const STANDING: ReadonlySet<string> = new Set(
+  'rules policy conventions contact contacts regeln kontakt kontakte'.split(' '),
+);
 
 const isStanding = ({ name, role }: SectionSpec): boolean =>
-  STANDING.test(name) && role !== 'kill' && role !== 'decision' && role !== 'criteria';
+  name.split('_').some((word) => STANDING.has(word)) && role !== 'kill' && role !== 'decision' && role !== 'criteria';
 
 /** Lines of code that are no comment, and rules with a limit: nobody is asked to write these anew. */
 function constantIn(lines: readonly string[], isWhole: boolean): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import { rememberFor } from '../document/remember.ts';
 import { hasLetter, mayHoldWideLetters } from '../text/letters.ts';
+import { lazy } from '../text/lazy.ts';
 import { numberedId } from './reading/numbered-id.ts';
 import type { Kind } from './kind.ts';
 
@@ -9,10 +10,13 @@ export const TITLE_PLACES = /\[[^[\]]*\](?!\()|<[^<>]*>|\{[^{}]*\}|【[^【】]*
 const DAY_WORDS = 'date|day|today|datum|fecha|日期|日付|날짜';
 const DAY_FORMS = '[YJRA]{4}[-./]MM[-./](?:DD|TT)|(?:DD|TT)[-./]MM[-./][YJ]{4}';
 
-/** Where a title leaves its day open: `YYYY-MM-DD`, bare or in brackets, `[date]`, `{{date}}`. */
-export const DAY_PLACE = new RegExp(
-  `\\{{1,2}\\s?(?:${DAY_WORDS})(?::[^{}]{0,20})?\\s?\\}{1,2}|[[<【［]\\s?(?:${DAY_WORDS}|${DAY_FORMS})\\s?[\\]>】］]|(?<![\\p{L}\\p{N}])(?:${DAY_FORMS})(?![\\p{L}\\p{N}])`,
-  'iu',
+/** Where a title leaves its day open: `YYYY-MM-DD`, bare or in brackets, `[date]`, `{{date}}`. Read when it is asked for: few titles do. */
+export const dayPlace = lazy(
+  () =>
+    new RegExp(
+      `\\{{1,2}\\s?(?:${DAY_WORDS})(?::[^{}]{0,20})?\\s?\\}{1,2}|[[<【［]\\s?(?:${DAY_WORDS}|${DAY_FORMS})\\s?[\\]>】］]|(?<![\\p{L}\\p{N}])(?:${DAY_FORMS})(?![\\p{L}\\p{N}])`,
+      'iu',
+    ),
 );
 
 /** A day as `new` writes it. */
@@ -33,13 +37,26 @@ export const isTitleTag = (title: string, index: number, text: string): boolean 
   !isTitleWord(text) &&
   isTagged(title) &&
   title.length > text.length &&
-  !/^\s*[([（【]\s*(?:\{id\}|[\p{L}\p{N}_-]+)\s*[)\]）】]\s*$/u.test(title.slice(text.length));
+  !isBracketed(title.slice(text.length));
+
+/** A word or an id in brackets, and nothing else. */
+const isBracketed = (text: string): boolean =>
+  /^\s*[([（【].*[)\]）】]\s*$/.test(text) && /^\s*[([（【]\s*(?:\{id\}|[\p{L}\p{N}_-]+)\s*[)\]）】]\s*$/u.test(text);
 
 /** Whether a heading says nothing but that a title goes there: `Title`, `"Experiment title"`, `%TITLE%`, `_titre_`. */
 export const isTitleWord = (heading: string): boolean =>
-  /^[^\p{L}\p{N}]*(?:(?:your |the )?(?:(?:experiment|study|project|document)(?:'s)? )?(?:title|name)(?: of (?:the |this )?(?:experiment|study))?|untitled|titel|titre|título|titulo|título|标题|名称|实验名称|タイトル|실험명|제목)[^\p{L}\p{N}]*$/iu.test(
-    heading,
-  );
+  mayHoldWideLetters(heading) ? anyTitleWord().test(heading) : asciiTitleWord().test(heading);
+
+const TITLE_WORDS =
+  "(?:(?:your |the )?(?:(?:experiment|study|project|document)(?:'s)? )?(?:title|name)(?: of (?:the |this )?(?:experiment|study))?|untitled|titel|titre|titulo";
+const asciiTitleWord = lazy(() => new RegExp(`^[^A-Za-z0-9]*${TITLE_WORDS})[^A-Za-z0-9]*$`, 'i'));
+const anyTitleWord = lazy(
+  () =>
+    new RegExp(
+      `^[^\\p{L}\\p{N}]*${TITLE_WORDS}|título|标题|名称|实验名称|タイトル|실험명|제목)[^\\p{L}\\p{N}]*$`,
+      'iu',
+    ),
+);
 
 /** `【实验】` before other words is a tag without a sign behind it, too. */
 const isTagged = (title: string): boolean =>
@@ -58,7 +75,7 @@ export type TitlePlaces = {
 export const titlePlaces = rememberFor((kind: Kind): TitlePlaces => {
   const { text, at } = titleOf(kind);
   const pattern = kind.identity.titlePattern ?? '';
-  const day = pattern.includes('{date}') ? DAY_PLACE.exec(text)?.[0] : undefined;
+  const day = pattern.includes('{date}') ? dayPlace().exec(text)?.[0] : undefined;
   const places = [...text.matchAll(TITLE_PLACES)]
     .filter(({ 0: place, index }) => hasLetter(place) && !NUMBER.test(place) && !isTitleTag(text, index, place))
     .map(([place]) => place)
@@ -75,7 +92,7 @@ export const titlePlaces = rememberFor((kind: Kind): TitlePlaces => {
 function wordsAtTitle(text: string, pattern: string): string | undefined {
   const id = numberedId(text);
   const numbered = id === undefined ? text : `${text.slice(0, id.index)}{id}${text.slice(id.index + id.text.length)}`;
-  const open = pattern.includes('{date}') ? numbered.replace(DAY_PLACE, '{date}') : numbered;
+  const open = pattern.includes('{date}') ? numbered.replace(dayPlace(), '{date}') : numbered;
   const [before = '', after] = pattern.split('{title}');
   if (after === undefined || !open.startsWith(before) || !open.endsWith(after)) return undefined;
   return open.slice(before.length, open.length - after.length).trim() || undefined;

@@ -28,7 +28,11 @@ export function startsWithLetterOrDigit(text: string): boolean {
 
 /** Whether a letter of any script stands in a text. */
 export const hasLetter = (text: string): boolean =>
-  /[A-Za-z]/.test(text) || (/[^\0-\x7f]/.test(text) && /\p{L}/u.test(text));
+  /[A-Za-z]/.test(text) || (mayHoldWideLetters(text) && /\p{L}/u.test(text));
+
+/** Whether a letter or a figure of any script stands in a text. */
+export const hasLetterOrDigit = (text: string): boolean =>
+  /[A-Za-z0-9]/.test(text) || (mayHoldWideLetters(text) && /[\p{L}\p{N}]/u.test(text));
 
 /**
  * Whether letters or figures beyond ASCII may stand in a text. Most texts that are not ASCII have but dashes, arrows and

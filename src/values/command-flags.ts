@@ -1,5 +1,6 @@
 import { addToGroup } from '../text/group-by.ts';
 import { foldName } from '../text/fold-name.ts';
+import { mayHoldWideLetters } from '../text/letters.ts';
 
 /** How much of a command is read. */
 const MAX_LENGTH = 65_536;
@@ -61,10 +62,15 @@ function flagIn({ text }: Word): Flag | undefined {
   const equals = text.indexOf('=');
   const name = equals === -1 ? text : text.slice(0, equals);
   const value = equals === -1 ? undefined : text.slice(equals + 1);
-  if (/^--?\p{L}[\p{L}\d._-]{0,99}$/u.test(name)) return { name, value };
+  if (isFlag(name)) return { name, value };
   if (value !== undefined && /^\+{0,2}[\p{L}_][\p{L}\d._@/-]{0,99}$/u.test(name)) return { name, value };
   return undefined;
 }
+
+const isFlag = (name: string): boolean =>
+  name.startsWith('-') &&
+  (/^--?[A-Za-z][A-Za-z\d._-]{0,99}$/.test(name) ||
+    (mayHoldWideLetters(name) && /^--?\p{L}[\p{L}\d._-]{0,99}$/u.test(name)));
 
 /** A number with a sign is a value, and so is everything that was quoted; another flag or `key=value` is none. */
 function isValue(word: Word): boolean {

@@ -1,6 +1,8 @@
 import type { DateValue } from './value.ts';
 
 const CLOCK = '(?:[T ,]\\s?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?\\s?(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?)?';
+/** What nearly all are. */
+const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 /** Points stand between two digits each: `2026.3.18` is a release of something. */
 const ISO = new RegExp(`^(\\d{4})(?:([-/])(\\d{1,2})\\2(\\d{1,2})|\\.(\\d{2})\\.(\\d{2}))${CLOCK}$`, 'u');
 const EAST_ASIAN = new RegExp(`^(\\d{4})\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日号號일]${CLOCK}$`, 'u');
@@ -24,18 +26,30 @@ const OTHER_MONTHS: readonly (readonly string[])[] = [
 
 /** A date that exists, year first, with its month in words or signs, or with points between (`31.12.2025`); eight digits only where a date is expected. */
 export function readDate(text: string, plain: string, expected = false): DateValue | undefined {
-  if (plain.length > 40) return undefined;
+  if (plain.length > 40 || !/\d{4}/.test(plain)) return undefined;
   const compact = expected ? COMPACT.exec(plain) : null;
   if (compact !== null) return dated(text, compact[1], compact[2], compact[3]);
-  const iso = ISO.exec(plain);
+  const day = DAY.exec(plain);
+  if (day !== null) return dated(text, day[1], day[2], day[3]);
+  return /^\d{4}/.test(plain) ? yearFirst(text, plain) : yearLast(text, plain);
+}
+
+/** Each form behind a sign of it that is quick to find: most of what is asked for is no date. */
+function yearFirst(text: string, plain: string): DateValue | undefined {
+  const iso = /^\d{4}[-/.]/.test(plain) ? ISO.exec(plain) : null;
   if (iso !== null) return withTime(dated(text, iso[1], iso[3] ?? iso[5], iso[4] ?? iso[6]), iso.slice(7));
-  const eastAsian = EAST_ASIAN.exec(plain);
-  if (eastAsian !== null) return withTime(dated(text, eastAsian[1], eastAsian[2], eastAsian[3]), eastAsian.slice(4));
-  const points = POINTS.exec(plain);
+  const eastAsian = /^\d{4}\s?[^\0-\x7f]/.test(plain) ? EAST_ASIAN.exec(plain) : null;
+  if (eastAsian === null) return undefined;
+  return withTime(dated(text, eastAsian[1], eastAsian[2], eastAsian[3]), eastAsian.slice(4));
+}
+
+function yearLast(text: string, plain: string): DateValue | undefined {
+  const points = /^\d{1,2}\./.test(plain) ? POINTS.exec(plain) : null;
   if (points !== null) {
     const [, day = '', month = '', year = '', time = ''] = points;
     return readDate(text, `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${time}`);
   }
+  if (!plain.includes(' ')) return undefined;
   const dayFirst = DAY_FIRST.exec(plain);
   if (dayFirst !== null) return dated(text, dayFirst[3], monthNumber(dayFirst[2]), dayFirst[1]);
   const monthFirst = MONTH_FIRST.exec(plain);

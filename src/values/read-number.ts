@@ -23,7 +23,7 @@ export function readNumber(text: string, plain: string, options: QuantityOptions
   const spoken = ordinaryText(plain);
   const alone = ALONE.exec(spoken);
   if (alone !== null) return readHalfWidth(text, spoken, alone[0].length);
-  const confidence = CONFIDENCE.exec(spoken);
+  const confidence = /c(?:i|onf)/i.test(spoken) ? CONFIDENCE.exec(spoken) : null;
   if (confidence !== null) return readInterval(text, spoken.slice(confidence[0].length));
   const prefix = PREFIX.exec(spoken);
   const start = prefix?.[0].length ?? 0;

@@ -1,6 +1,7 @@
 import type { Block, CodeBlock, ListItem } from '../../document/block.ts';
 import { codeSpansIn } from '../../document/code-spans.ts';
 import { struckSpansIn } from '../../document/struck-spans.ts';
+import { hasLetterOrDigit } from '../../text/letters.ts';
 import { contains, sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
 import type { StatementPlace } from '../outcome.ts';
@@ -51,7 +52,7 @@ export function isTakenBack(text: string, span: Span): boolean {
     at = end;
   }
   const standing = (rest + text.slice(at, span.end)).replace(/\([^()]*\)/gu, '').replace(LABEL, '');
-  return !/[\p{L}\p{N}]/u.test(standing);
+  return !hasLetterOrDigit(standing);
 }
 
 const LABEL = /^\W*[^:\n]{1,80}:/u;

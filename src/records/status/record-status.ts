@@ -129,17 +129,20 @@ function statusInHeading(text: string, root: Section, kind: Kind | undefined): S
 }
 
 /**
- * A bracket, words behind the last dash, one to three words in capitals, a sign; each at the very end. Letters of every
- * script, counted to fifteen, take V8 five milliseconds to compile.
+ * A bracket, words behind the last dash, one to three words in capitals, a sign; each at the very end, and those alone that
+ * the text's last letter allows. Letters of every script, counted to fifteen, take V8 five milliseconds to compile.
  */
-const headingEndings = (rest: string): readonly RegExp[] => [
-  /[([（【]([^()[\]（）【】]{2,60})[)\]）】]\s*$/u,
-  /\s[-–—|·]\s+([^-–—|·]{2,40})$/u,
-  mayHoldWideLetters(rest)
-    ? /(?:^|[\s:：])(\p{Lu}{3,15}(?:[ -]\p{Lu}{2,15}){0,2})\s*$/u
-    : /(?:^|[\s:])([A-Z]{3,15}(?:[ -][A-Z]{2,15}){0,2})\s*$/,
-  /([✅❌⚠⏳🔄🚧🛑🚫🔬]\uFE0F?)\s*$/u,
-];
+function headingEndings(rest: string): readonly RegExp[] {
+  const text = rest.trimEnd();
+  const isPlain = !mayHoldWideLetters(text);
+  return [
+    ...(/[)\]）】]$/.test(text) ? [/[([（【]([^()[\]（）【】]{2,60})[)\]）】]\s*$/u] : []),
+    ...(/[-–—|·]/.test(text) ? [/\s[-–—|·]\s+([^-–—|·]{2,40})$/u] : []),
+    ...(isPlain ? [] : [/(?:^|[\s:：])(\p{Lu}{3,15}(?:[ -]\p{Lu}{2,15}){0,2})\s*$/u]),
+    ...(isPlain && /[A-Z]$/.test(text) ? [/(?:^|[\s:])([A-Z]{3,15}(?:[ -][A-Z]{2,15}){0,2})\s*$/] : []),
+    ...(/[^\0-\x7f]$/.test(text) ? [/([✅❌⚠⏳🔄🚧🛑🚫🔬]\uFE0F?)\s*$/u] : []),
+  ];
+}
 
 /** Whether a heading's end is a status through and through, a date beside it at most: `(done 2026-03-02)`, not `(new baseline)`. */
 const says = (words: string | undefined): boolean => words !== undefined && isStatusThroughout(words);

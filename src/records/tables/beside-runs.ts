@@ -12,9 +12,12 @@ const AGAINST = /_(?:vs|versus|over|from|against|relative_to|compared_to|compare
 
 /** `Δ`, `Rel. improvement`, `Difference vs baseline`; `change-lr` is a run. */
 function isChange(name: string): boolean {
-  const word = name.replace(AGAINST, '').replace(HOW, '');
-  return CHANGES.has(word) || (word.endsWith('s') && CHANGES.has(word.slice(0, -1)));
+  if (!name.split('_').some(isChangeWord)) return false;
+  return isChangeWord(name.replace(AGAINST, '').replace(HOW, ''));
 }
+
+const isChangeWord = (word: string): boolean =>
+  CHANGES.has(word) || (word.endsWith('s') && CHANGES.has(word.slice(0, -1)));
 
 /** `p-value`, `95% CI`, `CI lower`. */
 const STATISTIC =

@@ -15,6 +15,7 @@ export type MarkedTable = { readonly text: string } & Pick<TableRecord, 'place' 
 const DECIMAL: ReadonlySet<ValueType | undefined> = new Set<ValueType>(['number', 'percent', 'interval']);
 /** A decimal comma that no thousands can be, looked for before anything is split. */
 const DECIMAL_COMMA = /(?<![\d.,])(?:0\d*,\d|[1-9]\d*,(?:\d{1,2}|\d{4,})(?![\d,])|[1-9]\d{0,2}(?:\.\d{3})+,\d)/;
+const hasDecimalComma = (text: string): boolean => /\d,\d/.test(text) && DECIMAL_COMMA.test(text);
 /** `0,91`, `24,05`, `1,2345`, `3,5 ms`, `3,1 ± 0,2`: no list of two whole numbers. */
 const isNoList = (text: string): boolean =>
   /^[-+−~<>≤≥ ]*(?:0,\d{2,}|\d+,(?:0\d+|\d{4,})|\d+\.[\d.]*,\d+|[\d.]+,\d+(?:\s?[%‰\p{L}]|\s*[±→–]).*)$/u.test(text);
@@ -29,7 +30,7 @@ const LIST = /\d,\d{1,2},\d/;
 export function columnMarks(table: MarkedTable, index: number): NumberMarks | undefined {
   const { start, end } = table.place.table.span;
   const known = marksOfTable(table.place.table);
-  known.columns ??= DECIMAL_COMMA.test(table.text.slice(start, end)) ? marksOf(table) : [];
+  known.columns ??= hasDecimalComma(table.text.slice(start, end)) ? marksOf(table) : [];
   return known.columns[index];
 }
 

@@ -14,9 +14,24 @@ export type RowWatch = {
   readonly samples: ReadonlySet<string> | undefined;
 };
 
-/** Words and letters of which at least one stands in every label that makes a row something other than data. */
-const TELLING =
-  /mean|av[ge]|st?d|err|sem|var|m[ia]n|max|med|total|sum|best|base|sota|state|publish|record|prev|prior|refer|control|lead|overall|range|mitt|durch|dev|gesamt|abw|streu|basis|grundl|ausgang|ecart|somm|scart|rifer|pr[uů]m|moy|delta|diff|chang|improv|gain|lift|reduc|increas|decreas|besser|difer|mejor|target|thresh|goal|requir|pass_if|ziel|grenz|schwel|soll|cible|seuil|umbral|p.?val|(?:^|[^a-z])ci(?:[^a-z]|$)|conf.int|confidence|[^\0-\x7f]/iu;
+/** Pieces of words of which at least one stands in every ASCII label that makes a row something other than data. */
+const TELLING: readonly string[] = (
+  'mean ave avg std sd err sem var min man max med total sum best base sota state publish record prev prior refer control lead ' +
+  'overall range mitt durch dev gesamt abw streu basis grundl ausgang ecart somm scart rifer prum moy delta diff chang ' +
+  'improv gain lift reduc increas decreas besser difer mejor target thresh goal requir pass ziel grenz schwel soll cible ' +
+  'seuil umbral confidence'
+).split(' ');
+
+/** Searched piece by piece: an expression of as many alternatives takes V8 longer to compile than a document to check. */
+function mayTell(label: string): boolean {
+  if (/[^\0-\x7f]/.test(label)) return true;
+  const lower = label.toLowerCase();
+  if (TELLING.some((piece) => lower.includes(piece))) return true;
+  return OF_STATISTICS.some((piece) => lower.includes(piece)) && STATISTIC.test(lower);
+}
+
+const OF_STATISTICS: readonly string[] = ['ci', 'val', 'conf'];
+const STATISTIC = /(?:^|[^a-z])ci(?:[^a-z]|$)|p.?val|conf.int/;
 /** A key that is blank, to be filled in, or dressed up. */
 const isOdd = (key: string): boolean =>
   !startsWithLetterOrDigit(key) || /^(?:x{2}|tbd|tba|tbc|n\/?a|nan|null|nil|none|inf|yyyy)/i.test(key);
@@ -48,5 +63,5 @@ export function isPlainlyData(
   const written = text.slice(row.span.start, row.span.end);
   if (written.includes('~~') || written.includes('xcluded') || written.includes('XCLUDED')) return false;
   if (!ROLES_OF_ROWS.has(role)) return true;
-  return labels.every((index) => !TELLING.test(index === keyIndex ? key : (cellTextAt(text, row, index) ?? '')));
+  return labels.every((index) => !mayTell(index === keyIndex ? key : (cellTextAt(text, row, index) ?? '')));
 }

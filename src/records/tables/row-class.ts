@@ -1,6 +1,7 @@
 import { foldText } from '../../template/fold-line.ts';
 import type { TableSpec } from '../../template/kind.ts';
 import { foldName } from '../../text/fold-name.ts';
+import { hasLetter } from '../../text/letters.ts';
 import { isMissing } from '../../values/missing.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
 import { SEED_COLUMNS } from '../../values/seed-names.ts';
@@ -87,7 +88,7 @@ const isEmpty = (cell: string): boolean => isMissing(plainText(cell)) || FILLER.
 /** A row struck through from end to end, a run whose name is, or a row that says `excluded: reason` in a cell. */
 function exclusionOf({ cells, role, keyIndex }: RowFacts): RowClassification | undefined {
   for (const cell of cells) {
-    const reason = /(?:^|[\s(;,.*_])excluded\s*:\s*([^;|]*)/i.exec(cell)?.[1];
+    const reason = !cell.includes(':') ? undefined : /(?:^|[\s(;,.*_])excluded\s*:\s*([^;|]*)/i.exec(cell)?.[1];
     if (reason !== undefined)
       return { class: 'excluded', reason: plainText(reason.replace(/[)\s]+$/u, '')) || undefined };
   }
@@ -140,7 +141,7 @@ const tellsOfRun = ({ cells, columns, keyIndex }: RowFacts): boolean =>
 /** Whether the run has a name of its own, rather than a number or a date. */
 const isNamedRun = ({ cells, columns, keyIndex }: RowFacts): boolean => {
   const key = plainText(cells[keyIndex] ?? '');
-  return isRunKey(columns[keyIndex]) && /\p{L}/u.test(key) && !isMissing(key);
+  return isRunKey(columns[keyIndex]) && hasLetter(key) && !isMissing(key);
 };
 
 const hasSummaryWord = ({ cells }: RowFacts): boolean => {

@@ -1,4 +1,5 @@
 import { foldName } from '../../text/fold-name.ts';
+import { isAsciiDigit } from '../../text/letters.ts';
 
 const SUMMARY: ReadonlySet<string> = new Set(
   (
@@ -12,6 +13,8 @@ const SUMMARY: ReadonlySet<string> = new Set(
 );
 const COUNTED =
   /^(?:\d+_?(?:seed|run|fold|trial)s?_(?:mean|avg|average|median|std)|(?:mean|avg|average|median|std|best|min|max)_(?:of|over|across)_.{1,30}|(?:mean|avg|average|std)_\d+_(?:seed|run|fold|trial)s?)$/u;
+/** What they begin with; the expressions here take V8 longer to compile than most tables to be read. */
+const MAY_BE_COUNTED: ReadonlySet<string> = new Set('mean avg average median std best min max'.split(' '));
 
 const REFERENCE: ReadonlySet<string> = new Set(
   (
@@ -27,21 +30,30 @@ const REFERENCE: ReadonlySet<string> = new Set(
 /** Behind these a baseline is what something is compared with, not what the row is. */
 const RELATION =
   /(?:^|_)(?:vs|versus|than|over|from|to|above|below|beats?|beat|match(?:es)?|without|no|non|w_o|minus|plus|re|of|and|with|on)_(?:\w{1,20}_)?(?:baseline|sota)/u;
+const MAY_BE_RELATION = /_(?:baseline|sota)/;
 /** A baseline with something more, or with something else: `Baseline + mixup`, `baseline w/ warmup`, `baseline-lora-lr1e4`. */
 const VARIANT =
   /(?:^|_)(?:baseline|sota)_(?:\w{1,60}_)?(?:plus|with|w|and|without|minus)_|(?:^|_)baseline_(?:\w{1,60}_)?(?:lr|learning_rate|wd|weight_decay|bs|batch|batch_size|rank|r|alpha|lambda|temp|dropout|warmup|steps|epochs)_?\d/u;
+const MAY_BE_VARIANT = /(?:baseline|sota)_/;
 const ADDED = /(?:baseline|sota)[^+&]*[+&]|[+&]\s*(?:the\s)?\s*baseline\b/iu;
 /** What stands behind such a sign tells what the baseline is: `Baseline – ResNet-50 trained from scratch`. */
 const EXPLAINED = /^(?:baseline|current sota|previous best|prior best|sota)(?:\s[-–—]+\s|[:,;–—])/iu;
 const BARE = /(?:^|_)(?:baseline|sota)(?:_v?\d{1,4}){0,2}$/u;
+/** `Run 3 (baseline)`. */
+const REMARKED = /[([（](?:baseline|sota|reference|prior best|previous best)[)\]）]/i;
+/** What every name has that tells of one in more words. */
+const NAMES_ONE = /baseline|sota|best/;
 const MOST_WORDS = 5;
 
 /** Whether a label says that the row sums up others: `Mean`, `Std`, `3-seed mean`, `Average (n=5)`. */
 export function isSummary(label: string): boolean {
   if (label.length > 60) return false;
   const name = foldName(label);
-  return SUMMARY.has(name) || COUNTED.test(name);
+  return SUMMARY.has(name) || (mayBeCounted(name) && COUNTED.test(name));
 }
+
+const mayBeCounted = (name: string): boolean =>
+  name.includes('_') && (isAsciiDigit(name.charCodeAt(0)) || MAY_BE_COUNTED.has(name.slice(0, name.indexOf('_'))));
 
 /** Whether a label says that the row is what others are compared with: `Baseline (v2)`, `Previous best`, `PR 162 (SOTA)`. */
 export const isReference = (label: string): boolean => referenceIn(label) !== undefined;
@@ -51,14 +63,16 @@ export const isBareReference = (label: string): boolean => referenceIn(label) ==
 
 function referenceIn(label: string): 'bare' | 'told' | undefined {
   if (label.length > 120) return undefined;
-  if (/[([（](?:baseline|sota|reference|prior best|previous best)[)\]）]/iu.test(label)) return 'bare';
-  const standing = label.replace(/[([（].*$/u, '');
+  const opening = label.search(/[([（]/);
+  if (opening >= 0 && REMARKED.test(label)) return 'bare';
+  const standing = opening < 0 ? label : label.slice(0, opening);
   const name = foldName(standing);
-  if (REFERENCE.has(name)) return 'bare';
-  if (ADDED.test(standing) || VARIANT.test(`${name}_`)) return undefined;
+  if (REFERENCE.has(name) || standing.trim().toLowerCase() === 'baseline') return 'bare';
+  if (!NAMES_ONE.test(name)) return undefined;
+  if (ADDED.test(standing) || (MAY_BE_VARIANT.test(name) && VARIANT.test(`${name}_`))) return undefined;
   if (EXPLAINED.test(standing)) return 'bare';
   const words = name.split('_');
-  if (words.length > MOST_WORDS || RELATION.test(name)) return undefined;
+  if (words.length > MOST_WORDS || (MAY_BE_RELATION.test(name) && RELATION.test(name))) return undefined;
   if (BARE.test(name)) return 'bare';
   return words[0] === 'baseline' || words.at(-1) === 'sota' ? 'told' : undefined;
 }

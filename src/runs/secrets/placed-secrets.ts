@@ -76,8 +76,9 @@ function besideAwsIds(text: string): readonly FoundSecret[] {
 }
 
 const LABEL = /(?:^|[^A-Za-z0-9_-])((?:[A-Za-z]{2,12}[ _-])?(?:key|token|secret|password|passphrase|passwd))$/i;
-/** The last two letters of the words above. */
-const LABEL_ENDS: ReadonlySet<string> = new Set(['ey', 'en', 'et', 'rd', 'se', 'wd']);
+/** What it ends with: most labels end otherwise, and the expression is tried only on what is left. */
+const LABEL_ENDS: readonly string[] = ['key', 'token', 'secret', 'password', 'passphrase', 'passwd'];
+const LONGEST_END = 10;
 const LONGEST_LABEL = 40;
 const OPENING = /[*_`]{0,3}[ \t]{0,3}[`"'<]?/y;
 const VALUE = /[^\s"'`|;,)}\]<>*]{12,200}/y;
@@ -86,8 +87,8 @@ const VALUE = /[^\s"'`|;,)}\]<>*]{12,200}/y;
 export function labelledValue(text: string, at: number): FoundSecret | undefined {
   let end = at;
   while (end > 0 && at - end < 4 && /[*_` ]/.test(text[end - 1] ?? '')) end--;
-  // Most labels end otherwise: the pattern is tried only on what is left.
-  if (!LABEL_ENDS.has(text.slice(end - 2, end).toLowerCase())) return undefined;
+  const last = text.slice(Math.max(0, end - LONGEST_END), end).toLowerCase();
+  if (!LABEL_ENDS.some((word) => last.endsWith(word))) return undefined;
   const label = LABEL.exec(text.slice(Math.max(0, end - LONGEST_LABEL), end))?.[1];
   if (label === undefined || !isSecretName(label.replace(/ /g, '_'))) return undefined;
   OPENING.lastIndex = at + 1;

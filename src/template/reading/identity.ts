@@ -2,7 +2,7 @@ import { titleSection } from '../section-keys.ts';
 import { isIssueTemplate } from './front-matter-specs.ts';
 import { fixedId, numberedId } from './numbered-id.ts';
 import { lineOf } from './template-view.ts';
-import { DAY_PLACE, isTitleTag, isTitleWord, TITLE_PLACES } from '../title-places.ts';
+import { dayPlace, isTitleTag, isTitleWord, TITLE_PLACES } from '../title-places.ts';
 import { readChoices } from '../samples/choices.ts';
 import { isStandIn } from '../samples/sample.ts';
 import { hasLetter } from '../../text/letters.ts';
@@ -59,7 +59,7 @@ function titlePatternOf(written: string, issue: boolean): string | undefined {
   const id = numberedId(written);
   const open = id === undefined ? written : spliced(written, id, '{id}');
   const named = open.replace(/\{{1,2}\s*(title|id)\s*\}{1,2}/giu, namedPlace);
-  const dated = named.replace(DAY_PLACE, '{date}');
+  const dated = named.replace(dayPlace(), '{date}');
   if (dated.includes('{title}')) return dated;
   const place = titlePlaceIn(dated);
   if (place !== undefined) return spliced(dated, place, '{title}');

@@ -22,8 +22,12 @@ const atFront = lazy(
     ),
 );
 
+/** A sign of the number: the expressions take V8 longer to compile than many documents to be read. */
+const MAY_BE_NUMBERED = /[xn#]{2}|[01<{[]/i;
+
 /** The numbered id that stands in a title of a template as written; undefined where none does. */
 export function numberedId(title: string): NumberedId | undefined {
+  if (!MAY_BE_NUMBERED.test(title)) return undefined;
   const found = NUMBERED.exec(title);
   if (found?.groups !== undefined) {
     const { prefix = '', inner, bare = '' } = found.groups;

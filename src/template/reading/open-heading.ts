@@ -1,6 +1,6 @@
 import { sectionName } from '../../document/sections-of.ts';
 import { hasLetter } from '../../text/letters.ts';
-import { DAY_PLACE, TITLE_PLACES } from '../title-places.ts';
+import { dayPlace, TITLE_PLACES } from '../title-places.ts';
 import { isStandIn } from '../samples/sample.ts';
 import type { OpenHeading } from '../kind.ts';
 
@@ -26,7 +26,7 @@ type Place = { readonly text: string; readonly index: number; readonly isDay: bo
 
 /** The place that ends a heading. */
 function placeAtEnd(title: string): Place | undefined {
-  const day = DAY_PLACE.exec(title);
+  const day = dayPlace().exec(title);
   if (day !== null && day.index + day[0].length === title.length)
     return { text: day[0], index: day.index, isDay: true };
   const last = [...title.matchAll(TITLE_PLACES)].at(-1);

@@ -1,9 +1,11 @@
-import { hasLetter } from '../../text/letters.ts';
+import { hasLetter, mayHoldWideLetters } from '../../text/letters.ts';
 
 const LEAST = 3;
 /** So short are marks and levels, of which there are no others: `P0/P1/P2`, `高/中/低`. */
 const MARK = 4;
-const WORD = /^[\p{L}\p{N}][\p{L}\p{N}+#-]{0,19}$/u;
+const isWord = (text: string): boolean =>
+  /^[A-Za-z0-9][A-Za-z0-9+#-]{0,19}$/.test(text) ||
+  (mayHoldWideLetters(text) && /^[\p{L}\p{N}][\p{L}\p{N}+#-]{0,19}$/u.test(text));
 /** `YYYY/MM/DD` and `XXX` are to be replaced. */
 const OPEN = /^(?:[YMDTJA]{2,4}|X+|N+)$/u;
 /** What paths begin with, or lead through. */
@@ -20,7 +22,7 @@ export type Alternatives = { readonly words: readonly string[]; readonly isClose
 export function slashedWords(text: string, bracketed: boolean): Alternatives | undefined {
   const words = text.split(/[/／]/u).map((word) => word.trim());
   const areWords =
-    words.length >= LEAST && words.every((word) => WORD.test(word) && !OPEN.test(word)) && words.some(hasLetter);
+    words.length >= LEAST && words.every((word) => isWord(word) && !OPEN.test(word)) && words.some(hasLetter);
   if (!areWords || words.some((word) => FOLDERS.has(word.toLowerCase()))) return undefined;
   const isClosed = words.every(({ length }) => length <= MARK);
   return bracketed && !isClosed ? undefined : { words, isClosed };

@@ -1,6 +1,6 @@
 import { replacement } from '../../text/edit.ts';
 import { numberedId } from '../reading/numbered-id.ts';
-import { DAY_PLACE } from '../title-places.ts';
+import { dayPlace } from '../title-places.ts';
 import { titleSection } from '../section-keys.ts';
 import type { Section } from '../../document/section.ts';
 import type { Edit } from '../../text/edit.ts';
@@ -30,9 +30,9 @@ export function filledTitle(
     id === undefined || open === undefined
       ? written
       : written.slice(0, open.index) + id + written.slice(open.index + open.text.length);
-  const day = date ?? DAY_PLACE.exec(written)?.[0] ?? '';
+  const day = date ?? dayPlace().exec(written)?.[0] ?? '';
   if (titlePattern?.includes('{title}') !== true || title === undefined) {
-    const dated = titlePattern?.includes('{date}') === true ? numbered.replace(DAY_PLACE, () => day) : numbered;
+    const dated = titlePattern?.includes('{date}') === true ? numbered.replace(dayPlace(), () => day) : numbered;
     return dated === written ? undefined : dated;
   }
   const parts = { id: id ?? open?.text ?? '', title: title.replace(/\s+/gu, ' ').trim(), date: day };

@@ -1,4 +1,5 @@
 import { foldName } from '../../text/fold-name.ts';
+import { lazy } from '../../text/lazy.ts';
 
 const words = (list: string): readonly string[] => list.split(' ');
 
@@ -42,16 +43,22 @@ const WHOM =
 const MAY_BE_A_CASE = /_(?:if|when|whenever|as_soon_as)(?:_|$)|(?:kill|abort|stop|halt)_on(?:_|$)/u;
 
 /** `no_go_if_any_run_…`, `do_not_ship_when_…`: what is done, and in which case. An `unless` would say the contrary. */
-const IN_A_CASE = new RegExp(
-  `^${WHO}(?:(?:${ACTS}|${DONE}|${NOT_DONE})${WHOM}_(?:if|when|whenever|as_soon_as)|(?:kill|abort|stop|halt)_on)(?:_|$)`,
-  'u',
+const inACase = lazy(
+  () =>
+    new RegExp(
+      `^${WHO}(?:(?:${ACTS}|${DONE}|${NOT_DONE})${WHOM}_(?:if|when|whenever|as_soon_as)|(?:kill|abort|stop|halt)_on)(?:_|$)`,
+      'u',
+    ),
 );
 
-const tellsACase = (name: string): boolean => MAY_BE_A_CASE.test(name) && IN_A_CASE.test(name);
+const tellsACase = (name: string): boolean => MAY_BE_A_CASE.test(name) && inACase().test(name);
 
 /** `kill_criteria`, `stopping_rule`. */
-const RULES =
-  /^([a-z_]{3,20}?)_(?:criteria|criterion|conditions?|rules?|triggers?|signals?)(?:$|_(?:if|when|any|all|and|or|\d{1,2}|[a-z])(?:_|$))/u;
+const RULES: ReadonlySet<string> = new Set(
+  words('criteria criterion condition conditions rule rules trigger triggers signal signals'),
+);
+const AFTER_RULES: ReadonlySet<string> = new Set(words('if when any all and or'));
+const NUMBERED = /^(?:\d{1,2}|[a-z])$/;
 const OF_RULES: ReadonlySet<string> = new Set([
   ...SURE_ACTS,
   ...OTHER_ACTS,
@@ -60,7 +67,16 @@ const OF_RULES: ReadonlySet<string> = new Set([
   ),
 ]);
 
-const tellsRules = (name: string): boolean => OF_RULES.has(RULES.exec(name)?.[1] ?? '');
+/** Two words at most before those of a rule, one behind them. */
+const MOST_PARTS = 5;
+
+function tellsRules(name: string): boolean {
+  const parts = name.split('_', MOST_PARTS);
+  const at = parts.findIndex((part) => RULES.has(part));
+  if (at < 1 || !OF_RULES.has(parts.slice(0, at).join('_'))) return false;
+  const next = parts[at + 1];
+  return next === undefined || AFTER_RULES.has(next) || NUMBERED.test(next);
+}
 
 const ALONE =
   /^(?:kill|abort|stop|halt|abandon|no_?go(?:_decision)?|reject|veto|fail|failure|red_flags?|disqualifiers?|deal_?breakers?|show_?stoppers?|falsifiers?|falsification)$/u;
@@ -81,7 +97,7 @@ export const saysStop = (name: string): boolean =>
 
 const LONGEST_BEGINNING = 120;
 const THEN = /(?:→|⇒|->|=>)|^(?:if|when)\s[^,:]{1,200}[,:](?=\s)/iu;
-const IS_DONE = new RegExp(`^(?:then_)?(?:we_)?(?:${SURE}|${NOT_DONE})(?:_|$)`, 'u');
+const isDone = lazy(() => new RegExp(`^(?:then_)?(?:we_)?(?:${SURE}|${NOT_DONE})(?:_|$)`, 'u'));
 
 /** Whether a sentence tells when to stop: `Abort if …`, `If … , abort`, `… → NO-GO`. */
 export function tellsWhenToStop(sentence: string): boolean {
@@ -89,5 +105,5 @@ export function tellsWhenToStop(sentence: string): boolean {
   const then = THEN.exec(sentence);
   if (then === null) return false;
   const from = then.index + then[0].length;
-  return IS_DONE.test(foldName(sentence.slice(from, from + LONGEST_BEGINNING)));
+  return isDone().test(foldName(sentence.slice(from, from + LONGEST_BEGINNING)));
 }
