@@ -80,6 +80,27 @@ describe('runs are held against baselines of their own', () => {
     expect(outcomeOf('mean(clarity) > mean(baseline.clarity) per pond', rows).kind).toBe(kind);
   });
 
+  const ODD_ONE = [
+    '| b1 | baseline | lake | 1 | 0.91 |',
+    '| b2 | baseline | moor | 1 | 0.61 |',
+    '| b3 | baseline |  | 1 | 0.55 |',
+  ];
+
+  it('a baseline without the value is one of every group, and of all that is selected', () => {
+    const rows = [...ODD_ONE, ...TWO_PONDS.slice(4)];
+    expect(outcomeOf('mean(clarity) > mean(baseline.clarity) per pond', rows).kind).toBe('met');
+    expect(said(outcomeOf('mean(clarity) > mean(baseline.clarity) where pond == "lake"', rows))).toEqual([
+      'met',
+      '0.84 > 0.73 is true',
+    ]);
+  });
+
+  it('one value among baselines tells none apart', () => {
+    const baselines = ['| b1 | baseline | lake | 1 | 0.55 |', '| b2 | baseline |  | 1 | 0.95 |'];
+    const rows = [...baselines, ...TWO_PONDS.slice(4)];
+    expect(outcomeOf('mean(clarity) > mean(baseline.clarity) per pond', rows).kind).toBe('met');
+  });
+
   it('says how several baselines are meant', () => {
     expect(said(outcomeOf('clarity > baseline.clarity', TWO_PONDS))).toEqual([
       'undetermined',

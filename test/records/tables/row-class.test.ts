@@ -101,7 +101,8 @@ describe('the classes of rows', () => {
 
   it('takes what has such a word in its name for a run, and what has a seed or a date', () => {
     const labels =
-      'change-lr, delta-net, gain, target-only, threshold 0.5, diffusion, improvement-1, p-value-head, goal-2';
+      'change-lr, delta-net, gain, target-only, threshold 0.5, diffusion, improvement-1, p-value-head, goal-2, ' +
+      'limit, bar, condition, required';
     const rows = labels.split(', ').map((label) => `| ${label} | ${label === 'gain' ? '3' : ''} | 0.1 |`);
     const head = '| Run | Seed | Ice |\n|---|---|---|\n| r1 | 1 | 0.2 |\n';
     expect(classesIn(`${head}${rows.join('\n')}`)).toEqual(['data', ...rows.map(() => 'data')]);
@@ -112,7 +113,7 @@ describe('the classes of rows', () => {
   });
 
   it('takes the mean of runs of one name for a summary of them, and a mean that stands alone for what was measured', () => {
-    const rows = ['ours s1', 'ours s2', 'Ours (mean)', 'Ours (std)', 'Theirs (mean)', 'ours (best)'];
+    const rows = ['ours s1', 'ours s2', 'Ours (mean)', 'Ours (std)', 'Theirs (mean)', 'mine (best)'];
     expect(classesIn(`| Run | Ice |\n|---|---|\n${rows.map((row) => `| ${row} | 0.1 |`).join('\n')}`)).toEqual([
       'data',
       'data',
