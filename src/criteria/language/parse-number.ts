@@ -20,6 +20,21 @@ export function parseNumber(cursor: Cursor): NumberNode {
   return counted === undefined ? { ...node, number, unit } : { ...node, number: counted, unit: undefined };
 }
 
+const CURRENCIES: ReadonlySet<string> = new Set(['$', '€', '£', '¥']);
+
+/** Whether an amount of money begins here: `$0.50`. */
+export const isMoney = (cursor: Cursor): boolean =>
+  CURRENCIES.has(peek(cursor).text) && peek(cursor, 1).kind === 'number' && adjoins(peek(cursor), peek(cursor, 1));
+
+/** `$0.50`, `$5k`: a number in front of which its unit stands. */
+export function parseMoney(cursor: Cursor): NumberNode {
+  const sign = take(cursor);
+  const node = parseNumber(cursor);
+  if (node.unit !== undefined) stop(node.span, `${sign.text} stands before a number with another unit`);
+  const span = spanSince(cursor, sign.span.start);
+  return { ...node, unit: unitSymbol(sign.text), span, text: cursor.text.slice(span.start, span.end) };
+}
+
 /** What a comma parts are two values in a statement: `{1 d, 3 h}`. */
 function durationFrom({ text }: Cursor, number: Token): Duration | undefined {
   const duration = /^\d+$/.test(number.text) ? scanDuration(text, number.text, number.span.end) : undefined;
@@ -68,7 +83,8 @@ function numberOf(token: Token): number {
 /** A word right behind the number must be a unit; behind a blank it is one when it is known as one. */
 function parseUnit(cursor: Cursor, number: Token): string | undefined {
   const next = peek(cursor);
-  if (next.kind === 'symbol' && ['%', '‰', '$'].includes(next.text)) return unitSymbol(take(cursor).text);
+  if (next.kind === 'symbol' && (next.text === '%' || next.text === '‰' || CURRENCIES.has(next.text)))
+    return unitSymbol(take(cursor).text);
   if (isFold(cursor, number)) return unitSymbol(writtenAt(cursor, take(cursor)));
   if (next.kind !== 'name' && !isText(next, '°')) return undefined;
   const { text, tokens } = wordsOfUnit(cursor);
