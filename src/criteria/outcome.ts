@@ -61,7 +61,8 @@ export type StatementPlace = {
   readonly refused?: RefusedCell;
 };
 
-export type RefusedCell = { readonly message: string; readonly hint: string };
+/** `what`: what cannot be read where that is not the threshold itself, `Actual`. */
+export type RefusedCell = { readonly message: string; readonly hint: string; readonly what?: string };
 
 /** One criterion decided, with what it stands on. */
 export type Outcome = {

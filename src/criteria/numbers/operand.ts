@@ -112,10 +112,11 @@ const MEASURABLE: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
   'uncertain',
   'range',
   'change',
+  'pair',
   'missing',
 ]);
 
-/** Whether a value is a number or is still to come: prose measures nothing. */
+/** Whether a value is a number, a pair of them (`4/5`), or is still to come: prose measures nothing. */
 export const isMeasurable = (value: Value): boolean => MEASURABLE.has(untyped(value).kind);
 
 /** A cell's or field's value as an operand. */
