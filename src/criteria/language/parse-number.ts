@@ -14,10 +14,24 @@ export function parseNumber(cursor: Cursor): NumberNode {
   if (duration !== undefined) return durationNode(cursor, token, duration);
   const number = numberOf(token);
   const unit = parseUnit(cursor, token);
+  const thing = unit === undefined ? undefined : parseThing(cursor, unit);
   const span = spanSince(cursor, token.span.start);
   const node = { kind: 'number', span, text: cursor.text.slice(span.start, span.end) } as const;
-  const counted = unit !== undefined && dimensionOf(unit) === 'count' ? convert(number, unit, 'count') : undefined;
-  return counted === undefined ? { ...node, number, unit } : { ...node, number: counted, unit: undefined };
+  const multiple = unit === 'B' && thing !== undefined ? 'bn' : unit;
+  const counted =
+    multiple !== undefined && dimensionOf(multiple) === 'count' ? convert(number, multiple, 'count') : undefined;
+  return counted === undefined ? { ...node, number, unit } : { ...node, number: counted, unit: thing };
+}
+
+/** What is counted, behind a multiple: `10B tokens`, `12k tok/s`. */
+function parseThing(cursor: Cursor, unit: string): string | undefined {
+  const next = peek(cursor);
+  if ((unit !== 'B' && dimensionOf(unit) !== 'count') || next.kind !== 'name') return undefined;
+  const { text, tokens } = wordsOfUnit(cursor);
+  const known = RESERVED.has(text.toLowerCase()) ? undefined : unitSymbol(text);
+  if (known === undefined || dimensionOf(known) !== 'name' || isText(peek(cursor, tokens), '(')) return undefined;
+  cursor.at += tokens;
+  return known;
 }
 
 const CURRENCIES: ReadonlySet<string> = new Set(['$', '€', '£', '¥']);

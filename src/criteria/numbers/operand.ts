@@ -20,6 +20,8 @@ export type Quantity = Interval & {
   readonly text: string;
   /** The text of the cell without emphasis, for comparison with a string. */
   readonly plain: string;
+  /** What is measured by it; undefined where it was computed or written in the statement. */
+  readonly of?: string | undefined;
   /** What it is where a bare number in it, beside a percentage, is read the other way. */
   readonly otherwise: OtherReading | undefined;
 };
@@ -99,6 +101,8 @@ export function printQuantity(quantity: Quantity): string {
 export type OperandPlace = {
   /** What it is called in messages: `tuned_wer of h1-20260218`. */
   readonly name: string;
+  /** What is measured, where that is called otherwise: `tuned_wer`. */
+  readonly of?: string;
   /** The unit of its column or field, for a value that prints none. */
   readonly unit: string | undefined;
 };
@@ -120,7 +124,7 @@ const MEASURABLE: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
 export const isMeasurable = (value: Value): boolean => MEASURABLE.has(untyped(value).kind);
 
 /** A cell's or field's value as an operand. */
-export function operandOf(typed: Value, { name, unit }: OperandPlace): Operand {
+export function operandOf(typed: Value, { name, unit, of = name }: OperandPlace): Operand {
   const value = untyped(typed);
   const text = plainOf(value);
   if (value.kind === 'text' && value.readings !== undefined)
@@ -147,13 +151,13 @@ export function operandOf(typed: Value, { name, unit }: OperandPlace): Operand {
     case 'text':
       return { kind: 'word', plain: value.kind === 'text' ? value.plain.trim() : text, text, mark: undefined };
     default:
-      return numberOperand(value, { name, unit });
+      return numberOperand(value, { name, unit, of });
   }
 }
 
 type Numeric = Extract<Value, { kind: 'number' | 'uncertain' | 'range' | 'change' }>;
 
-function numberOperand(value: Numeric, { name, unit }: OperandPlace): Operand {
+function numberOperand(value: Numeric, { name, unit, of }: OperandPlace): Operand {
   const own = value.unit ?? unit;
   const interval = asInterval(value, own);
   const text = plainOf(value);
@@ -169,6 +173,7 @@ function numberOperand(value: Numeric, { name, unit }: OperandPlace): Operand {
     literal: false,
     text,
     plain: text,
+    of,
     otherwise: undefined,
   };
 }
