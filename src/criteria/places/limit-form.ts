@@ -58,6 +58,7 @@ function withoutName(text: string, label: string): string {
 
 const NUMBER = String.raw`[-+−]?[$€£¥]?(?:\d[\d.,]*|\.\d+)\s?(?:%|×|[\p{L}µ][\p{L}/]{0,11})?`;
 const BEGINS_WITH_NUMBER = /^[-+−]?[$€£¥]?\.?\d/u;
+const IS_BASELINE = /^(?:the )?baseline\b/iu;
 const BETWEEN = new RegExp(`^(?:between|from)\\s+(${NUMBER})\\s+(?:and|to)\\s+(${NUMBER})$`, 'iu');
 const INTERVAL = /^\[[-+−\d.%\s]{1,20},[-+−\d.%\s]{1,20}\]$/u;
 const BEHIND = new RegExp(
@@ -92,7 +93,7 @@ function inWords(limit: string): string | undefined {
   const lower = limit.toLowerCase();
   for (const [words, operator] of WORDS) {
     const rest = lower.startsWith(`${words} `) ? limit.slice(words.length).trim() : '';
-    if (BEGINS_WITH_NUMBER.test(rest)) return `${operator} ${rest}`;
+    if (BEGINS_WITH_NUMBER.test(rest) || IS_BASELINE.test(rest)) return `${operator} ${rest}`;
   }
   const [, low, high] = /^(?:between|from)\s/.test(lower) ? (BETWEEN.exec(limit) ?? []) : [];
   return low === undefined || high === undefined ? undefined : `${low}–${high}`;

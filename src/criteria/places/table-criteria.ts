@@ -2,7 +2,7 @@ import type { CellRecord, ExperimentRecord, RowRecord, TableRecord } from '../..
 import { THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
 import { isStruckWhole } from '../../records/tables/row-class.ts';
 import { labelIndexOf } from '../../records/tables/label-column.ts';
-import { measuredColumnOf } from '../../records/tables/value-column.ts';
+import { baselineColumnOf, measuredColumnOf } from '../../records/tables/value-column.ts';
 import { isCompared } from '../../values/compared.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
 import { openLimit, openNumberWords } from '../numbers/open-number.ts';
@@ -11,6 +11,8 @@ import { parseStatement } from '../language/parse-statement.ts';
 import { worldOfRow } from '../world/own-answer.ts';
 import type { World } from '../world/world.ts';
 import type { RefusedCell, StatementPlace } from '../outcome.ts';
+import { mayAskBaseline } from './baseline-ask.ts';
+import { baselineLimit } from './baseline-limit.ts';
 import { asksForCount } from './count-limit.ts';
 import { gateReader } from './criterion-gate.ts';
 import { criterionRole } from './criterion-role.ts';
@@ -59,6 +61,7 @@ type Columns = {
   readonly measured: number;
   readonly result: number;
   readonly priority: number;
+  readonly baseline: number;
 };
 
 /** Reads the rows of criteria tables: `Criterion | Threshold | Measured | Result`. Worlds are asked for where a threshold stands alone. */
@@ -128,6 +131,7 @@ export function tableReader(
           markSpan: result?.span,
           hasBox: false,
           signature: undefined,
+          ...restingOn(row.cells[columns.baseline], limitForm(standingText(threshold?.text ?? ''), label)),
           cells: { measured: row.cells[columns.measured]?.span, result: result?.span },
           binding: undefined,
         },
@@ -135,6 +139,10 @@ export function tableReader(
     });
   };
 }
+
+/** What the limit rests on beside its own words. */
+const restingOn = (baseline: CellRecord | undefined, words: string): Pick<FoundCriterion, 'baseline'> =>
+  baseline === undefined || !mayAskBaseline(words) ? {} : { baseline: standingText(baseline.text) };
 
 function columnsOf(table: TableRecord): Columns {
   const find = (names: ReadonlySet<string>) =>
@@ -144,6 +152,7 @@ function columnsOf(table: TableRecord): Columns {
     measured: measuredColumnOf(table)?.index ?? -1,
     result: find(RESULTS),
     priority: find(PRIORITY),
+    baseline: baselineColumnOf(table)?.index ?? -1,
   };
 }
 
@@ -204,7 +213,13 @@ function limitOf(
   const statistic = metric === undefined ? undefined : statisticAsked(worlds, { label, metric, limit: words });
   if (statistic !== undefined && isCompared(words)) return refuse(statistic);
   const column = table.columns[columns.threshold];
-  const read = metric === undefined ? undefined : thresholdStatement({ cell, words, column, label, worlds, metric });
+  const own = ownBaseline(table, row, columns.baseline);
+  const base = metric === undefined ? undefined : baselineLimit({ words, label, metric, worlds, own });
+  if (base?.kind === 'refused') return refuse(base.refused);
+  if (base?.kind === 'read') return base;
+  const asked = base?.words ?? words;
+  const read =
+    metric === undefined ? undefined : thresholdStatement({ cell, words: asked, column, label, worlds, metric });
   if (read !== undefined) return read;
   const measured = row.cells[columns.measured];
   const isAsked = isComparison(words, cell) || asksForCount(words);
@@ -216,6 +231,11 @@ function limitOf(
   if (unread !== undefined) return refuse(unread);
   return isComparison(words, cell) ? { kind: 'unread', text: `${name} ${words}` } : undefined;
 }
+
+const ownBaseline = ({ columns }: TableRecord, { cells }: RowRecord, index: number) => {
+  const [cell, column] = [cells[index], columns[index]];
+  return cell === undefined || column === undefined ? undefined : { cell, column };
+};
 
 /** In signs whatever follows, in words only what is surely meant. */
 const isComparison = (words: string, { text }: CellRecord): boolean =>

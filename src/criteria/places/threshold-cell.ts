@@ -162,7 +162,8 @@ function unitOfCell({ cell, column }: RunCell): string | undefined {
 /** Of a long table a few cells tell enough. */
 const MOST_CELLS = 200;
 
-function cellsOfMetric(worlds: readonly World[], metric: string): readonly RunCell[] {
+/** What runs, or its row, tell of a metric. */
+export function cellsOfMetric(worlds: readonly World[], metric: string): readonly RunCell[] {
   return worlds.flatMap((world) => {
     const meaning = meaningIn(world, metric);
     if (meaning?.kind === 'labelled') return [meaning.cell];
