@@ -1,5 +1,6 @@
 import { asInterval } from '../../values/as-interval.ts';
 import type { Interval } from '../../values/as-interval.ts';
+import { isCountedName } from '../../values/counted-name.ts';
 import { readValue } from '../../values/read-value.ts';
 import type { Value } from '../../values/value.ts';
 
@@ -157,8 +158,11 @@ export function operandOf(typed: Value, { name, unit, of = name }: OperandPlace)
 
 type Numeric = Extract<Value, { kind: 'number' | 'uncertain' | 'range' | 'change' }>;
 
-function numberOperand(value: Numeric, { name, unit, of }: OperandPlace): Operand {
+function numberOperand(value: Numeric, { name, unit, of = name }: OperandPlace): Operand {
   const own = value.unit ?? unit;
+  // A column of bytes says so itself.
+  if (value.unit === 'B' && unit === undefined && value.kind === 'number' && isCountedName(of))
+    return numberOperand({ ...value, number: value.number * 1e9, precision: value.precision * 1e9, unit: undefined }, { name, unit, of }); // prettier-ignore
   const interval = asInterval(value, own);
   const text = plainOf(value);
   if (interval === undefined)

@@ -1,3 +1,4 @@
+import { isCountedName, isNameOfBytes } from '../../values/counted-name.ts';
 import { maybePercentages } from '../../values/rate-name.ts';
 import { conversion, dimensionOf } from '../../values/units.ts';
 import { lacking, printNumber, ROUNDING } from './operand.ts';
@@ -85,14 +86,10 @@ const billionsIn = (quantity: Quantity, unit: string | undefined): Quantity => (
   unit,
 });
 
-const COUNTED = /param|token|flop|mac(?:s|\b)|count|sample|example|step/i;
-const IN_BYTES =
-  /mem|ram\b|disk|storage|packet|message|payload|file|buffer|cache|footprint|byte|traffic|checkpoint|load|binary|bundle/i;
-
 /** The same beside a bare number that is counted by its name, or by its own multiple: `350M` of a size. */
 function billionsBesideBare(quantity: Quantity, { of = '', text }: Quantity): Quantity | undefined {
-  if (!quantity.literal || quantity.unit !== 'B' || IN_BYTES.test(of)) return undefined;
-  return COUNTED.test(of) || /\d\s*(?:[MBTG]|bn)$/u.test(text) ? billionsIn(quantity, undefined) : undefined;
+  if (!quantity.literal || quantity.unit !== 'B' || isNameOfBytes(of)) return undefined;
+  return isCountedName(of) || /\d\s*(?:[MBTG]|bn)$/u.test(text) ? billionsIn(quantity, undefined) : undefined;
 }
 
 /** Whether numbers in two units can be told in one: points are the percentages of a difference. */

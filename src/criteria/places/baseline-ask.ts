@@ -18,7 +18,7 @@ const AMOUNT = String.raw`(\d+(?:\.\d+)?|\.\d+)\s*(%|\p{L}[\p{L}/]{0,11})?`;
 const MODE = String.raw`(?:\s+(relative|rel\.?|absolute|abs\.?))?`;
 const BASELINE = '(?:the )?baseline';
 const LEVEL = new RegExp(
-  `^${OPERATOR}\\s*(?:(\\d+(?:\\.\\d+)?)\\s*[×x*]\\s*)?${BASELINE}(?:\\s*([-+−])\\s*${AMOUNT}${MODE})?$`,
+  `^${OPERATOR}\\s*(?:(\\d+(?:\\.\\d+)?)\\s*[×x*]\\s*)?${BASELINE}(?:\\s*[×x*]\\s*(\\d+(?:\\.\\d+)?)|\\s*([-+−])\\s*${AMOUNT}${MODE})?$`,
   'iu',
 );
 const SIGNED = new RegExp(
@@ -45,10 +45,10 @@ export function baselineAsk(words: string): BaselineAsk | undefined {
 }
 
 function levelAsk(words: string): BaselineAsk | undefined {
-  const [, operator, factor = '1', sign, amount, unit, mode] = LEVEL.exec(words) ?? [];
+  const [, operator, before = '1', behind = '1', sign, amount, unit, mode] = LEVEL.exec(words) ?? [];
   if (operator === undefined) return undefined;
   const change = amount === undefined ? undefined : changeOf(sign, { amount, unit, mode });
-  return { kind: 'level', operator, factor: Number(factor), change };
+  return { kind: 'level', operator, factor: Number(before) * Number(behind), change };
 }
 
 function changeAsk(words: string): BaselineAsk | undefined {

@@ -11,7 +11,7 @@ export function limitForm(written: string, label: string): string {
   const text = withoutReference(withSigns(written.trim()));
   if (text.length > LONGEST) return text;
   const limit = withoutName(text, label);
-  return /^[<>=≤≥≠]/.test(limit) ? limit : (inWords(limit) ?? limit);
+  return /^[<>=≤≥≠]/.test(limit) ? (asInterval(limit) ?? limit) : (inWords(limit) ?? limit);
 }
 
 const LONGEST = 80;
@@ -56,7 +56,7 @@ function withoutName(text: string, label: string): string {
   return isOwn ? text.slice(name.length).trim() : text;
 }
 
-const NUMBER = String.raw`[-+−]?[$€£¥]?(?:\d[\d.,]*|\.\d+)\s?(?:%|×|[\p{L}µ][\p{L}/]{0,11})?`;
+const NUMBER = String.raw`[-+−]?[$€£¥]?(?:\d[\d.,]*|\.\d+)\s?(?:%|×|[\p{L}µ°][\p{L}/]{0,11})?`;
 const BEGINS_WITH_NUMBER = /^[-+−]?[$€£¥]?\.?\d/u;
 const IS_BASELINE = /^(?:the )?baseline\b/iu;
 const BETWEEN = new RegExp(`^(?:between|from)\\s+(${NUMBER})\\s+(?:and|to)\\s+(${NUMBER})$`, 'iu');
@@ -65,6 +65,29 @@ const BEHIND = new RegExp(
   `^(${NUMBER})(?:\\s*(\\+)|\\s+(?:(or more|or higher|or above|or greater|and above|and up|minimum)|or less|or lower|or below|or fewer|max(?:imum)?))$`,
   'iu',
 );
+
+const TWO_LIMITS = new RegExp(
+  `^(<=|>=|[<>≤≥])\\s*(${NUMBER})\\s*(?:,|&|\\band\\b)\\s*(<=|>=|[<>≤≥])\\s*(${NUMBER})$`,
+  'iu',
+);
+
+/** `> 20 and < 30` is an interval. */
+function asInterval(limit: string): string | undefined {
+  const [, first, a, second, b] = /\d.{1,14}[<>≤≥]/.test(limit) ? (TWO_LIMITS.exec(limit) ?? []) : [];
+  if (first === undefined || second === undefined || a === undefined || b === undefined) return undefined;
+  const [isLow, isHigh] = [/[>≥]/.test(first), /[>≥]/.test(second)];
+  if (isLow === isHigh) return undefined;
+  const [low, high] = isLow
+    ? [
+        { sign: first, at: a },
+        { sign: second, at: b },
+      ]
+    : [
+        { sign: second, at: b },
+        { sign: first, at: a },
+      ];
+  return `in ${low.sign === '>' ? '(' : '['}${low.at.trim()}, ${high.at.trim()}${high.sign === '<' ? ')' : ']'}`;
+}
 
 /** What people say beside what a sentence does. */
 const MORE_WORDS: readonly (readonly [words: string, operator: string])[] = [
@@ -80,6 +103,15 @@ const MORE_WORDS: readonly (readonly [words: string, operator: string])[] = [
   ['maximum', '<='],
   ['max.', '<='],
   ['max', '<='],
+  ['mindestens', '>='],
+  ['höchstens', '<='],
+  ['maximal', '<='],
+  ['unter', '<'],
+  ['über', '>'],
+  ['au moins', '>='],
+  ['au plus', '<='],
+  ['al menos', '>='],
+  ['como máximo', '<='],
 ];
 const PLAIN: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==']);
 const WORDS: readonly (readonly [words: string, operator: string])[] = [

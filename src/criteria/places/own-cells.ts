@@ -13,11 +13,18 @@ export function unreadAnswer({ cell, header, lines }: OwnCell): RefusedCell | un
   if (isMeasurable(cell.value)) return undefined;
   const value = untyped(cell.value);
   const text = plainOf(value);
+  const at = `\`${text}\` (line ${lineAt(lines, cell.span.start)})`;
+  if (value.kind === 'text' && value.readings !== undefined)
+    return {
+      what: plainText(header),
+      message: `${at} is ${value.readings.join(' or ')}`,
+      hint: `write one reading of ${text}`,
+    };
   const isMark = value.kind === 'mark' || value.kind === 'boolean';
   const point = asDecimal(text);
   return {
     what: plainText(header),
-    message: `\`${text}\` (line ${lineAt(lines, cell.span.start)}) is no ${/\d/.test(text) ? 'single number' : 'number'}`,
+    message: `${at} is no ${/\d/.test(text) ? 'single number' : 'number'}`,
     hint: isMark
       ? 'write the number that was measured; a mark of a person stands in a column Result'
       : point === undefined

@@ -36,7 +36,7 @@ export type ThresholdStatement =
 const COMPARISON = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*\S/u;
 const BARE_LIMIT = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*[-+−]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?$/iu;
 const RANGE = /^([\d.]+)\s*(%|×|\p{L}*)\s*(?:–|-|to)\s*([\d.]+)\s*(%|×|\p{L}*)$/u;
-const INTERVAL = /^in \[/u;
+const INTERVAL = /^in [[(]/u;
 const OF_SEVERAL = /^(\d{1,4})\s*\/\s*(\d{1,4})(?!\S)/u;
 /** `≤ +1%`, `≥ -2 pp`: more likely a change than the number itself, unless the label says that a change is measured. */
 const SIGNED = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*(?:\+\s*\.?\d|[-−]\s*[\d.]+\s*(?:%|pp\b|points?\b|pts\b))/u;
@@ -102,7 +102,7 @@ function readingOf(
 ): { readonly text: string; readonly statement: Statement } | undefined {
   const limit = unit !== undefined && BARE_LIMIT.test(words) ? `${words}${unit === '%' ? '' : ' '}${unit}` : words;
   const candidates = [
-    COMPARISON.test(words) || words.startsWith('in [') ? `${metric} ${limit}` : undefined,
+    COMPARISON.test(words) || INTERVAL.test(words) ? `${metric} ${limit}` : undefined,
     rangeStatement(metric, RANGE.exec(words), unit),
     severalStatement(worlds, metric, OF_SEVERAL.exec(words)),
   ];

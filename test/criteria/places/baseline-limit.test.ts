@@ -22,6 +22,7 @@ describe('a target beside the baseline of its row', () => {
     ['Accuracy | 0.80 | beat baseline | 0.80', 'unmet', '0.80 > 0.80 is false'],
     ['Latency | 200 ms | ≤ 1.1× baseline | 210 ms', 'met', '210 ms <= 220 ms is true'],
     ['Latency | 200 ms | ≤ 1.1 * baseline | 230 ms', 'unmet', '230 ms <= 220 ms is false'],
+    ['Latency | 200 ms | ≤ baseline × 0.95 | 195 ms', 'unmet', '195 ms <= 190 ms is false'],
     ['Accuracy | 0.80 | >= baseline + 0.01 | 0.82', 'met', '0.82 >= 0.81 is true'],
     ['Latency | 200 ms | < baseline - 20 ms | 185 ms', 'unmet', '185 ms < 180 ms is false'],
     ['Latency | 200 ms | -10% vs baseline | 170 ms', 'met', '170 ms <= 180 ms is true'],

@@ -21,6 +21,10 @@ describe('a target in words', () => {
     ['Accuracy | 70%–80% | 85%', 'unmet', '85% <= 80% is false'],
     ['Accuracy | 0.7–0.8 | 0.85', 'unmet', '0.85 <= 0.8 is false'],
     ['Accuracy | [0.7, 0.8] | 0.75', 'met', '0.75 >= 0.7 is true'],
+    ['Heat | > 20 and < 30 | 25', 'met', '25 > 20 is true'],
+    ['Heat | > 20 and < 30 | 30', 'unmet', '30 < 30 is false'],
+    ['Heat | >= 20 °C, <= 30 °C | 35 °C', 'unmet', '35 °C <= 30 °C is false'],
+    ['Genauigkeit | mindestens 0,9 | 0,93', 'met', '0,93 >= 0.9 is true'],
     ['Accuracy | => 0.9 | 0.91', 'met', '0.91 >= 0.9 is true'],
     ['Accuracy | ⩾ 0.9 | 0.91', 'met', '0.91 >= 0.9 is true'],
     ['Error | &lt; 0.9 | 0.91', 'unmet', '0.91 < 0.9 is false'],
@@ -36,6 +40,7 @@ describe('a target in words', () => {
     ['Margin | up to 5% better | 3%'],
     ['Runs | at least 3 kettles boiled | 3'],
     ['Teas | 3+ kinds | 3'],
+    ['Heat | 20 < x < 30 | 25'],
   ])('%s is for a person', (row) => {
     expect(askedRow(row)).toEqual(['awaiting', 'a person decides this, and has not']);
   });

@@ -32,6 +32,14 @@ describe('what a row says was measured, and nobody can read', () => {
     expect(askedRow(`F1 | >= 0.9 | ${cell}`)).toEqual(['undetermined', `Actual cannot be read: ${because}`]);
   });
 
+  it('is named with both of its readings', () => {
+    const rows = ['Size | < 10,5 MB | 9,8 MB', 'Steps | <= 10000 | 9.500'];
+    expect(outcomesOf(askingPage(HEADER, rows)).map(({ because }) => because)).toEqual([
+      '9,8 MB < 10.5 MB is true',
+      'Actual cannot be read: `9.500` (line 8) is 9.500 or 9500',
+    ]);
+  });
+
   it('is named with the way out, and with the two numbers that it is', () => {
     const [outcome] = outcomesOf(askingPage(HEADER, ['F1 | >= 0.9 | about so']));
     expect(outcome?.statements.map(({ settle }) => settle)).toEqual([
