@@ -222,7 +222,7 @@ function limitOf(
     metric === undefined ? undefined : thresholdStatement({ cell, words: asked, column, label, worlds, metric });
   if (read !== undefined) return read;
   const measured = row.cells[columns.measured];
-  const isAsked = isComparison(words, cell) || asksForCount(words);
+  const isAsked = isComparison(words, cell) || asksForCount(words) || (own !== undefined && mayAskBaseline(words));
   const header = table.columns[columns.measured]?.header ?? '';
   const unread =
     measured === undefined || !isAsked || metric !== undefined

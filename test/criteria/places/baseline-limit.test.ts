@@ -85,6 +85,13 @@ describe('a target beside the baseline of its row', () => {
     expect(told('Latency | 200 ms | -10% | ')).toEqual(['undetermined', 'Latency is missing']);
   });
 
+  it('says so where nobody can read what was measured', () => {
+    expect(told('Latency | 200 ms | -10% | see below')).toEqual([
+      'undetermined',
+      'Actual cannot be read: `see below` (line 7) is no number',
+    ]);
+  });
+
   it('goes by the declared direction', () => {
     const declared = '<!-- expctl: metrics swirl better=higher -->\n';
     expect(told('Swirl | 3 | +10% | 4', declared)).toEqual(['met', '4 >= 3.3 is true']);
