@@ -1,3 +1,4 @@
+import { unfilledIn } from './places/unfilled.ts';
 import type { RunRow } from './world/run-row.ts';
 import type { World } from './world/world.ts';
 import type { Condition } from './language/syntax.ts';
@@ -30,6 +31,9 @@ function seedOf([world]: readonly World[], { key }: Criterion): string {
 
 function personsOutcome(criterion: Criterion): Outcome {
   const { mark, openMark, signature } = criterion;
+  const unfilled = unfilledIn(criterion);
+  if (unfilled !== undefined && (mark === 'none' || (unfilled.isAll && signature === undefined)))
+    return { criterion, kind: 'awaiting', statements: [], because: `it is not filled in yet: \`${unfilled.words}\`` };
   if (mark === 'none') {
     const unread = openMark === undefined ? '' : `: ${openMark.because}`;
     return { criterion, kind: 'awaiting', statements: [], because: `a person decides this, and has not${unread}` };

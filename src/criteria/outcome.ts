@@ -32,6 +32,8 @@ export type Criterion = {
   readonly signature: string | undefined;
   /** Of a row of a criteria table: the cells that `--write` fills. */
   readonly cells: CriterionCells | undefined;
+  /** Of a row whose limit is told in comparison with it: what the row says its baseline is. */
+  readonly baseline?: string;
   /** Of a hypothesis: which runs test it; undefined: all. */
   readonly binding: Binding | undefined;
 };
@@ -61,7 +63,8 @@ export type StatementPlace = {
   readonly refused?: RefusedCell;
 };
 
-export type RefusedCell = { readonly message: string; readonly hint: string };
+/** `what`: what cannot be read where that is not the threshold itself, `Actual`. */
+export type RefusedCell = { readonly message: string; readonly hint: string; readonly what?: string };
 
 /** One criterion decided, with what it stands on. */
 export type Outcome = {

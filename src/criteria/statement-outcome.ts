@@ -6,6 +6,7 @@ import { claimResult } from './claim/claim-result.ts';
 import type { ClaimOptions } from './claim/claim-result.ts';
 import type { Truth } from './holding/judgement.ts';
 import { worldOfRow } from './world/own-answer.ts';
+import { ownMeasuredNote } from './own-measured.ts';
 import { evidenceOf, leftOutNames } from './claim/evidence.ts';
 import { standingOfTable, standingWords } from './world/place-words.ts';
 import { resultWords } from './claim/result-words.ts';
@@ -72,7 +73,9 @@ function outcomeIn(
   const problems = [...options.problems, ...checkStatement(world, statement)];
   if (problems.some(({ severity }) => severity === 'error')) return brokenOutcome(place, problems);
   const decided =
-    statement.kind === 'bands' ? bandsOutcome(world, statement, options) : claimOutcome(world, statement, options);
+    statement.kind === 'bands'
+      ? bandsOutcome(world, statement, options)
+      : withOwnMeasured(world, statement, place, claimOutcome(world, statement, options));
   const settle = decided.settle === A_RUN ? firstRun(statement, place) : decided.settle;
   return { place, ...decided, settle, problems: problems.map((found) => placedProblem(place, found)) };
 }
@@ -130,10 +133,11 @@ export function statementProblems(worlds: readonly World[], place: StatementPlac
   return [...problems, ...found].map((each) => placedProblem(place, each));
 }
 
-const refusal = ({ text }: StatementPlace, refused: RefusedCell): StatementProblem => ({
+const refusal = ({ text }: StatementPlace, { message, hint }: RefusedCell): StatementProblem => ({
   severity: 'warning',
   span: { start: 0, end: text.length },
-  ...refused,
+  message,
+  hint,
 });
 
 /** Nobody wrote the statement of a threshold cell: that it cannot be read breaks nothing. */
@@ -158,6 +162,13 @@ function claimOutcome(world: World, claim: Claim, options: StatementOptions): De
     evidence: evidenceOf(world, claim, result),
     band: undefined,
   };
+}
+
+/** With what the row itself says was measured, where the runs say something else. */
+function withOwnMeasured(world: World, claim: Claim, place: StatementPlace, decided: Decided): Decided {
+  const note = ownMeasuredNote(world, claim, place, decided.evidence.runs);
+  if (note === undefined) return decided;
+  return { ...decided, evidence: { ...decided.evidence, notes: [...decided.evidence.notes, note] } };
 }
 
 function kindOf(truth: Truth, isKill: boolean): StatementOutcome['kind'] {
@@ -210,7 +221,7 @@ const NO_EVIDENCE: Evidence = {
 
 function brokenOutcome(place: StatementPlace, problems: readonly StatementProblem[]): StatementOutcome {
   const first = problems.find(({ severity }) => severity === 'error') ?? problems[0];
-  const what = place.refused === undefined ? 'the statement' : 'the threshold';
+  const what = place.refused === undefined ? 'the statement' : (place.refused.what ?? 'the threshold');
   return {
     place,
     kind: 'undetermined',

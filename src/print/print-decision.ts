@@ -1,5 +1,6 @@
 import { forTerminal } from '../escape/for-terminal.ts';
 import { markWords, outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
+import { unfilledIn } from '../criteria/places/unfilled.ts';
 import { lineAt } from '../text/line-index.ts';
 import {
   decisionRuns,
@@ -11,7 +12,7 @@ import {
 } from '../report/decision-words.ts';
 import { OUTCOME_MARKS, outcomePaint, verdictPaint } from './verdict-paint.ts';
 import { wrapped } from './wrapped.ts';
-import type { Decision, Outcome, StatementOutcome } from '../criteria/outcome.ts';
+import type { Criterion, Decision, Outcome, StatementOutcome } from '../criteria/outcome.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import type { Terminal } from './print-report.ts';
 
@@ -44,6 +45,10 @@ function part(name: string, outcomes: readonly Outcome[], printing: Printing): s
   return `\n${printing.terminal.style.bold(name)}\n${outcomes.map((outcome) => printOutcome(outcome, printing)).join('')}`;
 }
 
+/** Whether all that lacks is a person's mark. */
+const isToMark = (criterion: Criterion): boolean =>
+  criterion.openMark === undefined && unfilledIn(criterion) === undefined;
+
 function printOutcome({ criterion, kind, because, statements }: Outcome, printing: Printing): string {
   const { record, terminal } = printing;
   const { style, width } = terminal;
@@ -53,7 +58,7 @@ function printOutcome({ criterion, kind, because, statements }: Outcome, printin
   const head = `  ${outcomePaint(style, kind)(`${OUTCOME_MARKS[kind]} ${outcomeWord(kind, criterion)}`)}  ${style.bold(forTerminal(outcomeTitle(criterion)))} ${style.dim(`(${weight}line ${line})`)}\n`;
   const rest = sentenceBehindLabel(criterion);
   const sentence = rest === '' ? '' : style.dim(wrapped(forTerminal(rest), { indent: 4, width }));
-  const how = kind === 'awaiting' && criterion.openMark === undefined ? `: ${markWords(criterion)}` : '';
+  const how = kind === 'awaiting' && isToMark(criterion) ? `: ${markWords(criterion)}` : '';
   if (statements.length === 0) return `${head}${sentence}${wrapped(forTerminal(because + how), { indent: 4, width })}`;
   const isOne = statements.length === 1;
   // The word stands above, where there is one statement.

@@ -15,7 +15,7 @@ const JOINTS: readonly (readonly [Joint, RegExp])[] = [
   ['change', /\s*(?:→|->|=>|⟶|➔|➜)\s*/uy],
   ['range', /\s*(?:–|—|‒|\.{2,3}|…)\s*(?=[-+−$.\d])|\s+to\s+(?=[-+−$.\d])/uy],
   ['hyphen', /-(?=[.\d$])|\s-\s(?=[.\d$])/uy],
-  ['pair', /\s*\/\s*|\s+of\s+/uy],
+  ['pair', /\s*\/\s*|\s+(?:out )?of\s+/uy],
 ];
 
 /** Everything a cell can say in numbers: plain, uncertain, range, change, pair; undefined when something is left over. */

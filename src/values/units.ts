@@ -132,11 +132,33 @@ export function conversion(from: string, to: string): { readonly above: number; 
 }
 
 function simpleConversion(source: string, target: string): { above: number; below: number } | undefined {
-  if (source === target) return { above: 1, below: 1 };
+  if (source === target || isOneName(source, target)) return { above: 1, below: 1 };
   const from = UNITS.get(source);
   const to = UNITS.get(target);
   if (from === undefined || to === undefined || from.dimension !== to.dimension) return undefined;
   return reduced(from.size, to.size);
+}
+
+/** Other words for what is counted. */
+const SAME_NAMES: ReadonlyMap<string, string> = new Map([
+  ['param', 'parameter'],
+  ['tok', 'token'],
+  ['it', 'iteration'],
+  ['iter', 'iteration'],
+  ['utt', 'utterance'],
+  ['req', 'request'],
+  ['doc', 'document'],
+  ['elem', 'element'],
+]);
+
+/** `params` and `Parameters` are one. */
+const isOneName = (a: string, b: string): boolean =>
+  NAMES.has(a.toLowerCase()) && NAMES.has(b.toLowerCase()) && singularName(a) === singularName(b);
+
+function singularName(name: string): string {
+  const lower = name.toLowerCase();
+  const one = lower.length > 3 && lower.endsWith('s') && NAMES.has(lower.slice(0, -1)) ? lower.slice(0, -1) : lower;
+  return SAME_NAMES.get(one) ?? one;
 }
 
 function reduced(above: number, below: number): { above: number; below: number } {

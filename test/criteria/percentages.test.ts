@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/criteria/decide.ts';
 import type { StatementOutcome } from '../../src/criteria/outcome.ts';
+import { askedRow } from './asked-rows.ts';
 import { documentWith, recordOf } from './record-of.ts';
 
 const DECLARED = '<!-- expctl: metrics accuracy base_accuracy better=higher -->';
@@ -165,5 +166,39 @@ describe('percentages', () => {
         expect(percentages.kind).toBe(rates.kind);
       }),
     );
+  });
+});
+
+describe('a percentage beside a measured number without a unit', () => {
+  const told = (statement: string, accuracy: string) => outcomeOf(statement, { unit: '', rows: [[accuracy, '0.5']] });
+
+  it('is decided where both readings come to the same, and the readings are named', () => {
+    const met = told('accuracy >= 84%', '85');
+    expect([met.kind, met.evidence.notes]).toEqual(['met', ['leaf-1: 85 has no unit: 85% and 8500% come to the same']]);
+    expect(told('accuracy <= 84%', '85').kind).toBe('unmet');
+    expect(told('accuracy < 84%', '84').kind).toBe('unmet');
+  });
+
+  it('is left open where they do not', () => {
+    const open = told('accuracy >= 84%', '7');
+    expect([open.kind, open.settle]).toEqual(['undetermined', 'a declared unit: `unit=%` or `unit=ratio`']);
+    expect(open.because).toBe('7 has no unit and is compared with the percentage 84%');
+    expect(told('accuracy <= 5%', '4').kind).toBe('undetermined');
+    expect(told('accuracy >= 84% - 1%', '85').kind).toBe('met');
+    expect(told('accuracy - 1% >= 84%', '85').kind).toBe('undetermined');
+  });
+
+  it('is no percentage where it may as well count something', () => {
+    expect(askedRow('Accuracy | ≥ 84% | 85')).toEqual(['met', '85 >= 84% is true']);
+    expect(askedRow('Accuracy | ≥ 84% | 850')[0]).toBe('undetermined');
+    expect(askedRow('Tests passing | ≥ 84% | 85')).toEqual([
+      'undetermined',
+      '85 has no unit and is compared with the percentage 84%',
+    ]);
+  });
+
+  it('is a hundredth beside a rate, as ever', () => {
+    expect(told('accuracy >= 84%', '0.85').kind).toBe('met');
+    expect(told('accuracy >= 84%', '0.8').kind).toBe('unmet');
   });
 });

@@ -6,7 +6,12 @@ import type { Criterion } from '../outcome.ts';
  * hold, or which runs test it. White space, emphasis, marks, how a limit is spelt (`≤ 8.5 %`, `<= 8.50%`), all that `--write`
  * fills, and how a threshold is read with the columns that there are do not count.
  */
-export const criterionText = (criterion: Criterion): string => spelledText(criterion).replace(LIMIT, limitText);
+export const criterionText = (criterion: Criterion): string =>
+  [spelledText(criterion).replace(LIMIT, limitText), ...restsOn(criterion)].join('\n');
+
+/** The baseline of its own row, where the limit is told in comparison with it. */
+const restsOn = ({ baseline }: Criterion): readonly string[] =>
+  baseline === undefined ? [] : [`baseline: ${baseline}`];
 
 /** The same with its limits as they are spelt: what run records of earlier versions have hashed. */
 export function spelledText(criterion: Criterion): string {

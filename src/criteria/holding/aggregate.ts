@@ -67,6 +67,7 @@ function statistic(name: AggregateName, numbers: readonly Quantity[], share: num
     lowOpen: open,
     highOpen: open,
     unit: numbers[0]?.unit,
+    of: numbers[0]?.of,
     slack: picked ? lost : lost + 4 * ROUNDING * size,
   });
   return { ...quantity, text: printQuantity(quantity) };

@@ -4,10 +4,11 @@ import type { TimeOrder, TimeStretch } from '../../values/time-stretch.ts';
 import type { Operator } from '../language/syntax.ts';
 import { comparisonWords, decided, unknown } from './judgement.ts';
 import type { Judgement, Sides, Truth } from './judgement.ts';
-import { asDecimal, isPoint } from '../numbers/operand.ts';
+import { asDecimal, isPoint, printQuantity } from '../numbers/operand.ts';
 import type { Calendar, Operand, Quantity, Word } from '../numbers/operand.ts';
 import { sideText } from '../numbers/side-text.ts';
-import { inOneUnit } from '../numbers/units-of.ts';
+import { inOneUnit, inUnit } from '../numbers/units-of.ts';
+import type { OpenUnit } from '../numbers/units-of.ts';
 
 /** Judges `left operator right`. Intervals are compared as such; what is lacking leaves it unknown. */
 export function compareOperands(operator: Operator, left: Operand, right: Operand): Judgement {
@@ -21,7 +22,7 @@ export function compareOperands(operator: Operator, left: Operand, right: Operan
 
 function compareQuantities(operator: Operator, left: Quantity, right: Quantity): Judgement {
   const same = inOneUnit(left, right);
-  if (same.kind === 'lacking') return unknown(same.because, same.settle);
+  if (same.kind === 'lacking') return compareReadings(operator, { left, right }, same);
   if (same.kind === 'misfit') return unknown(same.message, same.hint);
   const truth = compareIntervals(operator, same.left, same.right);
   const notes = [...tieNote(same.left, same.right), ...(same.note === undefined ? [] : [same.note])];
@@ -38,6 +39,32 @@ function compareQuantities(operator: Operator, left: Quantity, right: Quantity):
   if (truth !== 'unknown') return decided(truth === 'yes', { sides, notes });
   return unknown(`${comparisonWords(sides)} cannot be told`, 'a closer value', { sides, notes });
 }
+
+/** A number that may have one unit or another, held in each; what all readings come to is certain. */
+function compareReadings(
+  operator: Operator,
+  { left, right }: { readonly left: Quantity; readonly right: Quantity },
+  { because, settle, readings = [] }: OpenUnit,
+): Judgement {
+  const [truth, ...others] = readings.map((pair) => compareIntervals(operator, pair.left, pair.right));
+  if (truth === undefined || truth === 'unknown' || others.some((each) => each !== truth))
+    return unknown(because, settle);
+  const [first] = readings;
+  const bare = left.unit === undefined ? left : right;
+  const told = readings.map((pair) => asPercentage(left.unit === undefined ? pair.left : pair.right)).join(' and ');
+  const sides = {
+    left: sideText(left, right),
+    right: sideText(right, left),
+    operator,
+    shortfall: first === undefined ? undefined : shortfallOf(operator, first.left, first.right),
+    unit: first?.left.unit,
+    ratio: undefined,
+  };
+  return decided(truth === 'yes', { sides, notes: [`${bare.text} has no unit: ${told} come to the same`] });
+}
+
+const asPercentage = (number: Quantity): string =>
+  printQuantity(number.unit === 'ratio' ? (inUnit(number, 'ratio', '%') ?? number) : number);
 
 /** The truth of a comparison of two intervals of one unit: certain only when it holds, or fails, for all they may be. */
 export function compareIntervals(operator: Operator, a: Quantity, b: Quantity): Truth {

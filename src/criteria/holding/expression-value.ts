@@ -5,9 +5,10 @@ import { aggregate } from './aggregate.ts';
 import { absolute, asNumber, calculate, literalQuantity, negatedNumber } from '../numbers/arithmetic.ts';
 import { withOther } from '../numbers/both-readings.ts';
 import { historyValue } from './history.ts';
-import { lacking, printNumber, quantityOf, untyped } from '../numbers/operand.ts';
+import { lacking, plainOf, printNumber, quantityOf, untyped } from '../numbers/operand.ts';
 import type { Operand, Quantity } from '../numbers/operand.ts';
 import { otherValue, otherValues } from './other-rows.ts';
+import type { LabelledCell } from '../world/loose-fields.ts';
 import { meaningOf } from '../world/resolve.ts';
 import { fieldValue, runValue, wordsOf } from './run-value.ts';
 import { mixedScales } from './rate-mistake.ts';
@@ -129,6 +130,7 @@ function partValue(scope: Scope, of: Reference, part: 'first' | 'second'): Opera
   if (!isPlain(of)) return { kind: 'misfit', message: `${wordsOf(of)} has no .${part}`, hint: undefined };
   const meaning = meaningOf(scope.world, of);
   const name = wordsOf(of);
+  if (meaning?.kind === 'labelled') return partOfCell(meaning.cell, part);
   if (meaning?.kind !== 'column') return lacking(`${name} is no column with pairs`, 'a column of pairs');
   const found = scope.run?.cells.get(meaning.column.name);
   if (found === undefined || found.cell.value.kind === 'missing')
@@ -137,4 +139,13 @@ function partValue(scope: Scope, of: Reference, part: 'first' | 'second'): Opera
   if (value.kind !== 'pair')
     return { kind: 'misfit', message: `${name} is \`${value.text}\`, no pair`, hint: `leave .${part} out` };
   return quantityOf(value[part], { unit: value.unit ?? found.column.unit, text: String(value[part]) });
+}
+
+/** The same of a cell that its row's label names; it is shown as it stands there. */
+function partOfCell({ cell, column, label }: LabelledCell, part: 'first' | 'second'): Operand {
+  const value = untyped(cell.value);
+  if (value.kind === 'missing') return lacking(`${label} is missing`, `a value of ${label}`);
+  if (value.kind !== 'pair')
+    return { kind: 'misfit', message: `${label} is \`${value.text}\`, no pair`, hint: undefined };
+  return quantityOf(value[part], { unit: value.unit ?? column.unit, text: plainOf(value) });
 }

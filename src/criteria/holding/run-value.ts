@@ -91,7 +91,7 @@ export function cellValue(run: RunRow, place: RunCell, declaredUnit?: string): O
 }
 
 function exactValue(run: RunRow, { cell, column }: RunCell, unit: string | undefined): Operand {
-  const operand = operandOf(cell.value, { name: `${column.name} of ${run.name}`, unit });
+  const operand = operandOf(cell.value, { name: `${column.name} of ${run.name}`, unit, of: column.name });
   if (operand.kind !== 'quantity' || run.record === undefined || run.contradicted.length > 0) return operand;
   const exact = exactBehind(cell.value, column, run.record);
   if (exact === undefined || column.type === 'interval') return operand;
@@ -126,6 +126,7 @@ function metricValue({ metrics }: World, run: RunRow, name: string): Operand {
       unit: record.units.get(key) ?? metrics.get(foldName(name))?.unit,
       text: String(decimal),
       plain: String(decimal),
+      of: name,
     })
   );
 }

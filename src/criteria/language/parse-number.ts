@@ -14,10 +14,39 @@ export function parseNumber(cursor: Cursor): NumberNode {
   if (duration !== undefined) return durationNode(cursor, token, duration);
   const number = numberOf(token);
   const unit = parseUnit(cursor, token);
+  const thing = unit === undefined ? undefined : parseThing(cursor, unit);
   const span = spanSince(cursor, token.span.start);
   const node = { kind: 'number', span, text: cursor.text.slice(span.start, span.end) } as const;
-  const counted = unit !== undefined && dimensionOf(unit) === 'count' ? convert(number, unit, 'count') : undefined;
-  return counted === undefined ? { ...node, number, unit } : { ...node, number: counted, unit: undefined };
+  const multiple = unit === 'B' && thing !== undefined ? 'bn' : unit;
+  const counted =
+    multiple !== undefined && dimensionOf(multiple) === 'count' ? convert(number, multiple, 'count') : undefined;
+  return counted === undefined ? { ...node, number, unit } : { ...node, number: counted, unit: thing };
+}
+
+/** What is counted, behind a multiple: `10B tokens`, `12k tok/s`. */
+function parseThing(cursor: Cursor, unit: string): string | undefined {
+  const next = peek(cursor);
+  if ((unit !== 'B' && dimensionOf(unit) !== 'count') || next.kind !== 'name') return undefined;
+  const { text, tokens } = wordsOfUnit(cursor);
+  const known = RESERVED.has(text.toLowerCase()) ? undefined : unitSymbol(text);
+  if (known === undefined || dimensionOf(known) !== 'name' || isText(peek(cursor, tokens), '(')) return undefined;
+  cursor.at += tokens;
+  return known;
+}
+
+const CURRENCIES: ReadonlySet<string> = new Set(['$', '€', '£', '¥']);
+
+/** Whether an amount of money begins here: `$0.50`. */
+export const isMoney = (cursor: Cursor): boolean =>
+  CURRENCIES.has(peek(cursor).text) && peek(cursor, 1).kind === 'number' && adjoins(peek(cursor), peek(cursor, 1));
+
+/** `$0.50`, `$5k`: a number in front of which its unit stands. */
+export function parseMoney(cursor: Cursor): NumberNode {
+  const sign = take(cursor);
+  const node = parseNumber(cursor);
+  if (node.unit !== undefined) stop(node.span, `${sign.text} stands before a number with another unit`);
+  const span = spanSince(cursor, sign.span.start);
+  return { ...node, unit: unitSymbol(sign.text), span, text: cursor.text.slice(span.start, span.end) };
 }
 
 /** What a comma parts are two values in a statement: `{1 d, 3 h}`. */
@@ -68,7 +97,8 @@ function numberOf(token: Token): number {
 /** A word right behind the number must be a unit; behind a blank it is one when it is known as one. */
 function parseUnit(cursor: Cursor, number: Token): string | undefined {
   const next = peek(cursor);
-  if (next.kind === 'symbol' && ['%', '‰', '$'].includes(next.text)) return unitSymbol(take(cursor).text);
+  if (next.kind === 'symbol' && (next.text === '%' || next.text === '‰' || CURRENCIES.has(next.text)))
+    return unitSymbol(take(cursor).text);
   if (isFold(cursor, number)) return unitSymbol(writtenAt(cursor, take(cursor)));
   if (next.kind !== 'name' && !isText(next, '°')) return undefined;
   const { text, tokens } = wordsOfUnit(cursor);

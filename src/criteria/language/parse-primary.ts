@@ -1,7 +1,7 @@
 import { adjoins, demand, isText, peek, RESERVED, shown, spanSince, standsNext, take, takeIf } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import { didYouMean } from './nearest-names.ts';
-import { parseBareNumber, parseNumber } from './parse-number.ts';
+import { isMoney, parseBareNumber, parseMoney, parseNumber } from './parse-number.ts';
 import { parseCondition, parseName, parseReference, parseSpecialReference } from './parse-reference.ts';
 import { stop } from './statement-problem.ts';
 import { AGGREGATES, HISTORIES, isCondition } from './syntax.ts';
@@ -13,6 +13,7 @@ const SPECIALS = ['col', 'metric', 'row', 'doc', 'constant', 'decreases', 'abs']
 export function parsePrimary(cursor: Cursor): Node {
   const token = peek(cursor);
   if (token.kind === 'number') return parseNumber(cursor);
+  if (isMoney(cursor)) return parseMoney(cursor);
   if (token.kind === 'string') {
     take(cursor);
     return { kind: 'string', span: token.span, text: token.text };

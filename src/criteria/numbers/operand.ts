@@ -1,5 +1,6 @@
 import { asInterval } from '../../values/as-interval.ts';
 import type { Interval } from '../../values/as-interval.ts';
+import { isCountedName } from '../../values/counted-name.ts';
 import { readValue } from '../../values/read-value.ts';
 import type { Value } from '../../values/value.ts';
 
@@ -20,6 +21,8 @@ export type Quantity = Interval & {
   readonly text: string;
   /** The text of the cell without emphasis, for comparison with a string. */
   readonly plain: string;
+  /** What is measured by it; undefined where it was computed or written in the statement. */
+  readonly of?: string | undefined;
   /** What it is where a bare number in it, beside a percentage, is read the other way. */
   readonly otherwise: OtherReading | undefined;
 };
@@ -99,6 +102,8 @@ export function printQuantity(quantity: Quantity): string {
 export type OperandPlace = {
   /** What it is called in messages: `tuned_wer of h1-20260218`. */
   readonly name: string;
+  /** What is measured, where that is called otherwise: `tuned_wer`. */
+  readonly of?: string;
   /** The unit of its column or field, for a value that prints none. */
   readonly unit: string | undefined;
 };
@@ -112,14 +117,15 @@ const MEASURABLE: ReadonlySet<Value['kind']> = new Set<Value['kind']>([
   'uncertain',
   'range',
   'change',
+  'pair',
   'missing',
 ]);
 
-/** Whether a value is a number or is still to come: prose measures nothing. */
+/** Whether a value is a number, a pair of them (`4/5`), or is still to come: prose measures nothing. */
 export const isMeasurable = (value: Value): boolean => MEASURABLE.has(untyped(value).kind);
 
 /** A cell's or field's value as an operand. */
-export function operandOf(typed: Value, { name, unit }: OperandPlace): Operand {
+export function operandOf(typed: Value, { name, unit, of = name }: OperandPlace): Operand {
   const value = untyped(typed);
   const text = plainOf(value);
   if (value.kind === 'text' && value.readings !== undefined)
@@ -146,14 +152,17 @@ export function operandOf(typed: Value, { name, unit }: OperandPlace): Operand {
     case 'text':
       return { kind: 'word', plain: value.kind === 'text' ? value.plain.trim() : text, text, mark: undefined };
     default:
-      return numberOperand(value, { name, unit });
+      return numberOperand(value, { name, unit, of });
   }
 }
 
 type Numeric = Extract<Value, { kind: 'number' | 'uncertain' | 'range' | 'change' }>;
 
-function numberOperand(value: Numeric, { name, unit }: OperandPlace): Operand {
+function numberOperand(value: Numeric, { name, unit, of = name }: OperandPlace): Operand {
   const own = value.unit ?? unit;
+  // A column of bytes says so itself.
+  if (value.unit === 'B' && unit === undefined && value.kind === 'number' && isCountedName(of))
+    return numberOperand({ ...value, number: value.number * 1e9, precision: value.precision * 1e9, unit: undefined }, { name, unit, of }); // prettier-ignore
   const interval = asInterval(value, own);
   const text = plainOf(value);
   if (interval === undefined)
@@ -168,6 +177,7 @@ function numberOperand(value: Numeric, { name, unit }: OperandPlace): Operand {
     literal: false,
     text,
     plain: text,
+    of,
     otherwise: undefined,
   };
 }

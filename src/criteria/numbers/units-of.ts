@@ -1,3 +1,5 @@
+import { isCountedName, isNameOfBytes } from '../../values/counted-name.ts';
+import { maybePercentages } from '../../values/rate-name.ts';
 import { conversion, dimensionOf } from '../../values/units.ts';
 import { lacking, printNumber, ROUNDING } from './operand.ts';
 import type { Lacking, Misfit, Quantity } from './operand.ts';
@@ -11,8 +13,11 @@ export type SameUnit =
       readonly other: SecondReading | undefined;
       readonly note: string | undefined;
     }
-  | Lacking
+  | OpenUnit
   | Misfit;
+
+/** `readings`: the pair as it is in each unit that a bare number may have. */
+export type OpenUnit = Lacking & { readonly readings?: readonly PairOf[] };
 
 /** Where a percentage can be read in two ways: the pair as it is read otherwise. */
 export type SecondReading = { readonly left: Quantity; readonly right: Quantity; readonly hint: string };
@@ -38,7 +43,7 @@ function asReadFirst(left: Quantity, right: Quantity): SameUnit {
 }
 
 type Order = (bare: Quantity, other: Quantity) => PairOf;
-type PairOf = Extract<SameUnit, { kind: 'pair' }>;
+export type PairOf = Extract<SameUnit, { kind: 'pair' }>;
 
 const pairOf = (left: Quantity, right: Quantity): PairOf => ({
   kind: 'pair',
@@ -50,8 +55,8 @@ const pairOf = (left: Quantity, right: Quantity): PairOf => ({
 
 function converted(left: Quantity, right: Quantity, to: string, from: string): SameUnit {
   const [billions, more] = [billionsBeside(left, from), billionsBeside(right, to)];
-  if (billions !== undefined) return converted(billions, right, BILLIONS, from);
-  if (more !== undefined) return converted(left, more, to, BILLIONS);
+  if (billions !== undefined) return converted(billions, right, billions.unit ?? from, from);
+  if (more !== undefined) return converted(left, more, to, more.unit ?? to);
   if (measureTheSame(from, to)) {
     const like = to === 'pp' ? asPercentage(left) : left;
     const told = inUnit(asPercentage(right), percentFor(from), percentFor(to));
@@ -68,10 +73,24 @@ const BILLIONS = 'bn';
 
 /** Whether the `B` of a statement's number means billions beside another unit, for something is counted, and no bytes. */
 export const meansBillions = (unit: string | undefined, other: string): boolean =>
-  unit === 'B' && dimensionOf(other) === 'count';
+  unit === 'B' && (dimensionOf(other) === 'count' || dimensionOf(other) === 'name');
 
-const billionsBeside = (quantity: Quantity, other: string): Quantity | undefined =>
-  quantity.literal && meansBillions(quantity.unit, other) ? { ...quantity, unit: BILLIONS } : undefined;
+function billionsBeside(quantity: Quantity, other: string): Quantity | undefined {
+  if (!quantity.literal || !meansBillions(quantity.unit, other)) return undefined;
+  return dimensionOf(other) === 'count' ? { ...quantity, unit: BILLIONS } : billionsIn(quantity, other);
+}
+
+/** `7B` as seven thousand million of something. */
+const billionsIn = (quantity: Quantity, unit: string | undefined): Quantity => ({
+  ...(inUnit(quantity, BILLIONS, 'count') ?? quantity),
+  unit,
+});
+
+/** The same beside a bare number that is counted by its name, or by its own multiple: `350M` of a size. */
+function billionsBesideBare(quantity: Quantity, { of = '', text }: Quantity): Quantity | undefined {
+  if (!quantity.literal || quantity.unit !== 'B' || isNameOfBytes(of)) return undefined;
+  return isCountedName(of) || /\d\s*(?:[MBTG]|bn)$/u.test(text) ? billionsIn(quantity, undefined) : undefined;
+}
 
 /** Whether numbers in two units can be told in one: points are the percentages of a difference. */
 export const measureTheSame = (a: string, b: string): boolean => conversion(percentFor(a), percentFor(b)) !== undefined;
@@ -107,6 +126,8 @@ export const twoPoints = (number: number, unit: string): string =>
 /** One side has a unit and the other none. */
 function against(bare: Quantity, other: Quantity, order: Order): SameUnit {
   const unit = other.unit ?? '';
+  const billions = billionsBesideBare(other, bare);
+  if (billions !== undefined) return order(bare, billions);
   if (isPercentUnit(unit)) return percentAgainst(bare, other, order);
   if (unit === 'pp' && other.literal && !bare.literal && isRate(bare)) return pointsAgainst(bare, other, order);
   if (bare.literal) return order(multipleIn(bare, unit) ?? { ...bare, unit }, other);
@@ -135,13 +156,17 @@ function percentAgainst(bare: Quantity, other: Quantity, order: Order): SameUnit
       : { ...ratio, other: { ...percent, hint: twoWays(bare.text, unit) } };
   }
   const asRatio = inUnit(other, unit, 'ratio') ?? other;
-  if (!isRate(bare))
-    return lacking(
-      `${bare.text} has no unit and is compared with the percentage ${other.text}`,
-      'a declared unit: `unit=%` or `unit=ratio`',
-    );
-  return { ...order({ ...bare, unit: 'ratio' }, asRatio), note: `${other.text} is read as ${asRatio.low}` };
+  const ratio = order({ ...bare, unit: 'ratio' }, asRatio);
+  if (!isRate(bare)) {
+    const because = `${bare.text} has no unit and is compared with the percentage ${other.text}`;
+    const why = lacking(because, 'a declared unit: `unit=%` or `unit=ratio`');
+    return isPercentageOf(bare) ? { ...why, readings: [percent, ratio] } : why;
+  }
+  return { ...ratio, note: `${other.text} is read as ${asRatio.low}` };
 }
+
+/** 85 of an accuracy; 85 of tests may be so many. */
+const isPercentageOf = ({ of = '', low, high }: Quantity): boolean => low >= 0 && high <= 100 && maybePercentages(of);
 
 const isRate = ({ low, high }: Quantity): boolean => Math.abs(low) <= 1 && Math.abs(high) <= 1;
 

@@ -5,6 +5,7 @@ import { joinMarks, readMarks } from '../../values/number-marks.ts';
 import type { NumberMarks } from '../../values/number-marks.ts';
 import { standingText } from '../../values/plain-text.ts';
 import { dimensionOf } from '../../values/units.ts';
+import type { Value } from '../../values/value.ts';
 import { isPercentUnit } from '../numbers/units-of.ts';
 import type { RunCell } from '../world/run-row.ts';
 import type { World } from '../world/world.ts';
@@ -13,11 +14,14 @@ import type { Expression, Statement } from '../language/syntax.ts';
 import { rootsOf, walk } from '../language/walk.ts';
 import type { RefusedCell } from '../outcome.ts';
 import { untyped } from '../numbers/operand.ts';
+import { countStatement } from './count-limit.ts';
 import { meaningIn } from './metric-named.ts';
 
 /** A threshold with all that says how its number is read: its row's label, its column, the cells of what it limits. */
 export type Threshold = {
   readonly cell: CellRecord;
+  /** What it says, as the language writes a limit. */
+  readonly words: string;
   readonly column: ColumnRecord | undefined;
   readonly label: string;
   readonly worlds: readonly World[];
@@ -31,29 +35,34 @@ export type ThresholdStatement =
 
 const COMPARISON = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*\S/u;
 const BARE_LIMIT = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*[-+−]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?$/iu;
-const RANGE = /^([\d.]+)\s*(?:–|-|to)\s*([\d.]+)\s*(%|×|\p{L}*)$/u;
+const RANGE = /^([\d.]+)\s*(%|×|\p{L}*)\s*(?:–|-|to)\s*([\d.]+)\s*(%|×|\p{L}*)$/u;
+const INTERVAL = /^in [[(]/u;
 const OF_SEVERAL = /^(\d{1,4})\s*\/\s*(\d{1,4})(?!\S)/u;
 /** `≤ +1%`, `≥ -2 pp`: more likely a change than the number itself, unless the label says that a change is measured. */
 const SIGNED = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*(?:\+\s*\.?\d|[-−]\s*[\d.]+\s*(?:%|pp\b|points?\b|pts\b))/u;
+const POINTS = /^(?:<=|>=|[<>≤≥])\s*[\d.]+\s*(?:pp|points?|pts)$/iu;
 
 /** Whether a cell reads as a threshold, whatever metrics there are. */
-export const isThreshold = (text: string): boolean => [COMPARISON, RANGE, OF_SEVERAL].some((form) => form.test(text));
+export const isThreshold = (text: string): boolean =>
+  [COMPARISON, RANGE, OF_SEVERAL, INTERVAL].some((form) => form.test(text));
 
 /** `>= 0.95` is compared with; `0.2–0.4` is an interval; `3/3` asks so much of a pair, or so many runs of a mark. */
 export function thresholdStatement(threshold: Threshold): ThresholdStatement | undefined {
-  const { cell, metric, label } = threshold;
+  const { cell, metric, label, worlds } = threshold;
   const written = standingText(cell.text);
   const refuse = (refused: RefusedCell) => ({ kind: 'refused', text: `${metric} ${written}`, refused }) as const;
-  const marked = readMarks(written, marksFor(threshold), true);
+  const count = countStatement({ metric, label, words: threshold.words, value: ownValue(worlds, metric) });
+  if (count !== undefined) return count.kind === 'refused' ? refuse(count.refused) : count;
+  const marked = readMarks(threshold.words, marksFor(threshold), true);
   if (marked.kind === 'open') {
-    if (!isThreshold(written)) return undefined;
+    if (!isThreshold(threshold.words)) return undefined;
     return refuse({
       message: `\`${written}\` says ${marked.readings.join(' or ')}`,
       hint: 'write the number in one way, without marks between thousands',
     });
   }
   const words = withoutGroups(marked.text);
-  if (SIGNED.test(words) && !isChangeName(label))
+  if (isChange(threshold, words) && !isChangeName(label))
     return refuse({
       message: `\`${written}\` may be a change or the number itself`,
       hint: `write the number without its sign, or a span such as \`expect: ${metric} - baseline.${metric} <= 0.01\``,
@@ -75,6 +84,17 @@ export function thresholdStatement(threshold: Threshold): ThresholdStatement | u
   return { kind: 'read', text: read.text };
 }
 
+/** Points are a change, too, but of what is told in points itself. */
+const isChange = ({ worlds, metric }: Threshold, words: string): boolean =>
+  SIGNED.test(words) ||
+  (POINTS.test(words) && cellsOfMetric(worlds, metric).every((cell) => unitOfCell(cell) !== 'pp'));
+
+/** What its only row tells of a metric that no run does. */
+function ownValue(worlds: readonly World[], metric: string): Value | undefined {
+  const [meaning] = worlds.flatMap((world) => meaningIn(world, metric) ?? []);
+  return meaning?.kind === 'labelled' ? untyped(meaning.cell.cell.value) : undefined;
+}
+
 function readingOf(
   { worlds, metric }: Threshold,
   words: string,
@@ -82,7 +102,7 @@ function readingOf(
 ): { readonly text: string; readonly statement: Statement } | undefined {
   const limit = unit !== undefined && BARE_LIMIT.test(words) ? `${words}${unit === '%' ? '' : ' '}${unit}` : words;
   const candidates = [
-    COMPARISON.test(words) ? `${metric} ${limit}` : undefined,
+    COMPARISON.test(words) || INTERVAL.test(words) ? `${metric} ${limit}` : undefined,
     rangeStatement(metric, RANGE.exec(words), unit),
     severalStatement(worlds, metric, OF_SEVERAL.exec(words)),
   ];
@@ -142,7 +162,8 @@ function unitOfCell({ cell, column }: RunCell): string | undefined {
 /** Of a long table a few cells tell enough. */
 const MOST_CELLS = 200;
 
-function cellsOfMetric(worlds: readonly World[], metric: string): readonly RunCell[] {
+/** What runs, or its row, tell of a metric. */
+export function cellsOfMetric(worlds: readonly World[], metric: string): readonly RunCell[] {
   return worlds.flatMap((world) => {
     const meaning = meaningIn(world, metric);
     if (meaning?.kind === 'labelled') return [meaning.cell];
@@ -154,7 +175,8 @@ function cellsOfMetric(worlds: readonly World[], metric: string): readonly RunCe
 
 function rangeStatement(metric: string, range: RegExpExecArray | null, unit: string | undefined): string | undefined {
   if (range === null) return undefined;
-  const [, low = '', high = '', own = ''] = range;
+  const [, low = '', before = '', high = '', own = ''] = range;
+  if (before !== '' && before !== own) return undefined;
   const end = own === '' && unit !== undefined ? `${unit === '%' ? '' : ' '}${unit}` : own;
   return `${metric} in [${low}${end}, ${high}${end}]`;
 }
@@ -166,8 +188,9 @@ function severalStatement(
 ): string | undefined {
   if (several === null) return undefined;
   const values = cellsOfMetric(worlds, metric).map(({ cell }) => untyped(cell.value).kind);
+  const operator = Number(several[1]) === 0 ? '==' : '>=';
   if (values.includes('pair'))
-    return `${metric}.first >= ${several[1] ?? ''} and ${metric}.second == ${several[2] ?? ''}`;
+    return `${metric}.first ${operator} ${several[1] ?? ''} and ${metric}.second == ${several[2] ?? ''}`;
   return values.includes('mark') || values.includes('boolean')
     ? `${metric} == "pass", at least ${several[1] ?? ''} runs`
     : undefined;

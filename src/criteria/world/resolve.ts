@@ -40,7 +40,9 @@ function findMeanings(world: World, name: string): readonly Meaning[] {
   const said = toldOrAnswered(told, answered);
   const found: (Meaning | false | undefined)[] = [
     columnMeaning(columnsNamed(world.columns, name)),
-    isMetric(world, name) && !isOnlyTold(world, said) && { kind: 'metric', name },
+    isMetric(world, name) &&
+      !isOnlyTold(world, said) &&
+      (answered === undefined || isRecorded(world, name)) && { kind: 'metric', name },
     world.runs.some(({ record }) => keyIn(record?.parameters, name) !== undefined) && { kind: 'parameter', name },
     said,
   ];
@@ -140,12 +142,10 @@ export const namesIn = (world: World): readonly string[] => [
 ];
 
 /** Declared, or in a run record already. A declared column is a column. */
-function isMetric(world: World, name: string): boolean {
-  return (
-    world.metrics.has(name) ||
-    world.runs.some(({ record }) => keyIn(record?.metrics, name) ?? keyIn(record?.history, name))
-  );
-}
+const isMetric = (world: World, name: string): boolean => world.metrics.has(name) || isRecorded(world, name);
+
+const isRecorded = ({ runs }: World, name: string): boolean =>
+  runs.some(({ record }) => (keyIn(record?.metrics, name) ?? keyIn(record?.history, name)) !== undefined);
 
 /** The key of a map that is this name, as written or folded. */
 export function keyIn(map: ReadonlyMap<string, unknown> | undefined, name: string): string | undefined {

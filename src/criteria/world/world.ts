@@ -13,6 +13,7 @@ import type { LeftOutClass } from '../outcome.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { answeredFields, looseFields } from './loose-fields.ts';
 import type { LabelledCell } from './loose-fields.ts';
+import { untoldAnswers } from './untold-answers.ts';
 import { bareRun, runRow } from './run-row.ts';
 import type { RunRow } from './run-row.ts';
 
@@ -38,7 +39,7 @@ export type World = {
   readonly fields: ReadonlyMap<string, readonly FieldRecord[]>;
   /** Cells of two-column tables of metrics and parameters, by the folded label of their row. */
   readonly labelled: ReadonlyMap<string, readonly LabelledCell[]>;
-  /** What tables of criteria say was measured, the same way; it counts where no run tells anything and nothing else has the name. */
+  /** What tables of criteria say was measured, the same way; it counts where no run tells it and nothing else has the name. */
   readonly answered: ReadonlyMap<string, readonly LabelledCell[]>;
   readonly resolveDocument: (id: string) => ExperimentRecord | undefined;
   readonly items: ItemsResolver;
@@ -58,23 +59,21 @@ export type WorldOptions = {
 
 /** One world for each family of runs tables, the declared ones first; at least one, even where there is no table. */
 export function worldsOf(record: ExperimentRecord, options: WorldOptions): readonly World[] {
+  const own = recordsOfExperiment(record, options.runRecords);
   const about = {
     record,
     metrics: metricsOf(record),
     fields: fieldsByName(record),
     labelled: looseFields(record),
-    answered: tablesOfRuns(record).length === 0 ? answeredFields(record) : NOTHING,
+    answered: untoldAnswers(answeredFields(record), tablesOfRuns(record), own.values()),
     resolveDocument: options.resolveDocument ?? (() => undefined),
     items: options.items ?? notRead,
   };
   const families = familiesOf(record);
-  const own = recordsOfExperiment(record, options.runRecords);
   if (families.length > 0) return families.map((tables) => ({ ...about, ...rowsOf(tables, own) }));
   const runs = [...own.values()].map((run) => bareRun(run)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return [{ ...about, tables: [], columns: [], runs, references: [], excluded: [], leftOut: [] }];
 }
-
-const NOTHING = new Map<string, never>();
 
 const notRead: ItemsResolver = ({ path }) => ({
   kind: 'lacking',

@@ -6,6 +6,7 @@ import { marksIn, swapMarks } from '../../values/number-marks.ts';
 import type { NumberMarks } from '../../values/number-marks.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { readNumber } from '../../values/read-number.ts';
+import { MEASURED_COLUMNS, THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
 import type { ValueType } from '../../values/value.ts';
 import type { TableRecord } from '../record.ts';
 
@@ -40,7 +41,14 @@ const marksOfTable = rememberFor((_: Table): Known => ({}));
 
 function marksOf(table: MarkedTable): readonly (NumberMarks | undefined)[] {
   const cells = markedCells(table);
-  const shown = table.columns.map((column, index) => shownIn(column, cells[index] ?? []));
+  const isLimited = limitsWithComma(table, cells);
+  const shown = table.columns.map((column, index) =>
+    shownIn(
+      column,
+      cells[index] ?? [],
+      isLimited && (THRESHOLD_COLUMNS.has(column.name) || MEASURED_COLUMNS.has(column.name)),
+    ),
+  );
   if (!shown.some(({ comma }) => comma)) return [];
   return shown.map(({ lists, ...marks }) => (marks.comma ? marks : lists ? undefined : { ...marks, beside: true }));
 }
@@ -61,13 +69,28 @@ function markedCells({ text, place, columns }: MarkedTable): readonly (readonly 
   return found;
 }
 
+/** Whether a column of limits says `≤ 1,5`, which is no list: nor is `1,4` in the column of what was measured. */
+const limitsWithComma = ({ columns }: MarkedTable, cells: readonly (readonly MarkedCell[])[]): boolean =>
+  columns.some(
+    ({ name, index }) =>
+      index > 0 &&
+      THRESHOLD_COLUMNS.has(name) &&
+      (cells[index] ?? []).some(
+        ({ text, marks }) => marks.comma && /^[<>=≤≥]{1,2}\s?\d+,\d+(?:\s?[%‰]|\s[\p{L}]+)?$/u.test(text),
+      ),
+  );
+
 type Shown = NumberMarks & { readonly lists: boolean };
 
-function shownIn({ type, unit, spec }: MarkedTable['columns'][number], cells: readonly MarkedCell[]): Shown {
+function shownIn(
+  { type, unit, spec }: MarkedTable['columns'][number],
+  cells: readonly MarkedCell[],
+  isAsked: boolean,
+): Shown {
   const commas = cells.filter(({ marks }) => marks.comma);
   const others = cells.filter(({ marks }) => !marks.comma);
   const isRead = (cell: MarkedCell): boolean => readNumber(cell.text, swapMarks(cell.text)) !== undefined;
-  const measures = DECIMAL.has(type) || unit !== undefined || spec?.better !== undefined;
+  const measures = isAsked || DECIMAL.has(type) || unit !== undefined || spec?.better !== undefined;
   const comma = measures
     ? commas.some(isRead)
     : commas.some(({ text }) => isNoList(text)) && !cells.some(({ text }) => LIST.test(text)) && commas.every(isRead);

@@ -1,4 +1,9 @@
-import { MEASURED_COLUMNS, RESULT_COLUMNS, THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
+import {
+  BASELINE_COLUMNS,
+  MEASURED_COLUMNS,
+  RESULT_COLUMNS,
+  THRESHOLD_COLUMNS,
+} from '../../template/words/column-words.ts';
 import type { ColumnRecord, TableRecord } from '../record.ts';
 
 /** The column that holds the values of a table that names one thing a row, by what columns are called; undefined without one. */
@@ -24,6 +29,14 @@ export function plainlyMeasured({ columns }: Columns): ColumnRecord | undefined 
   );
 }
 
+/** The column of a table that asks where the work begins: the baseline of each row, or what is current before the target stands. */
+export function baselineColumnOf({ columns }: Columns): ColumnRecord | undefined {
+  const target = columns.findIndex(({ name, index }) => index > 0 && THRESHOLD_COLUMNS.has(name));
+  if (target < 0) return undefined;
+  return columnCalled(columns, BASELINE_COLUMNS) ?? columnCalled(columns.slice(0, target), CURRENT);
+}
+
+const CURRENT = new Set(['current']);
 const EVIDENCE = new Set(['evidence']);
 const ANSWERS = new Set([...RESULT_COLUMNS, 'outcome']);
 

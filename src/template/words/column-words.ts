@@ -9,6 +9,10 @@ export const THRESHOLD_COLUMNS = set(
 export const MEASURED_COLUMNS = set(
   'value measured actual observed achieved obtained measurement current wert messwert istwert ist gemessen valeur mesuré valor medido 值 实际 实际值 实测 値 実測 実測値 값',
 );
+/** Columns that say of each row what it is compared with. */
+export const BASELINE_COLUMNS = set(
+  'baseline baseline_value reference reference_value referenz ausgangswert référence referencia 基线 基準値 ベースライン',
+);
 /** Columns that may as well say so where nothing is asked; beside a threshold they say how it went. */
 export const RESULT_COLUMNS = set('result score test mean ergebnis résultat resultado 结果 結果 결과');
 /** Columns that say how it went with what their row names. */

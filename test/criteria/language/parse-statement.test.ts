@@ -38,6 +38,8 @@ describe('what is read', () => {
     ['time in {1 d, 3 h}', 'time in {1 d, 3 h}'],
     ['time < 2 h and 30 min < rest', 'time < 2 h and 30 min < rest'],
     ['tins < 10k', 'tins < 10000'],
+    ['price < $0.50', 'price < 0.5 $'],
+    ['price <= €5k and price > £2', 'price <= 5000 € and price > 2 £'],
     ['tins < 16_000_000', 'tins < 16000000'],
     ['size < 1 GiB', 'size < 1 GiB'],
     ['rate >= 40 tok/s', 'rate >= 40 tok/s'],
@@ -109,6 +111,7 @@ describe('what is refused', () => {
     ['a < b && c < d', '`&&` is not understood', 'write `and`', '&&'],
     ['a < b || c < d', '`||` is not understood', 'write `or`', '||'],
     ['!a < b', '`!` is not understood', 'write `not`, or `!=`', '!'],
+    ['a < $5 ms', '$ stands before a number with another unit', undefined, '5 ms'],
     ['a < "b', 'the string is not closed', 'put a " behind its last character', '"b'],
     [
       'eval.wer < 1',

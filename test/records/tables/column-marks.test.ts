@@ -35,6 +35,19 @@ describe('the marks of a column', () => {
     expect(read('Lines', cells)).toEqual(cells.map(() => 'text'));
   });
 
+  it('reads them under what was measured where a limit shows one', () => {
+    const measured = (limit: string, actual: string): unknown => {
+      const text = `| Metric | Target | Actual |\n| --- | --- | --- |\n| Pull | ${limit} | ${actual} |\n`;
+      const [record] = readRecords(parseDocument({ path: 'kites.md', text }), undefined);
+      const value = record?.tables[0]?.rows[0]?.cells[2]?.value;
+      return value !== undefined && 'number' in value ? value.number : value?.kind;
+    };
+    expect(measured('≤ 1,5', '1,4')).toBe(1.4);
+    expect(measured('>= 91,5 %', '92,1 %')).toBe(92.1);
+    expect(measured('≤ 2', '1,4')).toBe('text');
+    expect(measured('in 3,4', '1,4')).toBe('text');
+  });
+
   it('reads thousands as before where no decimal comma stands in the table', () => {
     expect(read('Steps', ['1,234', '800', '1.234'])).toEqual([1234, 800, 1.234]);
   });
