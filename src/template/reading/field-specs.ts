@@ -32,7 +32,8 @@ export type Taken = { readonly spans: readonly Span[]; readonly sections: Sectio
 export function readFields(view: TemplateView, taken: Taken): readonly ReadField[] {
   const number = numbering();
   const alternatives = readAlternatives(view);
-  const front = frontMatterSpecs(view.document).map((spec) => ({
+  const names = new Set(view.fields.map(({ field }) => field.name));
+  const front = frontMatterSpecs(view.document, names).map((spec) => ({
     spec: { ...spec, key: number(spec.key) },
     spans: [],
     repeated: false,
