@@ -178,6 +178,8 @@ export type TableSpec = {
   readonly role: TableRole;
   /** Fixed: rows are labels to be filled. Sample: rows are examples and dropped by `new`. */
   readonly rows: 'fixed' | 'sample';
+  /** A comment says so (`rows=fixed`), and not only what the table looks like. */
+  readonly rowsStated?: true;
   readonly columns: readonly ColumnSpec[];
   /** Name of the column that tells runs apart. */
   readonly keyColumn: string | undefined;
