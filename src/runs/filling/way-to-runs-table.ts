@@ -34,22 +34,24 @@ const OF_OTHERS: ReadonlySet<TableRecord['role']> = new Set([
   'fields',
 ] as const);
 
-/** Whether a table measures something of each of its rows. */
-const mayHoldRuns = (table: TableRecord): boolean => !OF_OTHERS.has(table.role) && measures(table);
+/** Whether a table measures something of each of its rows; one without a number says so by what it compares. */
+const mayHoldRuns = (table: TableRecord): boolean =>
+  !OF_OTHERS.has(table.role) && (table.role === 'other' ? hasNumbers(table) : measures(table));
+
+const hasNumbers = ({ rows, columns, spec }: TableRecord): boolean => {
+  const key = keyColumnOf(columns, spec);
+  return rows.some(({ cells }) => cells.some(({ value }, at) => at !== key && NUMBERS.has(value.kind)));
+};
 
 /** Whether a number stands beside what the rows are called, or there is a blank column for one. */
-function measures({ rows, columns, spec }: TableRecord): boolean {
+function measures(table: TableRecord): boolean {
+  const { rows, columns, spec } = table;
   const key = keyColumnOf(columns, spec);
-  const kinds = columns.map(({ index }) => new Set(rows.map(({ cells }) => cells[index]?.value.kind ?? 'missing')));
-  return columns.some(
-    ({ name, index }) =>
-      index !== key &&
-      ([...(kinds[index] ?? [])].some((kind) => NUMBERS.has(kind)) ||
-        (name !== '' &&
-          !TELLING_COLUMNS.has(name) &&
-          !OUTCOME_COLUMNS.has(name) &&
-          [...(kinds[index] ?? [])].every((kind) => kind === 'missing'))),
-  );
+  const isBlank = (index: number): boolean =>
+    rows.every(({ cells }) => (cells[index]?.value.kind ?? 'missing') === 'missing');
+  const isForNumbers = (name: string): boolean =>
+    name !== '' && !TELLING_COLUMNS.has(name) && !OUTCOME_COLUMNS.has(name);
+  return hasNumbers(table) || columns.some(({ name, index }) => index !== key && isForNumbers(name) && isBlank(index));
 }
 
 const NUMBERS: ReadonlySet<Value['kind']> = new Set(['number', 'uncertain', 'range', 'change'] as const);

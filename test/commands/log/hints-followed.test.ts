@@ -108,3 +108,21 @@ describe('the hint of a document without a table of runs', () => {
     expect((await log(folder)).stdout).toContain('there already zz');
   });
 });
+
+describe('a document of one run', () => {
+  it('takes its values where they are asked for, beside a table of what was set', async () => {
+    const folder = folderWith(
+      SETUP,
+      ['Success Criteria', table('Metric | Target | Actual', 'Acc | ≥ 0.9 | ')],
+      ['Outcome', table('Question | Answer', 'Go on? | ')],
+    );
+    expect(await log(folder)).toMatchObject({ code: 0 });
+    expect(folder.read(DOCUMENT)).toContain('| Acc | ≥ 0.9 | 0.93 |\n');
+  });
+
+  it('names no table of words as one for runs', async () => {
+    const folder = folderWith(SETUP, ['Outcome', table('Question | Answer', 'Go on? | ')]);
+    const { stderr } = await log(folder);
+    expect(stderr).toContain('(acc): --map ROW=KEY fills one\n');
+  });
+});
