@@ -27,4 +27,8 @@ export type Field = {
   readonly blocks: readonly Block[];
   /** Folded names of the labels it stands under, outermost first (`**Environment**:` over `- Python: 3.12`). */
   readonly group: readonly string[];
+  /** Of front matter: the items of a list, as written. */
+  readonly items?: readonly string[];
+  /** Of front matter: it holds other keys, which are fields themselves. */
+  readonly isMap?: true;
 };

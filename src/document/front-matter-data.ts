@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 
-/** What front matter holds at its top level; nested values keep their text. Problems carry spans into the document. */
+/** What front matter holds at its top level, and below it in `entries`. Problems carry spans into the document. */
 export type FrontMatterData = {
   readonly span: Span;
   readonly entries: readonly FrontMatterEntry[];
@@ -14,6 +14,10 @@ export type FrontMatterEntry = {
   readonly valueSpan: Span;
   readonly text: string;
   readonly value: unknown;
+  /** The items of a list of scalars, as written. */
+  readonly items?: readonly string[];
+  /** The entries of a map. */
+  readonly entries?: readonly FrontMatterEntry[];
 };
 
 export type FrontMatterProblem = { readonly message: string; readonly span: Span };

@@ -1,13 +1,24 @@
 import type { Field } from './field.ts';
-import type { FrontMatterData } from './front-matter-data.ts';
+import type { FrontMatterData, FrontMatterEntry } from './front-matter-data.ts';
 import { labelName } from './label-name.ts';
 
-/** The top-level keys of front matter as fields, in document order. */
+/**
+ * The keys of front matter as fields, in document order. A key below another bears the names of both, as if it were written
+ * `model.name: …`; the map itself comes before what it holds.
+ */
 export const frontMatterFields = (data: FrontMatterData): readonly Field[] =>
-  data.entries.map(({ key, keySpan, valueSpan }) => ({
+  data.entries.flatMap((entry) => fieldsOf(entry, { label: '', name: '' }));
+
+type Above = Pick<Field, 'label' | 'name'>;
+
+function fieldsOf(entry: FrontMatterEntry, above: Above): readonly Field[] {
+  const { key, keySpan, valueSpan, items, entries } = entry;
+  const label = above.label + key;
+  const name = above.name + key.split('.').map(labelName).join('.');
+  const own: Field = {
     form: 'front-matter',
-    label: key,
-    name: labelName(key),
+    label,
+    name,
     remark: undefined,
     mark: undefined,
     span: { start: keySpan.start, end: Math.max(keySpan.end, valueSpan.end) },
@@ -15,4 +26,13 @@ export const frontMatterFields = (data: FrontMatterData): readonly Field[] =>
     value: valueSpan,
     blocks: [],
     group: [],
-  }));
+    ...(items === undefined ? {} : { items }),
+    ...(entries === undefined || isSettings(entry) ? {} : { isMap: true }),
+  };
+  if (own.isMap !== true) return [own];
+  const below = { label: `${label}.`, name: `${name}.` };
+  return [own, ...(entries ?? []).flatMap((each) => fieldsOf(each, below))];
+}
+
+/** What is said to expctl is no field of the experiment. */
+const isSettings = ({ key }: FrontMatterEntry): boolean => key === 'expctl';

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
 import { readPlainYaml } from '../yaml/read-plain-yaml.ts';
 import { toPlain } from '../yaml/to-plain.ts';
-import type { YamlEntry, YamlRead } from '../yaml/yaml-node.ts';
+import type { YamlEntry, YamlNode, YamlRead } from '../yaml/yaml-node.ts';
 import type { FrontMatterData, FrontMatterEntry } from './front-matter-data.ts';
 import { findFrontMatter, refusal } from './front-matter-place.ts';
 
@@ -26,5 +26,13 @@ export function frontMatterData({ data, problems }: YamlRead, span: Span): Front
 
 function entryOf({ key, keySpan, value }: YamlEntry): FrontMatterEntry {
   const text = value.kind === 'scalar' ? value.text : '';
-  return { key, keySpan, valueSpan: value.span, text, value: toPlain(value) };
+  return { key, keySpan, valueSpan: value.span, text, value: toPlain(value), ...partsOf(value) };
+}
+
+/** What a map or a list of scalars holds; a list of anything else is one text. */
+function partsOf(node: YamlNode): Pick<FrontMatterEntry, 'items' | 'entries'> {
+  if (node.kind === 'map') return node.entries.length === 0 ? {} : { entries: node.entries.map(entryOf) };
+  if (node.kind === 'scalar') return {};
+  const items = node.items.flatMap((item) => (item.kind === 'scalar' ? [item.source] : []));
+  return items.length === node.items.length ? { items } : {};
 }

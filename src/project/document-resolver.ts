@@ -1,6 +1,6 @@
 import { idKey } from '../records/ids/id-key.ts';
-import { configuredDocuments } from './find-documents.ts';
 import { loadDocument } from './load-document.ts';
+import { ownDocuments } from './own-documents.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import type { DocumentSubject } from '../lint/rule.ts';
 import type { Project } from './project.ts';
@@ -21,7 +21,7 @@ export async function documentResolver(project: Project, { document }: DocumentS
 
 async function resolverOf(project: Project): Promise<DocumentResolver> {
   const records = new Map<string, ExperimentRecord | undefined>();
-  for (const { path } of configuredDocuments(project)) {
+  for (const { path } of ownDocuments(project)) {
     const loaded = await loadDocument(project, path);
     if (loaded.kind !== 'loaded') continue;
     for (const record of loaded.subject.records) {

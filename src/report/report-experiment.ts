@@ -29,6 +29,7 @@ const OWED = new Set([
   'no-placeholder',
   'section-filled',
   'table-columns',
+  'table-rows',
   'table-filled',
   'unfinished-row',
 ]);

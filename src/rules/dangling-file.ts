@@ -1,5 +1,6 @@
 import { counted } from '../text/counted.ts';
 import { fileReferencesIn } from './file-references-in.ts';
+import { isOfTemplate } from './template-links.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { FileReference } from './file-references-in.ts';
 
@@ -11,11 +12,13 @@ export const danglingFile: DocumentRule = {
   summary: 'Disallow a relative link to a file that is not there.',
   *check({ document, records, surroundings }) {
     if (records.length === 0) return;
-    const references = fileReferencesIn(document).map((reference) => ({
-      ...reference,
-      exists: surroundings.fileExists(reference.path),
-      isUnstaged: surroundings.isUnstaged?.(reference.path) === true,
-    }));
+    const references = fileReferencesIn(document)
+      .map((reference) => ({
+        ...reference,
+        exists: surroundings.fileExists(reference.path),
+        isUnstaged: surroundings.isUnstaged?.(reference.path) === true,
+      }))
+      .filter((each) => each.exists !== false || each.isUnstaged || !isOfTemplate(each, records, surroundings));
     const gone = references.filter(({ exists }) => exists === false);
     const [first] = gone;
     const isMoved =

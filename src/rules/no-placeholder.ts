@@ -1,3 +1,4 @@
+import { frontMatterText } from '../document/front-matter-text.ts';
 import { isDue } from './is-due.ts';
 import { leftLines, leftPlace } from './left-lines.ts';
 import { isOpenText } from '../template/open-text.ts';
@@ -38,7 +39,8 @@ function isLeft(record: ExperimentRecord, field: FieldRecord): boolean {
 
 function* findingFor({ kind, document }: ExperimentRecord, { field, spec, filling }: FieldRecord): Generator<Finding> {
   if (spec === undefined) return;
-  const written = document.source.text.slice(field.value.start, field.value.end);
+  const source = document.source.text.slice(field.value.start, field.value.end);
+  const written = field.form === 'front-matter' ? frontMatterText(source) : source;
   const choices = spec.choices?.values.join(', ') ?? '';
   const isOwn = filling === 'unchosen' || isTemplateText(spec, written);
   const why = filling === 'unchosen' ? `choose one of ${choices}` : `${quoted(written)} is the template's placeholder`;

@@ -31,7 +31,8 @@ export const openTables = rememberFor((record: ExperimentRecord): readonly OpenT
   }),
 );
 
-const filledBy = (due: Due, role: TableRole): Due =>
+/** When a table has to be filled in: what is measured, at the end. */
+export const filledBy = (due: Due, role: TableRole): Due =>
   MEASURED.has(role) && due.stage !== 'never' ? { ...due, stage: 'concluded' } : due;
 
 const EMPTY: ReadonlySet<RowRecord['class']> = new Set<RowRecord['class']>(['placeholder', 'repeated-header']);

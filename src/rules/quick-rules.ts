@@ -25,6 +25,7 @@ import { statusAgrees } from './status-agrees.ts';
 import { summaryRow } from './summary-row.ts';
 import { tableColumns } from './table-columns.ts';
 import { tableFilled } from './table-filled.ts';
+import { tableRows } from './table-rows.ts';
 import { tooComplex } from './too-complex.ts';
 import { unclosedBlock } from './unclosed-block.ts';
 import { unfinishedRow } from './unfinished-row.ts';
@@ -63,6 +64,7 @@ export const QUICK_RULES: readonly Rule[] = [
   summaryRow,
   tableColumns,
   tableFilled,
+  tableRows,
   tooComplex,
   unclosedBlock,
   unfinishedRow,

@@ -1,7 +1,7 @@
 import { metricsTablesOf } from '../runs/filling/plan-metrics.ts';
 import { compareMetricsWithRecords, compareRowWithRecord, replacedRuns } from '../runs/compare-row.ts';
 import { conflictedPath, TWICE } from '../runs/broken-record.ts';
-import { asRunsTable } from '../runs/filling/table-problem.ts';
+import { asRunsTable } from '../runs/filling/way-to-runs-table.ts';
 import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
 import { rowlessRuns, runsTablesOf } from '../runs/rowless-runs.ts';
 import { runsElsewhere } from '../runs/runs-elsewhere.ts';

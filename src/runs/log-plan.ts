@@ -14,6 +14,7 @@ import { planRow } from './row/plan-row.ts';
 import { sampleRows } from './row/row-cells.ts';
 import { otherRunsTable } from './filling/other-runs-table.ts';
 import { elsewhereProblem, tableProblem } from './filling/table-problem.ts';
+import { wayBeside } from './filling/way-to-runs-table.ts';
 import { runIdIn } from './filling/run-id-in.ts';
 import { rowReadingNotes } from './filling/row-reading.ts';
 import { replacedNotes, staleCells } from './filling/stale-cells.ts';
@@ -157,7 +158,7 @@ function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
       ...plan.notes,
       ...crashNote(run, plan.outcome),
       ...(plan.isKept ? [] : notes),
-      ...homelessNote(run, plan),
+      ...homelessNote(request, plan),
       ...(masked.length > 0 ? [`masked: ${masked.join(', ')}`] : []),
     ],
     suggestions: plan.suggestions,
@@ -178,12 +179,15 @@ const WAYS = {
 } as const;
 
 /** Said where a run is written and none of what it measured shows: a row of blanks is seldom what was meant. */
-function homelessNote({ metrics }: Run, { outcome, columns, place }: Planned): readonly string[] {
+function homelessNote({ run, record }: LogRequest, { outcome, columns, place }: Planned): readonly string[] {
+  const { metrics } = run;
   const shown = [...(columns?.values() ?? [])].some((path) => metrics.has(path));
   if (metrics.size === 0 || shown || outcome === 'unchanged') return [];
   const names = [...metrics.keys()];
   const others = names.length > MOST_NAMED ? ` and ${String(names.length - MOST_NAMED)} more` : '';
-  return [`no metric of it has a ${place} here (${names.slice(0, MOST_NAMED).join(', ')}${others}): ${WAYS[place]}`];
+  const beside = place === 'row' ? wayBeside(record.tables) : undefined;
+  const ways = [WAYS[place], ...(beside === undefined ? [] : [beside])].join('; ');
+  return [`no metric of it has a ${place} here (${names.slice(0, MOST_NAMED).join(', ')}${others}): ${ways}`];
 }
 
 const refused = (runId: string | undefined, problems: readonly LogProblem[]): LogPlan => ({

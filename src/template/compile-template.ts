@@ -12,9 +12,9 @@ import { readTables } from './reading/table-specs.ts';
 import { templateSettings } from './statements/template-settings.ts';
 import { viewTemplate } from './reading/template-view.ts';
 import { readVerdict } from './reading/verdict-spec.ts';
-import type { FrontMatterData } from '../document/front-matter-data.ts';
+import type { FrontMatterData, FrontMatterEntry } from '../document/front-matter-data.ts';
 import type { Source } from '../text/source.ts';
-import type { Ambiguity, Kind } from './kind.ts';
+import type { Ambiguity, Kind, TemplateEntry } from './kind.ts';
 
 /** `name` is used where the template does not name its kind; `frontMatter` is what `readFrontMatter` says of its text. */
 export type CompileOptions = { readonly name?: string; readonly frontMatter?: FrontMatterData | undefined };
@@ -55,10 +55,12 @@ export function compileTemplate(source: Source, options: CompileOptions = {}): K
 }
 
 const frontMatterOf = (data: FrontMatterData | undefined): Kind['frontMatter'] =>
-  data && {
-    span: data.span,
-    entries: data.entries.map(({ key, text, keySpan, valueSpan }) => ({ key, text, keySpan, valueSpan })),
-  };
+  data && { span: data.span, entries: data.entries.map(entryOf) };
+
+function entryOf({ key, text, keySpan, valueSpan, entries }: FrontMatterEntry): TemplateEntry {
+  const own = { key, text, keySpan, valueSpan };
+  return entries === undefined || key === 'expctl' ? own : { ...own, entries: entries.map(entryOf) };
+}
 
 const nameOf = (path: string): string =>
   (path.split('/').at(-1) ?? path).replace(/\.(?:md|markdown|txt)$/i, '').toLowerCase();

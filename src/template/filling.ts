@@ -21,9 +21,10 @@ export function fillingOf(spec: FieldSpec, documentText: string): FieldFilling {
   if (spec.choices !== undefined && spec.alternatives === undefined) return choiceFilling(spec, documentText);
   if (spec.alternatives !== undefined) return alternativesFilling(spec.alternatives, documentText);
   if (!spec.placeholder) return 'filled';
-  return isOnlyTemplate(spec.sample, documentText, folded) || isOtherPrompt(spec.sample, documentText)
-    ? 'placeholder'
-    : 'filled';
+  const isLeft =
+    isOnlyTemplate(spec.sample, documentText, folded) ||
+    (spec.type !== 'list' && isOtherPrompt(spec.sample, documentText));
+  return isLeft ? 'placeholder' : 'filled';
 }
 
 /** The alternatives that stand in a text, by their place in the field's choices. */

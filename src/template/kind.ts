@@ -26,14 +26,15 @@ export type Kind = {
   readonly ambiguities: readonly Ambiguity[];
 };
 
-export type TemplateFrontMatter = {
-  readonly span: Span;
-  readonly entries: readonly {
-    readonly key: string;
-    readonly text: string;
-    readonly keySpan: Span;
-    readonly valueSpan: Span;
-  }[];
+export type TemplateFrontMatter = { readonly span: Span; readonly entries: readonly TemplateEntry[] };
+
+/** A key of front matter; `entries` are those of a map. */
+export type TemplateEntry = {
+  readonly key: string;
+  readonly text: string;
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+  readonly entries?: readonly TemplateEntry[];
 };
 
 /** How documents of the kind are named, numbered and recognised. */
@@ -177,6 +178,8 @@ export type TableSpec = {
   readonly role: TableRole;
   /** Fixed: rows are labels to be filled. Sample: rows are examples and dropped by `new`. */
   readonly rows: 'fixed' | 'sample';
+  /** A comment says so (`rows=fixed`), and not only what the table looks like. */
+  readonly rowsStated?: true;
   readonly columns: readonly ColumnSpec[];
   /** Name of the column that tells runs apart. */
   readonly keyColumn: string | undefined;

@@ -122,3 +122,46 @@ describe('a document below a configuration of its own, named at the top', () => 
     expect((await folder.expctl('show', 'LM-001')).stdout).toContain('Top');
   });
 });
+
+describe('documents below a configuration of their own, to others', () => {
+  const ALL = { 'expctl.yaml': "documents: '**/*.md'\n" } as const;
+
+  const ASKING = `# EXP-002: Weft
+
+## Success Criteria
+
+- It keeps up. \`expect: doc("EXP-001").threads > 3\`
+
+**Threads**: 4
+`;
+  const MEANT = '# EXP-001: Warp\n\n## Results\n\n**Threads**: 5\n';
+
+  it('are none that `doc("…")` means', async () => {
+    const below = { ...ALL, 'weaving/experiments/EXP-001-warp.md': MEANT, 'experiments/EXP-002-weft.md': ASKING };
+    const without = mill(below);
+    expect((await without.expctl('decide', 'EXP-002')).stdout).toContain('INCONCLUSIVE');
+    const own = mill({ ...below, 'experiments/EXP-001-warp.md': MEANT });
+    expect((await own.expctl('decide', 'EXP-002')).stdout).toMatch(/^GO /u);
+  });
+
+  it('take no run that `watch` finds at the top, and make no name of one there doubtful', async () => {
+    const table = '\n## Results\n\n| Run | Acc |\n| --- | --- |\n| a | 0.9 |\n';
+    const folder = mill({
+      ...ALL,
+      'weaving/experiments/EXP-001-warp.md': `${MEANT}${table}`,
+      'experiments/EXP-001-warp.md': `# EXP-001: Warp\n${table}`,
+      'out/EXP-001/metrics.json': '{"run_id": "b", "acc": 0.8}',
+      'out/EXP-002/metrics.json': '{"run_id": "c", "acc": 0.7}',
+      'weaving/experiments/EXP-002-weft.md': `${ASKING}${table}`,
+    });
+    const { stdout, stderr } = await folder.expctl('watch', 'out', '--once', '--existing', '--settle', '0');
+    expect(stdout).toContain('logged b in experiments/EXP-001-warp.md');
+    expect(`${stdout}${stderr}`).not.toContain('weaving');
+    expect(folder.git('status', '--porcelain', 'weaving')).toBe('');
+  });
+
+  it('are no twins of those at the top', async () => {
+    const folder = mill({ 'weaving/experiments/EXP-001-warp.md': MEANT, 'experiments/EXP-001-warp.md': MEANT });
+    expect((await folder.expctl('doctor')).stdout).not.toContain('EXP-001');
+  });
+});

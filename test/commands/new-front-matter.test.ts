@@ -144,3 +144,107 @@ describe('lists and quotes in front matter', () => {
     expect((await folder.expctl('check')).stdout).not.toContain('owner');
   });
 });
+
+describe('lists of one item, and maps, in front matter', () => {
+  const template = [
+    '---',
+    'tags: [asr]',
+    'topics:',
+    '  - speech',
+    'owner: [name]',
+    'datasets: ["pond"]',
+    'model:',
+    '  name: "[which one]"',
+    '  size: 12',
+    '  licence: MIT',
+    '  head: {kind: "[which kind]", width: 8}',
+    '---',
+    '',
+    '# ASR-XXX: [Title]',
+    '',
+    '## Objective',
+    '',
+    '[What is asked]',
+    '',
+  ].join('\n');
+
+  type Shown = { readonly fields: Readonly<Record<string, { readonly value: Readonly<Record<string, unknown>> }>> };
+
+  const PATH = 'experiments/ASR-001-noon.md';
+
+  const folderWith = async (...sets: readonly string[]): Promise<ProjectFolder> => {
+    const folder = projectFolder({ 'templates/asr.md': template });
+    const made = await folder.expctl('new', 'asr', 'Noon', ...sets.map((set) => `--set=${set}`));
+    expect([made.code, made.stdout]).toEqual([0, `${PATH}\n`]);
+    return folder;
+  };
+
+  const shownIn = async (folder: ProjectFolder): Promise<Shown['fields']> => {
+    const shown: Shown = JSON.parse((await folder.expctl('show', PATH, '--json')).stdout);
+    return shown.fields;
+  };
+
+  it('are written in the notation that the template has', async () => {
+    const folder = await folderWith('tags=a,b c', 'topics=x: y, z', 'datasets=[lake]', 'owner=Ada');
+    const text = folder.read(PATH);
+    expect(text).toContain('tags: [a, b c]\n');
+    expect(text).toContain('topics:\n  - "x: y"\n  - z\n');
+    expect(text).toContain('datasets: [lake]\n');
+    expect(text).toContain('owner: Ada\n');
+  });
+
+  it('stand as they are where nothing is said', async () => {
+    const text = (await folderWith()).read(PATH);
+    expect(text).toContain('tags: [asr]\ntopics:\n  - speech\nowner: [name]\n');
+    expect(text).toContain('  licence: MIT\n');
+  });
+
+  it('are lists, however many items they have', async () => {
+    const fields = await shownIn(await folderWith('topics=[tts]'));
+    for (const [key, item] of [
+      ['tags', 'asr'],
+      ['topics', 'tts'],
+    ] as const)
+      expect(fields[key]?.value).toMatchObject({ kind: 'list', items: [{ kind: 'text', plain: item }] });
+    expect(fields['owner']?.value).toMatchObject({ kind: 'text' });
+  });
+
+  it('are fields of their own: they are set, shown and asked for by the names of both', async () => {
+    const folder = await folderWith('model.name=crane', 'model.size=3', 'model.head.kind=a, b');
+    expect(folder.read(PATH)).toContain(
+      'model:\n  name: crane\n  size: 3\n  licence: MIT\n  head: {kind: "a, b", width: }\n',
+    );
+    const fields = await shownIn(folder);
+    expect(Object.keys(fields)).not.toContain('model');
+    expect(fields['model.name']?.value).toMatchObject({ kind: 'text', plain: 'crane' });
+    expect(fields['model.size']?.value).toMatchObject({ kind: 'number', number: 3 });
+    expect((await folder.expctl('check')).stdout).toContain('the field "model.head.width" is not filled in yet');
+    folder.write(PATH, folder.read(PATH).replace('  name: crane\n', ''));
+    const { stdout } = await folder.expctl('check');
+    expect(stdout).toContain('the field "model.name" is missing');
+    folder.write(PATH, folder.read(PATH).replace('owner: [name]', 'owner: Ada\nmodel.name: crane'));
+    expect((await folder.expctl('check')).stdout).not.toContain('model.name');
+  });
+
+  it('asks for what a placeholder below a key stands for', async () => {
+    const { stdout } = await (await folderWith()).expctl('check');
+    expect(stdout).toContain('the field "model.name" is not filled in yet: "[which one]" is the template\'s');
+  });
+
+  it('refuses what such a field is not', async () => {
+    const folder = projectFolder({ 'templates/asr.md': template });
+    const { code, stderr } = await folder.expctl('new', 'asr', 'Noon', '--set=model.size=large');
+    expect(code).toBe(2);
+    expect(stderr).toContain('"large" is no integer, and "model.size" is one');
+  });
+
+  it('keeps a key that holds others where the template asks for it as one', async () => {
+    const folder = projectFolder({
+      'templates/asr.md': '---\nmodel:\n---\n\n# ASR-XXX: [Title]\n\n## Objective\n\n[What is asked]\n',
+      'experiments/ASR-001-noon.md':
+        '---\nmodel:\n  name: crane\n---\n\n# ASR-001: Noon\n\n## Objective\n\nWhat is it?\n',
+    });
+    expect(await folder.expctl('check')).toMatchObject({ code: 0, stdout: '' });
+    expect(Object.keys(await shownIn(folder))).toEqual(['model', 'model.name']);
+  });
+});

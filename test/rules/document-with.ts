@@ -7,11 +7,13 @@ import { readRecords } from '../../src/records/read-records.ts';
 import { RULES } from '../../src/rules/rules.ts';
 import { applyEdits } from '../../src/text/edit.ts';
 import type { Diagnostic } from '../../src/text/diagnostic.ts';
+import type { Kind } from '../../src/template/kind.ts';
 import { builtInKind } from '../kinds.ts';
 
 /** How a document is looked at: with a kind, by some rules only, in some surroundings. */
 export type Looking = {
-  readonly kind?: string;
+  /** A kind, or the name of one that comes with expctl. */
+  readonly kind?: string | Kind;
   readonly rules?: readonly string[];
   readonly path?: string;
   readonly surroundings?: Partial<Surroundings>;
@@ -24,7 +26,7 @@ export function findingsIn(text: string, { kind, rules, path, surroundings }: Lo
   const set = ruleSetOf(chosen, new Map());
   return lintDocument(set, {
     document,
-    records: readRecords(document, kind === undefined ? undefined : builtInKind(kind)),
+    records: readRecords(document, typeof kind === 'string' ? builtInKind(kind) : kind),
     surroundings: { fileExists: () => undefined, runRecords: new Map(), brokenRunRecords: [], ...surroundings },
   });
 }

@@ -2,6 +2,7 @@ import { DRIVER } from '../../merge/driver-command.ts';
 import { driverGaps } from '../../project/driver-gaps.ts';
 import { driverOverrides } from '../../project/driver-overrides.ts';
 import { configuredDocuments } from '../../project/find-documents.ts';
+import { ownDocuments } from '../../project/own-documents.ts';
 import { strayRecords } from '../../project/stray-records.ts';
 import { wayHome } from '../../project/way-home.ts';
 import { loadDocument } from '../../project/load-document.ts';
@@ -64,7 +65,11 @@ export async function ailmentsOf(project: Project): Promise<Ailments> {
       ...[...folders, ...runFolders].flatMap((folder) => straysBeside(host, folder)),
     ].map(shown),
     quarantined: near.flatMap(({ state }) => quarantinedIn(host, state)).map(shown),
-    ...(await contradictions(project, { paths, queue, unmerged: clone?.unmerged ?? [] })),
+    ...(await contradictions(project, {
+      paths: ownDocuments(project).map(({ path }) => path),
+      queue,
+      unmerged: clone?.unmerged ?? [],
+    })),
     strayRecords: (await strayRecords(project)).map((stray) => strayFolder(project, stray)),
     // Without the driver (`init --merge` was not here) nothing keeps it from being called.
     overridden: clone?.settings.has(`merge.${DRIVER}.driver`) === true ? driverOverrides(project) : [],

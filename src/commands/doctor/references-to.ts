@@ -1,4 +1,4 @@
-import { configuredDocuments } from '../../project/find-documents.ts';
+import { ownDocuments } from '../../project/own-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
 import { idKey } from '../../records/ids/id-key.ts';
@@ -20,7 +20,7 @@ export async function referencesTo(
   { loaded, record }: FoundRecord,
   { oldId, newPath, after }: Renaming,
 ): Promise<References> {
-  const paths = configuredDocuments(project).map(({ path }) => path);
+  const paths = ownDocuments(project).map(({ path }) => path);
   const [oldName, newName] = changedNames(loaded.path, newPath);
   const isOnly = paths.filter((path) => path === oldName || path.endsWith(`/${oldName}`)).length === 1;
   const others: TextChange[] = [];

@@ -1,7 +1,7 @@
 import { duplicateExperimentId } from '../../rules/duplicate-experiment-id.ts';
 import { startCollectionLint } from '../../lint/lint-collection.ts';
 import { ruleSetOf } from '../../lint/rule-set.ts';
-import { configuredDocuments } from '../../project/find-documents.ts';
+import { ownDocuments } from '../../project/own-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import type { Project } from '../../project/project.ts';
 import type { LoadedText } from '../log/draft.ts';
@@ -13,7 +13,7 @@ export const startTwinLint = (): ReturnType<typeof startCollectionLint> =>
 /** The documents (as shown) that have the id of this one too. */
 export async function twinsOf(project: Project, loaded: LoadedText): Promise<readonly string[]> {
   const twins: string[] = [];
-  for (const { path } of configuredDocuments(project)) {
+  for (const { path } of ownDocuments(project)) {
     if (path === loaded.path) continue;
     const other = await loadDocument(project, path, { runRecords: false });
     if (other.kind !== 'loaded') continue;

@@ -2,9 +2,12 @@ import { UserError } from '../../errors.ts';
 import { writtenValue } from '../../records/matching/field-record.ts';
 import { shownTitle } from '../../records/shown-title.ts';
 import { plainText } from '../../document/plain-text.ts';
+import { frontMatterText } from '../../document/front-matter-text.ts';
 import { matchChoice } from '../../template/choice.ts';
 import { titlePlaces } from '../../template/title-places.ts';
 import type { Directive } from '../../document/directive.ts';
+import type { Field } from '../../document/field.ts';
+import type { FrontMatterEntry } from '../../document/front-matter-data.ts';
 import type { ExperimentRecord, FieldRecord } from '../../records/record.ts';
 import type { FieldSpec } from '../../template/kind.ts';
 
@@ -103,6 +106,8 @@ function proveValue(record: ExperimentRecord, key: string, text: string): void {
   const field = record.fields.find((each) => each.key === key);
   const spec = field?.spec;
   const written = field === undefined ? '' : readBack(record, field);
+  const { items } = field?.field ?? {};
+  if (items !== undefined && listed(items.join(', ')) === listed(text)) return;
   if (spec !== undefined && says(spec, written, text)) return;
   const label = spec?.label ?? record.kind?.fields.find((each) => each.key === key)?.label ?? key;
   throw new UserError(`the value of "${label}" cannot stand there: it would be read as "${shortened(written)}"`, {
@@ -110,11 +115,27 @@ function proveValue(record: ExperimentRecord, key: string, text: string): void {
   });
 }
 
+/** The items of a list, however it is written. */
+const listed = (text: string): string =>
+  text
+    .trim()
+    .replace(/^\[|\]$/gu, '')
+    .split(',')
+    .map((part) => frontMatterText(part.trim()))
+    .join(', ');
+
 /** What a field says; in front matter without the quotes that YAML needs. */
 function readBack({ document }: ExperimentRecord, { field }: FieldRecord): string {
-  const entry =
-    field.form === 'front-matter' ? document.frontMatter?.entries.find(({ key }) => key === field.label) : undefined;
+  const entry = field.form === 'front-matter' ? entryAt(document.frontMatter?.entries, field) : undefined;
   return typeof entry?.value === 'string' ? entry.text : writtenValue(document.source.text, field);
+}
+
+/** The entry of a field, at any depth. */
+function entryAt(entries: readonly FrontMatterEntry[] | undefined, field: Field): FrontMatterEntry | undefined {
+  const around = entries?.find(
+    ({ keySpan, valueSpan }) => keySpan.start <= field.labelSpan.start && field.labelSpan.start < valueSpan.end,
+  );
+  return around?.keySpan.start === field.labelSpan.start ? around : entryAt(around?.entries, field);
 }
 
 /** A value on the line is the line's; one in a list, fence or paragraph stands among what marks those. */

@@ -1,4 +1,4 @@
-import { configuredDocuments } from '../../project/find-documents.ts';
+import { ownDocuments } from '../../project/own-documents.ts';
 import { findRecord } from '../../project/find-record.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { idsIn } from '../../records/ids/id-in.ts';
@@ -17,7 +17,7 @@ export type Experiments = ReadonlyMap<string, readonly string[]>;
 export async function experimentsOf(project: Project): Promise<Experiments> {
   const { host } = project;
   const found = new Map<string, string[]>();
-  for (const { path } of configuredDocuments(project)) {
+  for (const { path } of ownDocuments(project)) {
     const loaded = await loadDocument(project, path, { runRecords: false });
     if (loaded.kind !== 'loaded') continue;
     const { records } = loaded.subject;

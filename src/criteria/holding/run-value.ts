@@ -1,10 +1,12 @@
 import type { Scalar } from '../../runs/run-record.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { flagsOf } from '../../values/command-flags.ts';
+import { unitOfHeader } from '../../values/header-unit.ts';
 import { readValue } from '../../values/read-value.ts';
+import type { Value } from '../../values/value.ts';
 import { isPlain } from '../language/syntax.ts';
 import type { Reference } from '../language/syntax.ts';
-import { lacking, operandOf, quantityOf } from '../numbers/operand.ts';
+import { lacking, operandOf, quantityOf, untyped } from '../numbers/operand.ts';
 import type { Operand } from '../numbers/operand.ts';
 import { keyIn, meaningOf } from '../world/resolve.ts';
 import type { Meaning } from '../world/resolve.ts';
@@ -171,7 +173,10 @@ export function fieldValue(
   if (meaning.kind === 'several') return disagreeing(meaning.places);
   if (meaning.kind === 'labelled') {
     const { cell, column, label, name } = meaning.cell;
-    return operandOf(cell.value, { name: label, unit: column.unit ?? metrics.get(name)?.unit });
+    return operandOf(cell.value, {
+      name: label,
+      unit: labelUnit(label, cell.value) ?? column.unit ?? metrics.get(name)?.unit,
+    });
   }
   const [first] = meaning.fields;
   const texts = new Set(meaning.fields.map(({ value }) => value.text));
@@ -186,4 +191,12 @@ export function fieldValue(
     name: first.field.label,
     unit: first.spec?.unit ?? metrics.get(first.field.name)?.unit,
   });
+}
+
+/** The unit that a row's label tells: `Latency (ms)`. A rate of at most one behind `(%)` may be a share, and stays without. */
+function labelUnit(label: string, cell: Value): string | undefined {
+  const unit = unitOfHeader(label);
+  const value = untyped(cell);
+  const isShare = 'number' in value && value.number !== undefined && Math.abs(value.number) <= 1;
+  return unit !== undefined && isPercentUnit(unit) && isShare ? undefined : unit;
 }

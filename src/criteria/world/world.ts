@@ -11,6 +11,7 @@ import { isFiller } from '../../records/tables/row-class.ts';
 import { isMissing } from '../../values/missing.ts';
 import type { LeftOutClass } from '../outcome.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
+import { labelName } from '../../document/label-name.ts';
 import { answeredFields, looseFields } from './loose-fields.ts';
 import type { LabelledCell } from './loose-fields.ts';
 import { untoldAnswers } from './untold-answers.ts';
@@ -88,8 +89,11 @@ function fieldsByName({ fields, tables }: ExperimentRecord): ReadonlyMap<string,
     .map(({ place }) => place.table.span);
   const asks = ({ form, span }: FieldRecord['field']): boolean =>
     form === 'table-row' && asking.some((table) => contains(table, span));
-  return groupBy(fields, ({ field }) => (asks(field) ? undefined : field.name));
+  return groupBy(fields, ({ field }) => (asks(field) ? undefined : askedAs(field.name)));
 }
+
+/** `model.size` of front matter is asked for as every name is, folded. */
+const askedAs = (name: string): string => (name.includes('.') ? labelName(name) : name);
 
 /** Runs tables with equal headers belong together, each family a world; those that the kind declares come first. */
 export function familiesOf({ tables }: ExperimentRecord): readonly (readonly TableRecord[])[] {

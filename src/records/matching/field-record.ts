@@ -1,6 +1,6 @@
 import type { Block } from '../../document/block.ts';
 import type { Field } from '../../document/field.ts';
-import { frontMatterItems, frontMatterText } from '../../document/front-matter-text.ts';
+import { frontMatterText } from '../../document/front-matter-text.ts';
 import { itemsOf } from '../../document/items-of.ts';
 import { matchChoice } from '../../template/choice.ts';
 import { fillingOf } from '../../template/filling.ts';
@@ -43,7 +43,7 @@ export function writtenValue(text: string, { value, blocks, form }: Pick<Field, 
 }
 
 function valueOf(text: string, field: Field, spec: FieldSpec | undefined): Value {
-  if (field.form === 'front-matter') return frontMatterValue(sliceOf(text, field.value), spec);
+  if (field.form === 'front-matter') return frontMatterValue(sliceOf(text, field.value), field, spec);
   const own = sliceOf(text, field.value);
   const [first, ...others] = field.blocks;
   if (own !== '' || first === undefined) return readValue(own, expectedType(spec?.type));
@@ -54,11 +54,22 @@ function valueOf(text: string, field: Field, spec: FieldSpec | undefined): Value
   return { kind: 'text', text: written, plain: plainText(written) };
 }
 
-/** A list with one item on a line is a list as `[asr, tts]` is. */
-function frontMatterValue(written: string, spec: FieldSpec | undefined): Value {
-  const items = frontMatterItems(written);
-  if (items === undefined) return readValue(frontMatterText(written), expectedType(spec?.type));
-  return { kind: 'list', text: `[${items.join(', ')}]`, items: items.map((item) => readValue(item)) };
+/** A list is one however it is written: `[asr, tts]`, `[asr]`, one item on a line. */
+function frontMatterValue(written: string, { items }: Field, spec: FieldSpec | undefined): Value {
+  if (items === undefined || items.length === 0 || isPhrase(written, items, spec))
+    return readValue(frontMatterText(written), expectedType(spec?.type));
+  const text = written.startsWith('[') ? written : `[${items.map(frontMatterText).join(', ')}]`;
+  return { kind: 'list', text, items: items.map(itemValue) };
+}
+
+/** Brackets around one item are a phrase where the template has one to be replaced: `owner: [name]`. */
+const isPhrase = (written: string, items: readonly string[], spec: FieldSpec | undefined): boolean =>
+  items.length === 1 && written.startsWith('[') && spec?.placeholder === true && spec.type !== 'list';
+
+/** What stands in quotes is a text, whatever it looks like. */
+function itemValue(written: string): Value {
+  const plain = frontMatterText(written);
+  return plain === written ? readValue(written) : { kind: 'text', text: written, plain };
 }
 
 const listValue = (text: string, written: string, blocks: readonly Block[]): Value => ({

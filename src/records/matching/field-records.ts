@@ -77,7 +77,7 @@ type Reading = {
   readonly alternatives: readonly FieldRecord[];
 };
 
-/** All that the kind knows, and of the rest what is no group's label, no item, no part of a value and no section. */
+/** All that the kind knows, and of the rest what is no group's label or map, no item, no part of a value and no section. */
 function keptFields({ kind, checklists }: FieldFacts, { found, matches, alternatives }: Reading): readonly Found[] {
   const heads = groupHeads(
     found.map(({ field }) => field),
@@ -91,6 +91,7 @@ function keptFields({ kind, checklists }: FieldFacts, { found, matches, alternat
   ]);
   return found.filter((thing) => {
     if (matches.has(thing)) return true;
+    if (thing.field.isMap === true && !HEADER_SECTIONS.has(thing.name)) return false;
     if (heads.has(thing.field) || isPart(thing.field.span)) return false;
     return thing.field.form !== 'section' || isHeaderSection(thing, kind);
   });

@@ -27,7 +27,7 @@ type TableParts = Pick<TableRecord, 'columns' | 'role' | 'rows'> & { readonly ke
 export const tableRecord: (facts: TableFacts) => TableRecord = lazyView<TableFacts, TableParts>({
   columns: (facts) => markedColumns(facts, columnRecords(facts.text, facts.place, facts.spec)),
   keyIndex: ({ columns, spec }) => keyColumnOf(columns, spec),
-  role: (table) => saidRole(table) ?? tableRole(table),
+  role: (table) => (table.columns.some(({ isKey }) => isKey) ? 'runs' : (saidRole(table) ?? tableRole(table))),
   rows: (table) => rowRecords(rowsFacts(table)),
 });
 

@@ -1,3 +1,4 @@
+import { foldName } from '../../text/fold-name.ts';
 import { isSeedColumn } from '../../values/seed-names.ts';
 import { keyIndexOf } from '../row/row-key.ts';
 import type { TableRecord } from '../../records/record.ts';
@@ -58,13 +59,22 @@ export function noIdProblem(table: TableRecord | undefined): LogProblem {
     : { message: 'the run has no id', hint: 'give one with `expctl log … --run-id ID`' };
 }
 
+/** One column tells runs apart: the same configuration with another seed is another run, and has a name of its own. */
+function otherId(runId: string, differences: readonly CellDifference[]): string {
+  const seed = differences.find(({ column, there }) => there !== '' && isSeedColumn(foldName(column)))?.given;
+  if (seed === undefined || !/^[\w.-]+$/u.test(seed)) return 'another run wants another id';
+  return `another seed is another run, which wants an id of its own (\`--run-id ${shellWord(`${runId}-seed-${seed}`)}\`): one column tells runs apart`;
+}
+
+const shellWord = (id: string): string => (/^[\w.-]+$/u.test(id) ? id : `"${id}"`);
+
 /** Says why a row is not written. */
 export function rowProblem(conflict: RowConflict): LogProblem {
   switch (conflict.kind) {
     case 'other-values':
       return {
         message: `the run ${conflict.runId} stands there with other values: ${cellsOf(conflict.differences)}`,
-        hint: '`--replace` (of log and import) rewrites row and run record; another run wants another id',
+        hint: `\`--replace\` (of log and import) rewrites row and run record; ${otherId(conflict.runId, conflict.differences)}`,
       };
     case 'twice':
       return {

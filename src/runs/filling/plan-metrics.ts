@@ -68,11 +68,13 @@ const NOT_FILLED: ReadonlySet<RowRecord['class']> = new Set<RowRecord['class']>(
 export const takesMetrics = (table: TableRecord): boolean =>
   (table.role === 'metrics' || table.role === 'parameters') && valueColumnsOf(table).length > 0;
 
-/** The tables of a record that take the values of its one run; what asks for them (`Metric | Target | Actual`) only where nothing else does. */
+/** The tables of a record that take the values of its one run; what asks for them (`Metric | Target | Actual`) only where no other has metrics. */
 export function metricsTablesOf({ tables }: Pick<ExperimentRecord, 'tables'>): readonly TableRecord[] {
   const telling = tables.filter(takesMetrics);
-  if (telling.length > 0 || tables.some(({ role }) => role === 'runs')) return telling;
-  return tables.filter((table) => table.role === 'criteria' && measuredColumnOf(table) !== undefined);
+  if (telling.some(({ role }) => role === 'metrics') || tables.some(({ role }) => role === 'runs')) return telling;
+  return tables.filter(
+    (table) => telling.includes(table) || (table.role === 'criteria' && measuredColumnOf(table) !== undefined),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { tableName, tableNames } from './find-runs-table.ts';
-import { isRunKey, keyColumnOf } from '../../records/tables/key-column.ts';
+import { asRunsTable, wayToRunsTable } from './way-to-runs-table.ts';
 import { takesMetrics } from './plan-metrics.ts';
 import type { TableRecord } from '../../records/record.ts';
 import type { FoundTable } from './find-runs-table.ts';
@@ -8,15 +8,7 @@ import type { LogProblem } from './log-problem.ts';
 /** Says why there is no one table to log into. */
 export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>): LogProblem {
   if (found.kind === 'none') {
-    const [first, ...others] = found.candidates;
-    const out = first === undefined ? 'it wants one, such as `| Run | WER |`' : asRunsTable(first);
-    return {
-      message: 'no table of this document takes a row for each run',
-      hint:
-        others.length === 0
-          ? out
-          : `its tables are ${tableNames(found.candidates).join(', ')}: in the one for runs ${out}`,
-    };
+    return { message: 'no table of this document takes a row for each run', hint: wayToRunsTable(found.candidates) };
   }
   const [first] = found.candidates;
   if (found.kind === 'other' && first !== undefined)
@@ -43,12 +35,3 @@ export const elsewhereProblem = (runId: string, table: TableRecord): LogProblem 
   message: `the run ${runId} stands in the table ${tableName(table)}`,
   hint: 'log it there (`--table` names it); another run wants another id (`--run-id`)',
 });
-
-/** How a table becomes one of runs. */
-export function asRunsTable({ columns }: TableRecord): string {
-  const key = columns[keyColumnOf(columns, undefined)];
-  const mark = `\`<!-- expctl: runs key="${key?.header ?? ''}" -->\``;
-  return isRunKey(key)
-    ? `give it a column for what is measured, or mark it, above it or in the template: ${mark}`
-    : `call its first column "Run" (it is "${columns[0]?.header ?? ''}"), or mark it, above it or in the template: ${mark}`;
-}

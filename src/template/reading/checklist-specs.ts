@@ -60,8 +60,18 @@ function roleOf(view: TemplateView, facts: Facts): Role | undefined {
   if (says(statements, 'protocol') || (role === 'protocol' && !areBlankFields(view, placed.list))) return 'protocol';
   const criteria = role === 'criteria' || CRITERIA_LABEL.test(label);
   if (!boxed) return criteria && !areBlankFields(view, placed.list) && !isLegend(view, facts) ? 'criteria' : undefined;
-  return SELECT.test(placed.lead) ? 'options' : criteria ? 'criteria' : boxedRole(wordsOf(section), label, role);
+  return askedBy(facts).some((words) => SELECT.test(words))
+    ? 'options'
+    : criteria
+      ? 'criteria'
+      : boxedRole(wordsOf(section), label, role);
 }
+
+/** What asks for a tick: the line before the list, or what stands in brackets behind its heading. */
+const askedBy = ({ placed, section }: Facts): readonly string[] => [
+  placed.lead,
+  ...(section.spec.key === '' ? [] : section.at.section.remarks),
+];
 
 function boxedRole(name: string, label: string, role: SectionRole): Role {
   if (/definition_of_ready|ready/u.test(name)) return 'ready';
@@ -95,7 +105,7 @@ function specOf(view: TemplateView, facts: Facts, { role, number }: Naming): Che
     due: dueOf(facts, role),
     role,
     ...gateOf(facts),
-    ...(role === 'options' && SELECT_ONE.test(placed.lead) ? { one: true } : {}),
+    ...(role === 'options' && askedBy(facts).some((words) => SELECT_ONE.test(words)) ? { one: true } : {}),
     items: items.map((item) => ({
       text: sliceOf(view.text, item.text),
       mark: item.mark,

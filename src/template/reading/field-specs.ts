@@ -4,7 +4,7 @@ import { optionOf, says } from '../statements/annotations.ts';
 import { withoutComments } from '../fold-line.ts';
 import { readAlternatives } from './alternatives.ts';
 import { choiceSpec } from '../samples/choices.ts';
-import { blockOf, fieldSource, labelType } from '../words/field-words.ts';
+import { blockOf, fieldSource, isOutcomeLabel, labelType } from '../words/field-words.ts';
 import { frontMatterSpecs } from './front-matter-specs.ts';
 import { isOptional, never, statedDue } from '../statements/due.ts';
 import { documentFields } from './document-fields.ts';
@@ -32,7 +32,8 @@ export type Taken = { readonly spans: readonly Span[]; readonly sections: Sectio
 export function readFields(view: TemplateView, taken: Taken): readonly ReadField[] {
   const number = numbering();
   const alternatives = readAlternatives(view);
-  const front = frontMatterSpecs(view.document).map((spec) => ({
+  const names = new Set(view.fields.map(({ field }) => field.name));
+  const front = frontMatterSpecs(view.document, names).map((spec) => ({
     spec: { ...spec, key: number(spec.key) },
     spans: [],
     repeated: false,
@@ -57,7 +58,8 @@ function fieldAt(view: TemplateView, placed: PlacedField, { taken, number }: Mak
   const block = value === '' ? blockOf(field.blocks[0]) : undefined;
   const sample = value === '' && block === undefined ? commentSample(written) : readSample(value);
   if (sample.kind === 'choice' && sample.doubt !== undefined) taken.doubts.push({ line, message: sample.doubt });
-  if (sample.kind === 'words' && !isTemplateFact(field.name) && statusWord(value) === undefined && !VERSION.test(value))
+  const isFree = sample.kind === 'words' && fieldSource(field.name) === undefined && !isTemplateFact(field.name);
+  if (isFree && statusWord(value) === undefined && !VERSION.test(value))
     taken.doubts.push({ line, message: `"${value}" is read as a sample of free text, which \`new\` leaves blank` });
   const spec: FieldSpec = {
     key: number(joinKey(section.spec.key, ...field.group, field.name)),
@@ -101,6 +103,8 @@ function dueOf({ field }: PlacedField, section: ReadSection, statements: readonl
   // What says the stage cannot wait for one.
   if (field.form === 'section' && !section.explicit)
     return { stage: 'planned', severity: 'warning', because: 'a status section' };
+  if (section.spec.key === '' && isOutcomeLabel(field.name))
+    return { stage: 'concluded', severity: 'warning', because: 'an outcome' };
   return { ...section.fieldsDue, severity: section.explicit ? section.fieldsDue.severity : 'warning' };
 }
 

@@ -9,10 +9,12 @@ import { isPrompt } from '../prompt.ts';
 import { frontMatterText } from '../../document/front-matter-text.ts';
 import { lineOf } from './template-view.ts';
 import type { FrontMatterData } from '../../document/front-matter-data.ts';
+import type { Field } from '../../document/field.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Span } from '../../text/span.ts';
 import type { ChoiceSpec, FieldSpec } from '../kind.ts';
 import type { Sample } from '../samples/sample.ts';
+import type { ValueType } from '../../values/value.ts';
 
 /** Keys of an issue template's front matter: they tell of the template, not of the document. */
 export const TEMPLATE_KEYS: ReadonlySet<string> = new Set([
@@ -25,8 +27,8 @@ export const TEMPLATE_KEYS: ReadonlySet<string> = new Set([
   'body',
 ]);
 
-/** Keys that a new document takes over from its template as they are, or that are read elsewhere. */
-const CARRIED = new Set(['labels', 'tags', 'expctl']);
+/** Keys that a new document takes over from its template as they are, and that are lists by nature. */
+const CARRIED = new Set(['labels', 'tags']);
 
 /** Whether front matter is that of an issue template: it has a name, and says what it is about. */
 export function isIssueTemplate(data: FrontMatterData | undefined): boolean {
@@ -34,56 +36,76 @@ export function isIssueTemplate(data: FrontMatterData | undefined): boolean {
   return keys.has('name') && (keys.has('about') || keys.has('description'));
 }
 
-/** The front matter keys that are fields of the document. */
-export function frontMatterSpecs(document: MarkdownDocument): readonly FieldSpec[] {
+/** The front matter keys that are fields of the document; `bodyNames` are those of the labels below it. */
+export function frontMatterSpecs(document: MarkdownDocument, bodyNames: ReadonlySet<string>): readonly FieldSpec[] {
   const data = document.frontMatter;
   if (data === undefined) return [];
   const issue = isIssueTemplate(data);
   const isTitle = issue || titleSection(document.root) === undefined;
-  const fields = frontMatterFields(data).filter(
-    ({ label }) => !CARRIED.has(label) && !(label === 'title' && isTitle) && !(issue && TEMPLATE_KEYS.has(label)),
+  const isField = ({ label, isMap }: Field): boolean =>
+    isMap !== true && label !== 'expctl' && !(label === 'title' && isTitle) && !(issue && isOfTemplate(label));
+  const fields = frontMatterFields(data).filter(isField);
+  const isTwice = ({ label, name }: Field): boolean => CARRIED.has(label) && bodyNames.has(name);
+  return fields.flatMap((field) =>
+    isTwice(field) || (issue && CARRIED.has(field.label)) ? [] : [specOf(document, field)],
   );
-  return fields.map((field): FieldSpec => {
-    const written = sliceOf(document.source.text, field.value);
-    const value = data.entries.find(({ key }) => key === field.label)?.value;
-    const sample = sampleOf(written, value);
-    const listed = listedChoices(document, field.value);
-    const isList = sample.kind === 'words' && Array.isArray(value);
-    return {
-      key: field.name,
-      section: '',
-      group: [],
-      name: field.name,
-      label: field.label,
-      line: lineOf(document, field.labelSpan),
-      due:
-        sample.kind === 'words' && listed === undefined
-          ? never('a constant of the template')
-          : { stage: 'planned', severity: 'warning', because: 'front matter' },
-      type:
-        sample.kind === 'typed'
-          ? sample.type
-          : isList
-            ? 'list'
-            : ((sample.kind === 'placeholder' ? sample.type : undefined) ?? labelType(field.name) ?? 'text'),
-      choices: sample.kind === 'choice' ? sample.choices : listed,
-      alternatives: undefined,
-      unit: undefined,
-      sample: frontMatterText(written),
-      placeholder:
-        listed === undefined && sample.kind !== 'blank' && sample.kind !== 'typed' && sample.kind !== 'choice',
-      block: undefined,
-      source: fieldSource(field.name),
-    };
-  });
+}
+
+const isOfTemplate = (label: string): boolean => TEMPLATE_KEYS.has(label.split('.')[0] ?? label);
+
+function specOf(document: MarkdownDocument, field: Field): FieldSpec {
+  const written = sliceOf(document.source.text, field.value);
+  const isCarried = CARRIED.has(field.label);
+  const sample: Sample = isCarried ? { kind: 'words' } : sampleOf(written, field.items);
+  const listed = isCarried ? undefined : listedChoices(document, field.value);
+  const choices = sample.kind === 'choice' ? sample.choices : listed;
+  const isListed = choices === undefined && isList(field, written);
+  const isConstantList = isListed && sample.kind === 'words';
+  return {
+    key: field.name,
+    section: '',
+    group: [],
+    name: field.name,
+    label: field.label,
+    line: lineOf(document, field.labelSpan),
+    due:
+      sample.kind === 'words' && listed === undefined
+        ? never('a constant of the template')
+        : { stage: 'planned', severity: 'warning', because: 'front matter' },
+    type: isListed ? 'list' : typeOf(field, sample),
+    choices,
+    alternatives: undefined,
+    unit: undefined,
+    sample: frontMatterText(written),
+    placeholder: choices === undefined && !isConstantList && sample.kind !== 'blank' && sample.kind !== 'typed',
+    block: undefined,
+    source: fieldSource(field.name),
+  };
+}
+
+function typeOf({ name }: Field, sample: Sample): ValueType {
+  if (sample.kind === 'typed') return sample.type;
+  return (sample.kind === 'placeholder' ? sample.type : undefined) ?? labelType(name) ?? 'text';
+}
+
+/** Names that are one thing for all their `s`. */
+const SINGULAR = /(?:ss|us|is)$/u;
+
+/**
+ * Whether a value is a list. One bare item in brackets is as often a phrase to be replaced (`owner: [name]`): there the
+ * key's name tells, by its plural.
+ */
+function isList({ label, name, items }: Field, written: string): boolean {
+  if (items === undefined) return CARRIED.has(label) && /^(?:\[\s*\])?$/u.test(written);
+  const isOneBare = items.length === 1 && /^\[[^"']*\]$/u.test(written);
+  return !isOneBare || (name.endsWith('s') && !SINGULAR.test(name));
 }
 
 /** `topics: [nlp, speech]` is a list of words to YAML, and no phrase in brackets unless it asks for something. */
-function sampleOf(written: string, value: unknown): Sample {
+function sampleOf(written: string, items: readonly string[] | undefined): Sample {
   const sample = readSample(frontMatterText(written));
-  const isList = sample.kind === 'placeholder' && Array.isArray(value) && value.length > 1;
-  if (!isList || isPrompt(written) || value.some((item) => typeof item !== 'string' || isStandIn(item))) return sample;
-  return { kind: 'words' };
+  if (sample.kind !== 'placeholder' || items === undefined || items.length < 2 || isPrompt(written)) return sample;
+  return items.some((item) => isStandIn(frontMatterText(item))) ? sample : { kind: 'words' };
 }
 
 /** `status: planned # planned, running, done`: the comment behind a value lists what it may be. */

@@ -142,6 +142,7 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
     due: dueOf(section, statements),
     role,
     rows,
+    ...(rows === 'fixed' && optionOf(statements, 'rows') === 'fixed' ? { rowsStated: true as const } : {}),
     columns: header.map((title, index) =>
       // Runs that are numbered in the template may have names: what they are called has no type.
       columnSpec(

@@ -14,7 +14,16 @@ export function unknownColumns({ annotations }: TemplateView, all: readonly Tabl
     const name = columnNamed(statement);
     const headers = all.filter(({ statements }) => statements.includes(statement)).map(({ header }) => header);
     if (name === undefined || headers.flat().some((title) => foldName(title) === foldName(name))) return [];
-    const because = `no column of the table is called "${name}"${meant(name, headers.flat())}`;
+    const because = areSeveral(name, headers.flat())
+      ? `one column tells runs apart, and "${name}" are several: \`| Run | ${headers.flat().join(' | ')} |\` would have one`
+      : `no column of the table is called "${name}"${meant(name, headers.flat())}`;
     return [notUnderstood(statement, `: ${headers.length === 0 ? 'it stands at no table' : because}`)];
   });
+}
+
+/** `Model, Seed`: each a column of its own. */
+function areSeveral(name: string, header: readonly string[]): boolean {
+  const parts = name.split(/[,+|&/]/u).map((part) => foldName(part));
+  const known = new Set(header.map((title) => foldName(title)));
+  return parts.length > 1 && parts.every((part) => known.has(part));
 }

@@ -2,15 +2,13 @@ import { lineAt, lineSpan } from '../../text/line-index.ts';
 import { replacement } from '../../text/edit.ts';
 import { TEMPLATE_KEYS } from '../reading/front-matter-specs.ts';
 import { isBlankLine, wholeLines } from './line-spans.ts';
-import { typedScalar } from './typed-scalar.ts';
+import { emptied, writtenYaml } from './written-yaml.ts';
 import { filledTitle } from './title-edits.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
-import type { FieldSpec, Kind, TemplateFrontMatter } from '../kind.ts';
+import type { FieldSpec, Kind, TemplateEntry, TemplateFrontMatter } from '../kind.ts';
 import type { TemplateView } from '../reading/template-view.ts';
 import type { TemplateValues } from './template-values.ts';
-
-type Entry = TemplateFrontMatter['entries'][number];
 
 /** Takes what only tells of the template out of the front matter (all of it, where nothing else is there) and fills the rest. */
 export function frontMatterEdits(view: TemplateView, kind: Kind, filling: FrontMatterFilling): readonly Edit[] {
@@ -18,33 +16,45 @@ export function frontMatterEdits(view: TemplateView, kind: Kind, filling: FrontM
   if (front === undefined) return [];
   const keys = new Set(front.entries.map(({ key }) => key));
   const issue = keys.has('name') && (keys.has('about') || keys.has('description'));
-  const goes = ({ key }: Entry): boolean => key === 'expctl' || (issue && TEMPLATE_KEYS.has(key));
+  const goes = ({ key }: TemplateEntry): boolean => key === 'expctl' || (issue && TEMPLATE_KEYS.has(key));
   if (front.entries.every(goes)) return [wholeFrontMatter(view, front.span)];
   return front.entries.flatMap((entry, index) => {
     if (goes(entry)) return [replacement(entryLines(view, front, index), '')];
-    const text = valueOf(kind, entry, filling);
-    const spec = specOf(kind, entry);
-    if (text === undefined) return [];
-    // `key:` without a blank behind it has room for nothing.
-    const gap = /[ \t]$/u.test(view.text.slice(entry.valueSpan.start - 1, entry.valueSpan.start)) ? '' : ' ';
-    return [replacement(entry.valueSpan, text === '' ? '' : `${gap}${typedScalar(spec, text)}`)];
+    return leavesOf(entry).flatMap((leaf) => leafEdits(view, kind, { leaf, filling }));
   });
+}
+
+/** A key that holds no others, with its label: `model.name`. */
+type Leaf = { readonly entry: TemplateEntry; readonly label: string };
+
+function leavesOf(entry: TemplateEntry, above = ''): readonly Leaf[] {
+  const label = above + entry.key;
+  return entry.entries?.flatMap((each) => leavesOf(each, `${label}.`)) ?? [{ entry, label }];
+}
+
+type LeafFilling = { readonly leaf: Leaf; readonly filling: FrontMatterFilling };
+
+function leafEdits({ text }: TemplateView, kind: Kind, { leaf, filling }: LeafFilling): readonly Edit[] {
+  const value = valueOf(kind, leaf, filling);
+  if (value === undefined) return [];
+  const place = { ...leaf.entry, text };
+  return [value === '' ? emptied(place) : writtenYaml(place, specOf(kind, leaf), value)];
 }
 
 /** The known texts by field key, with the values that they came from. */
 export type FrontMatterFilling = { readonly texts: ReadonlyMap<string, string>; readonly values: TemplateValues };
 
-function valueOf(kind: Kind, entry: Entry, { texts, values }: FrontMatterFilling): string | undefined {
-  if (entry.key === 'title' && kind.identity.titlePlace === 'front-matter')
-    return filledTitle(kind.identity, entry.text, values);
-  const spec = specOf(kind, entry);
+function valueOf(kind: Kind, leaf: Leaf, { texts, values }: FrontMatterFilling): string | undefined {
+  if (leaf.label === 'title' && kind.identity.titlePlace === 'front-matter')
+    return filledTitle(kind.identity, leaf.entry.text, values);
+  const spec = specOf(kind, leaf);
   if (spec === undefined) return undefined;
-  const isSample = !spec.placeholder && spec.choices === undefined && spec.sample !== '';
+  const isSample = !spec.placeholder && spec.choices === undefined && spec.sample !== '' && spec.due.stage !== 'never';
   return texts.get(spec.key) ?? (isSample ? '' : undefined);
 }
 
-const specOf = (kind: Kind, { key }: Entry): FieldSpec | undefined =>
-  kind.fields.find(({ label, line, section }) => section === '' && label === key && line <= frontLines(kind));
+const specOf = (kind: Kind, { label }: Leaf): FieldSpec | undefined =>
+  kind.fields.find((spec) => spec.section === '' && spec.label === label && spec.line <= frontLines(kind));
 
 const frontLines = ({ text, frontMatter }: Kind): number =>
   text.slice(0, frontMatter?.span.end ?? 0).split('\n').length;

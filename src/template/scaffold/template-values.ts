@@ -54,7 +54,10 @@ function fieldsNamed(kind: Kind, label: string): readonly FieldSpec[] {
   const exact = kind.fields.filter(({ key }) => key === label);
   if (exact.length > 0) return exact;
   const path = label.split('/').map(labelName).join('/');
-  const found = kind.fields.filter(({ key, name }) => name === path || key === path || key.endsWith(`/${path}`));
+  const dotted = label.split('.').map(labelName).join('.');
+  const found = kind.fields.filter(
+    ({ key, name }) => name === path || name === dotted || key === path || key.endsWith(`/${path}`),
+  );
   if (found.length < 2 || found.every(({ key }) => kind.status?.fields.includes(key) === true)) return found;
   throw new UserError(`"${label}" names ${found.length} fields`, {
     hint: `use a key: ${found.map(({ key }) => key).join(', ')}`,

@@ -23,6 +23,13 @@ export function fieldSource(name: string): FieldSpec['source'] {
   return TITLES.has(name) ? 'title' : undefined;
 }
 
+const OUTCOMES = set(
+  'verdict outcome result results decision conclusion conclusions ergebnis entscheidung fazit résultat décision resultado decisión 结论 结果 結果 結論 결과 결론',
+);
+
+/** Whether a label at the head of a document asks what came out, which nobody knows before the end. */
+export const isOutcomeLabel = (name: string): boolean => OUTCOMES.has(name);
+
 /** The type that a label says by itself: a date, a commit; undefined for most. */
 export function labelType(name: string): ValueType | undefined {
   if (/(?:^|_)date$/u.test(name) || DATES.has(name)) return 'date';

@@ -24,6 +24,9 @@ const entry = (role: SectionRole, stage: Entry['stage'], rest: Omit<Entry, 'role
   ...rest,
 });
 
+/** Headings that say of all below them that it must come true; within a longer one the words mean other things, too. */
+const MUSTS: ReadonlySet<string> = new Set(['must_hold', 'what_must_hold', 'must_pass', 'what_must_pass']);
+
 /**
  * Read from top to bottom, the first that fits a word of the heading counts. Words of other scripts fit anywhere, those
  * behind a hyphen at the end of a longer word, too (`Versuchsergebnisse`).
@@ -80,6 +83,7 @@ const ENTRIES: readonly Entry[] = [
         'critères critère criterios criterio critérios critério ' +
         '验收标准 驗收標準 验收条件 成功标准 成功標準 成功准则 通过标准 成功基準 合格基準 達成基準 受け入れ基準 受入基準 成功条件 合格条件 합격_기준',
     ),
+    fits: (name) => MUSTS.has(name),
   }),
   entry('hypotheses', 'planned', {
     severity: 'error',
@@ -126,7 +130,7 @@ const ENTRIES: readonly Entry[] = [
     severity: 'error',
     says: 'a setup',
     words: words(
-      'data dataset datasets model models method methods methodology setup training configuration config experimental_setup versuchsaufbau versuchsplan méthode méthodologie método metodología design metodika methode parameter 方法 計画 设置 실험_환경',
+      'data dataset datasets model models method methods methodology setup training configuration config experimental_setup versuchsaufbau versuchsplan méthode méthodologie método metodología design metodika methode methodik aufbau parameter 方法 計画 设置 실험_환경',
     ),
   }),
   entry('results', 'concluded', {

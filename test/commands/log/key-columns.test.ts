@@ -61,3 +61,28 @@ describe('expctl log, into a table keyed by what the output tells', () => {
     expect((await logged(plan, output)).after).toBe(`${plan}${row}\n`);
   });
 });
+
+describe('a configuration that is measured with another seed', () => {
+  const plan = planWith('| Model | Seed | Boil |').replace('| Model', '<!-- expctl: runs key="Model" -->\n| Model');
+
+  it('is another run, and the refusal says what to call it', async () => {
+    const { code, folder } = await logged(plan, { model: 'tin lid', seed: 1, boil: 1.07 });
+    expect(code).toBe(0);
+    folder.write('o/metrics.json', '{"model": "tin lid", "seed": 2, "boil": 1.08}');
+    const refused = await folder.expctl('log', 'EXP-001', 'o/metrics.json');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain(
+      'another seed is another run, which wants an id of its own (`--run-id "tin lid-seed-2"`): one column tells runs apart',
+    );
+    const followed = await folder.expctl('log', 'EXP-001', 'o/metrics.json', '--run-id', 'tin lid-seed-2');
+    expect(followed.code).toBe(0);
+    expect(folder.read(DOCUMENT)).toContain('| tin lid | 1 | 1.07 |\n| tin lid-seed-2 | 2 | 1.08 |\n');
+  });
+
+  it('says nothing of seeds where only what was measured differs', async () => {
+    const { folder } = await logged(plan, { model: 'tin', seed: 1, boil: 1.07 });
+    folder.write('o/metrics.json', '{"model": "tin", "seed": 1, "boil": 1.08}');
+    const { stderr } = await folder.expctl('log', 'EXP-001', 'o/metrics.json');
+    expect(stderr).toContain('; another run wants another id\n');
+  });
+});

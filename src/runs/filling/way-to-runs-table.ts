@@ -1,0 +1,79 @@
+import { headerFacts } from '../../records/tables/header-facts.ts';
+import { isRunKey, keyColumnOf } from '../../records/tables/key-column.ts';
+import { OUTCOME_COLUMNS, TELLING_COLUMNS } from '../../template/words/column-words.ts';
+import { runKeyOf } from '../../template/words/run-keys.ts';
+import { tableNames } from './find-runs-table.ts';
+import type { TableRecord } from '../../records/record.ts';
+import type { Value } from '../../values/value.ts';
+
+/** How a document gets a table of runs; of several the one that may be meant is named, where there is but one. */
+export function wayToRunsTable(tables: readonly TableRecord[]): string {
+  const meant = tables.filter(mayHoldRuns);
+  const first = meant[0] ?? tables[0];
+  if (first === undefined) return 'it wants one, such as `| Run | WER |`';
+  if (tables.length === 1) return asRunsTable(first);
+  const names = tableNames(tables);
+  const place = meant.length === 1 ? names[tables.indexOf(first)] : undefined;
+  return `its tables are ${names.join(', ')}: in ${place ?? 'the one for runs'} ${asRunsTable(first)}`;
+}
+
+/** How the one table that measures something of its rows takes a run; undefined where there is none, or several. */
+export function wayBeside(tables: readonly TableRecord[]): string | undefined {
+  const [first, ...others] = tables.filter(mayHoldRuns);
+  if (first === undefined || others.length > 0) return undefined;
+  return `for a row of its own in ${tableNames(tables)[tables.indexOf(first)] ?? ''} ${asRunsTable(first)}`;
+}
+
+/** Tables of other things, by what their rows are called. */
+const OF_OTHERS: ReadonlySet<TableRecord['role']> = new Set([
+  'metrics',
+  'parameters',
+  'epochs',
+  'hypotheses',
+  'criteria',
+  'fields',
+] as const);
+
+/** Whether a table measures something of each of its rows; one without a number says so by what it compares. */
+const mayHoldRuns = (table: TableRecord): boolean =>
+  !OF_OTHERS.has(table.role) && (table.role === 'other' ? hasNumbers(table) : measures(table));
+
+const hasNumbers = ({ rows, columns, spec }: TableRecord): boolean => {
+  const key = keyColumnOf(columns, spec);
+  return rows.some(({ cells }) => cells.some(({ value }, at) => at !== key && NUMBERS.has(value.kind)));
+};
+
+/** Whether a number stands beside what the rows are called, or there is a blank column for one. */
+function measures(table: TableRecord): boolean {
+  const { rows, columns, spec } = table;
+  const key = keyColumnOf(columns, spec);
+  const isBlank = (index: number): boolean =>
+    rows.every(({ cells }) => (cells[index]?.value.kind ?? 'missing') === 'missing');
+  const isForNumbers = (name: string): boolean =>
+    name !== '' && !TELLING_COLUMNS.has(name) && !OUTCOME_COLUMNS.has(name);
+  return hasNumbers(table) || columns.some(({ name, index }) => index !== key && isForNumbers(name) && isBlank(index));
+}
+
+const NUMBERS: ReadonlySet<Value['kind']> = new Set(['number', 'uncertain', 'range', 'change'] as const);
+
+/** From here on a key's name alone says that its table is one of runs. */
+const SURE = 3;
+
+/** How a table becomes one of runs. */
+export function asRunsTable(table: TableRecord): string {
+  const { columns, place, spec } = table;
+  const key = columns[keyColumnOf(columns, undefined)];
+  const mark = `above it or in the template: \`<!-- expctl: runs key="${key?.header ?? ''}" -->\``;
+  if (spec !== undefined && spec.role !== 'other')
+    return `mark the table, which the template has for something else (${spec.role}), ${mark}`;
+  const facts = headerFacts(columns, place);
+  // With the column that it lacks.
+  const isSure = isRunKey(key) && runKeyOf({ ...facts, names: [...facts.names, 'measured'] }).strength >= SURE;
+  const renamed = isRunKey(key) ? 'its key' : 'its first column';
+  const named = (isRunKey(key) ? key : columns[0])?.header ?? '';
+  const steps = [
+    ...(isSure ? [] : [`call ${renamed} "Run" (it is "${named}")`]),
+    ...(measures(table) && !isSure ? [] : ['give it a column for what is measured']),
+  ];
+  return `${steps.join(' and ')}, or mark it, ${mark}`;
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../../project-folder.ts';
+import type { ProjectFolder } from '../../project-folder.ts';
+
+const DOCUMENT = 'experiments/EXP-001-reeds.md';
+
+const table = (header: string, ...rows: readonly string[]): string =>
+  [header, header.replaceAll(/[^|]+/gu, '---'), ...rows].map((row) => `| ${row} |`).join('\n');
+
+const folderWith = (...sections: readonly (readonly [string, string])[]): ProjectFolder =>
+  projectFolder({
+    [DOCUMENT]: `# EXP-001: Reeds\n\n${sections.map(([name, body]) => `## ${name}\n\n${body}\n`).join('\n')}`,
+    'zz.json': '{"run_id": "zz", "acc": 0.93}',
+  });
+
+const log = (folder: ProjectFolder) => folder.expctl('log', DOCUMENT, 'zz.json');
+
+const hintOf = async (folder: ProjectFolder): Promise<string> => {
+  const { code, stderr } = await log(folder);
+  expect(code).toBe(2);
+  return stderr.split('  hint: ')[1]?.trim() ?? '';
+};
+
+/** Does what the hint says: puts its comment above the header that it is about. */
+function mark(folder: ProjectFolder, hint: string): void {
+  const [comment = '', key = ''] = /<!-- expctl: runs key="([^"]*)" -->/u.exec(hint) ?? [];
+  const lines = folder.read(DOCUMENT).split('\n');
+  const at = lines.findIndex((line) => line.startsWith('|') && line.includes(`| ${key} |`));
+  folder.write(DOCUMENT, lines.toSpliced(at, 0, comment).join('\n'));
+}
+
+const RISKS = ['Risks', table('Risk | Owner', 'Flood | Ada')] as const;
+const SETUP = ['Setup', table('Parameter | Value', 'Depth | 3')] as const;
+const MODELS = ['Results', table('Variant | Acc | Loss', 'small | 0.90 | 1.2')] as const;
+
+describe('the hint of a document without a table of runs', () => {
+  it('names the one table that measures something of its rows', async () => {
+    expect(await hintOf(folderWith(RISKS, MODELS))).toBe(
+      'its tables are "Risks", "Results": in "Results" call its first column "Run" (it is "Variant"), or mark it, ' +
+        'above it or in the template: `<!-- expctl: runs key="Variant" -->`',
+    );
+  });
+
+  it.each([
+    ['behind other tables', [RISKS, MODELS]],
+    ['alone', [MODELS]],
+    ['without a number', [['Results', table('Trial | Owner', 'small | Ada')]]],
+    ['with a place for one', [['Results', table('Trial | Acc', 'small | ')]]],
+  ] as const)('works, where the table is marked: %s', async (_, sections) => {
+    const folder = folderWith(...sections);
+    mark(folder, await hintOf(folder));
+    const { code, stderr } = await log(folder);
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining('no table')]);
+  });
+
+  it.each([
+    [
+      table('Trial | Owner', 'small | Ada'),
+      table('Run | Owner | Loss', 'small | Ada | '),
+      'call its key "Run" (it is "Trial") and give it a column for what is measured',
+    ],
+    [table('Trial | Acc', 'small | '), table('Run | Acc', 'small | '), 'call its key "Run" (it is "Trial")'],
+    [
+      table('Run | Owner', 'small | Ada'),
+      table('Run | Owner | Loss', 'small | Ada | '),
+      'give it a column for what is measured',
+    ],
+    [
+      table('Model | Owner', 'small | Ada'),
+      table('Run | Owner | Loss', 'small | Ada | '),
+      'call its first column "Run" (it is "Model") and give it a column for what is measured',
+    ],
+  ])('works, where the columns are as it says: %s', async (body, mended, words) => {
+    const folder = folderWith(['Results', body]);
+    expect(await hintOf(folder)).toContain(`${words}, or mark it`);
+    folder.write(DOCUMENT, folder.read(DOCUMENT).replace(body, mended));
+    expect(await log(folder)).toMatchObject({ code: 0 });
+  });
+
+  it('stands beside a table that takes one value a row, too', async () => {
+    const folder = folderWith(SETUP, MODELS);
+    const { code, stderr } = await log(folder);
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'no metric of it has a row here (acc): --map ROW=KEY fills one; for a row of its own in "Results" call its first ' +
+        'column "Run" (it is "Variant"), or mark it, above it or in the template: `<!-- expctl: runs key="Variant" -->`',
+    );
+    mark(folder, stderr);
+    expect(await log(folder)).toMatchObject({ code: 0 });
+    expect(folder.read(DOCUMENT)).toContain('| zz | 0.93 |');
+  });
+
+  it('is believed against the template, which has the table for something else', async () => {
+    const folder = projectFolder({
+      'templates/reed.md': `# REED-XXX: [Title]\n\n## Hypothesis\n\n[What]\n\n## Results\n\n${table('Model | Acc', 'base | ', 'ours | ')}\n`,
+      [DOCUMENT]: `# REED-001: Reeds\n\n## Hypothesis\n\nThey grow.\n\n## Results\n\n${table('Model | Acc', 'base | 0.9')}\n`,
+      'zz.json': '{"run_id": "zz", "acc": 0.93}',
+    });
+    const hint = await hintOf(folder);
+    expect(hint).toBe(
+      'mark the table, which the template has for something else (comparison), above it or in the template: ' +
+        '`<!-- expctl: runs key="Model" -->`',
+    );
+    mark(folder, hint);
+    expect(await log(folder)).toMatchObject({ code: 0 });
+    expect(folder.read(DOCUMENT)).toContain('| base | 0.9 |\n| zz | 0.93 |\n');
+    expect((await folder.expctl('check', DOCUMENT)).stdout).toBe('');
+    expect((await log(folder)).stdout).toContain('there already zz');
+  });
+});
+
+describe('a document of one run', () => {
+  it('takes its values where they are asked for, beside a table of what was set', async () => {
+    const folder = folderWith(
+      SETUP,
+      ['Success Criteria', table('Metric | Target | Actual', 'Acc | ≥ 0.9 | ')],
+      ['Outcome', table('Question | Answer', 'Go on? | ')],
+    );
+    expect(await log(folder)).toMatchObject({ code: 0 });
+    expect(folder.read(DOCUMENT)).toContain('| Acc | ≥ 0.9 | 0.93 |\n');
+  });
+
+  it('names no table of words as one for runs', async () => {
+    const folder = folderWith(SETUP, ['Outcome', table('Question | Answer', 'Go on? | ')]);
+    const { stderr } = await log(folder);
+    expect(stderr).toContain('(acc): --map ROW=KEY fills one\n');
+  });
+});
