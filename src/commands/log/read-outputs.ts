@@ -7,7 +7,8 @@ import { runTreeOf } from './run-tree.ts';
 import { HostError } from '../../host.ts';
 import { LARGEST_FILE } from '../../host.ts';
 import type { Host } from '../../host.ts';
-import type { RunProblem, RunTree } from '../../runs/readers/reader.ts';
+import type { RunProblem } from '../../runs/outputs/run-reading.ts';
+import type { RunTree } from '../../runs/outputs/run-tree.ts';
 import type { OutputChoice, OutputReading } from '../../runs/readers/read-output.ts';
 import type { Run } from '../../runs/run.ts';
 

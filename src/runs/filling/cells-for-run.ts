@@ -13,7 +13,7 @@ import { checkUnit } from './unit-check.ts';
 import { setProblems } from './set-problems.ts';
 import { unitsOf } from './units-of.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { Mapping } from './mapping.ts';
 import type { CellHabit, RowCell } from '../row/row-cells.ts';
 import type { RunRecord } from '../run-record.ts';

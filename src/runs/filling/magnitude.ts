@@ -4,7 +4,7 @@ import { conversion, convert, dimensionOf } from '../../values/units.ts';
 import { numberIn } from './numbers-above.ts';
 import type { ColumnRecord, RowRecord } from '../../records/record.ts';
 import type { RowCell } from '../row/row-cells.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { Dimension } from '../../values/units.ts';
 
 /** Units that a number without one may have been measured in. */

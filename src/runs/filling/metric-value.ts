@@ -10,7 +10,7 @@ import { valueColumnsOf } from './metric-places.ts';
 import { quotedQuantity } from './quoted-quantity.ts';
 import { checkUnit } from './unit-check.ts';
 import type { ColumnRecord, TableRecord } from '../../records/record.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { Assignment } from './mapping.ts';
 import type { MetricPlace } from './metric-places.ts';
 import type { RowSheet } from './row-sheet.ts';

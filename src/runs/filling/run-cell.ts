@@ -3,7 +3,7 @@ import { isIdentifierName } from '../../values/identifier-names.ts';
 import { maskRunValue } from '../mask-run-value.ts';
 import { unitOfPath } from './unit-of-key.ts';
 import { textOf } from '../run.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { Assignment } from './mapping.ts';
 import type { RowCell } from '../row/row-cells.ts';
 import type { Run, RunValue } from '../run.ts';

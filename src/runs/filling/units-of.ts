@@ -1,7 +1,7 @@
 import { unitOfPath } from './unit-of-key.ts';
 import { findPath, nearPaths } from './mapping.ts';
 import { valueAt } from '../run.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { RunRecord } from '../run-record.ts';
 import type { Run } from '../run.ts';
 

@@ -1,5 +1,6 @@
+import { separatorOf } from '../csv/separator-of.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
-import { rowsOfCsv, separatorOf } from '../outputs/rows-of-csv.ts';
+import { rowsOfCsv } from '../outputs/rows-of-csv.ts';
 import { finishRows } from './finish-runs.ts';
 import type { RunReader } from './reader.ts';
 
@@ -12,7 +13,7 @@ export const csv: RunReader = {
     if (file === undefined) return refused(tree.path, 'is no text file');
     const found = rowsOfCsv(file);
     if (found.kind === 'refused') return refusedBy(found.problem);
-    const format = separatorOf(file) === '\t' ? 'tsv' : 'csv';
+    const format = separatorOf(file.path, file.text) === '\t' ? 'tsv' : 'csv';
     return finishRows(found.rows, { file, format, choice, notes: found.notes });
   },
 };

@@ -5,7 +5,9 @@ import { runsOfRows } from '../reading/runs-of-rows.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
 import type { History } from '../run-record.ts';
-import type { RunChoice, RunFile, RunReading } from './reader.ts';
+import type { RunReading } from '../outputs/run-reading.ts';
+import type { RunFile } from '../outputs/run-tree.ts';
+import type { RunChoice } from './reader.ts';
 
 export type Finishing = {
   readonly file: RunFile;

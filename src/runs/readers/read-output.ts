@@ -11,7 +11,9 @@ import type { FileSearch, FoundFile } from './nearest-files.ts';
 import { TABLE, ultralytics } from './ultralytics.ts';
 import type { Run } from '../run.ts';
 import type { PickedReader } from './pick-reader.ts';
-import type { Likeness, RunChoice, RunProblem, RunReader, RunReading, RunTree } from './reader.ts';
+import type { RunProblem, RunReading } from '../outputs/run-reading.ts';
+import type { RunTree } from '../outputs/run-tree.ts';
+import type { Likeness, RunChoice, RunReader } from './reader.ts';
 
 /** What is to be read of an output, and as which format where it was said. */
 export type OutputChoice = RunChoice & { readonly format?: string | undefined };

@@ -1,21 +1,23 @@
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { listUnder, numberUnder, textUnder, valueUnder } from '../json/json-at.ts';
 import { mergeRuns } from '../merge-runs.ts';
-import { commitOf } from '../outputs/commit-of.ts';
+import { commitOf } from '../reading/commit-of.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
-import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
+import { flatValues, seedOfParameters } from '../reading/flat-values.ts';
 import { objectIn } from '../outputs/json-in.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { inside } from '../outputs/sub-tree.ts';
-import { timeOfSeconds, timeOfText } from '../outputs/times.ts';
+import { timeOfSeconds, timeOfText } from '../reading/times.ts';
 import { withoutPrivate, yamlIn } from '../outputs/yaml-in.ts';
 import { runOfJson } from '../reading/run-of-json.ts';
-import { scalarText } from '../reading/series.ts';
+import { scalarText } from '../json/scalar-text.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishOutput } from './finish-runs.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
-import type { RunEntry, RunFile, RunProblem, RunReader, RunReading, RunTree } from './reader.ts';
+import type { RunProblem, RunReading } from '../outputs/run-reading.ts';
+import type { RunEntry, RunFile, RunTree } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const NAME = 'wandb';
 const SUMMARY = 'wandb-summary.json';

@@ -1,8 +1,8 @@
 import { foldName } from '../../text/fold-name.ts';
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
-import { commitOf } from '../outputs/commit-of.ts';
+import { commitOf } from './commit-of.ts';
 import { holdsParameters } from './parameter-names.ts';
-import { scalarText } from './series.ts';
+import { scalarText } from '../json/scalar-text.ts';
 import { pathOf } from '../key-path.ts';
 import { seedAmong } from '../seed-among.ts';
 import { textOf } from '../run.ts';

@@ -4,7 +4,8 @@ import { readOutput } from '../../../src/runs/readers/read-output.ts';
 import { textOf } from '../../../src/runs/run.ts';
 import { parseSelection } from '../../../src/runs/selection.ts';
 import { fileTree, folderTree } from '../run-tree.ts';
-import type { RunProblem, RunTree } from '../../../src/runs/readers/reader.ts';
+import type { RunProblem } from '../../../src/runs/outputs/run-reading.ts';
+import type { RunTree } from '../../../src/runs/outputs/run-tree.ts';
 import type { Run, RunValue } from '../../../src/runs/run.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/runs');
