@@ -1,3 +1,4 @@
+import { shellLine } from '../../escape/for-shell.ts';
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { listUnder, numberUnder, textUnder, valueUnder } from '../json/json-at.ts';
 import { mergeRuns } from '../merge-runs.ts';
@@ -154,11 +155,9 @@ function runOfMetadata(metadata: JsonObject, file: RunFile): Run {
   const isWhole = !isJsonArray(metadata.get('args') ?? null) || words.length === listUnder(metadata, 'args').length;
   return {
     ...EMPTY_RUN,
-    command: program === undefined || !isWhole ? undefined : ['python', program, ...words.map(quoted)].join(' '),
+    command: program === undefined || !isWhole ? undefined : `python ${shellLine([program, ...words])}`,
     git: commitOf(textUnder(metadata, 'git', 'commit')),
     started: timeOfText(textUnder(metadata, 'startedAt')),
     files: factsOfFiles(NAME, file),
   };
 }
-
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seedIn } from '../../../src/commands/run/command-words.ts';
+import { seedIn } from '../../../src/commands/run/seed-in.ts';
 import { flatValues, seedOfParameters } from '../../../src/runs/reading/flat-values.ts';
 import { isParameter } from '../../../src/runs/reading/parameter-names.ts';
 import { factsOf } from '../../../src/runs/reading/run-facts.ts';
