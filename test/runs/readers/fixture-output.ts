@@ -35,6 +35,7 @@ export type FixtureChoice = {
   readonly run?: string;
   readonly runKey?: readonly string[];
   readonly format?: string;
+  readonly areRuns?: boolean;
 };
 
 /** Reads a fixture with the reader that it looks like. */
@@ -42,9 +43,9 @@ export const readFixture = (path: string, choice: FixtureChoice = {}): ReadFixtu
   readTree(fixtureTree(path), choice);
 
 /** Reads an output held in memory. */
-export function readTree(tree: RunTree, { select, run, runKey, format }: FixtureChoice = {}): ReadFixture {
+export function readTree(tree: RunTree, { select, run, runKey, format, areRuns }: FixtureChoice = {}): ReadFixture {
   const selection = select === undefined ? undefined : parseSelection(select);
-  const { format: read, reading } = readOutput(tree, { selection, run, runKey, format });
+  const { format: read, reading } = readOutput(tree, { selection, run, runKey, format, areRuns });
   return {
     format: read,
     runs: reading.kind === 'runs' ? reading.runs : [],
