@@ -98,17 +98,23 @@ export function finishRows(rows: readonly JsonObject[], finishing: Finishing): R
   return found.kind === 'runs' ? finishRuns(found.runs, finishing) : itemsRefusal(file, rows, found.doubled);
 }
 
-type Doubled = { readonly key: string; readonly id: string };
+type Doubled = {
+  readonly key: string;
+  readonly id: string;
+  /** What else would tell them apart, as words behind the hint. */
+  readonly others?: string;
+};
 
 /** Two runs of a ledger bear one name. */
-export function doubledRefusal(file: RunFile, count: number, { key, id }: Doubled, others = ''): RunReading {
+export function doubledRefusal(file: RunFile, count: number, { key, id, others = '' }: Doubled): RunReading {
   const message = `holds ${String(count)} runs, and two of them have the ${key} ${id}`;
   return refused(file.path, message, `tell them apart by a run_id${others}, and log again`);
 }
 
 /** Why a list of rows is no run. */
 function itemsRefusal(file: RunFile, rows: readonly JsonObject[], doubled: Doubled | undefined): RunReading {
-  if (doubled !== undefined) return doubledRefusal(file, rows.length, doubled, ' or by several keys (--run-key A,B)');
+  if (doubled !== undefined)
+    return doubledRefusal(file, rows.length, { ...doubled, others: ' or by several keys (--run-key A,B)' });
   const keys = keysThatTell(rows);
   return refused(
     file.path,
