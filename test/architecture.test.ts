@@ -29,6 +29,19 @@ const CRITERIA_LEVELS: readonly (readonly string[])[] = [
   ['claim'],
 ];
 
+/** The same inside runs/, from the notations that outputs are written in to what is written of a run. */
+const RUNS_LEVELS: readonly (readonly string[])[] = [
+  ['json', 'events', 'secrets'],
+  ['csv'],
+  ['outputs'],
+  ['reading'],
+  ['readers', 'items'],
+  ['row'],
+  ['keeping'],
+  ['filling', 'spooling'],
+  ['importing'],
+];
+
 /** Third-party packages and where they may be imported. */
 const PORTS: Readonly<Record<string, readonly string[]>> = {
   commander: ['program.ts'],
@@ -116,9 +129,12 @@ describe('the house', () => {
     expect(upward).toEqual([]);
   });
 
-  it('has no arrow upward on the way of a statement', () => {
+  it.each([
+    ['a statement', 'criteria', CRITERIA_LEVELS],
+    ['a run', 'runs', RUNS_LEVELS],
+  ] as const)('has no arrow upward on the way of %s', (_, house, levels) => {
     const levelIn = (path: string): number =>
-      CRITERIA_LEVELS.findIndex((rooms) => rooms.some((room) => path.startsWith(`criteria/${room}/`)));
+      levels.findIndex((rooms) => rooms.some((room) => path.startsWith(`${house}/${room}/`)));
     const upward = files.flatMap(({ path, imports }) =>
       imports
         .filter((specifier) => levelIn(path) >= 0 && specifier.startsWith('.'))
@@ -127,6 +143,11 @@ describe('the house', () => {
         .map((to) => `${path} -> ${to}`),
     );
     expect(upward).toEqual([]);
+  });
+
+  it('has a level for every room of runs', () => {
+    const rooms = new Set(files.flatMap(({ path }) => /^runs\/([^/]+)\//u.exec(path)?.[1] ?? []));
+    expect([...rooms].toSorted()).toEqual(RUNS_LEVELS.flat().toSorted());
   });
 
   it('has no cycle between files', () => {

@@ -1,3 +1,4 @@
+import { shellLine } from '../escape/for-shell.ts';
 import { DEMO_RUNS } from './demo/demo-data.ts';
 import { demoFolder } from './demo/demo-folder.ts';
 import { fillIn } from './demo/fill-in.ts';
@@ -23,7 +24,7 @@ export const command: Command = {
     const world = { ...host.at(demoFolder(host, words[0])), stdout: host.stdout, stderr: host.stderr };
     const say = (text: string): void => host.stdout.write(`\n${style.dim(`# ${text}`)}\n`);
     const run = async (...argv: readonly string[]): Promise<number> => {
-      host.stdout.write(`${style.bold(`$ expctl ${argv.map(quoted).join(' ')}`)}\n`);
+      host.stdout.write(`${style.bold(`$ expctl ${shellLine(argv)}`)}\n`);
       const code = await expctl([...argv, '--color', style.coloured ? 'always' : 'never'], world);
       if (code !== 0) host.stdout.write(style.dim(`(exit ${code})\n`));
       return code;
@@ -50,5 +51,3 @@ export const command: Command = {
     return 0;
   },
 };
-
-const quoted = (word: string): string => (/^[\w./=-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

@@ -2,7 +2,7 @@ import { jsonText } from '../print/log-text.ts';
 import { UserError } from '../errors.ts';
 import { breakLock } from '../journal/lock.ts';
 import { documentFolders } from '../project/find-documents.ts';
-import { shellWord } from '../merge/driver-command.ts';
+import { forShell } from '../escape/for-shell.ts';
 import { openProject } from '../project/open-project.ts';
 import { spoolsNear } from './log/spools-near.ts';
 import { ailmentsOf } from './doctor/ailments.ts';
@@ -63,7 +63,7 @@ export const command: Command = {
     const lock = options.value('break-lock');
     const [branch, fold] = [options.value('from'), options.flag('fold') === true];
     if (branch !== undefined && !fold)
-      throw new UserError('--from goes with --fold', { hint: `expctl doctor --fold --from ${shellWord(branch)}` });
+      throw new UserError('--from goes with --fold', { hint: `expctl doctor --fold --from ${forShell(branch)}` });
     const twin = options.value('renumber');
     if (dryRun && (twin === undefined || lock !== undefined || fold || options.values('discard').length > 0))
       throw new UserError('--dry-run goes with --renumber alone');

@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import { jsonText } from '../print/log-text.ts';
-import { calledTool, shellWord } from '../merge/driver-command.ts';
+import { forShell } from '../escape/for-shell.ts';
+import { calledTool } from '../merge/driver-command.ts';
 import { openProject } from '../project/open-project.ts';
 import { counted } from '../text/counted.ts';
 import { initPlace } from './init/init-place.ts';
@@ -108,7 +109,7 @@ function foundText({ documents, folders, kinds }: Survey): string {
 /** What comes next: a document of the team's own kind where there is one. */
 function after({ ownKinds }: Project, kinds: Survey['kinds']): string {
   const own = kinds.find(({ template }) => template !== undefined)?.name ?? [...ownKinds][0];
-  const made = `expctl new ${own === undefined ? 'exp' : shellWord(own)} "My first experiment"`;
+  const made = `expctl new ${own === undefined ? 'exp' : forShell(own)} "My first experiment"`;
   const merge = 'expctl init --merge';
   return `next: ${forTerminal(made)}   (expctl schema lists the kinds)
       ${merge.padEnd(made.length)}   (so that branches may log runs side by side)

@@ -14,7 +14,7 @@ import { runTreeOf } from './log/run-tree.ts';
 import { ONE_RUN, READING_OPTIONS, readingChoice } from './log/reading-options.ts';
 import type { Host } from '../host.ts';
 import type { InspectedFilling, Inspection } from '../runs/inspection.ts';
-import type { RunTree } from '../runs/readers/reader.ts';
+import type { RunTree } from '../runs/outputs/run-tree.ts';
 import type { Run } from '../runs/run.ts';
 import type { Project } from '../project/project.ts';
 import type { CallOptions, Command } from './command.ts';

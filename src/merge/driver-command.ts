@@ -38,7 +38,3 @@ export function driverTool(driver: string): string | undefined {
   const behind = /^if command -v (.+)$/su.exec(driver)?.[1];
   return behind === undefined ? undefined : calledTool(behind);
 }
-
-/** A word for the shell, in quotes where it needs them. */
-export const shellWord = (word: string): string =>
-  /^[\w@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { nearest } from '../text/nearest.ts';
-import { KEYS_AT, PROTOCOLS, SEVERITIES } from './config-schema.ts';
+import { expectedAt, keysAt } from './config-schema.ts';
 import { fileLine } from './file-line.ts';
 import type { ConfigPlace } from '../config.ts';
 import type { ReadFrom } from './file-line.ts';
@@ -13,7 +13,7 @@ export function shapeProblem(from: ReadFrom, [issue]: readonly Issue[]): UserErr
   const path = (issue?.path ?? []).map(String);
   const [unknown] = issue?.keys ?? [];
   if (unknown !== undefined) return unknownKey(from, path, unknown);
-  const expected = expectedAt(path);
+  const expected = expectedAt(path) ?? expectedAt(path.slice(0, -1)) ?? { words: 'something else' };
   if (path.length === 0) return new UserError(`${from.path}: expected ${expected.words}`);
   const key = keyOfIssue(from, path);
   const written = writtenAt(from.placeOf(key));
@@ -34,57 +34,15 @@ export function unknownName(
 
 function unknownKey(from: ReadFrom, path: readonly string[], unknown: string): UserError {
   const where = path.length === 0 ? '' : ` in \`${path.join('.')}\``;
-  const names = KEYS_AT[patternOf(path)] ?? [];
+  const names = keysAt(path);
   const key = [...path, unknown].join('.');
   return unknownName(from, key, { message: `there is no key "${unknown}"${where}`, names, what: 'the keys' });
 }
 
-const TEXTS = 'a text or a list of texts';
-const TEXT = 'a text';
-
-type Expected = { readonly words: string; readonly choices?: readonly string[] };
-
-const oneOf = (choices: readonly string[]): Expected => ({ words: `one of: ${choices.join(', ')}`, choices });
-const mapOf = (words: string): Expected => ({ words: `a map ${words}` });
-
-/** What may stand under each key; `*` is a name that the team chooses. */
-const EXPECTED: Readonly<Record<string, Expected>> = {
-  '': mapOf('of keys with values'),
-  documents: { words: TEXTS },
-  ignore: { words: TEXTS },
-  templates: { words: TEXTS },
-  kinds: mapOf('from names of kinds to what is said of them'),
-  'kinds.*': mapOf('with some of the keys template, documents, directory, id, file, columns'),
-  'kinds.*.template': { words: TEXT },
-  'kinds.*.documents': { words: TEXTS },
-  'kinds.*.directory': { words: TEXT },
-  'kinds.*.id': { words: TEXT },
-  'kinds.*.file': { words: TEXT },
-  'kinds.*.columns': mapOf('from column names to keys of run outputs'),
-  'kinds.*.columns.*': { words: TEXTS },
-  columns: mapOf('from column names to keys of run outputs'),
-  'columns.*': { words: TEXTS },
-  rules: mapOf('from names of rules to severities'),
-  'rules.*': oneOf(SEVERITIES),
-  log: mapOf('with the key protocol'),
-  'log.protocol': oneOf(PROTOCOLS),
-  'max-file-size': { words: 'a whole number of bytes, 1 or more' },
-};
-
-const expectedAt = (path: readonly string[]): Expected =>
-  EXPECTED[patternOf(path)] ?? EXPECTED[patternOf(path.slice(0, -1))] ?? { words: 'something else' };
-
-/** The path of a key with `*` for the names that a team chooses. */
-const patternOf = (path: readonly string[]): string =>
-  path.map((part, at) => (isChosen(path, at) ? '*' : part)).join('.');
-
-const isChosen = (path: readonly string[], at: number): boolean =>
-  (at === 1 && path[0] !== 'log') || (at === 3 && path[2] === 'columns');
-
 /** The nearest key that has a place: an item of a list has none of its own. */
 function keyOfIssue({ placeOf }: ReadFrom, path: readonly string[]): string {
   const [key, above] = [path.join('.'), path.slice(0, -1).join('.')];
-  return placeOf(key) !== undefined || EXPECTED[patternOf(path)] !== undefined ? key : above;
+  return placeOf(key) !== undefined || expectedAt(path) !== undefined ? key : above;
 }
 
 const LONGEST = 60;

@@ -1,44 +1,78 @@
 import * as z from 'zod/mini';
 
-const texts = z.union([z.string(), z.array(z.string())]);
+/** What may stand somewhere in a configuration, for people; `choices` where it is one of some words. */
+export type Expected = { readonly words: string; readonly choices?: readonly string[] };
+
+const told = z.registry<Expected>();
 
 /** How heavy a rule may be. */
-export const SEVERITIES = ['error', 'warning', 'off'] as const;
+const SEVERITIES = ['error', 'warning', 'off'] as const;
 /** What may be done with a row that breaks the protocol. */
-export const PROTOCOLS = ['warn', 'refuse'] as const;
+const PROTOCOLS = ['warn', 'refuse'] as const;
 
-const severity = z.enum(SEVERITIES);
-const columns = z.record(z.string(), texts);
+const oneOf = (choices: readonly string[]): Expected => ({ words: `one of: ${choices.join(', ')}`, choices });
+const mapOf = (words: string): Expected => ({ words: `a map ${words}` });
+const mapWith = (keys: readonly string[]): Expected =>
+  mapOf(keys.length === 1 ? `with the key ${keys.join()}` : `with some of the keys ${keys.join(', ')}`);
+
+const text = z.string().register(told, { words: 'a text' });
+const texts = z.union([z.string(), z.array(z.string())]).register(told, { words: 'a text or a list of texts' });
+const severity = z.enum(SEVERITIES).register(told, oneOf(SEVERITIES));
+const protocol = z.enum(PROTOCOLS).register(told, oneOf(PROTOCOLS));
+const columns = z.record(z.string(), texts).register(told, mapOf('from column names to keys of run outputs'));
+const size = z.int().check(z.positive()).register(told, { words: 'a whole number of bytes, 1 or more' });
 
 const kind = z.strictObject({
-  template: z.optional(z.string()),
+  template: z.optional(text),
   documents: z.optional(texts),
-  directory: z.optional(z.string()),
-  id: z.optional(z.string()),
-  file: z.optional(z.string()),
+  directory: z.optional(text),
+  id: z.optional(text),
+  file: z.optional(text),
   columns: z.optional(columns),
 });
+kind.register(told, mapWith(Object.keys(kind.shape)));
 
-const log = z.strictObject({ protocol: z.optional(z.enum(PROTOCOLS)) });
+const log = z.strictObject({ protocol: z.optional(protocol) });
+log.register(told, mapWith(Object.keys(log.shape)));
 
 /** What a configuration file may hold; any other key is a mistake. */
-export const configSchema = z.strictObject({
-  documents: z.optional(texts),
-  ignore: z.optional(texts),
-  templates: z.optional(texts),
-  kinds: z.optional(z.record(z.string(), kind)),
-  rules: z.optional(z.record(z.string(), severity)),
-  columns: z.optional(columns),
-  log: z.optional(log),
-  'max-file-size': z.optional(z.int().check(z.positive())),
-});
+export const configSchema = z
+  .strictObject({
+    documents: z.optional(texts),
+    ignore: z.optional(texts),
+    templates: z.optional(texts),
+    kinds: z.optional(z.record(z.string(), kind).register(told, mapOf('from names of kinds to what is said of them'))),
+    rules: z.optional(z.record(z.string(), severity).register(told, mapOf('from names of rules to severities'))),
+    columns: z.optional(columns),
+    log: z.optional(log),
+    'max-file-size': z.optional(size),
+  })
+  .register(told, mapOf('of keys with values'));
 
 /** A configuration as it was written. */
 export type WrittenConfig = z.infer<typeof configSchema>;
 
-/** The keys that may stand at the top and below; `*` is a name that the team chooses. */
-export const KEYS_AT: Readonly<Record<string, readonly string[]>> = {
-  '': Object.keys(configSchema.shape),
-  'kinds.*': Object.keys(kind.shape),
-  log: Object.keys(log.shape),
-};
+/** What may stand at a path, whatever a team calls its kinds, rules and columns; undefined where nothing has a place. */
+export function expectedAt(path: readonly string[]): Expected | undefined {
+  const schema = schemaAt(path);
+  return schema === undefined ? undefined : told.get(schema);
+}
+
+/** The keys that may stand at a path; none where a team chooses them, or where no map stands. */
+export function keysAt(path: readonly string[]): readonly string[] {
+  const schema = schemaAt(path);
+  return schema instanceof z.ZodMiniObject ? Object.keys(schema.shape) : [];
+}
+
+function schemaAt(path: readonly string[]): z.core.$ZodType | undefined {
+  let schema: z.core.$ZodType | undefined = configSchema;
+  for (const key of path) schema = below(schema, key);
+  return schema;
+}
+
+function below(schema: z.core.$ZodType | undefined, key: string): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodMiniRecord) return schema.def.valueType;
+  if (!(schema instanceof z.ZodMiniObject) || !Object.hasOwn(schema.shape, key)) return undefined;
+  const inner: z.core.$ZodType | undefined = schema.shape[key];
+  return inner instanceof z.ZodMiniOptional ? inner.def.innerType : inner;
+}

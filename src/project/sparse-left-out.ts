@@ -2,7 +2,7 @@ import { CONFIG_FILES } from '../config.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import { nearbyTree } from '../history/nearby-tree.ts';
 import { splitNul } from '../history/tracked-files.ts';
-import { shellWord } from '../merge/driver-command.ts';
+import { forShell } from '../escape/for-shell.ts';
 import { counted } from '../text/counted.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
@@ -29,7 +29,7 @@ export function sparseLeftOut(host: Host, asked: readonly string[]): readonly Sp
     const name = line.slice(2);
     const path = paths.resolve(host.cwd, paths.relative(here, paths.resolve(tree.top, name)));
     const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : `/${name}`;
-    return files.exists(path) ? [] : [{ path, hint: `\`git sparse-checkout add ${shellWord(folder)}\` brings it` }];
+    return files.exists(path) ? [] : [{ path, hint: `\`git sparse-checkout add ${forShell(folder)}\` brings it` }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { nearbyTree } from '../history/nearby-tree.ts';
 import { runsFolderOf } from '../runs/record-path.ts';
-import { shellWord } from '../merge/driver-command.ts';
+import { forShell } from '../escape/for-shell.ts';
 import type { Host } from '../host.ts';
 import type { StrayRecords } from './stray-records.ts';
 
@@ -9,7 +9,7 @@ export function wayHome(host: Host, { folder, names, document }: StrayRecords): 
   if (document === undefined)
     return 'move them beside their document, as the folder DOCUMENT.runs; delete them where the experiment is gone for good';
   const home = runsFolderOf(document);
-  const word = (path: string): string => shellWord(host.paths.relative(host.cwd, path));
+  const word = (path: string): string => forShell(host.paths.relative(host.cwd, path));
   const move = isTracked(host, folder) ? 'git mv' : 'mv';
   if (!host.files.exists(home)) return `\`${move} ${word(folder)} ${word(home)}\` puts them beside it`;
   const both = names.filter((name) => host.files.exists(host.paths.resolve(home, name)));

@@ -1,5 +1,5 @@
 import { collectionRule } from '../lint/rule.ts';
-import { shellWord } from '../merge/driver-command.ts';
+import { forShell } from '../escape/for-shell.ts';
 import { idIn } from '../records/ids/id-in.ts';
 import { idKey } from '../records/ids/id-key.ts';
 import type { Collected } from '../lint/rule.ts';
@@ -65,7 +65,7 @@ function wayOut(before: Collected<Named>, about: Collected<Named>): string {
   const file = [about, before].find(({ fact }) => fact.isNumbered)?.place.path;
   return file === undefined
     ? 'give the newer one a free id by hand'
-    : `\`expctl doctor --renumber ${shellWord(file)}\` gives that file the next free id`;
+    : `\`expctl doctor --renumber ${forShell(file)}\` gives that file the next free id`;
 }
 
 /** Whether a file is called a copy: it comes before its original in the order of names. */

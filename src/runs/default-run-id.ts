@@ -30,9 +30,15 @@ export function defaultRunId(path: string): string | undefined {
   const { stem, folders } = placeIn(path);
   if (stem !== '' && stem !== '-' && !PLAIN_NAMES.test(stem)) return stem;
   const folder = folders.findLast((part) => !PLAIN_NAMES.test(part));
-  if (folder !== undefined) return datedRunId(folders.slice(0, folders.lastIndexOf(folder) + 1).join('/')) ?? folder;
+  if (folder !== undefined) {
+    const dated = datedRunId(folders.slice(0, folders.lastIndexOf(folder) + 1).join('/'));
+    return dated ?? WANDB_FOLDER.exec(folder)?.[1] ?? folder;
+  }
   return stem === '-' || stem === '' ? undefined : stem;
 }
+
+/** W&B's folder of a run ends in the run's id. */
+const WANDB_FOLDER = /^(?:offline-)?run-\d{8}_\d{6}-([a-z\d]{4,32})$/;
 
 const DATED = /(?:^|\/)(\d{4}-\d{2}-\d{2})\/(\d{2}-\d{2}-\d{2})(?:\/(\d{1,6}))?$/;
 

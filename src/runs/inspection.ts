@@ -2,7 +2,7 @@ import { runIdOf } from './default-run-id.ts';
 import { maskedTextOf } from './mask-run-value.ts';
 import { maskSecrets } from './masking.ts';
 import type { LogPlan } from './log-request.ts';
-import type { RunProblem } from './readers/reader.ts';
+import type { RunProblem } from './outputs/run-reading.ts';
 import type { Run, RunValue } from './run.ts';
 
 /** What an output was read as, as plain data; values are masked as they would be when written. */

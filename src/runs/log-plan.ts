@@ -20,7 +20,7 @@ import { rowReadingNotes } from './filling/row-reading.ts';
 import { replacedNotes, staleCells } from './filling/stale-cells.ts';
 import { writeRunRecord } from './keeping/write-run-record.ts';
 import type { ColumnRecord, TableRecord } from '../records/record.ts';
-import type { LogProblem } from './filling/log-problem.ts';
+import type { LogProblem } from './log-problem.ts';
 import type { LogPlan, LogRequest } from './log-request.ts';
 import type { Run } from './run.ts';
 import type { RecordFacts } from './keeping/make-run-record.ts';

@@ -1,6 +1,6 @@
 import type { ExperimentRecord, TableRecord } from '../records/record.ts';
 import type { Edit } from '../text/edit.ts';
-import type { LogProblem } from './filling/log-problem.ts';
+import type { LogProblem } from './log-problem.ts';
 import type { Suggestion } from './filling/mapping.ts';
 import type { RowOutcome } from './row/plan-row.ts';
 import type { RunRecord } from './run-record.ts';

@@ -3,23 +3,24 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { driverCommand, shellWord } from '../../src/merge/driver-command.ts';
+import { forShell } from '../../src/escape/for-shell.ts';
+import { driverCommand } from '../../src/merge/driver-command.ts';
 import { temporaryFolder } from '../history/git-folder.ts';
 
-describe('shellWord', () => {
+describe('forShell', () => {
   it('leaves plain words plain', () => {
     for (const word of ['expctl', '/usr/bin/node-20', 'a_b@1.2', 'x,y', 'K=v', '50%+', 'C:']) {
-      expect(shellWord(word)).toBe(word);
+      expect(forShell(word)).toBe(word);
     }
-    expect(shellWord("it's here")).toBe("'it'\\''s here'");
-    expect(shellWord('')).toBe("''");
+    expect(forShell("it's here")).toBe("'it'\\''s here'");
+    expect(forShell('')).toBe("''");
   });
 
   it('is one word to a shell, that says what it said (P9)', () => {
     const word = fc.stringMatching(/^[ -~\n\tä]{0,12}$/u);
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 20 }), (words) => {
-        const said = execFileSync('sh', ['-c', `printf '%s\\0' ${words.map(shellWord).join(' ')}`], {
+        const said = execFileSync('sh', ['-c', `printf '%s\\0' ${words.map(forShell).join(' ')}`], {
           encoding: 'utf8',
         });
         expect(said.split('\0').slice(0, -1)).toEqual(words);
@@ -54,7 +55,7 @@ function drive(tool: string | undefined, { theirs = SIDES.theirs }: { readonly t
   if (tool !== undefined) writeFileSync(place("a tool's"), `#!/bin/sh\nprintf '%s ' "$@" > asked\n${tool}\n`);
   if (tool !== undefined) chmodSync(place("a tool's"), 0o755);
   const words = new Map(Object.entries(WORDS));
-  const command = driverCommand(`${shellWord(place("a tool's"))} --quiet`).replaceAll(
+  const command = driverCommand(`${forShell(place("a tool's"))} --quiet`).replaceAll(
     /%[A-Z]/gu,
     (word) => words.get(word) ?? word,
   );

@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
 import { gitFolder } from '../history/git-folder.ts';
-import { driverCommand, shellWord } from '../../src/merge/driver-command.ts';
+import { forShell } from '../../src/escape/for-shell.ts';
+import { driverCommand } from '../../src/merge/driver-command.ts';
 import { changed, dice, mergeModel } from './row-model.ts';
 import type { GitFolder } from '../history/git-folder.ts';
 import type { ModelMerge, Rows } from './row-model.ts';
@@ -12,7 +13,7 @@ const LAUNCHER = resolve(import.meta.dirname, '../../bin/expctl.js');
 export const FILE = 'experiments/tide.md';
 
 /** How git calls the tool of this checkout. */
-export const TOOL = `${shellWord(process.execPath)} ${shellWord(LAUNCHER)}`;
+export const TOOL = `${forShell(process.execPath)} ${forShell(LAUNCHER)}`;
 
 /** A repository with the driver installed. */
 export function mergingFolder(tool = TOOL): GitFolder {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { configSchema, KEYS_AT } from '../../src/project/config-schema.ts';
+import { configSchema, keysAt } from '../../src/project/config-schema.ts';
 import { readConfig } from '../../src/project/read-config.ts';
 import { DEFAULT_CONFIG } from '../../src/config.ts';
 import { RULE_NAMES } from '../../src/rules/rule-names.ts';
@@ -13,9 +13,13 @@ const fences = (language: string): readonly string[] =>
 describe('docs/configuration.md', () => {
   it('lists every key, and no other', () => {
     const written = [...page.matchAll(/^\| `([^`]+)` \|/gmu)].map(([, key]) => key);
-    const known = Object.entries(KEYS_AT).flatMap(([path, keys]) =>
-      keys.map((key) => (path === '' ? key : `${path}.${key}`)),
-    );
+    const below = (path: readonly string[]): readonly string[] =>
+      keysAt(path).flatMap((key) => [
+        [...path, key].join('.'),
+        ...below([...path, key]),
+        ...below([...path, key, '*']),
+      ]);
+    const known = below([]);
     expect(written.toSorted()).toEqual(known.toSorted());
     expect(known).toContain(Object.keys(configSchema.shape)[0]);
   });

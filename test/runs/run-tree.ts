@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeText } from '../../src/node-host/bytes.ts';
 import { HEAD_BYTES, headText } from '../../src/runs/outputs/head-text.ts';
-import type { RunBytes, RunTree } from '../../src/runs/readers/reader.ts';
+import type { RunBytes, RunTree } from '../../src/runs/outputs/run-tree.ts';
 
 /** What a file of a test's run output holds. */
 export type TreeContent = string | Uint8Array;

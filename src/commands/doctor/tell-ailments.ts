@@ -1,6 +1,6 @@
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { MAIN_TREE } from '../../history/tree-name.ts';
-import { shellWord } from '../../merge/driver-command.ts';
+import { forShell } from '../../escape/for-shell.ts';
 import type { Ailments } from './ailments.ts';
 import type { Discarded } from './discard.ts';
 import type { DocumentFold } from './fold-all.ts';
@@ -90,8 +90,8 @@ function queueLine({ path, run, document, branch, workTree, standing, reason }: 
   const row = `${run ?? ''} for ${document ?? ''}`;
   if (standing === 'here') return row;
   // The branch may have another name by now, and the work tree be gone.
-  const fold = `expctl doctor --fold --from ${shellWord(branch ?? '')}`;
-  const ways = `\`${fold}\` writes it here, \`expctl doctor --discard ${shellWord(path)}\` throws it away`;
+  const fold = `expctl doctor --fold --from ${forShell(branch ?? '')}`;
+  const ways = `\`${fold}\` writes it here, \`expctl doctor --discard ${forShell(path)}\` throws it away`;
   return `${row} on ${branch ?? 'no branch'} of ${treeWords(workTree)}; ${ways}`;
 }
 

@@ -22,7 +22,7 @@ export type TrackerReading = { readonly outputs: readonly TrackedOutput[]; reado
 
 /** Reads every output; one that cannot be read is said, and the others are read. Throws where none can be. */
 export async function readTrackers(host: Host, { paths, reading: how }: TrackerWords): Promise<TrackerReading> {
-  const choice = outputChoice(how);
+  const choice = { ...outputChoice(how), areRuns: true };
   const outputs: TrackedOutput[] = [];
   const errors: UserError[] = [];
   for (const path of paths) {

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { noRepository } from '../../history/git-refusal.ts';
-import { DRIVER, DRIVER_TITLE, driverCommand, shellWord } from '../../merge/driver-command.ts';
+import { forShell } from '../../escape/for-shell.ts';
+import { DRIVER, DRIVER_TITLE, driverCommand } from '../../merge/driver-command.ts';
 import { isOnPath, pathFolders } from '../../project/driver-gaps.ts';
 import { gitPatterns, patternFrom } from '../../project/git-patterns.ts';
 import { addToGroup } from '../../text/group-by.ts';
@@ -78,5 +79,5 @@ function attributesStep(host: Host, folder: string, lines: readonly string[]): I
 /** How this tool is called again: by its name where that is on the path for good, else by where it lies. */
 export function toolHere(host: Host): string {
   const folders = pathFolders(host).filter((folder) => !/(?:^|\/)node_modules\/\.bin\/?$/u.test(folder));
-  return isOnPath(host, 'expctl', folders) ? 'expctl' : host.processes.toolWords().map(shellWord).join(' ');
+  return isOnPath(host, 'expctl', folders) ? 'expctl' : host.processes.toolWords().map(forShell).join(' ');
 }

@@ -8,7 +8,7 @@ import { savedColumns } from './saved-columns.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
-import type { LogProblem } from '../../runs/filling/log-problem.ts';
+import type { LogProblem } from '../../runs/log-problem.ts';
 import type { LogPlan } from '../../runs/log-request.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';

@@ -14,7 +14,7 @@ import type { UserError } from '../../errors.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
-import type { LogProblem } from '../../runs/filling/log-problem.ts';
+import type { LogProblem } from '../../runs/log-problem.ts';
 import type { LoggedRun } from './logged-run.ts';
 import type { LoadedText } from './draft.ts';
 import type { PlannedEntries, PlannedStep, ToPlan } from './plan-entries.ts';

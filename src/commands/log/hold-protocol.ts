@@ -12,7 +12,7 @@ import type { ExperimentRecord } from '../../records/record.ts';
 import type { LogPlan } from '../../runs/log-request.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';
-import type { LogProblem } from '../../runs/filling/log-problem.ts';
+import type { LogProblem } from '../../runs/log-problem.ts';
 import type { LoadedText } from './draft.ts';
 
 type RunRecords = ReadonlyMap<string, RunRecord>;

@@ -2,7 +2,7 @@ import { idKey } from '../../records/ids/id-key.ts';
 import { recordPath } from '../../runs/record-path.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { Host } from '../../host.ts';
-import type { LogProblem } from '../../runs/filling/log-problem.ts';
+import type { LogProblem } from '../../runs/log-problem.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 
 /** A run of a document: `records` are the document's, `experiment` is the one that the run is of, in a ledger. */

@@ -11,7 +11,7 @@ import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Project } from '../../project/project.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
-import type { LogProblem } from '../../runs/filling/log-problem.ts';
+import type { LogProblem } from '../../runs/log-problem.ts';
 import type { LoggedRun } from './logged-run.ts';
 import type { LoadedText } from './draft.ts';
 import type { PlannedEntries } from './plan-entries.ts';

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { mergeRuns } from '../../runs/merge-runs.ts';
+import { runFolderNames } from '../../runs/readers/folder-names.ts';
 import { RUN_READERS, pickReader } from '../../runs/readers/pick-reader.ts';
 import { readOutput } from '../../runs/readers/read-output.ts';
 import { parseSelection } from '../../runs/selection.ts';
@@ -7,7 +8,8 @@ import { runTreeOf } from './run-tree.ts';
 import { HostError } from '../../host.ts';
 import { LARGEST_FILE } from '../../host.ts';
 import type { Host } from '../../host.ts';
-import type { RunProblem, RunTree } from '../../runs/readers/reader.ts';
+import type { RunProblem } from '../../runs/outputs/run-reading.ts';
+import type { RunTree } from '../../runs/outputs/run-tree.ts';
 import type { OutputChoice, OutputReading } from '../../runs/readers/read-output.ts';
 import type { Run } from '../../runs/run.ts';
 
@@ -38,7 +40,7 @@ export async function readOutputs(
   if (ids.size === runs.length && !ids.has(undefined)) return runs;
   if (readings.some((reading) => reading.length !== 1))
     throw new UserError('these outputs hold several runs each', { hint: 'log them one by one' });
-  return [joined(runs)];
+  return joined(host, outputs, runs);
 }
 
 /** The words of the command line as a choice. Throws `UserError` for words that are none. */
@@ -108,13 +110,24 @@ export function problemError([problem]: readonly RunProblem[], output: string): 
   return new UserError(`${place}: ${message}`, hint === undefined ? {} : { hint });
 }
 
-function joined(runs: readonly Run[]): Run {
+/** One run of all outputs; where they contradict each other and their folders are called as runs are, a run of each. */
+function joined(host: Host, outputs: readonly string[], runs: readonly Run[]): readonly Run[] {
   const merged = mergeRuns(runs);
-  if (merged.kind === 'run') return merged.run;
+  if (merged.kind === 'run') return [merged.run];
+  const names = runs.some(({ id }) => id !== undefined)
+    ? undefined
+    : runFolderNames(outputs.map((path) => asFolder(host, path)));
+  if (names !== undefined) return runs.map((run, index) => ({ ...run, id: names[index] }));
   const [conflict] = merged.conflicts;
   if (conflict === undefined) throw new UserError('the outputs contradict each other');
   const { key, left, right } = conflict;
   throw new UserError(`${key} is ${left.text} in ${left.path} and ${right.text} in ${right.path}`, {
-    hint: 'files of one run agree; runs of their own want a run_id each',
+    hint: 'files of one run agree; runs of their own want a run_id each, or `expctl import` with the same files',
   });
+}
+
+/** An output's path with `/` between its folders, and at its end where it is one itself. */
+function asFolder({ files, paths }: Host, output: string): string {
+  const path = output.replaceAll('\\', '/').replace(/\/+$/, '');
+  return files.stat(paths.resolve(output))?.kind === 'directory' ? `${path}/` : path;
 }

@@ -2,7 +2,7 @@ import { LARGEST_FILE } from '../../host.ts';
 import { isBelow } from '../../project/is-file-inside.ts';
 import { HEAD_BYTES, headText } from '../../runs/outputs/head-text.ts';
 import type { Host } from '../../host.ts';
-import type { RunBytes, RunTree } from '../../runs/readers/reader.ts';
+import type { RunBytes, RunTree } from '../../runs/outputs/run-tree.ts';
 
 const MOST_NAMES = 20_000;
 

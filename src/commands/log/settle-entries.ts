@@ -13,7 +13,7 @@ import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Host } from '../../host.ts';
 import type { LockState } from '../../journal/lock.ts';
 import type { Project } from '../../project/project.ts';
-import type { LogProblem } from '../../runs/filling/log-problem.ts';
+import type { LogProblem } from '../../runs/log-problem.ts';
 import type { SpoolEntry } from '../../runs/spooling/spool-entry.ts';
 import type { Fold, KnownText } from './fold-document.ts';
 import type { LoggedRun } from './logged-run.ts';

@@ -8,7 +8,8 @@ import { keptRecord } from '../log/kept-record.ts';
 import { planAll } from '../log/log-runs.ts';
 import { makeEntries } from '../log/make-entries.ts';
 import { localMinute } from '../local-day.ts';
-import { commandText, seedIn } from './command-words.ts';
+import { shellLine } from '../../escape/for-shell.ts';
+import { seedIn } from './seed-in.ts';
 import { writeStarted } from './started-record.ts';
 import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
@@ -34,7 +35,7 @@ export async function beginRun(project: Project, beginning: Beginning): Promise<
   const found = await findRecord(project, beginning.experiment, { runRecords: false });
   const place = documentPlace(host, found.loaded.path);
   const start = host.now();
-  const text = commandText(words);
+  const text = shellLine(words);
   const run: Run = {
     ...EMPTY_RUN,
     status: 'started',

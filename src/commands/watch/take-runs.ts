@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { HostError } from '../../host.ts';
-import { commandText } from '../run/command-words.ts';
+import { shellLine } from '../../escape/for-shell.ts';
 import { logFinished } from './log-finished.ts';
 import { tellOnce } from './watching.ts';
 import type { Run } from '../../runs/run.ts';
@@ -86,7 +86,7 @@ async function dealtWith(watching: Watching, finder: ExperimentFinder, dealing: 
 function againWith({ host }: Watching, { output, run, experiment }: Again): string {
   const outputs = output.paths.map((path) => host.paths.relative(host.cwd, path));
   const words = ['expctl', 'log', experiment ?? '', ...outputs, '--run-id', run.id ?? '', '--replace'];
-  return `to take the new values: ${commandText(words)}`;
+  return `to take the new values: ${shellLine(words)}`;
 }
 
 type Again = Pick<Dealing, 'output' | 'run'> & { readonly experiment: string | undefined };

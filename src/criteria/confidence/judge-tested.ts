@@ -3,6 +3,7 @@ import type { Judgement } from '../holding/judgement.ts';
 import { printNumber } from '../numbers/operand.ts';
 import { toldApart } from '../numbers/told-apart.ts';
 import type { World } from '../world/world.ts';
+import { difference } from '../../values/difference.ts';
 import { reaches } from '../../stats/reaches.ts';
 import type { Condition } from '../language/syntax.ts';
 import { askedOf } from './asked.ts';
@@ -53,7 +54,7 @@ export function judgeTested(world: World, condition: Condition, options: { test:
   const { left, right, operator, notes } = shown;
   return decided(isMet, {
     because,
-    sides: { left, right, operator, shortfall: p - level.alpha, ratio: undefined },
+    sides: { left, right, operator, shortfall: difference(p, level.alpha), ratio: undefined },
     notes,
   });
 }

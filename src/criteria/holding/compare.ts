@@ -1,3 +1,4 @@
+import { difference } from '../../values/difference.ts';
 import { readValue } from '../../values/read-value.ts';
 import { timeOrder, timeStretch } from '../../values/time-stretch.ts';
 import type { TimeOrder, TimeStretch } from '../../values/time-stretch.ts';
@@ -105,14 +106,15 @@ function order(x: number, y: number, slack: number): number {
 
 /** How far the comparison is from holding; undefined for bounds without end. */
 function shortfallOf(operator: Operator, a: Quantity, b: Quantity): number | undefined {
+  const away = (x: number, y: number): number => difference(x, y, a.slack + b.slack);
   const distance = {
-    '<': a.high - b.low,
-    '<=': a.high - b.low,
-    '>': b.high - a.low,
-    '>=': b.high - a.low,
-    '==': Math.abs(a.low - b.low),
-    '!=': -Math.abs(a.low - b.low),
-  }[operator];
+    '<': () => away(a.high, b.low),
+    '<=': () => away(a.high, b.low),
+    '>': () => away(b.high, a.low),
+    '>=': () => away(b.high, a.low),
+    '==': () => Math.abs(away(a.low, b.low)),
+    '!=': () => 0 - Math.abs(away(a.low, b.low)),
+  }[operator]();
   return Number.isFinite(distance) ? distance : undefined;
 }
 

@@ -6,6 +6,7 @@ import type { Judgement } from './judgement.ts';
 import { lacking, printNumber, quantityOf } from '../numbers/operand.ts';
 import type { Operand } from '../numbers/operand.ts';
 import { foldName } from '../../text/fold-name.ts';
+import { difference } from '../../values/difference.ts';
 import { crashed } from '../world/crashed-run.ts';
 import { keyIn } from '../world/resolve.ts';
 import type { RunRow } from '../world/run-row.ts';
@@ -46,7 +47,7 @@ export function judgeDecrease(run: RunRow, metric: Reference): Judgement {
     left: printNumber(last),
     right: printNumber(first),
     operator: '<',
-    shortfall: last - first,
+    shortfall: difference(last, first),
     ratio: undefined,
   };
   return decided(last < first, { sides, because: `${name} goes from ${printNumber(first)} to ${printNumber(last)}` });

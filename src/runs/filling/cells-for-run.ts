@@ -8,11 +8,12 @@ import { isNumberList, listProblem, runCell } from './run-cell.ts';
 import { isMeasuredName } from './share-names.ts';
 import { habitOf, modelCells } from '../row/row-cells.ts';
 import { keyIndexOf } from '../row/row-key.ts';
+import { quotedQuantity } from './quoted-quantity.ts';
 import { checkUnit } from './unit-check.ts';
 import { setProblems } from './set-problems.ts';
 import { unitsOf } from './units-of.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../../records/record.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { Mapping } from './mapping.ts';
 import type { CellHabit, RowCell } from '../row/row-cells.ts';
 import type { RunRecord } from '../run-record.ts';
@@ -79,13 +80,15 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
     }
     const made = runCell(assignment, { run, like: modelCells(table, column.index), column, units });
     masked.push(...made.masked);
-    const checked = checkUnit(made.cell, column, {
+    const context = {
       above: othersOf(rows, runId),
       path: assignment.path,
       printed: habit.style.unit,
       isInParts: habit.style.duration !== undefined,
       isLogged: holdsNumber(existing, assignment.path, made.cell.text),
-    });
+    };
+    const cell = assignment.value.kind === 'text' ? quotedQuantity(made.cell, column, context) : made.cell;
+    const checked = checkUnit(cell, column, context);
     if (checked.kind === 'mistake') problems.push(checked);
     else {
       cells.set(column.name, checked.cell);

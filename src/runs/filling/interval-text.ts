@@ -1,4 +1,5 @@
 import { styleOf } from '../../values/column-style.ts';
+import { difference } from '../../values/difference.ts';
 import { formatValue } from '../../values/format-value.ts';
 import { valueAt } from '../run.ts';
 import type { Assignment } from './mapping.ts';
@@ -44,9 +45,6 @@ export function intervalText(
   const wantsEnds = above.some((text) => /^[[(]?-?[\d.]+\s*[,–-]/.test(text));
   return below === beyond && !wantsEnds ? `±${below}` : `[${print(low)}, ${print(high)}]`;
 }
-
-/** Without what binary subtraction adds: 24.3 - 24 is 0.3. */
-const difference = (a: number, b: number): number => Number((a - b).toPrecision(12));
 
 function intervalOf(run: Run, path: string): number | readonly [number, number] | undefined {
   for (const ending of HALF_WIDTHS) {

@@ -4,7 +4,7 @@ import { metricsTablesOf, planMetrics } from './plan-metrics.ts';
 import { staleMetrics } from './stale-metric.ts';
 import { unitsOf } from './units-of.ts';
 import type { TableRecord } from '../../records/record.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { MetricsPlan } from './plan-metrics.ts';
 import type { LogRequest } from '../log-request.ts';
 import type { Suggestion } from './mapping.ts';

@@ -2,11 +2,9 @@ import { foldName } from '../../text/fold-name.ts';
 import { isSeedColumn } from '../../values/seed-names.ts';
 import { keyIndexOf } from '../row/row-key.ts';
 import type { TableRecord } from '../../records/record.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { MappingProblem } from './mapping.ts';
 import type { CellDifference, RowConflict } from '../row/plan-row.ts';
-
-/** Why nothing was planned: a sentence and the way out. */
-export type LogProblem = { readonly message: string; readonly hint: string };
 
 /** Says why a mapping is not carried out. */
 export function mappingProblem(problem: MappingProblem): LogProblem {

@@ -7,15 +7,16 @@ import { isNumberList, listProblem, runCell } from './run-cell.ts';
 import { isMeasuredName } from './share-names.ts';
 import { isRateName } from '../../values/rate-name.ts';
 import { valueColumnsOf } from './metric-places.ts';
+import { quotedQuantity } from './quoted-quantity.ts';
 import { checkUnit } from './unit-check.ts';
 import type { ColumnRecord, TableRecord } from '../../records/record.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { Assignment } from './mapping.ts';
 import type { MetricPlace } from './metric-places.ts';
 import type { RowSheet } from './row-sheet.ts';
 import type { CellHabit, RowCell } from '../row/row-cells.ts';
 import type { RunRecord } from '../run-record.ts';
-import type { UnitCheck } from './unit-check.ts';
+import type { UnitCheck, UnitContext } from './unit-check.ts';
 import type { Run } from '../run.ts';
 
 /** A place of a metrics table and the value for it. */
@@ -60,13 +61,15 @@ export function metricValue(task: MetricTask, sheet: RowSheet): MetricValue {
   const habit = habitFor(task);
   const listed = isNumberList(assignment.value) && isMeasuredName(column.header);
   const made = runCell(assignment, { run, like: [], column, units });
-  const unitCheck = checkUnit(made.cell, column, {
+  const context: UnitContext = {
     above: [row],
     place: 'metric',
     path: assignment.path,
     printed: habit.style.unit,
     isLogged: holdsNumber(existing, assignment.path, made.cell.text),
-  });
+  };
+  const cell = assignment.value.kind === 'text' ? quotedQuantity(made.cell, column, context) : made.cell;
+  const unitCheck = checkUnit(cell, column, context);
   const checked: UnitCheck = listed ? { kind: 'mistake', ...listProblem(column.header, assignment) } : unitCheck;
   const facts = { name, path: assignment.path, masked: made.masked };
   const there = row.cells[column.index]?.text ?? '';

@@ -1,5 +1,5 @@
 import { parseDecimal, printDecimal, shiftDecimal, trimDecimal } from '../../values/decimal-text.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { RowCell } from '../row/row-cells.ts';
 
 type Column = {

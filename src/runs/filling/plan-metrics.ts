@@ -12,7 +12,7 @@ import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { MetricSpec } from '../../template/kind.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { MappingProblem, Suggestion } from './mapping.ts';
 import type { MetricPlace } from './metric-places.ts';
 import type { MetricValue } from './metric-value.ts';

@@ -1,10 +1,9 @@
 import { parseDecimal } from '../../values/decimal-text.ts';
 import { isIdentifierName } from '../../values/identifier-names.ts';
-import { keysOf } from '../key-path.ts';
 import { maskRunValue } from '../mask-run-value.ts';
-import { unitOfKeyIn } from './unit-of-key.ts';
+import { unitOfPath } from './unit-of-key.ts';
 import { textOf } from '../run.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { Assignment } from './mapping.ts';
 import type { RowCell } from '../row/row-cells.ts';
 import type { Run, RunValue } from '../run.ts';
@@ -38,7 +37,7 @@ export function runCell(
   if (value.kind === 'number') {
     if (isKeptAsItIs(value.text, column)) return { cell: { text: value.text, form: 'verbatim' }, masked: [] };
     const form = run.parameters.has(path) ? 'parameter' : 'metric';
-    const unit = units.get(path) ?? unitOfKeyIn(keysOf(path).at(-1) ?? '', column.unit);
+    const unit = units.get(path) ?? unitOfPath(path, column.unit);
     return { cell: { text: value.text, form, unit }, masked: [] };
   }
   if (value.kind === 'boolean') {

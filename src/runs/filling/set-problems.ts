@@ -4,7 +4,7 @@ import { findColumn, mapColumns } from './mapping.ts';
 import { habitOf } from '../row/row-cells.ts';
 import { keyIndexOf } from '../row/row-key.ts';
 import type { CellsRequest } from './cells-for-run.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { RunValue } from '../run.ts';
 
 /** Where `--set` says another number than the output does of what would fill the column. Words say nothing of it. */

@@ -1,6 +1,6 @@
 import { shiftedDecimal } from './open-share.ts';
 import type { RowCell } from '../row/row-cells.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 
 /** How large the numbers of a column are that says no unit: all above 1, or all at most 1. */
 export type ShareScale = {

@@ -55,15 +55,18 @@ function scoreOf(header: string, path: string): number {
   if (foldKey(header) === foldKey(last)) return 10;
   const known = ABBREVIATIONS.get(header) ?? [];
   if (known.includes(last)) return 9 - known.indexOf(last);
-  const expanded = header
-    .split('_')
-    .map((word) => ABBREVIATIONS.get(word)?.[0] ?? word)
-    .join('_');
-  if (expanded === last) return 8;
+  if (written(header) === last || written(last) === header) return 8;
   if (haveSameWords(header, last)) return 5;
   if (isWithin(header, key) || isWithin(last, header)) return 3;
   return Math.min(header.length, last.length) > 4 && isOneSlip(foldKey(header), foldKey(last)) ? 4 : 0;
 }
+
+/** A name with its short words written out. */
+const written = (name: string): string =>
+  name
+    .split('_')
+    .map((word) => ABBREVIATIONS.get(word)?.[0] ?? word)
+    .join('_');
 
 const haveSameWords = (left: string, right: string): boolean =>
   left.split('_').toSorted().join() === right.split('_').toSorted().join();

@@ -3,7 +3,7 @@ import { asRunsTable, wayToRunsTable } from './way-to-runs-table.ts';
 import { takesMetrics } from './plan-metrics.ts';
 import type { TableRecord } from '../../records/record.ts';
 import type { FoundTable } from './find-runs-table.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 
 /** Says why there is no one table to log into. */
 export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>): LogProblem {

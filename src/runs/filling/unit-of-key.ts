@@ -1,24 +1,44 @@
 import { isTimed, unitOfHeader } from '../../values/header-unit.ts';
-import { dimensionOf } from '../../values/units.ts';
+import { dimensionOf, unitSymbol } from '../../values/units.ts';
+import { keysOf } from '../key-path.ts';
 
 /** Words at the end of a key that mean nothing but a unit: `latency_min` may be a minimum, `train_db` a database. */
 const TELLING =
   /(?<!(?:^|[\s_/-])per)[\s_/-](?:seconds|secs|sec|ms|us|ns|minutes|mins|hours|hrs|kb|mb|gb|tb|kib|mib|gib|tib|bytes|khz|mhz|ghz|kwh)$/iu;
+/** The same as the whole of a key. */
+const WHOLE = /^(?:seconds|secs|sec|ms|us|ns|minutes|mins|hours|hrs|days|kb|mb|gb|tb|kib|mib|gib|tib|bytes)$/i;
 /** Letters that are a unit behind a word of time, or where a column is of time: `train_time_s`, `wait_h`. */
 const LETTER = /(?<!(?:^|[\s_-])per)[\s_-](s|h)$/u;
+/** What a letter behind what is counted multiplies by, and its words behind anything: `params_m`, `tokens_billions`. */
+const MULTIPLE =
+  /(?:params?|parameters|tokens?|samples|steps|flops?|macs)[\s_-]([kmbt])$|[\s_-]((?:thousand|million|billion|trillion)s?)$/i;
 /** Words behind which a lone `_s` is seconds: what is of time, and what is measured as one (whose `_min` is its least value). */
 const WAITED = /(?:latency|delay|lag|ttft)$/iu;
+const STATISTICS = 'mean|avg|median|p\\d{2,4}|total|sum|max';
 /** The metric before its statistic: `latency_p50`, `time_total`. */
-const STATISTIC = /[\s_-](?:mean|avg|median|p\d{2,4}|total|sum|max)$/iu;
+const STATISTIC = new RegExp(`[\\s_-](?:${STATISTICS})$`, 'i');
+/** What is in the unit of the name before it: `latency_ms_p50`, and the key `p50` of an object `latency_ms`. */
+const ITS_STATISTIC = new RegExp(`(?:^|[\\s_/-])(?:${STATISTICS}|min|std)$`, 'i');
+
+const LONGEST = 200;
 
 /**
  * The unit that a key of a run output names: `wer_pct` and `WER (%)` are percentages, `wer_ratio` is none; `peak_vram_mb`,
- * `Time (min)`, `latencySeconds` and `elapsed_s` say theirs, too.
+ * `Time (min)`, `latencySeconds`, `latency_ms_p50` and `elapsed_s` say theirs, too.
  */
 export function unitOfKey(key: string): string | undefined {
   if (key.length > LONGEST) return undefined;
   if (/[)\]]$/.test(key)) return bracketed(key);
-  const words = key.replace(/(?<=[a-z\d])(?=[A-Z])/g, '_');
+  const words = wordsOf(key);
+  const unit = unitAtEnd(words);
+  if (unit !== undefined) return unit;
+  const metric = words.replace(ITS_STATISTIC, '');
+  return metric === words ? undefined : unitAtEnd(metric);
+}
+
+const wordsOf = (key: string): string => key.replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])/g, '_');
+
+function unitAtEnd(words: string): string | undefined {
   if (/[\s_-](?:ratio|fraction)$/iu.test(words)) return 'ratio';
   const letter = LETTER.exec(words)?.[1];
   if (letter !== undefined) return isOfTime(words.slice(0, -2)) ? letter : undefined;
@@ -27,12 +47,36 @@ export function unitOfKey(key: string): string | undefined {
   return unit === '%' || (unit === 'min' && /[\s_-]min$/i.test(words)) || TELLING.test(words) ? unit : undefined;
 }
 
-/** The same for a key that fills a column of times: there `_s` and `_h` behind any word are seconds and hours. */
-export const unitOfKeyIn = (key: string, columnUnit: string | undefined): string | undefined =>
-  unitOfKey(key) ??
-  (columnUnit !== undefined && dimensionOf(columnUnit) === 'time' ? LETTER.exec(key)?.[1] : undefined);
+/**
+ * The same for a key that fills a column of times, sizes or counts: there `seconds` alone, `_s` and `_h` behind any word and
+ * `params_m` tell theirs.
+ */
+export function unitOfKeyIn(key: string, columnUnit: string | undefined): string | undefined {
+  const told = unitOfKey(key);
+  if (told !== undefined || columnUnit === undefined || key.length > LONGEST) return told;
+  const measure = dimensionOf(columnUnit);
+  if (measure === 'count') return multipleOf(wordsOf(key));
+  if (measure === 'time' && LETTER.test(key)) return LETTER.exec(key)?.[1];
+  const whole = WHOLE.test(key) ? unitSymbol(key.toLowerCase()) : undefined;
+  return whole !== undefined && dimensionOf(whole) === measure ? whole : undefined;
+}
 
-const LONGEST = 200;
+function multipleOf(words: string): string | undefined {
+  const [, letter, word] = MULTIPLE.exec(words) ?? [];
+  if (letter !== undefined) return MULTIPLES[letter.toLowerCase()];
+  const unit = word === undefined ? undefined : unitSymbol(word.toLowerCase());
+  return unit !== undefined && dimensionOf(unit) === 'count' ? unit : undefined;
+}
+
+const MULTIPLES: Readonly<Record<string, string>> = { k: 'k', m: 'M', b: 'bn', t: 'T' };
+
+/** The unit that the path of a number names for a column: a statistic is in the unit of what it is a statistic of. */
+export function unitOfPath(path: string, columnUnit: string | undefined): string | undefined {
+  const [last = '', before = ''] = keysOf(path).toReversed();
+  const own = unitOfKeyIn(last, columnUnit);
+  const isStatistic = own === undefined && before !== '' && last.replace(ITS_STATISTIC, '') === '';
+  return isStatistic ? unitOfKeyIn(before, columnUnit) : own;
+}
 
 const isOfTime = (words: string): boolean => {
   const metric = words.replace(STATISTIC, '');

@@ -1,8 +1,7 @@
-import { keysOf } from '../key-path.ts';
-import { unitOfKey } from './unit-of-key.ts';
+import { unitOfPath } from './unit-of-key.ts';
 import { findPath, nearPaths } from './mapping.ts';
 import { valueAt } from '../run.ts';
-import type { LogProblem } from './log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { RunRecord } from '../run-record.ts';
 import type { Run } from '../run.ts';
 
@@ -29,7 +28,7 @@ export function unitsOf(
 
 /** The unit that a path's own key names. */
 function unitNamed(path: string): readonly (readonly [string, string])[] {
-  const unit = unitOfKey(keysOf(path).at(-1) ?? '');
+  const unit = unitOfPath(path, undefined);
   return unit === undefined ? [] : [[path, unit]];
 }
 

@@ -1,3 +1,5 @@
+import { groupBy } from '../../text/group-by.ts';
+import { apartNames } from '../readers/folder-names.ts';
 import { isEventFile, runIdOf } from '../default-run-id.ts';
 import { textOf } from '../run.ts';
 import type { Run } from '../run.ts';
@@ -34,12 +36,23 @@ export function namedRuns(
   const counts = new Map<string, number>();
   for (const { own } of all) counts.set(own, (counts.get(own) ?? 0) + 1);
   const taken = new Set(all.flatMap(({ known }) => known ?? []));
+  const apart = new Map([...groupBy(all, ({ own }) => own).values()].flatMap((alike) => foldersApart(alike)));
   return all.map(({ run, path, own, known }) => {
     if (known !== undefined) return { ...run, id: known };
-    const wanted = counts.get(own) === 1 ? own : outputs.length === 1 ? own : `${nameOf(path)}-${own}`;
+    const front = apart.get(run) ?? (outputs.length === 1 ? undefined : nameOf(path));
+    const wanted = counts.get(own) === 1 || front === undefined ? own : `${front}-${own}`;
     const id = free(wanted, taken);
     taken.add(id);
     return { ...run, id };
+  });
+}
+
+/** For each of some runs of one name the folders in which its file lies apart from the others'. */
+function foldersApart(alike: readonly { readonly run: Run }[]): readonly (readonly [Run, string])[] {
+  const names = apartNames(alike.map(({ run }) => run.files[0]?.path ?? '')) ?? [];
+  return names.flatMap((name, index) => {
+    const run = alike[index]?.run;
+    return run === undefined ? [] : [[run, name] as const];
   });
 }
 

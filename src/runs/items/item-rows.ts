@@ -1,10 +1,9 @@
+import { readCsv } from '../csv/read-csv.ts';
+import { separatorOf } from '../csv/separator-of.ts';
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { readJson } from '../json/read-json.ts';
-import { splitCsv } from '../reading/split-csv.ts';
-import { firstDoubled } from '../../text/first-doubled.ts';
 import { refused } from './item-table.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
-import type { CsvLine } from '../reading/split-csv.ts';
 import type { ItemsReading, ItemTable } from './item-table.ts';
 
 /** The objects of an item file, one for each item, with the line (from 1) that each begins on. */
@@ -48,30 +47,22 @@ function lineRows(text: string): ItemRows | Refused {
 }
 
 function tableRows(path: string, text: string): ItemRows | Refused {
-  const end = text.indexOf('\n');
-  const first = end < 0 ? text : text.slice(0, end);
-  const isTabbed = /\.tsv$/iu.test(path) || (first.includes('\t') && !first.includes(','));
-  const separator = isTabbed ? '\t' : first.includes(';') && !first.includes(',') ? ';' : ',';
-  const reading = splitCsv(text, separator);
-  if (reading.kind === 'broken') return refused('a quote that opens here is never closed', { line: reading.line });
-  const [header, ...body] = reading.lines;
-  const names = header?.fields.map((name) => name.trim()) ?? [];
-  const doubled = firstDoubled(names);
-  if (doubled !== undefined) return refused(`two columns are called ${doubled}`, { line: 1 });
-  const uneven = body.find(({ fields }) => fields.length !== names.length);
+  const separator = separatorOf(path, text);
+  const table = readCsv(text, separator);
+  if (table.kind === 'broken') return refused(table.message, { line: table.line, ...hinted(table) });
+  const { names, rows, notes } = table;
+  const uneven = rows.find(({ fields }) => fields !== names.length);
   if (uneven !== undefined)
-    return refused(`this line has ${uneven.fields.length} fields, the header ${names.length}`, { line: uneven.line });
-  const rows = body.map((line) => ({ line: line.line, object: objectOf(names, line) }));
-  return { kind: 'rows', format: isTabbed ? 'tsv' : 'csv', rows, notes: [] };
+    return refused(`this line has ${uneven.fields} fields, the header ${names.length}`, { line: uneven.line });
+  const format = separator === '\t' ? 'tsv' : 'csv';
+  return { kind: 'rows', format, rows: rows.map(({ line, object }) => ({ line, object: withFlags(object) })), notes };
 }
 
-const objectOf = (names: readonly string[], { fields }: CsvLine): JsonObject =>
-  new Map(names.map((name, index) => [name, valueOf((fields[index] ?? '').trim())]));
+const hinted = ({ hint }: { readonly hint?: string }): { hint?: string } => (hint === undefined ? {} : { hint });
 
-function valueOf(field: string): JsonValue {
-  if (field === '') return null;
-  if (/^(?:true|false)$/iu.test(field)) return field.toLowerCase() === 'true';
-  return /^-?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,4})?$/u.test(field)
-    ? { text: field, number: Number(field) }
-    : field;
-}
+/** What a table can only write as a word: right or wrong. */
+const withFlags = (object: JsonObject): JsonObject =>
+  new Map([...object].map(([name, value]) => [name, isFlag(value) ? value.toLowerCase() === 'true' : value]));
+
+const isFlag = (value: JsonValue | undefined): value is string =>
+  typeof value === 'string' && /^(?:true|false)$/iu.test(value);

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonNumber, isJsonObject } from './json-value.ts';
-import { scalarText } from '../reading/series.ts';
+import { scalarText } from './scalar-text.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
 
 /** The value under nested keys. */

@@ -3,7 +3,7 @@ import { nearest } from '../../text/nearest.ts';
 import { isSideOf } from '../items/is-side-of.ts';
 import { differencesToRecord } from './differences-to-record.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
-import type { LogProblem } from '../filling/log-problem.ts';
+import type { LogProblem } from '../log-problem.ts';
 import type { LogRequest } from '../log-request.ts';
 import type { RunItems, RunRecord } from '../run-record.ts';
 

@@ -62,7 +62,9 @@ export function makeRunRecord(
       ...(run.ended === undefined ? {} : { ended: run.ended }),
       parameters,
       metrics,
-      units: new Map([...facts.units].filter(([path]) => metrics.has(path))),
+      units: new Map(
+        [...facts.units].filter(([path]) => metrics.has(path) || (mapped.has(path) && parameters.has(path))),
+      ),
       history: new Map([...run.history].map(([name, history]) => [name, thinHistory(history)])),
       ...(facts.items === undefined ? {} : { items: facts.items }),
       ...(source === undefined ? {} : { source }),

@@ -1,4 +1,4 @@
-import type { RunBytes, RunFile } from '../readers/reader.ts';
+import type { RunBytes, RunFile } from './run-tree.ts';
 import type { RunFileFacts } from '../run.ts';
 
 /** Which files a run was read from, and what they were read as. */

@@ -2,7 +2,8 @@ import { isJsonObject } from '../json/json-value.ts';
 import { readJson } from '../json/read-json.ts';
 import { problemAt } from './refused.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
-import type { RunFile, RunProblem, RunTree } from '../readers/reader.ts';
+import type { RunProblem } from './run-reading.ts';
+import type { RunFile, RunTree } from './run-tree.ts';
 
 /** What was found at a path of a run output. */
 export type Found<Value> =

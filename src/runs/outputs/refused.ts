@@ -1,4 +1,4 @@
-import type { RunProblem, RunReading } from '../readers/reader.ts';
+import type { RunProblem, RunReading } from './run-reading.ts';
 
 /** A refusal with one reason. */
 export const refused = (path: string, message: string, hint?: string): RunReading => ({

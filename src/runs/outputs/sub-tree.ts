@@ -1,4 +1,4 @@
-import type { RunTree } from '../readers/reader.ts';
+import type { RunTree } from './run-tree.ts';
 
 /** A path inside a tree: the empty path is the tree itself. */
 export const inside = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);

@@ -3,7 +3,7 @@ import { readYaml } from '../../yaml/read-yaml.ts';
 import { problemAt } from './refused.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/yaml-node.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
-import type { RunFile, RunTree } from '../readers/reader.ts';
+import type { RunFile, RunTree } from './run-tree.ts';
 import type { Found } from './json-in.ts';
 
 /** The YAML value at a path of a run output, in the shape of JSON; tags, anchors and what is too large are refused. */

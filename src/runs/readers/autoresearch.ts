@@ -2,7 +2,7 @@ import { foldName } from '../../text/fold-name.ts';
 import { isJsonNumber } from '../json/json-value.ts';
 import { textUnder } from '../json/json-at.ts';
 import { pathOf } from '../key-path.ts';
-import { commitOf } from '../outputs/commit-of.ts';
+import { commitOf } from '../reading/commit-of.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { rowsOfCsv } from '../outputs/rows-of-csv.ts';
 import { isParameter } from '../reading/parameter-names.ts';
@@ -11,7 +11,8 @@ import { EMPTY_RUN } from '../run.ts';
 import { finishRuns, doubledRefusal } from './finish-runs.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Run, RunStatus, RunValue } from '../run.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 /** A run that was kept or discarded ran to its end. */
 const STATUSES: ReadonlyMap<string, RunStatus> = new Map<string, RunStatus>([

@@ -3,7 +3,8 @@ import { refused } from '../outputs/refused.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishRuns } from './finish-runs.ts';
 import type { RunValue } from '../run.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const RUST = /^test (\S.{0,300}?) \.\.\. bench:[ \t]{1,40}([\d,]{1,30}(?:\.\d{1,10})?) (ns|us|ms|s)\/iter/;
 const GO = /^(Benchmark\S{1,300})[ \t]{1,80}(\d{1,18})[ \t]{1,80}(\d{1,20}(?:\.\d{1,10})?) (ns)\/op/;

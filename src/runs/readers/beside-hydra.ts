@@ -5,7 +5,9 @@ import { fileTree, inside } from '../outputs/sub-tree.ts';
 import { finishOutput } from './finish-runs.ts';
 import { hydra, NO_METRICS } from './hydra.ts';
 import type { Run } from '../run.ts';
-import type { RunChoice, RunReading, RunTree } from './reader.ts';
+import type { RunReading } from '../outputs/run-reading.ts';
+import type { RunTree } from '../outputs/run-tree.ts';
+import type { RunChoice } from './reader.ts';
 
 const HIDDEN = '.hydra';
 const MEASURED = /\.(?:jsonl?|ndjson|csv|tsv)$/iu;

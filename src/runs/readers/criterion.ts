@@ -9,7 +9,9 @@ import { EMPTY_RUN } from '../run.ts';
 import { finishOutput } from './finish-runs.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { RunValue } from '../run.ts';
-import type { RunEntry, RunFile, RunReader, RunReading, RunTree } from './reader.ts';
+import type { RunReading } from '../outputs/run-reading.ts';
+import type { RunEntry, RunFile, RunTree } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const NAME = 'criterion';
 const FILE = 'estimates.json';

@@ -1,6 +1,8 @@
+import { separatorOf } from '../csv/separator-of.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
-import { rowsOfCsv, separatorOf } from '../outputs/rows-of-csv.ts';
-import { finishRows } from './finish-runs.ts';
+import { rowsOfCsv } from '../outputs/rows-of-csv.ts';
+import { finishRows, finishRuns } from './finish-runs.ts';
+import { scalarsTable } from './tensorboard-table.ts';
 import type { RunReader } from './reader.ts';
 
 /** A table with a header, separated by commas, semicolons or tabs: a ledger, a run over time, one run for each seed, or one row. */
@@ -12,7 +14,9 @@ export const csv: RunReader = {
     if (file === undefined) return refused(tree.path, 'is no text file');
     const found = rowsOfCsv(file);
     if (found.kind === 'refused') return refusedBy(found.problem);
-    const format = separatorOf(file) === '\t' ? 'tsv' : 'csv';
+    const format = separatorOf(file.path, file.text) === '\t' ? 'tsv' : 'csv';
+    const scalars = scalarsTable(file.path, found);
+    if (scalars !== undefined) return finishRuns([scalars], { file, format, choice, notes: found.notes });
     return finishRows(found.rows, { file, format, choice, notes: found.notes });
   },
 };

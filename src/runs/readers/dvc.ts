@@ -1,19 +1,21 @@
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { objectUnder, objectsUnder, textUnder, valueUnder } from '../json/json-at.ts';
 import { pathOf } from '../key-path.ts';
-import { byPart } from '../outputs/by-part.ts';
-import { commitOf } from '../outputs/commit-of.ts';
-import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
-import { readJsonRuns } from '../outputs/read-json-runs.ts';
+import { byPart } from '../reading/by-part.ts';
+import { commitOf } from '../reading/commit-of.ts';
+import { flatValues, seedOfParameters } from '../reading/flat-values.ts';
+import { readJsonRuns } from './read-json-runs.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
-import { timeOfText } from '../outputs/times.ts';
+import { timeOfText } from '../reading/times.ts';
 import { yamlIn } from '../outputs/yaml-in.ts';
 import { runOfJson } from '../reading/run-of-json.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishRuns } from './finish-runs.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { RunChoice, RunEntry, RunProblem, RunReader, RunReading, RunTree } from './reader.ts';
+import type { RunProblem, RunReading } from '../outputs/run-reading.ts';
+import type { RunEntry, RunTree } from '../outputs/run-tree.ts';
+import type { RunChoice, RunReader } from './reader.ts';
 
 const SHOWN = /^\s{0,20}\{\s{0,20}"[^"\n]{0,200}"\s{0,20}:\s{0,20}\{\s{0,20}"data"\s{0,20}:/;
 const EXPERIMENTS = /^\s{0,20}\[\s{0,20}\{\s{0,20}"rev"\s{0,20}:/;

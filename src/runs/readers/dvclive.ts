@@ -1,7 +1,7 @@
 import { mergeRuns } from '../merge-runs.ts';
 import { pathOf } from '../key-path.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
-import { historyOfRows } from '../outputs/history-of-rows.ts';
+import { historyOfRows } from '../reading/history-of-rows.ts';
 import { objectIn } from '../outputs/json-in.ts';
 import { atMost } from '../outputs/left-out.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
@@ -13,7 +13,9 @@ import { finishOutput } from './finish-runs.ts';
 import { settingsIn } from './over-epochs.ts';
 import type { Run } from '../run.ts';
 import type { History } from '../run-record.ts';
-import type { RunEntry, RunFile, RunProblem, RunReader, RunTree } from './reader.ts';
+import type { RunProblem } from '../outputs/run-reading.ts';
+import type { RunEntry, RunFile, RunTree } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const PLOTS = 'plots/metrics';
 const DEEPEST = 8;

@@ -5,7 +5,9 @@ import { runsOfRows } from '../reading/runs-of-rows.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
 import type { History } from '../run-record.ts';
-import type { RunChoice, RunFile, RunReading } from './reader.ts';
+import type { RunReading } from '../outputs/run-reading.ts';
+import type { RunFile } from '../outputs/run-tree.ts';
+import type { RunChoice } from './reader.ts';
 
 export type Finishing = {
   readonly file: RunFile;
@@ -96,17 +98,23 @@ export function finishRows(rows: readonly JsonObject[], finishing: Finishing): R
   return found.kind === 'runs' ? finishRuns(found.runs, finishing) : itemsRefusal(file, rows, found.doubled);
 }
 
-type Doubled = { readonly key: string; readonly id: string };
+type Doubled = {
+  readonly key: string;
+  readonly id: string;
+  /** What else would tell them apart, as words behind the hint. */
+  readonly others?: string;
+};
 
 /** Two runs of a ledger bear one name. */
-export function doubledRefusal(file: RunFile, count: number, { key, id }: Doubled, others = ''): RunReading {
+export function doubledRefusal(file: RunFile, count: number, { key, id, others = '' }: Doubled): RunReading {
   const message = `holds ${String(count)} runs, and two of them have the ${key} ${id}`;
   return refused(file.path, message, `tell them apart by a run_id${others}, and log again`);
 }
 
 /** Why a list of rows is no run. */
 function itemsRefusal(file: RunFile, rows: readonly JsonObject[], doubled: Doubled | undefined): RunReading {
-  if (doubled !== undefined) return doubledRefusal(file, rows.length, doubled, ' or by several keys (--run-key A,B)');
+  if (doubled !== undefined)
+    return doubledRefusal(file, rows.length, { ...doubled, others: ' or by several keys (--run-key A,B)' });
   const keys = keysThatTell(rows);
   return refused(
     file.path,

@@ -1,13 +1,14 @@
 import { isJsonNumber } from '../json/json-value.ts';
 import { objectUnder, objectsUnder, textUnder } from '../json/json-at.ts';
 import { pathOf } from '../key-path.ts';
-import { readJsonRuns } from '../outputs/read-json-runs.ts';
-import { timeOfText } from '../outputs/times.ts';
+import { readJsonRuns } from './read-json-runs.ts';
+import { timeOfText } from '../reading/times.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const TIMES: ReadonlySet<string> = new Set(['real_time', 'cpu_time']);
 const COUNTS: ReadonlySet<string> = new Set([

@@ -2,17 +2,19 @@ import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { textUnder } from '../json/json-at.ts';
 import { pathOf } from '../key-path.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
-import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
+import { flatValues, seedOfParameters } from '../reading/flat-values.ts';
 import { refusedBy } from '../outputs/refused.ts';
 import { inside } from '../outputs/sub-tree.ts';
 import { yamlIn } from '../outputs/yaml-in.ts';
 import { runValueOf } from '../reading/run-value.ts';
-import { scalarText } from '../reading/series.ts';
+import { scalarText } from '../json/scalar-text.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishOutput } from './finish-runs.ts';
 import type { JsonValue } from '../json/json-value.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { RunEntry, RunFile, RunProblem, RunReader, RunTree } from './reader.ts';
+import type { RunProblem } from '../outputs/run-reading.ts';
+import type { RunEntry, RunFile, RunTree } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const NAME = 'hydra';
 /** Said where nothing was found beside what Hydra keeps. */

@@ -1,13 +1,14 @@
 import { isJsonNumber, isJsonArray } from '../json/json-value.ts';
 import { listUnder, objectsUnder, textUnder } from '../json/json-at.ts';
 import { maskSecrets } from '../masking.ts';
-import { flatValues } from '../outputs/flat-values.ts';
-import { readJsonRuns } from '../outputs/read-json-runs.ts';
+import { flatValues } from '../reading/flat-values.ts';
+import { readJsonRuns } from './read-json-runs.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const KEYS = [/"command"\s{0,20}:/, /"(?:stddev|median)"\s{0,20}:/, /"(?:user|system|times|exit_codes)"\s{0,20}:/];
 const STATISTICS = ['mean', 'stddev', 'median', 'user', 'system', 'min', 'max'] as const;

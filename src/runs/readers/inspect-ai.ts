@@ -1,18 +1,19 @@
 import { isJsonObject } from '../json/json-value.ts';
 import { numberUnder, objectUnder, objectsUnder, textUnder } from '../json/json-at.ts';
 import { keysOf, pathOf } from '../key-path.ts';
-import { commitOf } from '../outputs/commit-of.ts';
-import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
-import { readJsonRuns } from '../outputs/read-json-runs.ts';
+import { commitOf } from '../reading/commit-of.ts';
+import { flatValues, seedOfParameters } from '../reading/flat-values.ts';
+import { readJsonRuns } from './read-json-runs.ts';
 import { refused } from '../outputs/refused.ts';
 import { zipEntry } from '../outputs/zip-entry.ts';
-import { timeOfText } from '../outputs/times.ts';
+import { timeOfText } from '../reading/times.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { statusOf } from '../reading/run-facts.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { RunEntry, RunReader, RunTree } from './reader.ts';
+import type { RunEntry, RunTree } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const GIVEN = ['task', 'task_args', 'model', 'model_args', 'config'] as const;
 

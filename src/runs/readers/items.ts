@@ -1,6 +1,7 @@
 import { counted } from '../../text/counted.ts';
 import { refused } from '../outputs/refused.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 type ItemShape = { readonly name: string; readonly keys: readonly RegExp[] };
 

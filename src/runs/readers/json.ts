@@ -3,7 +3,9 @@ import { readJson } from '../json/read-json.ts';
 import { runOfJson } from '../reading/run-of-json.ts';
 import { finishRows, finishRuns } from './finish-runs.ts';
 import type { DuplicateKey } from '../json/read-json.ts';
-import type { RunChoice, RunEntry, RunFile, RunProblem, RunReader, RunReading } from './reader.ts';
+import type { RunProblem, RunReading } from '../outputs/run-reading.ts';
+import type { RunEntry, RunFile } from '../outputs/run-tree.ts';
+import type { RunChoice, RunReader } from './reader.ts';
 
 /** Any JSON file: one object is one run; a list of objects is a ledger, a run over time, or one run for each seed. */
 export const json: RunReader = {

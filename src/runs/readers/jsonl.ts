@@ -2,7 +2,9 @@ import { isJsonObject } from '../json/json-value.ts';
 import { readJson } from '../json/read-json.ts';
 import { finishRows } from './finish-runs.ts';
 import type { JsonObject } from '../json/json-value.ts';
-import type { RunChoice, RunEntry, RunFile, RunProblem, RunReader, RunReading } from './reader.ts';
+import type { RunProblem, RunReading } from '../outputs/run-reading.ts';
+import type { RunEntry, RunFile } from '../outputs/run-tree.ts';
+import type { RunChoice, RunReader } from './reader.ts';
 
 /** One JSON object a line: a ledger, a run over time, or one run for each seed. A torn last line is skipped and said. */
 export const jsonl: RunReader = {

@@ -1,12 +1,13 @@
 import { isJsonArray } from '../json/json-value.ts';
 import { objectUnder, objectsUnder, textUnder, valueUnder } from '../json/json-at.ts';
 import { pathOf } from '../key-path.ts';
-import { readJsonRuns } from '../outputs/read-json-runs.ts';
+import { readJsonRuns } from './read-json-runs.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 /** What the Java Microbenchmark Harness writes with `-rf json`: one run, `benchmark` -> score. */
 export const jmh: RunReader = {

@@ -1,5 +1,5 @@
 import { pathOf } from '../key-path.ts';
-import { historyOf } from '../outputs/history-of-rows.ts';
+import { historyOf } from '../reading/history-of-rows.ts';
 import { beyond } from '../outputs/left-out.ts';
 import { refused } from '../outputs/refused.ts';
 import { isParameter } from '../reading/parameter-names.ts';
@@ -9,7 +9,8 @@ import { unitSymbol } from '../../values/units.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishRuns } from './finish-runs.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const LINE = /^([A-Za-z_][\w./@%()-]{0,79}(?: [\w./@%()-]{1,40}){0,3}):[ \t]{1,40}([^\s][^\r]*)\r?$/;
 const NUMBER = /^[-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,4})?/;

@@ -1,6 +1,7 @@
 import { readOverEpochs } from './over-epochs.ts';
 import type { OverEpochs } from './over-epochs.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const FORMAT: OverEpochs = {
   format: 'lightning',

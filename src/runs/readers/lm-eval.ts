@@ -1,15 +1,16 @@
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { numberUnder, objectUnder, objectsUnder, textUnder } from '../json/json-at.ts';
 import { keysOf, pathOf, withoutNoFilter } from '../key-path.ts';
-import { commitOf } from '../outputs/commit-of.ts';
-import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
-import { readJsonRuns } from '../outputs/read-json-runs.ts';
-import { timeOfSeconds } from '../outputs/times.ts';
+import { commitOf } from '../reading/commit-of.ts';
+import { flatValues, seedOfParameters } from '../reading/flat-values.ts';
+import { readJsonRuns } from './read-json-runs.ts';
+import { timeOfSeconds } from '../reading/times.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const NAMES = /^results_\d{4}-\d\d-\d\dT[\d.:-]{1,40}\.json$/;
 const HEAD = /"results"\s{0,20}:\s{0,20}[[{]/;

@@ -1,5 +1,6 @@
 import { fileTree, inside } from '../outputs/sub-tree.ts';
-import type { RunReader, RunTree } from './reader.ts';
+import type { RunTree } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 /** A file of a folder that a reader is for; `place` is its path in the folder. */
 export type FoundFile = { readonly place: string; readonly tree: RunTree; readonly reader: RunReader };

@@ -1,5 +1,6 @@
 import { refused } from '../outputs/refused.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 type Unread = { readonly name: RegExp; readonly what: string; readonly hint: string };
 

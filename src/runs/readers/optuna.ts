@@ -2,15 +2,18 @@ import { isJsonObject } from '../json/json-value.ts';
 import { listUnder, numberUnder, objectUnder, textUnder } from '../json/json-at.ts';
 import { readJson } from '../json/read-json.ts';
 import { pathOf } from '../key-path.ts';
-import { optunaParameter, runOfTrial, wasBegun } from '../outputs/optuna-trials.ts';
+import { isTrialTable, trialsOfTable } from './optuna-table.ts';
+import { optunaParameter, runOfTrial, wasBegun } from './optuna-trials.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
-import { timeOfText } from '../outputs/times.ts';
+import { timeOfText } from '../reading/times.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { finishRuns } from './finish-runs.ts';
-import type { OptunaTrial } from '../outputs/optuna-trials.ts';
+import type { OptunaTrial } from './optuna-trials.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
-import type { RunReader } from './reader.ts';
+import type { RunReading } from '../outputs/run-reading.ts';
+import type { RunFile } from '../outputs/run-tree.ts';
+import type { RunChoice, RunReader } from './reader.ts';
 
 /** What an operation of the journal does. */
 const OPERATIONS = {
@@ -26,13 +29,15 @@ type Trial = OptunaTrial & { readonly study: number };
 
 type Journal = { readonly studies: string[]; readonly trials: Trial[]; readonly counts: Map<number, number> };
 
-/** Optuna's journal file: a run for each trial; of a pruned or failed one no value counts. */
+/** Optuna's journal file, or its table of trials: a run for each trial; of a pruned or failed one no value counts. */
 export const optuna: RunReader = {
   name: 'optuna',
-  detect: (entry) => (entry.kind === 'file' && /^\{"op_code"\s{0,4}:\s{0,4}\d/.test(entry.head) ? 'sure' : 'no'),
+  detect: (entry) =>
+    entry.kind === 'file' && (/^\{"op_code"\s{0,4}:\s{0,4}\d/.test(entry.head) || isTable(entry)) ? 'sure' : 'no',
   read(tree, choice) {
     const file = tree.readFile('');
     if (file === undefined) return refused(tree.path, 'is no text file');
+    if (isTable({ name: file.path, head: file.text.slice(0, LONGEST_HEADER) })) return readTable(file, choice);
     const journal: Journal = { studies: [], trials: [], counts: new Map() };
     const lines = file.text.split('\n');
     const notes: string[] = [];
@@ -49,6 +54,19 @@ export const optuna: RunReader = {
     return finishRuns(runs, { file, format: 'optuna', choice, notes });
   },
 };
+
+const LONGEST_HEADER = 4096;
+
+const isTable = ({ name, head }: { readonly name: string; readonly head: string }): boolean =>
+  /\.csv$/i.test(name) && isTrialTable(head);
+
+function readTable(file: RunFile, choice: RunChoice): RunReading {
+  const table = trialsOfTable(file);
+  if (table.kind === 'refused') return refusedBy(table.problem);
+  const runs = table.trials.filter(wasBegun).map((trial) => runOfTrial(trial, ''));
+  if (runs.length === 0) return refused(file.path, 'holds no trial that was begun');
+  return finishRuns(runs, { file, format: 'optuna', choice, notes: table.notes });
+}
 
 function replay(journal: Journal, operation: JsonObject): void {
   const code = numberUnder(operation, 'op_code');

@@ -1,6 +1,6 @@
 import { factsOfFiles } from '../outputs/file-facts.ts';
-import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
-import { historyOfRows } from '../outputs/history-of-rows.ts';
+import { flatValues, seedOfParameters } from '../reading/flat-values.ts';
+import { historyOfRows } from '../reading/history-of-rows.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { rowsOfCsv } from '../outputs/rows-of-csv.ts';
 import { inside } from '../outputs/sub-tree.ts';
@@ -8,11 +8,13 @@ import { yamlIn } from '../outputs/yaml-in.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishOutput } from './finish-runs.ts';
 import type { FinishingOutput } from './finish-runs.ts';
-import type { HistoryOptions } from '../outputs/history-of-rows.ts';
+import type { HistoryOptions } from '../reading/history-of-rows.ts';
 import type { Run } from '../run.ts';
 import type { History } from '../run-record.ts';
 import type { Selection } from '../selection.ts';
-import type { RunChoice, RunReading, RunTree } from './reader.ts';
+import type { RunReading } from '../outputs/run-reading.ts';
+import type { RunTree } from '../outputs/run-tree.ts';
+import type { RunChoice } from './reader.ts';
 
 /** A format that keeps a run over time in a table, and what it was given in a YAML file beside it. */
 export type OverEpochs = HistoryOptions & {

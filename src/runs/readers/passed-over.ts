@@ -1,7 +1,7 @@
 import { isPlainName } from '../default-run-id.ts';
 import { fileTree, inside } from '../outputs/sub-tree.ts';
 import type { FileSearch } from './nearest-files.ts';
-import type { RunTree } from './reader.ts';
+import type { RunTree } from '../outputs/run-tree.ts';
 
 const MOST_FILES = 200;
 const SHOWN = 5;

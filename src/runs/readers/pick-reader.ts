@@ -31,7 +31,8 @@ import { ultralytics } from './ultralytics.ts';
 import { wandb } from './wandb.ts';
 import { werText } from './wer-text.ts';
 import { yaml } from './yaml.ts';
-import type { Likeness, RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { Likeness, RunReader } from './reader.ts';
 
 /** Every format that is read, in the order in which they are told. */
 export const RUN_READERS: readonly RunReader[] = [

@@ -1,11 +1,12 @@
 import { numberUnder, objectUnder, objectsUnder, textUnder } from '../json/json-at.ts';
-import { readJsonRuns } from '../outputs/read-json-runs.ts';
-import { timeOfText } from '../outputs/times.ts';
+import { readJsonRuns } from './read-json-runs.ts';
+import { timeOfText } from '../reading/times.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 /** What `promptfoo eval -o results.json` writes: a run for each prompt and provider. Its configuration is not read: it may hold secrets. */
 export const promptfoo: RunReader = {

@@ -1,14 +1,15 @@
 import { isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { objectUnder, objectsUnder, textUnder, valueUnder } from '../json/json-at.ts';
 import { pathOf } from '../key-path.ts';
-import { commitOf } from '../outputs/commit-of.ts';
-import { readJsonRuns } from '../outputs/read-json-runs.ts';
-import { timeOfText } from '../outputs/times.ts';
+import { commitOf } from '../reading/commit-of.ts';
+import { readJsonRuns } from './read-json-runs.ts';
+import { timeOfText } from '../reading/times.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 /** Statistics that are times in seconds; the others are counts, or `ops` a second. */
 const SECONDS: ReadonlySet<string> = new Set('min max mean stddev median iqr q1 q3 total ld15iqr hd15iqr'.split(' '));

@@ -7,14 +7,18 @@ import { hydra } from './hydra.ts';
 import { nearestFiles } from './nearest-files.ts';
 import { passedOverNote } from './passed-over.ts';
 import { RUN_READERS, pickReader } from './pick-reader.ts';
+import { siblingRuns } from './sibling-runs.ts';
 import type { FileSearch, FoundFile } from './nearest-files.ts';
 import { TABLE, ultralytics } from './ultralytics.ts';
 import type { Run } from '../run.ts';
+import type { SiblingChoice } from './sibling-runs.ts';
 import type { PickedReader } from './pick-reader.ts';
-import type { Likeness, RunChoice, RunProblem, RunReader, RunReading, RunTree } from './reader.ts';
+import type { RunProblem, RunReading } from '../outputs/run-reading.ts';
+import type { RunTree } from '../outputs/run-tree.ts';
+import type { Likeness, RunChoice, RunReader } from './reader.ts';
 
 /** What is to be read of an output, and as which format where it was said. */
-export type OutputChoice = RunChoice & { readonly format?: string | undefined };
+export type OutputChoice = SiblingChoice & { readonly format?: string | undefined };
 
 /** What an output was read as; no format where it is none that is read. */
 export type OutputReading = { readonly format: string | undefined; readonly reading: RunReading };
@@ -161,8 +165,13 @@ function readParts(tree: RunTree, parts: readonly Part[], choice: OutputChoice):
     id,
     notes: index === 0 ? [...left, ...run.notes] : run.notes,
   }));
+  return chosenRun(tree, named, choice);
+}
+
+/** Of runs whose points in time are chosen already the one that was asked for, else all. */
+function chosenRun({ path }: RunTree, named: readonly Run[], choice: OutputChoice): RunReading {
   const chosen = choice.run === undefined ? named : named.filter(({ id }) => id === choice.run);
-  return chosen.length > 0 ? { kind: 'runs', runs: chosen } : finishOutput(named, { path: tree.path, choice });
+  return chosen.length > 0 ? { kind: 'runs', runs: chosen } : finishOutput(named, { path, choice });
 }
 
 const searchFor = (format: string | undefined): FileSearch => ({
@@ -192,6 +201,8 @@ function oneFile(tree: RunTree, choice: OutputChoice): OutputReading {
     const note = passedOverNote(tree, (place) => place === only.place, searchFor(undefined));
     return { format: only.reader.name, reading: withNote(only.reader.read(only.tree, choice), note) };
   }
+  const siblings = siblingRuns(found, choice);
+  if (siblings !== undefined) return { format: only.reader.name, reading: chosenRun(tree, siblings, choice) };
   const names = found.slice(0, SHOWN).map(({ place }) => place);
   const message = `holds several files that are read: ${names.join(', ')}${found.length > SHOWN ? ', …' : ''}`;
   return {

@@ -1,20 +1,21 @@
 import { isJsonObject } from '../json/json-value.ts';
 import { objectUnder, objectsUnder, textUnder, valueUnder } from '../json/json-at.ts';
-import { commitOf } from '../outputs/commit-of.ts';
+import { commitOf } from '../reading/commit-of.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
-import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
-import { historyOfRows } from '../outputs/history-of-rows.ts';
+import { flatValues, seedOfParameters } from '../reading/flat-values.ts';
+import { historyOfRows } from '../reading/history-of-rows.ts';
 import { objectIn } from '../outputs/json-in.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { withoutPrivate } from '../outputs/yaml-in.ts';
-import { timeOfText } from '../outputs/times.ts';
+import { timeOfText } from '../reading/times.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { statusOf } from '../reading/run-facts.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishOutput } from './finish-runs.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { Run, RunStatus, RunValue } from '../run.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const NAME = 'sacred';
 

@@ -2,7 +2,9 @@ import { refused } from '../outputs/refused.ts';
 import { readMlflowDatabase } from './sqlite/mlflow-database.ts';
 import { readOptunaDatabase } from './sqlite/optuna-database.ts';
 import { readTrackioDatabase } from './sqlite/trackio-database.ts';
-import type { RunBytes, RunChoice, RunDatabase, RunReader, RunReading } from './reader.ts';
+import type { RunReading } from '../outputs/run-reading.ts';
+import type { RunBytes, RunDatabase } from '../outputs/run-tree.ts';
+import type { RunChoice, RunReader } from './reader.ts';
 
 /** A database of one tool: the tables that it has, and how its runs are read. */
 type Store = {

@@ -2,7 +2,8 @@ import { readOverEpochs } from './over-epochs.ts';
 import type { History } from '../run-record.ts';
 import type { Selection } from '../selection.ts';
 import type { OverEpochs } from './over-epochs.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 /** Its table over the epochs. */
 export const TABLE = 'results.csv';

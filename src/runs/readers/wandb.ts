@@ -1,21 +1,24 @@
+import { shellLine } from '../../escape/for-shell.ts';
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { listUnder, numberUnder, textUnder, valueUnder } from '../json/json-at.ts';
 import { mergeRuns } from '../merge-runs.ts';
-import { commitOf } from '../outputs/commit-of.ts';
+import { commitOf } from '../reading/commit-of.ts';
 import { factsOfFiles } from '../outputs/file-facts.ts';
-import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
+import { flatValues, seedOfParameters } from '../reading/flat-values.ts';
 import { objectIn } from '../outputs/json-in.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { inside } from '../outputs/sub-tree.ts';
-import { timeOfSeconds, timeOfText } from '../outputs/times.ts';
+import { timeOfSeconds, timeOfText } from '../reading/times.ts';
 import { withoutPrivate, yamlIn } from '../outputs/yaml-in.ts';
 import { runOfJson } from '../reading/run-of-json.ts';
-import { scalarText } from '../reading/series.ts';
+import { scalarText } from '../json/scalar-text.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishOutput } from './finish-runs.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
-import type { RunEntry, RunFile, RunProblem, RunReader, RunReading, RunTree } from './reader.ts';
+import type { RunProblem, RunReading } from '../outputs/run-reading.ts';
+import type { RunEntry, RunFile, RunTree } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const NAME = 'wandb';
 const SUMMARY = 'wandb-summary.json';
@@ -152,11 +155,9 @@ function runOfMetadata(metadata: JsonObject, file: RunFile): Run {
   const isWhole = !isJsonArray(metadata.get('args') ?? null) || words.length === listUnder(metadata, 'args').length;
   return {
     ...EMPTY_RUN,
-    command: program === undefined || !isWhole ? undefined : ['python', program, ...words.map(quoted)].join(' '),
+    command: program === undefined || !isWhole ? undefined : `python ${shellLine([program, ...words])}`,
     git: commitOf(textUnder(metadata, 'git', 'commit')),
     started: timeOfText(textUnder(metadata, 'startedAt')),
     files: factsOfFiles(NAME, file),
   };
 }
-
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

@@ -4,7 +4,8 @@ import { refused } from '../outputs/refused.ts';
 import { EMPTY_RUN } from '../run.ts';
 import { finishRuns, doubledRefusal } from './finish-runs.ts';
 import type { Run, RunValue } from '../run.ts';
-import type { RunEntry, RunReader } from './reader.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { RunReader } from './reader.ts';
 
 const NAME = 'wer-text';
 const KALDI =

@@ -1,6 +1,6 @@
 import { foldName } from '../../text/fold-name.ts';
 import { isJsonObject } from '../json/json-value.ts';
-import { flatValues, seedOfParameters } from '../outputs/flat-values.ts';
+import { flatValues, seedOfParameters } from '../reading/flat-values.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { yamlIn } from '../outputs/yaml-in.ts';
 import { runOfJson } from '../reading/run-of-json.ts';

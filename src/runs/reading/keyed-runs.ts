@@ -1,6 +1,6 @@
 import { foldName } from '../../text/fold-name.ts';
 import { runOfJson } from './run-of-json.ts';
-import { scalarText } from './series.ts';
+import { scalarText } from '../json/scalar-text.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
 

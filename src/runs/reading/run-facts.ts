@@ -1,8 +1,9 @@
+import { shellLine } from '../../escape/for-shell.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
-import { commitOf } from '../outputs/commit-of.ts';
+import { commitOf } from './commit-of.ts';
 import { holdsParameters } from './parameter-names.ts';
-import { scalarText } from './series.ts';
+import { scalarText } from '../json/scalar-text.ts';
 import { pathOf } from '../key-path.ts';
 import { seedAmong } from '../seed-among.ts';
 import { textOf } from '../run.ts';
@@ -94,7 +95,7 @@ function argumentsText(object: JsonObject): string | undefined {
   if (list === undefined || !isJsonArray(list) || list.length === 0) return undefined;
   const parts = list.map(scalarText);
   if (!parts.every((part) => part !== undefined)) return undefined;
-  return parts.map((part) => (/^[\w@%+=:,./-]+$/.test(part) ? part : `'${part.replaceAll("'", `'\\''`)}'`)).join(' ');
+  return shellLine(parts);
 }
 
 /** Times are kept as ISO 8601 text only: of a bare number nobody knows the unit. */

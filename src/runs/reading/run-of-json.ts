@@ -5,7 +5,7 @@ import { pathOf } from '../key-path.ts';
 import { holdsParameters, isParameter } from './parameter-names.ts';
 import { pointOf } from './point-of.ts';
 import { factsOf, idKeyIn } from './run-facts.ts';
-import { comesAgain } from '../outputs/history-of-rows.ts';
+import { comesAgain } from './history-of-rows.ts';
 import { runValueOf } from './run-value.ts';
 import { valueKeepingDigits } from './keeping-digits.ts';
 import { seriesOfColumns, seriesOfRows, seriesOfSeeds } from './series.ts';

@@ -1,6 +1,7 @@
 import { foldName } from '../../text/fold-name.ts';
 import { runOfJson } from './run-of-json.ts';
-import { scalarText, seedKeyOf, seriesOfRows } from './series.ts';
+import { scalarText } from '../json/scalar-text.ts';
+import { seedKeyOf, seriesOfRows } from './series.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
 

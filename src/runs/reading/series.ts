@@ -1,8 +1,9 @@
+import { scalarText } from '../json/scalar-text.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { SEED_COLUMNS } from '../../values/seed-names.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
-import { countersOf, historyOf, orderedHistory } from '../outputs/history-of-rows.ts';
+import { countersOf, historyOf, orderedHistory } from './history-of-rows.ts';
 import { isPoint, pointOf } from './point-of.ts';
 import { runValueOf } from './run-value.ts';
 import { stepKeyOf } from './step-key.ts';
@@ -215,10 +216,4 @@ const isDistinctNumbers = (column: JsonValue | undefined): boolean =>
 
 function isDistinct(texts: readonly (string | undefined)[]): boolean {
   return texts.every((text) => text !== undefined) && new Set(texts).size === texts.length;
-}
-
-/** A scalar's text, by which steps, seeds and ids are compared. */
-export function scalarText(value: JsonValue | undefined): string | undefined {
-  if (typeof value === 'string') return value;
-  return isJsonNumber(value) && Number.isFinite(value.number) ? value.text : undefined;
 }

@@ -114,3 +114,14 @@ describe('what may be one number or two', () => {
     });
   });
 });
+
+describe('how far a comparison is from holding', () => {
+  const shortfall = (left: Operand, right: Operand) => compareOperands('<=', left, right).sides?.shortfall;
+
+  it('has the digits of its ends, whatever binary numbers add', () => {
+    expect(shortfall(cell('24.6'), cell('24.3'))).toBe(0.3);
+    expect(shortfall(cell('24.3'), cell('24.6'))).toBe(-0.3);
+    expect(shortfall(calculate('-', literal(24.6), literal(24.3)), literal(0.3))).toBe(0);
+    expect(shortfall(calculate('-', literal(24.6), literal(24.3)), literal(0.1))).toBe(0.2);
+  });
+});

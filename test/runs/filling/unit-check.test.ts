@@ -202,6 +202,73 @@ describe('checkUnit, a column that says no unit and whose rows are all of one sc
   });
 });
 
+describe('checkUnit, a number without a unit that is of another magnitude than the rows', () => {
+  it('reads a whole number as a count where the rows say so', () => {
+    expect(check('Params (M)', ['7.02', '7.10'], '7123456', undefined, 'params')).toEqual({
+      kind: 'fine',
+      cell: { text: '7123456', form: 'metric', unit: 'count' },
+      note: 'Params (M): 7123456 was read as a count, for the rows above are in M',
+    });
+    expect(check('Tokens (B)', ['1.20', '1.31'], '1300000000.0')).toMatchObject({ cell: { unit: 'count' } });
+    expect(check('Samples (k)', ['10.5'], '12000')).toMatchObject({ cell: { unit: 'count' } });
+    expect(check('Steps (k)', ['10', '50'], '20000')).toMatchObject({ cell: { unit: 'count' } });
+  });
+
+  it.each([
+    ['Params (M)', ['110', '7000'], '125000'],
+    ['Params (M)', ['7.02'], '7123456.5'],
+    ['Steps (k)', ['10', '50'], '500'],
+    ['Params (M)', ['7000000', '7.1'], '7123456'],
+  ])('%s with %j above takes %s as it is', (header, above, text) => {
+    expect(check(header, above, text)).toMatchObject({ kind: 'fine', cell: { unit: undefined } });
+  });
+
+  it('asks where no row says anything', () => {
+    expect(check('Params (M)', [], '7123456', undefined, 'params')).toEqual({
+      kind: 'mistake',
+      message: 'Params (M) is in M, and 7123456 could be a bare count',
+      hint: 'say which: --unit "params=count" writes 7.123456, --unit "params=M" writes 7123456',
+    });
+    expect(check('Params (M)', [], '125000').kind).toBe('fine');
+    expect(check('Samples (k)', [], '1281').kind).toBe('fine');
+    expect(check('Samples (k)', [], '1281167').kind).toBe('mistake');
+  });
+
+  it('says that it is written as it is, and which unit would fit', () => {
+    expect(check('Latency (ms)', ['35.2', '36.0'], '0.0361', undefined, 'latency')).toEqual({
+      kind: 'fine',
+      cell: { text: '0.0361', form: 'metric', unit: undefined },
+      note: 'Latency (ms): 0.0361 is written as it is, far below the rows above; --unit "latency=s" writes 36.1',
+    });
+    expect(check('Time (h)', ['1.5', '1.6'], '5900', undefined, 'took')).toMatchObject({
+      note: 'Time (h): 5900 is written as it is, far above the rows above; --unit "took=s" writes 1.639',
+    });
+    expect(check('Size (GB)', ['0.42'], '440', undefined, 'size')).toMatchObject({
+      note: 'Size (GB): 440 is written as it is, far above the rows above; --unit "size=MB" writes 0.44',
+    });
+    expect(check('Latency', ['35.2 ms'], '0.0361', undefined, 'latency')).toMatchObject({
+      note: expect.stringContaining('--unit "latency=s"'),
+    });
+  });
+
+  it.each([
+    ['Latency (ms)', ['35.2'], '3.61'],
+    ['Latency (ms)', ['0.2', '350'], '0.0361'],
+    ['Time (h)', ['1.5'], '0.02'],
+    ['Loss', ['0.5'], '7000'],
+    ['Time (h)', ['0', '—'], '5900'],
+    ['Time (h)', ['1.5'], '0'],
+  ])('%s with %j above takes %s without a word', (header, above, text) => {
+    expect(check(header, above, text)).toEqual({ kind: 'fine', cell: { text, form: 'metric', unit: undefined } });
+  });
+
+  it('says so, too, where no unit fits', () => {
+    expect(check('Time (h)', ['1.5'], '50000000', undefined, 'took')).toMatchObject({
+      note: 'Time (h): 50000000 is written as it is, far above the rows above',
+    });
+  });
+});
+
 describe('mayBeShare', () => {
   it('takes a word of the header or of the key, and none that speaks against it', () => {
     expect(mayBeShare('MMLU', 'mmlu.acc')).toBe(true);

@@ -35,6 +35,15 @@ describe('namedRuns', () => {
     expect(ids(namedRuns(outputs, new Map()))).toEqual(['logs-version_0', 'version_1', 'b-version_0']);
   });
 
+  it('puts the folders in front in which files of one name lie apart', () => {
+    const from = (path: string) => run(undefined, { files: [{ path, sha256: path, format: 'json' }] });
+    const files = ['exp/a/seed1/metrics.json', 'exp/a/seed2/metrics.json', 'exp/b/seed1/metrics.json'];
+    const outputs = files.map((path) => ({ path, runs: [from(path)] }));
+    expect(ids(namedRuns(outputs, new Map()))).toEqual(['a-seed1', 'seed2', 'b-seed1']);
+    const together = [{ path: 'exp', runs: files.map(from) }];
+    expect(ids(namedRuns(together, new Map()))).toEqual(['a-seed1', 'seed2', 'b-seed1']);
+  });
+
   it('knows a run by its tracker’s id, though it was renamed', () => {
     const known = new Map([['owl', logged('owl', 'ff00')]]);
     const outputs = [{ path: 'm', runs: [run('lark', tracked('ff00')), run('owl', tracked('aa11'))] }];

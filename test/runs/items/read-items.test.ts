@@ -35,6 +35,12 @@ describe('items', () => {
     }
   });
 
+  it('are read from a table as spreadsheets write it: semicolons, decimal commas, a comment above', () => {
+    const table = tableOf('cups.csv', '# brewed\nid;score;correct\na;0,5;True\nb;1,25;false\n');
+    expect(numbers(table, 'score')?.above).toEqual([0.5, 1.25]);
+    expect(table.notes).toContain('its numbers have decimal commas: 1,234 is 1.234');
+  });
+
   it('are read as right or wrong, and by the names of their measures', () => {
     const table = tableOf('cups.json', JSON.stringify([{ qid: 'q1', correct: true, 'steep time': 3 }, { qid: 'q2', correct: false, 'steep time': 4 }])); // prettier-ignore
     expect([...table.measures.keys()]).toEqual(['steep_time', 'score']);

@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { csv } from '../../../src/runs/readers/csv.ts';
 import { jsonl } from '../../../src/runs/readers/jsonl.ts';
 import { pickReader } from '../../../src/runs/readers/pick-reader.ts';
-import { splitCsv } from '../../../src/runs/reading/split-csv.ts';
+import { splitCsv } from '../../../src/runs/csv/split-csv.ts';
 import { fileTree } from '../run-tree.ts';
-import type { RunReader, RunReading } from '../../../src/runs/readers/reader.ts';
+import type { RunReading } from '../../../src/runs/outputs/run-reading.ts';
+import type { RunReader } from '../../../src/runs/readers/reader.ts';
 import type { Run } from '../../../src/runs/run.ts';
 
 const CORPUS = join(import.meta.dirname, '../../../../shared/corpus/runs');

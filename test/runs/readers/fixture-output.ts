@@ -4,7 +4,8 @@ import { readOutput } from '../../../src/runs/readers/read-output.ts';
 import { textOf } from '../../../src/runs/run.ts';
 import { parseSelection } from '../../../src/runs/selection.ts';
 import { fileTree, folderTree } from '../run-tree.ts';
-import type { RunProblem, RunTree } from '../../../src/runs/readers/reader.ts';
+import type { RunProblem } from '../../../src/runs/outputs/run-reading.ts';
+import type { RunTree } from '../../../src/runs/outputs/run-tree.ts';
 import type { Run, RunValue } from '../../../src/runs/run.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/runs');
@@ -34,6 +35,7 @@ export type FixtureChoice = {
   readonly run?: string;
   readonly runKey?: readonly string[];
   readonly format?: string;
+  readonly areRuns?: boolean;
 };
 
 /** Reads a fixture with the reader that it looks like. */
@@ -41,9 +43,9 @@ export const readFixture = (path: string, choice: FixtureChoice = {}): ReadFixtu
   readTree(fixtureTree(path), choice);
 
 /** Reads an output held in memory. */
-export function readTree(tree: RunTree, { select, run, runKey, format }: FixtureChoice = {}): ReadFixture {
+export function readTree(tree: RunTree, { select, run, runKey, format, areRuns }: FixtureChoice = {}): ReadFixture {
   const selection = select === undefined ? undefined : parseSelection(select);
-  const { format: read, reading } = readOutput(tree, { selection, run, runKey, format });
+  const { format: read, reading } = readOutput(tree, { selection, run, runKey, format, areRuns });
   return {
     format: read,
     runs: reading.kind === 'runs' ? reading.runs : [],

@@ -4,7 +4,7 @@ import { counted as countOf } from '../../../src/text/counted.ts';
 import { readOutput } from '../../../src/runs/readers/read-output.ts';
 import { fileTree, folderTree } from '../run-tree.ts';
 import type { OutputReading } from '../../../src/runs/readers/read-output.ts';
-import type { RunTree } from '../../../src/runs/readers/reader.ts';
+import type { RunTree } from '../../../src/runs/outputs/run-tree.ts';
 import type { Run } from '../../../src/runs/run.ts';
 
 /** One file of the collection of real outputs: its line in the index, its kind, and what it was called where it came from. */

@@ -6,7 +6,8 @@ import { RUN_READERS, pickReader } from '../../../src/runs/readers/pick-reader.t
 import { readOutput } from '../../../src/runs/readers/read-output.ts';
 import { parseSelection } from '../../../src/runs/selection.ts';
 import { fileTree, folderTree } from '../run-tree.ts';
-import type { RunReader, RunTree } from '../../../src/runs/readers/reader.ts';
+import type { RunTree } from '../../../src/runs/outputs/run-tree.ts';
+import type { RunReader } from '../../../src/runs/readers/reader.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/runs');
 

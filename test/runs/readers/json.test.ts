@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { json } from '../../../src/runs/readers/json.ts';
 import { parseSelection } from '../../../src/runs/selection.ts';
 import { fileTree } from '../run-tree.ts';
-import type { RunReading } from '../../../src/runs/readers/reader.ts';
+import type { RunReading } from '../../../src/runs/outputs/run-reading.ts';
 import type { Run } from '../../../src/runs/run.ts';
 
 const CORPUS = join(import.meta.dirname, '../../../../shared/corpus/runs');

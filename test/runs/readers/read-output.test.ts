@@ -37,6 +37,25 @@ describe('readOutput', () => {
       );
   });
 
+  it('takes folders that are called as runs are for runs, each with all that lies in it', () => {
+    const runs = (files: Readonly<Record<string, string>>, choice = {}) =>
+      readTree(folderTree('out', files), choice).runs.map((run) => [run.id, texts(run.metrics), texts(run.parameters)]);
+    expect(runs({ 'run-1/metrics.json': '{"wer": 0.07}', 'run-2/metrics.json': '{"wer": 0.08}' })).toEqual([
+      ['run-1', { wer: '0.07' }, {}],
+      ['run-2', { wer: '0.08' }, {}],
+    ]);
+    const both = { 'run-1/metrics.json': '{"wer": 0.07}', 'run-1/params.yaml': 'lr: 0.1\n' };
+    expect(runs({ ...both, 'run-2/metrics.json': '{"wer": 0.08}', 'run-2/params.yaml': 'lr: 0.2\n' })).toEqual([
+      ['run-1', { wer: '0.07' }, { lr: '0.1' }],
+      ['run-2', { wer: '0.08' }, { lr: '0.2' }],
+    ]);
+    const plain = { 'a/metrics.json': '{"wer": 0.07}', 'b/metrics.json': '{"wer": 0.08}' };
+    expect(runs(plain)).toEqual([]);
+    expect(runs(plain, { areRuns: true }).map(([id]) => id)).toEqual(['a', 'b']);
+    const parts = { 'train/metrics.json': '{"wer": 0.07}', 'test/metrics.json': '{"wer": 0.08}' };
+    expect(runs(parts, { areRuns: true })).toEqual([]);
+  });
+
   it('reads the folder that the language model evaluation harness writes', () => {
     const results = '{"results": {"tides": {"acc,none": 0.5, "acc_stderr,none": 0.02}}}';
     const samples = '{"doc_id": 0, "target": "a", "resps": [["a"]], "filtered_resps": ["a"], "acc": 1.0}\n';

@@ -4,7 +4,7 @@ import { parseSelection } from '../../../src/runs/selection.ts';
 import { fileTree } from '../run-tree.ts';
 import { texts } from './fixture-output.ts';
 import type { DatabaseValue } from '../../../src/host.ts';
-import type { RunReading } from '../../../src/runs/readers/reader.ts';
+import type { RunReading } from '../../../src/runs/outputs/run-reading.ts';
 
 type Row = Readonly<Record<string, DatabaseValue>>;
 

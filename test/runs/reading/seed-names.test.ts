@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seedIn } from '../../../src/commands/run/command-words.ts';
-import { flatValues, seedOfParameters } from '../../../src/runs/outputs/flat-values.ts';
+import { seedIn } from '../../../src/commands/run/seed-in.ts';
+import { flatValues, seedOfParameters } from '../../../src/runs/reading/flat-values.ts';
 import { isParameter } from '../../../src/runs/reading/parameter-names.ts';
 import { factsOf } from '../../../src/runs/reading/run-facts.ts';
 import { seriesOfRows } from '../../../src/runs/reading/series.ts';

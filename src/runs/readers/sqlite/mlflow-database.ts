@@ -1,20 +1,22 @@
 import { pathOf } from '../../key-path.ts';
-import { commitOf } from '../../outputs/commit-of.ts';
+import { commitOf } from '../../reading/commit-of.ts';
 import { factsOfFiles } from '../../outputs/file-facts.ts';
-import { seedOfParameters } from '../../outputs/flat-values.ts';
-import { metricPoints } from '../../outputs/metric-points.ts';
-import { mlflowFacts, mlflowStatus, runsWithOwnNames } from '../../outputs/mlflow-runs.ts';
+import { seedOfParameters } from '../../reading/flat-values.ts';
+import { metricPoints } from '../../reading/metric-points.ts';
+import { mlflowFacts, mlflowStatus, runsWithOwnNames } from '../mlflow-runs.ts';
 import { refused } from '../../outputs/refused.ts';
-import { timeOfMilliseconds } from '../../outputs/times.ts';
-import { mlflowWords } from '../../outputs/tracker-words.ts';
+import { timeOfMilliseconds } from '../../reading/times.ts';
+import { mlflowWords } from '../../reading/tracker-words.ts';
 import { valueKeepingDigits } from '../../reading/keeping-digits.ts';
 import { EMPTY_RUN } from '../../run.ts';
 import { addToGroup, groupBy } from '../../../text/group-by.ts';
 import type { DatabaseValue } from '../../../host.ts';
-import type { MetricPoint } from '../../outputs/metric-points.ts';
-import type { NamedRun } from '../../outputs/mlflow-runs.ts';
+import type { MetricPoint } from '../../reading/metric-points.ts';
+import type { NamedRun } from '../mlflow-runs.ts';
 import type { RunValue } from '../../run.ts';
-import type { RunBytes, RunChoice, RunDatabase, RunReading } from '../reader.ts';
+import type { RunReading } from '../../outputs/run-reading.ts';
+import type { RunBytes, RunDatabase } from '../../outputs/run-tree.ts';
+import type { RunChoice } from '../reader.ts';
 
 type Row = ReadonlyMap<string, DatabaseValue>;
 

@@ -1,16 +1,18 @@
 import { readJson } from '../../json/read-json.ts';
 import { pathOf } from '../../key-path.ts';
 import { factsOfFiles } from '../../outputs/file-facts.ts';
-import { TRIAL_STATES, optunaParameter, runOfTrial, wasBegun } from '../../outputs/optuna-trials.ts';
+import { TRIAL_STATES, optunaParameter, runOfTrial, wasBegun } from '../optuna-trials.ts';
 import { refused } from '../../outputs/refused.ts';
-import { timeOfText } from '../../outputs/times.ts';
+import { timeOfText } from '../../reading/times.ts';
 import { runValueOf } from '../../reading/run-value.ts';
 import { finishOutput } from '../finish-runs.ts';
 import type { DatabaseValue } from '../../../host.ts';
 import type { JsonValue } from '../../json/json-value.ts';
-import type { OptunaTrial } from '../../outputs/optuna-trials.ts';
+import type { OptunaTrial } from '../optuna-trials.ts';
 import type { Run } from '../../run.ts';
-import type { RunBytes, RunChoice, RunDatabase, RunReading } from '../reader.ts';
+import type { RunReading } from '../../outputs/run-reading.ts';
+import type { RunBytes, RunDatabase } from '../../outputs/run-tree.ts';
+import type { RunChoice } from '../reader.ts';
 
 type Row = ReadonlyMap<string, DatabaseValue>;
 

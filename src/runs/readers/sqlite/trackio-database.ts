@@ -2,8 +2,8 @@ import { isJsonObject } from '../../json/json-value.ts';
 import { readJson } from '../../json/read-json.ts';
 import { pathOf } from '../../key-path.ts';
 import { factsOfFiles } from '../../outputs/file-facts.ts';
-import { flatValues, seedOfParameters } from '../../outputs/flat-values.ts';
-import { historyOfRows } from '../../outputs/history-of-rows.ts';
+import { flatValues, seedOfParameters } from '../../reading/flat-values.ts';
+import { historyOfRows } from '../../reading/history-of-rows.ts';
 import { refused } from '../../outputs/refused.ts';
 import { withoutPrivate } from '../../outputs/yaml-in.ts';
 import { pointOf } from '../../reading/point-of.ts';
@@ -13,7 +13,9 @@ import { groupBy } from '../../../text/group-by.ts';
 import type { DatabaseValue } from '../../../host.ts';
 import type { JsonObject } from '../../json/json-value.ts';
 import type { Run } from '../../run.ts';
-import type { RunBytes, RunChoice, RunDatabase, RunReading } from '../reader.ts';
+import type { RunReading } from '../../outputs/run-reading.ts';
+import type { RunBytes, RunDatabase } from '../../outputs/run-tree.ts';
+import type { RunChoice } from '../reader.ts';
 
 type Row = ReadonlyMap<string, DatabaseValue>;
 

@@ -1,7 +1,7 @@
 import { counted } from '../../text/counted.ts';
 import { isJsonNumber } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
-import { pointOf } from '../reading/point-of.ts';
+import { pointOf } from './point-of.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { History } from '../run-record.ts';
 

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
-import { valueKeepingDigits } from '../reading/keeping-digits.ts';
+import { valueKeepingDigits } from './keeping-digits.ts';
 import { textOf } from '../run.ts';
 import { seedAmong } from '../seed-among.ts';
 import type { JsonValue } from '../json/json-value.ts';

@@ -1,5 +1,5 @@
 import { pathOf } from '../key-path.ts';
-import { runValueOf } from '../reading/run-value.ts';
+import { runValueOf } from './run-value.ts';
 import { historyOf } from './history-of-rows.ts';
 import type { Run, RunValue } from '../run.ts';
 

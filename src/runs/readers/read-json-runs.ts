@@ -1,9 +1,11 @@
-import { finishOutput } from '../readers/finish-runs.ts';
-import { jsonIn } from './json-in.ts';
-import { refused, refusedBy } from './refused.ts';
+import { finishOutput } from './finish-runs.ts';
+import { jsonIn } from '../outputs/json-in.ts';
+import { refused, refusedBy } from '../outputs/refused.ts';
 import type { JsonValue } from '../json/json-value.ts';
-import type { FinishingOutput } from '../readers/finish-runs.ts';
-import type { RunChoice, RunFile, RunProblem, RunReading, RunTree } from '../readers/reader.ts';
+import type { FinishingOutput } from './finish-runs.ts';
+import type { RunProblem, RunReading } from '../outputs/run-reading.ts';
+import type { RunFile, RunTree } from '../outputs/run-tree.ts';
+import type { RunChoice } from './reader.ts';
 import type { Run } from '../run.ts';
 
 /** How the one JSON file of a format becomes runs; a problem says why it does not. */

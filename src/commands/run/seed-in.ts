@@ -1,14 +1,8 @@
+import { shellLine } from '../../escape/for-shell.ts';
 import { pathOf } from '../../runs/key-path.ts';
 import { seedAmong } from '../../runs/seed-among.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { flagsIn } from '../../values/command-flags.ts';
-
-/** A command's words as a shell would read them back. */
-export const commandText = (words: readonly string[]): string => words.map(quoted).join(' ');
-
-const PLAIN = /^[A-Za-z0-9_@%+=:,./-]+$/u;
-
-const quoted = (word: string): string => (PLAIN.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 
 /**
  * The seed that a command's words give (`--seed 3`, `--random_seed=3`, `trainer.seed=3`): a flag given twice counts as it
@@ -16,7 +10,7 @@ const quoted = (word: string): string => (PLAIN.test(word) ? word : `'${word.rep
  */
 export function seedIn(words: readonly string[]): string | undefined {
   const seeds = new Map<string, string>();
-  for (const { name, value } of flagsIn(commandText(words))) {
+  for (const { name, value } of flagsIn(shellLine(words))) {
     if (value !== undefined && /^[0-9]{1,20}$/u.test(value)) seeds.set(pathOf(name.split('.').map(foldName)), value);
   }
   return seedAmong(seeds);

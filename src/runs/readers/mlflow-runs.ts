@@ -1,5 +1,6 @@
-import { finishOutput } from '../readers/finish-runs.ts';
-import type { RunChoice, RunReading } from '../readers/reader.ts';
+import { finishOutput } from './finish-runs.ts';
+import type { RunReading } from '../outputs/run-reading.ts';
+import type { RunChoice } from './reader.ts';
 import type { Run, RunStatus, RunValue } from '../run.ts';
 
 /** A run of an MLflow store, with MLflow's id and the name that people see. */

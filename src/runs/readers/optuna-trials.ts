@@ -1,8 +1,8 @@
 import { isJsonArray, isJsonNumber } from '../json/json-value.ts';
 import { listUnder, textUnder } from '../json/json-at.ts';
 import { readJson } from '../json/read-json.ts';
-import { seedOfParameters } from './flat-values.ts';
-import { historyOf } from './history-of-rows.ts';
+import { seedOfParameters } from '../reading/flat-values.ts';
+import { historyOf } from '../reading/history-of-rows.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonValue } from '../json/json-value.ts';

@@ -1,0 +1,109 @@
+import { styleOf } from '../../values/column-style.ts';
+import { formatValue } from '../../values/format-value.ts';
+import { conversion, convert, dimensionOf } from '../../values/units.ts';
+import { numberIn } from './numbers-above.ts';
+import type { ColumnRecord, RowRecord } from '../../records/record.ts';
+import type { RowCell } from '../row/row-cells.ts';
+import type { LogProblem } from '../log-problem.ts';
+import type { Dimension } from '../../values/units.ts';
+
+/** Units that a number without one may have been measured in. */
+const UNITS: Partial<Record<Dimension, readonly string[]>> = {
+  time: ['s', 'ms', 'min', 'h', 'µs', 'ns', 'd'],
+  bytes: ['B', 'MB', 'GB', 'KB', 'TB'],
+  count: ['count', 'M', 'bn', 'k', 'T'],
+  frequency: ['Hz', 'kHz', 'MHz', 'GHz'],
+  power: ['W', 'mW', 'kW'],
+  energy: ['J', 'kJ', 'Wh', 'kWh'],
+};
+
+/** How many times outside the rows' range a number stands that is of another magnitude, where a unit would bring it in. */
+const FAR = 30;
+/** The same where no unit would. */
+const FURTHEST = 1000;
+/** How many times outside it a count is told from a multiple, which would be near. */
+const COUNTED = 100;
+/** How many times outside it one of the same unit may stand. */
+const NEAR = 3;
+/** The least count that is asked about where no row says in what the column is. */
+const LEAST_ASKED = 1e5;
+
+/** Where a number without a unit goes, and the unit that it would be written in. */
+export type MagnitudePlace = {
+  readonly column: ColumnRecord;
+  readonly above: readonly RowRecord[];
+  readonly path: string;
+  readonly own: string;
+  readonly isMetric: boolean;
+};
+
+export type Magnitude =
+  | { readonly kind: 'fine'; readonly cell: RowCell; readonly note: string }
+  | (LogProblem & { readonly kind: 'mistake' });
+
+type Range = { readonly low: number; readonly high: number };
+
+/**
+ * Holds a number that nothing gives a unit against the sizes above. A whole number among millions that are all as small as
+ * its own would be is a count, and said to be read so; any other of another magnitude is written as it is, and that is said. A
+ * large count that no row tells from a multiple is asked about. Undefined where nothing is to be said.
+ */
+export function magnitudeOf(cell: RowCell, place: MagnitudePlace): Magnitude | undefined {
+  const { own, column } = place;
+  const units = UNITS[dimensionOf(own)];
+  const size = Math.abs(Number(cell.text));
+  if (units === undefined || !(size > 0) || !Number.isFinite(size)) return undefined;
+  const range = rangeAbove(place);
+  if (range === undefined) return mayBeCount(size, own) && size >= LEAST_ASKED ? askedCount(cell, place) : undefined;
+  const away = timesOutside(size, range);
+  if (away < FAR) return undefined;
+  if (!place.isMetric && away >= COUNTED && isCountAmong(size, own, { range, most: away < FURTHEST ? NEAR : FAR })) {
+    const note = `${column.header}: ${cell.text} was read as a count, for the rows above are in ${own}`;
+    return { kind: 'fine', cell: { ...cell, unit: 'count' }, note };
+  }
+  const unit = units.find((unit) => unit !== own && timesOutside(convert(size, unit, own) ?? Infinity, range) <= NEAR);
+  return unit === undefined && away < FURTHEST
+    ? undefined
+    : { kind: 'fine', cell, note: farNote(cell, place, { unit, isBelow: size < range.low }) };
+}
+
+/** What the rows tell of sizes, in the column's unit. */
+function rangeAbove({ above, column, own }: MagnitudePlace): Range | undefined {
+  const sizes = above.flatMap((row) => {
+    const { number = 0, unit = own } = numberIn(row, column) ?? {};
+    const size = Math.abs(convert(number, unit, own) ?? 0);
+    return size > 0 ? [size] : [];
+  });
+  return sizes.length === 0 ? undefined : { low: Math.min(...sizes), high: Math.max(...sizes) };
+}
+
+const timesOutside = (size: number, { low, high }: Range): number => Math.max(size / high, low / size, 1);
+
+/** Whether a number may count single things in a column of thousands, millions or billions. */
+const mayBeCount = (size: number, own: string): boolean =>
+  Number.isInteger(size) && dimensionOf(own) === 'count' && size >= (conversion(own, 'count')?.above ?? 0);
+
+type Reach = { readonly range: Range; readonly most: number };
+
+const isCountAmong = (size: number, own: string, { range, most }: Reach): boolean =>
+  mayBeCount(size, own) && timesOutside(convert(size, 'count', own) ?? Infinity, range) <= most;
+
+function askedCount({ text }: RowCell, { column, path, own }: MagnitudePlace): Magnitude {
+  return {
+    kind: 'mistake',
+    message: `${column.header} is in ${own}, and ${text} could be a bare count`,
+    hint: `say which: --unit "${path}=count" writes ${inUnit(text, 'count', own)}, --unit "${path}=${own}" writes ${text}`,
+  };
+}
+
+type Far = { readonly unit: string | undefined; readonly isBelow: boolean };
+
+function farNote({ text }: RowCell, place: MagnitudePlace, { unit, isBelow }: Far): string {
+  const { column, path, own, isMetric } = place;
+  const there = isMetric ? 'what stood there' : 'the rows above';
+  const said = `${column.header}: ${text} is written as it is, far ${isBelow ? 'below' : 'above'} ${there}`;
+  return unit === undefined ? said : `${said}; --unit "${path}=${unit}" writes ${inUnit(text, unit, own)}`;
+}
+
+const inUnit = (text: string, unit: string, own: string): string =>
+  formatValue(text, { ...styleOf([]), unit: own }, { unit });

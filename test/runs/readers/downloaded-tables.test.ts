@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { fileTree } from '../run-tree.ts';
+import { readTree, texts } from './fixture-output.ts';
+
+describe('a table that was downloaded from TensorBoard', () => {
+  const TEXT = 'Wall time,Step,Value\n1772360000.123,0,0.71\n1772360010.456,100,0.85\n1772360020.789,200,0.9134\n';
+
+  it('is of the run and the scalar in its name', () => {
+    const [run, ...others] = readTree(fileTree('tb/run-gull_2-tag-val_accuracy.csv', TEXT)).runs;
+    expect([run?.id, texts(run?.metrics ?? new Map()), others]).toEqual(['gull_2', { val_accuracy: '0.9134' }, []]);
+    expect(run?.history.get('val_accuracy')).toEqual({ steps: [0, 100, 200], values: [0.71, 0.85, 0.9134] });
+  });
+
+  it('has no name of a run where that is the folder itself', () => {
+    expect(readTree(fileTree('run-.-tag-loss.csv', TEXT)).runs[0]?.id).toBeUndefined();
+  });
+
+  it('is any other table where it is called otherwise', () => {
+    expect([...(readTree(fileTree('loss.csv', TEXT)).runs[0]?.history.keys() ?? [])]).toContain('Value');
+  });
+});
+
+describe('a table of Optuna’s trials', () => {
+  const TEXT =
+    ',number,value,datetime_start,datetime_complete,duration,params_lr,params_depth,user_attrs_fold,state\n' +
+    '0,0,0.41,2026-03-01 10:00:00.000000,2026-03-01 10:05:00.000000,0 days 00:05:00,0.001,3,a,COMPLETE\n' +
+    '1,1,0.3011,2026-03-01 10:05:00.000000,2026-03-01 10:11:00.000000,0 days 00:06:00,0.0003,,b,COMPLETE\n' +
+    '2,2,0.9,2026-03-01 10:11:00.000000,,,0.1,2,c,PRUNED\n' +
+    '3,3,,,,,,,,WAITING\n';
+
+  it('is a run for each trial that was begun, as in its journal', () => {
+    const { format, runs } = readTree(fileTree('trials.csv', TEXT));
+    expect(format).toBe('optuna');
+    expect(runs.map(({ id, metrics, status }) => [id, texts(metrics), status])).toEqual([
+      ['0', { value: '0.41' }, 'finished'],
+      ['1', { value: '0.3011' }, 'finished'],
+      ['2', {}, 'killed'],
+    ]);
+    expect(texts(runs[1]?.parameters ?? new Map())).toEqual({ lr: '0.0003', fold: 'b' });
+  });
+
+  it('of several objectives has them in order', () => {
+    const text = 'number,values_0,values_1,datetime_start,state\n0,0.4,12,2026-03-01 10:00:00,COMPLETE\n';
+    expect(texts(readTree(fileTree('trials.csv', text)).runs[0]?.metrics ?? new Map())).toEqual({
+      values_0: '0.4',
+      values_1: '12',
+    });
+  });
+});
