@@ -8,8 +8,8 @@ describe('choices that a template writes in its own way', () => {
   it.each([
     ['Priority', 'P0/P1/P2', 'P1', 'P7'],
     ['优先级', '高/中/低', '中', '最高'],
-    ['结论', '【采纳 / 不采纳】', '采纳', '也许'],
-    ['Verdict', '☐ adopt ☐ reject', '☐ adopt ☒ reject', 'perhaps'],
+    ['方式', '【采纳 / 不采纳】', '采纳', '也许'],
+    ['Handling', '☐ adopt ☐ reject', '☐ adopt ☒ reject', 'perhaps'],
     ['Split', '<one of: train, dev, test>', 'dev', 'all'],
   ])('%s: %s stay for the writer, and are held', async (label, choices, right, wrong) => {
     const folder = projectFolder({ 'templates/cn.md': template(`**${label}**: ${choices}`) });
