@@ -18,6 +18,8 @@ import { meaningIn } from './metric-named.ts';
 /** A threshold with all that says how its number is read: its row's label, its column, the cells of what it limits. */
 export type Threshold = {
   readonly cell: CellRecord;
+  /** How its number is compared, where the cell does not say. */
+  readonly operator?: string | undefined;
   readonly column: ColumnRecord | undefined;
   readonly label: string;
   readonly worlds: readonly World[];
@@ -41,8 +43,9 @@ export const isThreshold = (text: string): boolean => [COMPARISON, RANGE, OF_SEV
 
 /** `>= 0.95` is compared with; `0.2–0.4` is an interval; `3/3` asks so much of a pair, or so many runs of a mark. */
 export function thresholdStatement(threshold: Threshold): ThresholdStatement | undefined {
-  const { cell, metric, label } = threshold;
-  const written = standingText(cell.text);
+  const { cell, metric, label, operator } = threshold;
+  const words = standingText(cell.text);
+  const written = operator === undefined ? words : `${operator} ${words}`;
   const refuse = (refused: RefusedCell) => ({ kind: 'refused', text: `${metric} ${written}`, refused }) as const;
   const marked = readMarks(written, marksFor(threshold), true);
   if (marked.kind === 'open') {
@@ -52,20 +55,20 @@ export function thresholdStatement(threshold: Threshold): ThresholdStatement | u
       hint: 'write the number in one way, without marks between thousands',
     });
   }
-  const words = withoutGroups(marked.text);
-  if (SIGNED.test(words) && !isChangeName(label))
+  const plain = withoutGroups(marked.text);
+  if (SIGNED.test(plain) && !isChangeName(label))
     return refuse({
       message: `\`${written}\` may be a change or the number itself`,
       hint: `write the number without its sign, or a span such as \`expect: ${metric} - baseline.${metric} <= 0.01\``,
     });
   const units = unitsAround(threshold);
   const [unit, other] = units;
-  if (unit !== undefined && other !== undefined && BARE_LIMIT.test(words))
+  if (unit !== undefined && other !== undefined && BARE_LIMIT.test(plain))
     return refuse({
       message: `\`${written}\` has no unit, and stands beside ${unit} and ${other}`,
       hint: `write it as \`${written} ${unit}\``,
     });
-  const read = readingOf(threshold, words, unit);
+  const read = readingOf(threshold, plain, unit);
   if (read === undefined) return undefined;
   if (computes(read.statement))
     return refuse({

@@ -6,6 +6,7 @@ import { metricValue } from './metric-value.ts';
 import { rowSheet, sheetEdits } from './row-sheet.ts';
 import { splitOf } from './split-words.ts';
 import { staleMetric } from './stale-metric.ts';
+import { askingColumns } from '../../records/tables/asking-columns.ts';
 import { measuredColumnOf } from '../../records/tables/value-column.ts';
 import { layoutOf } from '../row/table-layout.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
@@ -72,7 +73,9 @@ export const takesMetrics = (table: TableRecord): boolean =>
 export function metricsTablesOf({ tables }: Pick<ExperimentRecord, 'tables'>): readonly TableRecord[] {
   const telling = tables.filter(takesMetrics);
   if (telling.length > 0 || tables.some(({ role }) => role === 'runs')) return telling;
-  return tables.filter((table) => table.role === 'criteria' && measuredColumnOf(table) !== undefined);
+  return tables.filter(
+    (table) => table.role === 'criteria' && measuredColumnOf(table) !== undefined && askingColumns(table).part < 0,
+  );
 }
 
 /**
