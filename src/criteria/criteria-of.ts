@@ -1,5 +1,6 @@
 import type { Section } from '../document/section.ts';
 import type { ExperimentRecord, TableRecord } from '../records/record.ts';
+import { rememberFor } from '../document/remember.ts';
 import { lazy } from '../text/lazy.ts';
 import { joinKey, numbering } from '../template/section-keys.ts';
 import { foldName } from '../text/fold-name.ts';
@@ -10,18 +11,23 @@ import { sectionReader } from './places/section-criteria.ts';
 import type { FoundCriterion, SectionPlace } from './places/found-criterion.ts';
 import { sectionRoles } from './places/section-roles.ts';
 import { tableReader } from './places/table-criteria.ts';
+import { unreadTables } from './places/unread-tables.ts';
+import type { UnreadTable } from './places/unread-tables.ts';
 
 const NO_RECORDS = new Map<string, never>();
-const known = new WeakMap<ExperimentRecord, readonly Criterion[]>();
+
+/** What is asked in a record: everything that is decided, in document order, and the tables that ask and are not read. */
+type Asked = { readonly criteria: readonly Criterion[]; readonly unread: readonly UnreadTable[] };
+
+const askedIn = rememberFor(readAsked);
 
 /** Everything in a record that is decided, in document order: criteria, protocol items, stop rules, hypotheses. */
-export function criteriaOf(record: ExperimentRecord): readonly Criterion[] {
-  const criteria = known.get(record) ?? readCriteria(record);
-  known.set(record, criteria);
-  return criteria;
-}
+export const criteriaOf = (record: ExperimentRecord): readonly Criterion[] => askedIn(record).criteria;
 
-function readCriteria(record: ExperimentRecord): readonly Criterion[] {
+/** The tables that ask for a decision, and of which no row is read. */
+export const unreadTablesOf = (record: ExperimentRecord): readonly UnreadTable[] => askedIn(record).unread;
+
+function readAsked(record: ExperimentRecord): Asked {
   const places = placesOf(record);
   const readSection = sectionReader(record);
   const readTable = tableReader(
@@ -29,11 +35,19 @@ function readCriteria(record: ExperimentRecord): readonly Criterion[] {
     lazy(() => worldsOf(record, { runRecords: NO_RECORDS })),
   );
   const bySection = new Map(places.map((place) => [place.key, place]));
+  const placeOfTable = (table: TableRecord): SectionPlace => placeOf(table, bySection, record);
   const found = [
     ...places.flatMap((place) => readSection(place)),
-    ...record.tables.flatMap((table) => readTable(table, placeOf(table, bySection, record))),
+    ...record.tables.flatMap((table) => readTable(table, placeOfTable(table))),
   ].toSorted((a, b) => a.span.start - b.span.start);
-  return keyed(withoutDecoration(found));
+  const unread = unreadTables(record, placeOfTable, found);
+  return { criteria: keyed(withoutDecoration(withoutRecaps(found))), unread };
+}
+
+/** Where the decision is taken an unmarked row that is called like another criterion only recalls it. */
+function withoutRecaps(found: readonly FoundCriterion[]): readonly FoundCriterion[] {
+  const named = new Set(found.filter(({ isRecap }) => isRecap !== true).map(({ label }) => foldName(label)));
+  return found.filter(({ label, isRecap, mark }) => isRecap !== true || mark !== 'none' || !named.has(foldName(label)));
 }
 
 function placesOf(record: ExperimentRecord): readonly SectionPlace[] {
@@ -57,7 +71,7 @@ function placeOf(
 /** The key is the heading path and the label; the second of one key is told by its number. */
 function keyed(found: readonly FoundCriterion[]): readonly Criterion[] {
   const number = numbering();
-  return found.map(({ keyParts, list: _, ...criterion }) => {
+  return found.map(({ keyParts, list: _, isRecap: __, ...criterion }) => {
     const [section = '', ...labels] = keyParts;
     return { ...criterion, key: number(joinKey(section, ...labels.map((label) => foldName(label)))) };
   });

@@ -2,7 +2,7 @@ import type { ExperimentRecord } from '../records/record.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
-import { criteriaOf } from './criteria-of.ts';
+import { criteriaOf, unreadTablesOf } from './criteria-of.ts';
 import { criterionOutcome } from './criterion-outcome.ts';
 import { worldsOf } from './world/world.ts';
 import { manifestWords } from './manifest-words.ts';
@@ -10,6 +10,7 @@ import { movedCriteria, movedWords } from './freezing/moved-criteria.ts';
 import type { Criterion, Decision, Outcome } from './outcome.ts';
 import { incomparable } from './incomparable.ts';
 import { unreadRows, unreadRuns, withUnread } from './unread-rows.ts';
+import { tableOutcome } from './table-outcome.ts';
 import { verdictOf } from './verdict.ts';
 
 export type DecideOptions = {
@@ -34,9 +35,10 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
   const unread = [...unreadRows(record), ...unreadRuns(record, options.runRecords)];
   const decideAll = (wanted: readonly Criterion[]): readonly Outcome[] =>
     wanted.map((criterion) => withUnread(criterionOutcome(worlds, criterion, criteria), unread));
-  const outcomes = decideAll(
-    criteria.filter(({ role, isProse }) => role === 'criterion' || (role === 'kill' && !isProse)),
-  );
+  const outcomes = [
+    ...decideAll(criteria.filter(({ role, isProse }) => role === 'criterion' || (role === 'kill' && !isProse))),
+    ...unreadTablesOf(record).map(tableOutcome(record)),
+  ].toSorted((a, b) => a.criterion.span.start - b.criterion.span.start);
   const protocol = decideAll(criteria.filter(({ role, isProse }) => role === 'protocol' && !isProse));
   const hypotheses = decideAll(criteria.filter(({ role }) => role === 'hypothesis'));
   const moved =

@@ -57,6 +57,8 @@ export type StatementPlace = {
   readonly written: boolean;
   /** The row of the threshold cell that it is made from. */
   readonly row?: Span;
+  /** The row asks of a part of the data, which its `where` selects; a number in the row itself is of that part already. */
+  readonly ofPart?: true;
   /** Of a threshold that compares, but with nothing that the document knows, or in no words of the language: a warning, no error. */
   readonly unread?: true;
   /** Of a threshold that compares with a number which a careful reader could not name: nothing is compared with it. */

@@ -5,7 +5,7 @@ import { checkStatement } from './problems/check-statement.ts';
 import { claimResult } from './claim/claim-result.ts';
 import type { ClaimOptions } from './claim/claim-result.ts';
 import type { Truth } from './holding/judgement.ts';
-import { worldOfRow } from './world/own-answer.ts';
+import { worldOfPart, worldOfRow } from './world/own-answer.ts';
 import { ownMeasuredNote } from './own-measured.ts';
 import { evidenceOf, leftOutNames } from './claim/evidence.ts';
 import { standingOfTable, standingWords } from './world/place-words.ts';
@@ -34,8 +34,9 @@ export function statementOutcome(
   options: StatementOptions,
 ): StatementOutcome {
   if (place.refused !== undefined) return brokenOutcome(place, [refusal(place, place.refused)]);
-  const { statement, problem } = parseStatement(place.text);
-  if (statement === undefined) return brokenOutcome(place, [severityIn(place, problem)]);
+  const { statement: written, problem } = parseStatement(place.text);
+  if (written === undefined) return brokenOutcome(place, [severityIn(place, problem)]);
+  const statement = saysItself(worlds, place) ? ofItself(written) : written;
   const { asked, problems } = askedOf(withBound(worlds, options), statement, place);
   const outcomes = asked.map((world) => outcomeIn(world, statement, place, { ...options, problems }));
   const [first] = outcomes;
@@ -55,14 +56,23 @@ const isBroken = ({ problems }: StatementOutcome): boolean => problems.some(({ s
 type Asked = { readonly asked: readonly World[]; readonly problems: readonly StatementProblem[] };
 
 /** The tables that a statement may be of, and what is wrong with how it says so. */
-function askedOf(worlds: readonly World[], statement: Statement, { row }: StatementPlace): Asked {
-  const seen = row === undefined ? worlds : worlds.map((world) => worldOfRow(world, row));
+function askedOf(worlds: readonly World[], statement: Statement, place: StatementPlace): Asked {
+  const { row } = place;
+  const worldHere = saysItself(worlds, place) ? worldOfPart : worldOfRow;
+  const seen = row === undefined ? worlds : worlds.map((world) => worldHere(world, row));
   const under = statement.under && worldsUnder(seen, statement.under);
   if (under?.kind === 'problem') return { asked: [], problems: [under.problem] };
   const asked = worldsAsked(under?.worlds ?? seen, statement);
   const several = severalTables(asked, statement);
   return { asked, problems: several === undefined ? [] : [several] };
 }
+
+/** Whether only its own row can answer a statement about a part of the data: there are no runs among which to select it. */
+const saysItself = (worlds: readonly World[], { ofPart }: StatementPlace): boolean =>
+  ofPart === true && worlds.every(({ tables, runs }) => tables.length === 0 && runs.length === 0);
+
+const ofItself = (statement: Statement): Statement =>
+  statement.kind === 'claim' ? { ...statement, where: undefined } : statement;
 
 function outcomeIn(
   world: World,
@@ -126,8 +136,9 @@ export function bindingProblems(place: StatementPlace): readonly PlacedProblem[]
 /** What is wrong with a statement, without deciding it: what `check` says before any run. */
 export function statementProblems(worlds: readonly World[], place: StatementPlace): readonly PlacedProblem[] {
   if (place.refused !== undefined) return [placedProblem(place, refusal(place, place.refused))];
-  const { statement, problem } = parseStatement(place.text);
-  if (statement === undefined) return [placedProblem(place, severityIn(place, problem))];
+  const { statement: written, problem } = parseStatement(place.text);
+  if (written === undefined) return [placedProblem(place, severityIn(place, problem))];
+  const statement = saysItself(worlds, place) ? ofItself(written) : written;
   const { asked, problems } = askedOf(worlds, statement, place);
   const found = asked[0] === undefined ? [] : checkStatement(asked[0], statement);
   return [...problems, ...found].map((each) => placedProblem(place, each));

@@ -1,10 +1,11 @@
-import { criteriaOf } from '../criteria/criteria-of.ts';
+import { criteriaOf, unreadTablesOf } from '../criteria/criteria-of.ts';
 import { worldsOf } from '../criteria/world/world.ts';
 import { expectIn, standingSpans } from '../criteria/places/expect-spans.ts';
+import { headerWords, NOT_READ, wayOut } from '../criteria/places/unread-tables.ts';
 import { mistakenForms } from '../criteria/places/mistaken-forms.ts';
 import { statementProblems } from '../criteria/statement-outcome.ts';
 import { walkBlocks } from '../document/walk-blocks.ts';
-import { hasMachineForm } from './machine-forms.ts';
+import { mayBeDecided } from './machine-forms.ts';
 import type { Criterion, PlacedProblem, StatementPlace } from '../criteria/outcome.ts';
 import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord } from '../records/record.ts';
@@ -17,13 +18,14 @@ export const criterionForm: DocumentRule = {
   severity: 'error',
   summary: 'Require machine forms of criteria that can be read and evaluated.',
   *check(subject) {
-    if (!hasMachineForm(subject.document.source.text)) return;
+    if (!mayBeDecided(subject)) return;
     const placed = new Set<number>();
     for (const record of subject.records) {
       const written = criteriaOf(record).flatMap(writtenStatements);
       for (const { span } of written) placed.add(span.start);
       yield* problemsOf(subject, record, written);
       for (const { span } of criteriaOf(record)) yield* mistaken(subject, span);
+      yield* unreadTables(record);
     }
     if (subject.records.length > 0) yield* strays(subject, placed);
   },
@@ -44,6 +46,17 @@ function* problemsOf(
   const worlds = worldsOf(record, surroundings);
   for (const place of new Map(written.map((each) => [each.span.start, each])).values())
     for (const problem of statementProblems(worlds, place)) yield findingFor(place, problem);
+}
+
+/** A table that asks in words that nobody reads would silently be passed over on the way to a verdict. */
+function* unreadTables(record: ExperimentRecord): Generator<Finding> {
+  for (const { table } of unreadTablesOf(record))
+    yield {
+      message: `the table \`${headerWords(table)}\` stands among criteria, and ${NOT_READ}`,
+      span: table.place.table.header.span,
+      severity: 'warning',
+      hint: wayOut(table),
+    };
 }
 
 /** What was meant as a statement, and is prose. */

@@ -1,20 +1,17 @@
 import { decide } from '../criteria/decide.ts';
 import type { Decision } from '../criteria/outcome.ts';
-import { hasMachineForm } from './machine-forms.ts';
+import { mayBeDecided } from './machine-forms.ts';
 import type { DocumentSubject } from '../lint/rule.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 
 const decided = new WeakMap<ExperimentRecord, Decision>();
 
-/** The record's decision, made once for all rules; undefined where nothing in the document has a machine's form. */
-export function decisionOf(
-  { document, surroundings }: DocumentSubject,
-  record: ExperimentRecord,
-): Decision | undefined {
-  if (!hasMachineForm(document.source.text)) return undefined;
+/** The record's decision, made once for all rules; undefined where nothing in the document asks for one. */
+export function decisionOf(subject: DocumentSubject, record: ExperimentRecord): Decision | undefined {
+  if (!mayBeDecided(subject)) return undefined;
   const known = decided.get(record);
   if (known !== undefined) return known;
-  const { runRecords, items } = surroundings;
+  const { runRecords, items } = subject.surroundings;
   const made = decide(record, { runRecords, ...(items === undefined ? {} : { items }) });
   decided.set(record, made);
   return made;

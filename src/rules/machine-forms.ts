@@ -1,4 +1,9 @@
+import { isLimitName } from '../template/words/limit-columns.ts';
+import { asksUnder } from '../template/words/section-words.ts';
+import { ROLE_OF_LABEL } from '../template/words/table-words.ts';
+import { foldName } from '../text/fold-name.ts';
 import type { DocumentSubject } from '../lint/rule.ts';
+import type { ExperimentRecord } from '../records/record.ts';
 
 /**
  * The places where a statement for the machine stands: a code span or a fence that begins with the word, one that lost a
@@ -10,6 +15,24 @@ const WRITTEN =
 /** Whether a text has criteria in a machine's form: a quick no for all that only expect things in prose. */
 export const hasMachineForm = (text: string): boolean => WRITTEN.test(text);
 
+/** Whether a table may ask for a decision: one stands among criteria, or asks where the decision is taken. */
+export const mayAskInTables = ({ tables, sections, kind }: ExperimentRecord): boolean =>
+  tables.some((table) => {
+    const under = new Set(table.place.path.map((name) => asksUnder([name])));
+    if (under.has('criteria') || under.has('kill') || under.has('go')) return true;
+    if (under.has('decision') && table.place.header.some((title) => asksByName(foldName(title)))) return true;
+    const spec = kind && sections.find(({ key }) => key === table.section)?.spec;
+    return spec?.role === 'criteria' || spec?.role === 'kill';
+  });
+
+const asksByName = (name: string): boolean => isLimitName(name) || ROLE_OF_LABEL.get(name) === 'criteria';
+
+/** Whether anything in a document is for the machine to decide, or asks for it. */
+export const mayBeDecided = ({ document, records }: DocumentSubject): boolean =>
+  hasMachineForm(document.source.text) || records.some(mayAskInTables);
+
 /** Whether the rules about criteria and run records have anything to say of a document: they are loaded when the first one comes. */
-export const needsEvidence = ({ document, surroundings: { runRecords, brokenRunRecords } }: DocumentSubject): boolean =>
-  runRecords.size > 0 || brokenRunRecords.length > 0 || hasMachineForm(document.source.text);
+export const needsEvidence = (subject: DocumentSubject): boolean => {
+  const { runRecords, brokenRunRecords } = subject.surroundings;
+  return runRecords.size > 0 || brokenRunRecords.length > 0 || mayBeDecided(subject);
+};

@@ -57,6 +57,18 @@ describe('criterion-form', () => {
     expect(thresholds('| Mood | by hand | |', '| Trust | > 4 | ✅ |', '| Reviews | > the last time | |')).toEqual([]);
   });
 
+  it('names a table among criteria that nobody reads, and no other', () => {
+    const table = (header: string, row: string) => told(`| ${header} |\n| - | - | - |\n| ${row} |`);
+    expect(table('Bucket | How much | Then', 'gold | >= 40 | fly')).toEqual([
+      '5:1-29 warning the table `Bucket | How much | Then` stands among criteria, and none of its rows is read as a criterion',
+    ]);
+    expect(table('Criterion | Owner | Status', 'Read by two | Ada | ✅')).toEqual([]);
+    expect(table('Term | Meaning | Source', 'Pull | newtons, > 0 | us')).toEqual([]);
+    expect(table('Dataset | Metric | Target', 'calm | Pull | > 30')).toEqual([
+      '7:17-21 warning nothing is called `dataset` yet',
+    ]);
+  });
+
   it('takes thresholds of which none can be read for words to people', () => {
     expect(told('| Criterion | Threshold |\n| - | - |\n| Speedup | ≥3× |\n| Pulll | < 200 |')).toEqual([]);
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { needsEvidence } from '../../src/rules/machine-forms.ts';
+import { mayAskInTables, needsEvidence } from '../../src/rules/machine-forms.ts';
 import { EVIDENCE_RULE_NAMES, QUICK_RULES } from '../../src/rules/quick-rules.ts';
 import { RULE_NAMES } from '../../src/rules/rule-names.ts';
 import { RULES } from '../../src/rules/rules.ts';
 import { hasMachineForm } from '../../src/rules/machine-forms.ts';
+import { recordOf } from '../criteria/record-of.ts';
 
 const names = (rules: typeof RULES): readonly string[] => rules.map(({ name }) => name);
 
@@ -27,9 +28,22 @@ describe('the rules that need no criteria', () => {
     expect(hasMachineForm(text)).toBe(expected);
   });
 
+  it('gives way to the others where a table may ask for a decision', () => {
+    const asks = (heading: string, header: string) => {
+      const text = `# Kites\n\n## ${heading}\n\n| ${header} | B |\n| - | - |\n| 1 | 2 |\n`;
+      return mayAskInTables(recordOf(text));
+    };
+    expect(asks('Success criteria', 'What')).toBe(true);
+    expect(asks('Go/No-Go', 'What')).toBe(true);
+    expect(asks('Decision', 'Criterion')).toBe(true);
+    expect(asks('Decision', 'What')).toBe(false);
+    expect(asks('Results', 'Criterion')).toBe(false);
+  });
+
   it('gives way to the others where there are run records', () => {
     const subject = (runs: number, broken: readonly string[] = []) =>
       ({
+        records: [],
         document: { source: { path: 'a.md', text: 'No criteria.\n' } },
         surroundings: {
           runRecords: new Map(Array.from({ length: runs }, (_, run) => [`run-${run}`, {}])),

@@ -16,6 +16,8 @@ export type FoundCriterion = Omit<Criterion, 'key'> & {
   readonly keyParts: readonly string[];
   /** Where its list begins; undefined: it stands in none. */
   readonly list: number | undefined;
+  /** A row where the decision is taken, which a person marks. */
+  readonly isRecap?: true;
 };
 
 export type SectionPlace = { readonly section: Section; readonly key: string; readonly role: CriteriaRole | undefined };

@@ -1,67 +1,41 @@
 import type { CellRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
-import { THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
 import { isStruckWhole } from '../../records/tables/row-class.ts';
-import { labelIndexOf } from '../../records/tables/label-column.ts';
-import { baselineColumnOf, measuredColumnOf } from '../../records/tables/value-column.ts';
-import { isCompared } from '../../values/compared.ts';
+import type { LimitColumn } from '../../template/words/limit-columns.ts';
+import { isMissing } from '../../values/missing.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
-import { openLimit, openNumberWords } from '../numbers/open-number.ts';
-import { untyped } from '../numbers/operand.ts';
-import { parseStatement } from '../language/parse-statement.ts';
-import { worldOfRow } from '../world/own-answer.ts';
 import type { World } from '../world/world.ts';
-import type { RefusedCell, StatementPlace } from '../outcome.ts';
-import { mayAskBaseline } from './baseline-ask.ts';
-import { baselineLimit } from './baseline-limit.ts';
-import { asksForCount } from './count-limit.ts';
+import type { Gate } from '../outcome.ts';
+import { askingReader } from './asking-places.ts';
+import type { AskingPlace } from './asking-places.ts';
 import { gateReader } from './criterion-gate.ts';
 import { criterionRole } from './criterion-role.ts';
 import { sentenceOf } from './criterion-words.ts';
-import { isTakenBack, standingSpans, withoutSpans } from './expect-spans.ts';
-import { limitForm } from './limit-form.ts';
-import { metricNamed, nameFor } from './metric-named.ts';
-import { cellMark } from './persons-mark.ts';
+import { isTakenBack, withoutSpans } from './expect-spans.ts';
 import { isProse } from './found-criterion.ts';
 import type { FoundCriterion, SectionPlace } from './found-criterion.ts';
-import { statisticAsked } from './statistic-asked.ts';
-import { isThreshold, thresholdStatement } from './threshold-cell.ts';
-import type { ThresholdStatement } from './threshold-cell.ts';
-import { unreadAnswer } from './own-cells.ts';
+import { rowColumns } from './row-columns.ts';
+import type { RowColumns } from './row-columns.ts';
+import { markOfLimit, rowMark } from './row-mark.ts';
+import { limitStatements, writtenIn } from './row-statements.ts';
+import { limitForm } from './limit-form.ts';
+import { mayAskBaseline } from './baseline-ask.ts';
+import { isThreshold } from './threshold-cell.ts';
 
-const RESULTS: ReadonlySet<string> = new Set([
-  'result',
-  'status',
-  'verdict',
-  'outcome',
-  'pass',
-  'met',
-  'pass_fail',
-  'decision',
-  'ergebnis',
-  'résultat',
-  'resultado',
-  '结果',
-  '結果',
-  '결과',
-]);
+type Reader = {
+  readonly record: ExperimentRecord;
+  readonly text: string;
+  readonly worlds: () => readonly World[];
+  readonly gateOf: ReturnType<typeof gateReader>;
+};
 
-/** Columns that may say whether a row has to hold. */
-const PRIORITY: ReadonlySet<string> = new Set([
-  'priority',
-  'importance',
-  'gate',
-  'level',
-  'moscow',
-  'necessity',
-  'class',
-]);
-
-type Columns = {
-  readonly threshold: number;
-  readonly measured: number;
-  readonly result: number;
-  readonly priority: number;
-  readonly baseline: number;
+/** A table that asks, with its columns, and what its rows are called. */
+type Asking = {
+  readonly table: TableRecord;
+  readonly place: SectionPlace;
+  readonly columns: RowColumns;
+  readonly labels: readonly string[];
+  /** Where rows without a limit await a person's mark; undefined: nowhere, or there is no column for it. */
+  readonly judged: AskingPlace | undefined;
 };
 
 /** Reads the rows of criteria tables: `Criterion | Threshold | Measured | Result`. Worlds are asked for where a threshold stands alone. */
@@ -69,74 +43,88 @@ export function tableReader(
   record: ExperimentRecord,
   worlds: () => readonly World[],
 ): (table: TableRecord, place: SectionPlace) => readonly FoundCriterion[] {
-  const { text } = record.document.source;
-  const gateOf = gateReader(record);
+  const reader: Reader = { record, text: record.document.source.text, worlds, gateOf: gateReader(record) };
+  const asksAt = askingReader(record);
   return (table, place) => {
-    const columns = columnsOf(table);
     if (table.role !== 'criteria' && table.role !== 'hypotheses') return [];
-    const naming = labelIndexOf(table);
+    const columns = rowColumns(table);
+    const { metric, naming } = columns;
     const labelOf = ({ cells }: RowRecord): string =>
-      plainText(cells[naming] === undefined ? '' : withoutSpans(text, cells[naming].span)).trim();
-    const labels = table.rows.map(labelOf);
-    return table.rows.flatMap((row) => {
-      if (row.class === 'excluded' && isStruckWhole(row.cells.map((cell) => cell.text))) return [];
-      const first = row.cells[naming];
-      const label = labelOf(row);
-      const result = row.cells[columns.result];
-      const isMarked = markIn(result, false).mark !== 'none';
-      const statements = rowStatements({ record, text, worlds, table, row, columns, label, labels, isMarked });
-      const { mark, openMark } = markIn(result, statements.length > 0);
-      const isHypothesis = table.role === 'hypotheses';
-      const isBlank = row.class === 'placeholder' && statements.length === 0;
-      const isTaken = first !== undefined && isTakenBack(text, first.span);
-      const isRow = row.class !== 'repeated-header' && !isBlank && !isTaken && label !== '';
-      const threshold = row.cells[columns.threshold];
-      // Whether a row counts must not hang on the columns that runs have brought so far.
-      const isAsked = isHypothesis
-        ? isThreshold(limitForm(standingText(threshold?.text ?? ''), label))
-        : columns.threshold >= 0;
-      if (!isRow || (statements.length === 0 && !isAsked)) return [];
-      const sentence = sentenceOf([label, threshold?.text ?? ''].join(' '));
-      const named = {
-        section: place.section,
-        owner: undefined,
-        checklist: undefined,
-        label,
-        sentence,
-        span: row.row.span,
-      };
-      const role = isHypothesis
-        ? 'hypothesis'
-        : criterionRole(
-            { ...place, role: place.role === 'hypothesis' ? 'criterion' : place.role },
-            {
-              words: [{ label, isNamed: true, sentence: label }],
-              labels: table.place.label === undefined ? [] : [table.place.label],
-              hasStatement: true,
-            },
-          );
-      return [
-        {
-          keyParts: [place.key, label],
-          label,
-          list: undefined,
-          role,
-          isProse: isProse(place, statements),
-          gate: gateOf({ ...named, priority: plainText(row.cells[columns.priority]?.text ?? '') }),
-          sentence,
-          span: row.row.span,
-          statements,
-          mark,
-          openMark,
-          markSpan: result?.span,
-          hasBox: false,
-          signature: undefined,
-          ...restingOn(row.cells[columns.baseline], limitForm(standingText(threshold?.text ?? ''), label)),
-          cells: { measured: row.cells[columns.measured]?.span, result: result?.span },
-          binding: undefined,
-        },
-      ];
-    });
+      metric ?? plainText(cells[naming] === undefined ? '' : withoutSpans(reader.text, cells[naming].span)).trim();
+    const judged = table.role === 'criteria' && columns.result >= 0 ? asksAt(table, place) : undefined;
+    const asking: Asking = { table, place, columns, labels: table.rows.map(labelOf), judged };
+    return table.rows.flatMap((row, at) => rowCriteria(reader, asking, { row, label: asking.labels[at] ?? '' }));
+  };
+}
+
+type AskedRow = { readonly row: RowRecord; readonly label: string };
+
+/** A row is one criterion, or one for each of its limits: what is needed, what is only welcome. */
+function rowCriteria(reader: Reader, asking: Asking, asked: AskedRow): readonly FoundCriterion[] {
+  const { row } = asked;
+  const named = row.cells[asking.columns.naming];
+  if (row.class === 'repeated-header') return [];
+  if (row.class === 'excluded' && isStruckWhole(row.cells.map((cell) => cell.text))) return [];
+  if (named !== undefined && isTakenBack(reader.text, named.span)) return [];
+  const limits = limitsOf(row, asking.columns);
+  const main = limits.find(({ level }) => level !== 'should') ?? limits[0];
+  const counted = writtenIn(reader.text, row).length > 0 ? [main] : limits.length === 0 ? [undefined] : limits;
+  return counted.flatMap(
+    (limit) => limitCriterion(reader, asking, { ...asked, limit, isMain: limit === main, counted }) ?? [],
+  );
+}
+
+/** The limits that somebody wrote; where there is none the first, which is still to be written. */
+function limitsOf({ cells }: RowRecord, { limits }: RowColumns): readonly LimitColumn[] {
+  const told = limits.filter(({ at }) => !isMissing(standingText(cells[at]?.text ?? '')));
+  return told.length > 0 ? told : limits.slice(0, 1);
+}
+
+type AskedLimit = AskedRow & {
+  readonly limit: LimitColumn | undefined;
+  /** What is needed, or the only one: it has the row's mark, and fills its cells. */
+  readonly isMain: boolean;
+  readonly counted: readonly (LimitColumn | undefined)[];
+};
+
+function limitCriterion(reader: Reader, asking: Asking, asked: AskedLimit): FoundCriterion | undefined {
+  const { table, place, columns } = asking;
+  const { row, label, limit, isMain, counted } = asked;
+  const result = row.cells[columns.result];
+  const headers = counted.length < 2 ? [] : counted.map((each) => table.columns[each?.at ?? 0]?.header ?? '');
+  const statements = statementsOf(reader, asking, asked);
+  const said = rowMark(result, statements.length > 0);
+  const { mark, openMark } = counted.length < 2 ? said : markOfLimit(said, isMain, headers);
+  const threshold = limit && row.cells[limit.at];
+  const isBlank = row.class === 'placeholder' && statements.length === 0;
+  // Whether a row counts must not hang on the columns that runs have brought so far.
+  const isAsked =
+    table.role === 'hypotheses'
+      ? isThreshold(limitForm(standingText(threshold?.text ?? ''), label))
+      : limit !== undefined || asking.judged !== undefined;
+  if (isBlank || (statements.length === 0 && (label === '' || !isAsked))) return undefined;
+  const called = calledAs(asking, asked);
+  const sentence = sentenceOf([called.words, threshold?.text ?? ''].join(' '));
+  const role = roleOf(asking, label);
+  return {
+    keyParts: [place.key, ...called.keys],
+    label: called.label,
+    list: undefined,
+    ...(limit === undefined && statements.length === 0 && asking.judged === 'decision' ? { isRecap: true } : {}),
+    role,
+    isProse: isProse(place, statements),
+    gate: gateOf(reader, asking, { ...asked, sentence }),
+    sentence,
+    span: row.row.span,
+    statements,
+    mark,
+    openMark,
+    markSpan: isMain ? result?.span : undefined,
+    hasBox: false,
+    signature: undefined,
+    ...restingOn(row.cells[columns.baseline], limitForm(standingText(threshold?.text ?? ''), label)),
+    cells: isMain ? { measured: row.cells[columns.measured]?.span, result: result?.span } : undefined,
+    binding: undefined,
   };
 }
 
@@ -144,108 +132,63 @@ export function tableReader(
 const restingOn = (baseline: CellRecord | undefined, words: string): Pick<FoundCriterion, 'baseline'> =>
   baseline === undefined || !mayAskBaseline(words) ? {} : { baseline: standingText(baseline.text) };
 
-function columnsOf(table: TableRecord): Columns {
-  const find = (names: ReadonlySet<string>) =>
-    table.columns.findIndex(({ name, index }) => index > 0 && names.has(name));
+/** The spans in the row's cells, else its limit. */
+function statementsOf(reader: Reader, { table, columns, labels }: Asking, asked: AskedLimit) {
+  const { row, label, limit, isMain, counted } = asked;
+  const written = writtenIn(reader.text, row);
+  if (written.length > 0) return written;
+  const { mark } = rowMark(row.cells[columns.result], false);
+  const isMarked = mark === 'met' ? isMain : mark !== 'none' && counted.length < 2;
+  return limitStatements({
+    record: reader.record,
+    worlds: reader.worlds,
+    table,
+    row,
+    columns,
+    limit,
+    label,
+    labels,
+    isMarked,
+  });
+}
+
+/** `WER`, `WER (clean)`, `WER (Must)`; of a row without a name the limit itself. */
+function calledAs({ table, columns }: Asking, { row, label, limit, isMain }: AskedLimit) {
+  const part = columns.part < 0 ? '' : plainText(row.cells[columns.part]?.text ?? '').trim();
+  const level = limit === undefined || columns.limits.length < 2 ? '' : (table.columns[limit.at]?.header ?? '');
+  const remarks = [part, level].filter((words) => words !== '');
+  const name = label === '' ? standingText(row.cells[limit?.at ?? 0]?.text ?? '') : label;
   return {
-    threshold: find(THRESHOLD_COLUMNS),
-    measured: measuredColumnOf(table)?.index ?? -1,
-    result: find(RESULTS),
-    priority: find(PRIORITY),
-    baseline: baselineColumnOf(table)?.index ?? -1,
+    label: remarks.length === 0 ? name : `${name} (${remarks.join(', ')})`,
+    words: part === '' ? label : `${part} ${label}`,
+    keys: [...(part === '' ? [] : [part]), name, ...(isMain || level === '' ? [] : [level])],
   };
 }
 
-/**
- * What a person wrote into the result cell. Where a machine decides the row only a plain mark is one: words behind it tell
- * what somebody thinks of the number.
- */
-function markIn(cell: CellRecord | undefined, isPlain: boolean): Pick<FoundCriterion, 'mark' | 'openMark'> {
-  const value = cell && untyped(cell.value);
-  if (value?.kind === 'boolean') return { mark: value.value ? 'met' : 'unmet', openMark: undefined };
-  if (!isPlain) return cellMark(cell === undefined ? '' : standingText(cell.text));
-  const mark =
-    value?.kind !== 'mark' ? 'none' : value.mark === 'pass' ? 'met' : value.mark === 'fail' ? 'unmet' : 'none';
-  return { mark, openMark: undefined };
+/** What a table below a hypothesis asks is a criterion all the same. */
+function roleOf({ table, place }: Asking, label: string): FoundCriterion['role'] {
+  if (table.role === 'hypotheses') return 'hypothesis';
+  return criterionRole(
+    { ...place, role: place.role === 'hypothesis' ? 'criterion' : place.role },
+    {
+      words: [{ label, isNamed: true, sentence: label }],
+      labels: table.place.label === undefined ? [] : [table.place.label],
+      hasStatement: true,
+    },
+  );
 }
 
-type RowPlace = {
-  readonly record: ExperimentRecord;
-  readonly text: string;
-  readonly worlds: () => readonly World[];
-  readonly table: TableRecord;
-  readonly row: RowRecord;
-  readonly columns: Columns;
-  readonly label: string;
-  /** All labels of the table. */
-  readonly labels: readonly string[];
-  readonly isMarked: boolean;
-};
+type Gated = AskedLimit & { readonly sentence: string };
 
-/** The spans in the row's cells, else the threshold cell read as a comparison of the metric that the first cell names. */
-function rowStatements(place: RowPlace): readonly StatementPlace[] {
-  const { text, row, columns, isMarked } = place;
-  const written = row.cells.flatMap(({ span }) => standingSpans(text, span).map((each) => unescaped(each.place)));
-  if (written.length > 0) return written;
-  const threshold = row.cells[columns.threshold];
-  const read = threshold && limitOf(place, threshold);
-  // A comparison with a number is no sentence for people, even where nobody knows with what.
-  if (threshold === undefined || read === undefined || (isMarked && read.kind !== 'read')) return [];
-  const at = { span: threshold.span, row: row.row.span, direct: false, written: false, text: read.text } as const;
-  if (read.kind === 'refused') return [{ ...at, refused: read.refused }];
-  return [read.kind === 'read' ? at : { ...at, unread: true }];
+function gateOf({ gateOf: read }: Reader, { place, columns }: Asking, { row, label, limit, sentence }: Gated): Gate {
+  if (limit?.level === 'should') return 'should';
+  return read({
+    section: place.section,
+    owner: undefined,
+    checklist: undefined,
+    label,
+    sentence,
+    span: row.row.span,
+    priority: plainText(row.cells[columns.priority]?.text ?? ''),
+  });
 }
-
-type RowLimit = ThresholdStatement | { readonly kind: 'unread'; readonly text: string };
-
-/** What the threshold cell asks of the row's metric; undefined where it says nothing that a machine could compare. */
-function limitOf(
-  { record, worlds: worldsHere, table, row, columns, label, labels }: RowPlace,
-  cell: CellRecord,
-): RowLimit | undefined {
-  const worlds = worldsHere().map((world) => worldOfRow(world, row.row.span));
-  const metric = metricNamed(worlds, label, labels);
-  const words = limitForm(standingText(cell.text), label);
-  const name = metric ?? nameFor(label);
-  const refuse = (refused: RefusedCell): RowLimit => ({ kind: 'refused', text: `${name} ${words}`, refused });
-  const open = openLimit(words);
-  if (open !== undefined && metricNamed(worlds, open, labels) === undefined) return refuse(unwritten(open));
-  const statistic = metric === undefined ? undefined : statisticAsked(worlds, { label, metric, limit: words });
-  if (statistic !== undefined && isCompared(words)) return refuse(statistic);
-  const column = table.columns[columns.threshold];
-  const own = ownBaseline(table, row, columns.baseline);
-  const base = metric === undefined ? undefined : baselineLimit({ words, label, metric, worlds, own });
-  if (base?.kind === 'refused') return refuse(base.refused);
-  if (base?.kind === 'read') return base;
-  const asked = base?.words ?? words;
-  const read =
-    metric === undefined ? undefined : thresholdStatement({ cell, words: asked, column, label, worlds, metric });
-  if (read !== undefined) return read;
-  const measured = row.cells[columns.measured];
-  const isAsked = isComparison(words, cell) || asksForCount(words) || (own !== undefined && mayAskBaseline(words));
-  const header = table.columns[columns.measured]?.header ?? '';
-  const unread =
-    measured === undefined || !isAsked || metric !== undefined
-      ? undefined
-      : unreadAnswer({ cell: measured, header, lines: record.document.lines });
-  if (unread !== undefined) return refuse(unread);
-  return isComparison(words, cell) ? { kind: 'unread', text: `${name} ${words}` } : undefined;
-}
-
-const ownBaseline = ({ columns }: TableRecord, { cells }: RowRecord, index: number) => {
-  const [cell, column] = [cells[index], columns[index]];
-  return cell === undefined || column === undefined ? undefined : { cell, column };
-};
-
-/** In signs whatever follows, in words only what is surely meant. */
-const isComparison = (words: string, { text }: CellRecord): boolean =>
-  isCompared(text) || (isCompared(words) && parseStatement(`x ${words}`).statement !== undefined);
-
-const unwritten = (letters: string): RefusedCell => ({
-  message: openNumberWords(letters),
-  hint: 'write the number that it has to reach',
-});
-
-/** In a cell a pipe is written `\|`. */
-const unescaped = (place: StatementPlace): StatementPlace =>
-  place.text.includes('\\|') ? { ...place, text: place.text.replaceAll('\\|', '|'), direct: false } : place;

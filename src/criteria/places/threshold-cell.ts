@@ -22,6 +22,8 @@ export type Threshold = {
   readonly cell: CellRecord;
   /** What it says, as the language writes a limit. */
   readonly words: string;
+  /** How its number is compared, where the cell does not say. */
+  readonly operator?: string | undefined;
   readonly column: ColumnRecord | undefined;
   readonly label: string;
   readonly worlds: readonly World[];
@@ -48,33 +50,34 @@ export const isThreshold = (text: string): boolean =>
 
 /** `>= 0.95` is compared with; `0.2–0.4` is an interval; `3/3` asks so much of a pair, or so many runs of a mark. */
 export function thresholdStatement(threshold: Threshold): ThresholdStatement | undefined {
-  const { cell, metric, label, worlds } = threshold;
-  const written = standingText(cell.text);
+  const { cell, metric, label, operator, worlds } = threshold;
+  const asked = operator === undefined ? threshold.words : `${operator} ${threshold.words}`;
+  const written = operator === undefined ? standingText(cell.text) : asked;
   const refuse = (refused: RefusedCell) => ({ kind: 'refused', text: `${metric} ${written}`, refused }) as const;
-  const count = countStatement({ metric, label, words: threshold.words, value: ownValue(worlds, metric) });
+  const count = countStatement({ metric, label, words: asked, value: ownValue(worlds, metric) });
   if (count !== undefined) return count.kind === 'refused' ? refuse(count.refused) : count;
-  const marked = readMarks(threshold.words, marksFor(threshold), true);
+  const marked = readMarks(asked, marksFor(threshold), true);
   if (marked.kind === 'open') {
-    if (!isThreshold(threshold.words)) return undefined;
+    if (!isThreshold(asked)) return undefined;
     return refuse({
       message: `\`${written}\` says ${marked.readings.join(' or ')}`,
       hint: 'write the number in one way, without marks between thousands',
     });
   }
-  const words = withoutGroups(marked.text);
-  if (isChange(threshold, words) && !isChangeName(label))
+  const plain = withoutGroups(marked.text);
+  if (isChange(threshold, plain) && !isChangeName(label))
     return refuse({
       message: `\`${written}\` may be a change or the number itself`,
       hint: `write the number without its sign, or a span such as \`expect: ${metric} - baseline.${metric} <= 0.01\``,
     });
   const units = unitsAround(threshold);
   const [unit, other] = units;
-  if (unit !== undefined && other !== undefined && BARE_LIMIT.test(words))
+  if (unit !== undefined && other !== undefined && BARE_LIMIT.test(plain))
     return refuse({
       message: `\`${written}\` has no unit, and stands beside ${unit} and ${other}`,
       hint: `write it as \`${written} ${unit}\``,
     });
-  const read = readingOf(threshold, words, unit);
+  const read = readingOf(threshold, plain, unit);
   if (read === undefined) return undefined;
   if (computes(read.statement))
     return refuse({

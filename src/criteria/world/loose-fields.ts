@@ -1,5 +1,6 @@
 import { addToGroup } from '../../text/group-by.ts';
 import type { CellRecord, ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import { askingColumns } from '../../records/tables/asking-columns.ts';
 import { labelIndexOf } from '../../records/tables/label-column.ts';
 import { answerColumnOf, measuredColumnOf, valueColumnOf } from '../../records/tables/value-column.ts';
 import { labelName } from '../../document/label-name.ts';
@@ -21,26 +22,47 @@ export const looseFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, r
 
 /** What tables of criteria say was measured (`Metric | Target | Actual`), in the same shape. */
 export const answeredFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, readonly LabelledCell[]> =>
-  labelledCells(tables, (table) => (table.role === 'criteria' ? answerColumnOf(table) : undefined), isAnswer);
+  labelledCells(tables, (table) => (table.role === 'criteria' ? answerColumnOf(table) : undefined), {
+    counts: isAnswer,
+    labelsOf: askedLabels,
+  });
+
+/** What the rows of a table that asks are called: by their label, or by the metric that the header of the limits names. */
+function askedLabels(table: TableRecord): (row: RowRecord) => string {
+  const { naming, metric } = askingColumns(table);
+  return metric === undefined ? cellTextAt(naming) : () => metric;
+}
+
+const cellTextAt =
+  (index: number) =>
+  ({ cells }: RowRecord): string =>
+    plainText(cells[index]?.text ?? '').trim();
 
 /** What is blank in a column of results, or a mark, says nothing of what was measured. */
 const isAnswer = (table: TableRecord, { value }: CellRecord): boolean =>
   measuredColumnOf(table) !== undefined || (isMeasurable(value) && untyped(value).kind !== 'missing');
 
+type Labelling = {
+  readonly counts: (table: TableRecord, cell: CellRecord) => boolean;
+  readonly labelsOf: (table: TableRecord) => (row: RowRecord) => string;
+};
+
+const USUAL: Labelling = { counts: () => true, labelsOf: (table) => cellTextAt(labelIndexOf(table)) };
+
 function labelledCells(
   tables: readonly TableRecord[],
   columnOf: (table: TableRecord) => ColumnRecord | undefined,
-  counts: (table: TableRecord, cell: CellRecord) => boolean = () => true,
+  { counts, labelsOf }: Labelling = USUAL,
 ): ReadonlyMap<string, readonly LabelledCell[]> {
   const cells = new Map<string, LabelledCell[]>();
   for (const table of tables) {
     const column = columnOf(table);
     if (column === undefined) continue;
-    const naming = labelIndexOf(table);
+    const labelOf = labelsOf(table);
     for (const row of table.rows) {
       if (row.class === 'excluded') continue;
       const cell = row.cells[column.index];
-      const label = plainText(row.cells[naming]?.text ?? '').trim();
+      const label = labelOf(row);
       const name = labelName(label);
       if (cell === undefined || name === '' || !counts(table, cell)) continue;
       const found = { cell, column, label, name, row, table };

@@ -18,3 +18,16 @@ const repeatedAnswers = rememberFor(
         .flatMap(([name, cells]) => cells.map((cell) => [cell.row.row.span.start, [name, [cell]]] as const)),
     ),
 );
+
+const NOTHING = new Map<string, never>();
+
+/**
+ * A world as a row about one part of the data sees it: what anything else of that name tells is of all the data, or of
+ * another part.
+ */
+export function worldOfPart(world: World, row: Span): World {
+  const own = [...world.answered].flatMap(([name, cells]) =>
+    cells.flatMap((cell) => (cell.row.row.span.start === row.start ? [[name, [cell]] as const] : [])),
+  );
+  return { ...world, fields: NOTHING, labelled: NOTHING, answered: new Map(own) };
+}

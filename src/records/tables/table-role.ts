@@ -1,9 +1,9 @@
 import { cellsOf } from '../../document/cells-of.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 import type { TableSpec } from '../../template/kind.ts';
-import { OUTCOME_COLUMNS, TELLING_COLUMNS, THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
+import { OUTCOME_COLUMNS, TELLING_COLUMNS, VERDICT_COLUMNS } from '../../template/words/column-words.ts';
 import { runKeyOf, tellsNoRuns } from '../../template/words/run-keys.ts';
-import { meaningOf } from '../../template/words/section-words.ts';
+import { asksUnder } from '../../template/words/section-words.ts';
 import { labelColumnIn, ROLE_OF_LABEL } from '../../template/words/table-words.ts';
 import { sliceOf } from '../../text/span.ts';
 import { isCompared } from '../../values/compared.ts';
@@ -11,9 +11,12 @@ import { isMissing } from '../../values/missing.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { readValue } from '../../values/read-value.ts';
 import type { ColumnRecord } from '../record.ts';
+import { askingColumns } from './asking-columns.ts';
+import type { AskingColumns } from './asking-columns.ts';
 import { saysCrashed } from './crashed-row.ts';
 import { headerFacts } from './header-facts.ts';
 import { isRunKey } from './key-column.ts';
+import { isSchedule } from './schedule.ts';
 import { plainlyMeasured } from './value-column.ts';
 
 type Role = TableSpec['role'];
@@ -54,7 +57,9 @@ export function roleByHeader({ columns, keyIndex, place }: Omit<RoleFacts, 'text
   const header = headerFacts(columns, place);
   const label = labelColumnIn(header);
   const first = ROLE_OF_LABEL.get(header.names[label] ?? '');
-  const judged = columns.slice(label + 1).some((column) => OUTCOME_COLUMNS.has(column.name));
+  const judged = columns
+    .slice(label + 1)
+    .some(({ name }) => OUTCOME_COLUMNS.has(name) || (name !== 'decision' && VERDICT_COLUMNS.has(name)));
   const isOfRuns = isRunKey(columns[keyIndex]) && !tellsNoRuns(header);
   if (first === 'criteria' || first === 'hypotheses') return judged ? first : 'other';
   if (first === 'fields') return columns.length > 1 && VALUE_NAMES.has(columns[1]?.name ?? '') ? 'fields' : 'other';
@@ -65,23 +70,35 @@ export function roleByHeader({ columns, keyIndex, place }: Omit<RoleFacts, 'text
 }
 
 /**
- * Whether a table tells of each row what has to be reached. Where criteria stand a column for it is enough; elsewhere the rows
- * compare (`< 12%`) and have a place for what came out.
+ * Whether a table tells of each row what has to be reached. Where criteria stand a column for it is enough, and for stop rules
+ * that its rows compare (`< 12%`); elsewhere they also have a place for what came out.
  */
-function isAsking(role: Role, { text, place, columns }: RoleFacts): boolean {
-  const header = headerFacts(columns, place);
+function isAsking(role: Role, facts: RoleFacts): boolean {
+  const { place, columns } = facts;
+  const asking = askingColumns({ columns, place });
+  if (asking.limits.length === 0 || role === 'runs' || (asking.part < 0 && !mayAsk(role, facts))) return false;
+  const among = asksUnder(place.path);
+  if ((among === 'criteria' || among === 'go') && asking.metric === undefined) return !isSchedule(facts, asking);
+  const isPlaced = (among !== undefined && among !== 'decision') || plainlyMeasured({ columns }) !== undefined;
+  return isPlaced && compares(facts, asking);
+}
+
+function mayAsk(role: Role, { columns, place }: RoleFacts): boolean {
   const isLabel = ({ name }: ColumnRecord): boolean => LABELS.has(ROLE_OF_LABEL.get(name) ?? 'other');
-  if (role !== 'metrics' && (role !== 'other' || columns.slice(labelColumnIn(header) + 1).some(isLabel))) return false;
-  const threshold = columns.find(({ name, index }) => index > 0 && THRESHOLD_COLUMNS.has(name));
-  if (threshold === undefined) return false;
-  if (meaningOf(header.section)?.role === 'criteria') return true;
-  if (plainlyMeasured({ columns }) === undefined) return false;
-  const rows = place.table.rows.slice(0, SAMPLED_ROWS);
-  return rows.some((row) => {
-    const cell = cellsOf(text, row)[threshold.index];
-    return cell !== undefined && isCompared(sliceOf(text, cell.span));
+  return (
+    role === 'metrics' ||
+    (role === 'other' && !columns.slice(labelColumnIn(headerFacts(columns, place)) + 1).some(isLabel))
+  );
+}
+
+function compares({ text, place }: RoleFacts, { limits }: AskingColumns): boolean {
+  return place.table.rows.slice(0, SAMPLED_ROWS).some((row) => {
+    const cells = cellsOf(text, row);
+    return limits.some(({ at }) => isCompared(sliceOf(text, cells[at]?.span ?? NOWHERE)));
   });
 }
+
+const NOWHERE = { start: 0, end: 0 };
 
 function hasNumbers({ text, place, columns, keyIndex }: RoleFacts): boolean {
   const rows = place.table.rows.slice(0, MOST_ROWS);

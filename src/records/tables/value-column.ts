@@ -1,9 +1,5 @@
-import {
-  BASELINE_COLUMNS,
-  MEASURED_COLUMNS,
-  RESULT_COLUMNS,
-  THRESHOLD_COLUMNS,
-} from '../../template/words/column-words.ts';
+import { BASELINE_COLUMNS, MEASURED_COLUMNS, RESULT_COLUMNS } from '../../template/words/column-words.ts';
+import { isLimitName } from '../../template/words/limit-columns.ts';
 import type { ColumnRecord, TableRecord } from '../record.ts';
 
 /** The column that holds the values of a table that names one thing a row, by what columns are called; undefined without one. */
@@ -22,7 +18,7 @@ export const answerColumnOf = (table: Columns): ColumnRecord | undefined =>
 
 /** A column that says by its own name that something was measured. What is current before the target stands is where the work begins. */
 export function plainlyMeasured({ columns }: Columns): ColumnRecord | undefined {
-  const target = columns.findIndex(({ name, index }) => index > 0 && THRESHOLD_COLUMNS.has(name));
+  const target = columns.findIndex(({ name, index }) => index > 0 && isLimitName(name));
   return columnCalled(
     columns.filter(({ name, index }) => name !== 'current' || index > target),
     MEASURED_COLUMNS,
@@ -31,7 +27,7 @@ export function plainlyMeasured({ columns }: Columns): ColumnRecord | undefined 
 
 /** The column of a table that asks where the work begins: the baseline of each row, or what is current before the target stands. */
 export function baselineColumnOf({ columns }: Columns): ColumnRecord | undefined {
-  const target = columns.findIndex(({ name, index }) => index > 0 && THRESHOLD_COLUMNS.has(name));
+  const target = columns.findIndex(({ name, index }) => index > 0 && isLimitName(name));
   if (target < 0) return undefined;
   return columnCalled(columns, BASELINE_COLUMNS) ?? columnCalled(columns.slice(0, target), CURRENT);
 }

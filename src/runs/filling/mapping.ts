@@ -2,8 +2,10 @@ import { foldKey, withoutNoFilter } from '../key-path.ts';
 import { partKeys } from './part-keys.ts';
 import { isTrainedOn, splitOf } from './split-words.ts';
 import { suggestKeys } from './suggest-keys.ts';
+import { unitOfPath } from './unit-of-key.ts';
 import { valueAt } from '../run.ts';
 import { addToGroup, groupBy } from '../../text/group-by.ts';
+import { conversion, dimensionOf } from '../../values/units.ts';
 import type { ColumnRecord } from '../../records/record.ts';
 import type { Run, RunValue } from '../run.ts';
 import type { PartName } from './part-keys.ts';
@@ -48,7 +50,7 @@ export type MappingOptions = {
 
 /**
  * Says which value of a run fills which column: what was asked for, else what was saved, else what is equal once case, blanks,
- * `_`, `-`, `/` and dots are folded. Anything nearer than nothing is a suggestion.
+ * `_`, `-`, `/` and dots are folded, with or without what the header has in brackets. Anything nearer than nothing is a suggestion.
  */
 export function mapColumns(columns: readonly ColumnRecord[], run: Run, options: MappingOptions = {}): Mapping {
   const assignments = new Map<string, Assignment>();
@@ -137,9 +139,29 @@ function keyFinder(run: Run, { parts }: MappingOptions): (column: ColumnRecord) 
     const told = parts?.get(column.name);
     const forms = headerForms(told?.measure ?? column.header);
     const keys = told === undefined ? [] : (ofPart?.(forms, told.part) ?? []);
-    const isBare = keys.length === 0 && told?.isOnly !== false;
-    return [...new Set(isBare ? forms.flatMap((form) => byFold.get(form) ?? []) : keys)];
+    if (keys.length > 0 || told?.isOnly === false) return [...new Set(keys)];
+    const equal = new Set(forms.flatMap((form) => byFold.get(form) ?? []));
+    return equal.size > 0 ? [...equal] : keysWithUnit(column, { all, byFold });
   };
+}
+
+type Keys = { readonly all: readonly string[]; readonly byFold: ReadonlyMap<string, readonly string[]> };
+
+/**
+ * The key of a column whose brackets it has without brackets (`latency_ms` of `Latency (ms)`, `acc_top5` of `Acc (top 5)`); else the only
+ * one that has there another unit of the column's measure (`latency_s`), for its number converts.
+ */
+function keysWithUnit({ header, unit }: ColumnRecord, { all, byFold }: Keys): readonly string[] {
+  const [, words, inside] = /^(.{1,200}?)\s*[([]([^()[\]]{1,40})[)\]]\s*$/u.exec(header) ?? [];
+  if (words === undefined || inside === undefined) return [];
+  const same = byFold.get(foldKey(`${words}_${inside}`)) ?? [];
+  if (same.length > 0 || unit === undefined) return same;
+  const others = all.filter((path) => {
+    const own = dimensionOf(unit) === 'ratio' ? undefined : unitOfPath(path, unit);
+    if (own === undefined || conversion(own, unit) === undefined) return false;
+    return foldKey(path.replace(/[\s_-][A-Za-z]{1,12}$/, '')) === foldKey(words);
+  });
+  return others.length === 1 ? others : [];
 }
 
 /** `loss` of a log that has `val_loss`, too, is no `Loss` unasked, but where another column takes the other. */

@@ -6,6 +6,7 @@ import { metricValue } from './metric-value.ts';
 import { rowSheet, sheetEdits } from './row-sheet.ts';
 import { splitOf } from './split-words.ts';
 import { staleMetric } from './stale-metric.ts';
+import { askingColumns } from '../../records/tables/asking-columns.ts';
 import { measuredColumnOf } from '../../records/tables/value-column.ts';
 import { layoutOf } from '../row/table-layout.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
@@ -72,10 +73,12 @@ export const takesMetrics = (table: TableRecord): boolean =>
 export function metricsTablesOf({ tables }: Pick<ExperimentRecord, 'tables'>): readonly TableRecord[] {
   const telling = tables.filter(takesMetrics);
   if (telling.some(({ role }) => role === 'metrics') || tables.some(({ role }) => role === 'runs')) return telling;
-  return tables.filter(
-    (table) => telling.includes(table) || (table.role === 'criteria' && measuredColumnOf(table) !== undefined),
-  );
+  return tables.filter((table) => telling.includes(table) || takesAnswers(table));
 }
+
+/** Of a row for each part of the data none says which part the run's number is of. */
+const takesAnswers = (table: TableRecord): boolean =>
+  table.role === 'criteria' && measuredColumnOf(table) !== undefined && askingColumns(table).part < 0;
 
 /**
  * Plans the values of a metrics or hyperparameter table, row by row: blanks are filled in the column's own style, a 95% interval

@@ -3,7 +3,8 @@ import { isCompared } from '../../values/compared.ts';
 import { readValue } from '../../values/read-value.ts';
 import { isOpenCell } from '../samples/open-cell.ts';
 import { isStandIn } from '../samples/sample.ts';
-import { MEASURED_COLUMNS, THRESHOLD_COLUMNS } from '../words/column-words.ts';
+import { MEASURED_COLUMNS } from '../words/column-words.ts';
+import { isLimitName, limitColumnsIn } from '../words/limit-columns.ts';
 
 /** Whether the template itself says what rows with a label have to reach. */
 export function hasThresholds(
@@ -11,7 +12,9 @@ export function hasThresholds(
   samples: readonly (readonly string[])[],
   label: number,
 ): boolean {
-  const at = header.findIndex((title, index) => index > label && THRESHOLD_COLUMNS.has(foldName(title)));
+  const names = header.map((title) => foldName(title));
+  const [limit] = limitColumnsIn(names, label);
+  const at = limit?.at ?? -1;
   return (
     at > 0 &&
     samples.length > 0 &&
@@ -23,7 +26,7 @@ export function hasThresholds(
 /** Whether the template prints what is compared with (`< 12%`) beside a column for what came out. */
 export function comparesItself(header: readonly string[], samples: readonly (readonly string[])[]): boolean {
   const names = header.map((title) => foldName(title));
-  const at = names.findIndex((name, index) => index > 0 && THRESHOLD_COLUMNS.has(name));
+  const at = names.findIndex((name, index) => index > 0 && isLimitName(name));
   return names.some((name) => MEASURED_COLUMNS.has(name)) && samples.some((row) => isCompared(row[at] ?? ''));
 }
 

@@ -6,6 +6,7 @@ import { comparesItself, DROPPED_ROWS, hasThresholds, looksFixed, printedColumns
 import { meaningOfHeader } from '../words/header-meaning.ts';
 import { runKeyOf } from '../words/run-keys.ts';
 import { tellingHeading } from '../words/section-words.ts';
+import { asksOfPart, limitColumnsIn } from '../words/limit-columns.ts';
 import { headerName, labelColumnIn } from '../words/table-words.ts';
 import { statedDue } from '../statements/due.ts';
 import { isOpenCell } from '../samples/open-cell.ts';
@@ -132,6 +133,7 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
   const label = placed.place.label;
   const { role, rows, label: named, printed } = meaningOf(facts);
   const names = header.map((title) => foldName(title));
+  const limits = new Set(role === 'criteria' ? askedColumns(names) : []);
   const keyColumn =
     role === 'runs' ? foldName(keyOf(statements) ?? header[runKeyOf(headerIn(facts)).at] ?? '') : undefined;
   return {
@@ -152,7 +154,7 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
           isKept:
             rows === 'fixed' &&
             index > 0 &&
-            (index === named || printed.has(index) || isKeptColumn(foldName(title), names)),
+            (index === named || printed.has(index) || limits.has(index) || isKeptColumn(foldName(title), names)),
         },
         () =>
           foldName(title) === keyColumn
@@ -167,6 +169,12 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
     samples,
   };
 }
+
+/** What a row that asks consists of: its limits, and the metric behind the part of the data. */
+const askedColumns = (names: readonly string[]): readonly number[] => [
+  ...limitColumnsIn(names, 0).map(({ at }) => at),
+  ...(asksOfPart(names) ? [1] : []),
+];
 
 const keyOf = (statements: readonly Statement[]): string | undefined =>
   statements.find(({ words }) => words[0] === 'runs' && words[1] !== 'where')?.options.get('key');
@@ -184,7 +192,8 @@ function meaningOf(facts: Facts): Meaning {
   const first = meaningOfHeader(headerIn(facts));
   const { label } = first;
   const directed = optionOf(statements, 'rows');
-  const thresholds = hasThresholds(header, samples, label);
+  const names = header.map((title) => foldName(title));
+  const thresholds = hasThresholds(header, samples, asksOfPart(names) ? 1 : label);
   const printed = first.rows === undefined && !thresholds ? printedColumns(samples, label) : NO_COLUMNS;
   const said = directed === 'fixed' || directed === 'sample' ? directed : undefined;
   const rows = said ?? first.rows ?? (thresholds || printed !== undefined ? 'fixed' : 'sample');
@@ -203,7 +212,7 @@ function meaningOf(facts: Facts): Meaning {
   const isAsked =
     thresholds &&
     (section.spec.role === 'criteria' || comparesItself(header, samples)) &&
-    (first.role === 'metrics' || first.role === 'other');
+    (first.role === 'metrics' || first.role === 'other' || asksOfPart(names));
   const meant = isAsked ? 'criteria' : first.role;
   return { role: roles.find((role) => says(statements, role)) ?? meant, rows, label, printed: printed ?? NO_COLUMNS };
 }

@@ -3,11 +3,11 @@ export const set = (words: string): ReadonlySet<string> => new Set(words.split('
 
 /** Columns that say what has to be reached: part of the protocol, and never the result. */
 export const THRESHOLD_COLUMNS = set(
-  'threshold target required requirement condition limit goal bar pass_if success_threshold zielwert grenzwert schwelle schwellenwert soll sollwert seuil cible umbral 阈值 目标 目标值 閾値 目標値 목표',
+  'threshold target required requirement condition limit goal bar pass_if success_threshold slo ziel zielwert grenzwert schwelle schwellenwert soll sollwert seuil cible objectif umbral objetivo 阈值 目标 目标值 閾値 目標値 목표',
 );
 /** Columns that say what was measured of the thing that their row names, the clearest word first. */
 export const MEASURED_COLUMNS = set(
-  'value measured actual observed achieved obtained measurement current wert messwert istwert ist gemessen valeur mesuré valor medido 值 实际 实际值 实测 値 実測 実測値 값',
+  'value measured actual observed achieved obtained measurement current wert messwert istwert ist gemessen valeur mesuré valor medido obtenido 值 实际 实际值 实测 値 実測 実測値 값',
 );
 /** Columns that say of each row what it is compared with. */
 export const BASELINE_COLUMNS = set(
@@ -18,6 +18,10 @@ export const RESULT_COLUMNS = set('result score test mean ergebnis résultat res
 /** Columns that say how it went with what their row names. */
 export const OUTCOME_COLUMNS = set(
   'result results status outcome evidence verdict measured threshold target actual pass pass_fail met achieved validated',
+);
+/** Columns where a person (or `decide --write`) says how it went with a row, in a mark. */
+export const VERDICT_COLUMNS = set(
+  'result status verdict outcome pass passed met pass_fail decision ergebnis erfüllt bestanden résultat statut resultado estado 结果 状态 結果 状態 결과 상태',
 );
 /** Columns of words: they tell something of a row, and measure nothing. */
 export const TELLING_COLUMNS = set(

@@ -26,6 +26,8 @@ const entry = (role: SectionRole, stage: Entry['stage'], rest: Omit<Entry, 'role
 
 /** Headings that say of all below them that it must come true; within a longer one the words mean other things, too. */
 const MUSTS: ReadonlySet<string> = new Set(['must_hold', 'what_must_hold', 'must_pass', 'what_must_pass']);
+/** Headings that are nothing else: a word beside it may make `SLO monitoring` of it. */
+const OBJECTIVES: ReadonlySet<string> = new Set(['slo', 'slos', 'service_level_objective', 'service_level_objectives']);
 
 /**
  * Read from top to bottom, the first that fits a word of the heading counts. Words of other scripts fit anywhere, those
@@ -83,7 +85,7 @@ const ENTRIES: readonly Entry[] = [
         'critères critère criterios criterio critérios critério ' +
         '验收标准 驗收標準 验收条件 成功标准 成功標準 成功准则 通过标准 成功基準 合格基準 達成基準 受け入れ基準 受入基準 成功条件 合格条件 합격_기준',
     ),
-    fits: (name) => MUSTS.has(name),
+    fits: (name) => MUSTS.has(name) || OBJECTIVES.has(name),
   }),
   entry('hypotheses', 'planned', {
     severity: 'error',
@@ -181,12 +183,24 @@ export function holdsNoRuns(name: string): boolean {
   return meaning !== undefined && (NO_RUNS.has(meaning.role) || meaning.because === 'a risks section');
 }
 
+/** `Go/No-Go`, `Go/No-Go decision points`: what a table below such a heading asks is decided, whatever its lists choose between. */
+const GO_OR_NOT = /(?:^|_)go_(?:or_)?no_?go(?:_|$)/;
+
+/** What the innermost telling heading above a table makes of one that asks; undefined: it stands among something else. */
+export function asksUnder(path: readonly string[]): 'criteria' | 'kill' | 'go' | 'decision' | undefined {
+  const name = path.findLast((each) => GO_OR_NOT.test(each) || isTelling(each)) ?? '';
+  const role = meaningOf(name)?.role;
+  if (role === 'criteria' || role === 'kill') return role;
+  return GO_OR_NOT.test(name) ? 'go' : role === 'decision' ? role : undefined;
+}
+
 /** Of the folded headings that lead to a place the innermost that says what it is for. */
-export const tellingHeading = (path: readonly string[]): string | undefined =>
-  path.findLast((name) => {
-    const role = meaningOf(name)?.role;
-    return role !== undefined && role !== 'guidance' && (role !== 'other' || holdsNoRuns(name));
-  });
+export const tellingHeading = (path: readonly string[]): string | undefined => path.findLast(isTelling);
+
+function isTelling(name: string): boolean {
+  const role = meaningOf(name)?.role;
+  return role !== undefined && role !== 'guidance' && (role !== 'other' || holdsNoRuns(name));
+}
 
 const NO_RUNS: ReadonlySet<SectionRole> = new Set<SectionRole>([
   'criteria',

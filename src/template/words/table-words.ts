@@ -23,6 +23,17 @@ const ROLES: readonly (readonly [TableRole, string])[] = [
   ['fields', 'field property attribute key item variable feld campo 字段 属性 项目 項目 항목'],
 ];
 
+const PARTS = set(
+  'dataset data_set data corpus split subset test_set testset eval_set manifest benchmark suite task scenario workload endpoint service environment device hardware ' +
+    'platform region locale speaker speakers noise datensatz sprache modell gerät jeu_de_données langue modèle conjunto_de_datos idioma modelo 数据集 语言 データセット 言語 데이터셋 언어',
+);
+
+/** Whether a column is called like one that names a part of what is measured: a data set, a language, a model. */
+export function namesPart(name: string): boolean {
+  const role = ROLE_OF_LABEL.get(name);
+  return PARTS.has(name) || role === 'groups' || role === 'comparison';
+}
+
 /** What a row is about, by the folded name of its label's column; undefined where that says nothing. */
 export const ROLE_OF_LABEL: ReadonlyMap<string, TableRole> = new Map(
   ROLES.flatMap(([role, names]) => names.split(' ').map((name) => [name, role] as const)),

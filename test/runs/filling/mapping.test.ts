@@ -39,6 +39,20 @@ describe('mapColumns', () => {
     expect(unmatchedKeys).toEqual(['other']);
   });
 
+  it('matches what stands in brackets with the same words in a key, and one other unit of the same measure', () => {
+    const { assigned, suggestions } = map(
+      'Run|Latency (ms)|Acc (top 5)|Peak RAM [GB]|Wait (h)|Size (MB)|Recall (%)',
+      runWith('latency_ms', 'acc_top5', 'peak_ram_mb', 'wait_s', 'wait_ms', 'size_s', 'recall_ratio'),
+    );
+    expect(assigned).toEqual({
+      latency: 'latency_ms (equal)',
+      acc: 'acc_top5 (equal)',
+      peak_ram: 'peak_ram_mb (equal)',
+    });
+    expect(suggestions.map(({ column }) => column)).toContain('Recall (%)');
+    expect(map('Latency (ms)', runWith('latency', 'latency_ms')).assigned).toEqual({ latency: 'latency (equal)' });
+  });
+
   it('prefers what was asked for to what was saved, and both to what is equal', () => {
     const run = runWith('wer', 'eval.wer', 'test.wer', 'b.acc');
     const saved = new Map([

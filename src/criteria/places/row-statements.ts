@@ -1,0 +1,144 @@
+import type { CellRecord, ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import type { LimitColumn } from '../../template/words/limit-columns.ts';
+import { isCompared } from '../../values/compared.ts';
+import { isMissing } from '../../values/missing.ts';
+import { plainText, standingText } from '../../values/plain-text.ts';
+import { parseStatement } from '../language/parse-statement.ts';
+import { openLimit, openNumberWords } from '../numbers/open-number.ts';
+import type { RefusedCell, StatementPlace } from '../outcome.ts';
+import { worldOfRow } from '../world/own-answer.ts';
+import type { World } from '../world/world.ts';
+import { mayAskBaseline } from './baseline-ask.ts';
+import { baselineLimit } from './baseline-limit.ts';
+import { bareOperator } from './bare-limit.ts';
+import { asksForCount } from './count-limit.ts';
+import { standingSpans } from './expect-spans.ts';
+import { limitForm } from './limit-form.ts';
+import { metricNamed, nameFor } from './metric-named.ts';
+import type { RowColumns } from './row-columns.ts';
+import { statisticAsked } from './statistic-asked.ts';
+import { unreadAnswer } from './own-cells.ts';
+import { thresholdStatement } from './threshold-cell.ts';
+import type { ThresholdStatement } from './threshold-cell.ts';
+
+/** One limit of a row, with all that says what is asked. */
+export type RowAsked = {
+  readonly record: ExperimentRecord;
+  readonly worlds: () => readonly World[];
+  readonly table: TableRecord;
+  readonly row: RowRecord;
+  readonly columns: RowColumns;
+  readonly limit: LimitColumn | undefined;
+  readonly label: string;
+  /** All labels of the table. */
+  readonly labels: readonly string[];
+  readonly isMarked: boolean;
+};
+
+/** The spans in the row's cells, in the order of the text. */
+export const writtenIn = (text: string, { cells }: RowRecord): readonly StatementPlace[] =>
+  cells.flatMap(({ span }) => standingSpans(text, span).map(({ place }) => unescaped(place)));
+
+/** The threshold cell read as a comparison of the metric that the row names; none where the row is a person's. */
+export function limitStatements(asked: RowAsked): readonly StatementPlace[] {
+  const { row, limit, label, isMarked } = asked;
+  const threshold = limit && row.cells[limit.at];
+  if (threshold === undefined) return [];
+  const words = limitForm(standingText(threshold.text), label);
+  const read = label === '' ? nameless(words) : readLimit(asked, threshold, words);
+  // A comparison with a number is no sentence for people, even where nobody knows with what.
+  if (read === undefined || (isMarked && read.kind !== 'read')) return [];
+  const place = { span: threshold.span, row: row.row.span, direct: false, written: false, text: read.text } as const;
+  if (read.kind === 'refused') return [{ ...place, refused: read.refused }];
+  return [read.kind === 'read' ? withPart(asked, place) : { ...place, unread: true }];
+}
+
+type Reading = ThresholdStatement | { readonly kind: 'unread'; readonly text: string };
+
+const nameless = (words: string): Reading | undefined =>
+  isCompared(words)
+    ? {
+        kind: 'refused',
+        text: words,
+        refused: { message: `no cell names what \`${words}\` is asked of`, hint: 'write the metric into each row' },
+      }
+    : undefined;
+
+/** What the threshold cell asks of the row's metric; undefined where it says nothing that a machine could compare. */
+function readLimit({ worlds: worldsHere, ...asked }: RowAsked, cell: CellRecord, words: string): Reading | undefined {
+  const { label, labels, limit, table, row, columns } = asked;
+  const worlds = worldsHere().map((world) => worldOfRow(world, row.row.span));
+  const metric = metricNamed(worlds, label, labels);
+  const name = metric ?? nameFor(label);
+  const refuse = (refused: RefusedCell): Reading => ({ kind: 'refused', text: `${name} ${words}`, refused });
+  const open = openLimit(words);
+  if (open !== undefined && metricNamed(worlds, open, labels) === undefined) return refuse(unwritten(open));
+  const own = ownBaseline(asked);
+  if (metric === undefined || limit === undefined) return readNameless(asked, { cell, words, name, own });
+  const statistic = statisticAsked(worlds, { label, metric, limit: words });
+  if (statistic !== undefined && isCompared(words)) return refuse(statistic);
+  const base = baselineLimit({ words, label, metric, worlds, own });
+  if (base?.kind === 'refused') return refuse(base.refused);
+  if (base?.kind === 'read') return base;
+  const operator = bareOperator({ table, row, limit, limits: columns.limits, worlds, metric });
+  if (typeof operator === 'object') return refuse(operator);
+  const column = table.columns[limit.at];
+  const read = thresholdStatement({ cell, words: base?.words ?? words, operator, column, label, worlds, metric });
+  return read ?? (isComparison(words, cell) ? { kind: 'unread', text: `${name} ${words}` } : undefined);
+}
+
+type Nameless = {
+  readonly cell: CellRecord;
+  readonly words: string;
+  readonly name: string;
+  readonly own: OwnBaseline | undefined;
+};
+
+/** Where nothing is called as the row is, its own cell may say what was measured, in a way that cannot be read. */
+function readNameless(
+  { record, table, row, columns }: Omit<RowAsked, 'worlds'>,
+  { cell, words, name, own }: Nameless,
+): Reading | undefined {
+  const measured = row.cells[columns.measured];
+  const isAsked = isComparison(words, cell) || asksForCount(words) || (own !== undefined && mayAskBaseline(words));
+  const header = table.columns[columns.measured]?.header ?? '';
+  const unread =
+    measured === undefined || !isAsked
+      ? undefined
+      : unreadAnswer({ cell: measured, header, lines: record.document.lines });
+  if (unread !== undefined) return { kind: 'refused', text: `${name} ${words}`, refused: unread };
+  return isComparison(words, cell) ? { kind: 'unread', text: `${name} ${words}` } : undefined;
+}
+
+type OwnBaseline = { readonly cell: CellRecord; readonly column: ColumnRecord };
+
+function ownBaseline({ table, row, columns }: Omit<RowAsked, 'worlds'>): OwnBaseline | undefined {
+  const [cell, column] = [row.cells[columns.baseline], table.columns[columns.baseline]];
+  return cell === undefined || column === undefined ? undefined : { cell, column };
+}
+
+/** In signs whatever follows, in words only what is surely meant. */
+const isComparison = (words: string, { text }: CellRecord): boolean =>
+  isCompared(text) || (isCompared(words) && parseStatement(`x ${words}`).statement !== undefined);
+
+/** The same of the runs of the part of the data that the row names. */
+function withPart({ table, row, columns }: RowAsked, place: StatementPlace): StatementPlace {
+  if (columns.part < 0) return place;
+  const part = plainText(row.cells[columns.part]?.text ?? '').trim();
+  const header = table.columns[columns.part]?.header ?? '';
+  if (part === '' || isMissing(part))
+    return { ...place, refused: { message: `no ${header} stands in its row`, hint: 'write it into each row' } };
+  const value = NUMBER.test(part) ? part : `"${part.replaceAll('"', '')}"`;
+  return { ...place, text: `${place.text} where ${nameFor(header)} == ${value}`, ofPart: true };
+}
+
+const NUMBER = /^\d{1,15}(?:\.\d{1,15})?$/;
+
+const unwritten = (letters: string): RefusedCell => ({
+  message: openNumberWords(letters),
+  hint: 'write the number that it has to reach',
+});
+
+/** In a cell a pipe is written `\|`. */
+const unescaped = (place: StatementPlace): StatementPlace =>
+  place.text.includes('\\|') ? { ...place, text: place.text.replaceAll('\\|', '|'), direct: false } : place;

@@ -1,0 +1,85 @@
+import type { ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import { askingColumns, hasLimit } from '../../records/tables/asking-columns.ts';
+import { isStruckWhole } from '../../records/tables/row-class.ts';
+import { isSchedule } from '../../records/tables/schedule.ts';
+import { ROLE_OF_LABEL } from '../../template/words/table-words.ts';
+import { contains } from '../../text/span.ts';
+import { isCompared } from '../../values/compared.ts';
+import { plainText } from '../../values/plain-text.ts';
+import type { Criterion } from '../outcome.ts';
+import { askingReader } from './asking-places.ts';
+import type { AskingPlace } from './asking-places.ts';
+import type { SectionPlace } from './found-criterion.ts';
+import { nameFor } from './metric-named.ts';
+
+/** A table that asks for a decision, and of which no row is read as a criterion. */
+export type UnreadTable = { readonly table: TableRecord; readonly place: SectionPlace };
+
+/** What becomes of it, in words. */
+export const NOT_READ = 'none of its rows is read as a criterion';
+
+/** The way out: steps of one number are a statement of their own, everything else wants a header that is known. */
+export const wayOut = ({ columns, rows }: TableRecord): string =>
+  rows.some(({ cells }) => isCompared(cells[0]?.text ?? ''))
+    ? `write its steps as one item, such as \`expect: bands(${nameFor(columns[0]?.header ?? '')}): >= 2 GO, else NO-GO\`, or move it out of this section`
+    : 'give it a header such as `Metric | Target | Actual | Status`, with comparisons below Target, or `Criterion | Status` with ✅ and ❌; or move it out of this section';
+
+/** `Metric | Go | No-Go`. */
+export const headerWords = ({ columns }: TableRecord): string =>
+  columns.map(({ header }) => plainText(header).trim()).join(' | ');
+
+/** The tables among criteria, and those that ask where the decision is taken, in which nothing is read and something stands. */
+export function unreadTables(
+  record: ExperimentRecord,
+  placeOf: (table: TableRecord) => SectionPlace,
+  criteria: readonly Pick<Criterion, 'span'>[],
+): readonly UnreadTable[] {
+  const asksAt = askingReader(record);
+  const { text } = record.document.source;
+  return record.tables.flatMap((table) => {
+    const place = placeOf(table);
+    const asks = asksAt(table, place);
+    const isRead = criteria.some(({ span }) => contains(table.place.table.span, span));
+    if (asks === undefined || isRead || NO_CRITERIA.has(table.role)) return [];
+    if (isSchedule({ text, place: table.place, columns: table.columns }, askingColumns(table))) return [];
+    return isAsking(table, asks) ? [{ table, place }] : [];
+  });
+}
+
+/** Runs are what is asked, and hypotheses enter no verdict. */
+const NO_CRITERIA: ReadonlySet<TableRecord['role']> = new Set<TableRecord['role']>(['runs', 'hypotheses']);
+
+function isAsking(table: TableRecord, asks: AskingPlace): boolean {
+  const rows = table.rows.filter(isFilled);
+  if (rows.length === 0) return false;
+  const isNamed = table.columns.some(({ name, index }) => isCriteriaName(name) && (index < 2 || asks === 'criteria'));
+  const isLimited = hasLimit(table) && (asks === 'criteria' || rows.some(holdsLimit));
+  if (isNamed || isLimited) return true;
+  if (asks !== 'criteria') return false;
+  return table.columns.some(({ name }) => GO_NAMES.has(name)) || rows.some((row) => compares(table, row));
+}
+
+const isFilled = ({ class: of, cells }: RowRecord): boolean =>
+  of !== 'placeholder' && of !== 'repeated-header' && !isStruckWhole(cells.map(({ text }) => text));
+
+const isCriteriaName = (name: string): boolean => CRITERIA.has(name) || /^(?:no_)?go_criteria$/.test(name);
+const CRITERIA: ReadonlySet<string> = new Set(
+  [...ROLE_OF_LABEL].flatMap(([name, role]) =>
+    role === 'criteria' && name !== 'check' && name !== 'gate' ? [name] : [],
+  ),
+);
+const GO_NAMES: ReadonlySet<string> = new Set('go no_go nogo go_if no_go_if accept_if reject_if kill_if pass fail'.split(' ')); // prettier-ignore
+
+const holdsLimit = ({ cells }: RowRecord): boolean => cells.some(({ text }) => isCompared(text));
+
+/** A number that is compared with, or a sentence with one; what a column only explains is no question. */
+const compares = ({ columns }: TableRecord, { cells }: RowRecord): boolean =>
+  cells.some(({ text }, index) => isCompared(text) || (!EXPLAINING.has(columns[index]?.name ?? '') && LIMIT.test(plainText(text)))); // prettier-ignore
+
+const EXPLAINING: ReadonlySet<string> = new Set(
+  'meaning definition description explanation formula note notes comment comments details reason rationale why how how_measured source bedeutung 说明 説明'.split(
+    ' ',
+  ),
+);
+const LIMIT =
+  /(?:^|[^-=<>])(?:<=|>=|[<>≤≥])\s{0,2}[-+−~]?[$€£]?\.?\d|\b(?:at least|at most|no more than|no less than|mindestens|höchstens) \d/i;

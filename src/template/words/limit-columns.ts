@@ -1,0 +1,56 @@
+import { set, THRESHOLD_COLUMNS } from './column-words.ts';
+import { namesPart, ROLE_OF_LABEL } from './table-words.ts';
+
+/** What a row has to reach, or what would be welcome; undefined: its column does not say which. */
+export type LimitLevel = 'must' | 'should' | undefined;
+
+/** A column of limits, by its place in the header; `side`: beside its counterpart it is one end of a range. */
+export type LimitColumn = {
+  readonly at: number;
+  readonly level: LimitLevel;
+  readonly side: 'least' | 'most' | undefined;
+};
+
+const LEAST = set('minimum min');
+const MOST = set('maximum max max_allowed maximal höchstens höchstwert');
+const NEEDED = set(
+  'must must_have minimum_acceptable min_acceptable muss minimal mindestens mindestwert 最低 最低限 최소',
+);
+const WELCOME = set(
+  'should should_have stretch stretch_goal stretch_target nice_to_have sollte wunsch wunschziel 挑战目标 努力目標',
+);
+/** Beside one of these the least and the most of a metric were measured. */
+const SPREADS = set('mean avg average median std stdev std_dev sd mittelwert moyenne media');
+
+/** The columns behind the label that say what a row has to reach: the first of one level, and each of a level of its own. */
+export function limitColumnsIn(names: readonly string[], label: number): readonly LimitColumn[] {
+  const isMeasured = names.some((name) => SPREADS.has(name));
+  const hasMust = names.includes('muss');
+  let isTold = false;
+  return names.flatMap((name, at): readonly LimitColumn[] => {
+    if (at <= label) return [];
+    if (WELCOME.has(name) || (hasMust && name === 'soll')) return [{ at, level: 'should', side: undefined }];
+    if (NEEDED.has(name)) return [{ at, level: 'must', side: undefined }];
+    if (LEAST.has(name) || MOST.has(name))
+      return isMeasured ? [] : [{ at, level: 'must', side: LEAST.has(name) ? 'least' : 'most' }];
+    if (isTold || !THRESHOLD_COLUMNS.has(name)) return [];
+    isTold = true;
+    return [{ at, level: undefined, side: undefined }];
+  });
+}
+
+/** Whether a column is called like one that says what has to be reached, at whatever level. */
+export const isLimitName = (name: string): boolean =>
+  [THRESHOLD_COLUMNS, NEEDED, WELCOME, LEAST, MOST].some((names) => names.has(name));
+
+/** Whether the first column names the part of the data that a row asks of, and the second what is asked: `Dataset | Metric | Target`. */
+export function asksOfPart(names: readonly string[]): boolean {
+  const labels = labelsBehind(names);
+  return namesPart(names[0] ?? '') && labels.length === 1 && labels[0] === 1 && limitColumnsIn(names, 1).length > 0;
+}
+
+/** Where columns behind the first are called like labels of metrics or criteria. */
+export const labelsBehind = (names: readonly string[]): readonly number[] =>
+  names.flatMap((name, at) => (at > 0 && LABELS.has(ROLE_OF_LABEL.get(name) ?? '') ? [at] : []));
+
+const LABELS: ReadonlySet<string> = new Set(['metrics', 'criteria']);
