@@ -24,7 +24,8 @@ const DATE = /\b[YJRA]{4}[-./]MM[-./](?:DD|TT)\b|\bDD[-./]MM[-./][YJ]{4}\b/u;
 const BRACKETS = /\[[^[\]]*\](?!\()|<[^<>]*>|\{\{[^{}]*\}\}|【[^【】]*】|［[^［］]*］|〔[^〔〕]*〕|^「[^「」]*」$/gu;
 const STAND_IN = /(?<![A-Za-z])(?:X{2,}|Y{3,}|A{3}|B{3}|N{3,})(?![A-Za-z])|_{3,}|^X(?:\.X+)?(?=\s|%|$)/u;
 /** A name that a script or a template engine puts something in for: `$STATUS`, `${status}`, `%STATUS%`, `{status}`. */
-const VARIABLE = /^(?:\$[A-Za-z_]\w*|\$?\{\p{L}[\p{L}\p{N} _-]*\}|%[A-Za-z_]\w*%)$/u;
+const isVariable = (text: string): boolean =>
+  /^[$%{]/.test(text) && /^(?:\$[A-Za-z_]\w*|\$?\{\p{L}[\p{L}\p{N} _-]*\}|%[A-Za-z_]\w*%)$/u.test(text);
 const LIST_OF_DATA =
   /^\[\s*(?:[-+.]{0,2}\d[-+.\deE]*|"[^"]*"|'[^']*')(?:\s*,\s*(?:[-+.]{0,2}\d[-+.\deE]*|"[^"]*"|'[^']*'|\.{3}))*\s*\]$/u;
 /** Brackets with nothing in them yet. */
@@ -48,7 +49,7 @@ export function readSample(value: string): Sample {
 export const isStandIn = (text: string): boolean =>
   DATE.test(text) ||
   STAND_IN.test(text) ||
-  VARIABLE.test(text) ||
+  isVariable(text) ||
   OPEN_BRACKETS.test(text) ||
   (hasBracketedWords(text) && !LIST_OF_DATA.test(text));
 

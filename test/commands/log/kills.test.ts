@@ -28,6 +28,9 @@ async function expectWhole(folder: ProjectFolder, acknowledged: readonly string[
   expect(leftInState(folder.path).filter((name) => name.endsWith('.json') || name.endsWith('.lock'))).toEqual([]);
 }
 
+/** A slow machine starts fifteen hundred processes in some minutes. */
+const LONG = 600_000;
+
 describe('writers that are killed', () => {
   it('lose nothing that was acknowledged, and double nothing (K1)', async () => {
     const folder = project();
@@ -46,7 +49,7 @@ describe('writers that are killed', () => {
     expect(killed).toBeGreaterThan(0);
     expect(acknowledged.length).toBeGreaterThan(0);
     await expectWhole(folder, acknowledged);
-  });
+  }, LONG);
 
   /** Somewhere behind its first rows, at an instant that differs from run to run. */
   async function killAfter(writer: Writer, index: number, round: number): Promise<void> {
