@@ -32,24 +32,28 @@ async function expectWhole(folder: ProjectFolder, acknowledged: readonly string[
 const LONG = 600_000;
 
 describe('writers that are killed', () => {
-  it('lose nothing that was acknowledged, and double nothing (K1)', async () => {
-    const folder = project();
-    const acknowledged: string[] = [];
-    let killed = 0;
-    for (let round = 0; round < 3; round++) {
-      const writers = Array.from({ length: 20 }, (_, index) =>
-        startWriter(folder.path, { id: `r${round}w${index}`, times: 25 }),
-      );
-      for (const [index, writer] of writers.entries()) if (index % 5 < 3) void killAfter(writer, index, round);
-      for (const { signal, logged, queued } of await Promise.all(writers.map(({ ended }) => ended))) {
-        if (signal === 'SIGKILL') killed++;
-        acknowledged.push(...logged, ...queued);
+  it(
+    'lose nothing that was acknowledged, and double nothing (K1)',
+    async () => {
+      const folder = project();
+      const acknowledged: string[] = [];
+      let killed = 0;
+      for (let round = 0; round < 3; round++) {
+        const writers = Array.from({ length: 20 }, (_, index) =>
+          startWriter(folder.path, { id: `r${round}w${index}`, times: 25 }),
+        );
+        for (const [index, writer] of writers.entries()) if (index % 5 < 3) void killAfter(writer, index, round);
+        for (const { signal, logged, queued } of await Promise.all(writers.map(({ ended }) => ended))) {
+          if (signal === 'SIGKILL') killed++;
+          acknowledged.push(...logged, ...queued);
+        }
       }
-    }
-    expect(killed).toBeGreaterThan(0);
-    expect(acknowledged.length).toBeGreaterThan(0);
-    await expectWhole(folder, acknowledged);
-  }, LONG);
+      expect(killed).toBeGreaterThan(0);
+      expect(acknowledged.length).toBeGreaterThan(0);
+      await expectWhole(folder, acknowledged);
+    },
+    LONG,
+  );
 
   /** Somewhere behind its first rows, at an instant that differs from run to run. */
   async function killAfter(writer: Writer, index: number, round: number): Promise<void> {
