@@ -29,7 +29,8 @@ const OPERATORS = { lower: '<=', higher: '>=' } as const satisfies Record<Better
 export function bareOperator(place: RowLimit): string | RefusedCell | undefined {
   const { row, limit, limits, table, metric } = place;
   const cell = row.cells[limit.at];
-  if (cell === undefined || bareNumber(cell) === undefined) return undefined;
+  // Whether `20%` is the most or the least that may be, where it ends the experiment, is never surely said.
+  if (limit.level === 'stop' || cell === undefined || bareNumber(cell) === undefined) return undefined;
   const isRange = limits.some(({ side }) => side === 'least') && limits.some(({ side }) => side === 'most');
   if (isRange && limit.side !== undefined) return limit.side === 'most' ? '<=' : '>=';
   const declared = declaredDirection(place);
@@ -53,7 +54,7 @@ function declaredDirection({ worlds, metric }: RowLimit): Better | undefined {
 /** What is only welcome lies beyond what is needed: so the two say which way is better. */
 function directionOfLevels({ cells }: RowRecord, limits: readonly LimitColumn[]): Better | undefined {
   const numberAt = (limit: LimitColumn | undefined) => limit && cells[limit.at] && bareNumber(cells[limit.at]);
-  const needed = numberAt(limits.find(({ level }) => level !== 'should'));
+  const needed = numberAt(limits.find(({ level }) => level !== 'should' && level !== 'stop'));
   const welcome = numberAt(limits.find(({ level }) => level === 'should'));
   if (needed === undefined || welcome === undefined || needed.unit !== welcome.unit) return undefined;
   if (needed.number === welcome.number) return undefined;

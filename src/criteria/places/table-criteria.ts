@@ -67,7 +67,7 @@ function rowCriteria(reader: Reader, asking: Asking, asked: AskedRow): readonly 
   if (row.class === 'excluded' && isStruckWhole(row.cells.map((cell) => cell.text))) return [];
   if (named !== undefined && isTakenBack(reader.text, named.span)) return [];
   const limits = limitsOf(row, asking.columns);
-  const main = limits.find(({ level }) => level !== 'should') ?? limits[0];
+  const main = limits.find(({ level }) => level !== 'should' && level !== 'stop') ?? limits[0];
   const counted = writtenIn(reader.text, row).length > 0 ? [main] : limits.length === 0 ? [undefined] : limits;
   return counted.flatMap(
     (limit) => limitCriterion(reader, asking, { ...asked, limit, isMain: limit === main, counted }) ?? [],
@@ -105,7 +105,7 @@ function limitCriterion(reader: Reader, asking: Asking, asked: AskedLimit): Foun
   if (isBlank || (statements.length === 0 && (label === '' || !isAsked))) return undefined;
   const called = calledAs(asking, asked);
   const sentence = sentenceOf([called.words, threshold?.text ?? ''].join(' '));
-  const role = roleOf(asking, label);
+  const role = limit?.level === 'stop' ? 'kill' : roleOf(asking, label);
   return {
     keyParts: [place.key, ...called.keys],
     label: called.label,

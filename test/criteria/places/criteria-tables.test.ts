@@ -306,3 +306,27 @@ describe('a table among criteria that is not read', () => {
     expect(told(text)).toEqual(['must Pull: met', 'must < 3: undetermined']);
   });
 });
+
+describe('a column that says when to stop', () => {
+  /** `kill WER: met`: a rule that has not fired; `unmet`: one that has. */
+  const roles = (text: string): readonly string[] =>
+    decided(text).outcomes.map(({ criterion, kind }) => `${criterion.role} ${criterion.label}: ${kind}`);
+
+  it.each([
+    ['Metric | Kill if | Actual', 'Torn sails | > 20% | 15%', 'kill Torn sails: met'],
+    ['Metric | Stop if | Actual', 'Torn sails | > 20% | 25%', 'kill Torn sails: unmet'],
+    ['Metric | No-Go if | Measured', 'Lift | < 3 J | 2.5 J', 'kill Lift: unmet'],
+    ['Metrik | Abbruch wenn | Ist', 'Risse | > 20 | 15', 'kill Risse: met'],
+    ['Metric | Kill if | Actual', 'Torn sails | 20% | 15%', 'kill Torn sails: awaiting'],
+  ])('%s is one, wherever it stands', (header, row, outcome) => {
+    expect(roles(inCriteria(header, row))).toEqual([outcome]);
+    expect(roles(page('Kill Criteria', tableOf(header, row)))).toEqual([outcome]);
+  });
+
+  it('stands beside a target', () => {
+    expect(roles(inCriteria('Metric | Target | Kill if | Actual', 'Lift | >= 5 J | < 3 J | 4 J'))).toEqual([
+      'criterion Lift (Target): unmet',
+      'kill Lift (Kill if): met',
+    ]);
+  });
+});
