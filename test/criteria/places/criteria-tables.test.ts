@@ -317,10 +317,17 @@ describe('a column that says when to stop', () => {
     ['Metric | Stop if | Actual', 'Torn sails | > 20% | 25%', 'kill Torn sails: unmet'],
     ['Metric | No-Go if | Measured', 'Lift | < 3 J | 2.5 J', 'kill Lift: unmet'],
     ['Metrik | Abbruch wenn | Ist', 'Risse | > 20 | 15', 'kill Risse: met'],
-    ['Metric | Kill if | Actual', 'Torn sails | 20% | 15%', 'kill Torn sails: awaiting'],
   ])('%s is one, wherever it stands', (header, row, outcome) => {
     expect(roles(inCriteria(header, row))).toEqual([outcome]);
     expect(roles(page('Kill Criteria', tableOf(header, row)))).toEqual([outcome]);
+  });
+
+  it('leaves a bare number to a person', () => {
+    const [header, row] = ['Metric | Kill if | Actual', 'Torn sails | 20% | 15%'];
+    expect(roles(inCriteria(header, row))).toEqual(['kill Torn sails: awaiting']);
+    expect(roles(page('Kill Criteria', tableOf(header, row)))).toEqual([
+      'kill table at line 5 (Metric | Kill if | Actual): undetermined',
+    ]);
   });
 
   it('stands beside a target', () => {
