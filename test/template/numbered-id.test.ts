@@ -12,6 +12,7 @@ describe('the id in a title of a template', () => {
     ['YYYY-NNN: [Title]', 'YYYY-NNN', '{year}-{number:3}'],
     ['M3-2025-A-00', 'M3-2025-A-00', 'M3-{year}-A-{number:2}'],
     ['NT-1: [Title]', 'NT-1', 'NT-{number:1}'],
+    ['NT-1: Short words', 'NT-1', 'NT-{number:1}'],
     ['[EXPNNN] — one line', 'EXPNNN', 'EXP{number:3}'],
     ['NT-nnnn', 'NT-nnnn', 'NT-{number:4}'],
     ['NT-[NUMBER]', 'NT-[NUMBER]', 'NT-{number:3}'],

@@ -330,6 +330,23 @@ describe('a column that says when to stop', () => {
     ]);
   });
 
+  it('leaves it to a person whichever way is better: what ends it lies on the other side', () => {
+    const declared = '<!-- expctl: metrics "Torn sails" better=lower -->';
+    const table = tableOf('Metric | Target | Kill if | Actual', 'Torn sails | 20% | 40% | 15%');
+    expect(roles(page('Success Criteria', declared, table))).toEqual([
+      'criterion Torn sails (Target): met',
+      'kill Torn sails (Kill if): awaiting',
+    ]);
+  });
+
+  it('leaves the cells of the row to its target, wherever that stands', () => {
+    const text = inCriteria('Metric | Kill if | Target | Actual', 'Lift | < 3 J | >= 5 J | ');
+    expect(decided(text).outcomes.map(({ criterion }) => [criterion.role, criterion.cells !== undefined])).toEqual([
+      ['kill', false],
+      ['criterion', true],
+    ]);
+  });
+
   it('stands beside a target', () => {
     expect(roles(inCriteria('Metric | Target | Kill if | Actual', 'Lift | >= 5 J | < 3 J | 4 J'))).toEqual([
       'criterion Lift (Target): unmet',

@@ -40,7 +40,7 @@ describe('mapColumns', () => {
   });
 
   it('matches what stands in brackets with the same words in a key, and one other unit of the same measure', () => {
-    const { assigned, suggestions } = map(
+    const { assigned, suggestions, problems } = map(
       'Run|Latency (ms)|Acc (top 5)|Peak RAM [GB]|Wait (h)|Size (MB)|Recall (%)',
       runWith('latency_ms', 'acc_top5', 'peak_ram_mb', 'wait_s', 'wait_ms', 'size_s', 'recall_ratio'),
     );
@@ -49,6 +49,7 @@ describe('mapColumns', () => {
       acc: 'acc_top5 (equal)',
       peak_ram: 'peak_ram_mb (equal)',
     });
+    expect(problems).toEqual([]);
     expect(suggestions.map(({ column }) => column)).toContain('Recall (%)');
     expect(map('Latency (ms)', runWith('latency', 'latency_ms')).assigned).toEqual({ latency: 'latency (equal)' });
   });
