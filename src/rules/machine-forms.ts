@@ -1,3 +1,4 @@
+import { rememberFor } from '../document/remember.ts';
 import { isLimitName } from '../template/words/limit-columns.ts';
 import { asksUnder } from '../template/words/section-words.ts';
 import { ROLE_OF_LABEL } from '../template/words/table-words.ts';
@@ -27,9 +28,11 @@ export const mayAskInTables = ({ tables, sections, kind }: ExperimentRecord): bo
 
 const asksByName = (name: string): boolean => isLimitName(name) || ROLE_OF_LABEL.get(name) === 'criteria';
 
-/** Whether anything in a document is for the machine to decide, or asks for it. */
-export const mayBeDecided = ({ document, records }: DocumentSubject): boolean =>
-  hasMachineForm(document.source.text) || records.some(mayAskInTables);
+/** Whether anything in a document is for the machine to decide, or asks for it: found once for all rules. */
+export const mayBeDecided = rememberFor(
+  ({ document, records }: DocumentSubject): boolean =>
+    hasMachineForm(document.source.text) || records.some(mayAskInTables),
+);
 
 /** Whether the rules about criteria and run records have anything to say of a document: they are loaded when the first one comes. */
 export const needsEvidence = (subject: DocumentSubject): boolean => {

@@ -1,4 +1,4 @@
-const COUNTED = /param|token|flop|macs\b|count|sample|example|step/i;
+const COUNTED = /param|token|flop|macs\b|count|sample|example|step|size of model/i;
 const IN_BYTES =
   /mem|ram\b|disk|storage|packet|message|payload|file|buffer|cache|footprint|byte|traffic|checkpoint|load|binary|bundle/i;
 

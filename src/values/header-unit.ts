@@ -1,3 +1,4 @@
+import { isCountedName } from './counted-name.ts';
 import { unitSymbol } from './units.ts';
 
 /** Symbols that count as a unit when they merely end a header: short enough words that mean nothing else there. */
@@ -6,9 +7,6 @@ const SUFFIXES: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-
-/** Left of the bracket, words after which `(B)` is a billion and not a byte. */
-const COUNTED = /param|token|flop|mac|count|size of model|samples|steps/i;
 
 /** The unit that a column header or a field label names: `Time (s)`, `Memory [MB]`, `Err %`, `latency_ms`, `val_bpb`. */
 export function unitOfHeader(header: string): string | undefined {
@@ -41,7 +39,7 @@ function bracketedUnit(text: string): string | undefined {
   for (const part of inside.split(/[,;]/u)) {
     const word = part.trim().replace(/^in /u, '');
     if (word.toLowerCase() === 'min' && !isMinutes(text.slice(0, open), true)) return undefined;
-    if (word === 'B' && COUNTED.test(text.slice(0, open))) return 'bn';
+    if (word === 'B' && isCountedName(text.slice(0, open))) return 'bn';
     const symbol = unitSymbol(word);
     if (symbol !== undefined) return symbol;
   }

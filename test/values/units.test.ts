@@ -92,6 +92,7 @@ describe('unitOfHeader', () => {
     ['Params (M)', 'M'],
     ['Params (B)', 'bn'],
     ['Artifact (B)', 'B'],
+    ['Token cache (B)', 'B'],
     ['Speedup (×)', '×'],
     ['Wall time, seconds', 's'],
     ['Time (min)', 'min'],

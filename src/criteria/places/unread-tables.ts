@@ -68,7 +68,7 @@ const CRITERIA: ReadonlySet<string> = new Set(
     role === 'criteria' && name !== 'check' && name !== 'gate' ? [name] : [],
   ),
 );
-const GO_NAMES: ReadonlySet<string> = new Set('go no_go nogo go_if no_go_if accept_if reject_if kill_if pass fail'.split(' ')); // prettier-ignore
+const GO_NAMES: ReadonlySet<string> = new Set('go no_go nogo go_if accept_if pass fail'.split(' ')); // prettier-ignore
 
 const holdsLimit = ({ cells }: RowRecord): boolean => cells.some(({ text }) => isCompared(text));
 

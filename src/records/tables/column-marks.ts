@@ -6,7 +6,8 @@ import { marksIn, swapMarks } from '../../values/number-marks.ts';
 import type { NumberMarks } from '../../values/number-marks.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { readNumber } from '../../values/read-number.ts';
-import { MEASURED_COLUMNS, THRESHOLD_COLUMNS } from '../../template/words/column-words.ts';
+import { MEASURED_COLUMNS } from '../../template/words/column-words.ts';
+import { isLimitName } from '../../template/words/limit-columns.ts';
 import type { ValueType } from '../../values/value.ts';
 import type { TableRecord } from '../record.ts';
 
@@ -43,11 +44,7 @@ function marksOf(table: MarkedTable): readonly (NumberMarks | undefined)[] {
   const cells = markedCells(table);
   const isLimited = limitsWithComma(table, cells);
   const shown = table.columns.map((column, index) =>
-    shownIn(
-      column,
-      cells[index] ?? [],
-      isLimited && (THRESHOLD_COLUMNS.has(column.name) || MEASURED_COLUMNS.has(column.name)),
-    ),
+    shownIn(column, cells[index] ?? [], isLimited && (isLimitName(column.name) || MEASURED_COLUMNS.has(column.name))),
   );
   if (!shown.some(({ comma }) => comma)) return [];
   return shown.map(({ lists, ...marks }) => (marks.comma ? marks : lists ? undefined : { ...marks, beside: true }));
@@ -74,7 +71,7 @@ const limitsWithComma = ({ columns }: MarkedTable, cells: readonly (readonly Mar
   columns.some(
     ({ name, index }) =>
       index > 0 &&
-      THRESHOLD_COLUMNS.has(name) &&
+      isLimitName(name) &&
       (cells[index] ?? []).some(
         ({ text, marks }) => marks.comma && /^[<>=≤≥]{1,2}\s?\d+,\d+(?:\s?[%‰]|\s[\p{L}]+)?$/u.test(text),
       ),

@@ -1,3 +1,4 @@
+import { forShell } from '../../escape/for-shell.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { isSeedColumn } from '../../values/seed-names.ts';
 import { keyIndexOf } from '../row/row-key.ts';
@@ -61,10 +62,8 @@ export function noIdProblem(table: TableRecord | undefined): LogProblem {
 function otherId(runId: string, differences: readonly CellDifference[]): string {
   const seed = differences.find(({ column, there }) => there !== '' && isSeedColumn(foldName(column)))?.given;
   if (seed === undefined || !/^[\w.-]+$/u.test(seed)) return 'another run wants another id';
-  return `another seed is another run, which wants an id of its own (\`--run-id ${shellWord(`${runId}-seed-${seed}`)}\`): one column tells runs apart`;
+  return `another seed is another run, which wants an id of its own (\`--run-id ${forShell(`${runId}-seed-${seed}`)}\`): one column tells runs apart`;
 }
-
-const shellWord = (id: string): string => (/^[\w.-]+$/u.test(id) ? id : `"${id}"`);
 
 /** Says why a row is not written. */
 export function rowProblem(conflict: RowConflict): LogProblem {

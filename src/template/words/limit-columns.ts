@@ -1,4 +1,5 @@
 import { set, THRESHOLD_COLUMNS } from './column-words.ts';
+import { isStopRule } from './stop-words.ts';
 import { namesPart, ROLE_OF_LABEL } from './table-words.ts';
 
 /** What a row has to reach, what would be welcome, or what ends the experiment; undefined: its column does not say which. */
@@ -19,11 +20,12 @@ const NEEDED = set(
 const WELCOME = set(
   'should should_have stretch stretch_goal stretch_target nice_to_have sollte wunsch wunschziel 挑战目标 努力目標',
 );
+/** What stop rules are called beside the words of their headings: those of a number. */
 const STOPPING = set(
-  'kill_if stop_if abort_if no_go_if nogo_if reject_if fail_if kill_when stop_when abort_when kill_threshold stop_threshold ' +
-    'abort_threshold no_go_threshold kill_limit stop_limit kill_condition stop_condition abort_condition abbruch_wenn abbruch_bei ' +
-    'stopp_wenn stopp_bei abbruchgrenze',
+  'kill_threshold stop_threshold abort_threshold no_go_threshold kill_limit stop_limit abbruch_wenn abbruch_bei stopp_wenn stopp_bei ' +
+    'abbruchgrenze',
 );
+const isStopping = (name: string): boolean => STOPPING.has(name) || isStopRule(name);
 /** Beside one of these the least and the most of a metric were measured. */
 const SPREADS = set('mean avg average median std stdev std_dev sd mittelwert moyenne media');
 
@@ -36,7 +38,7 @@ export function limitColumnsIn(names: readonly string[], label: number): readonl
     if (at <= label) return [];
     if (WELCOME.has(name) || (hasMust && name === 'soll')) return [{ at, level: 'should', side: undefined }];
     if (NEEDED.has(name)) return [{ at, level: 'must', side: undefined }];
-    if (STOPPING.has(name)) return [{ at, level: 'stop', side: undefined }];
+    if (isStopping(name)) return [{ at, level: 'stop', side: undefined }];
     if (LEAST.has(name) || MOST.has(name))
       return isMeasured ? [] : [{ at, level: 'must', side: LEAST.has(name) ? 'least' : 'most' }];
     if (isTold || !THRESHOLD_COLUMNS.has(name)) return [];
@@ -47,7 +49,7 @@ export function limitColumnsIn(names: readonly string[], label: number): readonl
 
 /** Whether a column is called like one that says what has to be reached, at whatever level. */
 export const isLimitName = (name: string): boolean =>
-  [THRESHOLD_COLUMNS, NEEDED, WELCOME, LEAST, MOST, STOPPING].some((names) => names.has(name));
+  [THRESHOLD_COLUMNS, NEEDED, WELCOME, LEAST, MOST].some((names) => names.has(name)) || isStopping(name);
 
 /** Whether the first column names the part of the data that a row asks of, and the second what is asked: `Dataset | Metric | Target`. */
 export function asksOfPart(names: readonly string[]): boolean {

@@ -72,7 +72,7 @@ describe('a configuration that is measured with another seed', () => {
     const refused = await folder.expctl('log', 'EXP-001', 'o/metrics.json');
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain(
-      'another seed is another run, which wants an id of its own (`--run-id "tin lid-seed-2"`): one column tells runs apart',
+      "another seed is another run, which wants an id of its own (`--run-id 'tin lid-seed-2'`): one column tells runs apart",
     );
     const followed = await folder.expctl('log', 'EXP-001', 'o/metrics.json', '--run-id', 'tin lid-seed-2');
     expect(followed.code).toBe(0);

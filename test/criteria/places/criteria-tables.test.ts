@@ -315,6 +315,7 @@ describe('a column that says when to stop', () => {
   it.each([
     ['Metric | Kill if | Actual', 'Torn sails | > 20% | 15%', 'kill Torn sails: met'],
     ['Metric | Stop if | Actual', 'Torn sails | > 20% | 25%', 'kill Torn sails: unmet'],
+    ['Metric | Kill criteria | Actual', 'Torn sails | > 20% | 25%', 'kill Torn sails: unmet'],
     ['Metric | No-Go if | Measured', 'Lift | < 3 J | 2.5 J', 'kill Lift: unmet'],
     ['Metrik | Abbruch wenn | Ist', 'Risse | > 20 | 15', 'kill Risse: met'],
   ])('%s is one, wherever it stands', (header, row, outcome) => {
