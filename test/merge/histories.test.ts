@@ -2,8 +2,8 @@ import { describe, it } from 'vitest';
 import { ensureBuilt } from '../built-tool.ts';
 import { randomHistory, someWays } from './histories.ts';
 
-const HISTORIES = 20;
-/** Each history is merged in some of the nine ways, so that each way is gone six times or more. */
+const HISTORIES = 14;
+/** Each history is merged in some of the nine ways, so that each way is gone four times or more. */
 const WAYS_EACH = 3;
 
 describe('the driver in git (P8)', () => {

@@ -1,5 +1,7 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt, expctl } from '../../built-tool.ts';
 import { TOOL, tryGit } from '../../merge/histories.ts';
 import { projectFolder } from '../../project-folder.ts';
@@ -45,8 +47,25 @@ function commit(folder: ProjectFolder): void {
 const merging = ({ path }: ProjectFolder, ...words: string[]) => tryGit({ top: path }, ...words);
 const rows = (text: string): readonly string[] => text.match(/^\| g-.*$/gmu) ?? [];
 
-/** Two branches that logged different runs; on `side` somebody corrected a row as well. */
+let kept = '';
+beforeAll(() => void (kept = mkdtempSync(join(tmpdir(), 'expctl-branches-'))));
+afterAll(() => rmSync(kept, { recursive: true, force: true }));
+let isKept = false;
+
+/** Two branches that logged different runs; on `side` somebody corrected a row as well. They are made once, and copied. */
 function twoBranches(): ProjectFolder {
+  if (isKept) {
+    const copy = projectFolder({}, { git: false });
+    cpSync(kept, copy.path, { recursive: true });
+    return copy;
+  }
+  const folder = newBranches();
+  cpSync(folder.path, kept, { recursive: true });
+  isKept = true;
+  return folder;
+}
+
+function newBranches(): ProjectFolder {
   const folder = tide();
   folder.git('checkout', '-q', '-b', 'side');
   log(folder, 'g-4', 0.22);
