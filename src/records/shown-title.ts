@@ -2,6 +2,7 @@ import { plainText } from '../document/plain-text.ts';
 import { matchChoice } from '../template/choice.ts';
 import { readChoices } from '../template/samples/choices.ts';
 import { TITLE_PLACES, withDayOpen } from '../template/title-places.ts';
+import { mayHoldWideLetters } from '../text/letters.ts';
 import type { ExperimentRecord } from './record.ts';
 
 /**
@@ -26,7 +27,8 @@ function titleIn(written: string, pattern: string): string {
 
 /** A title without what the kind's pattern has before `{title}`. */
 export function withoutLead(title: string, pattern: string): string {
-  const lead = pattern.slice(0, Math.max(0, pattern.indexOf('{title}'))).replace(/^.*\{id\}[^\p{L}[<{]*/u, '');
+  const before = pattern.slice(0, Math.max(0, pattern.indexOf('{title}')));
+  const lead = before.replace(mayHoldWideLetters(before) ? /^.*\{id\}[^\p{L}[<{]*/u : /^.*\{id\}[^A-Za-z[<{]*/, '');
   const rest = title.slice(lead.length).trim();
   return lead !== '' && rest !== '' && title.toLowerCase().startsWith(lead.toLowerCase()) ? rest : title;
 }

@@ -45,7 +45,12 @@ const isBracketed = (text: string): boolean =>
 
 /** Whether a heading says nothing but that a title goes there: `Title`, `"Experiment title"`, `%TITLE%`, `_titre_`. */
 export const isTitleWord = (heading: string): boolean =>
-  mayHoldWideLetters(heading) ? anyTitleWord().test(heading) : asciiTitleWord().test(heading);
+  mayHoldWideLetters(heading)
+    ? anyTitleWord().test(heading)
+    : MAY_BE_TITLE_WORD.test(heading) && asciiTitleWord().test(heading);
+
+/** What all of them hold. */
+const MAY_BE_TITLE_WORD = /tit|name/i;
 
 const TITLE_WORDS =
   "(?:(?:your |the )?(?:(?:experiment|study|project|document)(?:'s)? )?(?:title|name)(?: of (?:the |this )?(?:experiment|study))?|untitled|titel|titre|titulo";

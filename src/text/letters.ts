@@ -34,6 +34,21 @@ export const hasLetter = (text: string): boolean =>
 export const hasLetterOrDigit = (text: string): boolean =>
   /[A-Za-z0-9]/.test(text) || (mayHoldWideLetters(text) && /[\p{L}\p{N}]/u.test(text));
 
+/** Whether a word, given in small ASCII letters, stands in a text in whatever case, with no letter before or behind it. */
+export function hasWord(text: string, word: string): boolean {
+  const lower = text.toLowerCase();
+  for (let at = lower.indexOf(word); at !== -1; at = lower.indexOf(word, at + 1))
+    if (!endsWithLetter(lower.slice(0, at)) && !startsWithLetter(lower.slice(at + word.length))) return true;
+  return false;
+}
+
+/** Whether a text ends with a letter of any script. */
+function endsWithLetter(text: string): boolean {
+  const unit = text.charCodeAt(text.length - 1);
+  if (unit < 128) return isAsciiLetter(unit);
+  return text !== '' && !isSign(text, text.length - 1) && /\p{L}$/u.test(text);
+}
+
 /**
  * Whether letters or figures beyond ASCII may stand in a text. Most texts that are not ASCII have but dashes, arrows and
  * pictures beside it: an expression of ASCII letters finds in them what one of all scripts would.

@@ -1,3 +1,5 @@
+import { mayHoldWideLetters } from '../text/letters.ts';
+
 /**
  * How the numbers of a column are written, as far as its cells show it beyond doubt: `24,3` shows a decimal comma, `24.3` and
  * `1,234.5` a decimal point, `1.234,5` points between thousands as well.
@@ -113,5 +115,8 @@ function wayOf(token: Token, marks: NumberMarks | undefined, isNumber: boolean):
 function outsideBrackets(text: string, change: (number: string) => string): string {
   const first = text.search(/[([]/u);
   const end = first < 0 ? text.length : first;
-  return text.slice(0, end).replace(/(?<![\p{L}\d_.,])\d+(?:[.,]\d+)+(?![.,]?\d)/gu, change) + text.slice(end);
+  const numbers = mayHoldWideLetters(text)
+    ? /(?<![\p{L}\d_.,])\d+(?:[.,]\d+)+(?![.,]?\d)/gu
+    : /(?<![A-Za-z\d_.,])\d+(?:[.,]\d+)+(?![.,]?\d)/g;
+  return text.slice(0, end).replace(numbers, change) + text.slice(end);
 }

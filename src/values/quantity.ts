@@ -1,3 +1,4 @@
+import { mayHoldWideLetters } from '../text/letters.ts';
 import { scanDuration } from './duration.ts';
 import { scanNumber } from './number-token.ts';
 import { unitSymbol } from './units.ts';
@@ -41,8 +42,8 @@ const SEPARATE: ReadonlyMap<string, number> = new Map([
   ['T', 12],
 ]);
 
-/** The word behind a number in a text of ASCII alone: the letters of every script take V8 milliseconds to compile. */
-const PLAIN_UNIT_WORD = /(?:%|[A-Za-z][A-Za-z\d]*)(?:\/[A-Za-z]+)?/y;
+/** The word behind a number in a text without letters beyond ASCII: those of every script take V8 milliseconds to compile. */
+const PLAIN_UNIT_WORD = /(?:[%×✕]|°(?![A-Za-z])|°?[A-Za-z][A-Za-z\d]*)(?:\/[A-Za-z]+)?/y;
 const MAX_DIGITS = 400;
 
 /** The quantity that begins at `start`, with its unit where one is known; undefined where no number begins or it is none. */
@@ -118,7 +119,7 @@ function spaceAt(text: string, at: number): number {
 }
 
 function wordAt(text: string, at: number): string {
-  const pattern = /[^\0-\x7f]/.test(text)
+  const pattern = mayHoldWideLetters(text)
     ? /(?:[%‰％×✕]|°(?!\p{L})|[°µμ]?\p{L}[\p{L}\d²³]*)(?:\/\p{L}+)?/uy
     : PLAIN_UNIT_WORD;
   pattern.lastIndex = at;

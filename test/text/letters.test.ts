@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { hasLetter, mayHoldWideLetters, startsWithLetter, startsWithLetterOrDigit } from '../../src/text/letters.ts';
+import {
+  hasLetter,
+  hasWord,
+  mayHoldWideLetters,
+  startsWithLetter,
+  startsWithLetterOrDigit,
+} from '../../src/text/letters.ts';
 
 const POINTS = Array.from({ length: 0x110000 }, (_, point) => point);
 
@@ -38,6 +44,20 @@ describe('letters of every script', () => {
       expect([text, mayHoldWideLetters(text)]).toEqual([text, false]);
     for (const text of ['naïve', '实验', '½', 'µs', '①', '🄋 first'])
       expect([text, mayHoldWideLetters(text)]).toEqual([text, true]);
+  });
+
+  it('are no part of a word that stands alone', () => {
+    for (const text of [
+      'optional',
+      '(Optional)',
+      'read — OPTIONAL',
+      '2optional3',
+      'suboptional, optional',
+      '🧪optional✅',
+    ])
+      expect([text, hasWord(text, 'optional')]).toEqual([text, true]);
+    for (const text of ['', 'option', 'optionally', 'suboptional', 'éoptional', 'optionalé', '实optional', '𝒜optional'])
+      expect([text, hasWord(text, 'optional')]).toEqual([text, false]);
   });
 
   it('do not stand at the beginning of nothing', () => {

@@ -1,3 +1,4 @@
+import { mayHoldWideLetters } from '../../text/letters.ts';
 import type { Span } from '../../text/span.ts';
 import { stop } from './statement-problem.ts';
 
@@ -32,15 +33,27 @@ const FOREIGN: readonly (readonly [string, string])[] = [
 ];
 
 const BLANK = /\s+/uy;
-const NUMBER = /(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+(?![\p{L}\d_]))?/uy;
-const NAME = /[\p{L}_µ][\p{L}\p{N}\p{M}_]*/uy;
+
+/** Numbers and names. */
+type Words = { readonly number: RegExp; readonly name: RegExp };
+
+const WORDS: Words = {
+  number: /(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+(?![A-Za-z\d_]))?/y,
+  name: /[A-Za-z_]\w*/y,
+};
+/** The same where letters beyond ASCII stand. */
+const WIDE_WORDS: Words = {
+  number: /(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+(?![\p{L}\d_]))?/uy,
+  name: /[\p{L}_µ][\p{L}\p{N}\p{M}_]*/uy,
+};
 
 /** Splits a statement into tokens; the last one is the end. */
 export function tokensOf(text: string): readonly Token[] {
+  const words = mayHoldWideLetters(text) ? WIDE_WORDS : WORDS;
   const tokens: Token[] = [];
   let at = matchEnd(BLANK, text, 0) ?? 0;
   while (at < text.length) {
-    const token = tokenAt(text, at);
+    const token = tokenAt(text, at, words);
     tokens.push(token);
     at = matchEnd(BLANK, text, token.span.end) ?? token.span.end;
   }
@@ -48,10 +61,10 @@ export function tokensOf(text: string): readonly Token[] {
   return [...tokens, { kind: 'end', text: '', span: { start: end, end } }];
 }
 
-function tokenAt(text: string, at: number): Token {
-  const number = matchEnd(NUMBER, text, at);
+function tokenAt(text: string, at: number, words: Words): Token {
+  const number = matchEnd(words.number, text, at);
   if (number !== undefined) return tokenOf('number', text, at, number);
-  const name = matchEnd(NAME, text, at);
+  const name = matchEnd(words.name, text, at);
   if (name !== undefined) return tokenOf('name', text, at, name);
   if (text[at] === '"' || text[at] === "'") return stringAt(text, at);
   const foreign = FOREIGN.find(([symbol]) => text.startsWith(symbol, at) && !text.startsWith('!=', at));

@@ -16,7 +16,7 @@ import {
   ownersIn,
 } from './found-criterion.ts';
 import type { FoundCriterion, Reader, SectionPlace } from './found-criterion.ts';
-import { HYPOTHESIS_LABEL } from './section-roles.ts';
+import { hypothesisIn } from './section-roles.ts';
 
 /** Statements in paragraphs of their own: a hypothesis's `**Success**: …` line, or a sentence with its span. */
 export function paragraphCriteria(reader: Reader, place: SectionPlace): readonly FoundCriterion[] {
@@ -61,7 +61,7 @@ function paragraphCriterion(
   place: SectionPlace,
   { span, statements, words, labels }: Stretch,
 ): FoundCriterion {
-  const hypothesis = place.role === 'hypothesis' ? HYPOTHESIS_LABEL.exec(place.section.title)?.[1] : undefined;
+  const hypothesis = place.role === 'hypothesis' ? hypothesisIn(place.section.title) : undefined;
   const named = {
     section: place.section,
     owner: undefined,

@@ -1,4 +1,5 @@
 import type { Item, ItemMark } from '../../document/item.ts';
+import { mayHoldWideLetters } from '../../text/letters.ts';
 import { sliceOf } from '../../text/span.ts';
 import { readMark } from '../../values/read-mark.ts';
 import { markWords } from '../outcome-words.ts';
@@ -23,7 +24,9 @@ const SIGN_AT =
   /(?:^|[—–:;(→]\s{0,3}|\s-\s{1,3})([✅✓✔☑❌✗✘❎])|([✅✓✔☑❌✗✘❎])\uFE0F?(?=[\s.)]{0,3}$|\s{0,3}[—–-]\s)/gu;
 /** A result at the end, in words. */
 const WORD_AT_END =
-  /(?:[—–:(]\s{0,3}|\s-{1,2}\s{1,3})(\*{0,2})(pass|passed|met|fail|failed|not met|unmet)\1[.!)]{0,2}$/iu;
+  /(?:[—–:(]\s{0,3}|\s-{1,2}\s{1,3})(\*{0,2})(pass|passed|met|fail|failed|not met|unmet)\1[.!)]{0,2}$/i;
+/** What all of them end with. */
+const MAY_BE_WORD_AT_END = /(?:pass|met|fail)(?:ed)?[*.!)]{0,4}$/i;
 /** `✅ / ❌ audited`: nobody has chosen. */
 const CHOICE = /[✅✓✔☑❌✗✘❎]\uFE0F?\s{0,3}(?:[/|,;·]|or)?\s{0,3}[✅✓✔☑❌✗✘❎]/u;
 
@@ -76,7 +79,8 @@ type Seen = { readonly mark: ItemMark; readonly shown: string };
 
 function marksIn(words: string): readonly Seen[] {
   const signs = [...words.matchAll(SIGN_AT)].map((found) => found[1] ?? found[2] ?? '');
-  const word = WORD_AT_END.exec(words.slice(-LONGEST_END))?.[2];
+  const end = words.slice(-LONGEST_END);
+  const word = MAY_BE_WORD_AT_END.test(end) ? WORD_AT_END.exec(end)?.[2] : undefined;
   return [
     ...signs.map((shown): Seen => ({ mark: SIGNS.get(shown) ?? 'none', shown })),
     ...(word === undefined ? [] : [{ mark: wordMark(word), shown: `“${word}”` }]),
@@ -99,12 +103,14 @@ function shownMark(text: string, { markSpan, hasBox }: Item): string {
 }
 
 const CELL_WORDS = /^(?:not met|unmet|met)$/iu;
-const FIRST_WORD = /^[^\p{L}\p{N}]{0,8}(not met|unmet|failed|fail|passed|pass|met)(?!\p{L})/iu;
+const FIRST_WORD = /^[^A-Za-z0-9]{0,8}(not met|unmet|failed|fail|passed|pass|met)(?![A-Za-z])/i;
+/** The same in cells that hold letters beyond ASCII. */
+const FIRST_WORD_ABROAD = /^[^\p{L}\p{N}]{0,8}(not met|unmet|failed|fail|passed|pass|met)(?!\p{L})/iu;
 
 /** What the result cell of a row says: a sign with anything behind it but the contrary, or a word: `✅ 3.6`, `Not met (3.1)`. */
 export function cellMark(words: string): PersonsMark {
   const sign = readMark(words, words, true)?.mark;
-  const first = FIRST_WORD.exec(words)?.[1];
+  const first = (mayHoldWideLetters(words) ? FIRST_WORD_ABROAD : FIRST_WORD).exec(words)?.[1];
   const said = first === undefined ? undefined : wordMark(first);
   if (sign === undefined) {
     const isAlone = CELL_WORDS.test(words.replace(/\s*\([^()]{0,200}\)$/u, ''));

@@ -27,7 +27,7 @@ import { above, nested } from './nested-items.ts';
 import type { NestedItem } from './nested-items.ts';
 import { paragraphCriteria } from './paragraph-criteria.ts';
 import { markAhead, personsMark, PRINTED } from './persons-mark.ts';
-import { HYPOTHESIS_LABEL } from './section-roles.ts';
+import { hypothesisIn } from './section-roles.ts';
 
 /** Reads the criteria that stand as items of a section's lists, or as a hypothesis's success. */
 export function sectionReader(record: ExperimentRecord): (place: SectionPlace) => readonly FoundCriterion[] {
@@ -117,7 +117,7 @@ type ItemPlace = Over & {
 function criterionOf(reader: Reader, place: SectionPlace, listed: ItemPlace): FoundCriterion {
   const { found, owner, heading, list } = listed;
   const { item, statements, words } = found;
-  const hypothesis = place.role === 'hypothesis' ? HYPOTHESIS_LABEL.exec(place.section.title)?.[1] : undefined;
+  const hypothesis = place.role === 'hypothesis' ? hypothesisIn(place.section.title) : undefined;
   const groups = groupsOf(owner);
   const hasStatement = statements.length > 0;
   const role = criterionRole(place, {

@@ -4,6 +4,7 @@ import type { SectionRole } from '../../template/kind.ts';
 import { titleSection } from '../../template/section-keys.ts';
 import { meaningOf } from '../../template/words/section-words.ts';
 import { isFailurePlan, saysStop } from '../../template/words/stop-words.ts';
+import { startsWithLetter } from '../../text/letters.ts';
 
 /** What the criteria of a section are; `plan`: what is done once it has failed; undefined: a section of something else. */
 export type CriteriaRole = 'criterion' | 'protocol' | 'kill' | 'plan' | 'hypothesis';
@@ -16,8 +17,11 @@ const ROLES: ReadonlyMap<SectionRole, CriteriaRole> = new Map<SectionRole, Crite
   ['hypothesis', 'hypothesis'],
 ]);
 
-/** `H1 — …`, `H3b: …`. */
-export const HYPOTHESIS_LABEL = /^\W*(H\d{1,3}[a-z]?)(?![\p{L}\d])/iu;
+/** The name of a hypothesis at the beginning of its title: `H1` of `H1 — …`, `H3b` of `H3b: …`. */
+export function hypothesisIn(title: string): string | undefined {
+  const found = /^\W*(H\d{1,3}[a-z]?)(?![A-Za-z\d])/i.exec(title);
+  return found === null || startsWithLetter(title.slice(found[0].length)) ? undefined : found[1];
+}
 
 /**
  * Each section's role, by the kind or else by its words; a section under one of them is of the same. A title has none: it
@@ -44,7 +48,7 @@ function roleOf(
   record: SectionRecord | undefined,
   inherited: CriteriaRole | undefined,
 ): CriteriaRole | 'none' | undefined {
-  if (HYPOTHESIS_LABEL.test(section.title)) return 'hypothesis';
+  if (hypothesisIn(section.title) !== undefined) return 'hypothesis';
   if (isFailurePlan(section.name)) return 'plan';
   const role = record?.spec?.role ?? meaningOf(section.name)?.role;
   const own = role === undefined || role === 'other' || role === 'guidance' ? undefined : (ROLES.get(role) ?? 'none');

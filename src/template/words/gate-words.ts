@@ -1,28 +1,35 @@
-const WELCOME = /nice[\s_-]to[\s_-]have|(?<!\p{L})optional(?!\p{L})|stretch[\s_-]goal/iu;
+import { hasWord, mayHoldWideLetters } from '../../text/letters.ts';
+
+const WELCOME = /nice[\s_-]to[\s_-]have|stretch[\s_-]goal/i;
 const SHOULD =
-  /^\W*(?:should|could|bonus|stretch)(?:[\s_-]+(?:have|pass|be|criteri(?:a|on)|goals?|targets?|metrics?|\d{1,2}))?\W*$/iu;
+  /^\W*(?:should|could|bonus|stretch)(?:[\s_-]+(?:have|pass|be|criteri(?:a|on)|goals?|targets?|metrics?|\d{1,2}))?\W*$/i;
 const MUST =
-  /^\W*(?:must|required|mandatory|blocking|blocker|essential)(?:[\s_-]+(?:have|pass|be|hold|criteri(?:a|on)|goals?|targets?|metrics?|\d{1,2}))?\W*$/iu;
+  /^\W*(?:must|required|mandatory|blocking|blocker|essential)(?:[\s_-]+(?:have|pass|be|hold|criteri(?:a|on)|goals?|targets?|metrics?|\d{1,2}))?\W*$/i;
 /** The same in other languages, whose words stand alone or before a word for criteria. */
 const SHOULD_ABROAD =
-  /^\P{L}*(?:(?:wünschenswerte?|optionale?|kann|soll|sollte|bonus)[\s-]?(?:kriteri(?:um|en)|ziele?)|wünschenswert|optional|kann|sollte|souhaitables?|souhaité|facultatifs?|optionnels?|critères? (?:souhaitables?|facultatifs?|optionnels?)|deseables?|opcional(?:es)?|criterios (?:deseables|opcionales)|desejáve(?:l|is)|opcionais|desiderabil[ei]|facoltativ[oi]|opzional[ei]|期望|期望达到|可选|可選|加分项|加分項|任意|望ましい|歓迎条件|努力目標|あると良い|선택|선택 사항|희망|желательно)\P{L}*$/iu;
+  /^\P{L}*(?:(?:wünschenswerte?|optionale?|kann|soll|sollte|bonus)[\s-]?(?:kriteri(?:um|en)|ziele?)|wünschenswert|optional|kann|sollte|souhaitables?|souhaité|facultatifs?|optionnels?|critères? (?:souhaitables?|facultatifs?|optionnels?)|deseables?|opcional(?:es)?|criterios (?:deseables|opcionales)|desejáve(?:l|is)|opcionais|desiderabil[ei]|facoltativ[oiae]|opzional[ei]|期望|期望达到|可选|可選|加分项|加分項|任意|望ましい|歓迎条件|努力目標|あると良い|선택|선택 사항|희망|желательно)\P{L}*$/iu;
 const MUST_ABROAD =
-  /^\P{L}*(?:(?:muss|pflicht)(?:[\s-]?(?:kriteri(?:um|en)|ziele?))?|zwingend|erforderlich|obligatoires?|indispensables?|requis|obligatorios?|imprescindibles?|obrigatórios?|obbligator[io]|必须|必須|必达|必須条件|필수|обязательно)\P{L}*$/iu;
-const SECONDARY = /(?<!\p{L})secondary(?!\p{L})/iu;
-const ALL = /all[\s_]required/iu;
+  /^\P{L}*(?:(?:muss|pflicht)(?:[\s-]?(?:kriteri(?:um|en)|ziele?))?|zwingend|erforderlich|obligatoires?|indispensables?|requis|obligatorios?|imprescindibles?|obrigatórios?|obbligatori[oae]?|必须|必須|必达|必須条件|필수|обязательно)\P{L}*$/iu;
+/** What each of them holds that has no letters beyond ASCII. */
+const MAY_SAY_SHOULD = /kann|soll|optional|bonus|souhait|facult|optionnel|dese|opcion|opzion|desider|facolt/i;
+const MAY_SAY_MUST = /muss|pflicht|zwingend|erforder|oblig|indispens|requis|impresc|obbligat/i;
+const ALL = /all[\s_]required/i;
 
 /** Whether a sentence says of itself that it is only welcome: `(optional)`, `nice to have`. */
-export const isWelcome = (sentence: string): boolean => WELCOME.test(sentence);
+export const isWelcome = (sentence: string): boolean => WELCOME.test(sentence) || hasWord(sentence, 'optional');
 
 /** Whether a label or a heading says that what it is about is only welcome: `Should`, `Bonus criteria`, `Nice to Have`. */
 export const saysShould = (words: string): boolean =>
-  WELCOME.test(words) || SHOULD.test(words) || SHOULD_ABROAD.test(words);
+  isWelcome(words) ||
+  SHOULD.test(words) ||
+  ((MAY_SAY_SHOULD.test(words) || mayHoldWideLetters(words)) && SHOULD_ABROAD.test(words));
 
 /** Whether a label says that what it is about has to hold: `Must have`, `Required`. */
-export const saysMust = (words: string): boolean => MUST.test(words) || MUST_ABROAD.test(words);
+export const saysMust = (words: string): boolean =>
+  MUST.test(words) || ((MAY_SAY_MUST.test(words) || mayHoldWideLetters(words)) && MUST_ABROAD.test(words));
 
 /** Whether a label or a heading says secondary, which is only welcome unless everything there is required. */
-export const saysSecondary = (words: string): boolean => SECONDARY.test(words);
+export const saysSecondary = (words: string): boolean => hasWord(words, 'secondary');
 
 /** Whether words say that all of a list is needed, the secondary things too. */
 export const saysAllRequired = (words: string): boolean => ALL.test(words);

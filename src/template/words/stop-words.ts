@@ -51,7 +51,15 @@ const inACase = lazy(
     ),
 );
 
-const tellsACase = (name: string): boolean => MAY_BE_A_CASE.test(name) && inACase().test(name);
+const tellsACase = (name: string): boolean =>
+  MAY_BE_A_CASE.test(name) && name.split('_').some((word) => WORDS_OF_A_CASE.has(word)) && inACase().test(name);
+
+/** One of them stands in every text that says what is done in a case. */
+const WORDS_OF_A_CASE: ReadonlySet<string> = new Set(
+  [...SURE_ACTS, ...OTHER_ACTS, ...DONE.split('|'), 'fail', 'not', 'don', 'never', 'cannot'].flatMap((act) =>
+    act.split('_'),
+  ),
+);
 
 /** `kill_criteria`, `stopping_rule`. */
 const RULES: ReadonlySet<string> = new Set(
