@@ -55,6 +55,7 @@ describe('expctl log, into a table keyed by what the output tells', () => {
     ['the column’s value', '| Exp | Boil |', { exp: 4, boil: 1.07 }, '| 4 | 1.07 |'],
     ['that before a name', '| Exp | Boil |', { exp: 4, name: 'lids', boil: 1.07 }, '| 4 | 1.07 |'],
     ['a name where the column asks for one', '| Run | Boil |', { run_id: 'r-4', run: 4, boil: 1.07 }, '| r-4 | 1.07 |'],
+    ['the name of what the column asks for', '| Exp | Boil |', { exp_name: 'e-4', boil: 1.07 }, '| e-4 | 1.07 |'],
     ['the folder where it says nothing', '| Exp | Boil |', { boil: 1.07 }, '| o | 1.07 |'],
   ])('takes %s', async (_, header, output, row) => {
     const plan = planWith(header, '| 3 | 1.05 |');
