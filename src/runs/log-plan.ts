@@ -46,7 +46,8 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   const columns = [...table.columns, ...added];
   const command = commandOf(request);
   const cells = cellsForRun({ ...request, table, columns, runId, command: command.text, rows: sampleRows(table) });
-  const problems = [...cells.mapping.problems.map(mappingProblem), ...cells.problems];
+  const unread = cells.mapping.assignments.size === 0 ? unreadProblem(request) : [];
+  const problems = [...cells.mapping.problems.map(mappingProblem), ...cells.problems, ...unread];
   if (problems.length > 0) return { ...refused(runId, problems), suggestions: cells.mapping.suggestions };
   const changed = request.existing === undefined ? [] : differencesToRecord(run, request.existing);
   const filled = [...cells.mapping.assignments].filter(([, { path }]) => run.metrics.has(path));
@@ -93,6 +94,16 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
     ],
     suggestions: cells.mapping.suggestions,
   });
+}
+
+/** Refuses the row of blanks that an output would make which holds nothing but lists that only a mapping reads. */
+function unreadProblem({ run, set, existing }: LogRequest): readonly LogProblem[] {
+  const { status, metrics, history, hidden, notes } = run;
+  const [path] = [...hidden].find(([, { kind }]) => kind === 'number') ?? [];
+  const isTold = status !== undefined || existing !== undefined || (set?.size ?? 0) > 0;
+  if (path === undefined || isTold || metrics.size > 0 || history.size > 0) return [];
+  const message = `the output tells no value of the run${notes.length === 0 ? '' : `: ${notes.join('; ')}`}`;
+  return [{ message, hint: `--map "COLUMN=${path}" takes one of it` }];
 }
 
 /** Whether the record that is there tells of the run's end and of its cells: one from the start of a run tells of neither. */
