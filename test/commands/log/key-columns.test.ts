@@ -80,6 +80,20 @@ describe('a configuration that is measured with another seed', () => {
     expect(folder.read(DOCUMENT)).toContain('| tin lid | 1 | 1.07 |\n| tin lid-seed-2 | 2 | 1.08 |\n');
   });
 
+  it('is another run with another dataset, too', async () => {
+    const parts = planWith('| Model | Dataset | Boil |', '| tin | lake | 1.05 |').replace(
+      '| Model',
+      '<!-- expctl: runs key="Model" -->\n| Model',
+    );
+    const { code, stderr, folder } = await logged(parts, { model: 'tin', dataset: 'pond', boil: 1.09 });
+    expect(code).toBe(2);
+    expect(stderr).toContain('; another Dataset is another run, which wants an id of its own (`--run-id tin-pond`)');
+    expect(await folder.expctl('log', 'EXP-001', 'o/metrics.json', '--run-id', 'tin-pond')).toMatchObject({ code: 0 });
+    expect(folder.read(DOCUMENT)).toContain('| tin | lake | 1.05 |\n| tin-pond | pond | 1.09 |\n');
+    const again = await folder.expctl('log', 'EXP-001', 'o/metrics.json', '--run-id', 'tin-pond');
+    expect(again.stdout).toContain('there already tin-pond');
+  });
+
   it('says nothing of seeds where only what was measured differs', async () => {
     const { folder } = await logged(plan, { model: 'tin', seed: 1, boil: 1.07 });
     folder.write('o/metrics.json', '{"model": "tin", "seed": 1, "boil": 1.08}');
