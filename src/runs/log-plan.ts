@@ -10,6 +10,7 @@ import { hasNewItems, itemsFor, otherItems } from './keeping/items-for.ts';
 import { makeRunRecord } from './keeping/make-run-record.ts';
 import { findColumn } from './filling/mapping.ts';
 import { maskSecrets } from './masking.ts';
+import { partRowsProblem } from './filling/part-rows.ts';
 import { planRow } from './row/plan-row.ts';
 import { sampleRows } from './row/row-cells.ts';
 import { otherRunsTable } from './filling/other-runs-table.ts';
@@ -34,7 +35,8 @@ export function planLog(request: LogRequest): LogPlan {
   const table = found.kind === 'table' ? found.table : undefined;
   const runId = request.runId ?? runIdIn(table, run);
   const isForMetrics = found.kind === 'none' && request.table === undefined && metricsTables(request).length > 0;
-  if (found.kind !== 'table' && !isForMetrics) return refused(runId, [tableProblem(found)]);
+  if (found.kind !== 'table' && !isForMetrics)
+    return refused(runId, [partRowsProblem(found.candidates, run) ?? tableProblem(found)]);
   if (runId === undefined) return refused(runId, [noIdProblem(table)]);
   return found.kind === 'table' ? planTable(request, found.table, runId) : planTables(request, runId);
 }
