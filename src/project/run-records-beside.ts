@@ -1,5 +1,6 @@
 import { BOTH_SIDES, TWICE } from '../runs/broken-record.ts';
 import { idKey } from '../records/ids/id-key.ts';
+import { ifStillThere } from './if-still-there.ts';
 import { recordPath, RUNS_ENDING, runsFolderOf } from '../runs/record-path.ts';
 import type { Host } from '../host.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
@@ -71,10 +72,12 @@ export async function runRecordsBeside(
   const { readRunRecord } = await import('../runs/read-run-record.ts');
   const kept = new Map<string, Kept>();
   const brokenRunRecords: string[] = [];
-  for (const { name, kind } of host.files.list(folder)) {
+  // A writer takes its record back where somebody else writes the document at that moment.
+  for (const { name, kind } of ifStillThere(() => host.files.list(folder)) ?? []) {
     if (kind !== 'file' || !name.endsWith('.json')) continue;
     const path = `${folder}/${name}`;
-    const read = host.files.readText(path);
+    const read = ifStillThere(() => host.files.readText(path));
+    if (read === undefined) continue;
     const reading = read.kind === 'text' ? readRunRecord(read.text) : undefined;
     const shown = host.paths.relative(host.cwd, path);
     const record = reading?.record;

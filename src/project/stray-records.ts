@@ -1,3 +1,4 @@
+import { ifStillThere } from './if-still-there.ts';
 import { idKey } from '../records/ids/id-key.ts';
 import { RUNS_ENDING, runsFolderOf } from '../runs/record-path.ts';
 import { MARKDOWN, isMarkdown } from '../text/markdown-name.ts';
@@ -72,10 +73,10 @@ async function recordsIn(
   const { readRunRecord } = await import('../runs/read-run-record.ts');
   const names: string[] = [];
   const experiments = new Set<string>();
-  for (const { name, kind } of host.files.list(folder)) {
+  for (const { name, kind } of ifStillThere(() => host.files.list(folder)) ?? []) {
     if (kind !== 'file' || !name.endsWith('.json')) continue;
-    const read = host.files.readText(host.paths.resolve(folder, name));
-    const record = read.kind === 'text' ? readRunRecord(read.text).record : undefined;
+    const read = ifStillThere(() => host.files.readText(host.paths.resolve(folder, name)));
+    const record = read?.kind === 'text' ? readRunRecord(read.text).record : undefined;
     if (record === undefined) continue;
     names.push(name);
     if (record.experiment !== '') experiments.add(record.experiment);

@@ -4,6 +4,12 @@ import type { Run } from './run.ts';
 const PLAIN_NAMES =
   /^(?:(?:\.hydra|files|dvclive|config|hparams|params|args|overrides|meta|estimates)$|(?:experiment[_-]?)?(?:final[_-]?|best[_-]?|all[_-]?|eval[_-]?|train(?:er|ing)?[_-]?|val(?:id(?:ation)?)?[_-]?|dev[_-]?|test[_-]?|predict[_-]?|run[_-]?|wandb-)?(?:metrics?|results?|summary|scores?|outputs?|stats|report|evaluation|state|history|log|run|record|predictions|data|submission)$)/i;
 
+/** Names that only files have which say nothing of the run: Keras' log, Kaldi's best line, the harness' day and time. */
+const PLAIN_FILES = /^(?:training|best_[cw]er|results_\d{4}-\d\d-\d\dT[\d.-]{1,40})$/;
+
+/** Where a tool keeps its scores, whatever the run. */
+const PLAIN_FOLDERS: ReadonlySet<string> = new Set(['scoring_kaldi']);
+
 /** The name that a file's path gives it, without its ending, and the folders that may name a run in its stead. */
 type NamedPlace = { readonly stem: string; readonly folders: readonly string[] };
 
@@ -28,8 +34,8 @@ function placeIn(path: string): NamedPlace {
 /** The id of a run whose output names none: the file's stem, or its folder's name where the file's is a common one. */
 export function defaultRunId(path: string): string | undefined {
   const { stem, folders } = placeIn(path);
-  if (stem !== '' && stem !== '-' && !PLAIN_NAMES.test(stem)) return stem;
-  const folder = folders.findLast((part) => !PLAIN_NAMES.test(part));
+  if (stem !== '' && stem !== '-' && !PLAIN_NAMES.test(stem) && !PLAIN_FILES.test(stem)) return stem;
+  const folder = folders.findLast((part) => !PLAIN_NAMES.test(part) && !PLAIN_FOLDERS.has(part));
   if (folder !== undefined) {
     const dated = datedRunId(folders.slice(0, folders.lastIndexOf(folder) + 1).join('/'));
     return dated ?? WANDB_FOLDER.exec(folder)?.[1] ?? folder;

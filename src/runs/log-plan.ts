@@ -10,6 +10,7 @@ import { hasNewItems, itemsFor, otherItems } from './keeping/items-for.ts';
 import { makeRunRecord } from './keeping/make-run-record.ts';
 import { findColumn } from './filling/mapping.ts';
 import { maskSecrets } from './masking.ts';
+import { partRowsProblem } from './filling/part-rows.ts';
 import { planRow } from './row/plan-row.ts';
 import { sampleRows } from './row/row-cells.ts';
 import { otherRunsTable } from './filling/other-runs-table.ts';
@@ -34,7 +35,8 @@ export function planLog(request: LogRequest): LogPlan {
   const table = found.kind === 'table' ? found.table : undefined;
   const runId = request.runId ?? runIdIn(table, run);
   const isForMetrics = found.kind === 'none' && request.table === undefined && metricsTables(request).length > 0;
-  if (found.kind !== 'table' && !isForMetrics) return refused(runId, [tableProblem(found)]);
+  if (found.kind !== 'table' && !isForMetrics)
+    return refused(runId, [partRowsProblem(found.candidates, run) ?? tableProblem(found)]);
   if (runId === undefined) return refused(runId, [noIdProblem(table)]);
   return found.kind === 'table' ? planTable(request, found.table, runId) : planTables(request, runId);
 }
@@ -46,7 +48,8 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   const columns = [...table.columns, ...added];
   const command = commandOf(request);
   const cells = cellsForRun({ ...request, table, columns, runId, command: command.text, rows: sampleRows(table) });
-  const problems = [...cells.mapping.problems.map(mappingProblem), ...cells.problems];
+  const unread = cells.mapping.assignments.size === 0 ? unreadProblem(request) : [];
+  const problems = [...cells.mapping.problems.map(mappingProblem), ...cells.problems, ...unread];
   if (problems.length > 0) return { ...refused(runId, problems), suggestions: cells.mapping.suggestions };
   const changed = request.existing === undefined ? [] : differencesToRecord(run, request.existing);
   const filled = [...cells.mapping.assignments].filter(([, { path }]) => run.metrics.has(path));
@@ -93,6 +96,16 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
     ],
     suggestions: cells.mapping.suggestions,
   });
+}
+
+/** Refuses the row of blanks that an output would make which holds nothing but lists that only a mapping reads. */
+function unreadProblem({ run, set, existing }: LogRequest): readonly LogProblem[] {
+  const { status, metrics, history, hidden, notes } = run;
+  const [path] = [...hidden].find(([, { kind }]) => kind === 'number') ?? [];
+  const isTold = status !== undefined || existing !== undefined || (set?.size ?? 0) > 0;
+  if (path === undefined || isTold || metrics.size > 0 || history.size > 0) return [];
+  const message = `the output tells no value of the run${notes.length === 0 ? '' : `: ${notes.join('; ')}`}`;
+  return [{ message, hint: `--map "COLUMN=${path}" takes one of it` }];
 }
 
 /** Whether the record that is there tells of the run's end and of its cells: one from the start of a run tells of neither. */

@@ -48,3 +48,35 @@ describe('expctl log, of lists of numbers', () => {
     expect(folder.read(DOCUMENT)).toContain('| b | 0.93 | 32, 16 |');
   });
 });
+
+describe('expctl log, of an output that holds nothing but a list', () => {
+  const ITEMS = {
+    run_id: undefined,
+    trials: [
+      { name: 'reed', accuracy: 0.9 },
+      { name: 'rush', accuracy: 0.8 },
+    ],
+  };
+
+  it('writes no row of blanks, and each way that it names works', async () => {
+    const folder = pond(ITEMS);
+    const before = folder.read(DOCUMENT);
+    const { code, stderr } = await folder.expctl('log', DOCUMENT, 'm.json');
+    expect([code, folder.read(DOCUMENT)]).toEqual([2, before]);
+    expect(stderr).toBe(
+      'expctl: the output tells no value of the run: trials is a list of 2 items without steps or seeds; ' +
+        'where each item of trials is a run, --run-key "name" makes one of each\n' +
+        '  hint: --map "COLUMN=trials.0.accuracy" takes one of it\n',
+    );
+    const one = await folder.expctl('log', DOCUMENT, 'm.json', '--run-id', 'c', '--map', 'Accuracy=trials.0.accuracy');
+    expect(one.code).toBe(0);
+    expect((await folder.expctl('log', DOCUMENT, 'm.json', '--run-key', 'name')).code).toBe(0);
+    expect(folder.read(DOCUMENT)).toContain('| c | 0.90 |  |\n| reed | 0.90 |  |\n| rush | 0.80 |  |\n');
+  });
+
+  it('writes a row of words where a person gives them', async () => {
+    const folder = pond(ITEMS);
+    const { code } = await folder.expctl('log', DOCUMENT, 'm.json', '--set', 'Layers=128');
+    expect(code).toBe(0);
+  });
+});

@@ -24,6 +24,12 @@ it.each([
   ['out/kelp-5/val_metrics.json', 'kelp-5'],
   ['out/kelp-5/predict_results.json', 'kelp-5'],
   ['out/kelp-6/training_log.csv', 'kelp-6'],
+  ['out/kelp-6/training.log', 'kelp-6'],
+  ['out/training/metrics.json', 'training'],
+  ['exp/kelp6/best_wer', 'kelp6'],
+  ['exp/kelp6/decode_bay/scoring_kaldi/best_wer', 'decode_bay'],
+  ['out/reef__kelp-410m/results_2026-03-01T10-00-00.123456.json', 'reef__kelp-410m'],
+  ['results_2026-03-01T10-00-00.123456.json', 'results_2026-03-01T10-00-00.123456'],
   ['out/kelp-6/wandb-summary.json', 'kelp-6'],
 ])('names a run after %s', (path, id) => {
   expect(defaultRunId(path)).toBe(id);

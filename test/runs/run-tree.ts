@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeText } from '../../src/node-host/bytes.ts';
 import { HEAD_BYTES, headText } from '../../src/runs/outputs/head-text.ts';
+import { outputText } from '../../src/runs/outputs/output-text.ts';
 import type { RunBytes, RunTree } from '../../src/runs/outputs/run-tree.ts';
 
 /** What a file of a test's run output holds. */
@@ -16,8 +17,8 @@ export const fileTree = (path: string, content: TreeContent): RunTree => {
     readHead: (inner) => (inner === '' ? headOf(bytes) : undefined),
     readBytes: (inner) => (inner === '' ? { path, bytes, sha256: '7'.repeat(64) } : undefined),
     readFile: (inner) => {
-      const read = inner === '' ? decodeText(bytes) : undefined;
-      return read?.kind === 'text' ? { path, text: read.text, sha256: '7'.repeat(64) } : undefined;
+      const text = inner === '' ? outputText({ decodeText }, bytes) : undefined;
+      return text === undefined ? undefined : { path, text, sha256: '7'.repeat(64) };
     },
   };
 };
@@ -49,10 +50,8 @@ export function folderTree(path: string, files: Readonly<Record<string, TreeCont
     },
     readFile: (inner) => {
       const read = readBytes(inner);
-      const decoded = read === undefined ? undefined : decodeText(read.bytes);
-      return read === undefined || decoded?.kind !== 'text'
-        ? undefined
-        : { path: read.path, text: decoded.text, sha256: read.sha256 };
+      const text = read === undefined ? undefined : outputText({ decodeText }, read.bytes);
+      return read === undefined || text === undefined ? undefined : { path: read.path, text, sha256: read.sha256 };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { ifStillThere } from '../../project/if-still-there.ts';
 import { UserError } from '../../errors.ts';
 import { nearbyTree } from '../../history/nearby-tree.ts';
 import { HostError } from '../../host.ts';
@@ -104,7 +105,11 @@ function standingIn(project: Project): (path: string) => string | undefined {
     const folders = runsFolders.get(parent) ?? runsFoldersIn(host, parent);
     runsFolders.set(parent, folders);
     if (!folders.has(folder)) return '';
-    const files = host.files.list(folder).map(({ name, kind }) => [name, kind, factsAt(`${folder}/${name}`)]);
+    const files = (ifStillThere(() => host.files.list(folder)) ?? []).map(({ name, kind }) => [
+      name,
+      kind,
+      factsAt(`${folder}/${name}`),
+    ]);
     return files.some(([, kind, facts]) => kind === 'file' && facts === undefined)
       ? undefined
       : host.sha256(JSON.stringify(files));

@@ -1,3 +1,4 @@
+import { forShell } from '../../escape/for-shell.ts';
 import { UserError } from '../../errors.ts';
 import { mergeRuns } from '../../runs/merge-runs.ts';
 import { runFolderNames } from '../../runs/readers/folder-names.ts';
@@ -99,7 +100,10 @@ function pickedName({ entry }: RunTree): string | undefined {
 function refuseNonText(host: Host, output: string, path: string): void {
   if (!/\.(?:jsonl?|ndjson|csv|tsv|ya?ml|txt|log|md)$/i.test(path)) return;
   const read = host.files.readText(path);
-  if (read.kind === 'not-utf8') throw new UserError(`${output} is not UTF-8 text (byte ${read.offset})`);
+  if (read.kind === 'not-utf8' && read.reason !== 'utf-16')
+    throw new UserError(`${output} is not UTF-8 text (byte ${read.offset})`, {
+      hint: `write it as UTF-8: \`iconv -f latin1 -t utf-8 ${forShell(output)}\` prints it so, where it is Latin-1`,
+    });
 }
 
 /** The first reason why an output was not read, with its place. */

@@ -1,6 +1,7 @@
 import { LARGEST_FILE } from '../../host.ts';
 import { isBelow } from '../../project/is-file-inside.ts';
 import { HEAD_BYTES, headText } from '../../runs/outputs/head-text.ts';
+import { outputText } from '../../runs/outputs/output-text.ts';
 import type { Host } from '../../host.ts';
 import type { RunBytes, RunTree } from '../../runs/outputs/run-tree.ts';
 
@@ -43,9 +44,8 @@ export function runTreeOf(host: Host, path: string): RunTree {
     readHead,
     readFile(within) {
       const read = readBytes(within);
-      const decoded = read === undefined ? undefined : host.decodeText(read.bytes);
-      if (read === undefined || decoded?.kind !== 'text') return undefined;
-      return { path: read.path, text: decoded.text, sha256: read.sha256 };
+      const text = read === undefined ? undefined : outputText(host, read.bytes);
+      return read === undefined || text === undefined ? undefined : { path: read.path, text, sha256: read.sha256 };
     },
   };
 }

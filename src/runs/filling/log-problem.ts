@@ -58,11 +58,22 @@ export function noIdProblem(table: TableRecord | undefined): LogProblem {
     : { message: 'the run has no id', hint: 'give one with `expctl log … --run-id ID`' };
 }
 
-/** One column tells runs apart: the same configuration with another seed is another run, and has a name of its own. */
+/** Columns beside the key that may tell rows of one name apart, by folded name: each value of theirs is a run of its own. */
+const TELLING: ReadonlySet<string> = new Set(
+  'dataset data_set corpus manifest domain subset split fold task language lang config variant'.split(' '),
+);
+
+/** One column tells runs apart: the same configuration with another seed or dataset is another run, and has a name of its own. */
 function otherId(runId: string, differences: readonly CellDifference[]): string {
-  const seed = differences.find(({ column, there }) => there !== '' && isSeedColumn(foldName(column)))?.given;
-  if (seed === undefined || !/^[\w.-]+$/u.test(seed)) return 'another run wants another id';
-  return `another seed is another run, which wants an id of its own (\`--run-id ${forShell(`${runId}-seed-${seed}`)}\`): one column tells runs apart`;
+  for (const { column, there, given } of differences) {
+    const name = foldName(column);
+    const isSeed = isSeedColumn(name);
+    if (there === '' || !/^[\w.-]+$/u.test(given) || !(isSeed || TELLING.has(name))) continue;
+    const id = [runId, ...(isSeed ? ['seed'] : []), given].join('-');
+    const what = isSeed ? 'seed' : column;
+    return `another ${what} is another run, which wants an id of its own (\`--run-id ${forShell(id)}\`): one column tells runs apart`;
+  }
+  return 'another run wants another id';
 }
 
 /** Says why a row is not written. */

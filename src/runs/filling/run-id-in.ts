@@ -21,11 +21,13 @@ export function runIdIn(table: TableRecord | undefined, run: Run): string | unde
   return said ?? (isSeedColumn(key.name) ? run.id : runIdOf(run));
 }
 
-/** The one value that is called as the column is, where it can be a name. */
+/** The one value that is called as the column is, or else its name (`model_name` for Model), where it can be a name. */
 function saidOf(run: Run, { header }: ColumnRecord): string | undefined {
   const forms = headerForms(header);
   const paths = [...new Set([...run.metrics.keys(), ...run.parameters.keys()])];
-  const [path, ...others] = paths.filter((each) => forms.includes(foldKey(each)));
+  const called = paths.filter((each) => forms.includes(foldKey(each)));
+  const names = forms.map((form) => `${form}name`);
+  const [path, ...others] = called.length > 0 ? called : paths.filter((each) => names.includes(foldKey(each)));
   const value = path === undefined || others.length > 0 ? undefined : valueAt(run, path);
   if (value?.kind !== 'number' && value?.kind !== 'text') return undefined;
   const text = textOf(value).trim();

@@ -1,4 +1,5 @@
 import { foldName } from '../../text/fold-name.ts';
+import { isOfOtherMeasure, placeAmongStatistics } from './statistic-words.ts';
 import { isOfBest, splitOf } from './split-words.ts';
 import { foldKey } from '../key-path.ts';
 
@@ -34,7 +35,12 @@ export function suggestKeys(header: string, paths: readonly string[], part = hea
     return score > 0 ? [{ path, score }] : [];
   });
   return scored
-    .toSorted((a, b) => b.score - a.score || a.path.length - b.path.length)
+    .toSorted(
+      (a, b) =>
+        b.score - a.score ||
+        placeAmongStatistics(a.path) - placeAmongStatistics(b.path) ||
+        a.path.length - b.path.length,
+    )
     .slice(0, MOST)
     .map(({ path }) => path);
 }
@@ -44,20 +50,27 @@ type Wanted = { readonly header: string; readonly part: string };
 /** Whether a key speaks of another part of the data than the header does, or of a last point where that asks for the best one. */
 function isAnother({ header, part }: Wanted, path: string, areSplit: boolean): boolean {
   const [wanted, split] = [splitOf(part), splitOf(path)];
-  if (isOfBest(header) && !isOfBest(path)) return true;
+  if ((isOfBest(header) && !isOfBest(path)) || isOfOtherMeasure(header, path)) return true;
   return wanted !== undefined && (split === undefined ? areSplit : split !== wanted);
 }
 
+/** `p(95)`, which k6 writes for what others call p95. */
+const PERCENTILE = /\bp\((\d{1,2}(?:\.\d{1,3})?)\)$/;
+
+/** Words that say nothing alone: the rate of one thing is none of another. */
+const HEADS: ReadonlySet<string> = new Set(['rate', 'value', 'score', 'count', 'number', 'total', 'ratio']);
+
 function scoreOf(header: string, path: string): number {
-  const key = foldName(path.replaceAll('\\', ''));
-  const last = foldName(path.split('.').at(-1) ?? '');
+  const plain = path.replaceAll('\\', '').replace(PERCENTILE, 'p$1');
+  const key = foldName(plain);
+  const last = foldName(plain.split('.').at(-1) ?? '');
   if (header === '' || last === '' || header.length > LONGEST || key.length > LONGEST * 3) return 0;
   if (foldKey(header) === foldKey(last)) return 10;
   const known = ABBREVIATIONS.get(header) ?? [];
   if (known.includes(last)) return 9 - known.indexOf(last);
   if (written(header) === last || written(last) === header) return 8;
   if (haveSameWords(header, last)) return 5;
-  if (isWithin(header, key) || isWithin(last, header)) return 3;
+  if (isWithin(header, key) || (!HEADS.has(last) && isWithin(last, header))) return 3;
   return Math.min(header.length, last.length) > 4 && isOneSlip(foldKey(header), foldKey(last)) ? 4 : 0;
 }
 

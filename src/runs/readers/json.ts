@@ -1,8 +1,14 @@
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { readJson } from '../json/read-json.ts';
 import { runOfJson } from '../reading/run-of-json.ts';
+import { firstFew } from '../../text/first-few.ts';
+import { keysThatTell } from '../reading/keyed-runs.ts';
+import { ledgerIn } from '../reading/ledger-in.ts';
+import { runsOfRows } from '../reading/runs-of-rows.ts';
 import { finishRows, finishRuns } from './finish-runs.ts';
+import type { JsonObject } from '../json/json-value.ts';
 import type { DuplicateKey } from '../json/read-json.ts';
+import type { Finishing } from './finish-runs.ts';
 import type { RunProblem, RunReading } from '../outputs/run-reading.ts';
 import type { RunEntry, RunFile } from '../outputs/run-tree.ts';
 import type { RunChoice, RunReader } from './reader.ts';
@@ -37,12 +43,31 @@ function readFile(file: RunFile, choice: RunChoice): RunReading {
     ({ key, line }) => `"${key}" stands twice with one value (line ${String(line)})`,
   );
   const finishing = { file, format: 'json', choice, notes };
-  if (isJsonObject(value)) return finishRuns([runOfJson(value, stemOf(file.path))], finishing);
+  if (isJsonObject(value)) return readObject(value, finishing);
   if (!isJsonArray(value) || value.length === 0 || !value.every(isJsonObject)) {
     return refusedBy([{ path: file.path, message: 'holds no object, so no names for its values' }]);
   }
   return finishRows(value, finishing);
 }
+
+/** One run; or several, where an object holds nothing but a list of them, or where a person says what tells them apart. */
+function readObject(object: JsonObject, finishing: Finishing): RunReading {
+  const { file, choice, notes } = finishing;
+  const run = runOfJson(object, stemOf(file.path));
+  const isBare = run.metrics.size === 0 && run.history.size === 0 && run.replicates.size === 0;
+  const ledger = isBare || choice.runKey !== undefined ? ledgerIn(object) : undefined;
+  if (ledger === undefined) return finishRuns([run], finishing);
+  const { path, rows, beside } = ledger;
+  if (choice.runKey !== undefined || runsOfRows(rows).kind === 'runs') {
+    const left = beside.length === 0 ? [] : [`left out beside ${path}: ${firstFew(beside, MOST_NAMED)}`];
+    return finishRows(rows, { ...finishing, notes: [...notes, ...left] });
+  }
+  const [key] = keysThatTell(rows);
+  const way = key === undefined ? [] : [`where each item of ${path} is a run, --run-key "${key}" makes one of each`];
+  return finishRuns([{ ...run, notes: [...run.notes, ...way] }], finishing);
+}
+
+const MOST_NAMED = 5;
 
 const doubledKey = (file: RunFile, { key, line, column }: DuplicateKey): RunProblem => ({
   path: file.path,

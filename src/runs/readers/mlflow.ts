@@ -1,6 +1,7 @@
 import { isJsonObject } from '../json/json-value.ts';
 import { numberUnder, textUnder } from '../json/json-at.ts';
 import { keysOf, pathOf } from '../key-path.ts';
+import { isMlflowJson, readMlflowJson } from './mlflow-json.ts';
 import { mlflowFacts, mlflowStatus, runsWithOwnNames } from './mlflow-runs.ts';
 import { atMost } from '../outputs/left-out.ts';
 import { commitOf } from '../reading/commit-of.ts';
@@ -27,11 +28,12 @@ const DEEPEST = 8;
 const RUN_ID = /^[0-9a-f]{32}$/;
 const RUN_FOLDERS = ['metrics', 'params', 'tags'] as const;
 
-/** An MLflow file store: `mlruns/`, the folder of one experiment in it, or that of one run. */
+/** An MLflow file store: `mlruns/`, the folder of one experiment in it, or that of one run; or runs as JSON. */
 export const mlflow: RunReader = {
   name: NAME,
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
   read(tree, choice) {
+    if (isMlflowJson(tree.entry)) return readMlflowJson(tree, choice);
     if (tree.entry.kind === 'file') return partRefused(tree);
     const places = runPlaces(tree);
     if (places.length > MOST_RUNS) {
@@ -49,7 +51,7 @@ export const mlflow: RunReader = {
 };
 
 function looksLike(entry: RunEntry): boolean {
-  if (entry.kind === 'file') return isMeta(entry.head) || isMetricFile(entry.name, entry.head);
+  if (entry.kind === 'file') return isMeta(entry.head) || isMetricFile(entry.name, entry.head) || isMlflowJson(entry);
   const { name, names } = entry;
   if (names.includes('meta.yaml')) return names.some((one) => RUN_ID.test(one) || isRunFolder(one));
   return (

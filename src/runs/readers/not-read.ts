@@ -17,6 +17,12 @@ const UNREAD: readonly Unread[] = [
   { name: /\.(?:pkl|pickle|joblib|dill)$/i, what: 'is a pickle, and reading one runs code', hint: TABLE },
   { name: /\.(?:parquet|arrow|feather)$/i, what: 'is a binary table', hint: 'write it as CSV' },
   { name: /\.xlsx?$/i, what: 'is a spreadsheet', hint: 'save it as CSV' },
+  { name: /\.toml$/i, what: 'is TOML', hint: 'write the run’s metrics as JSON, YAML or CSV' },
+  {
+    name: /^data\.js$/i,
+    what: 'is the page of github-action-benchmark',
+    hint: 'give the benchmark’s own output (its `output-file-path`)',
+  },
   { name: /\.ipynb$/i, what: 'is a notebook', hint: 'have it write its metrics as JSON' },
   { name: /\.(?:zip|gz|tgz|bz2|xz|zst|7z)$/i, what: 'is an archive', hint: 'unpack it' },
 ];

@@ -109,6 +109,37 @@ describe('the hint of a document without a table of runs', () => {
   });
 });
 
+describe('a table whose rows are the parts of one run', () => {
+  const REPORT = '{"run_id": "zz", "reed": {"f1-score": 0.85, "recall": 0.8}, "rush": {"f1-score": 0.79}, "acc": 0.82}';
+  const classes = (...rows: readonly string[]) => ['Results', table('Class | Recall | F1-score', ...rows)] as const;
+
+  it('is told from one of runs, and what the hint says works', async () => {
+    const folder = folderWith(classes('reed |  | ', 'rush |  | '));
+    folder.write('zz.json', REPORT);
+    const { code, stderr } = await log(folder);
+    expect([code, stderr]).toEqual([
+      2,
+      'expctl: the rows of the table "Results" are parts of one run (reed, rush), and log fills none of them\n' +
+        '  hint: a metrics table takes each number in a row of its own: `| Metric | Value |` with rows such as ' +
+        '`| reed.f1-score |  |`\n',
+    ]);
+    const followed = folderWith(['Results', table('Metric | Value', 'reed.f1-score | ')]);
+    followed.write('zz.json', REPORT);
+    expect(await log(followed)).toMatchObject({ code: 0 });
+    expect(followed.read(DOCUMENT)).toContain('| reed.f1-score | 0.85 |\n');
+  });
+
+  it('is none where a row is called otherwise, and none of runs that are marked', async () => {
+    const others = folderWith(classes('reed | 0.8 | 0.85', 'base | 0.7 | 0.75'));
+    others.write('zz.json', REPORT);
+    expect((await log(others)).stderr).toContain('no table of this document takes a row for each run');
+    const [name, body] = classes('reed | 0.8 | 0.85', 'rush | 0.7 | 0.75');
+    const marked = folderWith([name, `<!-- expctl: runs key="Class" -->\n${body}`]);
+    marked.write('zz.json', REPORT);
+    expect(await log(marked)).toMatchObject({ code: 0 });
+  });
+});
+
 describe('a document of one run', () => {
   it('takes its values where they are asked for, beside a table of what was set', async () => {
     const folder = folderWith(

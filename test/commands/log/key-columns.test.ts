@@ -55,6 +55,7 @@ describe('expctl log, into a table keyed by what the output tells', () => {
     ['the column’s value', '| Exp | Boil |', { exp: 4, boil: 1.07 }, '| 4 | 1.07 |'],
     ['that before a name', '| Exp | Boil |', { exp: 4, name: 'lids', boil: 1.07 }, '| 4 | 1.07 |'],
     ['a name where the column asks for one', '| Run | Boil |', { run_id: 'r-4', run: 4, boil: 1.07 }, '| r-4 | 1.07 |'],
+    ['the name of what the column asks for', '| Exp | Boil |', { exp_name: 'e-4', boil: 1.07 }, '| e-4 | 1.07 |'],
     ['the folder where it says nothing', '| Exp | Boil |', { boil: 1.07 }, '| o | 1.07 |'],
   ])('takes %s', async (_, header, output, row) => {
     const plan = planWith(header, '| 3 | 1.05 |');
@@ -77,6 +78,20 @@ describe('a configuration that is measured with another seed', () => {
     const followed = await folder.expctl('log', 'EXP-001', 'o/metrics.json', '--run-id', 'tin lid-seed-2');
     expect(followed.code).toBe(0);
     expect(folder.read(DOCUMENT)).toContain('| tin lid | 1 | 1.07 |\n| tin lid-seed-2 | 2 | 1.08 |\n');
+  });
+
+  it('is another run with another dataset, too', async () => {
+    const parts = planWith('| Model | Dataset | Boil |', '| tin | lake | 1.05 |').replace(
+      '| Model',
+      '<!-- expctl: runs key="Model" -->\n| Model',
+    );
+    const { code, stderr, folder } = await logged(parts, { model: 'tin', dataset: 'pond', boil: 1.09 });
+    expect(code).toBe(2);
+    expect(stderr).toContain('; another Dataset is another run, which wants an id of its own (`--run-id tin-pond`)');
+    expect(await folder.expctl('log', 'EXP-001', 'o/metrics.json', '--run-id', 'tin-pond')).toMatchObject({ code: 0 });
+    expect(folder.read(DOCUMENT)).toContain('| tin | lake | 1.05 |\n| tin-pond | pond | 1.09 |\n');
+    const again = await folder.expctl('log', 'EXP-001', 'o/metrics.json', '--run-id', 'tin-pond');
+    expect(again.stdout).toContain('there already tin-pond');
   });
 
   it('says nothing of seeds where only what was measured differs', async () => {

@@ -160,6 +160,36 @@ describe('mapColumns, what it suggests', () => {
     expect(options('Dev WER', 'validation.wer', 'test_wer')).toEqual(['validation.wer']);
   });
 
+  it('takes no spread for what it is the spread of', () => {
+    expect(options('Acc', 'Acc_mean', 'Acc_std', 'Acc_stderr')).toEqual(['Acc_mean']);
+    expect(options('GSM8K', 'gsm8k.exact_match', 'gsm8k.exact_match_stderr,strict')).toEqual(['gsm8k.exact_match']);
+    expect(options('Acc std', 'x.acc_std', 'x.acc_mean')).toEqual(['x.acc_std']);
+    expect(options('Stderr', 'a.acc_stderr', 'b.acc_stderr')).toEqual(['a.acc_stderr', 'b.acc_stderr']);
+  });
+
+  it('names a mean and a median before other statistics', () => {
+    expect(options('test_sort (ms)', 'test_sort.min', 'test_sort.q1', 'test_sort.median', 'test_sort.mean')).toEqual([
+      'test_sort.mean',
+      'test_sort.median',
+      'test_sort.q1',
+    ]);
+  });
+
+  it('takes no version and no number of examples for what was measured', () => {
+    expect(options('MMLU', 'versions.mmlu', 'n-shot.mmlu', 'task_hashes.mmlu', 'mmlu.acc')).toEqual(['mmlu.acc']);
+    expect(options('MMLU version', 'versions.mmlu', 'mmlu.acc')).toEqual(['versions.mmlu']);
+  });
+
+  it('takes no other rate for a rate, and no count a second for a count', () => {
+    expect(options('Error rate', 'http_reqs.rate')).toEqual([]);
+    expect(options('Error rate', 'http.error_rate')).toEqual(['http.error_rate']);
+    expect(options('Failures', 'Failures/s', 'failures_per_second')).toEqual([]);
+  });
+
+  it('knows a percentile in brackets', () => {
+    expect(options('p95 (ms)', 'metrics.duration.p(95)', 'metrics.duration.p(90)')).toEqual(['metrics.duration.p(95)']);
+  });
+
   it('takes no last point for the lowest or highest', () => {
     expect(options('Min val loss', 'loss', 'val_loss')).toEqual([]);
     expect(options('Max val acc', 'val_acc')).toEqual([]);

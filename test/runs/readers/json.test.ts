@@ -282,3 +282,53 @@ describe.skipIf(!existsSync(CORPUS))('json, real run outputs (skipped where they
     expect(refused.length).toBe(9);
   });
 });
+
+describe('json, an object that holds a list of runs', () => {
+  const LEDGER = {
+    host: 'x',
+    runs: [
+      { run_id: 'a', acc: 0.6 },
+      { run_id: 'b', acc: 0.61 },
+    ],
+  };
+
+  it('is a ledger where their ids tell them apart and nothing else is measured', () => {
+    const runs = runsOf(read(LEDGER));
+    expect(runs.map(({ id, metrics }) => [id, texts(metrics)])).toEqual([
+      ['a', { acc: '0.6' }],
+      ['b', { acc: '0.61' }],
+    ]);
+    expect(runs[0]?.notes).toEqual(['left out beside runs: host']);
+  });
+
+  it('is one run where something is measured beside it', () => {
+    expect(runsOf(read({ ...LEDGER, acc: 0.605 })).map(({ metrics }) => texts(metrics))).toEqual([{ acc: '0.605' }]);
+  });
+
+  it('is one run where only names tell its items apart, and says which key makes runs of them', () => {
+    const items = {
+      eval: {
+        results: [
+          { name: 'a', acc: 0.6 },
+          { name: 'b', acc: 0.61 },
+        ],
+      },
+    };
+    const [run, ...others] = runsOf(read(items));
+    expect(others).toEqual([]);
+    expect(run?.notes).toEqual([
+      'eval.results is a list of 2 items without steps or seeds',
+      'where each item of eval.results is a run, --run-key "name" makes one of each',
+    ]);
+    const keyed = json.read(fileTree('out/metrics.json', JSON.stringify(items)), { runKey: ['name'] });
+    expect(runsOf(keyed).map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('is one run where it holds two such lists', () => {
+    const rows = [
+      { run_id: 'a', acc: 0.6 },
+      { run_id: 'b', acc: 0.61 },
+    ];
+    expect(runsOf(read({ first: rows, second: rows }))).toHaveLength(1);
+  });
+});

@@ -64,3 +64,48 @@ describe('mlflow', () => {
     expect(problems[0]?.message).toBe('is one file of an MLflow store, which keeps a run in a folder');
   });
 });
+
+describe('mlflow, runs as JSON', () => {
+  const info = {
+    run_id: '0a'.repeat(16),
+    run_name: 'gull',
+    status: 'FINISHED',
+    start_time: 1760000000000,
+    end_time: 1760000060000,
+    lifecycle_stage: 'active',
+  };
+  const jsonRuns = (value: object, choice = {}) => readTree(fileTree('gull.json', JSON.stringify(value)), choice);
+
+  it('reads what `mlflow runs describe` prints', () => {
+    const tags = { 'mlflow.source.git.commit': 'b'.repeat(40), 'mlflow.user': 'ada' };
+    const data = { metrics: { loss: 0.41, 'val/wer': 0.0712 }, params: { lr: '0.001', seed: '7' }, tags };
+    const { format, runs } = jsonRuns({ info, data });
+    const [run] = runs;
+    expect([format, runs.length]).toEqual(['mlflow', 1]);
+    expect(texts(run?.metrics ?? new Map())).toEqual({ loss: '0.41', 'val/wer': '0.0712' });
+    expect(texts(run?.parameters ?? new Map())).toEqual({ lr: '0.001', seed: '7', 'mlflow\\.run_id': '0a'.repeat(16) });
+    expect(run).toMatchObject({
+      id: 'gull',
+      seed: '7',
+      status: 'finished',
+      git: { commit: 'b'.repeat(40) },
+      started: '2025-10-09T08:53:20.000Z',
+      ended: '2025-10-09T08:54:20.000Z',
+    });
+  });
+
+  it('reads what its server answers, one run and several', () => {
+    const data = {
+      metrics: [{ key: 'loss', value: 0.41, timestamp: 1760000060000, step: 3 }],
+      params: [{ key: 'lr', value: '0.001' }],
+      tags: [{ key: 'mlflow.runName', value: 'gull' }],
+    };
+    const [run] = jsonRuns({ run: { info, data } }).runs;
+    expect(run?.id).toBe('gull');
+    expect(texts(run?.metrics ?? new Map())).toEqual({ loss: '0.41' });
+    const tern = { info: { ...info, run_id: '0b'.repeat(16), run_name: 'tern' }, data };
+    const gone = { info: { ...info, run_id: '0c'.repeat(16), lifecycle_stage: 'deleted' }, data };
+    expect(jsonRuns({ runs: [{ info, data }, tern, gone] }).runs.map(({ id }) => id)).toEqual(['gull', 'tern']);
+    expect(jsonRuns({ runs: [{ info, data }, tern] }, { run: 'tern' }).runs).toHaveLength(1);
+  });
+});

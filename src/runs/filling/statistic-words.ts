@@ -1,0 +1,33 @@
+import { foldName } from '../../text/fold-name.ts';
+
+/** What tells how far values lie apart, and none of them. */
+const SPREADS: ReadonlySet<string> = new Set('std stdev stddev sd stderr se sem var variance iqr mad ci'.split(' '));
+
+/** What an evaluation tells of a task beside its result. */
+const ABOUT_TASKS: ReadonlySet<string> = new Set('version versions shot shots hash hashes'.split(' '));
+
+/** A number a second is none of how many there were. */
+const PER_SECOND = /(?:\/s(?:ec)?|per[\s_]s(?:ec(?:ond)?)?)$/i;
+
+/** Whether a key tells a spread, a version or a rate by the second, and the header asks for none. */
+export function isOfOtherMeasure(header: string, path: string): boolean {
+  if (PER_SECOND.test(path) && !PER_SECOND.test(header)) return true;
+  return lacks(SPREADS, header, path) || lacks(ABOUT_TASKS, header, path);
+}
+
+const lacks = (words: ReadonlySet<string>, header: string, path: string): boolean =>
+  hasOneOf(words, path) && !hasOneOf(words, header);
+
+const hasOneOf = (words: ReadonlySet<string>, name: string): boolean => wordsOf(name).some((word) => words.has(word));
+
+const wordsOf = (name: string): readonly string[] => foldName(name.replaceAll('\\', '')).split('_');
+
+const MIDDLES = ['mean', 'average', 'avg', 'median', 'med', 'p50'] as const;
+const OTHERS: ReadonlySet<string> = new Set('min max q1 q3 p90 p95 p99 rounds iterations support ops'.split(' '));
+
+/** Where a key comes among others that fit alike: a mean before a median, other statistics last. */
+export function placeAmongStatistics(path: string): number {
+  const last = wordsOf(path).at(-1) ?? '';
+  const middle = MIDDLES.findIndex((word) => word === last);
+  return middle >= 0 ? middle : MIDDLES.length + (OTHERS.has(last) ? 1 : 0);
+}
