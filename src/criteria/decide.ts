@@ -2,6 +2,7 @@ import type { ExperimentRecord } from '../records/record.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
+import { openAmong } from './among.ts';
 import { criteriaOf, unreadTablesOf } from './criteria-of.ts';
 import { criterionOutcome } from './criterion-outcome.ts';
 import { worldsOf } from './world/world.ts';
@@ -34,7 +35,7 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
   const criteria = criteriaOf(record);
   const unread = [...unreadRows(record), ...unreadRuns(record, options.runRecords)];
   const decideAll = (wanted: readonly Criterion[]): readonly Outcome[] =>
-    wanted.map((criterion) => withUnread(criterionOutcome(worlds, criterion, criteria), unread));
+    openAmong(wanted.map((criterion) => withUnread(criterionOutcome(worlds, criterion, criteria), unread)));
   const outcomes = [
     ...decideAll(criteria.filter(({ role, isProse }) => role === 'criterion' || (role === 'kill' && !isProse))),
     ...unreadTablesOf(record).map(tableOutcome(record)),

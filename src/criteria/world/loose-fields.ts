@@ -22,10 +22,15 @@ export const looseFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, r
 
 /** What tables of criteria say was measured (`Metric | Target | Actual`), in the same shape. */
 export const answeredFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, readonly LabelledCell[]> =>
-  labelledCells(tables, (table) => (table.role === 'criteria' ? answerColumnOf(table) : undefined), {
-    counts: isAnswer,
-    labelsOf: askedLabels,
-  });
+  labelledCells(
+    tables,
+    (table) => (table.role === 'criteria' && !isPaired(table) ? answerColumnOf(table) : undefined),
+    { counts: isAnswer, labelsOf: askedLabels },
+  );
+
+/** Each limit names the column in which it is answered, and no column answers for all of a row. */
+const isPaired = (table: TableRecord): boolean =>
+  askingColumns(table).limits.some(({ measured }) => measured !== undefined);
 
 /** What the rows of a table that asks are called: by their label, or by the metric that the header of the limits names. */
 function askedLabels(table: TableRecord): (row: RowRecord) => string {
