@@ -27,6 +27,8 @@ export type Criterion = {
   readonly mark: 'met' | 'unmet' | 'none';
   /** A mark stands there that does not count: what it is, and what would. */
   readonly openMark: OpenMark | undefined;
+  /** What to write so that a machine could decide it, where its target says no comparison. */
+  readonly unsaid?: string;
   readonly markSpan: Span | undefined;
   readonly hasBox: boolean;
   /** `name, date` behind a person's mark. */

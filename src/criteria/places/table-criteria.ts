@@ -20,6 +20,8 @@ import { limitStatements, writtenIn } from './row-statements.ts';
 import { limitForm } from './limit-form.ts';
 import { mayAskBaseline } from './baseline-ask.ts';
 import { amongSome, leadAbove, leadOfTitle } from './some-of.ts';
+import { nameFor } from './metric-named.ts';
+import { unsaidLimit } from './unsaid-limit.ts';
 import { isThreshold } from './threshold-cell.ts';
 
 type Reader = {
@@ -51,12 +53,19 @@ export function tableReader(
     const columns = rowColumns(table);
     const { metric, naming } = columns;
     const labelOf = ({ cells }: RowRecord): string =>
-      metric ?? plainText(cells[naming] === undefined ? '' : withoutSpans(reader.text, cells[naming].span)).trim();
+      metric ?? standingText(cells[naming] === undefined ? '' : withoutSpans(reader.text, cells[naming].span)).trim();
     const judged = table.role === 'criteria' && columns.result >= 0 ? asksAt(table, place) : undefined;
     const asking: Asking = { table, place, columns, labels: table.rows.map(labelOf), judged };
     return table.rows.flatMap((row, at) => rowCriteria(reader, asking, { row, label: asking.labels[at] ?? '' }));
   };
 }
+
+/** `~~CER~~ (dropped)`: what is struck through is taken back, and the words behind it say no more. */
+const isDropped = (named: string): boolean =>
+  named.trim().startsWith('~~') &&
+  /^\W*(?:dropped|removed|withdrawn|cancell?ed|deferred|postponed|no longer|entfällt|gestrichen)(?!\p{L})/iu.test(
+    standingText(named),
+  );
 
 type AskedRow = { readonly row: RowRecord; readonly label: string };
 
@@ -66,7 +75,7 @@ function rowCriteria(reader: Reader, asking: Asking, asked: AskedRow): readonly 
   const named = row.cells[asking.columns.naming];
   if (row.class === 'repeated-header') return [];
   if (row.class === 'excluded' && isStruckWhole(row.cells.map((cell) => cell.text))) return [];
-  if (named !== undefined && isTakenBack(reader.text, named.span)) return [];
+  if (named !== undefined && (isTakenBack(reader.text, named.span) || isDropped(named.text))) return [];
   const limits = limitsOf(row, asking.columns);
   const main = limits.find(({ level }) => level !== 'should' && level !== 'stop') ?? limits[0];
   const counted = writtenIn(reader.text, row).length > 0 ? [main] : limits.length === 0 ? [undefined] : limits;
@@ -118,7 +127,7 @@ function limitCriterion(reader: Reader, asking: Asking, asked: AskedLimit): Foun
     keyParts: [place.key, ...called.keys],
     label: called.label,
     list: undefined,
-    ...(limit === undefined && statements.length === 0 && asking.judged === 'decision' ? { isRecap: true } : {}),
+    ...(limit === undefined && statements.length === 0 ? recapOf(asking) : {}),
     role,
     isProse: isProse(place, statements),
     gate: gateOf(reader, asking, { ...asked, sentence }),
@@ -130,6 +139,7 @@ function limitCriterion(reader: Reader, asking: Asking, asked: AskedLimit): Foun
     markSpan: isAlone ? result?.span : undefined,
     hasBox: false,
     signature: undefined,
+    ...(statements.length === 0 ? unsaidIn(threshold, asked) : {}),
     ...(role === 'criterion' ? someOfTable(reader, asking) : {}),
     ...rivalsOf(asked, headers),
     ...restingOn(row.cells[columns.baseline], limitForm(standingText(threshold?.text ?? ''), label)),
@@ -137,6 +147,14 @@ function limitCriterion(reader: Reader, asking: Asking, asked: AskedLimit): Foun
     binding: undefined,
   };
 }
+
+function unsaidIn(cell: CellRecord | undefined, { label, limit }: AskedLimit): Pick<FoundCriterion, 'unsaid'> {
+  const unsaid = cell && unsaidLimit(standingText(cell.text), nameFor(limit?.metric ?? label));
+  return unsaid === undefined ? {} : { unsaid };
+}
+
+const recapOf = ({ judged }: Asking): Pick<FoundCriterion, 'recap'> =>
+  judged === 'decision' || judged === 'results' ? { recap: judged } : {};
 
 /** Whether the table stands under words such as `At least two of three`. */
 function someOfTable({ text }: Reader, { table, place: { section } }: Asking): Pick<FoundCriterion, 'among'> {
@@ -219,7 +237,8 @@ function roleOf({ table, place }: Asking, label: string): FoundCriterion['role']
 type Gated = AskedLimit & { readonly sentence: string };
 
 function gateOf({ gateOf: read }: Reader, { place, columns }: Asking, { row, label, limit, sentence }: Gated): Gate {
-  if (limit?.level === 'should') return 'should';
+  if (limit?.level === 'should' || NOT_NEEDED.has(standingText(row.cells[columns.weight]?.text ?? '').toLowerCase()))
+    return 'should';
   return read({
     section: place.section,
     owner: undefined,
@@ -230,3 +249,6 @@ function gateOf({ gateOf: read }: Reader, { place, columns }: Asking, { row, lab
     priority: plainText(row.cells[columns.priority]?.text ?? ''),
   });
 }
+
+/** What a column `Must` says of a row that need not hold. */
+const NOT_NEEDED: ReadonlySet<string> = new Set(['no', 'n', 'false', '❌', '✗', 'nein', 'non']);

@@ -4,7 +4,7 @@ import { askingColumns } from '../../records/tables/asking-columns.ts';
 import { labelIndexOf } from '../../records/tables/label-column.ts';
 import { answerColumnOf, measuredColumnOf, valueColumnOf } from '../../records/tables/value-column.ts';
 import { labelName } from '../../document/label-name.ts';
-import { plainText } from '../../values/plain-text.ts';
+import { plainText, standingText } from '../../values/plain-text.ts';
 import { isMeasurable, untyped } from '../numbers/operand.ts';
 import type { RunCell } from './run-row.ts';
 
@@ -41,7 +41,7 @@ function askedLabels(table: TableRecord): (row: RowRecord) => string {
 const cellTextAt =
   (index: number) =>
   ({ cells }: RowRecord): string =>
-    plainText(cells[index]?.text ?? '').trim();
+    standingText(cells[index]?.text ?? '').trim();
 
 /** What is blank in a column of results, or a mark, says nothing of what was measured. */
 const isAnswer = (table: TableRecord, { value }: CellRecord): boolean =>
