@@ -7,6 +7,7 @@ import { foldName } from '../text/fold-name.ts';
 import { worldsOf } from './world/world.ts';
 import type { Criterion } from './outcome.ts';
 import { withoutDecoration } from './places/decorated-lists.ts';
+import { withRecaps } from './places/recaps.ts';
 import { sectionReader } from './places/section-criteria.ts';
 import type { FoundCriterion, SectionPlace } from './places/found-criterion.ts';
 import { sectionRoles } from './places/section-roles.ts';
@@ -41,13 +42,7 @@ function readAsked(record: ExperimentRecord): Asked {
     ...record.tables.flatMap((table) => readTable(table, placeOfTable(table))),
   ].toSorted((a, b) => a.span.start - b.span.start);
   const unread = unreadTables(record, placeOfTable, found);
-  return { criteria: keyed(withoutDecoration(withoutRecaps(found))), unread };
-}
-
-/** Where the decision is taken an unmarked row that is called like another criterion only recalls it. */
-function withoutRecaps(found: readonly FoundCriterion[]): readonly FoundCriterion[] {
-  const named = new Set(found.filter(({ isRecap }) => isRecap !== true).map(({ label }) => foldName(label)));
-  return found.filter(({ label, isRecap, mark }) => isRecap !== true || mark !== 'none' || !named.has(foldName(label)));
+  return { criteria: keyed(withoutDecoration(withRecaps(found))), unread };
 }
 
 function placesOf(record: ExperimentRecord): readonly SectionPlace[] {
@@ -71,7 +66,7 @@ function placeOf(
 /** The key is the heading path and the label; the second of one key is told by its number. */
 function keyed(found: readonly FoundCriterion[]): readonly Criterion[] {
   const number = numbering();
-  return found.map(({ keyParts, list: _, isRecap: __, ...criterion }) => {
+  return found.map(({ keyParts, list: _, recap: __, ...criterion }) => {
     const [section = '', ...labels] = keyParts;
     return { ...criterion, key: number(joinKey(section, ...labels.map((label) => foldName(label)))) };
   });

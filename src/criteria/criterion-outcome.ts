@@ -30,12 +30,13 @@ function seedOf([world]: readonly World[], { key }: Criterion): string {
 }
 
 function personsOutcome(criterion: Criterion): Outcome {
-  const { mark, openMark, signature } = criterion;
+  const { mark, openMark, signature, unsaid } = criterion;
   const unfilled = unfilledIn(criterion);
   if (unfilled !== undefined && (mark === 'none' || (unfilled.isAll && signature === undefined)))
     return { criterion, kind: 'awaiting', statements: [], because: `it is not filled in yet: \`${unfilled.words}\`` };
   if (mark === 'none') {
-    const unread = openMark === undefined ? '' : `: ${openMark.because}`;
+    const why = openMark?.because ?? unsaid;
+    const unread = why === undefined ? '' : `: ${why}`;
     return { criterion, kind: 'awaiting', statements: [], because: `a person decides this, and has not${unread}` };
   }
   const who = signature === undefined ? 'marked by hand' : `marked by hand: ${signature}`;

@@ -2,8 +2,10 @@ import type { ExperimentRecord } from '../records/record.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
+import { openAmong } from './among.ts';
 import { criteriaOf, unreadTablesOf } from './criteria-of.ts';
 import { criterionOutcome } from './criterion-outcome.ts';
+import { BOTH_SIDES } from './holding/compare.ts';
 import { worldsOf } from './world/world.ts';
 import { manifestWords } from './manifest-words.ts';
 import { movedCriteria, movedWords } from './freezing/moved-criteria.ts';
@@ -34,7 +36,7 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
   const criteria = criteriaOf(record);
   const unread = [...unreadRows(record), ...unreadRuns(record, options.runRecords)];
   const decideAll = (wanted: readonly Criterion[]): readonly Outcome[] =>
-    wanted.map((criterion) => withUnread(criterionOutcome(worlds, criterion, criteria), unread));
+    openAmong(wanted.map((criterion) => withUnread(criterionOutcome(worlds, criterion, criteria), unread)));
   const outcomes = [
     ...decideAll(criteria.filter(({ role, isProse }) => role === 'criterion' || (role === 'kill' && !isProse))),
     ...unreadTablesOf(record).map(tableOutcome(record)),
@@ -53,6 +55,7 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
     ...movedWords(moved, 'note'),
     ...manifestWords(recordsOfExperiment(record, options.runRecords)),
     ...lenienceNotes(outcomes, options),
+    ...straddlingNotes(outcomes),
     ...datingNotes(worlds, outcomes),
   ];
   return { ...verdict, invalid, unread, outcomes, hypotheses, protocol, amended, notes };
@@ -66,6 +69,14 @@ function datingNotes(worlds: ReturnType<typeof worldsOf>, outcomes: readonly Out
   const rows = `${undated} of ${runs.length} ${runs.length === 1 ? 'row has' : 'rows have'} no run record`;
   return [`dating not verified: ${rows} (expctl check --history asks git)`];
 }
+
+/** A verdict that rests on a number which its own interval leaves open says so. */
+const straddlingNotes = (outcomes: readonly Outcome[]): readonly string[] =>
+  outcomes.flatMap(({ criterion, statements }) =>
+    statements.flatMap(({ evidence }) =>
+      evidence.notes.filter((note) => note.includes(BOTH_SIDES)).map((note) => `${criterion.label}: ${note}`),
+    ),
+  );
 
 /** The line may be moved, but not unseen. */
 function lenienceNotes(

@@ -1,6 +1,7 @@
 import type { Severity } from '../text/diagnostic.ts';
 import type { Span } from '../text/span.ts';
 import type { RowClass } from '../template/schema/typed-data.ts';
+import type { LabelledCell } from './world/loose-fields.ts';
 import type { BandVerdict } from './language/syntax.ts';
 
 /** What became of a criterion. Unknown is never met. */
@@ -26,6 +27,8 @@ export type Criterion = {
   readonly mark: 'met' | 'unmet' | 'none';
   /** A mark stands there that does not count: what it is, and what would. */
   readonly openMark: OpenMark | undefined;
+  /** What to write so that a machine could decide it, where its target says no comparison. */
+  readonly unsaid?: string;
   readonly markSpan: Span | undefined;
   readonly hasBox: boolean;
   /** `name, date` behind a person's mark. */
@@ -34,8 +37,22 @@ export type Criterion = {
   readonly cells: CriterionCells | undefined;
   /** Of a row whose limit is told in comparison with it: what the row says its baseline is. */
   readonly baseline?: string;
+  /** It stands among others of which perhaps not every one is needed. */
+  readonly among?: Among;
   /** Of a hypothesis: which runs test it; undefined: all. */
   readonly binding: Binding | undefined;
+};
+
+/**
+ * Criteria of which perhaps only some are needed. `at`: the same for all of them; `least`: as many as surely have to hold;
+ * `isEither`: they are limits of one row, so that none is decided while they differ; `settle`: how to say what is meant.
+ */
+export type Among = {
+  readonly at: number;
+  readonly says: string;
+  readonly least: number;
+  readonly isEither: boolean;
+  readonly settle: string;
 };
 
 /** Why a person's mark does not count; `isContrary`: because another one beside it says the contrary. */
@@ -59,6 +76,8 @@ export type StatementPlace = {
   readonly row?: Span;
   /** The row asks of a part of the data, which its `where` selects; a number in the row itself is of that part already. */
   readonly ofPart?: true;
+  /** The cell that alone says what was measured, where the header names it beside the limit. */
+  readonly answer?: LabelledCell;
   /** Of a threshold that compares, but with nothing that the document knows, or in no words of the language: a warning, no error. */
   readonly unread?: true;
   /** Of a threshold that compares with a number which a careful reader could not name: nothing is compared with it. */

@@ -5,7 +5,7 @@ import { checkStatement } from './problems/check-statement.ts';
 import { claimResult } from './claim/claim-result.ts';
 import type { ClaimOptions } from './claim/claim-result.ts';
 import type { Truth } from './holding/judgement.ts';
-import { worldOfPart, worldOfRow } from './world/own-answer.ts';
+import { worldOfCell, worldOfPart, worldOfRow } from './world/own-answer.ts';
 import { ownMeasuredNote } from './own-measured.ts';
 import { evidenceOf, leftOutNames } from './claim/evidence.ts';
 import { standingOfTable, standingWords } from './world/place-words.ts';
@@ -57,9 +57,14 @@ type Asked = { readonly asked: readonly World[]; readonly problems: readonly Sta
 
 /** The tables that a statement may be of, and what is wrong with how it says so. */
 function askedOf(worlds: readonly World[], statement: Statement, place: StatementPlace): Asked {
-  const { row } = place;
+  const { row, answer } = place;
   const worldHere = saysItself(worlds, place) ? worldOfPart : worldOfRow;
-  const seen = row === undefined ? worlds : worlds.map((world) => worldHere(world, row));
+  const seen =
+    answer === undefined
+      ? row === undefined
+        ? worlds
+        : worlds.map((world) => worldHere(world, row))
+      : worlds.slice(0, 1).map((world) => worldOfCell(world, answer));
   const under = statement.under && worldsUnder(seen, statement.under);
   if (under?.kind === 'problem') return { asked: [], problems: [under.problem] };
   const asked = worldsAsked(under?.worlds ?? seen, statement);

@@ -2,13 +2,14 @@ import type { ExperimentRecord } from '../records/record.ts';
 import { lineAt } from '../text/line-index.ts';
 import type { Outcome } from './outcome.ts';
 import { gateReader } from './places/criterion-gate.ts';
-import { headerWords, NOT_READ, wayOut } from './places/unread-tables.ts';
+import { headerWords, notRead, wayOut } from './places/unread-tables.ts';
 import type { UnreadTable } from './places/unread-tables.ts';
 
 /** A table that asks and is not read, as an open item: what it asks may be met or not, and nobody can tell. */
 export function tableOutcome(record: ExperimentRecord): (unread: UnreadTable) => Outcome {
   const gateOf = gateReader(record);
-  return ({ table, place }) => {
+  return (unread) => {
+    const { table, place } = unread;
     const { span } = table.place.table.header;
     const label = `table at line ${lineAt(record.document.lines, span.start)} (${headerWords(table)})`;
     const gate = gateOf({
@@ -36,6 +37,6 @@ export function tableOutcome(record: ExperimentRecord): (unread: UnreadTable) =>
       cells: undefined,
       binding: undefined,
     } as const;
-    return { criterion, kind: 'undetermined', statements: [], because: `${NOT_READ}; ${wayOut(table)}` };
+    return { criterion, kind: 'undetermined', statements: [], because: `${notRead(unread)}; ${wayOut(unread)}` };
   };
 }

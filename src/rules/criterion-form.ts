@@ -1,7 +1,7 @@
 import { criteriaOf, unreadTablesOf } from '../criteria/criteria-of.ts';
 import { worldsOf } from '../criteria/world/world.ts';
 import { expectIn, standingSpans } from '../criteria/places/expect-spans.ts';
-import { headerWords, NOT_READ, wayOut } from '../criteria/places/unread-tables.ts';
+import { headerWords, notRead, wayOut } from '../criteria/places/unread-tables.ts';
 import { mistakenForms } from '../criteria/places/mistaken-forms.ts';
 import { statementProblems } from '../criteria/statement-outcome.ts';
 import { walkBlocks } from '../document/walk-blocks.ts';
@@ -50,12 +50,12 @@ function* problemsOf(
 
 /** A table that asks in words that nobody reads would silently be passed over on the way to a verdict. */
 function* unreadTables(record: ExperimentRecord): Generator<Finding> {
-  for (const { table } of unreadTablesOf(record))
+  for (const unread of unreadTablesOf(record))
     yield {
-      message: `the table \`${headerWords(table)}\` stands among criteria, and ${NOT_READ}`,
-      span: table.place.table.header.span,
+      message: `the table \`${headerWords(unread.table)}\` stands among criteria, and ${notRead(unread)}`,
+      span: unread.table.place.table.header.span,
       severity: 'warning',
-      hint: wayOut(table),
+      hint: wayOut(unread),
     };
 }
 

@@ -10,15 +10,21 @@ type Piece = { text: string };
 /** Nobody writes a value this long: such text is given back as it is. */
 const LONGEST = 20_000;
 
-/** A cell's text without emphasis, strikethrough, code ticks and backslash escapes; of a cell that is one link, its label. */
+/** A cell's text without emphasis, strikethrough, code ticks, backslash escapes, marks of footnotes and comments; of a cell that is one link, its label. */
 export function plainText(text: string): string {
-  const plain = withoutMarkers(text.trim()).trim();
+  const plain = withoutMarkers(withoutUnseen(text).trim()).trim();
   return plain.startsWith('[') ? (WHOLE_LINK.exec(plain)?.[1]?.trim() ?? plain) : plain;
 }
 
 /** The same without what is struck through: it was taken back. */
 export const standingText = (text: string): string =>
-  text.includes('~~') ? withoutMarkers(text.trim(), 'standing').trim() : plainText(text);
+  text.includes('~~') ? withoutMarkers(withoutUnseen(text).trim(), 'standing').trim() : plainText(text);
+
+/** Text without marks of footnotes and without comments; in code both are what they look like. */
+const withoutUnseen = (text: string): string =>
+  (text.includes('[^') || text.includes('<!--')) && !text.includes('`') && text.length <= LONGEST
+    ? text.replace(/\[\^[^\]\s]{1,40}\](?!:)|<!--[^>]{0,400}-->/gu, '')
+    : text;
 
 function withoutMarkers(text: string, kept: 'all' | 'standing' = 'all'): string {
   if (text.length > LONGEST || !/[*_~`\\]/u.test(text)) return text;

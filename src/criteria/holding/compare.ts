@@ -26,7 +26,11 @@ function compareQuantities(operator: Operator, left: Quantity, right: Quantity):
   if (same.kind === 'lacking') return compareReadings(operator, { left, right }, same);
   if (same.kind === 'misfit') return unknown(same.message, same.hint);
   const truth = compareIntervals(operator, same.left, same.right);
-  const notes = [...tieNote(same.left, same.right), ...(same.note === undefined ? [] : [same.note])];
+  const notes = [
+    ...tieNote(same.left, same.right),
+    ...straddleNote(operator, { left, right }, truth),
+    ...(same.note === undefined ? [] : [same.note]),
+  ];
   const sides = {
     left: sideText(left, right),
     right: sideText(right, left),
@@ -123,6 +127,26 @@ function tieNote(a: Quantity, b: Quantity): readonly string[] {
   const precision = Math.max(a.precision, b.precision);
   if (a.precision === 0 || b.precision === 0 || Math.abs(a.low - b.low) > precision) return [];
   return [`${a.text} and ${b.text} are a tie as printed`];
+}
+
+/** What is said of a number whose interval holds the limit. */
+export const BOTH_SIDES = 'lies on both sides of';
+
+/** That a number `0.049 ± 0.01` lies on one side of the other, and what it may be as well on both. */
+function straddleNote(
+  operator: Operator,
+  { left, right }: { readonly left: Quantity; readonly right: Quantity },
+  truth: Truth,
+): readonly string[] {
+  const [uncertain, other] = left.halfWidth === undefined ? [right, left] : [left, right];
+  const { halfWidth } = uncertain;
+  if (halfWidth === undefined || truth === 'unknown') return [];
+  const ends = [-halfWidth, halfWidth].map((by) => ({ ...uncertain, low: uncertain.low + by, high: uncertain.high + by })); // prettier-ignore
+  const isOneSided = ends.every((end) => {
+    const same = uncertain === left ? inOneUnit(end, right) : inOneUnit(left, end);
+    return same.kind !== 'pair' || compareIntervals(operator, same.left, same.right) === truth;
+  });
+  return isOneSided ? [] : [`${uncertain.text} ${BOTH_SIDES} ${other.text}: it may as well be the other way`];
 }
 
 type Told = Word | Calendar | Quantity;

@@ -17,6 +17,8 @@ export type Quantity = Interval & {
   readonly slack: number;
   readonly precision: number;
   readonly literal: boolean;
+  /** Of `0.049 ± 0.01` what stands behind the sign, in its unit: it is told, and decides nothing. */
+  readonly halfWidth?: number;
   /** For people: the cell as written, with the full number where that is what is compared. */
   readonly text: string;
   /** The text of the cell without emphasis, for comparison with a string. */
@@ -175,6 +177,7 @@ function numberOperand(value: Numeric, { name, unit, of = name }: OperandPlace):
     slack: 0,
     precision,
     literal: false,
+    ...(value.kind === 'uncertain' ? { halfWidth: value.halfWidth } : {}),
     text,
     plain: text,
     of,

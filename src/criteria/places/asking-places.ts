@@ -1,20 +1,33 @@
 import type { ExperimentRecord, TableRecord } from '../../records/record.ts';
 import { titleSection } from '../../template/section-keys.ts';
-import { asksUnder } from '../../template/words/section-words.ts';
+import { asksUnder, meaningOf, tellingHeading } from '../../template/words/section-words.ts';
+import { ROLE_OF_LABEL } from '../../template/words/table-words.ts';
 import type { SectionPlace } from './found-criterion.ts';
+import { rowColumns } from './row-columns.ts';
 
-/** Where a table asks for a decision: among criteria or stop rules, or where the decision is taken. */
-export type AskingPlace = 'criteria' | 'decision';
+/** Where a table asks for a decision: among criteria or stop rules, where the decision is taken, or where results are told. */
+export type AskingPlace = 'criteria' | 'decision' | 'results';
 
 /** What a table's place says of it; undefined: it stands among something else. A title says what the experiment is about. */
 export function askingReader({
   root,
 }: ExperimentRecord): (table: TableRecord, place: SectionPlace) => AskingPlace | undefined {
   const title = titleSection(root);
-  return ({ place: { path } }, { role }) => {
+  return (table, { role }) => {
     if (role === 'criterion' || role === 'kill') return 'criteria';
     if (role !== undefined) return undefined;
-    const under = asksUnder(title !== undefined && path[0] === title.name ? path.slice(1) : path);
-    return under === 'go' ? 'criteria' : under === 'decision' ? under : undefined;
+    const { path } = table.place;
+    const own = title !== undefined && path[0] === title.name ? path.slice(1) : path;
+    const under = asksUnder(own);
+    if (under === 'go') return 'criteria';
+    if (under === 'decision') return under;
+    return meaningOf(tellingHeading(own) ?? '')?.role === 'results' && judgesCriteria(table) ? 'results' : undefined;
   };
+}
+
+/** `Criterion | Status`, `Gate | Pass?` among results: somebody says there how it went with what was asked. */
+function judgesCriteria(table: TableRecord): boolean {
+  const { naming, limits, result } = rowColumns(table);
+  const name = table.columns[naming]?.name ?? '';
+  return limits.length === 0 && result >= 0 && name !== 'check' && ROLE_OF_LABEL.get(name) === 'criteria';
 }

@@ -16,8 +16,8 @@ export type FoundCriterion = Omit<Criterion, 'key'> & {
   readonly keyParts: readonly string[];
   /** Where its list begins; undefined: it stands in none. */
   readonly list: number | undefined;
-  /** A row where the decision is taken, which a person marks. */
-  readonly isRecap?: true;
+  /** A row where the decision is taken or results are told, which a person marks. */
+  readonly recap?: 'decision' | 'results';
 };
 
 export type SectionPlace = { readonly section: Section; readonly key: string; readonly role: CriteriaRole | undefined };

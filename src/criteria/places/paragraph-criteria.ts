@@ -1,6 +1,7 @@
 import { lazy } from '../../text/lazy.ts';
 import type { Span } from '../../text/span.ts';
-import type { StatementPlace } from '../outcome.ts';
+import type { OpenMark, StatementPlace } from '../outcome.ts';
+import { asksByLabel } from './asking-label.ts';
 import { criterionRole } from './criterion-role.ts';
 import { wordsOf } from './criterion-words.ts';
 import type { CriterionWords } from './criterion-words.ts';
@@ -18,7 +19,7 @@ import {
 import type { FoundCriterion, Reader, SectionPlace } from './found-criterion.ts';
 import { hypothesisIn } from './section-roles.ts';
 
-/** Statements in paragraphs of their own: a hypothesis's `**Success**: …` line, or a sentence with its span. */
+/** Statements in paragraphs of their own: a hypothesis's `**Success**: …` line, a sentence with its span, `**Kill**: …` among criteria. */
 export function paragraphCriteria(reader: Reader, place: SectionPlace): readonly FoundCriterion[] {
   const { text } = reader;
   const owners = lazy(() => ownersIn(text, place.section));
@@ -30,7 +31,8 @@ export function paragraphCriteria(reader: Reader, place: SectionPlace): readonly
       const isLast = span.end === block.lines.at(-1)?.end;
       const statements = [...expectIn(text, [{ ...block, span }]), ...(isLast ? expectIn(text, fences) : [])];
       const isSuccessLine = place.role === 'hypothesis' && words.isNamed && isSuccess(words.label);
-      if (statements.length === 0 && !isSuccessLine) return [];
+      const isAsked = (place.role === 'criterion' || place.role === 'kill') && asksByLabel(words);
+      if (statements.length === 0 && !isSuccessLine && !isAsked) return [];
       const labels = labelsOf(owners().get(block));
       return [paragraphCriterion(reader, place, { span, statements, words, labels })];
     });
@@ -47,6 +49,11 @@ function stretchesOf(text: string, lines: readonly Span[]): readonly Span[] {
   }
   return stretches;
 }
+
+const IN_NO_LIST: OpenMark = {
+  because: 'it stands in no list; write it as an item, `- [ ] …`, which can be marked',
+  isContrary: false,
+};
 
 type Stretch = {
   readonly span: Span;
@@ -79,7 +86,7 @@ function paragraphCriterion(
     span,
     statements,
     mark: 'none',
-    openMark: undefined,
+    openMark: hypothesis === undefined && statements.length === 0 ? IN_NO_LIST : undefined,
     markSpan: undefined,
     hasBox: false,
     signature: undefined,

@@ -1,12 +1,15 @@
+import { labelName } from '../../document/label-name.ts';
 import type { CellRecord, ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import type { LimitColumn } from '../../template/words/limit-columns.ts';
 import { isCompared } from '../../values/compared.ts';
 import { isMissing } from '../../values/missing.ts';
 import { plainText, standingText } from '../../values/plain-text.ts';
+import { rivalColumns } from '../../records/tables/value-column.ts';
 import { parseStatement } from '../language/parse-statement.ts';
 import { openLimit, openNumberWords } from '../numbers/open-number.ts';
 import type { RefusedCell, StatementPlace } from '../outcome.ts';
-import { worldOfRow } from '../world/own-answer.ts';
+import { worldOfCell, worldOfRow } from '../world/own-answer.ts';
+import type { LabelledCell } from '../world/loose-fields.ts';
 import type { World } from '../world/world.ts';
 import { mayAskBaseline } from './baseline-ask.ts';
 import { baselineLimit } from './baseline-limit.ts';
@@ -44,13 +47,29 @@ export function limitStatements(asked: RowAsked): readonly StatementPlace[] {
   const { row, limit, label, isMarked } = asked;
   const threshold = limit && row.cells[limit.at];
   if (threshold === undefined) return [];
+  const answer = answerNamed(asked);
   const words = limitForm(standingText(threshold.text), label);
   const read = label === '' ? nameless(words) : readLimit(asked, threshold, words);
   // A comparison with a number is no sentence for people, even where nobody knows with what.
   if (read === undefined || (isMarked && read.kind !== 'read')) return [];
-  const place = { span: threshold.span, row: row.row.span, direct: false, written: false, text: read.text } as const;
+  const place = {
+    span: threshold.span,
+    row: row.row.span,
+    direct: false,
+    written: false,
+    text: read.text,
+    ...(answer && { answer }),
+  } as const;
   if (read.kind === 'refused') return [{ ...place, refused: read.refused }];
   return [read.kind === 'read' ? withPart(asked, place) : { ...place, unread: true }];
+}
+
+/** The cell in which what a limit is of was measured, where the header names both: `WER target | WER`. */
+function answerNamed({ limit, row, table, label }: RowAsked): LabelledCell | undefined {
+  const [cell, column] = [row.cells[limit?.measured ?? -1], table.columns[limit?.measured ?? -1]];
+  return cell === undefined || column === undefined
+    ? undefined
+    : { cell, column, label, name: labelName(label), row, table };
 }
 
 type Reading = ThresholdStatement | { readonly kind: 'unread'; readonly text: string };
@@ -67,7 +86,10 @@ const nameless = (words: string): Reading | undefined =>
 /** What the threshold cell asks of the row's metric; undefined where it says nothing that a machine could compare. */
 function readLimit({ worlds: worldsHere, ...asked }: RowAsked, cell: CellRecord, words: string): Reading | undefined {
   const { label, labels, limit, table, row, columns } = asked;
-  const worlds = worldsHere().map((world) => worldOfRow(world, row.row.span));
+  const answer = answerNamed({ ...asked, worlds: worldsHere });
+  const worlds = worldsHere().map((world) =>
+    answer === undefined ? worldOfRow(world, row.row.span) : worldOfCell(world, answer),
+  );
   const metric = metricNamed(worlds, label, labels);
   const name = metric ?? nameFor(label);
   const refuse = (refused: RefusedCell): Reading => ({ kind: 'refused', text: `${name} ${words}`, refused });
@@ -96,12 +118,15 @@ type Nameless = {
 
 /** Where nothing is called as the row is, its own cell may say what was measured, in a way that cannot be read. */
 function readNameless(
-  { record, table, row, columns }: Omit<RowAsked, 'worlds'>,
+  { record, table, row, columns, limit }: Omit<RowAsked, 'worlds'>,
   { cell, words, name, own }: Nameless,
 ): Reading | undefined {
-  const measured = row.cells[columns.measured];
+  const rivals = isComparison(words, cell) && limit?.measured === undefined ? rivalColumns(table) : [];
+  if (rivals.length > 0) return { kind: 'refused', text: `${name} ${words}`, refused: severalMeasured(rivals) };
+  const at = limit?.measured ?? columns.measured;
+  const measured = row.cells[at];
   const isAsked = isComparison(words, cell) || asksForCount(words) || (own !== undefined && mayAskBaseline(words));
-  const header = table.columns[columns.measured]?.header ?? '';
+  const header = table.columns[at]?.header ?? '';
   const unread =
     measured === undefined || !isAsked
       ? undefined
@@ -109,6 +134,12 @@ function readNameless(
   if (unread !== undefined) return { kind: 'refused', text: `${name} ${words}`, refused: unread };
   return isComparison(words, cell) ? { kind: 'unread', text: `${name} ${words}` } : undefined;
 }
+
+const severalMeasured = (columns: readonly ColumnRecord[]): RefusedCell => ({
+  what: 'what was measured',
+  message: `it stands in several columns: ${columns.map(({ header }) => plainText(header).trim()).join(' and ')}`,
+  hint: 'call only the one that counts Actual',
+});
 
 type OwnBaseline = { readonly cell: CellRecord; readonly column: ColumnRecord };
 
@@ -123,7 +154,7 @@ const isComparison = (words: string, { text }: CellRecord): boolean =>
 
 /** The same of the runs of the part of the data that the row names. */
 function withPart({ table, row, columns }: RowAsked, place: StatementPlace): StatementPlace {
-  if (columns.part < 0) return place;
+  if (columns.part < 0 || place.answer !== undefined) return place;
   const part = plainText(row.cells[columns.part]?.text ?? '').trim();
   const header = table.columns[columns.part]?.header ?? '';
   if (part === '' || isMissing(part))

@@ -28,6 +28,8 @@ import type { NestedItem } from './nested-items.ts';
 import { paragraphCriteria } from './paragraph-criteria.ts';
 import { markAhead, personsMark, PRINTED } from './persons-mark.ts';
 import { hypothesisIn } from './section-roles.ts';
+import { amongSome, leadAbove, leadOfTitle } from './some-of.ts';
+import type { Lead } from './some-of.ts';
 
 /** Reads the criteria that stand as items of a section's lists, or as a hypothesis's success. */
 export function sectionReader(record: ExperimentRecord): (place: SectionPlace) => readonly FoundCriterion[] {
@@ -47,19 +49,25 @@ function listCriteria(reader: Reader, place: SectionPlace): readonly FoundCriter
     if (block.kind !== 'list' || !mayHold(reader, place, at)) return [];
     const fences = fencesBehind(reader.text, body, at);
     const heading = headingOver(reader.text, body[at - 1]);
-    return criteriaOfList(reader, place, { list: block, fences, owner: owners.get(block), heading });
+    const leads = leadAbove(reader.text, body[at - 1], block.span.start);
+    return criteriaOfList(reader, place, { list: block, fences, owner: owners.get(block), heading, leads });
   });
 }
 
 /** What a list hangs under: a label line, and an emphasised line right above it. */
-type Over = { readonly owner: Field | undefined; readonly heading: HeadingOver | undefined };
+type Over = {
+  readonly owner: Field | undefined;
+  readonly heading: HeadingOver | undefined;
+  /** The paragraph right above it. */
+  readonly leads: readonly Lead[];
+};
 
 type Listed = Over & { readonly list: List; readonly fences: readonly CodeBlock[] };
 
 function criteriaOfList(
   reader: Reader,
   place: SectionPlace,
-  { list, fences, owner, heading }: Listed,
+  { list, fences, owner, heading, leads }: Listed,
 ): readonly FoundCriterion[] {
   const { text } = reader;
   const items = itemsOf(text, [list]).filter(({ block, depth }) => depth === 0 || !isOnlyStatement(text, block));
@@ -77,7 +85,7 @@ function criteriaOfList(
     const { item } = found;
     if (item.depth === 0) ordinal++;
     if (found.isGroup || isTakenBack(text, item.text) || !counts(place, found, checklist)) return [];
-    return [criterionOf(reader, place, { found, owner, heading, checklist, ordinal, list })];
+    return [criterionOf(reader, place, { found, owner, heading, leads, checklist, ordinal, list })];
   });
 }
 
@@ -144,7 +152,20 @@ function criterionOf(reader: Reader, place: SectionPlace, listed: ItemPlace): Fo
     signature: item.signature,
     cells: undefined,
     binding: hypothesis === undefined ? undefined : bindingOf(reader.record, place, hypothesis),
+    ...(role === 'criterion' ? someOfList(reader, place, listed) : {}),
   };
+}
+
+/** Whether it stands under words such as `At least two of three`. */
+function someOfList(
+  reader: Reader,
+  { section }: SectionPlace,
+  { found, owner, leads, list }: ItemPlace,
+): Pick<FoundCriterion, 'among'> {
+  const parents = above(found).map(({ words, item }) => ({ words: words.sentence, at: item.block.span.start }));
+  const label = owner === undefined ? [] : [{ words: owner.label, at: list.span.start }];
+  const among = amongSome([...parents, ...label, ...leads, leadOfTitle(reader.text, section)]);
+  return among === undefined ? {} : { among };
 }
 
 function gateOf(reader: Reader, { section }: SectionPlace, { found, owner, heading, checklist }: ItemPlace): Gate {

@@ -19,6 +19,9 @@ import { markOfLimit, rowMark } from './row-mark.ts';
 import { limitStatements, writtenIn } from './row-statements.ts';
 import { limitForm } from './limit-form.ts';
 import { mayAskBaseline } from './baseline-ask.ts';
+import { amongSome, leadAbove, leadOfTitle } from './some-of.ts';
+import { nameFor } from './metric-named.ts';
+import { unsaidLimit } from './unsaid-limit.ts';
 import { isThreshold } from './threshold-cell.ts';
 
 type Reader = {
@@ -50,12 +53,19 @@ export function tableReader(
     const columns = rowColumns(table);
     const { metric, naming } = columns;
     const labelOf = ({ cells }: RowRecord): string =>
-      metric ?? plainText(cells[naming] === undefined ? '' : withoutSpans(reader.text, cells[naming].span)).trim();
+      metric ?? standingText(cells[naming] === undefined ? '' : withoutSpans(reader.text, cells[naming].span)).trim();
     const judged = table.role === 'criteria' && columns.result >= 0 ? asksAt(table, place) : undefined;
     const asking: Asking = { table, place, columns, labels: table.rows.map(labelOf), judged };
     return table.rows.flatMap((row, at) => rowCriteria(reader, asking, { row, label: asking.labels[at] ?? '' }));
   };
 }
+
+/** `~~CER~~ (dropped)`: what is struck through is taken back, and the words behind it say no more. */
+const isDropped = (named: string): boolean =>
+  named.trim().startsWith('~~') &&
+  /^\W*(?:dropped|removed|withdrawn|cancell?ed|deferred|postponed|no longer|entfällt|gestrichen)(?!\p{L})/iu.test(
+    standingText(named),
+  );
 
 type AskedRow = { readonly row: RowRecord; readonly label: string };
 
@@ -65,7 +75,7 @@ function rowCriteria(reader: Reader, asking: Asking, asked: AskedRow): readonly 
   const named = row.cells[asking.columns.naming];
   if (row.class === 'repeated-header') return [];
   if (row.class === 'excluded' && isStruckWhole(row.cells.map((cell) => cell.text))) return [];
-  if (named !== undefined && isTakenBack(reader.text, named.span)) return [];
+  if (named !== undefined && (isTakenBack(reader.text, named.span) || isDropped(named.text))) return [];
   const limits = limitsOf(row, asking.columns);
   const main = limits.find(({ level }) => level !== 'should' && level !== 'stop') ?? limits[0];
   const counted = writtenIn(reader.text, row).length > 0 ? [main] : limits.length === 0 ? [undefined] : limits;
@@ -77,7 +87,12 @@ function rowCriteria(reader: Reader, asking: Asking, asked: AskedRow): readonly 
 /** The limits that somebody wrote; where there is none the first, which is still to be written. */
 function limitsOf({ cells }: RowRecord, { limits }: RowColumns): readonly LimitColumn[] {
   const told = limits.filter(({ at }) => !isMissing(standingText(cells[at]?.text ?? '')));
-  return told.length > 0 ? told : limits.slice(0, 1);
+  const rivals = told.filter(({ isRival }) => isRival === true);
+  // Beside a number what a `Requirement` says in words explains it.
+  const numbered = rivals.filter(({ at }) => /\d/.test(cells[at]?.text ?? ''));
+  const kept = new Set(numbered.length > 0 ? numbered : rivals.slice(0, 1));
+  const left = told.filter((limit) => limit.isRival !== true || kept.has(limit));
+  return left.length > 0 ? left : limits.slice(0, 1);
 }
 
 type AskedLimit = AskedRow & {
@@ -105,12 +120,14 @@ function limitCriterion(reader: Reader, asking: Asking, asked: AskedLimit): Foun
   if (isBlank || (statements.length === 0 && (label === '' || !isAsked))) return undefined;
   const called = calledAs(asking, asked);
   const sentence = sentenceOf([called.words, threshold?.text ?? ''].join(' '));
+  // What several limits of one row come to is not told in one cell.
+  const isAlone = isMain && (counted.length < 2 || (limit?.measured === undefined && limit?.isRival !== true));
   const role = limit?.level === 'stop' ? 'kill' : roleOf(asking, label);
   return {
     keyParts: [place.key, ...called.keys],
     label: called.label,
     list: undefined,
-    ...(limit === undefined && statements.length === 0 && asking.judged === 'decision' ? { isRecap: true } : {}),
+    ...(limit === undefined && statements.length === 0 ? recapOf(asking) : {}),
     role,
     isProse: isProse(place, statements),
     gate: gateOf(reader, asking, { ...asked, sentence }),
@@ -119,12 +136,49 @@ function limitCriterion(reader: Reader, asking: Asking, asked: AskedLimit): Foun
     statements,
     mark,
     openMark,
-    markSpan: isMain ? result?.span : undefined,
+    markSpan: isAlone ? result?.span : undefined,
     hasBox: false,
     signature: undefined,
+    ...(statements.length === 0 ? unsaidIn(threshold, asked) : {}),
+    ...(role === 'criterion' ? someOfTable(reader, asking) : {}),
+    ...rivalsOf(asked, headers),
     ...restingOn(row.cells[columns.baseline], limitForm(standingText(threshold?.text ?? ''), label)),
-    cells: isMain ? { measured: row.cells[columns.measured]?.span, result: result?.span } : undefined,
+    cells: isAlone ? { measured: row.cells[columns.measured]?.span, result: result?.span } : undefined,
     binding: undefined,
+  };
+}
+
+function unsaidIn(cell: CellRecord | undefined, { label, limit }: AskedLimit): Pick<FoundCriterion, 'unsaid'> {
+  const unsaid = cell && unsaidLimit(standingText(cell.text), nameFor(limit?.metric ?? label));
+  return unsaid === undefined ? {} : { unsaid };
+}
+
+const recapOf = ({ judged }: Asking): Pick<FoundCriterion, 'recap'> =>
+  judged === 'decision' || judged === 'results' ? { recap: judged } : {};
+
+/** Whether the table stands under words such as `At least two of three`. */
+function someOfTable({ text }: Reader, { table, place: { section } }: Asking): Pick<FoundCriterion, 'among'> {
+  const { start } = table.place.table.span;
+  const before = section.body[section.body.findIndex(({ span }) => span.start === start) - 1];
+  const label = table.place.label === undefined ? [] : [{ words: table.place.label, at: start }];
+  const title = leadOfTitle(text, section);
+  const among = amongSome([...label, ...leadAbove(text, before, start), title]);
+  return among === undefined ? {} : { among };
+}
+
+/** Of `Target` and `Threshold` neither says that it is the one that is needed. */
+function rivalsOf({ row, limit, counted }: AskedLimit, headers: readonly string[]): Pick<FoundCriterion, 'among'> {
+  const rivals = headers.filter((_, at) => counted[at]?.isRival === true).map((header) => plainText(header).trim());
+  if (limit?.isRival !== true || rivals.length < 2) return {};
+  const names = rivals.join(' and ');
+  return {
+    among: {
+      at: row.row.span.start,
+      says: `which of ${names} is needed is not said, and they come to different answers`,
+      least: 1,
+      isEither: true,
+      settle: `one of them that is called Minimum, and what is only hoped for Stretch`,
+    },
   };
 }
 
@@ -146,7 +200,7 @@ function statementsOf(reader: Reader, { table, columns, labels }: Asking, asked:
     row,
     columns,
     limit,
-    label,
+    label: limit?.metric ?? label,
     labels,
     isMarked,
   });
@@ -155,12 +209,14 @@ function statementsOf(reader: Reader, { table, columns, labels }: Asking, asked:
 /** `WER`, `WER (clean)`, `WER (Must)`; of a row without a name the limit itself. */
 function calledAs({ table, columns }: Asking, { row, label, limit, isMain }: AskedLimit) {
   const part = columns.part < 0 ? '' : plainText(row.cells[columns.part]?.text ?? '').trim();
-  const level = limit === undefined || columns.limits.length < 2 ? '' : (table.columns[limit.at]?.header ?? '');
+  const asked = limit?.metric ?? label;
+  const header = limit === undefined || columns.limits.length < 2 ? '' : (table.columns[limit.at]?.header ?? '');
+  const level = limit?.metric === undefined ? header : '';
   const remarks = [part, level].filter((words) => words !== '');
-  const name = label === '' ? standingText(row.cells[limit?.at ?? 0]?.text ?? '') : label;
+  const name = asked === '' ? standingText(row.cells[limit?.at ?? 0]?.text ?? '') : asked;
   return {
     label: remarks.length === 0 ? name : `${name} (${remarks.join(', ')})`,
-    words: part === '' ? label : `${part} ${label}`,
+    words: part === '' ? asked : `${part} ${asked}`,
     keys: [...(part === '' ? [] : [part]), name, ...(isMain || level === '' ? [] : [level])],
   };
 }
@@ -181,7 +237,8 @@ function roleOf({ table, place }: Asking, label: string): FoundCriterion['role']
 type Gated = AskedLimit & { readonly sentence: string };
 
 function gateOf({ gateOf: read }: Reader, { place, columns }: Asking, { row, label, limit, sentence }: Gated): Gate {
-  if (limit?.level === 'should') return 'should';
+  if (limit?.level === 'should' || NOT_NEEDED.has(standingText(row.cells[columns.weight]?.text ?? '').toLowerCase()))
+    return 'should';
   return read({
     section: place.section,
     owner: undefined,
@@ -192,3 +249,6 @@ function gateOf({ gateOf: read }: Reader, { place, columns }: Asking, { row, lab
     priority: plainText(row.cells[columns.priority]?.text ?? ''),
   });
 }
+
+/** What a column `Must` says of a row that need not hold. */
+const NOT_NEEDED: ReadonlySet<string> = new Set(['no', 'n', 'false', '❌', '✗', 'nein', 'non']);

@@ -1,28 +1,40 @@
-import type { ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
+import type { ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 import { askingColumns, hasLimit } from '../../records/tables/asking-columns.ts';
 import { isStruckWhole } from '../../records/tables/row-class.ts';
 import { isSchedule } from '../../records/tables/schedule.ts';
+import { answerColumnOf } from '../../records/tables/value-column.ts';
 import { ROLE_OF_LABEL } from '../../template/words/table-words.ts';
 import { contains } from '../../text/span.ts';
 import { isCompared } from '../../values/compared.ts';
-import { plainText } from '../../values/plain-text.ts';
+import { isMissing } from '../../values/missing.ts';
+import { plainText, standingText } from '../../values/plain-text.ts';
 import type { Criterion } from '../outcome.ts';
 import { askingReader } from './asking-places.ts';
 import type { AskingPlace } from './asking-places.ts';
 import type { SectionPlace } from './found-criterion.ts';
 import { nameFor } from './metric-named.ts';
+import { rowColumns } from './row-columns.ts';
 
-/** A table that asks for a decision, and of which no row is read as a criterion. */
-export type UnreadTable = { readonly table: TableRecord; readonly place: SectionPlace };
+/** A table that asks for a decision, and of which no row is read as a criterion, or one column of comparisons is not. */
+export type UnreadTable = {
+  readonly table: TableRecord;
+  readonly place: SectionPlace;
+  readonly column?: ColumnRecord | undefined;
+};
 
 /** What becomes of it, in words. */
-export const NOT_READ = 'none of its rows is read as a criterion';
+export const notRead = ({ column }: UnreadTable): string =>
+  column === undefined
+    ? 'none of its rows is read as a criterion'
+    : `what stands below \`${plainText(column.header).trim()}\` compares, and is not read`;
 
 /** The way out: steps of one number are a statement of their own, everything else wants a header that is known. */
-export const wayOut = ({ columns, rows }: TableRecord): string =>
-  rows.some(({ cells }) => isCompared(cells[0]?.text ?? ''))
-    ? `write its steps as one item, such as \`expect: bands(${nameFor(columns[0]?.header ?? '')}): >= 2 GO, else NO-GO\`, or move it out of this section`
-    : 'give it a header such as `Metric | Target | Actual | Status`, with comparisons below Target, or `Criterion | Status` with ✅ and ❌; or move it out of this section';
+export const wayOut = ({ table: { columns, rows }, column }: UnreadTable): string =>
+  column !== undefined
+    ? 'call the column Minimum, Target or Stretch where its rows have to reach it, `Stop if` where that ends the experiment, or Note'
+    : rows.some(({ cells }) => isCompared(cells[0]?.text ?? ''))
+      ? `write its steps as one item, such as \`expect: bands(${nameFor(columns[0]?.header ?? '')}): >= 2 GO, else NO-GO\`, or move it out of this section`
+      : 'give it a header such as `Metric | Target | Actual | Status`, with comparisons below Target, or `Criterion | Status` with ✅ and ❌; or move it out of this section';
 
 /** `Metric | Go | No-Go`. */
 export const headerWords = ({ columns }: TableRecord): string =>
@@ -40,11 +52,30 @@ export function unreadTables(
     const place = placeOf(table);
     const asks = asksAt(table, place);
     const isRead = criteria.some(({ span }) => contains(table.place.table.span, span));
-    if (asks === undefined || isRead || NO_CRITERIA.has(table.role)) return [];
+    if (asks === undefined || asks === 'results' || NO_CRITERIA.has(table.role)) return [];
+    if (isRead) return columnsNotRead(table).map((column) => ({ table, place, column }));
     if (isSchedule({ text, place: table.place, columns: table.columns }, askingColumns(table))) return [];
     return isAsking(table, asks) ? [{ table, place }] : [];
   });
 }
+
+/** Columns of a table with limits in which each row compares, and of which nobody knows what they ask: `Green | Amber | Red`. */
+function columnsNotRead(table: TableRecord): readonly ColumnRecord[] {
+  const { limits, naming, part, measured, result, priority, baseline } = rowColumns(table);
+  if (limits.length === 0) return [];
+  const known = new Set([naming, part, measured, result, priority, baseline, answerColumnOf(table)?.index]);
+  for (const limit of limits) for (const at of [limit.at, limit.measured]) known.add(at);
+  return table.columns.filter(({ index, name }) => {
+    if (known.has(index) || EXPLAINING.has(name) || MEASURED.test(name)) return false;
+    const cells = table.rows.filter(isFilled).map((row) => standingText(row.cells[index]?.text ?? ''));
+    const told = cells.filter((text) => !isMissing(text));
+    return told.length > 0 && told.every((text) => isCompared(text));
+  });
+}
+
+/** What is measured, and may be told as a bound: `p < 0.001`. */
+const MEASURED =
+  /^(?:p|p_.*|.*_p|pval.*|.*_ci|ci_.*|significance|delta|change|diff|difference|lift|gap|margin|previous|before|old|new|after|sota|control|treatment|dev|val|validation|test|train|run.*|seed.*|v\d+|mean|avg|sd|std|min|max)(?:#\d+)?$/;
 
 /** Runs are what is asked, and hypotheses enter no verdict. */
 const NO_CRITERIA: ReadonlySet<TableRecord['role']> = new Set<TableRecord['role']>(['runs', 'hypotheses']);

@@ -4,7 +4,7 @@ import { askingColumns } from '../../records/tables/asking-columns.ts';
 import { labelIndexOf } from '../../records/tables/label-column.ts';
 import { answerColumnOf, measuredColumnOf, valueColumnOf } from '../../records/tables/value-column.ts';
 import { labelName } from '../../document/label-name.ts';
-import { plainText } from '../../values/plain-text.ts';
+import { plainText, standingText } from '../../values/plain-text.ts';
 import { isMeasurable, untyped } from '../numbers/operand.ts';
 import type { RunCell } from './run-row.ts';
 
@@ -22,10 +22,15 @@ export const looseFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, r
 
 /** What tables of criteria say was measured (`Metric | Target | Actual`), in the same shape. */
 export const answeredFields = ({ tables }: ExperimentRecord): ReadonlyMap<string, readonly LabelledCell[]> =>
-  labelledCells(tables, (table) => (table.role === 'criteria' ? answerColumnOf(table) : undefined), {
-    counts: isAnswer,
-    labelsOf: askedLabels,
-  });
+  labelledCells(
+    tables,
+    (table) => (table.role === 'criteria' && !isPaired(table) ? answerColumnOf(table) : undefined),
+    { counts: isAnswer, labelsOf: askedLabels },
+  );
+
+/** Each limit names the column in which it is answered, and no column answers for all of a row. */
+const isPaired = (table: TableRecord): boolean =>
+  askingColumns(table).limits.some(({ measured }) => measured !== undefined);
 
 /** What the rows of a table that asks are called: by their label, or by the metric that the header of the limits names. */
 function askedLabels(table: TableRecord): (row: RowRecord) => string {
@@ -36,7 +41,7 @@ function askedLabels(table: TableRecord): (row: RowRecord) => string {
 const cellTextAt =
   (index: number) =>
   ({ cells }: RowRecord): string =>
-    plainText(cells[index]?.text ?? '').trim();
+    standingText(cells[index]?.text ?? '').trim();
 
 /** What is blank in a column of results, or a mark, says nothing of what was measured. */
 const isAnswer = (table: TableRecord, { value }: CellRecord): boolean =>

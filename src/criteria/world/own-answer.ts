@@ -21,6 +21,20 @@ const repeatedAnswers = rememberFor(
 
 const NOTHING = new Map<string, never>();
 
+/** A world in which one cell alone says what was measured: the one that the header of its limit names. */
+export const worldOfCell = (world: World, cell: LabelledCell): World => ({
+  ...world,
+  tables: [],
+  columns: [],
+  runs: [],
+  references: [],
+  excluded: [],
+  leftOut: [],
+  fields: NOTHING,
+  labelled: NOTHING,
+  answered: new Map([[cell.name, [cell]]]),
+});
+
 /**
  * A world as a row about one part of the data sees it: what anything else of that name tells is of all the data, or of
  * another part.

@@ -5,6 +5,7 @@ import { isOpenNumber, openNumberWords } from '../numbers/open-number.ts';
 import { lacking } from '../numbers/operand.ts';
 import type { Lacking } from '../numbers/operand.ts';
 import { standingOfTable, standingWords } from './place-words.ts';
+import { likelyNames } from './likely-names.ts';
 import { rowsWithoutValue } from './loose-fields.ts';
 import { tablesWith } from './told-meaning.ts';
 import type { World } from './world.ts';
@@ -13,10 +14,19 @@ import type { World } from './world.ts';
 export function unknownName(world: World, reference: PlainReference, words: string): Lacking {
   const elsewhere = elsewhereWords(world, reference, words);
   if (elsewhere !== undefined) return elsewhere;
-  return isOpenNumber(words)
-    ? lacking(openNumberWords(words), `the number in the place of ${words}`)
-    : lacking(`nothing is called ${words}`, `a column, metric or field ${words}`);
+  if (isOpenNumber(words)) return lacking(openNumberWords(words), `the number in the place of ${words}`);
+  const likely = likelyNames(words, measuredNames(world));
+  const [first] = likely;
+  if (first === undefined) return lacking(`nothing is called ${words}`, `a column, metric or field ${words}`);
+  return lacking(
+    `nothing is called ${words}, and the runs tell ${likely.join(', ')}`,
+    `a column, metric or field ${words}, or its name in the statement: \`expect: ${first} …\``,
+  );
 }
+
+/** What the runs' columns are called, but for the one that names them. */
+const measuredNames = ({ columns }: World): readonly string[] =>
+  columns.filter((column) => !isRunKey(column)).map(({ name }) => name);
 
 /** Which table has a name that no run tells. */
 export function elsewhereWords(world: World, reference: PlainReference, words: string): Lacking | undefined {

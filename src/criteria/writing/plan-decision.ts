@@ -77,7 +77,8 @@ function cellsFor(
 function fill(text: string, cell: Span | undefined, words: string): readonly Edit[] {
   if (cell === undefined) return [];
   const content = forCell(words);
-  if (plainText(sliceOf(text, cell)) === plainText(content)) return [];
+  // What the row itself says was measured is given back as it stands there, with what is struck through.
+  if ([content, words].some((each) => plainText(sliceOf(text, cell)) === plainText(each))) return [];
   if (cell.start < cell.end || content === '') return [replacement(cell, content)];
   const before = text[cell.start - 1] === '|' ? ' ' : '';
   const after = text[cell.end] === '|' ? ' ' : '';

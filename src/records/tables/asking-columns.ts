@@ -4,6 +4,8 @@ import { labelColumnIn, namesPart } from '../../template/words/table-words.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 import type { ColumnRecord } from '../record.ts';
 import { headerFacts } from './header-facts.ts';
+import { namedLimit, pairedLimits } from './paired-limits.ts';
+import type { NamedLimit } from './paired-limits.ts';
 
 /** How a table asks: which columns name the metric, the part of the data (`Dataset | Metric | Target`), and the limits. */
 export type AskingColumns = {
@@ -25,24 +27,20 @@ export function askingColumns({ columns, place }: Table): AskingColumns {
   const naming = labelColumnIn(header);
   const limits = limitColumnsIn(names, naming);
   const plain: AskingColumns = { naming, part: -1, metric: undefined, limits };
+  const isOfPart = naming === 0 && namesPart(names[0] ?? '') && labelsBehind(names).length === 0;
+  const pairs = pairedLimits(columns, isOfPart);
+  if (pairs !== undefined) return { ...plain, part: isOfPart ? 0 : -1, limits: pairs };
   if (naming > 0 || !namesPart(names[0] ?? '')) return plain;
   if (asksOfPart(names)) return { naming: 1, part: 0, metric: undefined, limits: limitColumnsIn(names, 1) };
-  const [named, ...more] = columns.flatMap((column) => namedLimit(column) ?? []);
+  const [named, ...more] = columns.flatMap((column) => beside(column));
   if (named === undefined || more.length > 0 || limits.length > 0 || labelsBehind(names).length > 0) return plain;
-  return { naming, part: 0, metric: named.metric, limits: [{ at: named.at, level: undefined, side: undefined }] };
+  return { naming, part: 0, metric: named.of, limits: [{ at: named.at, level: undefined, side: undefined }] };
 }
 
-/** `WER target`, `Target WER`: the metric stands beside the word. */
-function namedLimit({ index, header }: ColumnRecord): { readonly at: number; readonly metric: string } | undefined {
-  const words = header.trim().split(/\s+/u);
-  const [first = '', last = ''] = [words[0], words.at(-1)];
-  if (index === 0 || words.length < 2) return undefined;
-  if (BESIDE.has(last.toLowerCase())) return { at: index, metric: words.slice(0, -1).join(' ') };
-  return BESIDE.has(first.toLowerCase()) ? { at: index, metric: words.slice(1).join(' ') } : undefined;
-}
-
-/** Words of a limit that a metric's name may stand beside. */
-const BESIDE: ReadonlySet<string> = new Set(['target', 'threshold', 'limit', 'goal', 'slo', 'ziel', 'zielwert']);
+const beside = (column: ColumnRecord): readonly NamedLimit[] => {
+  const named = namedLimit(column);
+  return named === undefined || named.isRemark ? [] : [named];
+};
 
 /** Whether any column behind the first is called like one of limits. */
 export const hasLimit = ({ columns }: Pick<Table, 'columns'>): boolean =>

@@ -78,7 +78,8 @@ function isAsking(role: Role, facts: RoleFacts): boolean {
   const asking = askingColumns({ columns, place });
   if (asking.limits.length === 0 || role === 'runs' || (asking.part < 0 && !mayAsk(role, facts))) return false;
   const among = asksUnder(place.path);
-  if ((among === 'criteria' || among === 'go') && asking.metric === undefined) return !isSchedule(facts, asking);
+  const isNamed = asking.metric !== undefined || asking.limits.some(({ metric }) => metric !== undefined);
+  if ((among === 'criteria' || among === 'go') && !isNamed) return !isSchedule(facts, asking);
   const isPlaced = (among !== undefined && among !== 'decision') || plainlyMeasured({ columns }) !== undefined;
   return isPlaced && compares(facts, asking);
 }

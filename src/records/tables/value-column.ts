@@ -36,9 +36,22 @@ const CURRENT = new Set(['current']);
 const EVIDENCE = new Set(['evidence']);
 const ANSWERS = new Set([...RESULT_COLUMNS, 'outcome']);
 
-/** The first column is the label. */
+/** The first column is the label. Of several of one name (`Actual (v1) | Actual (v2)`) none is meant. */
 function columnCalled(columns: readonly ColumnRecord[], names: ReadonlySet<string>): ColumnRecord | undefined {
   const called = columns.filter(({ name, index }) => index > 0 && names.has(name));
   const surest = [...names].find((name) => called.some((column) => column.name === name));
-  return called.find(({ name }) => name === surest);
+  const isOnly = !columns.some(({ name }) => name === `${surest ?? ''}#2`);
+  return isOnly ? called.find(({ name }) => name === surest) : undefined;
 }
+
+/** The columns of one name that each may hold what was measured: `Actual (v1)` and `Actual (v2)`. */
+export function rivalColumns({ columns }: Columns): readonly ColumnRecord[] {
+  const second = columns.find(
+    ({ name, index }) => index > 0 && name.endsWith('#2') && isMeasuredName(name.slice(0, -2)),
+  );
+  if (second === undefined) return [];
+  const name = second.name.slice(0, -2);
+  return columns.filter((column) => column.name.replace(/#\d+$/u, '') === name);
+}
+
+const isMeasuredName = (name: string): boolean => MEASURED_COLUMNS.has(name) || ANSWERS.has(name);

@@ -86,7 +86,8 @@ describe('criteria that a person judges in a table', () => {
 
   it('are asked only where criteria stand', () => {
     expect(told(page('Prerequisites', tableOf('Check | Status', 'Kite is dry | ✅')))).toEqual([]);
-    expect(told(page('Results', tableOf('Criterion | Status', 'Kite is dry | ❌')))).toEqual([]);
+    expect(told(page('Results', tableOf('Check | Status', 'Kite is dry | ❌')))).toEqual([]);
+    expect(told(page('Results', tableOf('Criterion | Score', 'Tail | 4.2')))).toEqual([]);
   });
 });
 
