@@ -46,7 +46,7 @@ function holdWord(host: Host, { project, repository, changes, index }: StagedPro
   try {
     findDocuments({ ...project, host }, [word]);
   } catch (error) {
-    throw error instanceof UserError ? noMatch(word) : error;
+    throw error instanceof UserError ? noMatch(host, word) : error;
   }
 }
 
