@@ -65,9 +65,17 @@ describe('the words of the command line', () => {
     [['check', 'experimens'], 'did you mean experiments?'],
     [['check', 'lab/notes.md'], 'paths are files, folders or quoted globs'],
     [['show', 'experiments/EXP-001-kties.md'], 'did you mean experiments/EXP-001-kites.md?'],
+    [['log', 'EXP-001', 'out/metrcs.json'], 'did you mean out/metrics.json?'],
+    [['inspect', 'ot'], 'did you mean out?'],
+    [['new', 'exp', '--from-issue', 'out/metric.json'], 'did you mean out/metrics.json?'],
+    [['list', '--config', 'expctl.yml'], 'did you mean expctl.yaml?'],
     [['show', 'experimens'], 'give an id that `expctl list` shows, or a file'],
   ])('names the nearest path to %j', async (argv, hint) => {
-    const folder = projectFolder({ 'experiments/EXP-001-kites.md': '# EXP-001: Kites\n' });
+    const folder = projectFolder({
+      'experiments/EXP-001-kites.md': '# EXP-001: Kites\n',
+      'out/metrics.json': '{}',
+      'expctl.yaml': 'rules: {}\n',
+    });
     const { code, stdout, stderr } = await folder.expctl(...argv);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(hint);

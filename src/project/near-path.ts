@@ -20,3 +20,9 @@ export function nearPath({ files, paths, cwd }: Host, word: string): string | un
   }
   return paths.relative(cwd, folder);
 }
+
+/** The hint that names it, where there is one. */
+export function nearPathHint(host: Host, word: string): { readonly hint?: string } {
+  const near = nearPath(host, word);
+  return near === undefined ? {} : { hint: `did you mean ${near}?` };
+}

@@ -7,6 +7,7 @@ import { sparseLeftOut, tellSparseLeftOut } from './sparse-left-out.ts';
 import { findRoot, passedOver } from './find-root.ts';
 import { loadKinds } from './load-kinds.ts';
 import { kindMatcher } from './project.ts';
+import { nearPathHint } from './near-path.ts';
 import type { Config } from '../config.ts';
 import type { Host } from '../host.ts';
 import type { ProjectPlace } from './find-root.ts';
@@ -73,7 +74,7 @@ export async function configOf(host: Host, path: string | undefined): Promise<Co
   if (!host.files.exists(path)) {
     const [out] = sparseLeftOut(host, [path]);
     if (out !== undefined) throw new UserError(`${shown} is left out of this sparse checkout`, { hint: out.hint });
-    throw new UserError(`there is no configuration ${shown}`);
+    throw new UserError(`there is no configuration ${shown}`, nearPathHint(host, path));
   }
   const read = host.files.readText(path);
   if (read.kind !== 'text') throw new UserError(`${shown} is not UTF-8 text`);
