@@ -1,9 +1,10 @@
-import { Command as Program, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command as Program, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
 import { withGlobalOptions } from './commands/global-options.ts';
 import { callOptions } from './commands/read-words.ts';
 import { COMMANDS } from './commands/registry.ts';
 import { runCommand } from './commands/run-command.ts';
 import { forTerminalLines } from './escape/for-terminal.ts';
+import { nearest } from './text/nearest.ts';
 import { VERSION } from './version.generated.ts';
 import type { Command, CommandCall, CommandSpec, OptionSpec } from './commands/command.ts';
 
@@ -46,7 +47,7 @@ function programOf({ host, expctl }: Running, commands: readonly Command[], stat
     .helpCommand('help [command]', 'print the help of a command')
     .showSuggestionAfterError(true)
     // Arguments and options stand in each command's own help: with them the lines would be wider than a terminal.
-    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .configureHelp({ subcommandTerm: (command) => command.name(), optionDescription })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => host.stdout.write(text),
@@ -61,10 +62,27 @@ function programOf({ host, expctl }: Running, commands: readonly Command[], stat
   return program;
 }
 
+const COMMANDERS = new Help();
+
+/** A summary that names all choices says what commander would say again behind it. */
+function optionDescription(option: Option): string {
+  const { argChoices = [], description } = option;
+  const isTold = argChoices.length > 0 && argChoices.every((choice) => description.includes(choice));
+  return isTold ? description : COMMANDERS.optionDescription(option);
+}
+
+/** The choice that a misspelt one was meant to be, as commander names commands and options. */
+function nearChoice(text: string): string {
+  const [, given = '', choices = ''] = /argument '(.*)' is invalid\. Allowed choices are (.*)\.\s*$/su.exec(text) ?? [];
+  const near = given === '' ? undefined : nearest(given, choices.split(', '));
+  return near === undefined ? '' : `(Did you mean ${near}?)\n`;
+}
+
 /** A title may begin with a hyphen (`-10% learning rate`), and is taken for an option there; no option looks like it. */
 function wayOut(text: string, called: readonly string[]): string {
   const [, word] = /^error: unknown option '(.*)'/su.exec(text) ?? [];
-  if (word === undefined || text.includes('Did you mean')) return '';
+  if (word === undefined) return nearChoice(text);
+  if (text.includes('Did you mean')) return '';
   return /^--?[a-z][\w-]*(?:=.*)?$/su.test(word)
     ? `  hint: \`${['expctl', ...called].join(' ')} --help\` shows the options\n`
     : '  hint: a word that begins with a hyphen stands behind `--`: expctl COMMAND -- "-10%"\n';

@@ -37,6 +37,8 @@ describe('the words of the command line', () => {
     [['--kettles'], "unknown option '--kettles'", '  hint: `expctl --help` shows the options\n'],
     [['check', '--stagd'], "unknown option '--stagd'", 'Did you mean --staged?'],
     [['check', '--format', 'txt'], "argument 'txt' is invalid", 'text, json, github'],
+    [['check', '--format', 'gihub'], "argument 'gihub' is invalid", '(Did you mean github?)\n'],
+    [['export', '--table', 'runs', '--table', 'metrcs'], "argument 'metrcs' is invalid", '(Did you mean metrics?)\n'],
     [['export', '--table', 'kettles'], "argument 'kettles' is invalid", 'runs, metrics, parameters'],
     [['export', '--table', 'kettles', '--table', 'metrics'], "argument 'kettles' is invalid", 'runs, metrics'],
     [['new'], 'missing required argument', 'kind'],
@@ -48,6 +50,34 @@ describe('the words of the command line', () => {
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(message);
+    expect(stderr).toContain(hint);
+  });
+
+  it('names choices once in the help', async () => {
+    const { stdout } = await projectFolder().expctl('check', '--help');
+    expect(stdout).toContain('  --format <FORMAT>  text, json or github\n');
+    expect(stdout).not.toContain('choices:');
+  });
+
+  it.each([
+    [['check', 'experiments/EXP-001-kties.md'], 'did you mean experiments/EXP-001-kites.md?'],
+    [['check', 'experimens/EXP-001-kites.md'], 'did you mean experiments/EXP-001-kites.md?'],
+    [['check', 'experimens'], 'did you mean experiments?'],
+    [['check', 'lab/notes.md'], 'paths are files, folders or quoted globs'],
+    [['show', 'experiments/EXP-001-kties.md'], 'did you mean experiments/EXP-001-kites.md?'],
+    [['log', 'EXP-001', 'out/metrcs.json'], 'did you mean out/metrics.json?'],
+    [['inspect', 'ot'], 'did you mean out?'],
+    [['new', 'exp', '--from-issue', 'out/metric.json'], 'did you mean out/metrics.json?'],
+    [['list', '--config', 'expctl.yml'], 'did you mean expctl.yaml?'],
+    [['show', 'experimens'], 'give an id that `expctl list` shows, or a file'],
+  ])('names the nearest path to %j', async (argv, hint) => {
+    const folder = projectFolder({
+      'experiments/EXP-001-kites.md': '# EXP-001: Kites\n',
+      'out/metrics.json': '{}',
+      'expctl.yaml': 'rules: {}\n',
+    });
+    const { code, stdout, stderr } = await folder.expctl(...argv);
+    expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(hint);
   });
 

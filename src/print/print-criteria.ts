@@ -1,5 +1,6 @@
 import { weightWord } from '../criteria/outcome-words.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
+import { decisionTitle } from '../report/decision-words.ts';
 import type { Criterion } from '../criteria/outcome.ts';
 import type { Suggestion } from '../criteria/suggest/suggestion.ts';
 import type { ExperimentRecord } from '../records/record.ts';
@@ -19,8 +20,7 @@ export type ShownCriterion = {
 /** The criteria of a record for the terminal, each with its statements or with what it may say in the language. */
 export function printCriteria(record: ExperimentRecord, listed: readonly ShownCriterion[], terminal: Terminal): string {
   const { style } = terminal;
-  const name = [record.id?.text, record.title?.text ?? ''].filter((part) => part !== undefined && part !== '');
-  const head = `${style.bold(forTerminal(name.join('  ')))}\n`;
+  const head = `${style.bold(forTerminal(decisionTitle(record)))}\n`;
   if (listed.length === 0) return `${head}no criteria\n`;
   const machine = listed.filter(({ form }) => form === 'machine').length;
   return [

@@ -20,7 +20,10 @@ import type { Terminal } from './print-report.ts';
 export function printDecision(record: ExperimentRecord, decision: Decision, terminal: Terminal): string {
   const { style, width } = terminal;
   const { verdict, otherwise, outcomes, protocol, hypotheses, amended } = decision;
-  const notes = decision.notes.filter((note) => !amended.includes(note));
+  const notes = [
+    ...decision.notes.filter((note) => !amended.includes(note)),
+    ...(outcomes.length === 0 ? [WHERE] : []),
+  ];
   const would = otherwise === undefined ? '' : ` (would be ${otherwise})`;
   const printing = { record, terminal, runsOf: decisionRuns(record) };
   return [
@@ -33,6 +36,10 @@ export function printDecision(record: ExperimentRecord, decision: Decision, term
     ...notes.map((note) => style.dim(wrapped(`note: ${forTerminal(note)}`, { indent: 0, width }))),
   ].join('');
 }
+
+/** What helps where nothing was found that decides. */
+const WHERE =
+  'criteria are the items below a heading such as `## Success Criteria`; `expect: wer < 0.2` in one is for the machine';
 
 type Printing = {
   readonly record: ExperimentRecord;

@@ -6,6 +6,7 @@ import { leftOutWords } from '../report/left-out.ts';
 import { countOf } from '../report/runs-report.ts';
 import { summaryWords } from '../report/summary-words.ts';
 import { verdictPaint } from './verdict-paint.ts';
+import { wrapped } from './wrapped.ts';
 import type { ExperimentReport, Report, RunValue, Standing } from '../report/report.ts';
 import type { Style } from './style.ts';
 
@@ -53,39 +54,46 @@ function printExperiment(experiment: ExperimentReport, terminal: Terminal): stri
     `${style.bold(name.join('  '))}\n`,
     style.dim(`${forTerminal(path)}:${line}  ${documentKind ?? 'no known kind'}\n`),
     `Status   ${forTerminal(status ?? stage)}\n`,
-    verdictLines(experiment, style),
+    verdictLines(experiment, terminal),
     printOutcomes('Criteria', experiment.criteria, terminal),
     printOutcomes('Hypotheses', experiment.hypotheses, terminal),
-    standingLines(experiment.standings, style),
+    standingLines(experiment.standings, terminal),
     ...experiment.runs.map((runs) => printRuns(runs, experiment, terminal)),
     missingLines(experiment, style),
   ].join('');
 }
 
-function verdictLines({ verdict, otherwise, because }: ExperimentReport, style: Style): string {
+function verdictLines({ verdict, otherwise, because }: ExperimentReport, { style, width }: Terminal): string {
   if (verdict === undefined) return '';
   const would = otherwise === undefined ? '' : ` (would be ${otherwise})`;
-  const lines = because.map((line) => `         ${forTerminal(line)}\n`).join('');
+  const lines = because.map((line) => wrapped(forTerminal(line), { indent: 9, width })).join('');
   return `Verdict  ${verdictPaint(style, verdict)(verdict)}${would}\n${lines}`;
 }
 
-function standingLines(standings: readonly Standing[], style: Style): string {
+function standingLines(standings: readonly Standing[], { style, width }: Terminal): string {
   if (standings.length === 0) return '';
   const lines = standings.map(({ metric, sections, conditions, better, best, latest, baseline }) => {
     const parts = Object.entries({ best, latest, baseline }).flatMap(([name, value]) =>
-      value === undefined
-        ? []
-        : [
-            `${name} ${style.bold(forTerminal(value.text))} ${style.dim(forTerminal(value.run))}${besideText(value, style)}`,
-          ],
+      value === undefined ? [] : [`${name} ${styledWords(value.text, style.bold)} ${besideText(value, style)}`],
     );
-    return `  ${forTerminal(metric)} ${style.dim(`(${[...[...sections, ...conditions].map(forTerminal), `${better} is better`].join(', ')})`)}: ${parts.join(', ')}\n`;
+    const where = `(${[...sections, ...conditions, `${better} is better`].join(', ')})`;
+    return wrapped(`${forTerminal(metric)} ${styledWords(where, style.dim)}: ${parts.join(', ')}`, {
+      indent: 2,
+      width,
+    });
   });
   return `\n${style.bold('Standing')}\n${lines.join('')}`;
 }
 
-const besideText = ({ baseline }: RunValue, style: Style): string =>
-  baseline === undefined ? '' : style.dim(` (baseline ${forTerminal(baseline)})`);
+const besideText = ({ run, baseline }: RunValue, style: Style): string =>
+  styledWords(baseline === undefined ? run : `${run} (baseline ${baseline})`, style.dim);
+
+/** A style for each word, so that a line may be broken between them. */
+const styledWords = (text: string, paint: (word: string) => string): string =>
+  forTerminal(text)
+    .split(' ')
+    .map((word) => paint(word))
+    .join(' ');
 
 function missingLines({ missing, path }: ExperimentReport, style: Style): string {
   if (missing.length === 0) return '';

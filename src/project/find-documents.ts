@@ -5,6 +5,7 @@ import { DEFAULT_FOLDER, documentPatterns } from './document-patterns.ts';
 import { isFileInside } from './is-file-inside.ts';
 import { fixedFolderOf, parseGlob } from '../text/glob.ts';
 import { isMarkdown } from '../text/markdown-name.ts';
+import { nearPath } from './near-path.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
 
@@ -108,14 +109,19 @@ function documentsOf(project: Project, word: string): readonly FoundDocument[] {
   if (found.length > 0) return found;
   const [out] = sparseLeftOut(host, [path]);
   if (out !== undefined) throw new UserError(`${word} is left out of this sparse checkout`, { hint: out.hint });
-  throw noMatch(word);
+  throw noMatch(host, word);
 }
 
 /** What is said of a word of the command line that means no file. */
-export const noMatch = (word: string): UserError =>
-  new UserError(`${word} matches no file`, {
-    hint: 'paths are files, folders or quoted globs; ids go to `expctl show`',
+export function noMatch(host: Host, word: string): UserError {
+  const near = /[*?{]/u.test(word) ? undefined : nearPath(host, word);
+  return new UserError(`${word} matches no file`, {
+    hint:
+      near === undefined
+        ? 'paths are files, folders or quoted globs; ids go to `expctl show`'
+        : `did you mean ${near}?`,
   });
+}
 
 function unnamed(project: Project, paths: readonly string[]): readonly FoundDocument[] {
   const { templatePaths, isIgnored } = project;

@@ -42,10 +42,21 @@ function whyIdle(project: Project, pattern: string): string | undefined {
   const folder = fixedFolderOf(pattern);
   const place = paths.resolve(root, folder);
   if (folder === '' || files.exists(place) || isSkipped(project, place)) return undefined;
+  const beside = besideConfiguration(project, folder);
+  if (beside !== undefined)
+    return `a configuration that is named is read from ${paths.relative(host.cwd, root) || '.'}, and there is no folder ${folder}; call expctl in ${beside}`;
   const near = nearestFolder(project, folder);
   // Git keeps no empty folder: a team that has no experiment yet has no `experiments/` in a fresh clone.
   if (near === undefined && folder === DEFAULT_FOLDER) return undefined;
   return `there is no folder ${folder}${near === undefined ? '' : `; did you mean \`${near}\`?`}`;
+}
+
+/** The folder of a configuration that was named, where the folder of a pattern lies beside it and not at the root. */
+function besideConfiguration({ host, config, isConfigNamed }: Project, folder: string): string | undefined {
+  const { files, paths, cwd } = host;
+  if (!isConfigNamed || config.path === undefined) return undefined;
+  const own = paths.folderOf(paths.resolve(config.path));
+  return files.exists(paths.resolve(own, folder)) ? paths.relative(cwd, own) : undefined;
 }
 
 /** Whether a name that ends like this can be one of markdown: `*`, `*.m?` and `EXP-1.md` can, `*.txt` cannot. */

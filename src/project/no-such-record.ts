@@ -4,6 +4,8 @@ import { fileStemOf } from '../records/ids/file-stem.ts';
 import { namingPart } from '../records/naming-part.ts';
 import { idKey } from '../records/ids/id-key.ts';
 import { nearest } from '../text/nearest.ts';
+import { isMarkdown } from '../text/markdown-name.ts';
+import { nearPath } from './near-path.ts';
 import { skippedDocuments, skippedText } from './sparse-checkout.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Project } from './project.ts';
@@ -36,7 +38,7 @@ export function noSuchRecord(project: Project, id: string, { ids, unreadable, el
   );
   const { length } = skippedDocuments(project);
   const hints = [
-    near === undefined ? 'give an id that `expctl list` shows, or a file' : `did you mean ${near}?`,
+    nearWords(near ?? nearDocument(project, id)),
     ...(length === 0 ? [] : [skippedText(length)]),
     ...elsewhere.slice(0, MOST_TOLD).map((path) => elsewhereText(project, path)),
     ...unreadable.slice(0, MOST_TOLD).map(({ path, message: why }) => `${path} was not read: ${why}`),
@@ -45,6 +47,15 @@ export function noSuchRecord(project: Project, id: string, { ids, unreadable, el
 }
 
 const MOST_TOLD = 3;
+
+const nearWords = (near: string | undefined): string =>
+  near === undefined ? 'give an id that `expctl list` shows, or a file' : `did you mean ${near}?`;
+
+/** The document whose path was misspelt, where the word looks like one. */
+function nearDocument({ host }: Project, word: string): string | undefined {
+  const near = /[/\\]/u.test(word) || isMarkdown(word) ? nearPath(host, word) : undefined;
+  return near !== undefined && isMarkdown(near) ? near : undefined;
+}
 
 function elsewhereText({ host: { paths, cwd } }: Project, configuration: string): string {
   const [path, folder] = [configuration, paths.folderOf(configuration)].map((each) => paths.relative(cwd, each));

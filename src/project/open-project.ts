@@ -7,8 +7,10 @@ import { sparseLeftOut, tellSparseLeftOut } from './sparse-left-out.ts';
 import { findRoot, passedOver } from './find-root.ts';
 import { loadKinds } from './load-kinds.ts';
 import { kindMatcher } from './project.ts';
+import { nearPathHint } from './near-path.ts';
 import type { Config } from '../config.ts';
 import type { Host } from '../host.ts';
+import type { ProjectPlace } from './find-root.ts';
 import type { Project } from './project.ts';
 
 /** The configuration that was named; `silent`: nothing is said of what is not looked at. */
@@ -20,12 +22,22 @@ export async function openProject(
   { config: named, silent = false }: OpeningProject = {},
 ): Promise<Project> {
   const place = findRoot(host);
+  refuseBare(host, place);
   const configPath = named === undefined ? place.configPath : host.paths.resolve(named);
   const config = await configOf(host, configPath);
   const project = { ...(await projectAt(host, place.root, config)), isConfigNamed: named !== undefined };
   if (!silent) tellSparseLeftOut(project);
   const others = named === undefined && configPath !== undefined ? passedOver(host, configPath) : [];
   return others.length === 0 ? project : { ...project, problems: [...project.problems, passedOverText(host, others)] };
+}
+
+/** A repository without a work tree has no documents: nothing found there would look like nothing wrong. */
+function refuseBare({ files, paths }: Host, { root, configPath }: ProjectPlace): void {
+  const isThere = (name: string): boolean => files.exists(paths.resolve(root, name));
+  if (configPath !== undefined || isThere('.git') || !['HEAD', 'objects', 'refs'].every(isThere)) return;
+  throw new UserError('this is a bare repository: it has no work tree, and so no documents', {
+    hint: 'call expctl in a clone, or in what `git worktree add` makes',
+  });
 }
 
 const passedOverText = ({ paths, cwd }: Host, others: readonly string[]): string =>
@@ -62,7 +74,7 @@ export async function configOf(host: Host, path: string | undefined): Promise<Co
   if (!host.files.exists(path)) {
     const [out] = sparseLeftOut(host, [path]);
     if (out !== undefined) throw new UserError(`${shown} is left out of this sparse checkout`, { hint: out.hint });
-    throw new UserError(`there is no configuration ${shown}`);
+    throw new UserError(`there is no configuration ${shown}`, nearPathHint(host, path));
   }
   const read = host.files.readText(path);
   if (read.kind !== 'text') throw new UserError(`${shown} is not UTF-8 text`);

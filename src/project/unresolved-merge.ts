@@ -1,3 +1,4 @@
+import { forShell } from '../escape/for-shell.ts';
 import { UserError } from '../errors.ts';
 import { conflictMarkers } from '../rules/conflict-markers.ts';
 import { conflictedPath } from '../runs/broken-record.ts';
@@ -12,12 +13,14 @@ export function unresolvedMerge({
   for (const { span } of conflictMarkers.check(subject))
     return new UserError(
       `${source.path}: unresolved merge at line ${lineAt(subject.document.lines, span.start)}: both sides stand there`,
-      { hint: `\`expctl resolve ${source.path}\` puts their rows together` },
+      { hint: `\`expctl resolve ${forShell(source.path)}\` puts their rows together` },
     );
   for (const message of subject.surroundings.brokenRunRecords) {
     const path = conflictedPath(message);
     if (path !== undefined)
-      return new UserError(message, { hint: `\`expctl resolve ${path}\` takes the side that the row tells of` });
+      return new UserError(message, {
+        hint: `\`expctl resolve ${forShell(path)}\` takes the side that the row tells of`,
+      });
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { forShell } from '../escape/for-shell.ts';
 import { lineAt } from '../text/line-index.ts';
 import { walkBlocks } from '../document/walk-blocks.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
@@ -29,7 +30,7 @@ function conflict({ lines, source }: MarkdownDocument, from: Span, to: Span): Fi
   return {
     message: `unresolved merge${reach}`,
     span: { start: from.start, end: to.end },
-    hint: `\`expctl resolve ${source.path}\` keeps the rows of both sides, each run once; or do so by hand`,
+    hint: `\`expctl resolve ${forShell(source.path)}\` keeps the rows of both sides, each run once; or do so by hand`,
     misread: true,
   };
 }

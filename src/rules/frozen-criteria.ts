@@ -1,3 +1,4 @@
+import { forShell } from '../escape/for-shell.ts';
 import { criteriaOf } from '../criteria/criteria-of.ts';
 import { isUnsaid, movedCriteria } from '../criteria/freezing/moved-criteria.ts';
 import { counted } from '../text/counted.ts';
@@ -29,6 +30,6 @@ function findingFor(record: ExperimentRecord, criteria: readonly Criterion[], mo
   return {
     message: `"${label}" has ${change} after ${counted(results, 'result')}, without an amendment`,
     span: criterion?.span ?? placeOfSection(record, key.split('/')[0] ?? ''),
-    hint: `put it back as it was, or say why: \`expctl amend ${record.id?.text ?? record.document.source.path} -m "…"\``,
+    hint: `put it back as it was, or say why: \`expctl amend ${forShell(record.id?.text ?? record.document.source.path)} -m "…"\``,
   };
 }

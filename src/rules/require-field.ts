@@ -93,9 +93,15 @@ function missing(record: ExperimentRecord, first: FieldSpec, others: readonly Fi
   };
 }
 
-/** How a field is written: as a line of front matter where the document has some and the template has it there. */
-const formOf = ({ document, kind }: ExperimentRecord, spec: FieldSpec): string =>
-  document.frontMatter !== undefined && isOfFrontMatter(kind, spec) ? `${spec.label}: …` : `**${spec.label}**: …`;
+/** How a field is written: as a line of front matter where the document has some and the template has it there, or as a row. */
+function formOf({ document, kind }: ExperimentRecord, spec: FieldSpec): string {
+  if (document.frontMatter !== undefined && isOfFrontMatter(kind, spec)) return `${spec.label}: …`;
+  return isOfTable(kind, spec) ? `| ${spec.label} | … |` : `**${spec.label}**: …`;
+}
+
+/** Whether the template asks for a field in a row of a table. */
+const isOfTable = (kind: Kind | undefined, { line }: FieldSpec): boolean =>
+  kind?.text.split('\n')[line - 1]?.trimStart().startsWith('|') === true;
 
 function* blank(record: ExperimentRecord, { field, spec }: FieldRecord): Generator<Finding> {
   if (spec === undefined) return;

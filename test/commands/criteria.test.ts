@@ -101,6 +101,7 @@ describe('expctl criteria', () => {
   it('tells the same to people', async () => {
     const { stdout, code } = await kettles().expctl('criteria', PATH, '--suggest');
     expect(code).toBe(0);
+    expect(stdout.split('\n')[0]).toBe('kettles  Kettles');
     expect(stdout).toContain('  4  Rate  (must, person, line 12)\n');
     expect(stdout).toContain('     proposal =2: expect: tuned_wer < baseline_wer by 2 points\n');
     expect(stdout).toContain('     no proposal: it asks for nothing that can be compared: a person decides this\n');
@@ -108,8 +109,12 @@ describe('expctl criteria', () => {
   });
 
   it('says so where there are none', async () => {
-    const { stdout } = await kettles('# Notes\n\nNothing yet.\n').expctl('criteria', PATH);
-    expect(stdout).toContain('no criteria\n');
+    const folder = kettles('# Notes\n\nNothing yet.\n');
+    expect((await folder.expctl('criteria', PATH)).stdout).toContain('no criteria\n');
+    expect((await folder.expctl('decide', PATH)).stdout).toBe(
+      'INCONCLUSIVE  Notes\n  there is no must criterion\n\n' +
+        'note: criteria are the items below a heading such as `## Success Criteria`; `expect: wer < 0.2` in one is for the machine\n',
+    );
   });
 });
 

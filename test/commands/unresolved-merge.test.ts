@@ -29,6 +29,12 @@ const WORDS = `${DOCUMENT}: unresolved merge at line ${LINE}: both sides stand t
 const WAY = `\`expctl resolve ${DOCUMENT}\` puts their rows together`;
 
 describe('a document with an unresolved merge', () => {
+  it('is no clean commit, though the index has no result of it', async () => {
+    const { code, stdout } = await torn().expctl('check', '--staged', '--quiet');
+    expect(code).toBe(1);
+    expect(stdout).toContain(`${DOCUMENT}:${LINE}:1: error conflict-markers`);
+  });
+
   it('is refused by whatever says something of it, with its line and the way out', async () => {
     const folder = torn();
     expect(folder.read(DOCUMENT).split('\n')[LINE - 1]).toBe('<<<<<<< HEAD');

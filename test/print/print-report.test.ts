@@ -74,6 +74,17 @@ describe('printReport', () => {
   });
 });
 
+describe('the lines of one experiment', () => {
+  it('are broken to the width of the terminal', () => {
+    const text = printReport(makeReport([experimentOf([row('a', '0.1'), row('b', '0.2')])]), {
+      style: PLAIN,
+      width: 30,
+    });
+    const lines = text.slice(text.indexOf('Standing')).split('\n');
+    expect(lines.slice(0, 4)).toEqual(['Standing', '  WER (lower is better): best', '  0.1 a', '']);
+  });
+});
+
 describe('fitColumns', () => {
   it('leaves out free columns only, and no more than must be', () => {
     const cell = fc.string({ unit: 'grapheme-ascii', maxLength: 30 });

@@ -83,6 +83,16 @@ describe('a pattern that matches no document', () => {
     ]);
   });
 
+  it('is told of a configuration that is named and lies beside its documents', async () => {
+    const { expctl } = projectFolder({
+      'lab/expctl.yaml': 'documents: experiments/*.md\n',
+      'lab/experiments/a.md': '# A\n',
+    });
+    expect((await expctl('check', '--config', 'lab/expctl.yaml')).stderr).toContain(
+      'expctl: lab/expctl.yaml:1: `experiments/*.md` matches no document: a configuration that is named is read from ., and there is no folder experiments; call expctl in lab\n',
+    );
+  });
+
   it('is told of a kind by its own line', async () => {
     const config = 'documents: experiments/*.md\nkinds:\n  exp:\n    documents: [experiment/*.md]\n';
     expect(await notes(config, A)).toEqual([

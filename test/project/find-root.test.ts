@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest';
 import { projectFolder } from '../project-folder.ts';
 
+it('refuses a bare repository, in which nothing would be found', async () => {
+  const folder = projectFolder({}, { git: false });
+  folder.git('init', '--quiet', '--bare');
+  for (const argv of [['check'], ['list'], ['new', 'exp', 'Kites']]) {
+    const { code, stdout, stderr } = await folder.expctl(...argv);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('this is a bare repository: it has no work tree, and so no documents');
+  }
+});
+
 it('says which configuration is not read beside another one', async () => {
   const folder = projectFolder({
     'expctl.yaml': 'rules: {}\n',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../project-folder.ts';
 import { findingsIn } from './document-with.ts';
 
 const told = (text: string): readonly string[] =>
@@ -38,5 +39,14 @@ describe('conflict-markers', () => {
     ['an underline', 'a\n=======\n'],
   ])('are none: %s', (_, text) => {
     expect(told(text)).toEqual([]);
+  });
+
+  it('are mended by a command that may be copied, whatever the file is called', async () => {
+    const folder = projectFolder({
+      "experiments/EXP-001 Ada's kites.md": '# EXP-001: Kites\n\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n',
+    });
+    const command = "`expctl resolve 'experiments/EXP-001 Ada'\\''s kites.md'`";
+    expect((await folder.expctl('check')).stdout).toContain(`hint: ${command} keeps the rows`);
+    expect((await folder.expctl('decide', 'EXP-001')).stderr).toContain(`hint: ${command} puts their rows together`);
   });
 });

@@ -20,4 +20,15 @@ describe('require-field', () => {
     expect(await told(table)).toEqual([]);
     expect(await told(table.replace('| 32 |', '| |'))).toEqual(['the field "Batch size" is missing in "Setup"']);
   });
+
+  it('says how a field is written where the template has it in a table', async () => {
+    const template =
+      '# GLZ-000: [Title]\n\n## Goals\n\n| Property | Value |\n| --- | --- |\n| Owner | @name |\n| Kiln | big |\n';
+    const folder = projectFolder({
+      'templates/glaze.md': template,
+      'experiments/GLZ-001-ash.md':
+        '# GLZ-001: Ash\n\n## Goals\n\n| Property | Value |\n| --- | --- |\n| Owner | Ada |\n',
+    });
+    expect((await folder.expctl('check')).stdout).toContain('hint: add `| Kiln | … |`; asked for');
+  });
 });

@@ -78,6 +78,19 @@ describe('jsonSchemaOf', () => {
     });
   });
 
+  it('says `type` beside all properties and defines what it requires, as strict validators want it', () => {
+    const faults: unknown[] = [];
+    JSON.parse(JSON.stringify(jsonSchemaOf(kind)), (_key, value: unknown) => {
+      if (typeof value !== 'object' || value === null || !('properties' in value)) return value;
+      const { properties, type, required = [] } = value as Record<string, unknown>;
+      if (typeof properties !== 'object' || properties === null) return value;
+      const undefinedKeys = [required].flat().filter((name) => !Object.hasOwn(properties, String(name)));
+      if (type !== 'object' || undefinedKeys.length > 0) faults.push(value);
+      return value;
+    });
+    expect(faults).toEqual([]);
+  });
+
   it.each(BUILT_IN)('is plain JSON for %s, with every heading that a table has', (name) => {
     const built = builtIn(name);
     const schema = jsonSchemaOf(built);

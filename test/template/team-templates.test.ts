@@ -36,6 +36,47 @@ describe('what a team writes into its template', () => {
     expect(checklists.map((list) => list.role)).toEqual([role]);
   });
 
+  it('asks below a heading that says nothing for criteria before there are results', () => {
+    const { sections } = compileText(
+      `${head}\n## Pond work\n\n### Success Criteria\n\n- [What must hold]\n\n### Method\n\n[How]\n\n### Remarks\n\n[Any]\n`,
+    );
+    expect(sections.filter(({ key }) => key !== '').map(({ key, due }) => [key, due.stage, due.severity])).toEqual([
+      ['pond_work', 'concluded', 'warning'],
+      ['pond_work/success_criteria', 'planned', 'warning'],
+      ['pond_work/method', 'concluded', 'warning'],
+      ['pond_work/remarks', 'concluded', 'warning'],
+    ]);
+  });
+
+  it('takes what a decision rests on for no decision', () => {
+    const { sections } = compileText(`${head}\n## Decision Drivers\n\n* [driver]\n\n## Decision Outcome\n\n[Which]\n`);
+    expect(sections.filter(({ key }) => key !== '').map(({ role, due }) => [role, due.stage])).toEqual([
+      ['other', 'planned'],
+      ['decision', 'concluded'],
+    ]);
+  });
+
+  it.each([
+    ['Option | Run | Newts', 'runs', 'run'],
+    ['Option | Value | Default', 'parameters', undefined],
+    ['Parameter | Run | Value', 'parameters', undefined],
+  ])('has runs where what is varied stands before them: %s', (header, role, key) => {
+    const { tables } = compileText(`${head}\n## Visits\n\n| ${header} |\n| --- | --- | --- |\n| deep | 4 | 7 |\n`);
+    expect(tables.map((table) => [table.role, table.keyColumn])).toEqual([[role, key]]);
+  });
+
+  it('holds words in front matter that stay as they are', () => {
+    const kind = compileText(
+      '---\ntitle: A pond\nteam: newts\nowner: [name]\nclosed: null\n---\n\n# POND-XXX: [Title]\n',
+    );
+    expect(kind.fields.map(({ key, placeholder }) => [key, placeholder])).toEqual([
+      ['title', true],
+      ['team', false],
+      ['owner', true],
+      ['closed', true],
+    ]);
+  });
+
   it('builds up in German, too', () => {
     const { sections } = compileText(`${head}\n## Aufbau\n\n- Tiefe: [cm]\n\n## Methodik\n\n[Wie]\n`);
     expect(sections.slice(1).map(({ role, due }) => [role, due.stage])).toEqual([

@@ -27,10 +27,21 @@ export function* stagedDocuments(host: Host, staged: StagedProject, words: reado
     const absolute = named(host.paths.resolve(repository.top, path));
     yield { path: absolute, load: () => loadBlob(project, absolute, bytes), named: false, look: UNKNOWN };
   }
+  yield* unmerged(host, staged, isWanted);
   const isSeen = new Set(changes.map(({ path }) => path));
   for (const path of documentsOfRecords(changes)) {
     const absolute = named(host.paths.resolve(repository.top, path));
     if (isSeen.has(path) || !isWanted(path) || !project.host.files.exists(absolute)) continue;
+    yield { path: absolute, load: () => loadDocument(project, absolute), named: false, look: UNKNOWN };
+  }
+}
+
+/** Of a document in conflict the index has both sides and no result: what stands in the work tree says so. */
+function* unmerged(host: Host, staged: StagedProject, isWanted: (path: string) => boolean): Generator<ToCheck> {
+  const project = { ...staged.project, host };
+  for (const { path, status } of staged.changes) {
+    const absolute = host.paths.resolve(staged.repository.top, path);
+    if (status !== 'U' || !isWanted(path) || !host.files.exists(absolute)) continue;
     yield { path: absolute, load: () => loadDocument(project, absolute), named: false, look: UNKNOWN };
   }
 }
@@ -46,7 +57,7 @@ function holdWord(host: Host, { project, repository, changes, index }: StagedPro
   try {
     findDocuments({ ...project, host }, [word]);
   } catch (error) {
-    throw error instanceof UserError ? noMatch(word) : error;
+    throw error instanceof UserError ? noMatch(host, word) : error;
   }
 }
 

@@ -2,6 +2,7 @@ import { UserError } from '../../errors.ts';
 import { isBelow } from '../../project/is-file-inside.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { readItems } from '../../runs/items/read-items.ts';
+import { nearPathHint } from '../../project/near-path.ts';
 import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
 import type { RunItems } from '../../runs/run-record.ts';
@@ -20,7 +21,8 @@ export function readItemFiles(project: Project, words: readonly string[]): reado
 function readItemFile({ host, root }: Project, word: string): RunItems {
   const { side, file } = sided(host, word);
   const path = host.paths.resolve(file);
-  if (host.files.stat(path)?.kind !== 'file') throw new UserError(`there is no file of items ${file}`);
+  if (host.files.stat(path)?.kind !== 'file')
+    throw new UserError(`there is no file of items ${file}`, nearPathHint(host, file));
   if (!isBelow(host, root, path))
     throw new UserError(`${file} lies outside of the project`, {
       hint: 'the record names items by a path in the project: copy the file into it',

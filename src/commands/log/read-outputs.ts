@@ -8,6 +8,7 @@ import { parseSelection } from '../../runs/selection.ts';
 import { runTreeOf } from './run-tree.ts';
 import { HostError } from '../../host.ts';
 import { LARGEST_FILE } from '../../host.ts';
+import { nearPathHint } from '../../project/near-path.ts';
 import type { Host } from '../../host.ts';
 import type { RunProblem } from '../../runs/outputs/run-reading.ts';
 import type { RunTree } from '../../runs/outputs/run-tree.ts';
@@ -62,7 +63,7 @@ export function outputChoice({ select, format, run, runKey }: ReadingChoice): Ou
 export async function readOneOutput(host: Host, output: string, choice: OutputChoice): Promise<OutputReading> {
   const path = host.paths.resolve(output);
   const facts = host.files.stat(path);
-  if (facts === undefined) throw new UserError(`there is no output ${output}`);
+  if (facts === undefined) throw new UserError(`there is no output ${output}`, nearPathHint(host, output));
   if (facts.kind === 'file' && facts.size > LARGEST_FILE) {
     throw new UserError(`${output} is larger than ${String(LARGEST_FILE / 1024 / 1024)} MiB`, {
       hint: 'give the file with the run’s own metrics',

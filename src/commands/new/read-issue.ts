@@ -7,6 +7,7 @@ import { readJson } from '../../runs/json/read-json.ts';
 import { isJsonObject } from '../../runs/json/json-value.ts';
 import { titleSection } from '../../template/section-keys.ts';
 import { answersOf } from './issue-answers.ts';
+import { nearPathHint } from '../../project/near-path.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Kind } from '../../template/kind.ts';
 import type { Project } from '../../project/project.ts';
@@ -39,7 +40,7 @@ function titleIn(kind: Kind, document: MarkdownDocument): string | undefined {
 async function issueText({ host }: Project, file: string): Promise<string> {
   if (file === '-') return host.stdin.readText();
   const path = host.paths.resolve(file);
-  if (!host.files.exists(path)) throw new UserError(`there is no file ${file}`);
+  if (!host.files.exists(path)) throw new UserError(`there is no file ${file}`, nearPathHint(host, file));
   const read = host.files.readText(path, LARGEST);
   if (read.kind === 'text') return read.text;
   throw new UserError(read.kind === 'too-large' ? `${file} is too large for an issue` : `${file} is not UTF-8 text`);

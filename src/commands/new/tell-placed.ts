@@ -1,3 +1,4 @@
+import { forShell } from '../../escape/for-shell.ts';
 import { dataOutput } from '../../print/guarded-output.ts';
 import { jsonText } from '../../print/log-text.ts';
 import { UserError } from '../../errors.ts';
@@ -18,7 +19,7 @@ export async function tellPlaced(call: CommandCall, kind: Kind, placed: PlacedDo
   else if (dry) host.stdout.write(await diffOf(placed));
   else {
     host.stdout.write(`${forTerminal(placed.shown)}\n`);
-    host.stderr.write(`next: fill it in, then \`expctl check ${forTerminal(placed.shown)}\`\n`);
+    host.stderr.write(`next: fill it in, then \`expctl check ${forTerminal(forShell(placed.shown))}\`\n`);
   }
   if (options.flag('open') !== true || dry) return 0;
   return opened(host, placed);

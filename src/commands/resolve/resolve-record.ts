@@ -1,3 +1,4 @@
+import { forShell } from '../../escape/for-shell.ts';
 import { parseDocument } from '../../document/parse-document.ts';
 import { readFrontMatter } from '../../document/front-matter.ts';
 import { UserError } from '../../errors.ts';
@@ -60,7 +61,7 @@ async function recordsBeside(host: Host, path: string): Promise<readonly Experim
     });
   if (conflictSides(read.text) !== undefined)
     throw new UserError(`${shown} is in conflict itself, so that no row tells which run record is meant`, {
-      hint: `\`expctl resolve ${shown}\` comes first`,
+      hint: `\`expctl resolve ${forShell(shown)}\` comes first`,
     });
   const kind = await kindOf(host, document, { ours: read.text, theirs: read.text });
   const parsed = parseDocument({ path: document, text: read.text }, { frontMatter: readFrontMatter });

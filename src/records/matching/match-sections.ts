@@ -1,6 +1,7 @@
 import { rememberFor } from '../../document/remember.ts';
 import { groupBy } from '../../text/group-by.ts';
 import type { SectionSpec } from '../../template/kind.ts';
+import { singular } from '../../text/singular.ts';
 import { isNumbered, shapeKey } from '../../template/section-keys.ts';
 import type { KeyedSection } from '../../template/section-keys.ts';
 
@@ -24,6 +25,7 @@ export function matchSections(sections: readonly KeyedSection[], specs: readonly
   takeByKey(matching, specs);
   takeBelowMatched(matching, sections);
   takeByName(matching);
+  takeByNumber(matching);
   takeRepeated(matching, specs);
   takeOpen(matching, sections, specs);
   return matching.matches;
@@ -62,6 +64,18 @@ function takeByName(matching: Matching): void {
     const [section, ...moreSections] = sections.get(name) ?? [];
     if (spec === undefined || section === undefined || moreSpecs.length + moreSections.length > 0) continue;
     take(matching, section, spec);
+  }
+}
+
+/** `## Goals` is `## Goal`: a heading of the same depth whose words differ in their number alone, once on both sides. */
+function takeByNumber(matching: Matching): void {
+  if (matching.left.size === 0 || matching.open.size === 0) return;
+  const sections = groupBy([...matching.open], ({ section }) => `${section.depth} ${singular(section.name)}`);
+  for (const [name, specs] of groupBy([...matching.left], (spec) => `${spec.depth} ${singular(spec.name)}`)) {
+    const [spec, ...moreSpecs] = specs;
+    const [section, ...moreSections] = sections.get(name) ?? [];
+    if (spec === undefined || section === undefined || moreSpecs.length + moreSections.length > 0) continue;
+    if (!spec.repeated) take(matching, section, spec);
   }
 }
 

@@ -4,7 +4,7 @@ import type { TableSpec } from '../../template/kind.ts';
 import { OUTCOME_COLUMNS, TELLING_COLUMNS, VERDICT_COLUMNS } from '../../template/words/column-words.ts';
 import { runKeyOf, tellsNoRuns } from '../../template/words/run-keys.ts';
 import { asksUnder } from '../../template/words/section-words.ts';
-import { labelColumnIn, ROLE_OF_LABEL } from '../../template/words/table-words.ts';
+import { isVaried, labelColumnIn, ROLE_OF_LABEL } from '../../template/words/table-words.ts';
 import { sliceOf } from '../../text/span.ts';
 import { isCompared } from '../../values/compared.ts';
 import { isMissing } from '../../values/missing.ts';
@@ -56,14 +56,15 @@ export function roleByHeader({ columns, keyIndex, place }: Omit<RoleFacts, 'text
   if (columns.some(({ isKey }) => isKey)) return 'runs';
   const header = headerFacts(columns, place);
   const label = labelColumnIn(header);
-  const first = ROLE_OF_LABEL.get(header.names[label] ?? '');
+  const about = header.names[label] ?? '';
+  const first = ROLE_OF_LABEL.get(about);
   const judged = columns
     .slice(label + 1)
     .some(({ name }) => OUTCOME_COLUMNS.has(name) || (name !== 'decision' && VERDICT_COLUMNS.has(name)));
   const isOfRuns = isRunKey(columns[keyIndex]) && !tellsNoRuns(header);
   if (first === 'criteria' || first === 'hypotheses') return judged ? first : 'other';
   if (first === 'fields') return columns.length > 1 && VALUE_NAMES.has(columns[1]?.name ?? '') ? 'fields' : 'other';
-  if (first === 'comparison' && isOfRuns) return 'runs';
+  if (isOfRuns && isVaried(about)) return 'runs';
   if (first !== undefined && !(first === 'epochs' && isOfRuns)) return first;
   if (isOfRuns) return 'runs';
   return columns.length === 2 && columns[0]?.name === '' && columns[1]?.name === '' ? 'fields' : 'other';

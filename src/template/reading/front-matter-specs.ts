@@ -60,7 +60,8 @@ function specOf(document: MarkdownDocument, field: Field): FieldSpec {
   const listed = isCarried ? undefined : listedChoices(document, field.value);
   const choices = sample.kind === 'choice' ? sample.choices : listed;
   const isListed = choices === undefined && isList(field, written);
-  const isConstantList = isListed && sample.kind === 'words';
+  const source = fieldSource(field.name);
+  const isConstant = sample.kind === 'words' && source === undefined && !isNull(written);
   return {
     key: field.name,
     section: '',
@@ -77,11 +78,13 @@ function specOf(document: MarkdownDocument, field: Field): FieldSpec {
     alternatives: undefined,
     unit: undefined,
     sample: frontMatterText(written),
-    placeholder: choices === undefined && !isConstantList && sample.kind !== 'blank' && sample.kind !== 'typed',
+    placeholder: choices === undefined && !isConstant && sample.kind !== 'blank' && sample.kind !== 'typed',
     block: undefined,
-    source: fieldSource(field.name),
+    source,
   };
 }
+
+const isNull = (written: string): boolean => written === 'null' || written === '~';
 
 function typeOf({ name }: Field, sample: Sample): ValueType {
   if (sample.kind === 'typed') return sample.type;

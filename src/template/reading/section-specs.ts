@@ -27,6 +27,9 @@ export type Sections = ReadonlyMap<KeyedSection, ReadSection>;
 const ORDER: readonly Stage[] = ['planned', 'running', 'concluded'];
 const NOT_REQUIRED =
   /not every section (?:is|needs to be|has to be) (?:required|filled)|(?:all )?sections are optional/iu;
+const UNSAID = 'nothing says when';
+/** What has to stand before there are results, below a heading that says nothing, too. */
+const BEFOREHAND: ReadonlySet<SectionRole> = new Set<SectionRole>(['criteria', 'protocol', 'hypotheses', 'hypothesis']);
 const ROOT_DUE: Due = { stage: 'planned', severity: 'warning', because: 'the head of the document' };
 
 /** The specs of all sections, in document order; sections of one shape (`H1`, `H2`, …) share the first one's key. */
@@ -89,14 +92,16 @@ function sectionDue(name: string, { above, lax, repeated }: Above & { readonly r
   if (above !== undefined && (repeated || above.explicit || above.spec.due.stage === 'never'))
     return within(above.spec.due);
   if (meaning === undefined)
-    return above ? within(above.spec.due) : { stage: 'concluded', severity: 'warning', because: 'nothing says when' };
+    return above ? within(above.spec.due) : { stage: 'concluded', severity: 'warning', because: UNSAID };
   const own: Due = { stage: meaning.stage, severity: meaning.severity, because: meaning.because };
-  return above === undefined ? own : { ...later(own, above.spec.due), severity: 'warning' };
+  if (above === undefined) return own;
+  const isFree = above.spec.due.because === UNSAID && BEFOREHAND.has(meaning.role);
+  return within(isFree ? own : later(own, above.spec.due));
 }
 
 function dueByWords(section: Section, above: Due | undefined): Due {
   const meaning = meaningOf(section.name);
-  if (meaning === undefined) return above ?? { ...ROOT_DUE, because: 'nothing says when' };
+  if (meaning === undefined) return above ?? { ...ROOT_DUE, because: UNSAID };
   return { stage: meaning.stage, severity: 'warning', because: meaning.because };
 }
 

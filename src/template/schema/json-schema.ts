@@ -27,7 +27,11 @@ export function jsonSchemaOf(kind: Kind): JsonSchema {
       line: LINE,
       status: {
         type: 'object',
-        properties: { stage: { enum: ['planned', 'running', 'concluded', 'cancelled'] }, text: STRING },
+        properties: {
+          stage: { enum: ['planned', 'running', 'concluded', 'cancelled'] },
+          stated: { type: 'boolean' },
+          text: STRING,
+        },
         required: ['stage', 'stated'],
       },
       fields: keyed(
@@ -68,7 +72,10 @@ const PARTS: Readonly<Record<string, JsonSchema>> = {
     type: 'object',
     properties: {
       role: STRING,
-      columns: { type: 'array', items: { type: 'object', required: ['name', 'header'] } },
+      columns: {
+        type: 'array',
+        items: { type: 'object', properties: { name: STRING, header: STRING }, required: ['name', 'header'] },
+      },
       rows: { type: 'array', items: { $ref: '#/$defs/row' } },
       line: LINE,
     },
@@ -125,13 +132,18 @@ const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, 
 
 /** Only a field that is filled in holds a value of its type: a placeholder may be anything. */
 function fieldSchema({ label, unit, choices, type }: FieldSpec): JsonSchema {
-  const facts = { title: label, ...(unit === undefined ? {} : { 'x-unit': unit }), $ref: '#/$defs/field' };
+  const facts = {
+    title: label,
+    ...(unit === undefined ? {} : { 'x-unit': unit }),
+    type: 'object',
+    $ref: '#/$defs/field',
+  };
   if (choices !== undefined) return { ...facts, properties: { chosen: chosen(choices) } };
   return {
     ...facts,
     anyOf: [
-      { properties: { filling: { enum: ['blank', 'placeholder', 'unchosen'] } } },
-      { properties: { value: valueSchema(type) } },
+      { type: 'object', properties: { filling: { enum: ['blank', 'placeholder', 'unchosen'] } } },
+      { type: 'object', properties: { value: valueSchema(type) } },
     ],
   };
 }
@@ -147,6 +159,7 @@ function tableSchema({ columns, label }: TableSpec): JsonSchema {
   const row = { type: 'object', properties: { cells: { type: 'object', properties: cells } } };
   return {
     ...(label === undefined ? {} : { title: label }),
+    type: 'object',
     $ref: '#/$defs/table',
     properties: { rows: { type: 'array', items: row } },
   };

@@ -1,6 +1,6 @@
 import { set, TELLING_COLUMNS } from './column-words.ts';
 import { holdsNoRuns } from './section-words.ts';
-import { labelColumnIn, ROLE_OF_LABEL } from './table-words.ts';
+import { isVaried, labelColumnIn, ROLE_OF_LABEL } from './table-words.ts';
 import type { HeaderFacts } from './table-words.ts';
 
 /** Names that can mean nothing else, wherever they stand. */
@@ -60,7 +60,7 @@ export function runKeyOf(header: HeaderFacts): RunKey {
   const key = names[at ?? 0] ?? '';
   if (at === undefined || tellsNoRuns(header)) return NO_KEY;
   if (names.length === 2 && !SURE.includes(key)) return { at, strength: at === 0 ? pairStrength(names) : 0 };
-  if (at > 0 && SAID.has(ROLE_OF_LABEL.get(first) ?? 'other')) return NO_KEY;
+  if (at > 0 && !isVaried(first) && SAID.has(ROLE_OF_LABEL.get(first) ?? 'other')) return NO_KEY;
   const isFront = at === 0;
   if (SURE.includes(key)) return { at, strength: isFront ? 8 : 7 };
   if (RUNS.includes(key)) return { at, strength: isFront ? 6 : 4 };

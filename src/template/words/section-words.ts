@@ -104,6 +104,14 @@ const ENTRIES: readonly Entry[] = [
       'results result findings measured measurements ergebnis -ergebnisse versuchsergebnis gesamtergebnis beobachtetes výsledek výsledky rezultati rezultat resultados résultats résultat 结果 結果 결과',
     ),
   }),
+  // What a decision rests on, and who makes it, is known before it is made.
+  entry('other', 'planned', {
+    severity: 'warning',
+    says: 'a background',
+    words: words(
+      'decision_drivers decision_driver decision_makers decision_maker decision_context decision_background',
+    ),
+  }),
   entry('decision', 'concluded', {
     severity: 'error',
     says: 'a decision',

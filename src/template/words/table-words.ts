@@ -23,6 +23,12 @@ const ROLES: readonly (readonly [TableRole, string])[] = [
   ['fields', 'field property attribute key item variable feld campo 字段 属性 项目 項目 항목'],
 ];
 
+/** What is varied from run to run as well as set once: `Option | Run | Accuracy` has runs, `Option | Value` parameters. */
+const VARIED = set('option setting');
+
+/** Whether rows that are named so by their first column are runs where a run's column stands behind it. */
+export const isVaried = (name: string): boolean => VARIED.has(name) || ROLE_OF_LABEL.get(name) === 'comparison';
+
 const PARTS = set(
   'dataset data_set data corpus split subset test_set testset eval_set manifest benchmark suite task scenario workload endpoint service environment device hardware ' +
     'platform region locale speaker speakers noise datensatz sprache modell gerät jeu_de_données langue modèle conjunto_de_datos idioma modelo 数据集 语言 データセット 言語 데이터셋 언어',
