@@ -1,4 +1,5 @@
 import { labelName } from '../../document/label-name.ts';
+import { mayHoldWideLetters } from '../../text/letters.ts';
 import { withoutRemark } from '../world/called.ts';
 import { COMPARISON_WORDS } from '../suggest/words/comparison-words.ts';
 import { withoutReference } from './limit-remark.ts';
@@ -41,7 +42,9 @@ function withSigns(written: string): string {
 }
 
 const BEGINS_WITH_LIMIT = /^[<>=≤≥≠\d$.[+-]/;
-const NAMED = /^([\p{L}][\p{L}\p{N} _.@-]{0,40}?)\s*(?=[<>=≤≥≠])/u;
+const NAMED = /^([A-Za-z][\w .@-]{0,40}?)\s*(?=[<>=≤≥≠])/;
+/** The same with letters beyond ASCII. */
+const NAMED_ABROAD = /^([\p{L}][\p{L}\p{N} _.@-]{0,40}?)\s*(?=[<>=≤≥≠])/u;
 const OF_P = /^p(?:[\s_-]?val(?:ue)?)?$/iu;
 const ROW_OF_P =
   /(?:^|_)(?:p|pvalue|p_val(?:ue)?|significance|significant|[tzuf]_test|wilcoxon|mcnemar|anova|permutation|mann_whitney)(?:_|$)/u;
@@ -49,7 +52,7 @@ const ROW_OF_P =
 /** `WER < 12%` in the row WER, `p < 0.05` in one of p: the name says no more than the row does. */
 function withoutName(text: string, label: string): string {
   if (BEGINS_WITH_LIMIT.test(text)) return text;
-  const name = NAMED.exec(text)?.[1]?.trim();
+  const name = (mayHoldWideLetters(text) ? NAMED_ABROAD : NAMED).exec(text)?.[1]?.trim();
   if (name === undefined) return text;
   const own = labelName(withoutRemark(label));
   const isOwn = labelName(name) === own || (OF_P.test(name) && ROW_OF_P.test(own));

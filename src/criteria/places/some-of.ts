@@ -8,7 +8,7 @@ import type { Among } from '../outcome.ts';
 export type Lead = { readonly words: string; readonly at: number };
 
 const GATE =
-  /\b(?:of|out of|either|enough|suffices?|sufficient|mindestens|au moins|al menos|at least one)\b|\d\s*\/\s*\d/iu;
+  /\b(?:of|out of|either|enough|suffices?|sufficient|mindestens|au moins|al menos|at least one)\b|\d\s*\/\s*\d/i;
 
 const NUMBERS: ReadonlyMap<string, number> = new Map([
   ...'two zwei deux dos'.split(' ').map((word) => [word, 2] as const),

@@ -38,6 +38,7 @@ export type ThresholdStatement =
 const COMPARISON = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*\S/u;
 const BARE_LIMIT = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*[-+−]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?$/iu;
 const RANGE = /^([\d.]+)\s*(%|×|\p{L}*)\s*(?:–|-|to)\s*([\d.]+)\s*(%|×|\p{L}*)$/u;
+const rangeIn = (text: string): RegExpExecArray | null => (/^[\d.]/.test(text) ? RANGE.exec(text) : null);
 const INTERVAL = /^in [[(]/u;
 const OF_SEVERAL = /^(\d{1,4})\s*\/\s*(\d{1,4})(?!\S)/u;
 /** `≤ +1%`, `≥ -2 pp`: more likely a change than the number itself, unless the label says that a change is measured. */
@@ -46,7 +47,7 @@ const POINTS = /^(?:<=|>=|[<>≤≥])\s*[\d.]+\s*(?:pp|points?|pts)$/iu;
 
 /** Whether a cell reads as a threshold, whatever metrics there are. */
 export const isThreshold = (text: string): boolean =>
-  [COMPARISON, RANGE, OF_SEVERAL, INTERVAL].some((form) => form.test(text));
+  [COMPARISON, OF_SEVERAL, INTERVAL].some((form) => form.test(text)) || rangeIn(text) !== null;
 
 /** `>= 0.95` is compared with; `0.2–0.4` is an interval; `3/3` asks so much of a pair, or so many runs of a mark. */
 export function thresholdStatement(threshold: Threshold): ThresholdStatement | undefined {
@@ -106,7 +107,7 @@ function readingOf(
   const limit = unit !== undefined && BARE_LIMIT.test(words) ? `${words}${unit === '%' ? '' : ' '}${unit}` : words;
   const candidates = [
     COMPARISON.test(words) || INTERVAL.test(words) ? `${metric} ${limit}` : undefined,
-    rangeStatement(metric, RANGE.exec(words), unit),
+    rangeStatement(metric, rangeIn(words), unit),
     severalStatement(worlds, metric, OF_SEVERAL.exec(words)),
   ];
   for (const text of candidates) {
