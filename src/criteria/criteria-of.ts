@@ -2,7 +2,7 @@ import type { Section } from '../document/section.ts';
 import type { ExperimentRecord, TableRecord } from '../records/record.ts';
 import { rememberFor } from '../document/remember.ts';
 import { lazy } from '../text/lazy.ts';
-import { joinKey, numbering } from '../template/section-keys.ts';
+import { joinKey, numbering, titleSection } from '../template/section-keys.ts';
 import { foldName } from '../text/fold-name.ts';
 import { worldsOf } from './world/world.ts';
 import type { Criterion } from './outcome.ts';
@@ -12,13 +12,18 @@ import { sectionReader } from './places/section-criteria.ts';
 import type { FoundCriterion, SectionPlace } from './places/found-criterion.ts';
 import { sectionRoles } from './places/section-roles.ts';
 import { tableReader } from './places/table-criteria.ts';
+import { unreadSentences } from './places/unread-sentences.ts';
 import { unreadTables } from './places/unread-tables.ts';
 import type { UnreadTable } from './places/unread-tables.ts';
 
 const NO_RECORDS = new Map<string, never>();
 
-/** What is asked in a record: everything that is decided, in document order, and the tables that ask and are not read. */
-type Asked = { readonly criteria: readonly Criterion[]; readonly unread: readonly UnreadTable[] };
+/** What is asked in a record: everything that is decided, in document order, and the tables and sentences that ask and are not read. */
+type Asked = {
+  readonly criteria: readonly Criterion[];
+  readonly unread: readonly UnreadTable[];
+  readonly sentences: readonly string[];
+};
 
 const askedIn = rememberFor(readAsked);
 
@@ -27,6 +32,9 @@ export const criteriaOf = (record: ExperimentRecord): readonly Criterion[] => as
 
 /** The tables that ask for a decision, and of which no row is read. */
 export const unreadTablesOf = (record: ExperimentRecord): readonly UnreadTable[] => askedIn(record).unread;
+
+/** Notes on the sentences among criteria that ask for something, and that nobody decides. */
+export const unreadSentencesOf = (record: ExperimentRecord): readonly string[] => askedIn(record).sentences;
 
 function readAsked(record: ExperimentRecord): Asked {
   const places = placesOf(record);
@@ -42,17 +50,25 @@ function readAsked(record: ExperimentRecord): Asked {
     ...record.tables.flatMap((table) => readTable(table, placeOfTable(table))),
   ].toSorted((a, b) => a.span.start - b.span.start);
   const unread = unreadTables(record, placeOfTable, found);
-  return { criteria: keyed(withoutDecoration(withRecaps(found))), unread };
+  const sentences = unreadSentences(record, places, found);
+  return { criteria: keyed(withoutDecoration(withRecaps(found))), unread, sentences };
 }
 
 function placesOf(record: ExperimentRecord): readonly SectionPlace[] {
   const roles = sectionRoles(record);
   const seen = new Set<Section>();
-  return record.sections.flatMap(({ key, section }) => {
+  const places = record.sections.flatMap(({ key, section }): readonly SectionPlace[] => {
     if (seen.has(section)) return [];
     seen.add(section);
     return [{ section, key, role: roles.get(section) }];
   });
+  const heads = [record.root, titleSection(record.root)].filter((section) => section !== undefined);
+  return [
+    ...heads
+      .filter((section) => !seen.has(section))
+      .map((section) => ({ section, key: '', role: undefined, isHead: true })),
+    ...places,
+  ];
 }
 
 function placeOf(

@@ -3,7 +3,7 @@ import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
 import { openAmong } from './among.ts';
-import { criteriaOf, unreadTablesOf } from './criteria-of.ts';
+import { criteriaOf, unreadSentencesOf, unreadTablesOf } from './criteria-of.ts';
 import { criterionOutcome } from './criterion-outcome.ts';
 import { BOTH_SIDES } from './holding/compare.ts';
 import { worldsOf } from './world/world.ts';
@@ -56,6 +56,7 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
     ...manifestWords(recordsOfExperiment(record, options.runRecords)),
     ...lenienceNotes(outcomes, options),
     ...straddlingNotes(outcomes),
+    ...(outcomes.length === 0 ? [] : unreadSentencesOf(record)),
     ...datingNotes(worlds, outcomes),
   ];
   return { ...verdict, invalid, unread, outcomes, hypotheses, protocol, amended, notes };

@@ -16,11 +16,17 @@ export type FoundCriterion = Omit<Criterion, 'key'> & {
   readonly keyParts: readonly string[];
   /** Where its list begins; undefined: it stands in none. */
   readonly list: number | undefined;
-  /** A row where the decision is taken or results are told, which a person marks. */
+  /** A row or item outside the criteria, where the decision is taken or results are told, which a person marks. */
   readonly recap?: 'decision' | 'results';
 };
 
-export type SectionPlace = { readonly section: Section; readonly key: string; readonly role: CriteriaRole | undefined };
+export type SectionPlace = {
+  readonly section: Section;
+  readonly key: string;
+  readonly role: CriteriaRole | undefined;
+  /** What stands below the title, before any section: only what a line there calls criteria is read. */
+  readonly isHead?: boolean;
+};
 
 /** What the readers of a section's blocks share. */
 export type Reader = {
@@ -43,9 +49,10 @@ export const labelsOf = (owner: Field | undefined): readonly string[] =>
   owner === undefined ? [] : [...owner.group, owner.label];
 
 /** Outside the sections of criteria only a statement makes one: in the block itself, or in a fence behind it. */
-export function mayHold({ text }: Reader, { role, section }: SectionPlace, at: number): boolean {
+export function mayHold({ text }: Reader, { role, section, isHead }: SectionPlace, at: number): boolean {
   const [block, next] = [section.body[at], section.body[at + 1]];
   if (block === undefined || role !== undefined) return block !== undefined;
+  if (isHead === true) return false;
   const { start, end } = block.span;
   return /expect\s*:/iu.test(text.slice(start, end)) || (next !== undefined && isExpectFence(text, next));
 }

@@ -23,6 +23,7 @@ import {
 import type { FoundCriterion, Reader, SectionPlace } from './found-criterion.ts';
 import { headingOver } from './heading-over.ts';
 import type { HeadingOver } from './heading-over.ts';
+import { labelledRole } from './labelled-role.ts';
 import { above, nested } from './nested-items.ts';
 import type { NestedItem } from './nested-items.ts';
 import { paragraphCriteria } from './paragraph-criteria.ts';
@@ -43,15 +44,25 @@ export function sectionReader(record: ExperimentRecord): (place: SectionPlace) =
 
 function listCriteria(reader: Reader, place: SectionPlace): readonly FoundCriterion[] {
   const { body } = place.section;
-  if (!body.some(({ kind }, at) => kind === 'list' && mayHold(reader, place, at))) return [];
+  const places = body.map((block, at) => (block.kind === 'list' ? placeOfList(reader, place, at) : undefined));
+  if (!places.some((here, at) => here !== undefined && mayHold(reader, here, at))) return [];
   const owners = ownersIn(reader.text, place.section);
   return body.flatMap((block, at) => {
-    if (block.kind !== 'list' || !mayHold(reader, place, at)) return [];
+    const here = places[at];
+    if (block.kind !== 'list' || here === undefined || !mayHold(reader, here, at)) return [];
     const fences = fencesBehind(reader.text, body, at);
     const heading = headingOver(reader.text, body[at - 1]);
     const leads = leadAbove(reader.text, body[at - 1], block.span.start);
-    return criteriaOfList(reader, place, { list: block, fences, owner: owners.get(block), heading, leads });
+    const criteria = criteriaOfList(reader, here, { list: block, fences, owner: owners.get(block), heading, leads });
+    // What stands elsewhere as well is told here once more.
+    return here === place ? criteria : criteria.map((criterion) => ({ ...criterion, recap: 'decision' as const }));
   });
+}
+
+/** Where a list stands: in a section that says nothing of criteria the line above it may. */
+function placeOfList({ text }: Reader, place: SectionPlace, at: number): SectionPlace {
+  const role = place.role ?? labelledRole(text, place, place.section.body[at - 1]);
+  return role === place.role ? place : { ...place, role };
 }
 
 /** What a list hangs under: a label line, and an emphasised line right above it. */
