@@ -144,27 +144,27 @@ const EITHER = '(mean(new) < mean(old) or median(new) < median(old)) with 95% co
 
 /** Truly equal systems in every kind of evidence that confidence stands on. */
 export const SCENARIOS: readonly Scenario[] = [
-  { name: 'five pairs of runs', turns: 500, isMet: pairedRuns(MEANS, 5) },
-  { name: 'eight pairs of runs, either of two statistics', turns: 400, isMet: pairedRuns(EITHER, 8) },
-  { name: 'nineteen runs against one baseline', turns: 500, isMet: sharedBaseline(19) },
-  { name: 'two heaps of five runs', turns: 400, isMet: unpairedRuns(5) },
+  { name: 'five pairs of runs', turns: 300, isMet: pairedRuns(MEANS, 5) },
+  { name: 'eight pairs of runs, either of two statistics', turns: 240, isMet: pairedRuns(EITHER, 8) },
+  { name: 'nineteen runs against one baseline', turns: 300, isMet: sharedBaseline(19) },
+  { name: 'two heaps of five runs', turns: 240, isMet: unpairedRuns(5) },
   { name: '120 items', turns: 80, isMet: pairedUtterances({ items: 120, clusters: undefined, sizes: 'even' }) },
   {
     name: '200 items in ten even clusters',
-    turns: 160,
+    turns: 100,
     isMet: pairedUtterances({ items: 200, clusters: 10, sizes: 'even' }),
   },
   {
     name: '200 items in ten uneven clusters',
-    turns: 160,
+    turns: 100,
     isMet: pairedUtterances({ items: 200, clusters: 10, sizes: 'uneven' }),
   },
   {
     name: '300 items in thirty uneven clusters',
-    turns: 160,
+    turns: 100,
     isMet: pairedUtterances({ items: 300, clusters: 30, sizes: 'uneven' }),
   },
-  { name: '150 right or wrong answers', turns: 500, isMet: pairedAnswers(150) },
+  { name: '150 right or wrong answers', turns: 300, isMet: pairedAnswers(150) },
   {
     name: 'some of three runs of 100 items',
     turns: 24,

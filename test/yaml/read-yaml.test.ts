@@ -225,7 +225,7 @@ describe('the short way', () => {
       fc.property(document, fc.nat(1000), (text, base) => {
         expect(readYaml(text, base)).toEqual(readAnyYaml(text, base));
       }),
-      { numRuns: 5000 },
+      { numRuns: 2500 },
     );
   });
 });

@@ -31,7 +31,7 @@ describe('a claim', () => {
           because: '',
         });
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 });
