@@ -22,7 +22,7 @@ const NO_RECORDS = new Map<string, never>();
 type Asked = {
   readonly criteria: readonly Criterion[];
   readonly unread: readonly UnreadTable[];
-  readonly sentences: readonly string[];
+  readonly sentences: () => readonly string[];
 };
 
 const askedIn = rememberFor(readAsked);
@@ -34,7 +34,7 @@ export const criteriaOf = (record: ExperimentRecord): readonly Criterion[] => as
 export const unreadTablesOf = (record: ExperimentRecord): readonly UnreadTable[] => askedIn(record).unread;
 
 /** Notes on the sentences among criteria that ask for something, and that nobody decides. */
-export const unreadSentencesOf = (record: ExperimentRecord): readonly string[] => askedIn(record).sentences;
+export const unreadSentencesOf = (record: ExperimentRecord): readonly string[] => askedIn(record).sentences();
 
 function readAsked(record: ExperimentRecord): Asked {
   const places = placesOf(record);
@@ -50,7 +50,7 @@ function readAsked(record: ExperimentRecord): Asked {
     ...record.tables.flatMap((table) => readTable(table, placeOfTable(table))),
   ].toSorted((a, b) => a.span.start - b.span.start);
   const unread = unreadTables(record, placeOfTable, found);
-  const sentences = unreadSentences(record, places, found);
+  const sentences = lazy(() => unreadSentences(record, places, found));
   return { criteria: keyed(withoutDecoration(withRecaps(found))), unread, sentences };
 }
 

@@ -32,5 +32,7 @@ export function withRecaps(found: readonly FoundCriterion[]): readonly FoundCrit
 const isOpen = ({ statements, mark, openMark }: FoundCriterion): boolean =>
   statements.length === 0 && mark === 'none' && openMark === undefined;
 
-const recalls = (row: FoundCriterion, { label, sentence }: FoundCriterion): boolean =>
+/** A stop rule and a criterion of one name ask for different things. */
+const recalls = (row: FoundCriterion, { label, sentence, role }: FoundCriterion): boolean =>
+  row.role === role &&
   [label, sentence].some((words) => foldName(words) === foldName(row.label) && foldName(words) !== '');

@@ -54,10 +54,13 @@ function listCriteria(reader: Reader, place: SectionPlace): readonly FoundCriter
     const heading = headingOver(reader.text, body[at - 1]);
     const leads = leadAbove(reader.text, body[at - 1], block.span.start);
     const criteria = criteriaOfList(reader, here, { list: block, fences, owner: owners.get(block), heading, leads });
-    // What stands elsewhere as well is told here once more.
-    return here === place ? criteria : criteria.map((criterion) => ({ ...criterion, recap: 'decision' as const }));
+    return here === place ? criteria : criteria.map(asRecap);
   });
 }
+
+/** What stands among the criteria as well is told here once more; a statement asks for itself wherever it stands. */
+const asRecap = (criterion: FoundCriterion): FoundCriterion =>
+  criterion.statements.length === 0 ? { ...criterion, recap: 'decision' } : criterion;
 
 /** Where a list stands: in a section that says nothing of criteria the line above it may. */
 function placeOfList({ text }: Reader, place: SectionPlace, at: number): SectionPlace {

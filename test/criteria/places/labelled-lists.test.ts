@@ -50,6 +50,11 @@ describe('a list that a line calls criteria, where its section does not', () => 
     expect(told('**Acceptance criteria:**', '- WER')).toEqual(['WER: met']);
   });
 
+  it('asks by each statement, and by a stop rule of the same name', () => {
+    expect(told('**Acceptance criteria:**', '- WER `expect: wer < 0.02`')).toEqual(['WER: unmet', 'WER: met']);
+    expect(told('**Kill criteria:**', '- WER')).toEqual(['WER: awaiting', 'WER: met']);
+  });
+
   it.each([
     '**Acceptance rate:**',
     '**Inclusion criteria:**',
