@@ -27,6 +27,8 @@ describe('require-section', () => {
   it('takes none where two could be meant, and none of another depth', async () => {
     const two = `${TEMPLATE}\n## Goals\n\n[All of them]\n`;
     expect(await told('## Goals\n\nNo cracks.\n\n## Hypotheses\n\nAsh melts.', two)).toEqual(['"## Goal" is missing']);
+    const twice = await told('## Goals\n\nNo cracks.\n\n## Goals\n\nNo bubbles.\n\n## Hypotheses\n\nAsh melts.');
+    expect(twice).toEqual(['"## Goal" is missing (there is "## Goals")']);
     expect(await told('## Notes\n\n### Goals\n\nNo cracks.\n\n## Hypotheses\n\nAsh melts.')).toEqual([
       '"## Goal" is missing',
     ]);

@@ -36,6 +36,12 @@ describe('a list that a line calls criteria, where its section does not', () => 
     expect(decided(label, LIST).verdict).toBe('INCONCLUSIVE');
   });
 
+  it('stands below a title that tells of results, too', () => {
+    const text = page('**Acceptance criteria:**', LIST).replace('Wet gravel', 'Results of wet gravel');
+    const { outcomes } = decide(recordOf(text), { runRecords: new Map() });
+    expect(outcomes.map(({ criterion, kind }) => `${criterion.label}: ${kind}`)).toEqual(OPEN);
+  });
+
   it('holds stop rules', () => {
     expect(told('**Kill criteria:**', '- Any leak')).toEqual(['Any leak: awaiting', 'WER: met']);
     expect(decided('**Kill criteria:**', '- [-] Any leak').verdict).toBe('NO-GO');
