@@ -1,10 +1,11 @@
 import { strangerDiagnostic } from './check/stranger.ts';
 import { elsewhereHint } from './check/elsewhere.ts';
-import { isExperiment } from './check/reads-as-experiment.ts';
+import { isExperiment } from './reads-as-experiment.ts';
 import { heldHere } from '../project/nearer-configuration.ts';
 import { unresolvedMerge } from '../project/unresolved-merge.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import { leftOutWords } from '../report/left-out.ts';
+import { withoutKindWords } from '../report/of-no-kind.ts';
 import type { Host } from '../host.ts';
 import type { FoundDocument } from '../project/find-documents.ts';
 import type { LoadedDocument } from '../project/load-document.ts';
@@ -58,4 +59,10 @@ export function mergingOf(loaded: Extract<LoadedDocument, { kind: 'loaded' }>): 
 /** Says on standard error what was left out. */
 export function tellLeftOut(host: Host, leftOut: readonly LeftOut[]): void {
   for (const words of leftOutWords(leftOut)) host.stderr.write(`expctl: ${forTerminal(words)}\n`);
+}
+
+/** Says on standard error which experiments are of no known kind, and so held against nothing. */
+export function tellWithoutKind(host: Host, experiments: Parameters<typeof withoutKindWords>[0]): void {
+  const words = withoutKindWords(experiments);
+  if (words !== undefined) host.stderr.write(`expctl: ${forTerminal(words)}\n`);
 }

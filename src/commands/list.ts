@@ -1,6 +1,6 @@
 import { jsonText } from '../print/log-text.ts';
 import { listExperiments } from './list/list-experiments.ts';
-import { tellLeftOut } from './left-out-of.ts';
+import { tellLeftOut, tellWithoutKind } from './left-out-of.ts';
 import { tellSkipped } from '../project/sparse-checkout.ts';
 import { openProject } from '../project/open-project.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
@@ -57,6 +57,7 @@ export const command: Command = {
       reverse: options.flag('reverse') === true,
     });
     tellLeftOut(host, leftOut);
+    tellWithoutKind(host, listed);
     if (options.flag('json') === true) {
       host.stdout.write(jsonText({ schemaVersion: 1, kind: 'list', experiments: listed, leftOut }));
       return 0;

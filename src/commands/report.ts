@@ -2,7 +2,7 @@ import { dataOutput } from '../print/guarded-output.ts';
 import { jsonText } from '../print/log-text.ts';
 import { eachReport } from './report/collect-reports.ts';
 import { makeReport } from '../report/make-report.ts';
-import { tellLeftOut } from './left-out-of.ts';
+import { tellLeftOut, tellWithoutKind } from './left-out-of.ts';
 import { openProject } from '../project/open-project.ts';
 import type { Command, CommandCall } from './command.ts';
 import type { ExperimentRecord } from '../records/record.ts';
@@ -53,7 +53,10 @@ export const command: Command = {
     }
     const output = format === 'csv' || format === 'html' ? dataOutput(call.host.stdout) : call.host.stdout;
     // The page for the terminal says it itself.
-    if (format !== 'text') tellLeftOut(call.host, leftOut);
+    if (format !== 'text') {
+      tellLeftOut(call.host, leftOut);
+      tellWithoutKind(call.host, experiments);
+    }
     output.write(await render(makeReport(experiments, leftOut), { call, format, records }));
     return 0;
   },

@@ -3,6 +3,7 @@ import { printOutcomes } from './print-outcomes.ts';
 import { printFitted } from './print-fitted.ts';
 import { printRuns } from './print-runs.ts';
 import { leftOutWords } from '../report/left-out.ts';
+import { withoutKindWords } from '../report/of-no-kind.ts';
 import { countOf } from '../report/runs-report.ts';
 import { summaryWords } from '../report/summary-words.ts';
 import { verdictPaint } from './verdict-paint.ts';
@@ -43,7 +44,9 @@ function printOverview({ experiments, summary }: Report, { style, width }: Termi
   ]);
   const head = ['Id', 'Experiment', 'Status', 'Verdict', 'Met', 'Runs', 'Missing'];
   const rooms = ['whole', 'cut', 'free', 'whole', 'free', 'free', 'free'] as const;
-  return `${printFitted({ head, rows, width, style }, rooms)}\n${summaryWords(summary)}\n`;
+  const kindless = withoutKindWords(experiments);
+  const aside = kindless === undefined ? '' : wrapped(styledWords(kindless, style.yellow), { indent: 0, width });
+  return `${printFitted({ head, rows, width, style }, rooms)}\n${summaryWords(summary)}\n${aside}`;
 }
 
 function printExperiment(experiment: ExperimentReport, terminal: Terminal): string {

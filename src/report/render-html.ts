@@ -2,6 +2,7 @@ import { outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words
 import { forHref, forHtml } from '../escape/for-html.ts';
 import { forUri } from '../escape/for-uri.ts';
 import { leftOutWords } from './left-out.ts';
+import { withoutKindWords } from './of-no-kind.ts';
 import { renderChart, seriesWords } from './chart.ts';
 import { countOf } from './runs-report.ts';
 import { HTML_STYLE } from './html-style.ts';
@@ -57,12 +58,17 @@ export function renderHtml(report: Report, { sha256, texts = new Map() }: HtmlOp
 <main>
 <h1>${forHtml(title)}</h1>
 <p class="soft">${summaryWords(summary)}</p>
-${leftOutPart(report)}${list}${experiments.map((experiment, index) => experimentPart(experiment, index, textPart({ prose: texts.get(experiment), isOpen: experiments.length === 1 }))).join('')}
+${withoutKindPart(report)}${leftOutPart(report)}${list}${experiments.map((experiment, index) => experimentPart(experiment, index, textPart({ prose: texts.get(experiment), isOpen: experiments.length === 1 }))).join('')}
 </main>
 <footer>Made by expctl from the documents themselves.</footer>
 </body>
 </html>
 `;
+}
+
+function withoutKindPart({ experiments }: Report): string {
+  const words = experiments.length === 1 ? undefined : withoutKindWords(experiments);
+  return words === undefined ? '' : `<p class="soft">${forHtml(words)}</p>\n`;
 }
 
 function leftOutPart({ leftOut }: Report): string {

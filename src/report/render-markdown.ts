@@ -5,6 +5,7 @@ import { forMarkdown } from '../escape/for-markdown.ts';
 import { unlinked } from '../escape/unlinked.ts';
 import { forUri } from '../escape/for-uri.ts';
 import { leftOutWords } from './left-out.ts';
+import { withoutKindWords } from './of-no-kind.ts';
 import { rowMark } from './row-mark.ts';
 import { summaryWords } from './summary-words.ts';
 import { shownColumns } from './shown-columns.ts';
@@ -22,7 +23,7 @@ export function renderMarkdown(report: Report): string {
   if (only !== undefined && experiments.length === 1) return `${experimentPart(only, '##')}${leftOutPart(report)}`;
   const parts = experiments.filter(({ criteria, runs }) => criteria.length > 0 || runs.length > 0);
   const details = parts.map((experiment) => folded(experiment)).join('\n');
-  return `## Experiments\n\n${overview(experiments)}\n\n${summaryWords(report.summary)}.\n${leftOutPart(report)}\n${details === '' ? '' : `\n${details}`}`;
+  return `## Experiments\n\n${overview(experiments)}\n\n${summaryWords(report.summary)}.\n${withoutKindPart(report)}${leftOutPart(report)}\n${details === '' ? '' : `\n${details}`}`;
 }
 
 function overview(experiments: readonly ExperimentReport[]): string {
@@ -36,6 +37,11 @@ function overview(experiments: readonly ExperimentReport[]): string {
     ]),
   );
   return `| Id | Experiment | Status | Verdict | Missing |\n| --- | --- | --- | --- | --: |\n${rows.join('')}`;
+}
+
+function withoutKindPart({ experiments }: Report): string {
+  const words = withoutKindWords(experiments);
+  return words === undefined ? '' : `\n${forMarkdown(words)}.\n`;
 }
 
 function leftOutPart({ leftOut }: Report): string {

@@ -31,7 +31,10 @@ Status: planned
 `;
 
 const HINT = 'give its path to a kind under `kinds:` in expctl.yaml, or put its template into templates/';
-const SENTENCE = `1 document of no known kind is left out: experiments/KILN.md (${HINT})`;
+const SENTENCE = `1 document of no known kind is read without a template: experiments/KILN.md (${HINT})`;
+
+type Listed = { readonly id: string; readonly documentKind?: string };
+type Reported = { readonly id: string; readonly verdict?: string };
 const LATIN = 'experiments/EXP-018-clay.md: the file is not UTF-8 (byte 11)';
 const UNREADABLE = `${LATIN}; it is left out (save it as UTF-8; expctl changes nothing in it)`;
 
@@ -44,7 +47,7 @@ function withLatin(): ProjectFolder {
   return folder;
 }
 
-describe('a document that was found and is of no known kind', () => {
+describe('a document of no known kind that reads as an experiment', () => {
   it.each([
     ['list'],
     ['list --json'],
@@ -56,48 +59,128 @@ describe('a document that was found and is of no known kind', () => {
     ['export --output out --format jsonl --json'],
     ['report experiments --json'],
     ['list experiments'],
-  ])('is named by %s, with the way out', async (words) => {
+  ])('is in what %s says, which names it with the way out', async (words) => {
     const { code, stderr } = await withLedger().expctl(...words.split(' '));
     expect(code).toBe(0);
     expect(stderr).toContain(`expctl: ${SENTENCE}\n`);
   });
 
-  it('is named in the report itself', async () => {
+  it('is listed with all its experiments, with a dash for its kind', async () => {
+    const folder = withLedger();
+    const { stdout, stderr } = await folder.expctl('list');
+    expect(stdout.split('\n').map((line) => line.trimEnd().split(/ {2,}/u).slice(0, 3))).toEqual([
+      ['Id', 'Kind', 'Stage'],
+      ['EXP-017', 'exp', 'concluded, success'],
+      ['KI-001', '—', 'concluded'],
+      ['KI-002', '—', 'concluded'],
+      ['KI-003', '—', 'planned'],
+      [''],
+    ]);
+    expect(stderr).toBe(`expctl: ${SENTENCE}\n4 experiments\n`);
+    const { experiments, leftOut } = JSON.parse((await folder.expctl('list', '--json')).stdout);
+    expect(experiments.map(({ id, documentKind }: Listed) => [id, documentKind])).toEqual([
+      ['EXP-017', 'exp'],
+      ['KI-001', undefined],
+      ['KI-002', undefined],
+      ['KI-003', undefined],
+    ]);
+    expect(leftOut).toEqual([]);
+  });
+
+  it('is in the report with its verdicts, and the report says that it is of no kind', async () => {
     const folder = withLedger();
     const said = async (...words: readonly string[]) => (await folder.expctl('report', ...words)).stdout;
-    expect(await folder.expctl('report')).toMatchObject({
-      stdout: expect.stringContaining(`\nLeft out (1)\n  ${SENTENCE}\n`),
-      stderr: '',
-    });
+    const page = await said();
+    expect(page).toMatch(/^KI-001 +Slow cooling +done +GO +1\/1 +1$/mu);
+    expect(page).toMatch(/^KI-002 +Fast cooling +done +NO-GO +0\/1 +1$/mu);
+    expect(page).toContain(`\n${SENTENCE}\n`);
     expect(await said('--format', 'markdown')).toContain(
-      '\n**Left out** (1)\n\n- 1 document of no known kind is left out: experiments/KILN.md (give its path',
+      '\n1 document of no known kind is read without a template: experiments/KILN.md (give its path',
     );
     expect(await said('--format', 'html')).toContain(
-      '<p class="open">Left out (1)</p><ul><li>1 document of no known kind is left out: experiments/KILN.md (give its path',
+      '<p class="soft">1 document of no known kind is read without a template: experiments/KILN.md (give its path',
     );
-    const leftOut = [
-      {
-        path: 'experiments/KILN.md',
-        reason: 'kindless',
-        message: expect.stringMatching(/^experiments\/KILN\.md: no kind recognises this document/u),
-        hint: HINT,
-      },
-    ];
-    expect(JSON.parse(await said('--json')).leftOut).toEqual(leftOut);
-    expect(JSON.parse((await folder.expctl('list', '--json')).stdout).leftOut).toEqual(leftOut);
-    const exported = await folder.expctl('export', '--output', 'out', '--format', 'jsonl', '--json');
-    expect(JSON.parse(exported.stdout).leftOut).toEqual(leftOut);
+    const { experiments, leftOut } = JSON.parse(await said('--json'));
+    expect(experiments.map(({ id, verdict }: Reported) => [id, verdict])).toEqual([
+      ['EXP-017', 'CONDITIONAL GO'],
+      ['KI-001', 'GO'],
+      ['KI-002', 'NO-GO'],
+      ['KI-003', undefined],
+    ]);
+    expect(leftOut).toEqual([]);
   });
 
-  it('is named where nothing else was found', async () => {
+  it('is there where nothing else was found', async () => {
     const folder = projectFolder({ 'experiments/KILN.md': LEDGER });
-    expect((await folder.expctl('list')).stderr).toBe(`expctl: ${SENTENCE}\n0 experiments\n`);
-    expect((await folder.expctl('report')).stdout).toContain('0 experiments, 0 runs\n');
-    expect((await folder.expctl('export')).stderr).toBe(
-      `expctl: ${SENTENCE}\nno experiment was read: nothing to export\n`,
+    expect((await folder.expctl('list')).stderr).toBe(`expctl: ${SENTENCE}\n3 experiments\n`);
+    expect((await folder.expctl('report')).stdout).toContain('3 experiments (2 concluded, 1 planned), 2 runs\n');
+    expect((await folder.expctl('export')).stdout.split('\r\n').filter((line) => line.includes('KI-00'))).toHaveLength(
+      2,
     );
   });
 
+  it('is passed over by --kind', async () => {
+    const { stdout } = await withLedger().expctl('list', '--kind', 'exp', '--json');
+    expect(JSON.parse(stdout).experiments.map(({ id }: Listed) => id)).toEqual(['EXP-017']);
+  });
+
+  it('names eight, and counts the others', async () => {
+    const files = Array.from({ length: 10 }, (_, at) => [`experiments/KI-00${at}.md`, `# KI-00${at}: Clay\n`] as const);
+    const { stderr } = await projectFolder(Object.fromEntries(files)).expctl('list');
+    expect(stderr).toContain('10 documents of no known kind are read without a template: experiments/KI-000.md, ');
+    expect(stderr).toContain(
+      'experiments/KI-007.md and 2 more (give their paths to a kind under `kinds:` in expctl.yaml, or put their template into templates/)\n',
+    );
+  });
+});
+
+describe('a document of no known kind that bears an id where nobody said that experiments are', () => {
+  const ticket = '# KI-009: Glaze\n\nStatus: done\n\nIt shines.\n';
+  const left = `1 document of no known kind is left out: notes/glaze.md (${HINT})`;
+  const leftOut = [
+    {
+      path: 'notes/glaze.md',
+      reason: 'kindless',
+      message: expect.stringMatching(/^notes\/glaze\.md: no kind recognises this document/u),
+      hint: HINT,
+    },
+  ];
+
+  it('is named and left out, for it may be a ticket', async () => {
+    const folder = projectFolder({ 'notes/glaze.md': ticket });
+    expect((await folder.expctl('list')).stderr).toBe(`expctl: ${left}\n0 experiments\n`);
+    const { stdout, stderr } = await folder.expctl('report');
+    expect([stdout, stderr]).toEqual([expect.stringContaining('0 experiments, 0 runs\n'), '']);
+    expect(stdout).toContain(`\nLeft out (1)\n  ${left}\n`);
+    const said = async (...words: readonly string[]) => (await folder.expctl(...words)).stdout;
+    expect(await said('report', '--format', 'markdown')).toContain(
+      '\n**Left out** (1)\n\n- 1 document of no known kind is left out: notes/glaze.md (give its path',
+    );
+    expect(await said('report', '--format', 'html')).toContain(
+      '<p class="open">Left out (1)</p><ul><li>1 document of no known kind is left out: notes/glaze.md (give its path',
+    );
+    expect(JSON.parse(await said('report', '--json')).leftOut).toEqual(leftOut);
+    expect(JSON.parse(await said('list', '--json')).leftOut).toEqual(leftOut);
+    const exported = await said('export', '--output', 'out', '--format', 'jsonl', '--json');
+    expect(JSON.parse(exported).leftOut).toEqual(leftOut);
+    expect((await folder.expctl('export')).stderr).toBe(`expctl: ${left}\nno experiment was read: nothing to export\n`);
+  });
+
+  it.each([
+    ['has runs', '\n## Runs\n\n| Run ID | Cracks |\n| --- | --- |\n| a | 2 |\n'],
+    ['has criteria for a machine', '\n## Success criteria\n\n- Few. `expect: cracks < 3, every run`\n'],
+  ])('is in the list where it %s', async (_, more) => {
+    const folder = projectFolder({ 'notes/glaze.md': `${ticket}${more}` });
+    expect((await folder.expctl('list')).stderr).toContain('is read without a template: notes/glaze.md (');
+  });
+
+  it('is in the list of a folder that was named', async () => {
+    const folder = projectFolder({ 'notes/glaze.md': ticket });
+    expect((await folder.expctl('list', 'notes')).stdout).toContain('KI-009');
+  });
+});
+
+describe('a document of no known kind that is found', () => {
   it('is not named where it is no experiment', async () => {
     const folder = projectFolder({
       [FILLED.exp]: filledText('exp'),
@@ -112,15 +195,6 @@ describe('a document that was found and is of no known kind', () => {
     const folder = projectFolder({ [FILLED.exp]: filledText('exp'), 'experiments/glaze.md': plain });
     expect((await folder.expctl('decide', '--all')).stderr).toContain(
       `expctl: 1 document of no known kind is left out: experiments/glaze.md (${HINT})\n`,
-    );
-  });
-
-  it('names eight, and counts the others', async () => {
-    const files = Array.from({ length: 10 }, (_, at) => [`experiments/KI-00${at}.md`, `# KI-00${at}: Clay\n`] as const);
-    const { stderr } = await projectFolder(Object.fromEntries(files)).expctl('list');
-    expect(stderr).toContain('10 documents of no known kind are left out: experiments/KI-000.md, ');
-    expect(stderr).toContain(
-      'experiments/KI-007.md and 2 more (give their paths to a kind under `kinds:` in expctl.yaml, or put their template into templates/)\n',
     );
   });
 });

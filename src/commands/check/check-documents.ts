@@ -7,7 +7,7 @@ import { skippedDocuments, tellSkipped } from '../../project/sparse-checkout.ts'
 import { checkRules, rulesFor } from './rules-for.ts';
 import { NO_MEMORY } from './look.ts';
 import { alone, recentMerge } from './recent-merge.ts';
-import { isExperiment } from './reads-as-experiment.ts';
+import { isExperiment } from '../reads-as-experiment.ts';
 import { elsewhereDiagnostic } from './elsewhere.ts';
 import { strangerDiagnostic } from './stranger.ts';
 import { templateDiagnostics } from './template-diagnostics.ts';

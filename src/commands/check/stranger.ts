@@ -1,5 +1,5 @@
 import { KNOWN_KIND } from '../../lint/machine-rules.ts';
-import { kindHint } from '../../report/left-out.ts';
+import { kindHint } from '../../report/of-no-kind.ts';
 import type { Detection } from '../../template/detect-kind.ts';
 import type { LoadedDocument } from '../../project/load-document.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';

@@ -6,12 +6,13 @@ import { renderDatasetCsv, renderDatasetJsonl } from '../../dataset/render-part.
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { ownRunRecords } from '../../criteria/own-run-records.ts';
 import { eachReport } from '../report/collect-reports.ts';
-import { tellLeftOut } from '../left-out-of.ts';
+import { tellLeftOut, tellWithoutKind } from '../left-out-of.ts';
 import { datasetPlace } from './dataset-place.ts';
 import { datasetSink } from './write-dataset.ts';
 import type { DatasetExperiment, DatasetPart, DatasetTableName } from '../../dataset/dataset.ts';
 import type { Host } from '../../host.ts';
 import type { LeftOut } from '../../report/left-out.ts';
+import type { ExperimentReport } from '../../report/report.ts';
 import type { Leaving } from '../left-out-of.ts';
 import type { Project } from '../../project/project.ts';
 import type { DatasetFormat } from './dataset-place.ts';
@@ -47,15 +48,18 @@ export async function exportDataset(project: Project, wanted: DatasetExport): Pr
     rowsOfPart: place.kind === 'folder' ? ROWS_OF_PART : Infinity,
     emit: (part) => sink.take(part),
   });
-  let experiments = 0;
+  const kinds: Pick<ExperimentReport, 'path' | 'documentKind'>[] = [];
   const leftOut: LeftOut[] = [];
   for await (const experiment of eachExperiment(project, wanted.words, (left) => leftOut.push(left))) {
-    experiments++;
+    const { path, documentKind } = experiment.report;
+    kinds.push({ path, documentKind });
     writer.add(experiment);
   }
   const notes = writer.end();
   const { written, removed } = sink.end();
+  const experiments = kinds.length;
   tellLeftOut(host, leftOut);
+  tellWithoutKind(host, kinds);
   if (wanted.json && place.kind !== 'stdout')
     tellJson(host, { format, dry, experiments, leftOut, written, removed, notes });
   else

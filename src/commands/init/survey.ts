@@ -1,6 +1,6 @@
 import { configuredDocuments, hasPlace, markdownBelow } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
-import { readsAsExperiment } from '../check/reads-as-experiment.ts';
+import { readsAsExperiment } from '../reads-as-experiment.ts';
 import { foundTemplates } from './found-templates.ts';
 import { placeOf } from './document-place.ts';
 import { namingScheme } from './naming-scheme.ts';

@@ -6,6 +6,7 @@ import { shownTitle } from '../../records/shown-title.ts';
 import { nearest } from '../../text/nearest.ts';
 import { lineAt } from '../../text/line-index.ts';
 import { documentsHere, kindlessOf, unreadableOf } from '../left-out-of.ts';
+import { isListed } from '../reads-as-experiment.ts';
 import type { Project } from '../../project/project.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { LeftOut } from '../../report/left-out.ts';
@@ -39,7 +40,7 @@ export type ExperimentList = {
   readonly leftOut: readonly LeftOut[];
 };
 
-/** The experiments that were asked for. Files of no known kind are listed only when they were named, and told of otherwise. */
+/** The experiments that were asked for. Files of no known kind are listed where they were named or read as experiments. */
 export async function listExperiments(project: Project, listing: Listing): Promise<ExperimentList> {
   refuseUnknownKinds(project, listing.kinds);
   const listed: Listed[] = [];
@@ -49,7 +50,8 @@ export async function listExperiments(project: Project, listing: Listing): Promi
   for (const { path, named } of documentsHere(project, found, (left) => leftOut.push(left))) {
     const loaded = await loadDocument(project, path);
     if (loaded.kind === 'unreadable') leftOut.push(unreadableOf(loaded));
-    else if (loaded.detection.kind === undefined && !named) leftOut.push(...listOf(kindlessOf(loaded, isMeant)));
+    else if (loaded.detection.kind === undefined && !named && !isListed(loaded.subject, isMeant))
+      leftOut.push(...listOf(kindlessOf(loaded, isMeant)));
     else listed.push(...loaded.subject.records.map(listedOf));
   }
   const kept = listed.filter((each) => hasStatus(each, listing.statuses) && hasKind(each, listing.kinds));

@@ -8,6 +8,7 @@ import { tellSkipped } from '../../project/sparse-checkout.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { reportExperiment } from '../../report/report-experiment.ts';
 import { documentsHere, kindlessOf, mergingOf, unreadableOf } from '../left-out-of.ts';
+import { isListed } from '../reads-as-experiment.ts';
 import type { RuleSet } from '../../lint/rule-set.ts';
 import type { FoundDocument } from '../../project/find-documents.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
@@ -71,10 +72,10 @@ async function* inDocuments(
       leave(unreadableOf(loaded));
       continue;
     }
-    const isOfKind = loaded.detection.kind !== undefined;
-    const leftOut = isOfKind ? mergingOf(loaded) : kindlessOf(loaded, isMeant);
+    const isIn = loaded.detection.kind !== undefined || isListed(loaded.subject, isMeant);
+    const leftOut = isIn ? mergingOf(loaded) : kindlessOf(loaded, isMeant);
     if (leftOut !== undefined) leave(leftOut);
-    if (leftOut !== undefined || !isOfKind) continue;
+    if (leftOut !== undefined || !isIn) continue;
     for (const record of loaded.subject.records) yield { record, loaded };
   }
 }

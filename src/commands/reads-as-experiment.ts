@@ -1,5 +1,6 @@
-import { unclosedBlock } from '../../document/unclosed-block.ts';
-import type { DocumentSubject } from '../../lint/rule.ts';
+import { unclosedBlock } from '../document/unclosed-block.ts';
+import { mayBeDecided } from '../rules/machine-forms.ts';
+import type { DocumentSubject } from '../lint/rule.ts';
 
 /**
  * Whether a document of no known kind is an experiment all the same: it bears an id. Where somebody said that here are
@@ -23,3 +24,13 @@ const isCutOff = ({ document, records }: DocumentSubject, isMeant: boolean): boo
 /** Whether a document of no known kind is looked at: it is an experiment, or may be one that is cut off. */
 export const isExperiment = (subject: DocumentSubject, isMeant: boolean): boolean =>
   readsAsExperiment(subject, isMeant) || isCutOff(subject, isMeant);
+
+/**
+ * Whether a document of no known kind stands in lists and reports. Where nobody said where the experiments are, an id alone
+ * will not do, for tickets and decisions of other people bear one: there it has runs as well, or something to decide.
+ */
+export const isListed = (subject: DocumentSubject, isMeant: boolean): boolean =>
+  readsAsExperiment(subject, isMeant) &&
+  (isMeant ||
+    mayBeDecided(subject) ||
+    subject.records.some(({ tables }) => tables.some(({ role }) => role === 'runs')));
