@@ -5,6 +5,7 @@ import { tellSkipped } from '../project/sparse-checkout.ts';
 import { openProject } from '../project/open-project.ts';
 import { forTerminal } from '../escape/for-terminal.ts';
 import { printGrid } from '../print/print-grid.ts';
+import { stageWords } from '../records/shown-status.ts';
 import { terminalOf } from '../print/terminal-of.ts';
 import type { Command } from './command.ts';
 
@@ -66,7 +67,7 @@ export const command: Command = {
     const rows = listed.map(({ id, title, status, stage, result, documentKind, path }) => [
       style.bold(forTerminal(id ?? '—')),
       forTerminal(documentKind ?? '—'),
-      result === undefined ? stage : `${stage}, ${result}`,
+      stageWords(stage, result),
       style.dim(forTerminal(status ?? '')),
       forTerminal(title),
       style.dim(forTerminal(path)),

@@ -26,7 +26,7 @@ export function* experimentRows(experiment: DatasetExperiment): Generator<Datase
       ...placeOf(experiment),
       line,
       title === '' ? null : title,
-      stage,
+      stage ?? null,
       status ?? null,
       verdict ?? null,
       otherwise ?? null,

@@ -1,6 +1,6 @@
 import { forTerminal } from '../escape/for-terminal.ts';
 import { plainText } from '../document/plain-text.ts';
-import { shownStatus } from '../records/shown-status.ts';
+import { shownStage, shownStatus, stageWords } from '../records/shown-status.ts';
 import { shownTitle } from '../records/shown-title.ts';
 import { lineAt } from '../text/line-index.ts';
 import { numberWidth } from './number-width.ts';
@@ -16,7 +16,6 @@ type Printing = { readonly record: ExperimentRecord; readonly terminal: Terminal
 export function printRecord(record: ExperimentRecord, terminal: Terminal): string {
   const { style } = terminal;
   const { document, kind, id, status } = record;
-  const result = status.result === undefined ? '' : `, ${status.result}`;
   const words = shownStatus(record);
   const said = words === undefined ? '' : `  ${style.dim(forTerminal(words))}`;
   const printing = { record, terminal };
@@ -25,7 +24,7 @@ export function printRecord(record: ExperimentRecord, terminal: Terminal): strin
     style.dim(
       `${forTerminal(document.source.path)}:${lineAt(document.lines, record.root.span.start)}  ${kind?.name ?? 'no known kind'}\n`,
     ),
-    `Status: ${status.stage}${result}${said}\n`,
+    `Status: ${stageWords(shownStage(record), status.result)}${said}\n`,
     ...fieldParts(printing),
     ...record.tables.map((table) => tablePart(table, printing)),
     ...record.checklists.map((checklist) => checklistPart(checklist, printing)),

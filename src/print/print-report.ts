@@ -36,7 +36,7 @@ function printOverview({ experiments, summary }: Report, { style, width }: Termi
   const rows = experiments.map(({ id, title, status, stage, verdict, criteria, runs, missing }) => [
     style.bold(forTerminal(id ?? '—')),
     forTerminal(title),
-    forTerminal(status ?? stage),
+    forTerminal(status ?? stage ?? '—'),
     verdict === undefined ? style.dim('—') : verdictPaint(style, verdict)(verdict),
     criteria.length === 0 ? '' : `${criteria.filter(({ outcome }) => outcome === 'met').length}/${criteria.length}`,
     runs.length === 0 ? '' : `${countOf(runs)}`,
@@ -56,7 +56,7 @@ function printExperiment(experiment: ExperimentReport, terminal: Terminal): stri
   return [
     `${style.bold(name.join('  '))}\n`,
     style.dim(`${forTerminal(path)}:${line}  ${documentKind ?? 'no known kind'}\n`),
-    `Status   ${forTerminal(status ?? stage)}\n`,
+    `Status   ${forTerminal(status ?? stage ?? '—')}\n`,
     verdictLines(experiment, terminal),
     printOutcomes('Criteria', experiment.criteria, terminal),
     printOutcomes('Hypotheses', experiment.hypotheses, terminal),

@@ -18,7 +18,7 @@ function summaryOf(experiments: readonly ExperimentReport[]): ReportSummary {
   const verdicts: Partial<Record<VerdictWord, number>> = {};
   let runs = 0;
   for (const { stage, verdict, runs: tables } of experiments) {
-    stages[stage] = (stages[stage] ?? 0) + 1;
+    if (stage !== undefined) stages[stage] = (stages[stage] ?? 0) + 1;
     if (verdict !== undefined) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
     runs += countOf(tables);
   }

@@ -81,7 +81,7 @@ function overview(experiments: readonly ExperimentReport[]): string {
   const rows = experiments.map((experiment, index) => {
     const { id, title, path, status, stage, verdict, missing, runs } = experiment;
     const count = runs.length === 0 ? undefined : countOf(runs);
-    return `<tr><td>${forHtml(id ?? '')}</td><td><a href="#experiment-${index}">${forHtml(title === '' ? path : title)}</a></td><td>${forHtml(status ?? stage)}</td><td>${verdictBadge(verdict)}</td><td>${count ?? ''}</td><td>${missing.length === 0 ? '' : missing.length}</td></tr>`;
+    return `<tr><td>${forHtml(id ?? '')}</td><td><a href="#experiment-${index}">${forHtml(title === '' ? path : title)}</a></td><td>${forHtml(status ?? stage ?? '—')}</td><td>${verdictBadge(verdict)}</td><td>${count ?? ''}</td><td>${missing.length === 0 ? '' : missing.length}</td></tr>`;
   });
   return `<div class="scroll overview" tabindex="0"><table><thead><tr><th>Id</th><th>Experiment</th><th>Status</th><th>Verdict</th><th>Runs</th><th>Missing</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
 }
@@ -93,7 +93,7 @@ function experimentPart(experiment: ExperimentReport, index: number, text: strin
   const would = otherwise === undefined ? '' : ` <span class="soft">would be ${otherwise}</span>`;
   return `<section id="experiment-${index}">
 <h2>${forHtml(nameOf(experiment))} ${verdictBadge(verdict)}${would}</h2>
-<p class="soft">${href === undefined ? place : `<a href="${href}" rel="noopener">${place}</a>`} · ${forHtml(documentKind ?? 'no known kind')} · ${forHtml(status ?? stage)}</p>
+<p class="soft">${href === undefined ? place : `<a href="${href}" rel="noopener">${place}</a>`} · ${forHtml(documentKind ?? 'no known kind')} · ${forHtml(status ?? stage ?? '—')}</p>
 ${because.length === 0 ? '' : `<ul>${because.map((reason) => `<li>${forHtml(reason)}</li>`).join('')}</ul>`}
 ${criteriaPart('Criteria', experiment.criteria)}${criteriaPart('Hypotheses', experiment.hypotheses)}${standingPart(experiment.standings)}${chartPart(series)}${experiment.runs.map((runs) => runsPart(runs, experiment.runs.length)).join('')}${missingPart(experiment)}${text}
 </section>

@@ -31,7 +31,7 @@ function overview(experiments: readonly ExperimentReport[]): string {
     tableRow([
       forMarkdownCell(id ?? ''),
       `[${forMarkdown(title === '' ? path : title)}](${forUri(path)})`,
-      forMarkdownCell(status ?? stage),
+      forMarkdownCell(status ?? stage ?? '—'),
       verdict ?? '—',
       missing.length === 0 ? '' : `${missing.length}`,
     ]),
@@ -62,7 +62,7 @@ const nameOf = ({ id, title, path }: ExperimentReport): string =>
 function experimentPart(experiment: ExperimentReport, hashes: string): string {
   const { path, status, stage } = experiment;
   const head = `${hashes} ${forMarkdown(nameOf(experiment))}\n`;
-  const facts = `\n**Status**: ${forMarkdown(status ?? stage)} · [${forMarkdown(path)}](${forUri(path)})\n`;
+  const facts = `\n**Status**: ${forMarkdown(status ?? stage ?? '—')} · [${forMarkdown(path)}](${forUri(path)})\n`;
   return [
     head,
     facts,

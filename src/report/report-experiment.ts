@@ -1,6 +1,6 @@
 import { decide } from '../criteria/decide.ts';
 import { familiesOf, worldsOf } from '../criteria/world/world.ts';
-import { shownStatus } from '../records/shown-status.ts';
+import { shownStage, shownStatus } from '../records/shown-status.ts';
 import { shownTitle } from '../records/shown-title.ts';
 import { lineAt } from '../text/line-index.ts';
 import { runsReports, sectionOf } from './runs-report.ts';
@@ -61,7 +61,7 @@ export function reportExperiment(record: ExperimentRecord, beside: Beside): Expe
     path: record.document.source.path,
     line: lineAt(record.document.lines, record.title?.span.start ?? start),
     documentKind: record.kind?.name,
-    stage: record.status.stage,
+    stage: shownStage(record),
     status: shownStatus(record),
     verdict: decided ? decision.verdict : undefined,
     otherwise: decided ? decision.otherwise : undefined,

@@ -25,7 +25,8 @@ export type ExperimentReport = {
   readonly path: string;
   readonly line: number;
   readonly documentKind: string | undefined;
-  readonly stage: Stage;
+  /** Undefined where a document of no known kind says nothing of it. */
+  readonly stage: Stage | undefined;
   readonly status: string | undefined;
   /** Undefined where nothing in the document could be decided. */
   readonly verdict: VerdictWord | undefined;

@@ -119,6 +119,17 @@ describe('a document of no known kind that reads as an experiment', () => {
     );
   });
 
+  it('is said to be in no stage where it says nothing of one', async () => {
+    const folder = projectFolder({ 'experiments/notes.md': '# KI-004: Dry clay\n\nIt dried for nine days.\n' });
+    expect((await folder.expctl('list')).stdout).toMatch(/^KI-004 +— +— +Dry clay +experiments\/notes\.md$/mu);
+    expect(JSON.parse((await folder.expctl('list', '--json')).stdout).experiments[0].stage).toBeUndefined();
+    const { stdout } = await folder.expctl('report', 'experiments');
+    expect(stdout).toMatch(/^Status +—$/mu);
+    expect(JSON.parse((await folder.expctl('report', '--json')).stdout).summary.stages).toEqual({});
+    expect((await folder.expctl('show', 'KI-004')).stdout).toContain('\nStatus: —\n');
+    expect((await folder.expctl('list', '--status', 'planned')).stderr).toContain('0 experiments\n');
+  });
+
   it('is passed over by --kind', async () => {
     const { stdout } = await withLedger().expctl('list', '--kind', 'exp', '--json');
     expect(JSON.parse(stdout).experiments.map(({ id }: Listed) => id)).toEqual(['EXP-017']);

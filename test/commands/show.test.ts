@@ -125,7 +125,7 @@ Mean
       'notes.md',
     );
     expect(code).toBe(0);
-    expect(stdout).toBe('Notes\nnotes.md:1  no known kind\nStatus: planned\n\n   3  depth  4 cm  number\n');
+    expect(stdout).toBe('Notes\nnotes.md:1  no known kind\nStatus: —\n\n   3  depth  4 cm  number\n');
   });
 
   it.each([

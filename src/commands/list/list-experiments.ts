@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { findDocuments, hasPlace } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
-import { shownStatus } from '../../records/shown-status.ts';
+import { shownStage, shownStatus } from '../../records/shown-status.ts';
 import { shownTitle } from '../../records/shown-title.ts';
 import { nearest } from '../../text/nearest.ts';
 import { lineAt } from '../../text/line-index.ts';
@@ -16,7 +16,8 @@ export type Listed = {
   readonly id: string | undefined;
   readonly title: string;
   readonly documentKind: string | undefined;
-  readonly stage: string;
+  /** Undefined where a document of no known kind says nothing of it. */
+  readonly stage: string | undefined;
   readonly result: string | undefined;
   readonly status: string | undefined;
   readonly date: string | undefined;
@@ -85,7 +86,7 @@ function listedOf(record: ExperimentRecord): Listed {
     id: id?.text,
     title: shownTitle(record),
     documentKind: kind?.name,
-    stage: status.stage,
+    stage: shownStage(record),
     result: status.result,
     status: shownStatus(record),
     date: dateOf(record),
