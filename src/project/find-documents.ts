@@ -114,7 +114,9 @@ function documentsOf(project: Project, word: string): readonly FoundDocument[] {
 
 /** What is said of a word of the command line that means no file. */
 export function noMatch(host: Host, word: string): UserError {
-  const near = /[*?{]/u.test(word) ? undefined : nearPath(host, word);
+  const isGlob = /[*?{]/u.test(word);
+  const straight = word.includes('\\') ? word.replaceAll('\\', '/') : undefined;
+  const near = isGlob ? straight : nearPath(host, word);
   return new UserError(`${word} matches no file`, {
     hint:
       near === undefined

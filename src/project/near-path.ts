@@ -1,8 +1,16 @@
 import { nearest } from '../text/nearest.ts';
 import type { Host } from '../host.ts';
 
-/** The path that a misspelt one of the command line was most likely meant to be, as seen from the current folder. */
-export function nearPath({ files, paths, cwd }: Host, word: string): string | undefined {
+/**
+ * The path that a misspelt one of the command line was most likely meant to be, as seen from the current folder; one that is
+ * written as on Windows is meant with `/`.
+ */
+export function nearPath(host: Host, word: string): string | undefined {
+  const straight = word.includes('\\') ? nearNames(host, word.replaceAll('\\', '/')) : undefined;
+  return straight ?? nearNames(host, word);
+}
+
+function nearNames({ files, paths, cwd }: Host, word: string): string | undefined {
   const missing: string[] = [];
   let folder = paths.resolve(word);
   while (files.stat(folder)?.kind !== 'directory') {

@@ -1,7 +1,7 @@
 /** The report's only style sheet; its hash stands in the page's content security policy. Light and dark, and readable on paper. */
 export const HTML_STYLE = `
 :root{color-scheme:light dark;--ink:#1c2024;--soft:#60666d;--line:#d9dde1;--page:#fff;--shade:#f5f6f7;--good:#18794e;--bad:#c62a2f;--open:#946800;--link:#0b68cb}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e8ea;--soft:#9aa1a8;--line:#33383d;--page:#15181b;--shade:#1d2125;--good:#4cc38a;--bad:#ff6369;--open:#f0c000;--link:#52a9ff}}
+@media screen and (prefers-color-scheme:dark){:root{--ink:#e6e8ea;--soft:#9aa1a8;--line:#33383d;--page:#15181b;--shade:#1d2125;--good:#4cc38a;--bad:#ff6369;--open:#f0c000;--link:#52a9ff}}
 body{margin:0 auto;max-width:72rem;padding:2rem 1.25rem 4rem;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
 h1{font-size:1.5rem;margin:0 0 .25rem}h2{font-size:1.2rem;margin:0}h3{font-size:1rem;margin:1.5rem 0 .4rem}
 a{color:var(--link)}p{margin:.3rem 0}h1,h2,h3,p,li{overflow-wrap:anywhere}figure{margin:.8rem 0}figcaption{color:var(--soft);font-size:.875rem}.soft{color:var(--soft)}
@@ -20,5 +20,7 @@ article{overflow-wrap:anywhere}article>:not(.scroll){max-width:46rem}article h3,
 article pre{overflow-x:auto;padding:.6rem .8rem;border-radius:6px;background:var(--shade);font-size:.85rem}code{font-size:.9em;background:var(--shade);border-radius:4px;padding:.05rem .25rem}pre code{padding:0;font-size:inherit}
 article blockquote{margin:.6rem 0;padding-left:.9rem;border-left:3px solid var(--line);color:var(--soft)}article hr{border:0;border-top:1px solid var(--line);margin:1.2rem 0}article .scroll{margin:.6rem 0}article .scroll table{min-width:0}article .scroll td{white-space:normal;overflow-wrap:break-word;min-width:5rem}article li.task-list-item{list-style:none;margin-left:-1.2rem}.sr-only{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 footer{margin-top:3rem;color:var(--soft);font-size:.85rem}
-@media print{body{max-width:none;padding:0}.scroll{overflow:visible;border:0}.scroll table{min-width:0;font-size:.7rem}.scroll td,.scroll td.long,article .scroll td{white-space:normal;overflow-wrap:anywhere;min-width:2.5rem}.scroll th,.scroll td{padding:.2rem .3rem}th{position:static}tr,figure{break-inside:avoid}h2,h3{break-after:avoid}}
+@page{margin:14mm}@page wide{size:landscape}
+@media print{:root{color-scheme:light}body{max-width:none;padding:0}.scroll{overflow:visible;border:0}.scroll table{min-width:0;font-size:.7rem}.scroll td,.scroll td.long,article .scroll td{white-space:normal;overflow-wrap:anywhere;min-width:2.5rem}.scroll th,.scroll td{padding:.2rem .3rem}.wide{page:wide}:is(h3,h4,h5,h6):has(+.wide){page:wide}.wide table{font-size:.5rem}.scroll.wide td,.scroll.wide td.long,article .scroll.wide td{min-width:0}.wide th{overflow-wrap:anywhere}.wide th,.wide td{padding:.1rem}article pre{overflow:visible;white-space:pre-wrap;overflow-wrap:anywhere}th{position:static}tr,figure{break-inside:avoid}h2,h3,h4,h5,h6{break-after:avoid}}
+@media print{details::details-content{content-visibility:visible;height:auto}}
 `;

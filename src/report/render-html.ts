@@ -5,6 +5,7 @@ import { leftOutWords } from './left-out.ts';
 import { withoutKindWords } from './of-no-kind.ts';
 import { renderChart, seriesWords } from './chart.ts';
 import { countOf } from './runs-report.ts';
+import { scrollClass } from './scroll-class.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { summaryWords } from './summary-words.ts';
 import { rowMark } from './row-mark.ts';
@@ -148,7 +149,7 @@ function runsPart(runs: RunsReport, tables: number): string {
     const cells = [...kept.map(({ index }) => row.cells[index] ?? ''), ...(isMarked ? [rowMark(row)] : [])];
     return `<tr class="${row.class}">${cells.map(cellPart).join('')}</tr>`;
   });
-  return `<h3>${name}</h3><div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
+  return `<h3>${name}</h3><div class="${scrollClass(headers.length)}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
 }
 
 const cellPart = (cell: string): string =>

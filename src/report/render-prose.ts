@@ -8,6 +8,7 @@ import { walkBlocks } from '../document/walk-blocks.ts';
 import { forHtml, safeAddress } from '../escape/for-html.ts';
 import { visibleLines } from '../escape/visible.ts';
 import { lineAt, lineSpan } from '../text/line-index.ts';
+import { scrollClass } from './scroll-class.ts';
 import type { Element, ElementContent, Root as Page, RootContent as PageContent } from 'hast';
 import type { Nodes, Root } from 'mdast';
 import type { Block } from '../document/block.ts';
@@ -111,7 +112,7 @@ const SCHEMA = {
   attributes: {
     ...defaultSchema.attributes,
     a: [...(defaultSchema.attributes?.['a'] ?? []), ['rel', 'noopener']],
-    div: [['className', 'scroll']],
+    div: [['className', 'scroll', 'wide']],
   },
   protocols: { href: ['http', 'https', 'mailto'] },
 } satisfies typeof defaultSchema;
@@ -163,10 +164,17 @@ function shown(node: PageContent, place: ProsePlace): PageContent[] {
   const { tagName, properties } = node;
   if (tagName === 'a') return [{ ...node, properties: linkOf(properties, place), children }];
   if (tagName !== 'table') return [{ ...node, children }];
-  return [
-    { type: 'element', tagName: 'div', properties: { className: ['scroll'] }, children: [{ ...node, children }] },
-  ];
+  const className = scrollClass(columnsIn(node)).split(' ');
+  return [{ type: 'element', tagName: 'div', properties: { className }, children: [{ ...node, children }] }];
 }
+
+/** How many columns a table's header has. */
+const columnsIn = (node: ElementContent): number =>
+  node.type !== 'element'
+    ? 0
+    : node.tagName === 'th'
+      ? 1
+      : node.children.reduce((sum, child) => sum + columnsIn(child), 0);
 
 type Properties = Element['properties'];
 

@@ -31,8 +31,11 @@ export const fileNameId: DocumentRule = {
 const beginsWith = (name: string, id: string): boolean =>
   name.startsWith(id) && /^(?:$|[-_ ]\D)/.test(name.slice(id.length));
 
-/** `EXP-007` and `exp_7` are one id. */
-const isSame = (a: string, b: string): boolean => a === b || idKey(inFileName(a)) === idKey(inFileName(b));
+/** `EXP-007`, `exp_7` and `exp7` are one id. */
+const isSame = (a: string, b: string): boolean => a === b || closedKey(a) === closedKey(b);
+
+/** Names of files often leave out what stands between the word and the number. */
+const closedKey = (id: string): string => idKey(inFileName(id).replace(/^(\p{L}+)-?(?=\d)/u, '$1-'));
 
 /** Not every sign of an id can stand in a file's name: there a hyphen stands for it. */
 const inFileName = (id: string): string => id.replace(/[^\p{L}\p{N}\p{M}]+/gu, '-');

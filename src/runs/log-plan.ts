@@ -11,6 +11,7 @@ import { makeRunRecord } from './keeping/make-run-record.ts';
 import { findColumn } from './filling/mapping.ts';
 import { maskSecrets } from './masking.ts';
 import { partRowsProblem } from './filling/part-rows.ts';
+import { partTableNotes } from './filling/part-tables.ts';
 import { planRow } from './row/plan-row.ts';
 import { sampleRows } from './row/row-cells.ts';
 import { otherRunsTable } from './filling/other-runs-table.ts';
@@ -36,7 +37,7 @@ export function planLog(request: LogRequest): LogPlan {
   const runId = request.runId ?? runIdIn(table, run);
   const isForMetrics = found.kind === 'none' && request.table === undefined && metricsTables(request).length > 0;
   if (found.kind !== 'table' && !isForMetrics)
-    return refused(runId, [partRowsProblem(found.candidates, run) ?? tableProblem(found)]);
+    return refused(runId, [partRowsProblem(found.candidates, run) ?? tableProblem(found, request.record)]);
   if (runId === undefined) return refused(runId, [noIdProblem(table)]);
   return found.kind === 'table' ? planTable(request, found.table, runId) : planTables(request, runId);
 }
@@ -92,7 +93,9 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
     notes: [
       ...cells.notes,
       ...replacedNotes(request, plan, cells.cells),
-      ...(plan.outcome === 'unchanged' ? [] : rowReadingNotes(table, runId, plan.row)),
+      ...(plan.outcome === 'unchanged'
+        ? []
+        : [...rowReadingNotes(table, runId, plan.row), ...partTableNotes(record.tables, table, run)]),
     ],
     suggestions: cells.mapping.suggestions,
   });
@@ -121,8 +124,10 @@ function planTables(request: LogRequest, runId: string): LogPlan {
     return { ...refused(runId, log.problems), outcome: log.outcome, suggestions: log.suggestions };
   const other = otherItems(request, runId);
   if (other !== undefined) return { ...refused(runId, [other]), outcome: 'conflict' };
+  const parts = log.outcome === 'unchanged' ? [] : partTableNotes(request.record.tables, undefined, request.run);
   return planned(request, runId, {
     ...log,
+    notes: [...log.notes, ...parts],
     rowText: '',
     isKept: log.outcome === 'unchanged' && isWhole(request, log.row) && !hasNewItems(request),
     command: commandOf(request),

@@ -12,6 +12,7 @@ import { readTables } from './reading/table-specs.ts';
 import { templateSettings } from './statements/template-settings.ts';
 import { viewTemplate } from './reading/template-view.ts';
 import { readVerdict } from './reading/verdict-spec.ts';
+import { verdictDoubts } from './reading/verdict-doubts.ts';
 import type { FrontMatterData, FrontMatterEntry } from '../document/front-matter-data.ts';
 import type { Source } from '../text/source.ts';
 import type { Ambiguity, Kind, TemplateEntry } from './kind.ts';
@@ -37,6 +38,8 @@ export function compileTemplate(source: Source, options: CompileOptions = {}): K
   const guidance = guidanceBySection(view, [...covered, ...read.flatMap(({ spans }) => spans)]);
   const merged = mergeShapes({ sections, fields: read, guidance });
   const { status, fields } = readStatus(merged.fields, settings, doubts);
+  const verdict = readVerdict(fields, { sections: merged.sections, status, settings });
+  doubts.push(...verdictDoubts({ verdict, fields }, settings));
   return {
     name: settings.kind ?? options.name ?? nameOf(source.path),
     path: source.path,
@@ -44,7 +47,7 @@ export function compileTemplate(source: Source, options: CompileOptions = {}): K
     identity: readIdentity(document, { settings, fields, record, doubts }),
     frontMatter: frontMatterOf(options.frontMatter),
     status,
-    verdict: readVerdict(fields, { sections: merged.sections, status, settings }),
+    verdict,
     sections: merged.sections,
     fields,
     tables: tables.map(({ spec }) => spec),

@@ -29,7 +29,7 @@ export const filesIn = (fences: readonly Fence[]): Readonly<Record<string, strin
   );
 
 /** The words of a command line: blanks part them, quotes keep them together. */
-const wordsOf = (line: string): readonly string[] =>
+export const wordsOf = (line: string): readonly string[] =>
   Array.from(
     line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/gu),
     ([, double, single, plain]) => double ?? single ?? plain ?? '',

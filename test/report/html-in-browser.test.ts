@@ -39,6 +39,15 @@ const LOOK = `({
   text: document.body.innerText,
 })`;
 
+/** Runs in the page as it is printed: what is wider than the paper, in which colour, what is folded, and which page tables take. */
+const PRINTED = `({
+  wide: [...document.querySelectorAll('table, pre')].flatMap((each) => each.scrollWidth > innerWidth || each.scrollWidth > each.clientWidth + 1 ? [each.tagName] : []),
+  ink: getComputedStyle(document.body).color,
+  hidden: [...document.querySelectorAll('article')].filter((each) => each.getBoundingClientRect().height === 0).length,
+  tables: document.querySelectorAll('.wide table').length,
+  sideways: [...document.querySelectorAll('.wide')].map((each) => getComputedStyle(each).page),
+})`;
+
 /** What a page asked for, said and ran while it was open, and how wide it is beside its window. */
 async function opened(browser: Browser, path: string, width: number) {
   const page = await browser.newPage({ viewport: { width, height: 800 } });
@@ -86,5 +95,35 @@ describe.skipIf(!existsSync(CHROMIUM))('the HTML report in a browser (needs Debi
       expect(styled).toBe('1152px');
       for (const attack of ATTACKS.slice(0, 3)) expect(text).toContain(attack);
     }
+  });
+
+  it('is printed whole, dark on light: wide tables, long lines and folded documents', async () => {
+    const columns = Array.from({ length: 26 }, (_, index) => `Metric number ${String(index)} (ms)`);
+    const row = (id: string, cells: readonly string[]): string => `| ${[id, ...cells].join(' | ')} |`;
+    const document = [
+      '# EXP-001: Ice',
+      `\`\`\`\n${'depth_of_the_ice_in_metres '.repeat(20)}\n\`\`\``,
+      `## Results\n\n${row('Run', columns)}\n${row(
+        '---',
+        columns.map(() => '---'),
+      )}\n${row(
+        'a-run-of-rather-long-name',
+        columns.map((_, index) => `${String(index)}.12345`),
+      )}`,
+    ].join('\n\n');
+    const folder = projectFolder({ 'experiments/EXP-001.md': document });
+    const { stdout } = await folder.expctl('report', '--format', 'html', '--text', 'experiments/EXP-001.md');
+    folder.write('report.html', stdout.replaceAll('<details open>', '<details>'));
+    const page = await browser.newPage({ viewport: { width: 688, height: 900 }, colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.goto(`file://${join(folder.path, 'report.html')}`);
+    expect(await page.evaluate(PRINTED)).toEqual({
+      wide: [],
+      ink: 'rgb(28, 32, 36)',
+      hidden: 0,
+      tables: 2,
+      sideways: ['wide', 'wide'],
+    });
+    await page.close();
   });
 });

@@ -1,5 +1,5 @@
 import { keptResults, planDecision } from '../../criteria/writing/plan-decision.ts';
-import { staleVerdicts } from '../../criteria/writing/plan-verdict.ts';
+import { staleVerdicts, unreadDecision } from '../../criteria/writing/plan-verdict.ts';
 import { proveEdits } from '../../document/prove-edits.ts';
 import { UserError } from '../../errors.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
@@ -37,7 +37,7 @@ export async function writeDecision(
       const before = now.source.text;
       if (before !== loaded.source.text)
         throw new UserError('the document changed while it was being decided', { hint: 'decide it again' });
-      const stale = [...staleVerdicts(record, decision), ...keptResults(record, decision)];
+      const stale = [...staleVerdicts(record, decision), ...unreadDecision(record), ...keptResults(record, decision)];
       const edits = planDecision(record, decision);
       const after = proveEdits(now.subject.document, edits);
       if (

@@ -2,6 +2,7 @@ import { forCell } from '../../escape/for-cell.ts';
 import type { ExperimentRecord, FieldRecord } from '../../records/record.ts';
 import type { FieldSpec, Kind, VerdictName, VerdictSpec } from '../../template/kind.ts';
 import { matchChoice } from '../../template/choice.ts';
+import { decisionWords, unreadVerdict, verdictSetting } from '../../template/reading/unread-verdict.ts';
 import { replacement } from '../../text/edit.ts';
 import type { Edit } from '../../text/edit.ts';
 import { lineAt } from '../../text/line-index.ts';
@@ -34,6 +35,17 @@ export function staleVerdicts(record: ExperimentRecord, { verdict, exitCode }: D
     const line = lineAt(record.document.lines, field.field.value.start);
     return [`line ${line}: ${field.field.label} still says ${said}; the template has no word for ${verdict}`];
   });
+}
+
+/** The decision that is a person's because the template's words for it name no verdict, with the setting that would say it. */
+export function unreadDecision({ kind, fields, document, status }: ExperimentRecord): readonly string[] {
+  const spec = kind === undefined || status.stage === 'cancelled' ? undefined : unreadVerdict(kind);
+  const field = fields.find(({ key }) => key === spec?.key);
+  if (kind === undefined || spec === undefined || field === undefined) return [];
+  const line = lineAt(document.lines, field.field.value.start);
+  return [
+    `line ${line}: ${spec.label} takes no verdict, for ${decisionWords(spec)} name none; write into the front matter of ${kind.path}: ${verdictSetting(spec)}`,
+  ];
 }
 
 /** Whether the document has anywhere to write a verdict or what it stands on. */

@@ -1,19 +1,22 @@
-import { tableName, tableNames } from './find-runs-table.ts';
+import { findRunsTable, tableName, tableNames } from './find-runs-table.ts';
 import { asRunsTable, wayToRunsTable } from './way-to-runs-table.ts';
 import { takesMetrics } from './plan-metrics.ts';
-import type { TableRecord } from '../../records/record.ts';
+import type { ExperimentRecord, TableRecord } from '../../records/record.ts';
 import type { FoundTable } from './find-runs-table.ts';
 import type { LogProblem } from '../log-problem.ts';
 
 /** Says why there is no one table to log into. */
-export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>): LogProblem {
+export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>, record: ExperimentRecord): LogProblem {
   if (found.kind === 'none') {
     return { message: 'no table of this document takes a row for each run', hint: wayToRunsTable(found.candidates) };
   }
   const [first] = found.candidates;
   if (found.kind === 'other' && first !== undefined)
     return takesMetrics(first)
-      ? { message: `the table ${tableName(first)} takes one value a row, and no run`, hint: 'leave `--table` out' }
+      ? {
+          message: `the table ${tableName(first)} takes one value a row, and no run`,
+          hint: `leave \`--table\` out${besideRuns(record)}`,
+        }
       : {
           message: `the table ${tableName(first)} is no runs table: a run there would be read by nobody as one of several`,
           hint: asRunsTable(first),
@@ -28,6 +31,14 @@ export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>): Log
     message: `several tables could take the run: ${names}`,
     hint: `say which: --table ${tableNames(found.candidates)[0] ?? 'NAME'}`,
   };
+}
+
+/** Beside a table of runs a metrics table is a person's summary, which no run fills. */
+function besideRuns(record: ExperimentRecord): string {
+  const found = findRunsTable(record);
+  return found.kind === 'table'
+    ? `: the run goes into ${tableName(found.table)}, and which of its numbers stand here a person says`
+    : '';
 }
 
 /** Says that a run has its row in another table. */

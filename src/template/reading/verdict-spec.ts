@@ -14,7 +14,12 @@ const WORDS: readonly (readonly [VerdictName, ReadonlySet<string>])[] = [
   ['NO-GO', set('no_go nogo failed fail failure no reject rejected drop block discard refuted nein')],
   ['INCONCLUSIVE', set('inconclusive needs_review unclear undetermined pending_review')],
 ];
-const LABELS = /(?:^|_)(?:decision|verdict|outcome|conclusion|result|ready_for_production|go_no_go|recommendation)$/u;
+
+/** The verdicts that a template may have a word for. */
+export const VERDICT_NAMES: readonly VerdictName[] = WORDS.map(([name]) => name);
+
+const LABELS =
+  /(?:^|_)(?:decision|verdict|outcome|conclusion|result|ready_for_production|go_no_go|recommendation|entscheidung|urteil)$/u;
 
 /** Where the verdict is written and in what words; undefined where the template has no place for it. */
 export function readVerdict(fields: readonly FieldSpec[], context: VerdictContext): VerdictSpec | undefined {

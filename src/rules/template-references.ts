@@ -1,0 +1,38 @@
+import { foldLine } from '../template/fold-line.ts';
+import type { Kind } from '../template/kind.ts';
+import type { TemplatePlace } from '../text/diagnostic.ts';
+import type { Reference } from '../records/references-in.ts';
+
+/** Where a reference came from that a document has from its template; `isOwn`: to the number that the template itself bears. */
+export type TemplateReference = { readonly at: TemplatePlace; readonly isOwn: boolean };
+
+/** Where the template has a document's reference: behind the same words of a line, whatever was filled in behind it. */
+export function templateReference(
+  { id, span }: Reference,
+  text: string,
+  kind: Kind | undefined,
+): TemplateReference | undefined {
+  if (kind === undefined || !kind.text.includes(id)) return undefined;
+  const upTo = foldLine(text.slice(lineStart(text, span.start), span.end));
+  const lines = kind.text.split(/\r\n|\r|\n/u);
+  const at = lines.findIndex((line) => endsOf(id, line).some((end) => foldLine(line.slice(0, end)) === upTo));
+  if (at === -1) return undefined;
+  return { at: { path: kind.path, line: at + 1 }, isOwn: lines.some((line) => bearsId(id, line)) };
+}
+
+/** Whether a line is a title with this id: of the template, in front matter, or of a ledger's record, where it stands first. */
+function bearsId(id: string, line: string): boolean {
+  if (!line.includes(id)) return false;
+  const marker = /^#{2,6}[ \t]+/.exec(line)?.[0];
+  return /^(?:#[ \t]|title:)/.test(line) || (marker !== undefined && line.startsWith(id, marker.length));
+}
+
+/** Where an id ends in a line, each time it stands there. */
+function endsOf(id: string, line: string): readonly number[] {
+  const ends: number[] = [];
+  for (let at = line.indexOf(id); at !== -1; at = line.indexOf(id, at + 1)) ends.push(at + id.length);
+  return ends;
+}
+
+const lineStart = (text: string, at: number): number =>
+  Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
