@@ -7,6 +7,7 @@ import { forTerminal } from '../escape/for-terminal.ts';
 import { printGrid } from '../print/print-grid.ts';
 import { stageWords } from '../records/shown-status.ts';
 import { terminalOf } from '../print/terminal-of.ts';
+import { counted } from '../text/counted.ts';
 import type { Command } from './command.ts';
 
 /** `expctl list`: the records of the collection, one line each. */
@@ -50,6 +51,7 @@ export const command: Command = {
       experiments: listed,
       stages,
       leftOut,
+      passedOver,
     } = await listExperiments(project, {
       words,
       statuses,
@@ -79,7 +81,8 @@ export const command: Command = {
     );
     const none = listed.length === 0 && statuses.length > 0 && stages.length > 0;
     const there = none ? `; there are some that are ${stages.join(', ')}` : '';
-    host.stderr.write(`${listed.length} ${listed.length === 1 ? 'experiment' : 'experiments'}${there}\n`);
+    const others = passedOver === 0 ? '' : `; ${counted(passedOver, 'other file')} passed over`;
+    host.stderr.write(`${counted(listed.length, 'experiment')}${there}${others}\n`);
     return 0;
   },
 };

@@ -197,7 +197,7 @@ describe('a document of no known kind that is found', () => {
       [FILLED.exp]: filledText('exp'),
       'experiments/README.md': '# What is here\n\nText.\n',
     });
-    expect((await folder.expctl('list')).stderr).toBe('1 experiment\n');
+    expect((await folder.expctl('list')).stderr).toBe('1 experiment; 1 other file passed over\n');
     expect(JSON.parse((await folder.expctl('report', '--json')).stdout).leftOut).toEqual([]);
   });
 

@@ -39,6 +39,8 @@ export type ExperimentList = {
   readonly experiments: readonly Listed[];
   readonly stages: readonly string[];
   readonly leftOut: readonly LeftOut[];
+  /** How many files are no experiments by their looks. */
+  readonly passedOver: number;
 };
 
 /** The experiments that were asked for. Files of no known kind are listed where they were named or read as experiments. */
@@ -46,14 +48,17 @@ export async function listExperiments(project: Project, listing: Listing): Promi
   refuseUnknownKinds(project, listing.kinds);
   const listed: Listed[] = [];
   const leftOut: LeftOut[] = [];
+  let passedOver = 0;
   const isMeant = listing.words.length > 0 || hasPlace(project);
   const found = findDocuments(project, listing.words);
   for (const { path, named } of documentsHere(project, found, (left) => leftOut.push(left))) {
     const loaded = await loadDocument(project, path);
     if (loaded.kind === 'unreadable') leftOut.push(unreadableOf(loaded));
-    else if (loaded.detection.kind === undefined && !named && !isListed(loaded.subject, isMeant))
-      leftOut.push(...listOf(kindlessOf(loaded, isMeant)));
-    else listed.push(...loaded.subject.records.map(listedOf));
+    else if (loaded.detection.kind === undefined && !named && !isListed(loaded.subject, isMeant)) {
+      const left = kindlessOf(loaded, isMeant);
+      if (left === undefined) passedOver++;
+      else leftOut.push(left);
+    } else listed.push(...loaded.subject.records.map(listedOf));
   }
   const kept = listed.filter((each) => hasStatus(each, listing.statuses) && hasKind(each, listing.kinds));
   const sorted = kept.toSorted(
@@ -63,10 +68,9 @@ export async function listExperiments(project: Project, listing: Listing): Promi
     experiments: listing.reverse ? sorted.toReversed() : sorted,
     stages: STAGES.filter((stage) => listed.some((each) => each.stage === stage)),
     leftOut,
+    passedOver,
   };
 }
-
-const listOf = (leftOut: LeftOut | undefined): readonly LeftOut[] => (leftOut === undefined ? [] : [leftOut]);
 
 const STAGES = ['planned', 'running', 'concluded', 'cancelled'] as const;
 
