@@ -98,8 +98,8 @@ export type ColumnRecord = {
   readonly type: ValueType | undefined;
   readonly unit: string | undefined;
   readonly spec: ColumnSpec | undefined;
-  /** The document itself says that it tells runs apart. */
-  readonly isKey?: true;
+  /** The document itself says that it tells runs apart: which of the columns that do so together it is, from 0. */
+  readonly keyPlace?: number;
 };
 
 export type RowRecord = {
@@ -107,7 +107,7 @@ export type RowRecord = {
   readonly class: RowClass;
   /** Why it is excluded, where a reason stands. */
   readonly reason: string | undefined;
-  /** Text of the key column, without emphasis and ticks. */
+  /** Text of the key column, without emphasis and ticks; where several columns tell runs apart, of all of them (see `idOfParts`). */
   readonly id: string | undefined;
   /** One per column of the row as it stands: may be fewer or more than the header has. */
   readonly cells: readonly CellRecord[];

@@ -61,8 +61,8 @@ export function tableRecords({ text, document, sections, kind, pathOf }: TablesF
   return inOrder.map((table) => {
     const spec = matches.get(table);
     const key = spec === undefined || table.in.spec?.repeated === true ? table.key : spec.key;
-    const runKey = runKeys.get(table.place);
-    return tableRecord({ text, place: table.place, key, section: table.in.key, spec, runKey });
+    const own = runKeys.get(table.place);
+    return tableRecord({ text, place: table.place, key, section: table.in.key, spec, runKeys: own });
   });
 }
 
