@@ -98,8 +98,10 @@ export type ColumnRecord = {
   readonly type: ValueType | undefined;
   readonly unit: string | undefined;
   readonly spec: ColumnSpec | undefined;
-  /** The document itself says that it tells runs apart: which of the columns that do so together it is, from 0. */
+  /** It tells runs apart: which of the columns that do so together it is, from 0. The spec's and one that is called so need no mark. */
   readonly keyPlace?: number;
+  /** The document itself says so. */
+  readonly isKeySaid?: true;
 };
 
 export type RowRecord = {

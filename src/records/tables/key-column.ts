@@ -1,6 +1,5 @@
 import type { TableSpec } from '../../template/kind.ts';
 import { isRunKeyName, keyColumnIn } from '../../template/words/run-keys.ts';
-import { severalKeysIn } from '../../template/words/several-keys.ts';
 import { headerName } from '../../template/words/table-words.ts';
 import type { ColumnRecord } from '../record.ts';
 
@@ -16,34 +15,19 @@ const LABEL_NAMES: ReadonlySet<string> = new Set(
 export const keyColumnOf = (columns: readonly ColumnRecord[], spec: TableSpec | undefined): number =>
   keyColumnsOf(columns, spec)[0] ?? 0;
 
-/**
- * Indices of the columns that tell rows apart, in the order in which they make a row's id: those that the document or the spec says,
- * else one that is named like a run id, else several that surely do so together, else the first. The rows have no say in it.
- */
+/** Indices of the columns that tell rows apart, in the order in which they make a row's id. The rows have no say in it. */
 export function keyColumnsOf(columns: readonly ColumnRecord[], spec: TableSpec | undefined): readonly number[] {
-  const declared = columns.filter(({ keyPlace }) => keyPlace !== undefined);
-  if (declared.length > 0)
-    return declared.toSorted((a, b) => (a.keyPlace ?? 0) - (b.keyPlace ?? 0)).map(({ index }) => index);
+  const marked = columns.filter(({ keyPlace }) => keyPlace !== undefined);
+  if (marked.length > 0)
+    return marked.toSorted((a, b) => (a.keyPlace ?? 0) - (b.keyPlace ?? 0)).map(({ index }) => index);
   const first = columns.findIndex(({ name }) => name === spec?.keyColumn);
-  if (first >= 0) return [first, ...(spec?.otherKeys ?? []).flatMap((key) => indexOf(columns, key))];
-  const names = headerNames(columns);
-  const named = keyColumnIn(names);
-  const several = named === undefined && mayHoldRuns(spec) ? severalKeysIn(names) : undefined;
-  return several ?? [named ?? 0];
+  if (first < 0) return [keyColumnIn(headerNames(columns)) ?? 0];
+  return [first, ...(spec?.otherKeys ?? []).flatMap((key) => columns.find(({ name }) => name === key)?.index ?? [])];
 }
 
-function indexOf(columns: readonly ColumnRecord[], name: string): readonly number[] {
-  const at = columns.findIndex((column) => column.name === name);
-  return at < 0 ? [] : [at];
-}
-
-/** Whether the kind has the table for something else. */
-const mayHoldRuns = (spec: TableSpec | undefined): boolean =>
-  spec === undefined || spec.role === 'runs' || spec.role === 'other';
-
-/** Whether a column is named like one that tells runs apart. */
+/** Whether a column is called one that tells runs apart, or named like it. */
 export const isRunKey = (column: ColumnRecord | undefined): boolean =>
-  column !== undefined && (column.keyPlace !== undefined || isRunKeyName(headerName(column.name, column.header)));
+  column !== undefined && (column.isKeySaid === true || isRunKeyName(headerName(column.name, column.header)));
 
 /** The names of all columns, as the words of headers are looked up. */
 export const headerNames = (columns: readonly ColumnRecord[]): readonly string[] =>

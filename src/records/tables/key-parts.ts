@@ -28,7 +28,7 @@ export function isBeside({ columns, spec }: TableRecord): (index: number) => boo
 /** Whether somebody said which columns tell rows apart together: then nothing else does. */
 export const isDeclaredKey = ({ columns, spec }: TableRecord): boolean =>
   keyColumnsOf(columns, spec).length > 1 &&
-  (spec?.otherKeys !== undefined || columns.some(({ keyPlace }) => keyPlace !== undefined));
+  (spec?.otherKeys !== undefined || columns.some(({ isKeySaid }) => isKeySaid));
 
 /** What tells a row from the others: its id and what stands in the columns that are part of its key. */
 export const wholeKey = ({ id, cells }: RowRecord, parts: readonly number[]): string =>

@@ -1,9 +1,11 @@
 import type { TablePlace } from '../../document/table-place.ts';
 import type { TableSpec } from '../../template/kind.ts';
+import { keyColumnIn } from '../../template/words/run-keys.ts';
+import { severalKeysIn } from '../../template/words/several-keys.ts';
 import { lazyView } from '../lazy-view.ts';
 import type { ColumnRecord, TableRecord } from '../record.ts';
 import { columnRecords } from './columns.ts';
-import { keyColumnsOf, labelColumnsOf } from './key-column.ts';
+import { headerNames, keyColumnsOf, labelColumnsOf } from './key-column.ts';
 import { statusColumns } from './crashed-row.ts';
 import { labelIndexOf } from './label-column.ts';
 import type { RowsFacts } from './row-class.ts';
@@ -19,6 +21,8 @@ export type TableFacts = {
   readonly spec: TableSpec | undefined;
   /** The columns that the document itself calls the key of its runs, by folded name. */
   readonly runKeys?: readonly string[] | undefined;
+  /** Whether another table of the record is surely one of runs. */
+  readonly isBesideRuns?: (() => boolean) | undefined;
 };
 
 type TableParts = Pick<TableRecord, 'columns' | 'role' | 'rows'> & {
@@ -31,23 +35,35 @@ export const tableRecord: (facts: TableFacts) => TableRecord = lazyView<TableFac
   columns: (facts) => markedColumns(facts, columnRecords(facts.text, facts.place, facts.spec)),
   keys: ({ columns, spec }) => keyColumnsOf(columns, spec),
   keyIndex: ({ keys }) => keys[0] ?? 0,
-  role: (table) =>
-    table.columns.some(({ keyPlace }) => keyPlace !== undefined) ? 'runs' : (saidRole(table) ?? tableRole(table)),
+  role: (table) => (table.columns.some(({ isKeySaid }) => isKeySaid) ? 'runs' : (saidRole(table) ?? tableRole(table))),
   rows: (table) => rowRecords(rowsFacts(table)),
 });
 
 /** A table that takes runs by its kind or its header has a key; another that is named is what its replicates are paired by. */
 function markedColumns(facts: TableFacts, columns: readonly ColumnRecord[]): readonly ColumnRecord[] {
   const { runKeys, place, spec } = facts;
-  if (runKeys === undefined) return columns;
+  if (runKeys === undefined) return withSeveral(facts, columns);
   const keys = keyColumnsOf(columns, spec);
-  const [keyIndex = 0] = keys;
   const isOfRuns = (saidRole(facts) ?? roleByHeader({ columns, keys, place })) === 'runs';
   // What is paired by is one column.
-  const isOwn = runKeys.length > 1 || keys.length > 1 || columns[keyIndex]?.name === runKeys[0];
+  const isOwn = runKeys.length > 1 || keys.length > 1 || columns[keys[0] ?? 0]?.name === runKeys[0];
   if (isOfRuns && !isOwn) return columns;
   return columns.map((column) => {
     const at = runKeys.indexOf(column.name);
+    return at < 0 ? column : { ...column, keyPlace: at, isKeySaid: true };
+  });
+}
+
+/** `Model | Seed | WER`: both tell runs apart where no other table's header names runs, and the kind has it for nothing else. */
+function withSeveral(facts: TableFacts, columns: readonly ColumnRecord[]): readonly ColumnRecord[] {
+  const { spec, isBesideRuns = () => false } = facts;
+  const said = saidRole(facts);
+  if ((said !== undefined && said !== 'runs') || columns.some(({ name }) => name === spec?.keyColumn)) return columns;
+  const names = headerNames(columns);
+  const several = keyColumnIn(names) === undefined ? severalKeysIn(names) : undefined;
+  if (several === undefined || isBesideRuns()) return columns;
+  return columns.map((column) => {
+    const at = several.indexOf(column.index);
     return at < 0 ? column : { ...column, keyPlace: at };
   });
 }

@@ -45,7 +45,7 @@ const SURE = 3;
 
 /** What a table is for, from its header and a few of its rows, where no kind says so. */
 export function tableRole(facts: RoleFacts): Role {
-  if (facts.columns.some(({ keyPlace }) => keyPlace !== undefined)) return 'runs';
+  if (facts.columns.some(({ isKeySaid }) => isKeySaid)) return 'runs';
   const role = roleByHeader(facts);
   if (isAsking(role, facts)) return 'criteria';
   if (!NUMERIC.has(role) || hasNumbers(facts)) return role;
@@ -54,7 +54,7 @@ export function tableRole(facts: RoleFacts): Role {
 
 /** What a table is for as soon as it holds a number, by its header and the heading above it. */
 export function roleByHeader({ columns, keys, place }: Omit<RoleFacts, 'text'>): Role {
-  if (columns.some(({ keyPlace }) => keyPlace !== undefined)) return 'runs';
+  if (columns.some(({ isKeySaid }) => isKeySaid)) return 'runs';
   const header = headerFacts(columns, place);
   const label = labelColumnIn(header);
   const about = header.names[label] ?? '';

@@ -88,17 +88,22 @@ const TELLING: ReadonlySet<string> = new Set(
  * The same configuration with another seed or dataset is another run: in a table whose runs one column tells apart it has a name of its
  * own, unless a comment says that several do.
  */
-function otherId(runId: string, differences: readonly CellDifference[], keys: readonly string[]): string {
+function otherId(runId: string, differences: readonly CellDifference[], table: TableRecord | undefined): string {
+  const keys = table === undefined ? [] : keysOf(table).flatMap((index) => table.columns[index]?.header ?? []);
   for (const { column, there, given } of differences) {
     const name = foldName(column);
     const isSeed = isSeedColumn(name);
     if (there === '' || !/^[\w.-]+$/u.test(given) || !(isSeed || TELLING.has(name))) continue;
     const what = isSeed ? 'seed' : column;
-    const all = `\`<!-- expctl: runs key="${[...keys, column].join(', ')}" -->\` above the table`;
-    if (keys.length > 1) return `another ${what} is another run where ${all} says that it tells runs apart, too`;
+    const header = table?.columns.find((each) => each.name === name || each.header === column)?.header;
+    const all = `\`<!-- expctl: runs key="${[...keys, header ?? column].join(', ')}" -->\` above the table`;
+    if (keys.length > 1)
+      return header === undefined
+        ? `another ${what} is another run, and wants a column that tells it (\`--add-column\`) in ${all}`
+        : `another ${what} is another run where ${all} says that it tells runs apart, too`;
     const id = [runId, ...(isSeed ? ['seed'] : []), given].join('-');
     const own = `another ${what} is another run, which wants an id of its own (\`--run-id ${forShell(id)}\`): one column tells runs apart`;
-    return keys.length === 0 ? own : `${own}, unless ${all} says that both do`;
+    return header === undefined ? own : `${own}, unless ${all} says that both do`;
   }
   return 'another run wants another id';
 }
@@ -113,12 +118,11 @@ function severalWay(table: TableRecord | undefined): string {
 
 /** Says why a row is not written. */
 export function rowProblem(conflict: RowConflict, table?: TableRecord): LogProblem {
-  const keys = table === undefined ? [] : keysOf(table).flatMap((index) => table.columns[index]?.header ?? []);
   switch (conflict.kind) {
     case 'other-values':
       return {
         message: `the run ${conflict.runId} stands there with other values: ${cellsOf(conflict.differences)}`,
-        hint: `\`--replace\` (of log and import) rewrites row and run record; ${otherId(conflict.runId, conflict.differences, keys)}`,
+        hint: `\`--replace\` (of log and import) rewrites row and run record; ${otherId(conflict.runId, conflict.differences, table)}`,
       };
     case 'twice':
       return {

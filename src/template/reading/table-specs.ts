@@ -35,6 +35,8 @@ type Facts = {
   readonly header: readonly string[];
   readonly samples: readonly (readonly string[])[];
   readonly explicitRuns: boolean;
+  /** Another table is the one of runs, by one column. */
+  readonly isBesideRuns?: boolean;
 };
 
 /** The specs of all tables, in document order; at most one is the runs table unless the template names more. */
@@ -47,7 +49,8 @@ export function readTables(view: TemplateView, sections: Sections, doubts: Ambig
   const runs = runsTable(all);
   doubts.push(...unknownColumns(view, all));
   return all.map((facts) => {
-    const spec = specOf(view, facts, number);
+    const isBesideRuns = runs !== undefined && facts !== runs && runKeyOf(headerIn(runs)).others === undefined;
+    const spec = specOf(view, { ...facts, isBesideRuns }, number);
     if (isDoubtful(facts, spec)) doubts.push({ line: spec.line, message: DROPPED_ROWS });
     const { table } = facts.placed.place;
     if (spec.role !== 'runs' || facts === runs || facts.explicitRuns) return { spec, table };
@@ -200,7 +203,7 @@ const NO_COLUMNS: ReadonlySet<number> = new Set();
 
 function meaningOf(facts: Facts): Meaning {
   const { section, header, samples, statements, explicitRuns } = facts;
-  const first = meaningOfHeader(headerIn(facts));
+  const first = meaningOfHeader(headerIn(facts), facts.isBesideRuns);
   const { label } = first;
   const directed = optionOf(statements, 'rows');
   const names = header.map((title) => foldName(title));

@@ -232,3 +232,65 @@ describe('what reads a table of models and seeds', () => {
     expect(told.stdout).toContain('"run": "tin,2"');
   });
 });
+
+describe('a table of models and seeds', () => {
+  const RUNS = planWith('| Run | Boil |', '| k-1 | 1.05 |');
+  const SEEDS = ['', '## By seed', '', '| Model | Seed | Boil |', '| --- | --- | --- |', '| tin | 1 | 1.05 |', ''].join(
+    '\n',
+  );
+
+  it('stays what it was beside a table whose runs have names', async () => {
+    const { folder, log, read } = kettles(RUNS + SEEDS);
+    expect(await log({ run: 'k-2', model: 'tin', seed: 2, boil: 1.07 })).toMatchObject({
+      said: `logged k-2 in ${DOCUMENT}`,
+    });
+    expect(read()).toBe(`${RUNS}| k-2 | 1.07 |\n${SEEDS}`);
+    expect((await folder.expctl('show', DOCUMENT)).stdout).toContain('comparison, 1 row');
+  });
+
+  it('is one of runs in a template, too, and its rows are examples', async () => {
+    const folder = projectFolder({
+      'templates/kettle.md':
+        '# KET-XXX: [Name]\n\n## Aim\n\n[What for]\n\n## Results\n\n| Model | Seed | Boil |\n| --- | --- | --- |\n| tin | 1 | 1.05 |\n\n## Outcome\n\n[What came out]\n',
+    });
+    const { stdout } = await folder.expctl('schema', 'kettle');
+    expect(stdout).toMatch(/runs table, sample rows, key model, seed/u);
+  });
+
+  it('takes no mean of seeds for a run', async () => {
+    const plan = `${PLAN}| tin | mean | 1.05 |\n`;
+    const { log, read } = kettles(plan);
+    expect(await log({ model: 'tin', seed: 2, boil: 1.07 })).toMatchObject({ code: 0 });
+    expect(read()).toBe(`${PLAN}| tin | 2 | 1.07 |\n| tin | mean | 1.05 |\n`);
+  });
+});
+
+describe('expctl run, into a table of models and seeds', () => {
+  const output = (text: string): readonly string[] => ['sh', '-c', `mkdir -p out && echo '${text}' > out/metrics.json`];
+  const run = async (text: string, ...options: readonly string[]) => {
+    const { folder, read } = kettles(PLAN);
+    const end = await folder.expctl(
+      'run',
+      'EXP-001',
+      '--output',
+      'out/metrics.json',
+      ...options,
+      '--',
+      ...output(text),
+    );
+    return { ...end, read, records: readdirSync(join(folder.path, RECORDS)) };
+  };
+
+  it('calls the run by what its output says', async () => {
+    const { read, records } = await run('{"model": "tin", "seed": 2, "boil": 1.07}');
+    expect(read()).toBe(`${PLAN}| tin | 2 | 1.07 |\n`);
+    expect(records).toEqual(['tin%2C2.json']);
+  });
+
+  it('keeps what it knows of a run whose output does not say enough', async () => {
+    const { read, records, stderr } = await run('{"model": "tin", "boil": 1.07}');
+    expect(read()).toBe(PLAN);
+    expect(stderr).toContain('the run could not be logged: the run says no Seed');
+    expect(records).toHaveLength(1);
+  });
+});
