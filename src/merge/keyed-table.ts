@@ -4,7 +4,7 @@ import { readRecords } from '../records/read-records.ts';
 import { isRunKey } from '../records/tables/key-column.ts';
 import { tableRecord } from '../records/tables/table-record.ts';
 import { lineAround } from '../runs/row/line-around.ts';
-import { keyIndexOf } from '../runs/row/row-key.ts';
+import { keysOf } from '../runs/row/row-key.ts';
 import { layoutOf, lineOf } from '../runs/row/table-layout.ts';
 import { hasLetterOrDigit } from '../text/letters.ts';
 import { sliceOf } from '../text/span.ts';
@@ -29,9 +29,9 @@ export type KeyedTable = {
   /** Names of the headings above it, and its label. */
   readonly address: string;
   readonly span: Span;
-  /** Folded header names in order, and the one of the key. */
+  /** Folded header names in order, and those of the key. */
   readonly columns: readonly string[];
-  readonly key: string;
+  readonly keys: readonly string[];
   /** Header cells and delimiter cells as written. */
   readonly headers: readonly string[];
   readonly dashes: readonly string[];
@@ -67,16 +67,16 @@ const looseTable = (text: string, place: TablePlace): TableRecord =>
 function keyedTable(document: MarkdownDocument, record: TableRecord): KeyedTable {
   const { text } = document.source;
   const { table, path, label } = record.place;
-  const key = record.columns[keyIndexOf(record)];
+  const keys = keysOf(record).flatMap((index) => record.columns[index] ?? []);
   const first = lineAround(text, table.header.span.start);
   const last = lineAround(text, (table.rows.at(-1)?.span ?? table.delimiter).start);
   const delimiter = lineAround(text, table.delimiter.start);
   return {
-    isRuns: record.spec?.role === 'runs' || (ofRuns(record) && isRunKey(key)),
+    isRuns: record.spec?.role === 'runs' || (ofRuns(record) && (keys.length > 1 || isRunKey(keys[0]))),
     address: [...path, label ?? ''].join('\n'),
     span: { start: first.start, end: last.end },
     columns: record.columns.map(({ name, index }) => name || `column ${index}`),
-    key: key === undefined ? '' : key.name || `column ${key.index}`,
+    keys: keys.map(({ name, index }) => name || `column ${index}`),
     headers: record.columns.map(({ span }) => sliceOf(text, span)),
     dashes: lineOf(document, { span: table.delimiter }).cells.map(({ span }) => sliceOf(text, span)),
     head: [text.slice(first.start, first.end), text.slice(delimiter.start, delimiter.end)],

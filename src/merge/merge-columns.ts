@@ -33,8 +33,9 @@ export function mergeColumns({ base, ours, theirs }: TableVersions): MergedColum
     ours: ours.columns.map(called),
     theirs: theirs.columns.map(called),
   });
-  if (columns === undefined || called(ours.key) !== called(theirs.key)) return undefined;
-  if (base !== undefined && called(base.key) !== called(ours.key)) return undefined;
+  const keyOf = ({ keys }: KeyedTable): string => keys.map(called).join('\n');
+  if (columns === undefined || keyOf(ours) !== keyOf(theirs)) return undefined;
+  if (base !== undefined && keyOf(base) !== keyOf(ours)) return undefined;
   const known = new Set(from.map(called));
   const sides = base === undefined ? [ours, theirs] : [base, ours, theirs];
   return {

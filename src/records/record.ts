@@ -98,8 +98,10 @@ export type ColumnRecord = {
   readonly type: ValueType | undefined;
   readonly unit: string | undefined;
   readonly spec: ColumnSpec | undefined;
-  /** The document itself says that it tells runs apart. */
-  readonly isKey?: true;
+  /** It tells runs apart: which of the columns that do so together it is, from 0. The spec's and one that is called so need no mark. */
+  readonly keyPlace?: number;
+  /** The document itself says so. */
+  readonly isKeySaid?: true;
 };
 
 export type RowRecord = {
@@ -107,7 +109,7 @@ export type RowRecord = {
   readonly class: RowClass;
   /** Why it is excluded, where a reason stands. */
   readonly reason: string | undefined;
-  /** Text of the key column, without emphasis and ticks. */
+  /** Text of the key column, without emphasis and ticks; where several columns tell runs apart, of all of them (see `idOfParts`). */
   readonly id: string | undefined;
   /** One per column of the row as it stands: may be fewer or more than the header has. */
   readonly cells: readonly CellRecord[];

@@ -1,4 +1,4 @@
-import { keyParts, wholeKey } from '../records/tables/key-parts.ts';
+import { isBeside, isDeclaredKey, keyParts, wholeKey } from '../records/tables/key-parts.ts';
 import { hasLetterOrDigit } from '../text/letters.ts';
 import { lineAt } from '../text/line-index.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
@@ -36,7 +36,9 @@ function* doubledIn(record: ExperimentRecord, table: TableRecord): Generator<Fin
 
 /** Where nobody declared the key, every word beside the name is a part of it, too. */
 const partsOfKey = (table: TableRecord): readonly number[] =>
-  table.spec?.keyColumn === undefined ? [...new Set([...keyParts(table), ...wordColumns(table)])] : keyParts(table);
+  table.spec?.keyColumn !== undefined || isDeclaredKey(table)
+    ? keyParts(table)
+    : [...new Set([...keyParts(table), ...wordColumns(table).filter(isBeside(table))])];
 
 const wordColumns = ({ columns, rows }: TableRecord): readonly number[] =>
   columns

@@ -1,10 +1,12 @@
 import { foldName } from '../text/fold-name.ts';
 import { columnNamed } from '../template/statements/column-named.ts';
+import { keysNamed } from '../template/words/several-keys.ts';
 import { statementsOf } from '../template/statements/annotations.ts';
 import { notUnderstood } from '../template/statements/metric-specs.ts';
 import { meant, statementMistake } from '../template/statements/statement-mistake.ts';
 import type { Directive } from '../document/directive.ts';
 import type { DocumentRule, DocumentSubject, Finding } from '../lint/rule.ts';
+import type { TableRecord } from '../records/record.ts';
 import type { Statement } from '../template/statements/annotations.ts';
 
 /** What a comment says to expctl is something that expctl knows. */
@@ -47,11 +49,21 @@ function spanOf({ document: { source } }: DocumentSubject, { span, bodySpan }: D
 /** Held against all tables of the document; where it has none yet, nothing is known of their columns. */
 function unknownColumn({ records, surroundings }: DocumentSubject, statement: Statement): string | undefined {
   const name = columnNamed(statement);
-  const columns = records.flatMap(({ tables }) => tables.flatMap((table) => table.columns));
+  const tables = records.flatMap((record) => record.tables);
+  const columns = tables.flatMap((table) => table.columns);
   if (name === undefined || columns.length === 0) return undefined;
   const logged = [...surroundings.runRecords.values()].flatMap(({ metrics }) => [...metrics.keys()]);
   const names = [...columns.map(({ header }) => header), ...(statement.words[0] === 'column' ? logged : [])];
   const isThere =
     columns.some((column) => column.name === foldName(name)) || names.some((each) => foldName(each) === foldName(name));
-  return isThere ? undefined : `: no column is called "${name}"${meant(name, names)}`;
+  if (isThere || (statement.words[0] === 'runs' && tables.some((table) => hasKeys(table, name)))) return undefined;
+  return `: no column is called "${name}"${meant(name, names)}`;
 }
+
+/** Whether a table has each of several columns. */
+const hasKeys = ({ columns }: TableRecord, said: string): boolean =>
+  keysNamed(
+    said,
+    columns.map(({ header }) => foldName(header)),
+    foldName,
+  ) !== undefined;

@@ -1,5 +1,5 @@
 import { cellTextAt } from '../records/tables/cell-text-at.ts';
-import { isRunKey } from '../records/tables/key-column.ts';
+import { isRunKey, keyColumnsOf } from '../records/tables/key-column.ts';
 import { lineAt } from '../text/line-index.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { CellRecord, ColumnRecord, ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
@@ -44,7 +44,10 @@ function metricColumns({ columns }: TableRecord): readonly ColumnRecord[] | unde
 }
 
 /** What names a run, be it `nan`, is no metric of it. */
-const measuring = ({ columns }: TableRecord): readonly ColumnRecord[] => columns.filter((column) => !isRunKey(column));
+function measuring({ columns, spec }: TableRecord): readonly ColumnRecord[] {
+  const keys = keyColumnsOf(columns, spec);
+  return columns.filter((column) => !isRunKey(column) && (keys.length === 1 || !keys.includes(column.index)));
+}
 
 const isMissing = (cell: CellRecord | undefined): boolean => cell?.value.kind === 'missing';
 

@@ -13,6 +13,7 @@ import { maskSecrets } from './masking.ts';
 import { partRowsProblem } from './filling/part-rows.ts';
 import { partTableNotes } from './filling/part-tables.ts';
 import { planRow } from './row/plan-row.ts';
+import { runKeyIn, severalKeys } from './filling/run-key.ts';
 import { sampleRows } from './row/row-cells.ts';
 import { otherRunsTable } from './filling/other-runs-table.ts';
 import { elsewhereProblem, tableProblem } from './filling/table-problem.ts';
@@ -34,7 +35,9 @@ export function planLog(request: LogRequest): LogPlan {
   const { run } = request;
   const found = tableFor(request.record, request.table);
   const table = found.kind === 'table' ? found.table : undefined;
-  const runId = request.runId ?? runIdIn(table, run);
+  const key = table && severalKeys(table) ? runKeyIn(table, run, request) : undefined;
+  if (key !== undefined && key.kind !== 'key') return refused(request.runId, [key.problem]);
+  const runId = key?.id ?? request.runId ?? runIdIn(table, run);
   const isForMetrics = found.kind === 'none' && request.table === undefined && metricsTables(request).length > 0;
   if (found.kind !== 'table' && !isForMetrics)
     return refused(runId, [partRowsProblem(found.candidates, run) ?? tableProblem(found, request.record)]);
@@ -63,17 +66,19 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   if (other !== undefined) return { ...refused(runId, [elsewhereProblem(runId, other)]), outcome: 'conflict' };
   if (changed.length > 0 && request.replace !== true) {
     return {
-      ...refused(runId, [rowProblem({ kind: 'other-values', runId, differences: changed })]),
+      ...refused(runId, [rowProblem({ kind: 'other-values', runId, differences: changed }, table)]),
       outcome: 'conflict',
     };
   }
   const plan = planRow(record.document, table, cells.cells, {
     ...replaceOf(request),
     isRecorded: request.existing !== undefined,
+    ...(severalKeys(table) === undefined ? {} : { runId }),
     stale: staleCells(request.existing, cells.cells),
     addColumns: added,
   });
-  if (plan.conflict !== undefined) return { ...refused(runId, [rowProblem(plan.conflict)]), outcome: 'conflict' };
+  if (plan.conflict !== undefined)
+    return { ...refused(runId, [rowProblem(plan.conflict, table)]), outcome: 'conflict' };
   const items = otherItems(request, runId);
   if (items !== undefined) return { ...refused(runId, [items]), outcome: 'conflict' };
   const isKept =

@@ -183,6 +183,8 @@ export type TableSpec = {
   readonly columns: readonly ColumnSpec[];
   /** Name of the column that tells runs apart. */
   readonly keyColumn: string | undefined;
+  /** Names of the further columns without which it tells no run from another, in their order. */
+  readonly otherKeys?: readonly string[];
   /** Cells of the template's rows as written. */
   readonly samples: readonly (readonly string[])[];
 };

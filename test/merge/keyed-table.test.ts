@@ -42,10 +42,10 @@ describe('keyedTables', () => {
 
   it('finds every table but those of sentences, in the order of the document', () => {
     expect(
-      tables.map(({ address, isRuns, key, rows }) => [
+      tables.map(({ address, isRuns, keys, rows }) => [
         address.trim().split('\n').at(-1),
         isRuns,
-        key,
+        keys.join(', '),
         rows.map(({ id }) => id),
       ]),
     ).toEqual([

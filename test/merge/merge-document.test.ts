@@ -196,6 +196,20 @@ describe('merging the rows of a document', () => {
     expect(merged.text).toBe(doc(rows));
   });
 
+  it('knows rows by all columns that a comment calls their key', () => {
+    const head = ['<!-- expctl: runs key="Dune, Wind" -->', '', '| Dune | Wind | Drift |', '| --- | --- | --- |'];
+    const doc = (...rows: readonly string[]): string => drift(rows, { head });
+    const [first, ours, theirs] = ['| long | calm | 0.3 |', '| long | gale | 0.4 |', '| calm | long | 0.5 |'];
+    const merged = merge({ base: doc(first), ours: doc(first, ours), theirs: doc(first, theirs) });
+    expect(merged).toMatchObject({ isClean: true, text: doc(first, theirs, ours) });
+    const other = merge({
+      base: doc(first),
+      ours: doc('| long | calm | 0.31 |'),
+      theirs: doc('| long | calm | 0.32 |'),
+    });
+    expect(other).toMatchObject({ isClean: false, conflicts: ['long,calm'] });
+  });
+
   it('does not say yes where lines alone would double a row', () => {
     const doubled = ['| g-1 | 0.31 | |', '| g-1 | 0.31 | |'];
     const merged = merge({ base: drift(doubled), ours: drift([G1]), theirs: drift([...doubled, G2]) });

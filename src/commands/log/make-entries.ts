@@ -5,14 +5,17 @@ import { treeName } from '../../history/tree-name.ts';
 import { tableFor } from '../../runs/filling/find-runs-table.ts';
 import { noIdProblem } from '../../runs/filling/log-problem.ts';
 import { runIdIn } from '../../runs/filling/run-id-in.ts';
+import { runKeyIn, severalKeys } from '../../runs/filling/run-key.ts';
 import { localDay } from '../local-day.ts';
 import { manifestFacts } from './manifest-facts.ts';
+import { savedColumns } from './saved-columns.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { Host } from '../../host.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
 import type { TableRecord } from '../../records/record.ts';
 import type { LogRequest } from '../../runs/log-request.ts';
+import type { KeyWords } from '../../runs/filling/run-key.ts';
 import type { Run } from '../../runs/run.ts';
 import type { Asked, SpoolEntry } from '../../runs/spooling/spool-entry.ts';
 
@@ -25,13 +28,15 @@ export type Entering = {
   readonly asked: Asked;
   readonly git?: LogRequest['git'];
   readonly areNamed?: boolean;
+  /** The runs' names are for now: what tells them apart in the table is not known before they end. */
+  readonly isOpen?: boolean;
 };
 
 /** What is spooled of runs: all that a plan needs, and where it belongs. Throws `UserError` for a run without an id. */
 export function makeEntries(
   project: Project,
   { found, place }: { readonly found: FoundRecord; readonly place: DocumentPlace },
-  { runs, asked, git, areNamed = false }: Entering,
+  { runs, asked, git, areNamed = false, isOpen = false }: Entering,
 ): readonly SpoolEntry[] {
   const { host } = project;
   const { record, loaded } = found;
@@ -43,13 +48,18 @@ export function makeEntries(
     date: localDay(host.now()),
     criteria: criteriaHashes(record, (text) => host.sha256(text)),
   };
-  const target = areNamed ? undefined : tableFor(record, asked.table);
-  const table = target?.kind === 'table' ? target.table : undefined;
+  const target = tableFor(record, asked.table);
+  const table = target.kind === 'table' ? target.table : undefined;
+  const isKeyed = !isOpen && severalKeys(table) !== undefined;
+  const words = { ...asked, saved: savedColumns(project, record) };
   const code = git ?? (runs.every((run) => run.git !== undefined) ? undefined : codeState(host, place));
   return runs.map((run) => ({
     ...facts,
     run,
-    runId: asked.runId ?? idIn(table, run),
+    runId:
+      table !== undefined && isKeyed
+        ? keyIn(table, run, words)
+        : (asked.runId ?? idIn(areNamed ? undefined : table, run)),
     git: runGit(run) ?? code,
     data: manifestFacts(project, loaded.path, run),
   }));
@@ -64,6 +74,13 @@ export function codeState(host: Host, { tree }: DocumentPlace): LogRequest['git'
 /** The commit that the output names goes before the repository's present one. */
 const runGit = ({ git }: Run): LogRequest['git'] =>
   git === undefined ? undefined : { commit: git.commit, ...(git.dirty === undefined ? {} : { dirty: git.dirty }) };
+
+/** The id of a run where several columns tell runs apart together. Throws `UserError` where one of them is not told. */
+export function keyIn(table: TableRecord, run: Run, words: KeyWords): string {
+  const key = runKeyIn(table, run, words);
+  if (key.kind === 'key') return key.id;
+  throw new UserError(key.problem.message, { hint: key.problem.hint });
+}
 
 function idIn(table: TableRecord | undefined, run: Run): string {
   const said = runIdIn(table, run);

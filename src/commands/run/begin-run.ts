@@ -1,4 +1,3 @@
-import { UserError } from '../../errors.ts';
 import { documentPlace } from '../../history/document-place.ts';
 import { findRecord } from '../../project/find-record.ts';
 import { maskSecrets } from '../../runs/masking.ts';
@@ -6,7 +5,7 @@ import { EMPTY_RUN } from '../../runs/run.ts';
 import { hasMarkers } from '../log/fold-document.ts';
 import { keptRecord } from '../log/kept-record.ts';
 import { planAll } from '../log/log-runs.ts';
-import { makeEntries } from '../log/make-entries.ts';
+import { beginEntry } from './begin-entry.ts';
 import { localMinute } from '../local-day.ts';
 import { shellLine } from '../../escape/for-shell.ts';
 import { seedIn } from './seed-in.ts';
@@ -43,15 +42,11 @@ export async function beginRun(project: Project, beginning: Beginning): Promise<
     seed: beginning.seed ?? seedIn(words),
     command: asked.rawCommand === true ? text : maskSecrets(text).text,
   };
-  const [entry] = makeEntries(
-    project,
-    { found, place },
-    { runs: [{ ...run, id: asked.runId ?? newId(host, start) }], asked },
-  );
-  if (entry === undefined) throw new UserError('there is no run');
+  const named = { ...run, id: asked.runId ?? newId(host, start) };
+  const { entry, isOpen, keyOf } = beginEntry(project, { found, place, run: named, asked });
   // What the output will hold is not known yet: only the words of the call are tried.
   const { map: _, units: __, ...tried } = asked;
-  if (!place.isMerging && !hasMarkers(found.loaded))
+  if (!isOpen && !place.isMerging && !hasMarkers(found.loaded))
     await planAll(project, found.loaded, {
       entries: [{ ...entry, asked: tried }],
       documentPath: place.path,
@@ -81,6 +76,7 @@ export async function beginRun(project: Project, beginning: Beginning): Promise<
     starting,
     recordPath,
     isNamed: asked.runId !== undefined,
+    keyOf,
     outputs,
     choice,
   };

@@ -29,6 +29,8 @@ export type BegunRun = {
   readonly recordPath: string;
   /** Whether a person gave the id; else the output's own goes before ours. */
   readonly isNamed: boolean;
+  /** Where several columns tell runs apart: the id of what an output tells of a run. Throws `UserError`. */
+  readonly keyOf?: ((run: Run) => string) | undefined;
   readonly outputs: readonly string[];
   readonly choice: ReadingChoice;
 };
@@ -40,14 +42,15 @@ export async function logEnd(project: Project, begun: BegunRun, end: ProcessEnd)
   const facts = factsOf(begun, { end, ended: host.now() });
   const outputs = await outputsOf(project, begun, say);
   const runs = outputs.map((run) => withFacts(outputs.length === 1 ? ended(run) : run, facts));
-  const entries = runs.map((run, index): SpoolEntry => ({
-    ...begun.entry,
-    run,
-    runId: idOf(begun, run, runs.length),
-    // The command ran once, however many runs it left behind.
-    execution: index === 0 ? begun.entry.execution : undefined,
-  }));
+  let entries: readonly SpoolEntry[] = [];
   try {
+    entries = runs.map((run, index) => ({
+      ...begun.entry,
+      run,
+      runId: begun.keyOf?.(run) ?? idOf(begun, run, runs.length),
+      // The command ran once, however many runs it left behind.
+      execution: index === 0 ? begun.entry.execution : undefined,
+    }));
     const logged = await logOrQueue(project, begun, entries);
     tellLogged({ ...host, stdout: host.stderr }, logged.runs, { json: false, dryRun: false });
     for (const remark of logged.remarks) say(remark);

@@ -19,14 +19,14 @@ export type Finished = {
   readonly isAlone: boolean;
 };
 
-/** Logs one finished run on the way that `log` goes. Throws `UserError` and `HostError` as that does. */
+/** Logs one finished run on the way that `log` goes; answers with the id that it has there, where that is known. Throws `UserError` and `HostError` as that does. */
 export async function logFinished(
   watching: Watching,
   project: Project,
   { output, run, experiment, isAlone }: Finished,
-): Promise<void> {
+): Promise<string | undefined> {
   const { watch, memory, tell } = watching;
-  if (isAlone && isRecorded(watching, experiment, run)) return;
+  if (isAlone && isRecorded(watching, experiment, run)) return undefined;
   const logged = await logRuns(project, { experiment, runs: [run], dryRun: watch.dryRun, asked: watch.asked });
   const document = experiment;
   if (logged.refusal !== undefined) throw logged.refusal;
@@ -39,6 +39,7 @@ export async function logFinished(
     const messages = [...plan.messages, ...blankWords(plan.blank), ...logged.remarks];
     tell({ event, output: output.shown, run: plan.runId, document, reason: reason || undefined, messages });
   }
+  return logged.runs[0]?.plan.runId;
 }
 
 const eventOf = ({ state }: LoggedRun): 'queued' | 'logged' | 'would-log' => (state === 'shown' ? 'would-log' : state);

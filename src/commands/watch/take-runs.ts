@@ -70,26 +70,31 @@ async function dealtWith(watching: Watching, finder: ExperimentFinder, dealing: 
     experiment = found.experiment;
     if (experiment === undefined)
       throw new UserError('neither the run nor its folder names an experiment', { hint: 'say which with --into ID' });
-    await logFinished(watching, found.project, { output, run, experiment, isAlone });
-    return { says, isLogged: true };
+    const runId = await logFinished(watching, found.project, { output, run, experiment, isAlone });
+    return { says, isLogged: true, runId: runId ?? before?.runId };
   } catch (error) {
     const isChanged = wasLogged && before.says !== says;
     const event = isChanged ? 'changed' : 'refused';
     const { reason, hint: way } = reasonOf(error);
-    const hint = isChanged ? againWith(watching, { output, run, experiment }) : way;
+    const hint = isChanged ? againWith(watching, { output, runId: before.runId ?? run.id, experiment }) : way;
     tellOnce(watching, key, { event, output: output.shown, run: run.id, document: experiment, reason, hint });
     const document = experiment === undefined ? undefined : experiment.replace(/#[^#/]*$/u, '');
-    return { says, isLogged: wasLogged, refused: { document, stamp: stampOf(watching, document) } };
+    return {
+      says,
+      isLogged: wasLogged,
+      runId: before?.runId,
+      refused: { document, stamp: stampOf(watching, document) },
+    };
   }
 }
 
-function againWith({ host }: Watching, { output, run, experiment }: Again): string {
+function againWith({ host }: Watching, { output, runId, experiment }: Again): string {
   const outputs = output.paths.map((path) => host.paths.relative(host.cwd, path));
-  const words = ['expctl', 'log', experiment ?? '', ...outputs, '--run-id', run.id ?? '', '--replace'];
+  const words = ['expctl', 'log', experiment ?? '', ...outputs, '--run-id', runId ?? '', '--replace'];
   return `to take the new values: ${shellLine(words)}`;
 }
 
-type Again = Pick<Dealing, 'output' | 'run'> & { readonly experiment: string | undefined };
+type Again = Pick<Dealing, 'output'> & { readonly runId: string | undefined; readonly experiment: string | undefined };
 
 /** Not even a fault of our own ends a watch. */
 function reasonOf(error: unknown): { readonly reason: string; readonly hint: string | undefined } {

@@ -42,6 +42,8 @@ export type SeenOutput = {
 export type DealtRun = {
   readonly says: string;
   readonly isLogged: boolean;
+  /** What it was logged as. */
+  readonly runId?: string | undefined;
   readonly refused?: { readonly document: string | undefined; readonly stamp: string };
 };
 

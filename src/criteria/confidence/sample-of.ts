@@ -79,7 +79,9 @@ function keyColumnOf({ record }: World): string | undefined {
   const written = record.document.directives
     .flatMap((directive) => statementsOf(directive))
     .find(({ words, options }) => words[0] === 'runs' && words[1] !== 'where' && options.has('key'));
-  const template = record.tables.find(({ role }) => role === 'runs')?.spec?.keyColumn;
+  const spec = record.tables.find(({ role }) => role === 'runs')?.spec;
+  // Of several columns none pairs runs: together they tell each from all others.
+  const template = spec?.otherKeys === undefined ? spec?.keyColumn : undefined;
   const key = written === undefined ? template : foldName(written.options.get('key') ?? '');
   declared.set(record, key);
   return key;

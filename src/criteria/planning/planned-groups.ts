@@ -1,4 +1,4 @@
-import { keyColumnOf } from '../../records/tables/key-column.ts';
+import { keyColumnsOf } from '../../records/tables/key-column.ts';
 import { counted } from '../../text/counted.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { chancesOf } from '../confidence/level-of.ts';
@@ -16,7 +16,8 @@ export const isPerRun = (world: World, { per }: Claim): boolean =>
     const meaning = meaningOf(world, name);
     if (meaning?.kind !== 'column') return wordsOf(name) === 'run_id';
     const spec = world.record.tables.find(({ role }) => role === 'runs')?.spec;
-    return meaning.column.index === keyColumnOf(world.columns, spec);
+    const keys = keyColumnsOf(world.columns, spec);
+    return keys.length === 1 && meaning.column.index === keys[0];
   }) === true;
 
 /** Planned is one run of each seed, so that there are as many groups by seed as by run; of all others nobody knows yet. */

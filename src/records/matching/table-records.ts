@@ -6,6 +6,8 @@ import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Section } from '../../document/section.ts';
 import type { Kind, TableSpec } from '../../template/kind.ts';
 import { joinKey, numbering } from '../../template/section-keys.ts';
+import { runKeyOf } from '../../template/words/run-keys.ts';
+import { headerName } from '../../template/words/table-words.ts';
 import type { TableRecord } from '../record.ts';
 import { tableRecord } from '../tables/table-record.ts';
 import { specKeyOf, specPlace } from './section-records.ts';
@@ -58,12 +60,27 @@ export function tableRecords({ text, document, sections, kind, pathOf }: TablesF
     document,
     inOrder.map(({ place }) => place),
   );
+  const isOfRuns = (table: Found): boolean =>
+    matches.get(table)?.role === 'runs' || runKeys.has(table.place) || namesRuns(table.place.header);
   return inOrder.map((table) => {
     const spec = matches.get(table);
     const key = spec === undefined || table.in.spec?.repeated === true ? table.key : spec.key;
-    const runKey = runKeys.get(table.place);
-    return tableRecord({ text, place: table.place, key, section: table.in.key, spec, runKey });
+    const own = runKeys.get(table.place);
+    const isBesideRuns = (): boolean => inOrder.some((other) => other !== table && isOfRuns(other));
+    return tableRecord({ text, place: table.place, key, section: table.in.key, spec, runKeys: own, isBesideRuns });
   });
+}
+
+/** From here on a header says by one column that its rows are runs. */
+const SURE = 3;
+
+/** Whether one column is called as a run is, as surely as nothing else would be. */
+function namesRuns(header: readonly string[]): boolean {
+  const { strength, others } = runKeyOf({
+    names: header.map((title) => headerName(labelName(title), title)),
+    section: '',
+  });
+  return strength >= SURE && others === undefined;
 }
 
 function matchTables(found: readonly Found[], specs: readonly TableSpec[]): ReadonlyMap<Found, TableSpec> {

@@ -11,24 +11,33 @@ const LABEL_NAMES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Index of the column that tells rows apart: the spec's, else one that is named like a run id, else the first. */
-export function keyColumnOf(columns: readonly ColumnRecord[], spec: TableSpec | undefined): number {
-  const declared = columns.findIndex((column) => column.isKey === true || column.name === spec?.keyColumn);
-  return declared >= 0 ? declared : (keyColumnIn(headerNames(columns)) ?? 0);
+/** Index of the column that tells rows apart, of several the first. */
+export const keyColumnOf = (columns: readonly ColumnRecord[], spec: TableSpec | undefined): number =>
+  keyColumnsOf(columns, spec)[0] ?? 0;
+
+/** Indices of the columns that tell rows apart, in the order in which they make a row's id. The rows have no say in it. */
+export function keyColumnsOf(columns: readonly ColumnRecord[], spec: TableSpec | undefined): readonly number[] {
+  const marked = columns.filter(({ keyPlace }) => keyPlace !== undefined);
+  if (marked.length > 0)
+    return marked.toSorted((a, b) => (a.keyPlace ?? 0) - (b.keyPlace ?? 0)).map(({ index }) => index);
+  const first = columns.findIndex(({ name }) => name === spec?.keyColumn);
+  if (first < 0) return [keyColumnIn(headerNames(columns)) ?? 0];
+  return [first, ...(spec?.otherKeys ?? []).flatMap((key) => columns.find(({ name }) => name === key)?.index ?? [])];
 }
 
-/** Whether a column is named like one that tells runs apart. */
+/** Whether a column is called one that tells runs apart, or named like it. */
 export const isRunKey = (column: ColumnRecord | undefined): boolean =>
-  column !== undefined && (column.isKey === true || isRunKeyName(headerName(column.name, column.header)));
+  column !== undefined && (column.isKeySaid === true || isRunKeyName(headerName(column.name, column.header)));
 
 /** The names of all columns, as the words of headers are looked up. */
 export const headerNames = (columns: readonly ColumnRecord[]): readonly string[] =>
   columns.map(({ name, header }) => headerName(name, header));
 
-/** Indices of the columns whose words may say that a row is a baseline or a mean: the key's first, three at most. */
-export function labelColumnsOf(columns: readonly ColumnRecord[], keyIndex: number): readonly number[] {
-  const others = columns
+/** Indices of the columns whose words may say that a row is a baseline or a mean: the key's first, three at most beside its others. */
+export function labelColumnsOf(columns: readonly ColumnRecord[], keys: readonly number[]): readonly number[] {
+  const [keyIndex = 0, ...others] = keys;
+  const labels = columns
     .filter((column) => column.index !== keyIndex && LABEL_NAMES.has(column.name))
     .map((column) => column.index);
-  return [...new Set([keyIndex, 0, ...others])].slice(0, 3);
+  return [...new Set([...[...new Set([keyIndex, 0, ...labels])].slice(0, 3), ...others])];
 }

@@ -1,3 +1,4 @@
+import { keyColumnsOf } from './key-column.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { isSeedColumn } from '../../values/seed-names.ts';
 import type { RowRecord, TableRecord } from '../record.ts';
@@ -10,10 +11,24 @@ const SPLITS: ReadonlySet<string> = new Set(
  * Indices of the columns that tell rows of one id apart: a seed, for those are replicates of one configuration; where nobody
  * declared the key, a split, too.
  */
-export const keyParts = ({ columns, spec }: TableRecord): readonly number[] =>
-  columns
-    .filter(({ name }) => isSeedColumn(name) || (spec?.keyColumn === undefined && SPLITS.has(name)))
-    .map(({ index }) => index);
+export const keyParts = (table: TableRecord): readonly number[] =>
+  isDeclaredKey(table)
+    ? []
+    : table.columns
+        .filter(({ name }) => isSeedColumn(name) || (table.spec?.keyColumn === undefined && SPLITS.has(name)))
+        .map(({ index }) => index)
+        .filter(isBeside(table));
+
+/** Whether a column says more than the id does, where that is made of several. */
+export function isBeside({ columns, spec }: TableRecord): (index: number) => boolean {
+  const keys = keyColumnsOf(columns, spec);
+  return (index) => keys.length === 1 || !keys.includes(index);
+}
+
+/** Whether somebody said which columns tell rows apart together: then nothing else does. */
+export const isDeclaredKey = ({ columns, spec }: TableRecord): boolean =>
+  keyColumnsOf(columns, spec).length > 1 &&
+  (spec?.otherKeys !== undefined || columns.some(({ isKeySaid }) => isKeySaid));
 
 /** What tells a row from the others: its id and what stands in the columns that are part of its key. */
 export const wholeKey = ({ id, cells }: RowRecord, parts: readonly number[]): string =>

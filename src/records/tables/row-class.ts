@@ -20,7 +20,10 @@ export type RowsFacts = {
   readonly spec: TableSpec | undefined;
   readonly columns: readonly ColumnRecord[];
   readonly role: TableRecord['role'];
+  /** The column that names a row: of several that tell rows apart the first. */
   readonly keyIndex: number;
+  /** All that tell rows apart. */
+  readonly keys: readonly number[];
   readonly labels: readonly number[];
   /** Index of the column that names what a row of fixed ones is about. */
   readonly naming: number;
@@ -111,11 +114,11 @@ function isRepeatedHeader({ cells, named }: RowFacts): boolean {
 }
 
 function classByWords(facts: RowFacts): RowClass {
-  const { labels, keyIndex, role, cells } = facts;
+  const { labels, keys, role, cells } = facts;
   const wordsAt = (columns: readonly number[]) => columns.map((index) => plainText(cells[index] ?? ''));
   const words = wordsAt(labels);
   // Beside a run's own name other columns tell what was set, and only a plain word what the row is.
-  const own = isNamedRun(facts) ? wordsAt(labels.filter((index) => index === keyIndex || index === 0)) : words;
+  const own = isNamedRun(facts) ? wordsAt(labels.filter((index) => keys.includes(index) || index === 0)) : words;
   if (own.some(isSummary)) return 'summary';
   const beside = role === 'runs' && !tellsOfRun(facts) ? nameOfRow(facts) : '';
   if (isChangeRow(beside) || isMeanOfOthers(facts, beside) || foldName(beside) === 'overall') return 'summary';

@@ -4,6 +4,7 @@ import { sliceOf } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
 import { hasMarks } from '../../values/number-marks.ts';
 import { plainText } from '../../values/plain-text.ts';
+import { idOfParts, keyPart } from './row-id.ts';
 import { readValue } from '../../values/read-value.ts';
 import { expectedType } from '../expected-type.ts';
 import type { Value, ValueType } from '../../values/value.ts';
@@ -40,9 +41,14 @@ const rowView = lazyView<RowState, RowParts>({
   },
   class: ({ classified }) => classified.class,
   reason: ({ classified }) => classified.reason,
-  id: ({ facts, row }) => plainText(cellTextAt(facts.text, row, facts.keyIndex) ?? '') || undefined,
+  id: ({ facts, row }) => idOf(facts, row),
   cells: (view) => cellRecords(view, view),
 });
+
+function idOf({ text, columns, keyIndex, keys }: RowsFacts, row: Row): string | undefined {
+  if (keys.length === 1) return plainText(cellTextAt(text, row, keyIndex) ?? '') || undefined;
+  return idOfParts(keys.map((index) => keyPart(cellTextAt(text, row, index) ?? '', columns[index]?.header ?? '')));
+}
 
 function cellRecords({ facts, row }: RowState, of: Pick<RowRecord, 'class'>): readonly CellRecord[] {
   const { text, columns, spec, statuses } = facts;

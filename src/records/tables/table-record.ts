@@ -1,9 +1,11 @@
 import type { TablePlace } from '../../document/table-place.ts';
 import type { TableSpec } from '../../template/kind.ts';
+import { keyColumnIn } from '../../template/words/run-keys.ts';
+import { severalKeysIn } from '../../template/words/several-keys.ts';
 import { lazyView } from '../lazy-view.ts';
 import type { ColumnRecord, TableRecord } from '../record.ts';
 import { columnRecords } from './columns.ts';
-import { keyColumnOf, labelColumnsOf } from './key-column.ts';
+import { headerNames, keyColumnsOf, labelColumnsOf } from './key-column.ts';
 import { statusColumns } from './crashed-row.ts';
 import { labelIndexOf } from './label-column.ts';
 import type { RowsFacts } from './row-class.ts';
@@ -17,28 +19,53 @@ export type TableFacts = {
   readonly key: string;
   readonly section: string;
   readonly spec: TableSpec | undefined;
-  /** The column that the document itself calls the key of its runs, by folded name. */
-  readonly runKey?: string | undefined;
+  /** The columns that the document itself calls the key of its runs, by folded name. */
+  readonly runKeys?: readonly string[] | undefined;
+  /** Whether another table of the record is surely one of runs. */
+  readonly isBesideRuns?: (() => boolean) | undefined;
 };
 
-type TableParts = Pick<TableRecord, 'columns' | 'role' | 'rows'> & { readonly keyIndex: number };
+type TableParts = Pick<TableRecord, 'columns' | 'role' | 'rows'> & {
+  readonly keys: readonly number[];
+  readonly keyIndex: number;
+};
 
 /** Reads a table against its spec. Columns, role, rows, cells and values are each read when they are first asked for. */
 export const tableRecord: (facts: TableFacts) => TableRecord = lazyView<TableFacts, TableParts>({
   columns: (facts) => markedColumns(facts, columnRecords(facts.text, facts.place, facts.spec)),
-  keyIndex: ({ columns, spec }) => keyColumnOf(columns, spec),
-  role: (table) => (table.columns.some(({ isKey }) => isKey) ? 'runs' : (saidRole(table) ?? tableRole(table))),
+  keys: ({ columns, spec }) => keyColumnsOf(columns, spec),
+  keyIndex: ({ keys }) => keys[0] ?? 0,
+  role: (table) => (table.columns.some(({ isKeySaid }) => isKeySaid) ? 'runs' : (saidRole(table) ?? tableRole(table))),
   rows: (table) => rowRecords(rowsFacts(table)),
 });
 
 /** A table that takes runs by its kind or its header has a key; another that is named is what its replicates are paired by. */
 function markedColumns(facts: TableFacts, columns: readonly ColumnRecord[]): readonly ColumnRecord[] {
-  const { runKey, place, spec } = facts;
-  if (runKey === undefined) return columns;
-  const keyIndex = keyColumnOf(columns, spec);
-  const isOfRuns = (saidRole(facts) ?? roleByHeader({ columns, keyIndex, place })) === 'runs';
-  if (isOfRuns && columns[keyIndex]?.name !== runKey) return columns;
-  return columns.map((column) => (column.name === runKey ? { ...column, isKey: true } : column));
+  const { runKeys, place, spec } = facts;
+  if (runKeys === undefined) return withSeveral(facts, columns);
+  const keys = keyColumnsOf(columns, spec);
+  const isOfRuns = (saidRole(facts) ?? roleByHeader({ columns, keys, place })) === 'runs';
+  // What is paired by is one column.
+  const isOwn = runKeys.length > 1 || keys.length > 1 || columns[keys[0] ?? 0]?.name === runKeys[0];
+  if (isOfRuns && !isOwn) return columns;
+  return columns.map((column) => {
+    const at = runKeys.indexOf(column.name);
+    return at < 0 ? column : { ...column, keyPlace: at, isKeySaid: true };
+  });
+}
+
+/** `Model | Seed | WER`: both tell runs apart where no other table's header names runs, and the kind has it for nothing else. */
+function withSeveral(facts: TableFacts, columns: readonly ColumnRecord[]): readonly ColumnRecord[] {
+  const { spec, isBesideRuns = () => false } = facts;
+  const said = saidRole(facts);
+  if ((said !== undefined && said !== 'runs') || columns.some(({ name }) => name === spec?.keyColumn)) return columns;
+  const names = headerNames(columns);
+  const several = keyColumnIn(names) === undefined ? severalKeysIn(names) : undefined;
+  if (several === undefined || isBesideRuns()) return columns;
+  return columns.map((column) => {
+    const at = several.indexOf(column.index);
+    return at < 0 ? column : { ...column, keyPlace: at };
+  });
 }
 
 /** What the kind says of a table; that it takes another for the one of runs is no word about this one. */
@@ -53,14 +80,16 @@ export const rowsFacts = ({
   columns,
   role,
   keyIndex,
-}: Omit<RowsFacts, 'labels' | 'naming' | 'named' | 'statuses'>): RowsFacts => ({
+  keys = [keyIndex],
+}: Omit<RowsFacts, 'keys' | 'labels' | 'naming' | 'named' | 'statuses'> & { keys?: readonly number[] }): RowsFacts => ({
   text,
   place,
   spec,
   columns,
   role,
   keyIndex,
-  labels: labelColumnsOf(columns, keyIndex),
+  keys,
+  labels: labelColumnsOf(columns, keys),
   naming: spec?.rows === 'fixed' ? labelIndexOf({ columns, place }) : 0,
   named: columns.filter(({ name }) => name !== ''),
   statuses: statusColumns(columns),

@@ -25,7 +25,8 @@ export type RoleFacts = {
   readonly text: string;
   readonly place: TablePlace;
   readonly columns: readonly ColumnRecord[];
-  readonly keyIndex: number;
+  /** Indices of the columns that tell rows apart. */
+  readonly keys: readonly number[];
 };
 
 /** What is called so behind the first column names what a row is about, rather than the first. */
@@ -44,7 +45,7 @@ const SURE = 3;
 
 /** What a table is for, from its header and a few of its rows, where no kind says so. */
 export function tableRole(facts: RoleFacts): Role {
-  if (facts.columns.some(({ isKey }) => isKey)) return 'runs';
+  if (facts.columns.some(({ isKeySaid }) => isKeySaid)) return 'runs';
   const role = roleByHeader(facts);
   if (isAsking(role, facts)) return 'criteria';
   if (!NUMERIC.has(role) || hasNumbers(facts)) return role;
@@ -52,8 +53,8 @@ export function tableRole(facts: RoleFacts): Role {
 }
 
 /** What a table is for as soon as it holds a number, by its header and the heading above it. */
-export function roleByHeader({ columns, keyIndex, place }: Omit<RoleFacts, 'text'>): Role {
-  if (columns.some(({ isKey }) => isKey)) return 'runs';
+export function roleByHeader({ columns, keys, place }: Omit<RoleFacts, 'text'>): Role {
+  if (columns.some(({ isKeySaid }) => isKeySaid)) return 'runs';
   const header = headerFacts(columns, place);
   const label = labelColumnIn(header);
   const about = header.names[label] ?? '';
@@ -61,7 +62,7 @@ export function roleByHeader({ columns, keyIndex, place }: Omit<RoleFacts, 'text
   const judged = columns
     .slice(label + 1)
     .some(({ name }) => OUTCOME_COLUMNS.has(name) || (name !== 'decision' && VERDICT_COLUMNS.has(name)));
-  const isOfRuns = isRunKey(columns[keyIndex]) && !tellsNoRuns(header);
+  const isOfRuns = (keys.length > 1 || isRunKey(columns[keys[0] ?? 0])) && !tellsNoRuns(header);
   if (first === 'criteria' || first === 'hypotheses') return judged ? first : 'other';
   if (first === 'fields') return columns.length > 1 && VALUE_NAMES.has(columns[1]?.name ?? '') ? 'fields' : 'other';
   if (isOfRuns && isVaried(about)) return 'runs';
@@ -102,11 +103,11 @@ function compares({ text, place }: RoleFacts, { limits }: AskingColumns): boolea
 
 const NOWHERE = { start: 0, end: 0 };
 
-function hasNumbers({ text, place, columns, keyIndex }: RoleFacts): boolean {
+function hasNumbers({ text, place, columns, keys }: RoleFacts): boolean {
   const rows = place.table.rows.slice(0, MOST_ROWS);
   return rows.some((row) =>
     cellsOf(text, row).some(
-      ({ span }, index) => index !== keyIndex && index < columns.length && isNumeric(sliceOf(text, span)),
+      ({ span }, index) => !keys.includes(index) && index < columns.length && isNumeric(sliceOf(text, span)),
     ),
   );
 }
@@ -115,12 +116,12 @@ function hasNumbers({ text, place, columns, keyIndex }: RoleFacts): boolean {
  * Whether runs are surely meant, and there is a column for what they measure in which nothing stands yet, or that they crashed:
  * `Run | Acc` of runs that are planned, but not `Run | Owner` or `Run | Description`.
  */
-function isUnmeasured({ text, place, columns, keyIndex }: RoleFacts): boolean {
+function isUnmeasured({ text, place, columns, keys }: RoleFacts): boolean {
   if (runKeyOf(headerFacts(columns, place)).strength < SURE) return false;
   const rows = place.table.rows.slice(0, MOST_ROWS).map((row) => cellsOf(text, row));
   return columns.some(
     ({ index, name }) =>
-      index !== keyIndex &&
+      !keys.includes(index) &&
       name !== '' &&
       !TELLING_COLUMNS.has(name) &&
       !OUTCOME_COLUMNS.has(name) &&

@@ -7,7 +7,7 @@ import { maskSecrets } from '../masking.ts';
 import { isNumberList, listProblem, runCell } from './run-cell.ts';
 import { isMeasuredName } from './share-names.ts';
 import { habitOf, modelCells } from '../row/row-cells.ts';
-import { keyIndexOf } from '../row/row-key.ts';
+import { keyCells } from './key-cells.ts';
 import { quotedQuantity } from './quoted-quantity.ts';
 import { checkUnit } from './unit-check.ts';
 import { setProblems } from './set-problems.ts';
@@ -58,12 +58,11 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
   const given = unitsOf(run, request.units, existing);
   const units = new Map(given.units);
   const problems: LogProblem[] = [...given.problems, ...setProblems(request, units)];
-  const key = table.columns[keyIndexOf(table)];
   setCells(request, { cells, masked, problems });
-  if (key !== undefined) {
-    const said = cells.get(key.name)?.text;
-    if (said !== undefined && said !== runId) problems.push(idProblem(key.header, said, runId));
-    cells.set(key.name, { text: runId, form: 'verbatim' });
+  for (const { column, text, isSame } of keyCells(request)) {
+    const said = cells.get(column.name)?.text;
+    if (said !== undefined && !isSame(said)) problems.push(idProblem(column.header, said, text));
+    cells.set(column.name, { text, form: 'verbatim' });
   }
   const mapping = mapColumns(columns, run, {
     ...(request.saved === undefined ? {} : { saved: request.saved }),

@@ -1,5 +1,5 @@
 import { foldName } from '../../text/fold-name.ts';
-import { keyColumnOf } from '../../records/tables/key-column.ts';
+import { isRunKey, keyColumnOf, keyColumnsOf } from '../../records/tables/key-column.ts';
 import { roleByHeader } from '../../records/tables/table-role.ts';
 import type { ExperimentRecord, TableRecord } from '../../records/record.ts';
 
@@ -27,7 +27,10 @@ export function findRunsTable(record: ExperimentRecord, named?: string): FoundTa
   if (bySpec.length > 0) return only(bySpec);
   const byLook = record.tables.filter(({ role }) => role === 'runs');
   const byId = byLook.filter((table) => table.columns[keyColumnOf(table.columns, undefined)]?.name === 'run_id');
-  const meant = byId.length > 0 ? byId : byLook.length > 0 ? byLook : emptyTables(record);
+  // One column that is called so is surer than several that tell runs apart together.
+  const byName = byLook.filter((table) => table.columns.some(isRunKey));
+  const alike = byName.length > 0 ? byName : byLook;
+  const meant = byId.length > 0 ? byId : alike.length > 0 ? alike : emptyTables(record);
   return meant.length === 0 ? { kind: 'none', candidates: record.tables } : only(meant);
 }
 
@@ -45,7 +48,7 @@ const emptyTables = (record: ExperimentRecord): readonly TableRecord[] =>
 /** Whether a row that is added is a run to everybody: the kind says so, or the header does once a number stands there. */
 function takesRuns({ role, columns, place }: TableRecord): boolean {
   if (role === 'runs') return true;
-  return role === 'other' && roleByHeader({ columns, place, keyIndex: keyColumnOf(columns, undefined) }) === 'runs';
+  return role === 'other' && roleByHeader({ columns, place, keys: keyColumnsOf(columns, undefined) }) === 'runs';
 }
 
 function only(tables: readonly TableRecord[]): FoundTable {

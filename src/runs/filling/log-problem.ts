@@ -1,7 +1,8 @@
 import { forShell } from '../../escape/for-shell.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { isSeedColumn } from '../../values/seed-names.ts';
-import { keyIndexOf } from '../row/row-key.ts';
+import { keyIndexOf, keysOf } from '../row/row-key.ts';
+import { keyHeaders } from './way-to-runs-table.ts';
 import type { TableRecord } from '../../records/record.ts';
 import type { LogProblem } from '../log-problem.ts';
 import type { MappingProblem } from './mapping.ts';
@@ -58,36 +59,75 @@ export function noIdProblem(table: TableRecord | undefined): LogProblem {
     : { message: 'the run has no id', hint: 'give one with `expctl log … --run-id ID`' };
 }
 
+const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+
+/** Says that an id has more parts than the columns that tell runs apart together. */
+export const partsProblem = (runId: string, headers: readonly string[]): LogProblem => ({
+  message: `${headers.join(', ')} tell the runs apart together, and "${runId}" does not say one of each`,
+  hint: `an id is written \`--run-id ${headers.map((header) => foldName(header).toUpperCase()).join(',')}\`; a part with a comma in it stands in quotes: \`--run-id '"a, b",2'\``,
+});
+
+/** Says that a person and the output, or a person twice, say different things of what tells a run apart. */
+export const saidTwiceProblem = (header: string, one: string, other: string): LogProblem => ({
+  message: `${header} would be ${one} and ${other}, and it is one of the columns that tell the runs apart`,
+  hint: `say it once: without \`--run-id\` and \`--set "${header}=…"\` the row says what the output says; \`--set\` alone may call it otherwise`,
+});
+
+/** Says that nothing tells a part of what the runs are told apart by; `name` is what the run may be called. */
+export const untoldProblem = (header: string, headers: readonly string[], name: string | undefined): LogProblem => ({
+  message: `the run says no ${header}, and ${listed(headers)} tell the runs apart together`,
+  hint: `give it with \`expctl log … --set ${forShell(`${header}=${name ?? foldName(header).toUpperCase()}`)}\`, or \`--map "${header}=KEY"\` says where the output has it`,
+});
+
 /** Columns beside the key that may tell rows of one name apart, by folded name: each value of theirs is a run of its own. */
 const TELLING: ReadonlySet<string> = new Set(
   'dataset data_set corpus manifest domain subset split fold task language lang config variant'.split(' '),
 );
 
-/** One column tells runs apart: the same configuration with another seed or dataset is another run, and has a name of its own. */
-function otherId(runId: string, differences: readonly CellDifference[]): string {
+/**
+ * The same configuration with another seed or dataset is another run: in a table whose runs one column tells apart it has a name of its
+ * own, unless a comment says that several do.
+ */
+function otherId(runId: string, differences: readonly CellDifference[], table: TableRecord | undefined): string {
+  const keys = table === undefined ? [] : keysOf(table).flatMap((index) => table.columns[index]?.header ?? []);
   for (const { column, there, given } of differences) {
     const name = foldName(column);
     const isSeed = isSeedColumn(name);
     if (there === '' || !/^[\w.-]+$/u.test(given) || !(isSeed || TELLING.has(name))) continue;
-    const id = [runId, ...(isSeed ? ['seed'] : []), given].join('-');
     const what = isSeed ? 'seed' : column;
-    return `another ${what} is another run, which wants an id of its own (\`--run-id ${forShell(id)}\`): one column tells runs apart`;
+    const header = table?.columns.find((each) => each.name === name || each.header === column)?.header;
+    const all = `\`<!-- expctl: runs key="${[...keys, header ?? column].join(', ')}" -->\` above the table`;
+    if (keys.length > 1)
+      return header === undefined
+        ? `another ${what} is another run, and wants a column that tells it (\`--add-column\`) in ${all}`
+        : `another ${what} is another run where ${all} says that it tells runs apart, too`;
+    const id = [runId, ...(isSeed ? ['seed'] : []), given].join('-');
+    const own = `another ${what} is another run, which wants an id of its own (\`--run-id ${forShell(id)}\`): one column tells runs apart`;
+    return header === undefined ? own : `${own}, unless ${all} says that both do`;
   }
   return 'another run wants another id';
 }
 
+/** How rows of one name become several runs, where other columns tell them apart. */
+function severalWay(table: TableRecord | undefined): string {
+  const headers = table === undefined || keysOf(table).length > 1 ? [] : keyHeaders(table);
+  return headers.length < 2
+    ? ''
+    : `, or say above the table what tells them apart: \`<!-- expctl: runs key="${headers.join(', ')}" -->\``;
+}
+
 /** Says why a row is not written. */
-export function rowProblem(conflict: RowConflict): LogProblem {
+export function rowProblem(conflict: RowConflict, table?: TableRecord): LogProblem {
   switch (conflict.kind) {
     case 'other-values':
       return {
         message: `the run ${conflict.runId} stands there with other values: ${cellsOf(conflict.differences)}`,
-        hint: `\`--replace\` (of log and import) rewrites row and run record; ${otherId(conflict.runId, conflict.differences)}`,
+        hint: `\`--replace\` (of log and import) rewrites row and run record; ${otherId(conflict.runId, conflict.differences, table)}`,
       };
     case 'twice':
       return {
         message: `the run ${conflict.runId} stands in ${String(conflict.count)} rows`,
-        hint: 'keep one of them',
+        hint: `keep one of them${severalWay(table)}`,
       };
     case 'no-id':
       return noIdProblem(undefined);

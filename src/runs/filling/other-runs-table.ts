@@ -1,6 +1,6 @@
 import { isMissing } from '../../values/missing.ts';
 import { plainText } from '../../values/plain-text.ts';
-import { keyIndexOf, rowsWithId } from '../row/row-key.ts';
+import { keysOf, rowsWithId } from '../row/row-key.ts';
 import type { RunRecord } from '../run-record.ts';
 import type { ExperimentRecord, RowRecord, TableRecord } from '../../records/record.ts';
 
@@ -20,8 +20,7 @@ export function otherRunsTable(
   table: TableRecord,
   { runId, measured, before }: AddedRun,
 ): TableRecord | undefined {
-  const rowsIn = (each: TableRecord): readonly RowRecord[] =>
-    rowsWithId(document, each, { key: keyIndexOf(each), runId });
+  const rowsIn = (each: TableRecord): readonly RowRecord[] => rowsWithId(document, each, { keys: keysOf(each), runId });
   if (rowsIn(table).length > 0) return undefined;
   return tables.find(
     (other) =>

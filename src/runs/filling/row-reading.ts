@@ -2,7 +2,7 @@ import { isBesideRuns } from '../../records/tables/beside-runs.ts';
 import { labelColumnsOf } from '../../records/tables/key-column.ts';
 import { isBareReference, isReference, isSummary } from '../../records/tables/row-words.ts';
 import { plainText } from '../../values/plain-text.ts';
-import { keyIndexOf } from '../row/row-key.ts';
+import { keysOf } from '../row/row-key.ts';
 import type { TableRecord } from '../../records/record.ts';
 
 /** How a row of these cells (column name -> cell) will be read where its words say that it is none of the runs, one sentence. */
@@ -12,7 +12,7 @@ export function rowReadingNotes(
   row: ReadonlyMap<string, string>,
 ): readonly string[] {
   const id = plainText(runId);
-  const labels = labelColumnsOf(table.columns, keyIndexOf(table));
+  const labels = labelColumnsOf(table.columns, keysOf(table));
   const words = labels.map((index) => plainText(row.get(table.columns[index]?.name ?? '') ?? ''));
   if (isSummary(id))
     return [

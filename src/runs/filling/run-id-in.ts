@@ -22,7 +22,7 @@ export function runIdIn(table: TableRecord | undefined, run: Run): string | unde
 }
 
 /** The one value that is called as the column is, or else its name (`model_name` for Model), where it can be a name. */
-function saidOf(run: Run, { header }: ColumnRecord): string | undefined {
+export function saidOf(run: Run, { header }: ColumnRecord): string | undefined {
   const forms = headerForms(header);
   const paths = [...new Set([...run.metrics.keys(), ...run.parameters.keys()])];
   const called = paths.filter((each) => forms.includes(foldKey(each)));

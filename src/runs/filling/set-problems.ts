@@ -2,7 +2,7 @@ import { readValue } from '../../values/read-value.ts';
 import { sameWithinPrint } from '../../values/same-within-print.ts';
 import { findColumn, mapColumns } from './mapping.ts';
 import { habitOf } from '../row/row-cells.ts';
-import { keyIndexOf } from '../row/row-key.ts';
+import { keysOf } from '../row/row-key.ts';
 import type { CellsRequest } from './cells-for-run.ts';
 import type { LogProblem } from '../log-problem.ts';
 import type { RunValue } from '../run.ts';
@@ -13,11 +13,11 @@ export function setProblems(
   units: ReadonlyMap<string, string>,
 ): readonly LogProblem[] {
   if (set.size === 0) return [];
-  const key = table.columns[keyIndexOf(table)];
+  const keys = keysOf(table).flatMap((index) => table.columns[index]?.name ?? []);
   const { assignments } = mapColumns(columns, run, {
     ...(saved === undefined ? {} : { saved }),
     ...(map === undefined ? {} : { explicit: map }),
-    taken: new Set(key === undefined ? [] : [key.name]),
+    taken: new Set(keys),
   });
   return [...set].flatMap(([wanted, text]) => {
     const column = findColumn(columns, wanted);

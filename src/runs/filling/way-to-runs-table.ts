@@ -2,8 +2,11 @@ import { headerFacts } from '../../records/tables/header-facts.ts';
 import { isRunKey, keyColumnOf } from '../../records/tables/key-column.ts';
 import { OUTCOME_COLUMNS, TELLING_COLUMNS } from '../../template/words/column-words.ts';
 import { runKeyOf } from '../../template/words/run-keys.ts';
+import { namesPart } from '../../template/words/table-words.ts';
+import { plainText } from '../../values/plain-text.ts';
+import { isSeedColumn } from '../../values/seed-names.ts';
 import { tableNames } from './find-runs-table.ts';
-import type { TableRecord } from '../../records/record.ts';
+import type { ColumnRecord, TableRecord } from '../../records/record.ts';
 import type { Value } from '../../values/value.ts';
 
 /** How a document gets a table of runs; of several the one that may be meant is named, where there is but one. */
@@ -59,11 +62,21 @@ const NUMBERS: ReadonlySet<Value['kind']> = new Set(['number', 'uncertain', 'ran
 /** From here on a key's name alone says that its table is one of runs. */
 const SURE = 3;
 
+/** The headers of what tells the rows of a table apart: one, or several where its rows repeat one, or nothing speaks for one alone. */
+export function keyHeaders({ columns, rows }: TableRecord): readonly string[] {
+  const key = keyColumnOf(columns, undefined);
+  const names = rows.map(({ cells }) => plainText(cells[key]?.text ?? ''));
+  const isAlone = names.length > 1 && new Set(names).size === names.length;
+  const tells = ({ name, index }: ColumnRecord): boolean =>
+    index === key || (!isRunKey(columns[key]) && (isSeedColumn(name) || (!isAlone && namesPart(name))));
+  return columns.filter(tells).map(({ header }) => header);
+}
+
 /** How a table becomes one of runs. */
 export function asRunsTable(table: TableRecord): string {
   const { columns, place, spec } = table;
   const key = columns[keyColumnOf(columns, undefined)];
-  const mark = `above it or in the template: \`<!-- expctl: runs key="${key?.header ?? ''}" -->\``;
+  const mark = `above it or in the template: \`<!-- expctl: runs key="${keyHeaders(table).join(', ')}" -->\``;
   if (spec !== undefined && spec.role !== 'other')
     return `mark the table, which the template has for something else (${spec.role}), ${mark}`;
   const facts = headerFacts(columns, place);

@@ -4,7 +4,7 @@ import { sliceOf } from '../../text/span.ts';
 import { isMissing } from '../../values/missing.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { cellSource, habitOf, saysSame } from './row-cells.ts';
-import { keyIndexOf, rowsWithId } from './row-key.ts';
+import { keysOf, rowsWithId } from './row-key.ts';
 import { lineBehind, placeOf } from './row-place.ts';
 import { rowText } from './row-text.ts';
 import { rewriteRow } from './rewrite-row.ts';
@@ -25,6 +25,8 @@ export type RowOptions = {
   readonly stale?: ReadonlyMap<string, string>;
   /** There is a run record of the name. */
   readonly isRecorded?: boolean;
+  /** The run's id where several columns tell runs apart; else its cell says it. */
+  readonly runId?: string | undefined;
   /** Columns to add at the right end; their cells are given under their names. */
   readonly addColumns?: readonly ColumnRecord[];
 };
@@ -74,10 +76,10 @@ export function planRow(
   cells: ReadonlyMap<string, RowCell>,
   options: RowOptions = {},
 ): RowPlan {
-  const key = table.columns[keyIndexOf(table, options.keyColumn)];
-  const runId = key === undefined ? '' : (cells.get(key.name)?.text ?? '');
-  if (key === undefined || isMissing(plainText(runId))) return refused({ kind: 'no-id' });
-  const same = rowsWithId(document, table, { key: key.index, runId, isRecorded: options.isRecorded === true });
+  const keys = keysOf(table, options.keyColumn);
+  const runId = options.runId ?? cells.get(table.columns[keys[0] ?? 0]?.name ?? '')?.text ?? '';
+  if (isMissing(plainText(runId))) return refused({ kind: 'no-id' });
+  const same = rowsWithId(document, table, { keys, runId, isRecorded: options.isRecorded === true });
   if (same.length > 1) return refused({ kind: 'twice', runId, count: same.length });
   const added = options.addColumns ?? [];
   const ragged = added.length === 0 ? undefined : raggedRow(table);

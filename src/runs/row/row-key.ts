@@ -1,21 +1,25 @@
 import { cellText } from '../../escape/cell-text.ts';
-import { keyColumnOf } from '../../records/tables/key-column.ts';
+import { keyColumnsOf } from '../../records/tables/key-column.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { RowRecord, TableRecord } from '../../records/record.ts';
 
-/** Index of the column that tells runs apart: the one named, else the one that records take for it. */
-export function keyIndexOf(table: TableRecord, named?: string): number {
+/** Index of the column that tells runs apart: the one named, else the one that records take for it; of several the first. */
+export const keyIndexOf = (table: TableRecord, named?: string): number => keysOf(table, named)[0] ?? 0;
+
+/** Indices of the columns that tell runs apart, in the order of the ids. */
+export function keysOf(table: TableRecord, named?: string): readonly number[] {
   const isNamed = ({ name, header }: TableRecord['columns'][number]): boolean =>
     name === named || header === named || name === foldName(named ?? '');
   const index = named === undefined ? -1 : table.columns.findIndex(isNamed);
-  return index >= 0 ? index : keyColumnOf(table.columns, table.spec);
+  return index >= 0 ? [index] : keyColumnsOf(table.columns, table.spec);
 }
 
 /** What is looked for among the rows of a table. */
 export type RowQuery = {
-  readonly key: number;
+  /** Indices of the columns that tell runs apart; several make an id as `idOfParts` does. */
+  readonly keys: readonly number[];
   readonly runId: string;
   /** There is a run record of the name: a row that calls itself a best or a mean is then the run's. */
   readonly isRecorded?: boolean;
@@ -25,8 +29,10 @@ export type RowQuery = {
 export function rowsWithId(
   { source }: MarkdownDocument,
   table: TableRecord,
-  { key, runId, isRecorded = false }: RowQuery,
+  { keys, runId, isRecorded = false }: RowQuery,
 ): readonly RowRecord[] {
+  const [key = 0] = keys;
+  if (keys.length > 1) return table.rows.filter((row) => isRowOf(row, isRecorded) && row.id === runId);
   const plain = plainText(runId);
   const parts = wordsIn(runId);
   const { start, end } = table.place.table.span;
@@ -34,24 +40,25 @@ export function rowsWithId(
   if (!parts.every((part) => body.includes(part))) return [];
   return table.rows.filter(({ row }, index) => {
     const text = body.slice(row.span.start - start, row.span.end - start);
-    return parts.every((part) => text.includes(part)) && bearsId(table.rows[index], { plain, runId, key, isRecorded });
+    return (
+      parts.every((part) => text.includes(part)) &&
+      bearsId(table.rows[index], { plain, runId, keys: [key], isRecorded })
+    );
   });
 }
 
 function bearsId(
   row: RowRecord | undefined,
-  { plain, runId, key, isRecorded = false }: RowQuery & { readonly plain: string },
+  { plain, runId, keys: [key = 0], isRecorded = false }: RowQuery & { readonly plain: string },
 ): boolean {
   const text = row?.cells[key]?.text;
-  if (
-    row === undefined ||
-    text === undefined ||
-    (row.class === 'summary' && !isRecorded) ||
-    row.class === 'repeated-header'
-  )
-    return false;
+  if (row === undefined || text === undefined || !isRowOf(row, isRecorded)) return false;
   return text === runId || cellText(text) === runId || plainText(text) === plain;
 }
+
+/** Whether a row may be one of a run. */
+const isRowOf = (row: RowRecord, isRecorded: boolean): boolean =>
+  (row.class !== 'summary' || isRecorded) && row.class !== 'repeated-header';
 
 /** The runs of letters and digits, the longest first: they stand in every way of writing the id. */
 const wordsIn = (runId: string): readonly string[] =>

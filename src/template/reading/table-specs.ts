@@ -5,6 +5,7 @@ import { isKeptColumn } from '../words/column-words.ts';
 import { comparesItself, DROPPED_ROWS, hasThresholds, looksFixed, printedColumns } from './table-rows.ts';
 import { meaningOfHeader } from '../words/header-meaning.ts';
 import { runKeyOf } from '../words/run-keys.ts';
+import { keysNamed } from '../words/several-keys.ts';
 import { tellingHeading } from '../words/section-words.ts';
 import { asksOfPart, limitColumnsIn } from '../words/limit-columns.ts';
 import { headerName, labelColumnIn } from '../words/table-words.ts';
@@ -34,6 +35,8 @@ type Facts = {
   readonly header: readonly string[];
   readonly samples: readonly (readonly string[])[];
   readonly explicitRuns: boolean;
+  /** Another table is the one of runs, by one column. */
+  readonly isBesideRuns?: boolean;
 };
 
 /** The specs of all tables, in document order; at most one is the runs table unless the template names more. */
@@ -46,13 +49,15 @@ export function readTables(view: TemplateView, sections: Sections, doubts: Ambig
   const runs = runsTable(all);
   doubts.push(...unknownColumns(view, all));
   return all.map((facts) => {
-    const spec = specOf(view, facts, number);
+    const isBesideRuns = runs !== undefined && facts !== runs && runKeyOf(headerIn(runs)).others === undefined;
+    const spec = specOf(view, { ...facts, isBesideRuns }, number);
     if (isDoubtful(facts, spec)) doubts.push({ line: spec.line, message: DROPPED_ROWS });
     const { table } = facts.placed.place;
     if (spec.role !== 'runs' || facts === runs || facts.explicitRuns) return { spec, table };
     const message = 'this table could hold runs too: another one is read as the runs table';
     if (runs !== undefined && !runs.explicitRuns) doubts.push({ line: spec.line, message });
-    return { spec: { ...spec, role: 'other', keyColumn: undefined }, table };
+    const { otherKeys: _, ...alone } = spec;
+    return { spec: { ...alone, role: 'other', keyColumn: undefined }, table };
   });
 }
 
@@ -134,8 +139,7 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
   const { role, rows, label: named, printed } = meaningOf(facts);
   const names = header.map((title) => foldName(title));
   const limits = new Set(role === 'criteria' ? askedColumns(names) : []);
-  const keyColumn =
-    role === 'runs' ? foldName(keyOf(statements) ?? header[runKeyOf(headerIn(facts)).at] ?? '') : undefined;
+  const [keyColumn, ...otherKeys] = role === 'runs' ? keysIn(facts) : [];
   return {
     key: number(joinKey(section.spec.key, label ?? '')),
     section: section.spec.key,
@@ -166,6 +170,7 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
       ),
     ),
     keyColumn,
+    ...(otherKeys.length > 0 ? { otherKeys } : {}),
     samples,
   };
 }
@@ -175,6 +180,15 @@ const askedColumns = (names: readonly string[]): readonly number[] => [
   ...limitColumnsIn(names, 0).map(({ at }) => at),
   ...(asksOfPart(names) ? [1] : []),
 ];
+
+/** Names of the columns that tell runs apart: those that a comment says, else those of the header. */
+function keysIn({ statements, header, ...facts }: Facts): readonly string[] {
+  const names = header.map((title) => foldName(title));
+  const said = keyOf(statements);
+  if (said !== undefined) return keysNamed(said, names, foldName) ?? [foldName(said)];
+  const { at, others = [] } = runKeyOf(headerIn({ statements, header, ...facts }));
+  return [at, ...others].map((index) => names[index] ?? '');
+}
 
 const keyOf = (statements: readonly Statement[]): string | undefined =>
   statements.find(({ words }) => words[0] === 'runs' && words[1] !== 'where')?.options.get('key');
@@ -189,7 +203,7 @@ const NO_COLUMNS: ReadonlySet<number> = new Set();
 
 function meaningOf(facts: Facts): Meaning {
   const { section, header, samples, statements, explicitRuns } = facts;
-  const first = meaningOfHeader(headerIn(facts));
+  const first = meaningOfHeader(headerIn(facts), facts.isBesideRuns);
   const { label } = first;
   const directed = optionOf(statements, 'rows');
   const names = header.map((title) => foldName(title));

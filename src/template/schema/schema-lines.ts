@@ -109,7 +109,7 @@ function tableLines(table: TableSpec, depth: number): readonly SchemaLine[] {
     table.key,
     `${table.role} table`,
     `${table.rows} rows`,
-    table.keyColumn && `key ${table.keyColumn}`,
+    table.keyColumn && `key ${[table.keyColumn, ...(table.otherKeys ?? [])].join(', ')}`,
     dueText(table.due),
   );
   const columns = table.columns.map((column) =>

@@ -17,13 +17,14 @@ const COUNTED = set('date time timestamp when day week no nr n number seed rank 
 /** Of two columns: says one thing a row, whatever the second one is called. */
 const PAIRED = set('field item property aspect risk');
 
-/** Reads a header; `rows` is undefined where it does not say. */
-export function meaningOfHeader(header: HeaderFacts): HeaderMeaning {
+/** Reads a header; `rows` is undefined where it does not say. Beside a surer table of runs, columns that tell runs apart only together say nothing. */
+export function meaningOfHeader(header: HeaderFacts, isBesideRuns = false): HeaderMeaning {
   const { names } = header;
   const label = labelColumnIn(header);
   const name = names[label] ?? '';
   const role = ROLE_OF_LABEL.get(name);
-  if (runKeyOf(header).strength > 0) return { role: 'runs', label, rows: 'sample' };
+  const { strength, others } = runKeyOf(header);
+  if (strength > 0 && (others === undefined || !isBesideRuns)) return { role: 'runs', label, rows: 'sample' };
   if (role === 'epochs') return { role, label, rows: 'sample' };
   if (names.length === 2 && areFieldHeaders(name, names[1] ?? '')) return { role: 'fields', label, rows: 'fixed' };
   if (PAIRED.has(name)) return { role: names.length === 2 ? 'fields' : 'other', label, rows: 'fixed' };

@@ -1,5 +1,6 @@
 import { set, TELLING_COLUMNS } from './column-words.ts';
 import { holdsNoRuns } from './section-words.ts';
+import { severalKeysIn } from './several-keys.ts';
 import { isVaried, labelColumnIn, ROLE_OF_LABEL } from './table-words.ts';
 import type { HeaderFacts } from './table-words.ts';
 
@@ -41,8 +42,8 @@ export function tellsNoRuns(header: HeaderFacts): boolean {
   return LOOSE.has(key) && holdsNoRuns(header.section);
 }
 
-/** Where the column stands that tells runs apart, and how surely its table is one of runs: the higher, the surer. */
-export type RunKey = { readonly at: number; readonly strength: number };
+/** Where the column stands that tells runs apart (with `others`, where several do so together), and how surely its table is one of runs: the higher, the surer. */
+export type RunKey = { readonly at: number; readonly strength: number; readonly others?: readonly number[] };
 
 const NO_KEY: RunKey = { at: 0, strength: 0 };
 
@@ -58,7 +59,8 @@ export function runKeyOf(header: HeaderFacts): RunKey {
   const at = keyColumnIn(names);
   const [first = ''] = names;
   const key = names[at ?? 0] ?? '';
-  if (at === undefined || tellsNoRuns(header)) return NO_KEY;
+  if (at === undefined) return severalRunKeys(header);
+  if (tellsNoRuns(header)) return NO_KEY;
   if (names.length === 2 && !SURE.includes(key)) return { at, strength: at === 0 ? pairStrength(names) : 0 };
   if (at > 0 && !isVaried(first) && SAID.has(ROLE_OF_LABEL.get(first) ?? 'other')) return NO_KEY;
   const isFront = at === 0;
@@ -68,7 +70,16 @@ export function runKeyOf(header: HeaderFacts): RunKey {
   return { at, strength: WEAK.includes(key) || key === 'job' ? 2 : 0 };
 }
 
+/** `Model | Seed | WER`: as sure as a run's own name in a table of two columns, so that every other goes before it. */
+function severalRunKeys(header: HeaderFacts): RunKey {
+  const [at, ...others] = tellsNoRuns(header) ? [] : (severalKeysIn(header.names) ?? []);
+  const isMeasured = header.names.length > others.length + 1;
+  return at === undefined || !isMeasured ? NO_KEY : { at, strength: PAIR, others };
+}
+
+const PAIR = 3;
+
 function pairStrength([key = '', other = '']: readonly string[]): number {
   if (TELLING_COLUMNS.has(other)) return 0;
-  return RUNS.includes(key) ? 3 : EXPERIMENTS.includes(key) ? 1 : 0;
+  return RUNS.includes(key) ? PAIR : EXPERIMENTS.includes(key) ? 1 : 0;
 }

@@ -75,6 +75,9 @@ describe('a configuration that is measured with another seed', () => {
     expect(refused.stderr).toContain(
       "another seed is another run, which wants an id of its own (`--run-id 'tin lid-seed-2'`): one column tells runs apart",
     );
+    expect(refused.stderr).toContain(
+      'one column tells runs apart, unless `<!-- expctl: runs key="Model, Seed" -->` above the table says that both do',
+    );
     const followed = await folder.expctl('log', 'EXP-001', 'o/metrics.json', '--run-id', 'tin lid-seed-2');
     expect(followed.code).toBe(0);
     expect(folder.read(DOCUMENT)).toContain('| tin lid | 1 | 1.07 |\n| tin lid-seed-2 | 2 | 1.08 |\n');

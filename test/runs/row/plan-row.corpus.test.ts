@@ -50,7 +50,7 @@ describe.skipIf(texts.length === 0)(
           expect(again, name).toBeDefined();
           if (again === undefined) continue;
           const read = tableRecordOf(documentAgain, again);
-          const rows = rowsWithId(documentAgain, read, { key: key.index, runId: 'zz-dummy|run' });
+          const rows = rowsWithId(documentAgain, read, { keys: [key.index], runId: 'zz-dummy|run' });
           expect(
             rows.map((row) => row.cells.length),
             `${name} table ${String(index)}: ${plan.rowText}`,
