@@ -139,6 +139,8 @@ export type Evidence = {
   /** Where the values were read: every other row, and what stands in a place of several that could be meant. */
   readonly sources: readonly EvidenceSource[];
   readonly notes: readonly string[];
+  /** Those of the notes that stand beside the verdict, too: `0.049 ± 0.01` lies on both sides of the limit. */
+  readonly doubts: readonly string[];
 };
 
 /** `what`: `runs`, the deciding run, a name, `row "Previous best"`. */
