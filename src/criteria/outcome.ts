@@ -72,6 +72,8 @@ export type StatementPlace = {
   readonly direct: boolean;
   /** Somebody wrote it here as a statement; one that is made from a threshold cell depends on the columns that there are. */
   readonly written: boolean;
+  /** Which way is better, where the words alone do not say what is asked: `0.9`, `no worse than`, `the best run by wer`. */
+  readonly way?: 'lower' | 'higher';
   /** The row of the threshold cell that it is made from. */
   readonly row?: Span;
   /** The row asks of a part of the data, which its `where` selects; a number in the row itself is of that part already. */
