@@ -4,6 +4,7 @@ import { rememberFor } from '../document/remember.ts';
 import { lazy } from '../text/lazy.ts';
 import { joinKey, numbering, titleSection } from '../template/section-keys.ts';
 import { foldName } from '../text/fold-name.ts';
+import { withWays } from './freezing/better-ways.ts';
 import { worldsOf } from './world/world.ts';
 import type { Criterion } from './outcome.ts';
 import { withoutDecoration } from './places/decorated-lists.ts';
@@ -39,10 +40,8 @@ export const unreadSentencesOf = (record: ExperimentRecord): readonly string[] =
 function readAsked(record: ExperimentRecord): Asked {
   const places = placesOf(record);
   const readSection = sectionReader(record);
-  const readTable = tableReader(
-    record,
-    lazy(() => worldsOf(record, { runRecords: NO_RECORDS })),
-  );
+  const worlds = lazy(() => worldsOf(record, { runRecords: NO_RECORDS }));
+  const readTable = tableReader(record, worlds);
   const bySection = new Map(places.map((place) => [place.key, place]));
   const placeOfTable = (table: TableRecord): SectionPlace => placeOf(table, bySection, record);
   const found = [
@@ -51,7 +50,7 @@ function readAsked(record: ExperimentRecord): Asked {
   ].toSorted((a, b) => a.span.start - b.span.start);
   const unread = unreadTables(record, placeOfTable, found);
   const sentences = lazy(() => unreadSentences(record, places, found));
-  return { criteria: keyed(withoutDecoration(withRecaps(found))), unread, sentences };
+  return { criteria: withWays(keyed(withoutDecoration(withRecaps(found))), worlds), unread, sentences };
 }
 
 function placesOf(record: ExperimentRecord): readonly SectionPlace[] {

@@ -1,15 +1,18 @@
 import type { ExperimentRecord } from '../records/record.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
+import { hiddenRuns, openRuns } from './rowless-runs.ts';
 import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
 import { openAmong } from './among.ts';
 import { criteriaOf, unreadSentencesOf, unreadTablesOf } from './criteria-of.ts';
 import { criterionOutcome } from './criterion-outcome.ts';
-import { BOTH_SIDES } from './holding/compare.ts';
 import { worldsOf } from './world/world.ts';
 import { manifestWords } from './manifest-words.ts';
 import { movedCriteria, movedWords } from './freezing/moved-criteria.ts';
 import type { Criterion, Decision, Outcome } from './outcome.ts';
+import { datingNotes } from './dating-notes.ts';
+import { exclusionNotes } from './excluded-runs.ts';
+import { sameOutputWords } from './one-output.ts';
 import { incomparable } from './incomparable.ts';
 import { unreadRows, unreadRuns, withUnread } from './unread-rows.ts';
 import { tableOutcome } from './table-outcome.ts';
@@ -34,7 +37,7 @@ export type DecideOptions = {
 export function decide(record: ExperimentRecord, options: DecideOptions): Decision {
   const worlds = worldsOf(record, options);
   const criteria = criteriaOf(record);
-  const unread = [...unreadRows(record), ...unreadRuns(record, options.runRecords)];
+  const unread = unreadIn(record, options.runRecords);
   const decideAll = (wanted: readonly Criterion[]): readonly Outcome[] =>
     openAmong(wanted.map((criterion) => withUnread(criterionOutcome(worlds, criterion, criteria), unread)));
   const outcomes = [
@@ -51,32 +54,31 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
     moved.filter((each) => each.amended),
     'note',
   );
+  const own = recordsOfExperiment(record, options.runRecords);
   const notes = [
     ...movedWords(moved, 'note'),
-    ...manifestWords(recordsOfExperiment(record, options.runRecords)),
+    ...exclusionNotes(worlds, outcomes, criteria),
+    ...manifestWords(own),
+    ...sameOutputWords(own.values()),
+    ...openRuns(record, options.runRecords),
     ...lenienceNotes(outcomes, options),
-    ...straddlingNotes(outcomes),
+    ...doubtNotes(outcomes),
     ...(outcomes.length === 0 ? [] : unreadSentencesOf(record)),
     ...datingNotes(worlds, outcomes),
   ];
   return { ...verdict, invalid, unread, outcomes, hypotheses, protocol, amended, notes };
 }
 
-/** Rows typed by hand have no date at which the criteria stood as they do. */
-function datingNotes(worlds: ReturnType<typeof worldsOf>, outcomes: readonly Outcome[]): readonly string[] {
-  const runs = worlds[0]?.runs ?? [];
-  const undated = runs.filter(({ record }) => record === undefined).length;
-  if (undated === 0 || outcomes.length === 0) return [];
-  const rows = `${undated} of ${runs.length} ${runs.length === 1 ? 'row has' : 'rows have'} no run record`;
-  return [`dating not verified: ${rows} (expctl check --history asks git)`];
+/** Where rows fell out of their table, their run records have no row for that reason. */
+function unreadIn(record: ExperimentRecord, runRecords: DecideOptions['runRecords']): readonly string[] {
+  const rows = unreadRows(record);
+  return [...rows, ...unreadRuns(record, runRecords), ...(rows.length > 0 ? [] : hiddenRuns(record, runRecords))];
 }
 
-/** A verdict that rests on a number which its own interval leaves open says so. */
-const straddlingNotes = (outcomes: readonly Outcome[]): readonly string[] =>
+/** A verdict that rests on a number which may as well be otherwise says so. */
+const doubtNotes = (outcomes: readonly Outcome[]): readonly string[] =>
   outcomes.flatMap(({ criterion, statements }) =>
-    statements.flatMap(({ evidence }) =>
-      evidence.notes.filter((note) => note.includes(BOTH_SIDES)).map((note) => `${criterion.label}: ${note}`),
-    ),
+    statements.flatMap(({ evidence }) => evidence.doubts.map((doubt) => `${criterion.label}: ${doubt}`)),
   );
 
 /** The line may be moved, but not unseen. */

@@ -72,6 +72,8 @@ export type StatementPlace = {
   readonly direct: boolean;
   /** Somebody wrote it here as a statement; one that is made from a threshold cell depends on the columns that there are. */
   readonly written: boolean;
+  /** Which way is better, where the words alone do not say what is asked: `0.9`, `no worse than`, `the best run by wer`. */
+  readonly way?: 'lower' | 'higher';
   /** The row of the threshold cell that it is made from. */
   readonly row?: Span;
   /** The row asks of a part of the data, which its `where` selects; a number in the row itself is of that part already. */
@@ -139,6 +141,8 @@ export type Evidence = {
   /** Where the values were read: every other row, and what stands in a place of several that could be meant. */
   readonly sources: readonly EvidenceSource[];
   readonly notes: readonly string[];
+  /** Those of the notes that stand beside the verdict, too: `0.049 ± 0.01` lies on both sides of the limit. */
+  readonly doubts: readonly string[];
 };
 
 /** `what`: `runs`, the deciding run, a name, `row "Previous best"`. */

@@ -233,6 +233,7 @@ const NO_EVIDENCE: Evidence = {
   chance: undefined,
   sources: [],
   notes: [],
+  doubts: [],
 };
 
 function brokenOutcome(place: StatementPlace, problems: readonly StatementProblem[]): StatementOutcome {

@@ -151,6 +151,10 @@ type Planned = Pick<LogPlan, 'outcome' | 'edits' | 'rowText' | 'blank' | 'sugges
     readonly notes: readonly string[];
   };
 
+/** A run that is logged again was seen when it was logged first: criteria that changed since then did so after a result. */
+const criteriaSeenFirst = ({ existing, criteriaHashes = new Map() }: LogRequest): ReadonlyMap<string, string> =>
+  existing === undefined || existing.status === 'started' ? criteriaHashes : existing.criteria;
+
 function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
   const { run, record } = request;
   const { items, notes } = itemsFor(request);
@@ -163,7 +167,7 @@ function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
     items,
     data: request.data,
     units: plan.units,
-    criteria: request.criteriaHashes ?? new Map(),
+    criteria: criteriaSeenFirst(request),
     row: plan.row,
     columns: plan.columns,
   });

@@ -210,7 +210,14 @@ function joinGroups(groups: readonly GroupResult[], least: number | undefined): 
   if (only === undefined)
     return { truth: 'unknown', because: 'no run is selected', settle: 'a run that is selected', judgement: undefined };
   if (only.label === undefined) return only;
-  const items = groups.map(({ truth, because, settle }) => ({ truth, because, settle, sides: undefined, notes: [] }));
+  const items = groups.map(({ truth, because, settle }) => ({
+    truth,
+    because,
+    settle,
+    sides: undefined,
+    notes: [],
+    doubts: [],
+  }));
   const joined = least === undefined ? conjunction(items) : countOf(least, items);
   // A group of runs that may not be selected may not be there.
   const there = groups.filter(({ runs }) => runs.some(({ selected }) => selected === 'yes')).length;

@@ -30,6 +30,7 @@ export function evidenceOf(world: World, claim: Claim, result: ClaimResult): Evi
     chance: claim.confidence === undefined ? chanceOf(result.world, claim, result) : undefined,
     sources: sourcesOf(result.world, rootsOf(claim), decidingResult(result)?.run),
     notes: notesOf(result),
+    doubts: doubtsOf(result),
   };
 }
 
@@ -99,6 +100,11 @@ function decidingRun(result: ClaimResult): DecidingRun | undefined {
 
 /** How many notes of one kind are worth reading. */
 const MOST_NOTES = 5;
+
+const doubtsOf = ({ results, judgement }: ClaimResult): readonly string[] =>
+  results.length === 0
+    ? (judgement?.doubts ?? [])
+    : results.flatMap(({ run, holds }) => holds.doubts.map((doubt) => `${run.name}: ${doubt}`)).slice(0, MOST_NOTES);
 
 function notesOf({ results, judgement, compared }: ClaimResult): readonly string[] {
   const notes = results.flatMap(({ run, holds }) => holds.notes.map((note) => `${run.name}: ${note}`));

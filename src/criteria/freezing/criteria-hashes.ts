@@ -1,7 +1,7 @@
 import { criteriaOf } from '../criteria-of.ts';
 import { isPlaceholderItem } from '../../template/filling.ts';
 import { contains } from '../../text/span.ts';
-import { criterionText, spelledText } from './criterion-text.ts';
+import { criterionText, spelledText, textWithWays, waylessText } from './criterion-text.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { Criterion } from '../outcome.ts';
 
@@ -31,8 +31,19 @@ export function isPlaceholder(record: ExperimentRecord, { span, statements }: Cr
   );
 }
 
-/** A criterion's hash, and the one that an earlier version gave it. */
+/**
+ * A criterion's hash, and those that an earlier version gave it. Where nothing says any more which way is better it is as it
+ * was whichever way that had been: a criterion that nobody can decide is moved nowhere.
+ */
 export function hashesOf(criterion: Criterion, sha256: (text: string) => string): readonly string[] {
-  const [text, spelled] = [criterionText(criterion), spelledText(criterion)];
-  return text === spelled ? [sha256(text)] : [sha256(text), sha256(spelled)];
+  const isOpen = criterion.statements.every(({ way }) => way === undefined);
+  const texts = [
+    criterionText(criterion),
+    waylessText(criterion),
+    spelledText(criterion),
+    ...(isOpen ? WAYS.map((way) => textWithWays(criterion, [way])) : []),
+  ];
+  return [...new Set(texts)].map(sha256);
 }
+
+const WAYS = ['lower', 'higher'] as const;

@@ -3,11 +3,22 @@ import type { Criterion } from '../outcome.ts';
 /**
  * What is hashed of a criterion, so that a later change is seen: its sentence (of a table's row with its threshold cell) and
  * the statements that somebody wrote, on one line each; behind them what would soften it unseen: that it no longer must
- * hold, or which runs test it. White space, emphasis, marks, how a limit is spelt (`≤ 8.5 %`, `<= 8.50%`), all that `--write`
+ * hold, which runs test it, or which way is better where the words leave that to the metric. White space, emphasis, marks, how
+ * a limit is spelt (`≤ 8.5 %`, `<= 8.50%`), all that `--write`
  * fills, and how a threshold is read with the columns that there are do not count.
  */
-export const criterionText = (criterion: Criterion): string =>
+export const criterionText = (criterion: Criterion): string => {
+  const ways = criterion.statements.flatMap(({ way }) => way ?? []);
+  return ways.length === 0 ? waylessText(criterion) : textWithWays(criterion, ways);
+};
+
+/** The same where it is not known which way is better: what run records of earlier versions have hashed. */
+export const waylessText = (criterion: Criterion): string =>
   [spelledText(criterion).replace(LIMIT, limitText), ...restsOn(criterion)].join('\n');
+
+/** The same as it would be read where one way or the other is better. */
+export const textWithWays = (criterion: Criterion, ways: readonly string[]): string =>
+  `${waylessText(criterion)}\nbetter: ${ways.join(', ')}`;
 
 /** The baseline of its own row, where the limit is told in comparison with it. */
 const restsOn = ({ baseline }: Criterion): readonly string[] =>

@@ -2,6 +2,7 @@ import { maximum, mean, median, minimum, quantile, standardDeviation } from '../
 import type { AggregateName } from '../language/syntax.ts';
 import { asNumber } from '../numbers/arithmetic.ts';
 import { inBothReadings } from '../numbers/both-readings.ts';
+import { isDoubtful } from '../numbers/beside-number.ts';
 import { commonUnit } from './common-unit.ts';
 import { isPoint, lacking, printQuantity, quantityOf, ROUNDING } from '../numbers/operand.ts';
 import type { Operand, Quantity } from '../numbers/operand.ts';
@@ -70,7 +71,8 @@ function statistic(name: AggregateName, numbers: readonly Quantity[], share: num
     of: numbers[0]?.of,
     slack: picked ? lost : lost + 4 * ROUNDING * size,
   });
-  return { ...quantity, text: printQuantity(quantity) };
+  const beside = numbers.find((number) => number.beside !== undefined && isDoubtful(number.of, number.beside))?.beside;
+  return { ...quantity, ...(beside === undefined ? {} : { beside }), text: printQuantity(quantity) };
 }
 
 /** A bound without end goes through: the statistics themselves refuse infinite values. */

@@ -5,6 +5,7 @@ import type { TimeOrder, TimeStretch } from '../../values/time-stretch.ts';
 import type { Operator } from '../language/syntax.ts';
 import { comparisonWords, decided, unknown } from './judgement.ts';
 import type { Judgement, Sides, Truth } from './judgement.ts';
+import { besideNote, isDoubtful } from '../numbers/beside-number.ts';
 import { asDecimal, isPoint, printQuantity } from '../numbers/operand.ts';
 import type { Calendar, Operand, Quantity, Word } from '../numbers/operand.ts';
 import { sideText } from '../numbers/side-text.ts';
@@ -26,11 +27,11 @@ function compareQuantities(operator: Operator, left: Quantity, right: Quantity):
   if (same.kind === 'lacking') return compareReadings(operator, { left, right }, same);
   if (same.kind === 'misfit') return unknown(same.message, same.hint);
   const truth = compareIntervals(operator, same.left, same.right);
-  const notes = [
-    ...tieNote(same.left, same.right),
-    ...straddleNote(operator, { left, right }, truth),
-    ...(same.note === undefined ? [] : [same.note]),
-  ];
+  const straddling = straddleNote(operator, { left, right }, truth);
+  const told = [left, right].filter(({ beside }) => beside !== undefined);
+  const doubts = [...straddling, ...told.filter(isDoubted).flatMap(besideWords)];
+  const reading = same.note === undefined ? [] : [same.note];
+  const notes = [...tieNote(same.left, same.right), ...straddling, ...told.flatMap(besideWords), ...reading];
   const sides = {
     left: sideText(left, right),
     right: sideText(right, left),
@@ -41,9 +42,13 @@ function compareQuantities(operator: Operator, left: Quantity, right: Quantity):
   };
   if (same.other !== undefined && compareIntervals(operator, same.other.left, same.other.right) !== truth)
     return unknown(`${comparisonWords(sides)} depends on how the percentage is read`, same.other.hint, { sides });
-  if (truth !== 'unknown') return decided(truth === 'yes', { sides, notes });
+  if (truth !== 'unknown') return decided(truth === 'yes', { sides, notes, doubts });
   return unknown(`${comparisonWords(sides)} cannot be told`, 'a closer value', { sides, notes });
 }
+
+const besideWords = ({ beside }: Quantity): readonly string[] => (beside === undefined ? [] : [besideNote(beside)]);
+
+const isDoubted = ({ beside, of }: Quantity): boolean => beside !== undefined && isDoubtful(of, beside);
 
 /** A number that may have one unit or another, held in each; what all readings come to is certain. */
 function compareReadings(
@@ -129,9 +134,6 @@ function tieNote(a: Quantity, b: Quantity): readonly string[] {
   return [`${a.text} and ${b.text} are a tie as printed`];
 }
 
-/** What is said of a number whose interval holds the limit. */
-export const BOTH_SIDES = 'lies on both sides of';
-
 /** That a number `0.049 ± 0.01` lies on one side of the other, and what it may be as well on both. */
 function straddleNote(
   operator: Operator,
@@ -146,7 +148,7 @@ function straddleNote(
     const same = uncertain === left ? inOneUnit(end, right) : inOneUnit(left, end);
     return same.kind !== 'pair' || compareIntervals(operator, same.left, same.right) === truth;
   });
-  return isOneSided ? [] : [`${uncertain.text} ${BOTH_SIDES} ${other.text}: it may as well be the other way`];
+  return isOneSided ? [] : [`${uncertain.text} lies on both sides of ${other.text}: it may as well be the other way`];
 }
 
 type Told = Word | Calendar | Quantity;

@@ -3,13 +3,16 @@ import type { Call, Expression, Reference } from '../language/syntax.ts';
 import { isAggregate, walk } from '../language/walk.ts';
 import { aggregate } from './aggregate.ts';
 import { absolute, asNumber, calculate, literalQuantity, negatedNumber } from '../numbers/arithmetic.ts';
+import { isTrainingOnly } from '../numbers/beside-number.ts';
 import { withOther } from '../numbers/both-readings.ts';
+import { plainText } from '../../values/plain-text.ts';
 import { historyValue } from './history.ts';
 import { lacking, plainOf, printNumber, quantityOf, untyped } from '../numbers/operand.ts';
 import type { Operand, Quantity } from '../numbers/operand.ts';
 import { otherValue, otherValues } from './other-rows.ts';
 import type { LabelledCell } from '../world/loose-fields.ts';
 import { meaningOf } from '../world/resolve.ts';
+import type { Meaning } from '../world/resolve.ts';
 import { fieldValue, runValue, wordsOf } from './run-value.ts';
 import { mixedScales } from './rate-mistake.ts';
 import type { Scope } from './scope.ts';
@@ -43,10 +46,20 @@ export function expressionValue(scope: Scope, expression: Expression): Operand {
 
 function referenceValue(scope: Scope, reference: Reference): Operand {
   if (isOther(reference)) return otherValue(scope, reference);
-  if (scope.run !== undefined) return runValue(scope.world, scope.run, reference);
   const meaning = reference.kind === 'flag' ? undefined : meaningOf(scope.world, reference);
+  const told = (operand: Operand): Operand => withTrainingLabel(operand, reference, meaning);
+  if (scope.run !== undefined) return told(runValue(scope.world, scope.run, reference));
   const isTold = meaning?.kind === 'field' || meaning?.kind === 'labelled' || meaning?.kind === 'several';
-  return isTold ? fieldValue(scope.world, meaning) : noRun(reference);
+  return isTold ? told(fieldValue(scope.world, meaning)) : noRun(reference);
+}
+
+/** A bare name means `F1 (train)` where nothing else bears it: then its number is told with that. */
+function withTrainingLabel(operand: Operand, reference: Reference, meaning: Meaning | undefined): Operand {
+  if (reference.kind !== 'name' || operand.kind !== 'quantity' || operand.beside !== undefined) return operand;
+  const label = meaning?.kind === 'column' ? meaning.column.header : meaning?.kind === 'labelled' ? meaning.cell.label : ''; // prettier-ignore
+  const bracket = label.lastIndexOf('(');
+  if (bracket <= 0 || !isTrainingOnly(reference.name, label)) return operand;
+  return { ...operand, of: reference.name, beside: { words: plainText(label).trim(), number: operand.text } };
 }
 
 const noRun = (reference: Reference): Operand => lacking(`no run tells ${wordsOf(reference)}`, 'a run');

@@ -14,6 +14,8 @@ export type Judgement = {
   readonly sides: Sides | undefined;
   /** What a reader should know beside: ties within print, readings of a percentage. */
   readonly notes: readonly string[];
+  /** Those of the notes that a reader of the verdict alone should know: it may as well be otherwise. */
+  readonly doubts: readonly string[];
   /** What a claim with confidence was tested by. */
   readonly basis?: 'replicates' | 'items';
 };
@@ -38,7 +40,7 @@ export type Ratio = { readonly value: number; readonly of: string; readonly fact
 export const comparisonWords = ({ left, right, operator }: Pick<Sides, 'left' | 'right' | 'operator'>): string =>
   `${left} ${operator.includes('…') ? operator.replace('…', () => right) : `${operator} ${right}`}`;
 
-const NOTHING = { because: undefined, settle: undefined, sides: undefined, notes: [] } as const;
+const NOTHING = { because: undefined, settle: undefined, sides: undefined, notes: [], doubts: [] } as const;
 
 /** A judgement that is certain. */
 export const decided = (truth: boolean, given: Partial<Judgement> = {}): Judgement => ({
@@ -79,21 +81,26 @@ export const disjunction = (items: readonly Judgement[]): Judgement => joined(it
 export function countOf(count: number, items: readonly Judgement[]): Judgement {
   const holding = items.filter(({ truth }) => truth === 'yes');
   const possible = items.filter(({ truth }) => truth !== 'no');
-  const notes = items.flatMap((item) => item.notes);
+  const told = toldOf(items);
   const because = `${holding.length} of ${items.length} conditions hold`;
-  if (holding.length >= count) return decided(true, { because, notes, sides: tightest(holding) });
+  if (holding.length >= count) return decided(true, { because, ...told, sides: tightest(holding) });
   if (possible.length < count)
-    return decided(false, { because, notes, sides: tightest(items.filter(({ truth }) => truth === 'no')) });
+    return decided(false, { because, ...told, sides: tightest(items.filter(({ truth }) => truth === 'no')) });
   const open = items.find(({ truth }) => truth === 'unknown');
-  return unknown(open?.because ?? because, open?.settle, { notes });
+  return unknown(open?.because ?? because, open?.settle, told);
 }
+
+/** What is to be said beside several conditions. */
+const toldOf = (items: readonly Judgement[]): Pick<Judgement, 'notes' | 'doubts'> => ({
+  notes: items.flatMap(({ notes }) => notes),
+  doubts: items.flatMap(({ doubts }) => doubts),
+});
 
 function joined(items: readonly Judgement[], order: readonly Truth[]): Judgement {
   const truth = order.find((wanted) => items.some((item) => item.truth === wanted)) ?? 'unknown';
   const deciding = items.filter((item) => item.truth === truth);
-  const notes = items.flatMap((item) => item.notes);
   const [first] = deciding;
-  return { ...NOTHING, ...first, truth, sides: tightest(deciding) ?? first?.sides, notes };
+  return { ...NOTHING, ...first, truth, sides: tightest(deciding) ?? first?.sides, ...toldOf(items) };
 }
 
 /** Of several comparisons, the one that is nearest to failing, or fails most. */

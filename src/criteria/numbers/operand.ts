@@ -3,6 +3,8 @@ import type { Interval } from '../../values/as-interval.ts';
 import { isCountedName } from '../../values/counted-name.ts';
 import { readValue } from '../../values/read-value.ts';
 import type { Value } from '../../values/value.ts';
+import { isOfOtherPart, wordsBeside } from './beside-number.ts';
+import type { Beside } from './beside-number.ts';
 
 /** What an expression comes to: a number that may be known only within an interval, a word, a date, or nothing. */
 export type Operand = Quantity | Word | Calendar | Lacking | Misfit;
@@ -19,6 +21,8 @@ export type Quantity = Interval & {
   readonly literal: boolean;
   /** Of `0.049 ± 0.01` what stands behind the sign, in its unit: it is told, and decides nothing. */
   readonly halfWidth?: number;
+  /** Words in the cell that are not read with the number. */
+  readonly beside?: Beside;
   /** For people: the cell as written, with the full number where that is what is compared. */
   readonly text: string;
   /** The text of the cell without emphasis, for comparison with a string. */
@@ -170,6 +174,9 @@ function numberOperand(value: Numeric, { name, unit, of = name }: OperandPlace):
   if (interval === undefined)
     return lacking(`${name} says \`${text}\`, which is no number by itself`, `a number for ${name}`);
   const precision = value.kind === 'range' ? 0 : (value.precision ?? 0);
+  const beside = wordsBeside(text);
+  if (beside !== undefined && isOfOtherPart(of, beside))
+    return lacking(`${name} says \`${text}\`, which is of another part of the data`, `a value of ${name}`);
   return {
     kind: 'quantity',
     ...interval,
@@ -178,6 +185,7 @@ function numberOperand(value: Numeric, { name, unit, of = name }: OperandPlace):
     precision,
     literal: false,
     ...(value.kind === 'uncertain' ? { halfWidth: value.halfWidth } : {}),
+    ...(beside === undefined ? {} : { beside }),
     text,
     plain: text,
     of,

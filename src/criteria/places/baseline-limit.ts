@@ -85,14 +85,15 @@ function whichWay(ask: BaselineAsk, words: string): [message: string, hint: stri
 /** The operator that is asked for; undefined where only a person knows which way is better. */
 function operatorOf({ label, metric, worlds }: LimitBesideBaseline, ask: BaselineAsk): string | undefined {
   if ((ask.kind === 'level' || ask.kind === 'change') && ask.operator !== undefined) return ask.operator;
-  const better = directionOf(label, metric, worlds);
+  const better = betterOf(label, metric, worlds);
   if (better === undefined) return undefined;
   if (ask.kind === 'better') return better === 'lower' ? '<' : '>';
   const isFit = ask.kind !== 'change' || ask.change.sign > 0 === (better === 'higher');
   return isFit ? (better === 'lower' ? '<=' : '>=') : undefined;
 }
 
-function directionOf(label: string, metric: string, worlds: readonly World[]): 'lower' | 'higher' | undefined {
+/** Which way a metric is better: as it is declared, else as its words are well known to be. */
+export function betterOf(label: string, metric: string, worlds: readonly World[]): 'lower' | 'higher' | undefined {
   for (const world of worlds) {
     const meaning = meaningIn(world, metric);
     const declared =

@@ -61,7 +61,15 @@ export function limitStatements(asked: RowAsked): readonly StatementPlace[] {
     ...(answer && { answer }),
   } as const;
   if (read.kind === 'refused') return [{ ...place, refused: read.refused }];
-  return [read.kind === 'read' ? withPart(asked, place) : { ...place, unread: true }];
+  return [
+    read.kind === 'read' ? withPart(asked, { ...place, ...wayOf(read.text, words) }) : { ...place, unread: true },
+  ];
+}
+
+/** Which way a limit is read that does not say it itself: as its metric is declared, or as its column is called. */
+function wayOf(read: string, words: string): Pick<StatementPlace, 'way'> {
+  const operator = isCompared(words) ? undefined : /[<>]=/.exec(read)?.[0];
+  return operator === undefined ? {} : { way: operator === '<=' ? 'lower' : 'higher' };
 }
 
 /** The cell in which what a limit is of was measured, where the header names both: `WER target | WER`. */

@@ -17,6 +17,7 @@ import { rowColumns } from './row-columns.ts';
 import type { RowColumns } from './row-columns.ts';
 import { markOfLimit, rowMark } from './row-mark.ts';
 import { limitStatements, writtenIn } from './row-statements.ts';
+import { stopStatements } from './stop-goal.ts';
 import { limitForm } from './limit-form.ts';
 import { mayAskBaseline } from './baseline-ask.ts';
 import { amongSome, leadAbove, leadOfTitle } from './some-of.ts';
@@ -107,7 +108,11 @@ function limitCriterion(reader: Reader, asking: Asking, asked: AskedLimit): Foun
   const { row, label, limit, isMain, counted } = asked;
   const result = row.cells[columns.result];
   const headers = counted.length < 2 ? [] : counted.map((each) => table.columns[each?.at ?? 0]?.header ?? '');
-  const statements = statementsOf(reader, asking, asked);
+  const role = limit?.level === 'stop' ? 'kill' : roleOf(asking, label);
+  const column = limit && table.columns[limit.at];
+  const read = statementsOf(reader, asking, asked);
+  const isBelowStops = role === 'kill' && limit?.level !== 'stop';
+  const statements = isBelowStops ? stopStatements(read, { label, column, worlds: reader.worlds }) : read;
   const said = rowMark(result, statements.length > 0);
   const { mark, openMark } = counted.length < 2 ? said : markOfLimit(said, isMain, headers);
   const threshold = limit && row.cells[limit.at];
@@ -122,7 +127,6 @@ function limitCriterion(reader: Reader, asking: Asking, asked: AskedLimit): Foun
   const sentence = sentenceOf([called.words, threshold?.text ?? ''].join(' '));
   // What several limits of one row come to is not told in one cell.
   const isAlone = isMain && (counted.length < 2 || (limit?.measured === undefined && limit?.isRival !== true));
-  const role = limit?.level === 'stop' ? 'kill' : roleOf(asking, label);
   return {
     keyParts: [place.key, ...called.keys],
     label: called.label,

@@ -4,7 +4,7 @@ import { lacking } from '../numbers/operand.ts';
 import type { Lacking } from '../numbers/operand.ts';
 import type { RunRow } from './run-row.ts';
 
-const WORDS = { failed: 'failed', killed: 'was killed', finished: undefined, started: undefined } as const;
+const WORDS = { failed: 'failed', killed: 'was killed', finished: undefined, started: 'has not ended' } as const;
 
 /** That a run did not come to its end, by its record: nothing that it measured is known. Undefined for all others. */
 export function crashed({ name, record }: RunRow): Lacking | undefined {

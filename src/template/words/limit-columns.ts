@@ -39,6 +39,10 @@ const isStopping = (name: string): boolean => STOPPING.has(name) || isStopRule(n
 /** Beside one of these the least and the most of a metric were measured. */
 const SPREADS = set('mean avg average median std stdev std_dev sd mittelwert moyenne media');
 
+const GOALS = set('required requirement pass_if success_threshold slo soll sollwert');
+/** Whether a column is called like one that says what is reached where all goes well, rather than a limit of any kind. */
+export const isGoalName = (name: string): boolean => [WISHED, NEEDED, WELCOME, GOALS].some((names) => names.has(name));
+
 /**
  * The columns behind the label that say what a row has to reach, at the levels that their names tell. Beside a minimum a
  * target is only welcome; of two that say no level (`Target | Threshold`) each may be the one that is needed.
