@@ -3,6 +3,7 @@ import { numbering } from '../template/section-keys.ts';
 import { unitOfHeader } from '../values/header-unit.ts';
 import { cellsForRun } from './filling/cells-for-run.ts';
 import { differencesToRecord } from './keeping/differences-to-record.ts';
+import { firstRunProblem } from './filling/first-run.ts';
 import { tableFor } from './filling/find-runs-table.ts';
 import { logMetrics, metricsTables } from './filling/log-metrics.ts';
 import { mappingProblem, noIdProblem, rowProblem } from './filling/log-problem.ts';
@@ -79,6 +80,8 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   });
   if (plan.conflict !== undefined)
     return { ...refused(runId, [rowProblem(plan.conflict, table)]), outcome: 'conflict' };
+  const first = firstRunProblem(table, plan.row);
+  if (first !== undefined) return { ...refused(runId, [first]), suggestions: cells.mapping.suggestions };
   const items = otherItems(request, runId);
   if (items !== undefined) return { ...refused(runId, [items]), outcome: 'conflict' };
   const isKept =

@@ -132,7 +132,8 @@ function isUnmeasured({ text, place, columns, keys }: RoleFacts): boolean {
   );
 }
 
-const isNumeric = (cell: string): boolean => {
+/** Whether a cell as written holds a number. */
+export const isNumeric = (cell: string): boolean => {
   const { kind } = readValue(cell, /\d,\d/.test(cell) ? 'number' : undefined);
   return kind === 'number' || kind === 'uncertain' || kind === 'range' || kind === 'change';
 };

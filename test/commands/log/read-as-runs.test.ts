@@ -118,3 +118,39 @@ describe('a run that failed', () => {
     expect((await folder.expctl('decide', 'EXP-001')).code).toBe(3);
   });
 });
+
+describe('the first run of a table that only a number makes one of runs', () => {
+  const EMPTY = `# EXP-001: Words
+
+**Status**: RUNNING
+
+## Results
+
+| # | Experiment | Val BPB | Insight |
+|---|------------|---------|---------|
+`;
+  const emptyWith = (output: object): ProjectFolder =>
+    projectFolder({ [DOCUMENT]: EMPTY, 'out/m.json': JSON.stringify(output) });
+  const logInto = (folder: ProjectFolder) => folder.expctl('log', 'EXP-001', 'out/m.json', '--run-id', '7');
+
+  it('is refused where no number would stand there: nobody would find its row again', async () => {
+    const folder = emptyWith({ eval: { accuracy: 0.91 } });
+    const { code, stderr } = await logInto(folder);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'expctl: no number of the output fills a column of the table "Results": without one nobody takes its row for a run\n' +
+        '  hint: --map "COLUMN=KEY" fills one; or call its key "Run" (it is "#"), or mark it, above it or in the template: `<!-- expctl: runs key="#" -->`\n',
+    );
+    expect(folder.read(DOCUMENT)).toBe(EMPTY);
+    folder.write(DOCUMENT, EMPTY.replace('| # ', '<!-- expctl: runs key="#" -->\n\n| # '));
+    expect((await logInto(folder)).code).toBe(0);
+    expect((await logInto(folder)).stdout).toBe(`there already 7 in ${DOCUMENT}\n`);
+  });
+
+  it('is logged with a number, and is there the second time', async () => {
+    const folder = emptyWith({ val_bpb: 1.192 });
+    expect((await logInto(folder)).code).toBe(0);
+    expect(folder.read(DOCUMENT)).toBe(`${EMPTY}| 7 |  | 1.192 |  |\n`);
+    expect((await logInto(folder)).stdout).toBe(`there already 7 in ${DOCUMENT}\n`);
+  });
+});
