@@ -19,7 +19,15 @@ export function renderCsv({ experiments }: Report, { raw = false }: { readonly r
     for (const table of runs)
       for (const row of table.rows) {
         const cells = new Map(names.get(table)?.map((name, index) => [name, shownCell(row.cells[index] ?? '')]));
-        const fixed = [id ?? '', path, documentKind ?? '', status ?? stage ?? '', verdict ?? '', table.section, row.class];
+        const fixed = [
+          id ?? '',
+          path,
+          documentKind ?? '',
+          status ?? stage ?? '',
+          verdict ?? '',
+          table.section,
+          row.class,
+        ];
         lines.push(line([...fixed, ...columns.map((column) => cells.get(column) ?? '')], escape));
       }
   return lines.join('');

@@ -2,6 +2,7 @@ import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import { labelName } from '../../document/label-name.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
+import { headerName } from '../../template/words/table-words.ts';
 import { keysNamed } from '../../template/words/several-keys.ts';
 
 /**
@@ -16,18 +17,21 @@ export function declaredKeys(
   for (const directive of directives) {
     const said = statementsOf(directive).find(({ words }) => words[0] === 'runs' && words[1] !== 'where');
     const key = said?.options.get('key') ?? '';
-    if (labelName(key) === '') continue;
+    if (named(key) === '') continue;
     const { start, end } = directive.span;
     const below = places.find(({ table }) => table.span.start >= end);
     const isNear = below !== undefined && (below.section.heading?.span.start ?? 0) <= start;
     const above = places.findLast(({ table }) => table.span.end <= start);
     const near = [...(isNear ? [below] : []), ...(above === undefined ? [] : [above])];
     for (const place of near) {
-      const named = keysNamed(key, place.header.map(labelName), labelName);
-      if (named === undefined) continue;
-      keys.set(place, named);
+      const columns = keysNamed(key, place.header.map(named), named);
+      if (columns === undefined) continue;
+      keys.set(place, columns);
       break;
     }
   }
   return keys;
 }
+
+/** A column of signs alone (`#`) is called by them. */
+const named = (title: string): string => headerName(labelName(title), title);

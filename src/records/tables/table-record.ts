@@ -1,6 +1,7 @@
 import type { TablePlace } from '../../document/table-place.ts';
 import type { TableSpec } from '../../template/kind.ts';
 import { keyColumnIn } from '../../template/words/run-keys.ts';
+import { headerName } from '../../template/words/table-words.ts';
 import { severalKeysIn } from '../../template/words/several-keys.ts';
 import { lazyView } from '../lazy-view.ts';
 import type { ColumnRecord, TableRecord } from '../record.ts';
@@ -46,10 +47,10 @@ function markedColumns(facts: TableFacts, columns: readonly ColumnRecord[]): rea
   const keys = keyColumnsOf(columns, spec);
   const isOfRuns = (saidRole(facts) ?? roleByHeader({ columns, keys, place })) === 'runs';
   // What is paired by is one column.
-  const isOwn = runKeys.length > 1 || keys.length > 1 || columns[keys[0] ?? 0]?.name === runKeys[0];
+  const isOwn = runKeys.length > 1 || keys.length > 1 || headerNames(columns)[keys[0] ?? 0] === runKeys[0];
   if (isOfRuns && !isOwn) return columns;
   return columns.map((column) => {
-    const at = runKeys.indexOf(column.name);
+    const at = runKeys.indexOf(headerName(column.name, column.header));
     return at < 0 ? column : { ...column, keyPlace: at, isKeySaid: true };
   });
 }
