@@ -115,7 +115,10 @@ export function problemError([problem]: readonly RunProblem[], output: string): 
   return new UserError(`${place}: ${message}`, hint === undefined ? {} : { hint });
 }
 
-/** One run of all outputs; where they contradict each other and their folders are called as runs are, a run of each. */
+/**
+ * One run of all outputs; where they contradict each other and their folders are called as runs are, or each tells another
+ * seed, a run of each.
+ */
 function joined(host: Host, outputs: readonly string[], runs: readonly Run[]): readonly Run[] {
   const merged = mergeRuns(runs);
   if (merged.kind === 'run') return [merged.run];
@@ -123,12 +126,21 @@ function joined(host: Host, outputs: readonly string[], runs: readonly Run[]): r
     ? undefined
     : runFolderNames(outputs.map((path) => asFolder(host, path)));
   if (names !== undefined) return runs.map((run, index) => ({ ...run, id: names[index] }));
+  if (areOfSeeds(runs)) return runs;
   const [conflict] = merged.conflicts;
   if (conflict === undefined) throw new UserError('the outputs contradict each other');
   const { key, left, right } = conflict;
   throw new UserError(`${key} is ${left.text} in ${left.path} and ${right.text} in ${right.path}`, {
-    hint: 'files of one run agree; runs of their own want a run_id each, or `expctl import` with the same files',
+    hint: 'files of one run agree; runs of their own want a run_id each, or `expctl import --into EXPERIMENT` with the same files',
   });
+}
+
+/** Whether all measured the same, each under a seed that no other one says; a training and its evaluation differ in more. */
+function areOfSeeds(runs: readonly Run[]): boolean {
+  const seeds = new Set(runs.map(({ seed }) => seed));
+  const measured = new Set(runs.map(({ metrics }) => JSON.stringify([...metrics.keys()].toSorted())));
+  const areUnnamed = runs.every(({ id }) => id === undefined);
+  return areUnnamed && measured.size === 1 && seeds.size === runs.length && !seeds.has(undefined);
 }
 
 /** An output's path with `/` between its folders, and at its end where it is one itself. */

@@ -36,6 +36,21 @@ describe('expctl log, into a table of models and seeds', () => {
     expect(readdirSync(join(folder.path, RECORDS))).toEqual(['pan%2C2.json', 'tin%2C2.json']);
   });
 
+  it('takes outputs of one call for a run each, where all measured the same and each tells another seed', async () => {
+    const { folder, read } = kettles(PLAN);
+    const write = (name: string, output: object): void => folder.write(name, JSON.stringify(output));
+    write('a.json', { model: 'tin', seed: 2, boil: 1.07 });
+    write('b.json', { model: 'tin', seed: 3, boil: 1.08 });
+    expect((await folder.expctl('log', 'EXP-001', 'a.json', 'b.json')).code).toBe(0);
+    expect(read()).toBe(`${PLAN}| tin | 2 | 1.07 |\n| tin | 3 | 1.08 |\n`);
+    write('train.json', { model: 'pot', seed: 4, loss: 0.2 });
+    write('test.json', { model: 'pot', seed: 5, boil: 1.08 });
+    expect(await folder.expctl('log', 'EXP-001', 'train.json', 'test.json')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('files of one run agree'),
+    });
+  });
+
   it('changes nothing where the same is logged again, and refuses other values', async () => {
     const { log, read } = kettles(PLAN);
     await log({ model: 'tin', seed: 2, boil: 1.07 });
