@@ -46,7 +46,8 @@ const MAX_WIDTH = 100;
 
 /** The statement's line with a caret under the problem: two lines of plain text, cut to a readable width. */
 export function caretLines(text: string, { start, end }: Span): string {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  // From -1 `lastIndexOf` would look at the first unit all the same.
+  const lineStart = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
   const newline = text.indexOf('\n', start);
   const lineEnd = newline === -1 ? text.length : newline;
   const from = Math.max(lineStart, start - MAX_WIDTH / 2);

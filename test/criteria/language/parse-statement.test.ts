@@ -161,6 +161,11 @@ describe('what is refused', () => {
     const text = 'a < b and meen(c) < 3';
     expect(caretLines(text, problemOf(text).span)).toBe('a < b and meen(c) < 3\n          ^^^^');
   });
+
+  it('shows it below an empty line where the text begins with one', () => {
+    expect(caretLines('\na < b', { start: 0, end: 1 })).toBe('\n^');
+    expect(caretLines('\na < b', { start: 1, end: 2 })).toBe('a < b\n^');
+  });
 });
 
 describe('bounds', () => {
