@@ -48,6 +48,15 @@ describe('signFlip', () => {
     );
   });
 
+  it('is the sign test of any number of differences of one size', () => {
+    const alike = (up: number, down: number) => [...Array<number>(up).fill(0.1), ...Array<number>(down).fill(-0.1)];
+    // scipy 1.17.1, binom.sf(29, 45, 0.5): 0.017848901777597348; R 4.2.2, binom.test(30, 45, alternative = "greater").
+    expectNear(signFlip(alike(30, 15), { alternative: 'greater' })?.p, 0.017848901777597348, 1e-12);
+    expectNear(signFlip(alike(0, 50), { alternative: 'less' })?.p, 0.5 ** 50, 1e-12);
+    expect(signFlip(Array<number>(50).fill(0), { alternative: 'less' })?.p).toBe(1);
+    expect(signFlip([0.2, ...alike(30, 15)], { alternative: 'greater' })).toBeUndefined();
+  });
+
   it('takes other statistics, margins and forty pairs', () => {
     expect(signFlip([1, 2, 3, 4], { alternative: 'greater', statistic: (values) => median(values) ?? NaN })?.p).toBe(
       1 / 8,
