@@ -43,3 +43,20 @@ const TAIL_BELOW = [
   1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133, 1.8463183175100548e-5,
   1.421511758316446e-7, 2.0442631033899397e-15,
 ] as const;
+
+/** P(Z > z) of the standard normal distribution: the series of Abramowitz and Stegun 26.2.11, far out the continued fraction 26.2.14. */
+export function normalUpper(z: number): number {
+  if (z < 0) return 1 - normalUpper(-z);
+  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  if (z > 3) {
+    let fraction = z;
+    for (let at = 200; at > 0; at -= 1) fraction = z + at / fraction;
+    return density / fraction;
+  }
+  let [term, total] = [z, z];
+  for (let at = 3; at < 200; at += 2) {
+    term *= (z * z) / at;
+    total += term;
+  }
+  return 0.5 - density * total;
+}

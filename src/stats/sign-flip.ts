@@ -1,3 +1,4 @@
+import { binomialAtLeast } from './binomial.ts';
 import { sum } from './descriptive.ts';
 
 /** How an exact test came out: `p` is `extreme` of `total` equally likely arrangements. */
@@ -17,7 +18,8 @@ const MOST_FOR_OTHERS = 18;
 /**
  * The exact one-sided sign-flip permutation of paired differences (Fisher, The Design of Experiments, 1935, section 21):
  * the share of all 2^n sign patterns whose statistic is at least as extreme as the observed, ties included. The mean is
- * counted by halves that meet in the middle up to 40 pairs, any other statistic one by one up to 18; beyond: undefined.
+ * counted by halves that meet in the middle up to 40 pairs (of any number where all are of one size), any other statistic
+ * one by one up to 18; beyond: undefined.
  */
 export function signFlip(differences: readonly number[], options: SignFlipOptions): ExactTest | undefined {
   const towards = options.alternative === 'greater' ? 1 : -1;
@@ -30,11 +32,20 @@ export function signFlip(differences: readonly number[], options: SignFlipOption
 
 /** Sums that differ only by rounding are ties: the allowance is relative to the sum of the sizes. */
 function flipMean(values: readonly number[]): ExactTest | undefined {
-  if (values.length > MOST_FOR_MEAN) return undefined;
+  if (values.length > MOST_FOR_MEAN) return flipAlike(values);
   const threshold = sum(values) - 1e-12 * sum(values.map(Math.abs));
   const half = Math.floor(values.length / 2);
   const extreme = countPairsAtLeast(signedSums(values.slice(0, half)), signedSums(values.slice(half)), threshold);
   return { p: extreme / 2 ** values.length, extreme, total: 2 ** values.length };
+}
+
+/** Of differences of one size the sum tells how many are positive: the sign test, however many they are. */
+function flipAlike(values: readonly number[]): ExactTest | undefined {
+  const [most, least] = [Math.max(...values.map(Math.abs)), Math.min(...values.map(Math.abs))];
+  if (most - least > 1e-12 * most) return undefined;
+  const positive = most === 0 ? 0 : values.filter((value) => value > 0).length;
+  const p = binomialAtLeast(positive, values.length, 0.5);
+  return p === undefined ? undefined : { p, extreme: p * 2 ** values.length, total: 2 ** values.length };
 }
 
 function signedSums(values: readonly number[]): Float64Array {

@@ -38,6 +38,29 @@ function state(folder: ProjectFolder): Readonly<Record<string, string>> {
 
 const rowsOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.startsWith('| '));
 
+describe('expctl import, into a table whose runs several columns tell apart', () => {
+  const document = 'experiments/EXP-001-reeds.md';
+  const table = (seed: string) =>
+    `# EXP-001: Reeds\n\n## Results\n\n<!-- expctl: runs key="LR, ${seed}" -->\n| LR | ${seed} | Loss |\n| --- | --- | --- |\n| 1 | 1 | 0.50 |\n`;
+
+  it('leaves out the run that does not say what tells it apart, and takes the others', async () => {
+    const folder = projectFolder({ ...laid('mlflow/mlruns', 'mlruns'), [document]: table('Seed') });
+    const { code, stdout, stderr } = await folder.expctl('import', 'mlruns', '--into', 'EXP-001');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: `imported 0.001,7 in ${document}\n` });
+    expect(stderr).toContain('refused tern: ');
+    expect(stderr).toContain(`${document}: 1 run imported, 1 refused\n`);
+    expect(rowsOf(folder.read(document))).toContain('| 0.001 | 7 | 0.41 |');
+  });
+
+  it('changes nothing where none says it', async () => {
+    const folder = projectFolder({ ...laid('mlflow/mlruns', 'mlruns'), [document]: table('Fold') });
+    const { code, stdout, stderr } = await folder.expctl('import', 'mlruns', '--into', 'EXP-001');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`${document}: 0 runs imported, 2 refused\n`);
+    expect(folder.read(document)).toBe(table('Fold'));
+  });
+});
+
 describe('expctl import --new', () => {
   it('makes a document with a table of what tells the runs apart', async () => {
     const folder = projectFolder(laid('mlflow/mlruns', 'mlruns'));

@@ -426,4 +426,38 @@ describe('rates that are a hundred times apart', () => {
     });
     expect(rates('| Run ID | Tuned WER (%) | Base WER |').outcomes[0]?.kind).toBe('met');
   });
+
+  // The two arms stand in one column, as they were logged from two tools.
+  const arms = (statement: string, header = 'Accuracy', [tuned, base] = [71, 0.71]) =>
+    decided(
+      [`- a \`expect: ${statement}\``, '', '<!-- expctl: metrics accuracy better=higher -->'],
+      [
+        `| Run ID | Arm | Seed | ${header} |`,
+        '| --- | --- | --- | --- |',
+        ...[1, 2, 3, 4, 5].map((seed) => `| t-${seed} | tuned | ${seed} | ${tuned + seed / 2} |`),
+        ...[1, 2, 3, 4, 5].map((seed) => `| b-${seed} | base | ${seed} | ${base + seed / 100} |`),
+      ],
+    ).outcomes[0];
+  const tuned = 'where arm == "tuned"';
+  const base = 'row(where arm == "base").accuracy';
+
+  it.each([
+    `mean(accuracy) > mean(${base}) ${tuned}`,
+    `mean(accuracy) > mean(${base}) with 95% confidence ${tuned}`,
+    `mean(accuracy) > 0.5 * mean(${base}) with 95% confidence ${tuned}`,
+    `median(accuracy) no worse than median(${base}) by 0.5 pp ${tuned}`,
+    `mean(accuracy) no worse than mean(${base}) by 0.005 with 95% confidence ${tuned}`,
+    `mean(accuracy) within 10% of mean(${base}) ${tuned}`,
+  ])('are refused as aggregates, too: %s', (statement) => {
+    expect(arms(statement)).toMatchObject({
+      kind: 'undetermined',
+      because: expect.stringMatching(/ look like a percentage and a rate$/u) as string,
+    });
+  });
+
+  it('are compared as aggregates where they are of one scale, no rates or spreads', () => {
+    expect(arms(`mean(accuracy) > mean(${base}) with 95% confidence ${tuned}`, 'Accuracy', [0.8, 0.71])?.kind).toBe('met'); // prettier-ignore
+    const loss = 'row(where arm == "base").loss';
+    expect(arms(`mean(loss) > mean(${loss}) with 95% confidence ${tuned}`, 'Loss')?.kind).toBe('met');
+  });
 });

@@ -63,6 +63,15 @@ const unpairedRuns =
       ...seeds(count).map((at) => [`r-${at}`, '', '', cell(normal(random))]),
     ]);
 
+/** Two heaps with one true mean: fewer runs of the old system, and they scatter more. */
+const unevenRuns =
+  (now: number, old: number, times: number): Scenario['isMet'] =>
+  (random) =>
+    decideRuns('mean(new) < mean(baseline.new) with 95% confidence', [
+      ...seeds(old).map((at) => [`Baseline ${at}`, '', '', cell(times * normal(random))]),
+      ...seeds(now).map((at) => [`r-${at}`, '', '', cell(normal(random))]),
+    ]);
+
 type Utterances = {
   /** Of the new system's errors so many are left; 1 for two equal systems. */
   readonly left?: number;
@@ -148,6 +157,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'eight pairs of runs, either of two statistics', turns: 240, isMet: pairedRuns(EITHER, 8) },
   { name: 'nineteen runs against one baseline', turns: 300, isMet: sharedBaseline(19) },
   { name: 'two heaps of five runs', turns: 240, isMet: unpairedRuns(5) },
+  { name: 'ten runs and three that scatter ten times as much', turns: 240, isMet: unevenRuns(10, 3, 10) },
   { name: '120 items', turns: 80, isMet: pairedUtterances({ items: 120, clusters: undefined, sizes: 'even' }) },
   {
     name: '200 items in ten even clusters',

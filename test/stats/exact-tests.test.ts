@@ -9,6 +9,8 @@ import {
 } from '../../src/stats/chance.ts';
 import { mean, median } from '../../src/stats/descriptive.ts';
 import { mcnemar } from '../../src/stats/mcnemar.ts';
+import { normalUpper } from '../../src/stats/normal.ts';
+import { pairedMarginP } from '../../src/stats/paired-margin.ts';
 import { permutation } from '../../src/stats/permutation.ts';
 import { signFlip } from '../../src/stats/sign-flip.ts';
 import { at, expectNear, scipy } from './reference.ts';
@@ -23,6 +25,32 @@ describe.each(['less', 'greater'] as const)('exact tests, %s', (alternative) => 
     expectNear(signFlip(differences, { alternative })?.p, expected.signFlip, 1e-12);
     expectNear(permutation(other, another, { alternative })?.p, expected.permutation, 1e-12);
     expectNear(permutation(tied, tiedOther, { alternative })?.p, expected.permutationTied, 1e-12);
+  });
+});
+
+describe('pairedMarginP', () => {
+  it.each([
+    [{ items: 50, better: 0, worse: 0 }, -0.005, 0.308095942],
+    [{ items: 100, better: 3, worse: 5 }, -0.05, 0.161608542],
+    [{ items: 100, better: 5, worse: 2 }, -0.05, 0.006219721],
+    [{ items: 60, better: 9, worse: 0 }, 0.05, 0.008413704],
+    [{ items: 200, better: 4, worse: 4 }, -0.03, 0.034776889],
+  ])('of %j by %d is the score test of scipy', (answers, margin, expected) => {
+    // scipy 1.17.1: the likelihood maximised under the margin by optimize.minimize_scalar, the statistic of Tango (1998), norm.sf.
+    expectNear(pairedMarginP(answers, margin), expected, 1e-6);
+  });
+
+  it('is undefined where nothing can vary', () => {
+    expect(pairedMarginP({ items: 50, better: 0, worse: 0 }, 0)).toBeUndefined();
+    expect(pairedMarginP({ items: 50, better: 0, worse: 0 }, -1)).toBeUndefined();
+  });
+});
+
+describe('normalUpper', () => {
+  it('is that of scipy', () => {
+    // scipy 1.17.1, norm.sf.
+    const known = [[0, 0.5], [1, 0.15865525393145707], [2.9, 0.0018658133003840378], [3.1, 0.0009676032132183569], [10, 7.619853024160527e-24], [-1, 0.8413447460685429]] as const; // prettier-ignore
+    for (const [z, upper] of known) expectNear(normalUpper(z), upper, 1e-10);
   });
 });
 
@@ -46,6 +74,15 @@ describe('signFlip', () => {
         );
       }),
     );
+  });
+
+  it('is the sign test of any number of differences of one size', () => {
+    const alike = (up: number, down: number) => [...Array<number>(up).fill(0.1), ...Array<number>(down).fill(-0.1)];
+    // scipy 1.17.1, binom.sf(29, 45, 0.5): 0.017848901777597348; R 4.2.2, binom.test(30, 45, alternative = "greater").
+    expectNear(signFlip(alike(30, 15), { alternative: 'greater' })?.p, 0.017848901777597348, 1e-12);
+    expectNear(signFlip(alike(0, 50), { alternative: 'less' })?.p, 0.5 ** 50, 1e-12);
+    expect(signFlip(Array<number>(50).fill(0), { alternative: 'less' })?.p).toBe(1);
+    expect(signFlip([0.2, ...alike(30, 15)], { alternative: 'greater' })).toBeUndefined();
   });
 
   it('takes other statistics, margins and forty pairs', () => {

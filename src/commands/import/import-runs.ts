@@ -10,6 +10,7 @@ import { columnsFor, entriesOf, runsColumns } from './entries-of.ts';
 import { draftDocument, hasRunsTable } from './new-document.ts';
 import { leftWords, notesColumn } from './left-words.ts';
 import { statusColumnOf } from './status-column.ts';
+import { runsWithKeys } from './runs-with-keys.ts';
 import { hasStatuses } from './runs-section.ts';
 import type { DocumentPlace } from '../../history/document-place.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
@@ -66,8 +67,11 @@ async function logAll(
   const isOpen = table.length > 0 && words.most > 0;
   const statusColumn = isOpen && hasStatuses(runs) && !table.some(({ name }) => name === 'status');
   const columns = table.length === 0 ? [] : made;
-  const entries = entriesOf(project, runs, { found, place, asked: words.asked, made: columns, statusColumn });
-  const logged = await logEntries(project, { loaded: found.loaded, place, dryRun: dry, goOn: true }, entries);
+  const { told, refused } = runsWithKeys(project, found.record, { runs, asked: words.asked });
+  const about = { found, place, asked: words.asked, made: columns, statusColumn };
+  const entries = told.length === 0 ? [] : entriesOf(project, told, about);
+  const done = await logEntries(project, { loaded: found.loaded, place, dryRun: dry, goOn: true }, entries);
+  const logged = { ...done, refused: [...refused, ...done.refused] };
   const said = leftWords(runs, {
     notes: notesColumn(table),
     hasStatus:

@@ -1,3 +1,4 @@
+import { ownDocuments } from '../../project/own-documents.ts';
 import { idKey } from '../../records/ids/id-key.ts';
 import { readRunRecord } from '../../runs/read-run-record.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
@@ -41,6 +42,13 @@ export async function logFinished(
   }
   return logged.runs[0]?.plan.runId;
 }
+
+/** Whether any document of the project has this output already: where none is named, it may be one without an id. */
+export const isRecordedSomewhere = (watching: Watching, project: Project, run: Run): boolean =>
+  ownDocuments(project).some(({ path }) => {
+    const { cwd, paths } = watching.host;
+    return isRecorded(watching, paths.relative(cwd, path), run);
+  });
 
 const eventOf = ({ state }: LoggedRun): 'queued' | 'logged' | 'would-log' => (state === 'shown' ? 'would-log' : state);
 

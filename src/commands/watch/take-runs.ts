@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { HostError } from '../../host.ts';
 import { shellLine } from '../../escape/for-shell.ts';
-import { logFinished } from './log-finished.ts';
+import { isRecordedSomewhere, logFinished } from './log-finished.ts';
 import { tellOnce } from './watching.ts';
 import type { Run } from '../../runs/run.ts';
 import type { ExperimentFinder, FoundExperiment } from './experiment-finder.ts';
@@ -68,6 +68,8 @@ async function dealtWith(watching: Watching, finder: ExperimentFinder, dealing: 
   try {
     const found: FoundExperiment = await finder({ run, output });
     experiment = found.experiment;
+    if (experiment === undefined && isAlone && isRecordedSomewhere(watching, found.project, run))
+      return { says, isLogged: true, runId: before?.runId };
     if (experiment === undefined)
       throw new UserError('neither the run nor its folder names an experiment', { hint: 'say which with --into ID' });
     const runId = await logFinished(watching, found.project, { output, run, experiment, isAlone });

@@ -15,9 +15,12 @@ export function intervalNote(
   interval: Interval | undefined,
   { alpha, how, of = 'the difference' }: { alpha: number; how: string; of?: string },
 ): readonly string[] {
-  if (interval === undefined) return [];
+  if (interval === undefined || isRounding(interval)) return [];
   return [`${percentOf(alpha)} interval of ${of}: ${short(interval.low)} to ${short(interval.high)} (${how})`];
 }
+
+/** Values that vary by no more than their last binary digits do not vary, and an interval of them is none. */
+const isRounding = ({ low, high }: Interval): boolean => high - low < 1e-12 * Math.max(Math.abs(low), Math.abs(high));
 
 /** The power that planning looks for differences with. */
 export const POWER = 0.8;

@@ -3,6 +3,7 @@ import { quantile } from '../../stats/descriptive.ts';
 import { expressionValue } from '../holding/expression-value.ts';
 import { judgeCondition } from '../holding/judge-condition.ts';
 import { unknown } from '../holding/judgement.ts';
+import { rateMistake } from '../holding/rate-mistake.ts';
 import type { Judgement } from '../holding/judgement.ts';
 import { isPoint, printNumber, quantityOf } from '../numbers/operand.ts';
 import type { Quantity } from '../numbers/operand.ts';
@@ -103,6 +104,8 @@ function tested(
   const other = 'side' in right ? right : undefined;
   if (other !== undefined && (other.side.name !== left.side.name || other.side.share !== left.side.share))
     return unknown(`${left.side.name} and ${other.side.name} are two statistics`, 'one statistic on both sides');
+  const mistake = other && rateMistake({ left: left.side.of, right: other.side.of }, left.value, right.value);
+  if (mistake !== undefined) return mistake;
   const pairs = pairItems(left.items, other?.items);
   if ('truth' in pairs) return pairs;
   const shift = shiftOf(asked, { left: left.value, right: right.value });

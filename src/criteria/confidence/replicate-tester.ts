@@ -1,4 +1,5 @@
 import { statisticOf } from '../holding/aggregate.ts';
+import { mixedSides } from '../holding/rate-mistake.ts';
 import { isCalledBaseline } from '../world/called.ts';
 import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
@@ -48,8 +49,9 @@ export const replicateTester =
   };
 
 function againstNumber(about: Replicates, asked: Asked, side: Measured, number: Quantity): Test | Judgement {
-  const sample = scaledSample(about, side);
-  if ('truth' in sample) return sample;
+  const measured = sampleOf(about.world, about.selection, side);
+  if ('truth' in measured) return measured;
+  const sample = scaled(measured, side.factor);
   const hasSeeds = isSeeded(sample.values);
   const alike = hasSeeds ? distinctReplicates(sample.values) : undefined;
   if (alike !== undefined) return alike;
@@ -67,11 +69,20 @@ function againstNumber(about: Replicates, asked: Asked, side: Measured, number: 
   return heldAgainstNumber(values, movedRight(told.right[0] ?? NaN, shift), options);
 }
 
+/** Both samples in the multiples that the statement asks for; values as they were measured tell whether one is per cent. */
+function samplesOf(about: Replicates, left: Measured, right: Measured): readonly [Sample, Sample] | Judgement {
+  const first = sampleOf(about.world, about.selection, left);
+  if ('truth' in first) return first;
+  const second = sampleOf(about.world, about.selection, right);
+  if ('truth' in second) return second;
+  const values = [...first.values, ...second.values].map(({ value }) => value);
+  const mistake = left.name === 'sd' ? undefined : mixedSides({ left: left.of, right: right.of }, values);
+  return mistake ?? [scaled(first, left.factor), scaled(second, right.factor)];
+}
+
 /** The sample in multiples that the statement asks for. */
-function scaledSample(about: Replicates, side: Measured): Sample | Judgement {
-  const sample = sampleOf(about.world, about.selection, side);
-  if ('truth' in sample || side.factor === 1) return sample;
-  const { factor } = side;
+function scaled(sample: Sample, factor: number): Sample {
+  if (factor === 1) return sample;
   const scale = (value: Quantity): Quantity => ({ ...value, low: value.low * factor, high: value.high * factor });
   return { ...sample, values: sample.values.map((each) => ({ ...each, value: scale(each.value) })) };
 }
@@ -79,9 +90,9 @@ function scaledSample(about: Replicates, side: Measured): Sample | Judgement {
 function twoSamples(about: Replicates, asked: Asked, left: Measured, right: Measured): Test | Judgement {
   if (left.name !== right.name || left.share !== right.share)
     return unknown(`${left.name} and ${right.name} are two statistics`, 'one statistic on both sides');
-  const [first, second] = [scaledSample(about, left), scaledSample(about, right)];
-  if ('truth' in first) return first;
-  if ('truth' in second) return second;
+  const samples = samplesOf(about, left, right);
+  if ('truth' in samples) return samples;
+  const [first, second] = samples;
   const [one, other] = [first.values[0]?.value, second.values[0]?.value];
   if (one === undefined || other === undefined) return unknown('no run is selected', 'a run that is selected');
   const shift = shiftOf(asked, { left: one, right: other });

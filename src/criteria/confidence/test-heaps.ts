@@ -12,10 +12,11 @@ import { intervalNote } from './interval-note.ts';
 import type { Test } from './judge-tested.ts';
 import { sidesWords } from './test-blocks.ts';
 import type { SampleOptions } from './test-blocks.ts';
+import { withScatter } from './uneven-scatter.ts';
 
 /**
  * Tests two samples that nothing pairs: the exact permutation; where it is too large Welch's test of means, and 9,999 drawn
- * arrangements of any other statistic.
+ * arrangements of any other statistic, and of means that do not vary.
  */
 export function testHeaps(
   first: readonly number[],
@@ -38,16 +39,15 @@ export function testHeaps(
   const interval = intervalNote(plain && tInterval(plain, 1 - alpha), { alpha, how: 'Welch' });
   const notes = [...options.notes, ...interval];
   const exact = permutation(first, moved, { alternative, statistic });
-  if (exact !== undefined) return { p: exact.p, how: `exact permutation of ${of}`, left, right, notes };
-  if (name === 'mean') {
-    if (welch === undefined) return unknown('the values do not vary', 'values that do');
-    return { p: welch.p, how: `Welch's test of ${of}`, left, right, notes };
-  }
+  const heaps = { first, second: moved };
+  if (exact !== undefined)
+    return withScatter(heaps, { p: exact.p, how: `exact permutation of ${of}`, left, right, notes }, options);
+  if (welch !== undefined) return { p: welch.p, how: `Welch's test of ${of}`, left, right, notes };
   const drawn = sampledPermutation(first, moved, { alternative, statistic, random: randomFrom(options.seed) });
   if (drawn === undefined) return unknown(`${name} cannot be told of these values`, 'numbers');
   const how = `drawn permutation of the ${name} of ${of}`;
   const withSeed = `arrangements drawn with the seed "${options.seed}"`;
-  return { p: drawn.p, how, left, right, notes: [...options.notes, withSeed] };
+  return withScatter(heaps, { p: drawn.p, how, left, right, notes: [...options.notes, withSeed] }, options);
 }
 
 type Settling = { readonly wanted: number; readonly alpha: number } & Pick<SampleOptions, 'sides'>;

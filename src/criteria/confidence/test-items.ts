@@ -1,7 +1,8 @@
 import type { Judgement } from '../holding/judgement.ts';
 import { tooFew, valuesWanted } from './attainable.ts';
-import { bootstrapped } from './bootstrap-items.ts';
+import { bootstrapped, LEAST_CLUSTERS } from './bootstrap-items.ts';
 import { mcnemarAnswer, proportionAnswer, quantileAnswer } from './exact-item-tests.ts';
+import { hardlyVaried } from './hardly-varied-items.ts';
 import type { Shift } from './in-common-unit.ts';
 import type { Answer, ItemOptions } from './item-options.ts';
 import type { ItemPairs } from './pair-items.ts';
@@ -22,7 +23,7 @@ export function testItems(pairs: ItemPairs, options: ItemOptions): Answer | Judg
     return mcnemarAnswer(pairs.left, pairs.right, options);
   if (pairs.isRightOrWrong && pairs.right === undefined && pairs.clusters === undefined)
     return proportionAnswer(pairs, options);
-  return bootstrapped(pairs, options);
+  return (pairs.count < LEAST_CLUSTERS ? undefined : hardlyVaried(pairs, options)) ?? bootstrapped(pairs, options);
 }
 
 const hasShift = ({ relative, absolute }: Shift): boolean => relative !== 0 || absolute !== 0;

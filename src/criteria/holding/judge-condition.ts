@@ -93,6 +93,8 @@ function judgeBy(operator: Operator, { a, b }: Pair, by: Amount): Judgement {
 /** `a within 10% of b`, `a == b ± 0.01`: two-sided. */
 function judgeNear(scope: Scope, left: Expression, right: Expression, by: Amount): Judgement {
   const [a, b] = [expressionValue(scope, left), expressionValue(scope, right)];
+  const mistake = rateMistake({ left, right }, a, b);
+  if (mistake !== undefined) return mistake;
   const amount = amountOf(by, a, b);
   if (amount.kind === 'lacking') return unknown(amount.because, amount.settle);
   const above = compareOperands('<=', a, calculate('+', b, amount));
@@ -108,6 +110,8 @@ function judgeNoWorse(scope: Scope, { left, right, by }: NoWorse): Judgement {
       '`<!-- expctl: metrics NAME better=lower -->` (or higher)',
     );
   const [a, b] = [expressionValue(scope, left), expressionValue(scope, right)];
+  const mistake = rateMistake({ left, right }, a, b);
+  if (mistake !== undefined) return mistake;
   const operator = direction === 'lower' ? '<=' : '>=';
   if (by === undefined) return compareOperands(operator, a, b);
   const amount = amountOf(by, a, b);

@@ -1,5 +1,6 @@
 import type { Expression } from '../language/syntax.ts';
 import { isReference, memberOf } from '../language/syntax.ts';
+import { isAggregate } from '../language/walk.ts';
 import { isRateName } from '../../values/rate-name.ts';
 import { unknown } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -17,8 +18,16 @@ export function rateMistake({ left, right }: Sides, a: Operand, b: Operand): Jud
 }
 
 /** The same among the values of one rate, before anything is taken of them together. */
-export function mixedScales(of: Expression, values: readonly Operand[]): Lacking | undefined {
-  if (!isRate(of)) return undefined;
+export const mixedScales = (of: Expression, values: readonly Operand[]): Lacking | undefined =>
+  isRate(of) ? mixedIn(values) : undefined;
+
+/** The same among the values of two rates that are to be compared. */
+export function mixedSides({ left, right }: Sides, values: readonly Operand[]): Judgement | undefined {
+  const mixed = isRate(left) && isRate(right) ? mixedIn(values) : undefined;
+  return mixed && unknown(mixed.because, mixed.settle);
+}
+
+function mixedIn(values: readonly Operand[]): Lacking | undefined {
   const bare = values.filter((value) => value.kind === 'quantity').filter(({ unit }) => unit === undefined);
   const large = bare.filter(({ low }) => Math.abs(low) > 1);
   if (large.length === 0) return undefined;
@@ -40,4 +49,12 @@ function areTwoScales(a: Quantity, b: Quantity): boolean {
   return small > 0 && small <= 1 && large > 1 && large >= 90 * small && large <= 110 * small;
 }
 
-const isRate = (side: Expression): boolean => isReference(side) && isRateName(wordsOf(memberOf(side)));
+/** Whether an expression has the size of a rate: one by itself, or a statistic of the runs that one of them might have shown. */
+function isRate(side: Expression): boolean {
+  if (isReference(side)) return isRateName(wordsOf(memberOf(side)));
+  const [of] = side.kind === 'call' ? side.arguments : [];
+  return of !== undefined && side.kind === 'call' && isAggregate(side) && !OTHER_SIZES.has(side.name) && isRate(of);
+}
+
+/** A count is no rate, and a spread of percentages may well be below one. */
+const OTHER_SIZES: ReadonlySet<string> = new Set(['count', 'sd']);

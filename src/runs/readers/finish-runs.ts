@@ -1,3 +1,4 @@
+import { shellLine } from '../../escape/for-shell.ts';
 import { applySelection } from '../reading/apply-selection.ts';
 import { refused } from '../outputs/refused.ts';
 import { keyedRuns, keysThatTell } from '../reading/keyed-runs.ts';
@@ -121,6 +122,12 @@ function itemsRefusal(file: RunFile, rows: readonly JsonObject[], doubled: Doubl
     `holds ${String(rows.length)} objects without distinct run ids, steps or seeds: results of single items, no run`,
     keys.length === 0
       ? 'give the file with the run’s own metrics; where each is a run, --run-key A,B names the keys that tell them apart'
-      : `where each is a run, --run-key names what tells them apart: ${keys.join(', ')}; else give the run’s own metrics`,
+      : `where each is a run, ${runKeyWords(keys)}; else give the run’s own metrics`,
   );
+}
+
+/** `--run-key Name tells them apart (so does ID, or Created)`: what is typed as it stands is taken. */
+function runKeyWords([first = '', ...others]: readonly string[]): string {
+  const rest = others.length === 0 ? '' : ` (so does ${others.join(', or ')})`;
+  return `${shellLine(['--run-key', first])} tells them apart${rest}`;
 }

@@ -68,6 +68,17 @@ describe('expctl watch', () => {
     expect(again.output() + again.errors()).toBe('');
   });
 
+  it('says nothing of what is logged already where nothing names the document, and refuses what is not', async () => {
+    const host = watchedWorld([], { end: 30_000, files: { 'outputs/old.json': outputText('old') } });
+    await watch(host, 'outputs', ...INTO, '--existing');
+    const tree = Object.fromEntries(host.files.tree());
+    const again = watchedWorld([], { end: 30_000, files: tree });
+    expect([await watch(again, 'outputs', '--once'), again.errors()]).toEqual([0, '']);
+    const changed = watchedWorld([], { end: 30_000, files: { ...tree, '/work/outputs/old.json': outputText('old', 0.07) } }); // prettier-ignore
+    await watch(changed, 'outputs', '--once');
+    expect(changed.errors()).toContain('neither the run nor its folder names an experiment');
+  });
+
   it('tells of a run that went on after it was logged, once, and leaves its row alone', async () => {
     const host = watchedWorld(
       [

@@ -52,6 +52,30 @@ describe('right or wrong answers of two systems', () => {
     );
   });
 
+  it('that hardly differ show a margin by the score test of Tango, not by resamples that do not vary', () => {
+    const same = (count: number) => answers(count, (at) => at % 4 > 0);
+    const claim = (by: string) => `new_wer no worse than old_wer by ${by} with 95% confidence`;
+    // scipy 1.17.1: the score statistic with the share maximised under the margin (optimize.minimize_scalar), norm.sf of it:
+    // 0 of 50 by 0.005: 0.308096; 0 of 50 by 0.1: 0.009211; 0 of 600 by 0.005: 0.041247.
+    expect(decideFiles(claim('0.005'), same(50), same(50))).toMatchObject({ kind: 'unmet' });
+    expect(decideFiles(claim('0.005'), same(50), same(50)).because).toContain(
+      'score test of Tango of 50 items, p = 0.3081',
+    );
+    expect(decideFiles(claim('0.1'), same(50), same(50))).toMatchObject({ kind: 'met' });
+    expect(decideFiles(claim('0.1'), same(50), same(50)).because).toContain('p = 0.009211');
+    expect(decideFiles(claim('0.005'), same(600), same(600)).because).toContain('p = 0.04125');
+    expect(decideFiles(claim('0.1'), same(9), same(9))).toMatchObject({ kind: 'undetermined' });
+  });
+
+  it('that are all right in few clusters show no more than so many answers', () => {
+    const right = (clusters: number) =>
+      answers(600, () => true).map((line, at) => ({ ...line, speaker: `s${at % clusters}` }));
+    // 0.9^12 = 0.2824, 0.9^30 = 0.04239.
+    expect(decideFiles('new_wer > 0.9 with 95% confidence', [], right(12)).because).toContain('exact binomial test of 600 of 600 items in 12 clusters, p = 0.2824'); // prettier-ignore
+    expect(decideFiles('new_wer > 0.9 with 95% confidence', [], right(30))).toMatchObject({ kind: 'met' });
+    expect(decideFiles('new_wer no worse than old_wer by 0.005 with 95% confidence', right(30), right(30))).toMatchObject({ kind: 'unmet' }); // prettier-ignore
+  });
+
   it('are held against a number by the exact binomial test', () => {
     const outcome = (right: number, statement: string) =>
       decideFiles(

@@ -95,6 +95,71 @@ describe('runs of other rows', () => {
     expect(outcomeOf(CLAIM, [...HEADER, ...NOW.slice(0, 1), ...unseeded.slice(0, 1)]).settle).toBe('needs 2 more seeds on each side'); // prettier-ignore
   });
 
+  describe('of which fewer scatter more', () => {
+    const arms = (tuned: readonly number[], base: readonly number[]) => [
+      '| Run | Arm | Strength |',
+      '| --- | --- | --- |',
+      ...tuned.map((strength, at) => `| t${at} | t | ${strength} |`),
+      ...base.map((strength, at) => `| c${at} | c | ${strength} |`),
+    ];
+    const six = [0.91, 0.92, 0.93, 0.9, 0.91, 0.92];
+    const claim = (name: string) => `${name}(strength) > ${name}(row(where arm == "c").strength) with 95% confidence where arm == "t"`; // prettier-ignore
+
+    it('are told by Welch, for the permutation takes both to scatter alike', () => {
+      // R 4.2.2, t.test(six, c(.7,.8,.9), alternative = "greater")$p.value: 0.09198802; scipy 1.17.1, ttest_ind(…,
+      // equal_var=False, alternative="greater"): 0.0919880208. The exact permutation has 2 of 84 (scipy: 0.0238095).
+      const outcome = outcomeOf(claim('mean'), arms(six, [0.7, 0.8, 0.9]));
+      expect(outcome).toMatchObject({
+        kind: 'unmet',
+        because: "Welch's test of 6 and 3 runs, p = 0.09199 against 0.05",
+      });
+      expect(outcome.evidence.notes).toContain(
+        'the 3 runs scatter 9.5 times as much as the 6: the permutation, p = 0.02381, takes both sides to scatter alike',
+      );
+    });
+
+    it('leave a median open, which Welch does not tell', () => {
+      expect(outcomeOf(claim('median'), arms([...six, ...six], [0.7, 0.72, 0.8, 0.81, 0.89]))).toMatchObject({
+        kind: 'undetermined',
+        because: 'the 5 runs scatter 7.6 times as much as the 12: a permutation tells no median',
+        settle: 'as many runs on both sides, or seeds that pair them',
+      });
+    });
+
+    it('are told by the permutation where the larger side scatters more, or both are of one size', () => {
+      expect(outcomeOf(claim('mean'), arms([0.9, 0.95, 1, 0.91, 0.97, 0.93], [0.8, 0.81, 0.8])).because).toBe('exact permutation of 6 and 3 runs, p = 0.0119 against 0.05'); // prettier-ignore
+      expect(outcomeOf(claim('mean'), arms(six.slice(0, 4), [0.5, 0.7, 0.8, 0.89])).because).toBe('exact permutation of 4 and 4 runs, p = 0.01429 against 0.05'); // prettier-ignore
+    });
+
+    it('say of a single run that it tells no scatter', () => {
+      const twenty = Array.from({ length: 19 }, (_, at) => 0.9 + at / 1000);
+      const outcome = outcomeOf(claim('mean'), arms(twenty, [0.8]));
+      expect(outcome.because).toBe('exact permutation of 19 and 1 runs, p = 0.05 against 0.05');
+      expect(outcome.evidence.notes).toContain('1 run does not tell how its side scatters: it is taken to do so as the 19 of the other'); // prettier-ignore
+    });
+  });
+
+  it('are told apart where none varies, however many they are', () => {
+    const same = (count: number, strength: number, arm: string) =>
+      Array.from({ length: count }, (_, at) => `| ${arm}${at} | ${arm} | ${strength} |`);
+    const arms = (count: number, tuned: number) => ['| Run | Arm | Strength |', '| --- | --- | --- |', ...same(count, tuned, 't'), ...same(count, 0.8, 'c')]; // prettier-ignore
+    const claim = 'mean(strength) > mean(row(where arm == "c").strength) with 95% confidence where arm == "t"';
+    expect([10, 11].map((count) => outcomeOf(claim, arms(count, 0.9)).kind)).toEqual(['met', 'met']);
+    expect([10, 11].map((count) => outcomeOf(claim, arms(count, 0.8)).kind)).toEqual(['unmet', 'unmet']);
+    const known = (number: number, count: number) =>
+      outcomeOf(`mean(strength) > ${number} with 95% confidence where arm == "t"`, arms(count, 0.9));
+    expect([40, 41, 50].map((count) => known(0.8, count).kind)).toEqual(['met', 'met', 'met']);
+    expect([40, 41, 50].map((count) => known(0.9, count).kind)).toEqual(['unmet', 'unmet', 'unmet']);
+    expect(known(0.8, 50).because).toContain('exact sign-flip permutation of 50 differences');
+  });
+
+  it('have no interval where their differences are the same but for rounding', () => {
+    const pairs = [0.81, 0.82, 0.83, 0.84, 0.85].map((time, at) => `| c${at} | ${at} | ${time} | ${(time - 0.1).toFixed(2)} |`); // prettier-ignore
+    const outcome = outcomeOf('mean(new) > mean(old) with 95% confidence', ['| Run | Seed | New | Old |', '| --- | --- | --- | --- |', ...pairs]); // prettier-ignore
+    expect(outcome.kind).toBe('met');
+    expect(outcome.evidence.notes.filter((note) => note.includes('interval'))).toEqual([]);
+  });
+
   it('name the side that has too few, for the other may have many', () => {
     expect(outcomeOf(CLAIM, [...HEADER, ...NOW, ...BEFORE([3])])).toMatchObject({
       kind: 'undetermined',

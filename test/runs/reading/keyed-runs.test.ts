@@ -35,7 +35,14 @@ describe('--run-key', () => {
   it('is offered with the keys that would do', () => {
     const text = 'arm,score\nsmall,0.5\nlarge,0.7\n';
     expect(readTree(fileTree('pots.csv', text), {}).problems[0]?.hint).toBe(
-      'where each is a run, --run-key names what tells them apart: arm; else give the run’s own metrics',
+      'where each is a run, --run-key arm tells them apart; else give the run’s own metrics',
+    );
+  });
+
+  it('is offered as it is typed, and the others behind it', () => {
+    const text = 'Pot Kind,Shelf,score\nsweet sun,a1,0.5\ndark moon,b2,0.7\n';
+    expect(readTree(fileTree('pots.csv', text), {}).problems[0]?.hint).toBe(
+      "where each is a run, --run-key 'Pot Kind' tells them apart (so does Shelf); else give the run’s own metrics",
     );
   });
 
