@@ -71,6 +71,7 @@ function inRepository(project: Project, { repository, owners, histories }: Asked
       host.files.exists(host.paths.resolve(repository.top, folder.slice(0, -RUNS_ENDING.length) + ending)),
     );
   return histories.trails.flatMap((trail) => {
+    if (trail.steps.length === 0 && trail.deleted === undefined) return [];
     const versions = trail.contents.flatMap((content) => histories.read(content) ?? []);
     const owner = ownerOf(trail, {
       owners,
