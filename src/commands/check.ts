@@ -26,7 +26,8 @@ export const command: Command = {
       { name: 'staged', summary: 'judge what is in the git index, not the work tree' },
       {
         name: 'history',
-        summary: 'ask git whether criteria stood before rows typed by hand, and whether a merge lost rows',
+        summary:
+          'ask git whether criteria stood before rows typed by hand, whether a merge lost rows, and run records changed',
       },
       { name: 'format', value: 'FORMAT', choices: ['text', 'json', 'github'], summary: 'text, json or github' },
       { name: 'json', summary: 'the same as --format json' },
@@ -50,7 +51,7 @@ export const command: Command = {
       { command: 'expctl check --format github', tells: 'annotations in a pull request' },
     ],
     reads:
-      'documents, templates, configuration, run records beside the documents, .gitattributes; with --staged the git index, with --history the commits of the documents.',
+      'documents, templates, configuration, run records beside the documents, .gitattributes; with --staged the git index, with --history the commits of the documents and run records.',
     writes:
       "nothing, but for --fix; of a collection of 200 documents and more what it found, in git's folder (.expctl/ outside git).",
     exits: '0 no errors, 1 findings, 2 refused (a path that matches nothing, a broken configuration).',
@@ -104,7 +105,10 @@ async function withHistory(project: Project, words: readonly string[], checked: 
   const { checkMerges } = await import('./check/check-merges.ts');
   const merged = await checkMerges(project, words, { isHeadSeen: words.length === 0 });
   if (merged.merges > 0) project.host.stderr.write(`history: ${counted(merged.merges, 'merge')} looked at\n`);
-  return { ...checked, diagnostics: [...checked.diagnostics, ...history.diagnostics, ...merged.diagnostics] };
+  const { checkRecords } = await import('./check/check-records.ts');
+  const records = await checkRecords(project, words);
+  const diagnostics = [...checked.diagnostics, ...history.diagnostics, ...merged.diagnostics, ...records];
+  return { ...checked, diagnostics };
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error';

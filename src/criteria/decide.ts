@@ -2,6 +2,7 @@ import type { ExperimentRecord } from '../records/record.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { hiddenRuns, openRuns } from './rowless-runs.ts';
+import { unreadRecords } from './unread-records.ts';
 import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
 import { openAmong } from './among.ts';
 import { criteriaOf, unreadSentencesOf, unreadTablesOf } from './criteria-of.ts';
@@ -21,6 +22,8 @@ import { verdictOf } from './verdict.ts';
 export type DecideOptions = {
   /** Run records beside the document, by run id. */
   readonly runRecords: ReadonlyMap<string, RunRecord>;
+  /** What is wrong with those that could not be read, path first. */
+  readonly brokenRunRecords?: readonly string[];
   /** Another document of the collection by its id; without it `doc(…)` is undetermined. */
   readonly resolveDocument?: (id: string) => ExperimentRecord | undefined;
   /** The items that run records name, read and held against their hashes; without it criteria that want them are undetermined. */
@@ -37,7 +40,7 @@ export type DecideOptions = {
 export function decide(record: ExperimentRecord, options: DecideOptions): Decision {
   const worlds = worldsOf(record, options);
   const criteria = criteriaOf(record);
-  const unread = unreadIn(record, options.runRecords);
+  const unread = unreadIn(record, options);
   const decideAll = (wanted: readonly Criterion[]): readonly Outcome[] =>
     openAmong(wanted.map((criterion) => withUnread(criterionOutcome(worlds, criterion, criteria), unread)));
   const outcomes = [
@@ -70,9 +73,13 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
 }
 
 /** Where rows fell out of their table, their run records have no row for that reason. */
-function unreadIn(record: ExperimentRecord, runRecords: DecideOptions['runRecords']): readonly string[] {
+function unreadIn(
+  record: ExperimentRecord,
+  { runRecords, brokenRunRecords = [] }: Pick<DecideOptions, 'runRecords' | 'brokenRunRecords'>,
+): readonly string[] {
   const rows = unreadRows(record);
-  return [...rows, ...unreadRuns(record, runRecords), ...(rows.length > 0 ? [] : hiddenRuns(record, runRecords))];
+  const hidden = rows.length > 0 ? [] : hiddenRuns(record, runRecords);
+  return [...rows, ...unreadRuns(record, runRecords), ...unreadRecords(record, brokenRunRecords), ...hidden];
 }
 
 /** A verdict that rests on a number which may as well be otherwise says so. */

@@ -31,6 +31,13 @@ export const NEAREST_CONFIGURATION: MachineRule = {
   summary: 'Require documents to be looked at from where the nearest configuration above them is read.',
 };
 
+/** A run record that a commit deleted or changed. */
+export const RECORD_HISTORY: MachineRule = {
+  name: 'record-history',
+  severity: 'warning',
+  summary: 'Disallow run records that are deleted or changed after they were committed.',
+};
+
 /** A folder of run records whose document went away without it. */
 export const STRAY_RECORDS: MachineRule = {
   name: 'stray-records',
@@ -43,6 +50,7 @@ export const MACHINE_RULES: readonly MachineRule[] = [
   KNOWN_KIND,
   NEAREST_CONFIGURATION,
   READABLE,
+  RECORD_HISTORY,
   STRAY_RECORDS,
   SUPPRESSION,
 ];

@@ -7,6 +7,7 @@ import {
   decisionSources,
   decisionTitle,
   headReasons,
+  notesBeside,
   outcomeTitle,
   sentenceBehindLabel,
 } from '../report/decision-words.ts';
@@ -19,11 +20,8 @@ import type { Terminal } from './print-report.ts';
 /** A decision for the terminal: the verdict first, then every criterion with what it stands on. */
 export function printDecision(record: ExperimentRecord, decision: Decision, terminal: Terminal): string {
   const { style, width } = terminal;
-  const { verdict, otherwise, outcomes, protocol, hypotheses, amended } = decision;
-  const notes = [
-    ...decision.notes.filter((note) => !amended.includes(note)),
-    ...(outcomes.length === 0 ? [WHERE] : []),
-  ];
+  const { verdict, otherwise, outcomes, protocol, hypotheses } = decision;
+  const notes = [...notesBeside(decision), ...(outcomes.length === 0 ? [WHERE] : [])];
   const would = otherwise === undefined ? '' : ` (would be ${otherwise})`;
   const printing = { record, terminal, runsOf: decisionRuns(record) };
   return [

@@ -19,6 +19,10 @@ export function headReasons({ verdict, because, outcomes, unheld, amended }: Dec
   return verdict === 'GO' ? [mustsWords(outcomes), ...unheld, ...amended] : [...because, ...amended];
 }
 
+/** What a reader of the verdict alone should know, where it does not stand right under it. */
+export const notesBeside = ({ notes, amended }: Decision): readonly string[] =>
+  notes.filter((note) => !amended.includes(note));
+
 /** One line of it, for a table of several decisions: the first reason, and how many more speak against a GO. */
 export function headLine(decision: Decision): string {
   const { because, unread, unheld, amended } = decision;

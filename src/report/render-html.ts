@@ -1,5 +1,6 @@
 import { outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
 import { forHref, forHtml } from '../escape/for-html.ts';
+import { isolatedHtml } from '../escape/isolated.ts';
 import { forUri } from '../escape/for-uri.ts';
 import { leftOutWords } from './left-out.ts';
 import { withoutKindWords } from './of-no-kind.ts';
@@ -95,7 +96,7 @@ function experimentPart(experiment: ExperimentReport, index: number, text: strin
   return `<section id="experiment-${index}">
 <h2>${forHtml(nameOf(experiment))} ${verdictBadge(verdict)}${would}</h2>
 <p class="soft">${href === undefined ? place : `<a href="${href}" rel="noopener">${place}</a>`} · ${forHtml(documentKind ?? 'no known kind')} · ${forHtml(status ?? stage ?? '—')}</p>
-${because.length === 0 ? '' : `<ul>${because.map((reason) => `<li>${forHtml(reason)}</li>`).join('')}</ul>`}
+${because.length === 0 ? '' : `<ul>${because.map((reason) => `<li>${isolatedHtml(reason)}</li>`).join('')}</ul>`}
 ${criteriaPart('Criteria', experiment.criteria)}${criteriaPart('Hypotheses', experiment.hypotheses)}${standingPart(experiment.standings)}${chartPart(series)}${experiment.runs.map((runs) => runsPart(runs, experiment.runs.length)).join('')}${missingPart(experiment)}${text}
 </section>
 `;
@@ -111,7 +112,7 @@ function criteriaPart(name: string, criteria: readonly CriterionReport[]): strin
   if (criteria.length === 0) return '';
   const rows = criteria.map(
     ({ label, role, gate, sentence, outcome, because }) =>
-      `<tr><td class="${OUTCOME_TONES[outcome]}">${OUTCOME_MARKS[outcome]} ${outcomeWord(outcome, { role })}</td><td><strong>${forHtml(label)}</strong><br>${forHtml(sentence)}</td><td>${weightWord({ role, gate })}</td><td>${forHtml(reasonBeside(outcome, because, { role }))}</td></tr>`,
+      `<tr><td class="${OUTCOME_TONES[outcome]}">${OUTCOME_MARKS[outcome]} ${outcomeWord(outcome, { role })}</td><td><strong>${forHtml(label)}</strong><br>${forHtml(sentence)}</td><td>${weightWord({ role, gate })}</td><td>${isolatedHtml(reasonBeside(outcome, because, { role }))}</td></tr>`,
   );
   return `<h3>${name}</h3><div class="scroll criteria" tabindex="0"><table><thead><tr><th>Outcome</th><th>Criterion</th><th>Gate</th><th>Evidence</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
 }

@@ -15,6 +15,7 @@ import type { CriterionReport, ExperimentReport } from './report.ts';
 /** What is beside the record: its run records, and what `check` found in its document. */
 export type Beside = {
   readonly runRecords: ReadonlyMap<string, RunRecord>;
+  readonly brokenRunRecords?: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly items?: ItemsResolver | undefined;
   /** The record of another document, for `doc("…")`. */
@@ -36,9 +37,10 @@ const OWED = new Set([
 
 /** One experiment's report. */
 export function reportExperiment(record: ExperimentRecord, beside: Beside): ExperimentReport {
-  const { runRecords, diagnostics, items, resolveDocument, sha256 } = beside;
+  const { runRecords, brokenRunRecords = [], diagnostics, items, resolveDocument, sha256 } = beside;
   const decision = decide(record, {
     runRecords,
+    brokenRunRecords,
     ...(items === undefined ? {} : { items }),
     ...(resolveDocument === undefined ? {} : { resolveDocument }),
     ...(sha256 === undefined ? {} : { sha256 }),

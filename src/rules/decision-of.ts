@@ -11,8 +11,8 @@ export function decisionOf(subject: DocumentSubject, record: ExperimentRecord): 
   if (!mayBeDecided(subject)) return undefined;
   const known = decided.get(record);
   if (known !== undefined) return known;
-  const { runRecords, items } = subject.surroundings;
-  const made = decide(record, { runRecords, ...(items === undefined ? {} : { items }) });
+  const { runRecords, brokenRunRecords, items } = subject.surroundings;
+  const made = decide(record, { runRecords, brokenRunRecords, ...(items === undefined ? {} : { items }) });
   decided.set(record, made);
   return made;
 }

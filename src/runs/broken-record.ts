@@ -4,6 +4,14 @@ export const BOTH_SIDES = 'unresolved merge: both sides stand there';
 /** Said of a second run record of one run. */
 export const TWICE = 'is a second record of the run';
 
+/** The path of a run record that a message says cannot be read, and why; undefined where it can be, and is one too many. */
+export function unreadableRecord(message: string): { readonly path: string; readonly because: string } | undefined {
+  const end = message.includes(TWICE) ? -1 : message.search(/\.json(?::\d+)?: /u);
+  if (end < 0) return undefined;
+  const path = message.slice(0, end + '.json'.length);
+  return { path, because: message.slice(message.indexOf(': ', end) + 2) };
+}
+
 /** The path of a run record that a message says to be in conflict. */
 export const conflictedPath = (message: string): string | undefined => {
   const end = message.endsWith(BOTH_SIDES) ? message.slice(0, -BOTH_SIDES.length) : undefined;

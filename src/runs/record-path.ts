@@ -14,6 +14,13 @@ export function runsFolderOf(documentPath: string): string {
 /** Stands in no file stem of an id. */
 const BETWEEN = '@';
 
+/** The experiment that a ledger's record bears in its name, as a file stem; undefined where there is none. */
+export function experimentIn(path: string): string | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const end = name.indexOf(BETWEEN);
+  return end > 0 ? name.slice(0, end) : undefined;
+}
+
 /** The path of one run's record; in a ledger with the experiment's id before the run's. */
 export function recordPath(documentPath: string, runId: string, experiment?: string): string {
   const before = experiment === undefined ? '' : `${fileStemOf(experiment)}${BETWEEN}`;

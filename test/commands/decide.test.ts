@@ -178,6 +178,22 @@ describe('expctl decide', () => {
     expect(stderr).toBe('2 experiments with criteria\n');
   });
 
+  it('says below the table what stands beside each verdict, as for one', async () => {
+    const folder = projectFolder({
+      'experiments/a.md': TINY.replace('TUNED', '0.09'),
+      'experiments/b.md': TINY.replace('TUNED', '0.25'),
+    });
+    const one = (await folder.expctl('decide', 'experiments/a.md')).stdout;
+    const notes = [...one.matchAll(/^note: (.*)$/gmu)].map(([, note = '']) => note);
+    expect(notes).not.toEqual([]);
+    const { stdout } = await folder.expctl('decide', '--all');
+    const [table = '', below = ''] = stdout.split('\n\n');
+    expect(table.split('\n')).toHaveLength(3);
+    expect(below.trimEnd().split('\n')).toEqual(
+      ['a', 'b'].flatMap((name) => notes.map((note) => `note on ${name}: ${note}`)),
+    );
+  });
+
   it('writes nothing without --write', async () => {
     const folder = tiny('0.25');
     await folder.expctl('decide', 'experiments/tiny.md');

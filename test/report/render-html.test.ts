@@ -9,16 +9,18 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 const render = (...texts: readonly string[]): string => renderHtml(makeReport(texts.map(experimentOf)), { sha256 });
 
-/** The tags of a page with the names of their attributes; attribute values stand in double quotes throughout. */
+/** The tags of a page with the names of their attributes, but for those that keep a name in its place; attribute values stand in double quotes throughout. */
 const tagsOf = (page: string): readonly string[] =>
   [
     ...page
       .replace(/<style>[^]*?<\/style>/u, '')
       .matchAll(/<(\/?[a-z!][^\s>]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*\/?>/giu),
-  ].map(
-    ([, name = '', attributes = '']) =>
-      `${name} ${[...attributes.matchAll(/\s([^\s=]+)(?:="[^"]*")?/gu)].map(([, attribute]) => attribute).join(' ')}`,
-  );
+  ]
+    .map(
+      ([, name = '', attributes = '']) =>
+        `${name} ${[...attributes.matchAll(/\s([^\s=]+)(?:="[^"]*")?/gu)].map(([, attribute]) => attribute).join(' ')}`,
+    )
+    .filter((tag) => tag !== 'bdi ' && tag !== '/bdi ');
 
 const PLAIN = tagsOf(render('plain', 'other'));
 
@@ -58,5 +60,14 @@ describe('renderHtml', () => {
   it('links only to where a document may be', () => {
     expect(render('experiments/a b.md')).toContain('href="experiments/a%20b.md"');
     expect(render('javascript:alert(1)')).not.toContain('href="javascript:');
+  });
+});
+
+describe('a run whose name is read from right to left', () => {
+  it('stays beside its number below the verdict and in the evidence', () => {
+    const page = render('worst ניסוי-2, 0.25 against 0.2');
+    const told = 'worst <bdi>ניסוי-2</bdi>, 0.25 against 0.2';
+    expect(page).toContain(`<ul><li>${told}</li></ul>`);
+    expect(page).toContain(`<td>${told}</td>`);
   });
 });

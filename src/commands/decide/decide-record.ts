@@ -20,9 +20,10 @@ export async function decideRecord(
   { loaded, record }: FoundRecord,
   leniency: Leniency,
 ): Promise<Decision> {
-  const { runRecords, items } = loaded.subject.surroundings;
+  const { runRecords, brokenRunRecords, items } = loaded.subject.surroundings;
   return decide(record, {
     runRecords,
+    brokenRunRecords,
     ...(items === undefined ? {} : { items }),
     resolveDocument: await documentResolver(project, loaded.subject),
     sha256: project.host.sha256,

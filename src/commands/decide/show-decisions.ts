@@ -2,11 +2,9 @@ import { dataOutput } from '../../print/guarded-output.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { printDecision } from '../../print/print-decision.ts';
 import { jsonText } from '../../print/log-text.ts';
-import { printTable } from '../../print/print-table.ts';
+import { printOverview } from '../../print/print-overview.ts';
 import { terminalOf } from '../../print/terminal-of.ts';
-import { verdictPaint } from '../../print/verdict-paint.ts';
 import { decisionData } from './decision-data.ts';
-import { headLine } from '../../report/decision-words.ts';
 import type { DecidedRecord } from '../../report/render-decision.ts';
 import type { Terminal } from '../../print/print-report.ts';
 import type { CallOptions, CommandCall } from '../command.ts';
@@ -36,7 +34,7 @@ export async function showDecisions(
   }
   const terminal = await terminalOf(host, host.stdout, options.value('color'));
   const text =
-    which === 'all' ? overview(decided, terminal) : decided.map((each) => fullText(each, terminal)).join('\n');
+    which === 'all' ? printOverview(decided, terminal) : decided.map((each) => fullText(each, terminal)).join('\n');
   host.stdout.write(text);
 }
 
@@ -48,12 +46,3 @@ const dataOf = (decided: readonly DecidedRecord[]): unknown => ({
   kind: 'decide-all',
   experiments: decided.map(decisionData),
 });
-
-function overview(decided: readonly DecidedRecord[], { style, width }: Terminal): string {
-  const rows = decided.map(({ record, decision }) => [
-    style.bold(forTerminal(record.id?.text ?? record.document.source.path)),
-    `${verdictPaint(style, decision.verdict)(decision.verdict)}${decision.otherwise === undefined ? '' : ` (would be ${decision.otherwise})`}`,
-    forTerminal(headLine(decision)),
-  ]);
-  return rows.length === 0 ? '' : printTable({ head: ['Experiment', 'Verdict', 'Because'], rows, width, style });
-}

@@ -1,0 +1,31 @@
+import { forHtml } from './for-html.ts';
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const BETWEEN = /([\s,;:()"]+)/u;
+
+/** A sentence of ours as HTML, in which names that are read from right to left stay where they stand: none trades places with a number. */
+export function isolatedHtml(sentence: string): string {
+  if (!RIGHT_TO_LEFT.test(sentence)) return forHtml(sentence);
+  // Words at even places, what is between them at odd ones.
+  const parts = sentence.split(BETWEEN);
+  const html: string[] = [];
+  for (let at = 0; at < parts.length; at++) {
+    const end = endOfName(parts, at);
+    const text = forHtml(parts.slice(at, Math.max(end, at + 1)).join(''));
+    html.push(end > at ? `<bdi>${text}</bdi>` : text);
+    at = Math.max(at, end - 1);
+  }
+  return html.join('');
+}
+
+/** Behind the last word of a name that begins here: words and numbers with a blank between, from right to left the first and the last. */
+function endOfName(parts: readonly string[], start: number): number {
+  let end = start;
+  for (let at = start; at < parts.length; at += 2) {
+    const word = parts[at] ?? '';
+    if (RIGHT_TO_LEFT.test(word)) end = at + 1;
+    else if (at === start || /[a-z]/iu.test(word)) break;
+    if (parts[at + 1] !== ' ') break;
+  }
+  return end;
+}
