@@ -1,7 +1,7 @@
 import type { ExperimentRecord } from '../records/record.ts';
 import type { ItemsResolver } from '../runs/items/items-resolver.ts';
 import type { RunRecord } from '../runs/run-record.ts';
-import { hiddenRuns, openRuns } from './rowless-runs.ts';
+import { hiddenRuns, openRuns } from './hidden-runs.ts';
 import { unreadRecords } from './unread-records.ts';
 import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
 import { openAmong } from './among.ts';

@@ -3,7 +3,7 @@ import { kindlessWords } from './of-no-kind.ts';
 /** A document that was found and that a list or a report leaves out: why, and the way out. `message` names it. */
 export type LeftOut = {
   readonly path: string;
-  /** `kindless`: of no known kind, and an experiment by its looks; `another-configuration`: `path` is one with documents below it. */
+  /** `kindless`: of no known kind, bears an id and may be something else; `another-configuration`: `path` is one with documents below it. */
   readonly reason: 'kindless' | 'unreadable' | 'unresolved-merge' | 'another-configuration';
   readonly message: string;
   readonly hint: string;

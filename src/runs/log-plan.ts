@@ -80,7 +80,8 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   });
   if (plan.conflict !== undefined)
     return { ...refused(runId, [rowProblem(plan.conflict, table)]), outcome: 'conflict' };
-  const first = firstRunProblem(table, plan.row);
+  // What a run that begins will measure is not known yet.
+  const first = run.status === 'started' ? undefined : firstRunProblem(table, plan.row);
   if (first !== undefined) return { ...refused(runId, [first]), suggestions: cells.mapping.suggestions };
   const items = otherItems(request, runId);
   if (items !== undefined) return { ...refused(runId, [items]), outcome: 'conflict' };

@@ -147,6 +147,14 @@ describe('the first run of a table that only a number makes one of runs', () => 
     expect((await logInto(folder)).stdout).toBe(`there already 7 in ${DOCUMENT}\n`);
   });
 
+  it('is no reason not to begin a run, which measures later', async () => {
+    const folder = emptyWith({});
+    const write = "require('node:fs').writeFileSync('m.json', '{\"val_bpb\": 1.2}')";
+    const words = ['run', 'EXP-001', '--run-id', '8', '--output', 'm.json', '--', process.execPath, '-e', write];
+    expect((await folder.expctl(...words)).code).toBe(0);
+    expect(folder.read(DOCUMENT)).toContain('\n| 8 |  | 1.2');
+  });
+
   it('is logged with a number, and is there the second time', async () => {
     const folder = emptyWith({ val_bpb: 1.192 });
     expect((await logInto(folder)).code).toBe(0);
