@@ -13,7 +13,8 @@ const loaded = new Map();
 function load(file) {
   const known = loaded.get(file);
   if (known !== undefined) return known.module.exports;
-  const module = { exports: {} };
+  // Without a prototype V8 keeps a table at once, and makes no new shape for each of hundreds of names.
+  const module = { exports: Object.create(null) };
   const script = compiled(file);
   loaded.set(file, { module, script });
   script.runInThisContext()(module.exports, requireFrom(file), module);

@@ -42,7 +42,7 @@ const inAsciiOnly = (code) =>
 /** What a file exports is never set anew (a rule of the linter), and hundreds of getters take as long to define as a document to read. */
 const plainExports = (code) =>
   code.replace(
-    /Object\.defineProperty\(exports,("\w+"),\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g,
+    /Object\.defineProperty\(exports,("[\w$]+"),\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g,
     'exports[$1]=$2',
   );
 

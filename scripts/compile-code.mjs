@@ -6,6 +6,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { Script } from 'node:vm';
 import { root } from './bundling.mjs';
 
 const BIN = fileURLToPath(new URL('bin/expctl.js', root));
@@ -48,6 +50,7 @@ function isAdded(folder) {
  */
 export async function compileCode() {
   const { load, compiledCode } = createRequire(import.meta.url)('../bin/load.js');
+  const asUsual = withoutMachineCode();
   const folder = await mkdtemp(join(tmpdir(), 'expctl-build-'));
   try {
     for (const kind of KINDS)
@@ -58,13 +61,13 @@ export async function compileCode() {
     for (const path of await readdir(folder, { recursive: true }))
       if (path.endsWith('.md')) await main(['check', path], quiet());
     await rm(join(folder, 'filled'), { recursive: true });
-    await keep(compiledCode());
+    await keep(asUsual(compiledCode));
     for (const kind of KINDS) await main(['new', kind, 'Warmer start'], quiet());
     await writeFile(join(folder, 'warm.md'), DOCUMENT);
     await writeFile(join(folder, 'run.json'), '{"loss": 0.5}');
     for (const words of DAILY) await main(words, quiet());
     if (isAdded(folder)) await main(['check', '--staged'], quiet());
-    await keep(compiledCode());
+    await keep(asUsual(compiledCode));
     let help = '';
     await main(
       ['--help'],
@@ -74,6 +77,24 @@ export async function compileCode() {
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/**
+ * Has V8 compile to its own code only: where it has turned a function into the machine's code once, it notes this in what
+ * is kept, and does it at the first call in every run that reads it. What is made `asUsual` bears V8's usual flags, without
+ * which it would be refused.
+ */
+function withoutMachineCode() {
+  const usual = new Script('0').createCachedData();
+  setFlagsFromString('--no-sparkplug');
+  // Another text of the same length: V8 would not read the code of one that it knows.
+  if (!new Script('1', { cachedData: usual }).cachedDataRejected) return (make) => make();
+  return (make) => {
+    setFlagsFromString('--sparkplug');
+    const made = make();
+    setFlagsFromString('--no-sparkplug');
+    return made;
+  };
 }
 
 async function keep(code) {

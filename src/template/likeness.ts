@@ -56,10 +56,12 @@ function readKind(kind: Kind): Features {
   ];
   return {
     names: new Map(names.map(([name, due]) => [name, weightOf(name) * (due.stage === 'never' ? OPTIONAL : 1)])),
-    headers: kind.tables.map(({ columns, due }) => ({
-      columns: columns.map(({ name }) => name),
-      weight: WEIGHT.header * (due.stage === 'never' ? OPTIONAL : 1),
-    })),
+    headers: distinct(
+      kind.tables.map(({ columns, due }) => ({
+        columns: columns.map(({ name }) => name),
+        weight: WEIGHT.header * (due.stage === 'never' ? OPTIONAL : 1),
+      })),
+    ),
   };
 }
 
@@ -103,7 +105,7 @@ const headingName = rememberText((name) => `# ${name}`);
 function featuresIn({ names, headers }: Shape): Features {
   return {
     names: new Map(names.map(shapedName).map((name) => [name, weightOf(name)])),
-    headers: headers.map((columns) => ({ columns, weight: WEIGHT.header })),
+    headers: distinct(headers.map((columns) => ({ columns, weight: WEIGHT.header }))),
   };
 }
 
@@ -176,21 +178,27 @@ const weightOf = (name: string): number =>
 function shareOf(wanted: Features, there: Features): number {
   let all = 0;
   let found = 0;
-  for (const [name, weight] of wanted.names) {
+  wanted.names.forEach((weight, name) => {
     all += weight;
     if (there.names.has(name)) found += weight;
-  }
-  for (const header of distinct(wanted.headers)) {
-    all += header.weight;
-    found +=
-      header.weight * Math.max(0, ...distinct(there.headers).map((other) => overlap(header.columns, other.columns)));
+  });
+  for (const { columns, weight } of wanted.headers) {
+    all += weight;
+    found += weight * closest(columns, there.headers);
   }
   return all === 0 ? 0 : found / all;
 }
 
-const distinct = (headers: Features['headers']): Features['headers'] => [
-  ...new Map(headers.map((header) => [header.columns.join('|'), header])).values(),
-];
+/** How much of a header one of others has, 0 to 1. */
+function closest(columns: readonly string[], others: Features['headers']): number {
+  let most = 0;
+  for (const other of others) most = Math.max(most, overlap(columns, other.columns));
+  return most;
+}
+
+/** Each header once: of those with the same columns the last counts. */
+const distinct = (headers: Features['headers']): Features['headers'] =>
+  headers.length < 2 ? headers : [...new Map(headers.map((header) => [header.columns.join('|'), header])).values()];
 
 /** Columns in common over all columns, counted only from half on. */
 function overlap(a: readonly string[], b: readonly string[]): number {

@@ -1,3 +1,4 @@
+import { rememberFor } from '../document/remember.ts';
 import { foldLine } from './fold-line.ts';
 import { hasPlaceToFill } from './place-to-fill.ts';
 import type { Kind, SectionSpec } from './kind.ts';
@@ -11,7 +12,7 @@ const known = new WeakMap<SectionSpec, SectionLines>();
 export function sectionLines(kind: Kind, spec: SectionSpec): SectionLines {
   const before = known.get(spec);
   if (before !== undefined) return before;
-  const all = kind.text.split(/\r\n|\r|\n/u);
+  const all = linesOf(kind);
   const at = kind.sections.indexOf(spec);
   const next = kind.sections.find((each, index) => index > at && each.depth <= spec.depth);
   const own = all.slice(spec.line - 1, next === undefined ? all.length : next.line - 1);
@@ -22,6 +23,8 @@ export function sectionLines(kind: Kind, spec: SectionSpec): SectionLines {
   known.set(spec, found);
   return found;
 }
+
+const linesOf = rememberFor((kind: Kind): readonly string[] => kind.text.split(/\r\n|\r|\n/u));
 
 const NONE: ReadonlySet<string> = new Set();
 const FENCE = /^\s*(?:`{3,}|~{3,})/u;

@@ -1,5 +1,6 @@
 import { remember } from '../../document/remember.ts';
 import type { SectionRole, Stage } from '../kind.ts';
+import { firstList } from './first-list.ts';
 import { isStopRule, STOP_NAMES } from './stop-words.ts';
 
 /** What the words of a heading say: what the section is for, when it is due, and whether its absence is an error. */
@@ -176,10 +177,11 @@ const ENTRIES: readonly Entry[] = [
 /** What a heading's folded name says; undefined where none of its words is known. */
 export const meaningOf = (name: string): SectionMeaning | undefined => known(name).meaning;
 
+const placeOf = firstList(ENTRIES.map(({ words: listed }) => listed));
+
 const known = remember((name): { readonly meaning: SectionMeaning | undefined } => {
-  const found = ENTRIES.find(
-    ({ words: listed, fits }) => listed.some((word) => holds(name, word)) || fits?.(name) === true,
-  );
+  const place = placeOf(name) ?? ENTRIES.length;
+  const found = ENTRIES.find(({ fits }, index) => index === place || (index < place && fits?.(name) === true));
   if (found === undefined) return { meaning: undefined };
   const { role, stage, severity, says } = found;
   return { meaning: { role, stage, severity, because: `${says} section` } };
@@ -219,12 +221,3 @@ const NO_RUNS: ReadonlySet<SectionRole> = new Set<SectionRole>([
   'protocol',
   'tasks',
 ]);
-
-/** A letter of Latin script, as far as the words above have some: V8 takes half a millisecond to read all of them. */
-const LATIN = /[a-z\u00c0-\u024f]/;
-
-/** Whole words of Latin script, or their ends; other scripts run words together. */
-function holds(name: string, word: string): boolean {
-  if (word.startsWith('-')) return `${name}_`.includes(`${word.slice(1)}_`);
-  return LATIN.test(word) ? `_${name}_`.includes(`_${word}_`) : name.includes(word);
-}
