@@ -101,7 +101,8 @@ describe('the words of the command line', () => {
           fc.oneof(
             word.map((text) => [text]),
             fc.tuple(fc.constantFrom(...spec.options), word, fc.boolean()).map(([option, text, attached]) => {
-              if (option.value === undefined) return [`--${option.name}`];
+              const isOff = option.negatable === true && attached;
+              if (option.value === undefined) return [isOff ? `--no-${option.name}` : `--${option.name}`];
               const value = option.choices?.[0] ?? text;
               return attached ? [`--${option.name}=${value}`] : [`--${option.name}`, value];
             }),

@@ -20,11 +20,11 @@ export function readWords(
       continue;
     }
     const [name, attached] = splitOption(word);
-    const option = spec.options.find((candidate) => `--${candidate.name}` === name);
+    const option = spec.options.find((candidate) => isNamed(candidate, name));
     if (option === undefined) return undefined;
     if (option.value === undefined) {
       if (attached !== undefined) return undefined;
-      found.set(option.name, true);
+      found.set(option.name, name === `--${option.name}`);
       continue;
     }
     const value = attached ?? argv[++at];
@@ -52,6 +52,9 @@ export function callOptions(found: ReadonlyMap<string, Found>): CallOptions {
     },
   };
 }
+
+const isNamed = ({ name, negatable }: OptionSpec, given: string): boolean =>
+  given === `--${name}` || (negatable === true && given === `--no-${name}`);
 
 function joined(option: OptionSpec, before: Found | undefined, value: string): Found {
   if (option.repeatable !== true) return value;
