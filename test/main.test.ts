@@ -140,6 +140,23 @@ describe('the built tool', () => {
     });
   });
 
+  it('brings code that its V8 takes', () => {
+    expctl(['--version'], { cwd: '.' });
+    const read = `
+      const { readFileSync, readdirSync } = require('node:fs');
+      const ending = '.' + process.versions.v8 + '-' + process.arch;
+      const kept = readdirSync('dist', { recursive: true }).filter((file) => file.endsWith(ending));
+      const isTaken = (file) => {
+        const source = readFileSync('dist/' + file.slice(0, -ending.length), 'latin1');
+        return !new (require('node:vm').Script)(source, { cachedData: readFileSync('dist/' + file) }).cachedDataRejected;
+      };
+      console.log(JSON.stringify({ kept: kept.length, refused: kept.filter((file) => !isTaken(file)) }));`;
+    const { stdout } = spawnSync(process.execPath, ['-e', read], { cwd: resolve(LAUNCHER, '../..'), encoding: 'utf8' });
+    const { kept, refused } = JSON.parse(stdout);
+    expect(kept).toBeGreaterThan(10);
+    expect(refused).toEqual([]);
+  });
+
   it('colours only when asked or on a terminal', () => {
     const folder = projectFolder({ 'experiments/x.md': '# EXP-001: X\n\n**Status**: RUNING\n' });
     const plain = expctl(['check', 'experiments/x.md'], { cwd: folder.path });
