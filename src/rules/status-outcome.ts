@@ -1,3 +1,4 @@
+import { lazy } from '../text/lazy.ts';
 import { plainText } from '../values/plain-text.ts';
 import { decisionOf } from './decision-of.ts';
 import type { Outcome } from '../criteria/outcome.ts';
@@ -47,14 +48,14 @@ const verdictClaims = ({ kind, fields }: ExperimentRecord): readonly Claim[] =>
     });
 
 const DECISIONS: ReadonlySet<string> = new Set(['decision', 'verdict', 'final_decision', 'final_verdict', 'go_no_go']);
-const GO = /^[^\p{L}]*((?:CONDITIONAL[ -])?GO)(?![\p{L}\p{N}-]|\s*[|/])/u;
+const go = lazy(() => /^[^\p{L}]*((?:CONDITIONAL[ -])?GO)(?![\p{L}\p{N}-]|\s*[|/])/u);
 
 /** Without a kind, a field called decision. */
 const decisionClaims = ({ kind, fields }: ExperimentRecord): readonly Claim[] =>
   kind !== undefined
     ? []
     : fields.flatMap((field) => {
-        const said = DECISIONS.has(field.field.name) ? GO.exec(plainText(field.value.text))?.[1] : undefined;
+        const said = DECISIONS.has(field.field.name) ? go().exec(plainText(field.value.text))?.[1] : undefined;
         return said === undefined || field.filling !== 'filled' ? [] : [claimOf(field, said)];
       });
 

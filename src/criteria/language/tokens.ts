@@ -1,3 +1,4 @@
+import { lazy } from '../../text/lazy.ts';
 import { mayHoldWideLetters } from '../../text/letters.ts';
 import type { Span } from '../../text/span.ts';
 import { stop } from './statement-problem.ts';
@@ -41,15 +42,15 @@ const WORDS: Words = {
   number: /(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+(?![A-Za-z\d_]))?/y,
   name: /[A-Za-z_]\w*/y,
 };
-/** The same where letters beyond ASCII stand. */
-const WIDE_WORDS: Words = {
+/** The same where letters beyond ASCII stand; to read these lists of letters alone takes V8 most of a millisecond. */
+const wideWords = lazy((): Words => ({
   number: /(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+(?![\p{L}\d_]))?/uy,
   name: /[\p{L}_µ][\p{L}\p{N}\p{M}_]*/uy,
-};
+}));
 
 /** Splits a statement into tokens; the last one is the end. */
 export function tokensOf(text: string): readonly Token[] {
-  const words = mayHoldWideLetters(text) ? WIDE_WORDS : WORDS;
+  const words = mayHoldWideLetters(text) ? wideWords() : WORDS;
   const tokens: Token[] = [];
   let at = matchEnd(BLANK, text, 0) ?? 0;
   while (at < text.length) {

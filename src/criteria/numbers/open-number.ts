@@ -1,12 +1,14 @@
+import { lazy } from '../../text/lazy.ts';
+
 const LETTERS = '[XYZ]|X{1,4}[.,]X{1,4}|X{2,4}|N{2,4}|TB[ADC]';
 const NAME = new RegExp(`^(?:${LETTERS})$`, 'iu');
-const LIMIT = new RegExp(`^(?:<=|>=|==|!=|[<>=≤≥≠])\\s*(${LETTERS})\\s*(?:%|×|\\p{L}{0,10})$`, 'u');
+const limits = lazy(() => new RegExp(`^(?:<=|>=|==|!=|[<>=≤≥≠])\\s*(${LETTERS})\\s*(?:%|×|\\p{L}{0,10})$`, 'u'));
 
 /** Whether a name is what templates have where a number goes: the `X` of `expect: wer <= X`. */
 export const isOpenNumber = (name: string): boolean => NAME.test(name);
 
 /** What stands in a limit whose number is still to be written: the `X` of `≥ X %`, `< Y` and `<= XX.X ms`. */
-export const openLimit = (limit: string): string | undefined => LIMIT.exec(limit)?.[1];
+export const openLimit = (limit: string): string | undefined => limits().exec(limit)?.[1];
 
 /** What is said of either. */
 export const openNumberWords = (letters: string): string =>

@@ -1,3 +1,5 @@
+import { lazy } from '../../text/lazy.ts';
+
 /** What a limit asks in comparison with a baseline. */
 export type BaselineAsk =
   | { readonly kind: 'level'; readonly operator: string; readonly factor: number; readonly change: Change | undefined }
@@ -17,20 +19,31 @@ const OPERATOR = '(<=|>=|==|[<>=≤≥])';
 const AMOUNT = String.raw`(\d+(?:\.\d+)?|\.\d+)\s*(%|\p{L}[\p{L}/]{0,11})?`;
 const MODE = String.raw`(?:\s+(relative|rel\.?|absolute|abs\.?))?`;
 const BASELINE = '(?:the )?baseline';
-const LEVEL = new RegExp(
-  `^${OPERATOR}\\s*(?:(\\d+(?:\\.\\d+)?)\\s*[×x*]\\s*)?${BASELINE}(?:\\s*[×x*]\\s*(\\d+(?:\\.\\d+)?)|\\s*([-+−])\\s*${AMOUNT}${MODE})?$`,
-  'iu',
+const level = lazy(
+  () =>
+    new RegExp(
+      `^${OPERATOR}\\s*(?:(\\d+(?:\\.\\d+)?)\\s*[×x*]\\s*)?${BASELINE}(?:\\s*[×x*]\\s*(\\d+(?:\\.\\d+)?)|\\s*([-+−])\\s*${AMOUNT}${MODE})?$`,
+      'iu',
+    ),
 );
-const SIGNED = new RegExp(
-  `^${OPERATOR}?\\s*([-+−])\\s*${AMOUNT}${MODE}(?:\\s+(?:vs\\.?|versus|over|from|than|compared (?:to|with)|relative to|against)\\s+${BASELINE})?$`,
-  'iu',
+const signed = lazy(
+  () =>
+    new RegExp(
+      `^${OPERATOR}?\\s*([-+−])\\s*${AMOUNT}${MODE}(?:\\s+(?:vs\\.?|versus|over|from|than|compared (?:to|with)|relative to|against)\\s+${BASELINE})?$`,
+      'iu',
+    ),
 );
-const BESIDE = new RegExp(
-  `^${OPERATOR}?\\s*${AMOUNT}\\s+(?:(above|over|higher than|more than)|below|under|lower than|less than)\\s+${BASELINE}$`,
-  'iu',
+const beside = lazy(
+  () =>
+    new RegExp(
+      `^${OPERATOR}?\\s*${AMOUNT}\\s+(?:(above|over|higher than|more than)|below|under|lower than|less than)\\s+${BASELINE}$`,
+      'iu',
+    ),
 );
-const BETTER = new RegExp(`^(?:better than|beats?|outperforms?|improves? (?:on|upon|over))\\s+${BASELINE}$`, 'iu');
-const NO_WORSE = new RegExp(`^(?:no worse than|not worse than|at least as good as)\\s+${BASELINE}$`, 'iu');
+const better = lazy(
+  () => new RegExp(`^(?:better than|beats?|outperforms?|improves? (?:on|upon|over))\\s+${BASELINE}$`, 'iu'),
+);
+const noWorse = lazy(() => new RegExp(`^(?:no worse than|not worse than|at least as good as)\\s+${BASELINE}$`, 'iu'));
 const BEGINS = /^(?:[<>=≤≥]{1,2}\s*)?[-+−]\s?\.?\d/u;
 
 /** Whether a limit may be one against a baseline: it says so, or has a sign. */
@@ -39,20 +52,20 @@ export const mayAskBaseline = (words: string): boolean => /baseline/i.test(words
 /** The question in a limit's words; undefined where it asks for a number of its own. */
 export function baselineAsk(words: string): BaselineAsk | undefined {
   if (!mayAskBaseline(words)) return undefined;
-  if (BETTER.test(words)) return { kind: 'better' };
-  if (NO_WORSE.test(words)) return { kind: 'no-worse' };
+  if (better().test(words)) return { kind: 'better' };
+  if (noWorse().test(words)) return { kind: 'no-worse' };
   return levelAsk(words) ?? changeAsk(words) ?? besideAsk(words);
 }
 
 function levelAsk(words: string): BaselineAsk | undefined {
-  const [, operator, before = '1', behind = '1', sign, amount, unit, mode] = LEVEL.exec(words) ?? [];
+  const [, operator, before = '1', behind = '1', sign, amount, unit, mode] = level().exec(words) ?? [];
   if (operator === undefined) return undefined;
   const change = amount === undefined ? undefined : changeOf(sign, { amount, unit, mode });
   return { kind: 'level', operator, factor: Number(before) * Number(behind), change };
 }
 
 function changeAsk(words: string): BaselineAsk | undefined {
-  const [, operator, sign, amount, unit, mode] = SIGNED.exec(words) ?? [];
+  const [, operator, sign, amount, unit, mode] = signed().exec(words) ?? [];
   return amount === undefined
     ? undefined
     : { kind: 'change', operator, change: changeOf(sign, { amount, unit, mode }) };
@@ -60,7 +73,7 @@ function changeAsk(words: string): BaselineAsk | undefined {
 
 /** `at least 10% below baseline` is at most nine tenths of it. */
 function besideAsk(words: string): BaselineAsk | undefined {
-  const [, operator = '>=', amount, unit, above] = BESIDE.exec(words) ?? [];
+  const [, operator = '>=', amount, unit, above] = beside().exec(words) ?? [];
   if (amount === undefined) return undefined;
   const change = changeOf(above === undefined ? '-' : '+', { amount, unit, mode: undefined });
   return { kind: 'change', operator: above === undefined ? (TURNED.get(operator) ?? operator) : operator, change };

@@ -1,3 +1,4 @@
+import { lazy } from '../../text/lazy.ts';
 import { labelName } from '../../document/label-name.ts';
 import { parseDecimal, printDecimal, shiftDecimal, trimDecimal } from '../../values/decimal-text.ts';
 import type { Decimal } from '../../values/decimal-text.ts';
@@ -26,22 +27,23 @@ export type Counted = {
 export type CountStatement =
   { readonly kind: 'read'; readonly text: string } | { readonly kind: 'refused'; readonly refused: RefusedCell };
 
-const OF_SEVERAL =
-  /^(<=|>=|==|[<>=≤≥])?\s*(\d{1,4})\s*(?:\/|(?:out )?of)\s*(?:all )?(\d{1,4})(?:\s+\p{L}{2,20}){0,2}$/u;
-const OF_ALL = /^all(?:\s+(?:of\s+)?(\d{1,4}))?(?:\s+\p{L}{2,20}){0,2}$/iu;
+const ofSeveral = lazy(
+  () => /^(<=|>=|==|[<>=≤≥])?\s*(\d{1,4})\s*(?:\/|(?:out )?of)\s*(?:all )?(\d{1,4})(?:\s+\p{L}{2,20}){0,2}$/u,
+);
+const ofAll = lazy(() => /^all(?:\s+(?:of\s+)?(\d{1,4}))?(?:\s+\p{L}{2,20}){0,2}$/iu);
 const SHARE = /^(<=|>=|==|[<>=≤≥])\s*(\d{1,3}(?:\.\d{1,6})?)\s?%$/u;
 const COMPARED = /^(?:<=|>=|==|!=|[<>=≤≥≠])/u;
 
 function countLimit(words: string): CountLimit | undefined {
-  const [, operator, first, second] = OF_SEVERAL.exec(words) ?? [];
+  const [, operator, first, second] = ofSeveral().exec(words) ?? [];
   if (second !== undefined) return { operator, first: Number(first), second: Number(second) };
-  const all = OF_ALL.exec(words);
+  const all = ofAll().exec(words);
   if (all === null) return undefined;
   return { operator: '>=', first: undefined, second: all[1] === undefined ? undefined : Number(all[1]) };
 }
 
 /** Whether a limit names how many of how many: `all` alone may be a word of a sentence. */
-export const asksForCount = (words: string): boolean => OF_SEVERAL.test(words);
+export const asksForCount = (words: string): boolean => ofSeveral().test(words);
 
 /** How a count that its own row tells is held against a limit; undefined where neither counts anything. */
 export function countStatement(counted: Counted): CountStatement | undefined {

@@ -1,3 +1,4 @@
+import { lazy } from '../../text/lazy.ts';
 import { labelName } from '../../document/label-name.ts';
 import { mayHoldWideLetters } from '../../text/letters.ts';
 import { withoutRemark } from '../world/called.ts';
@@ -44,7 +45,7 @@ function withSigns(written: string): string {
 const BEGINS_WITH_LIMIT = /^[<>=≤≥≠\d$.[+-]/;
 const NAMED = /^([A-Za-z][\w .@-]{0,40}?)\s*(?=[<>=≤≥≠])/;
 /** The same with letters beyond ASCII. */
-const NAMED_ABROAD = /^([\p{L}][\p{L}\p{N} _.@-]{0,40}?)\s*(?=[<>=≤≥≠])/u;
+const namedAbroad = lazy(() => /^([\p{L}][\p{L}\p{N} _.@-]{0,40}?)\s*(?=[<>=≤≥≠])/u);
 const OF_P = /^p(?:[\s_-]?val(?:ue)?)?$/iu;
 const ROW_OF_P =
   /(?:^|_)(?:p|pvalue|p_val(?:ue)?|significance|significant|[tzuf]_test|wilcoxon|mcnemar|anova|permutation|mann_whitney)(?:_|$)/u;
@@ -52,7 +53,7 @@ const ROW_OF_P =
 /** `WER < 12%` in the row WER, `p < 0.05` in one of p: the name says no more than the row does. */
 function withoutName(text: string, label: string): string {
   if (BEGINS_WITH_LIMIT.test(text)) return text;
-  const name = (mayHoldWideLetters(text) ? NAMED_ABROAD : NAMED).exec(text)?.[1]?.trim();
+  const name = (mayHoldWideLetters(text) ? namedAbroad() : NAMED).exec(text)?.[1]?.trim();
   if (name === undefined) return text;
   const own = labelName(withoutRemark(label));
   const isOwn = labelName(name) === own || (OF_P.test(name) && ROW_OF_P.test(own));
@@ -62,21 +63,23 @@ function withoutName(text: string, label: string): string {
 const NUMBER = String.raw`[-+−]?[$€£¥]?(?:\d[\d.,]*|\.\d+)\s?(?:%|×|[\p{L}µ°][\p{L}/]{0,11})?`;
 const BEGINS_WITH_NUMBER = /^[-+−]?[$€£¥]?\.?\d/u;
 const IS_BASELINE = /^(?:the )?baseline\b/iu;
-const BETWEEN = new RegExp(`^(?:between|from)\\s+(${NUMBER})\\s+(?:and|to)\\s+(${NUMBER})$`, 'iu');
+const between = lazy(() => new RegExp(`^(?:between|from)\\s+(${NUMBER})\\s+(?:and|to)\\s+(${NUMBER})$`, 'iu'));
 const INTERVAL = /^\[[-+−\d.%\s]{1,20},[-+−\d.%\s]{1,20}\]$/u;
-const BEHIND = new RegExp(
-  `^(${NUMBER})(?:\\s*(\\+)|\\s+(?:(or more|or higher|or above|or greater|and above|and up|minimum)|or less|or lower|or below|or fewer|max(?:imum)?))$`,
-  'iu',
+const behind = lazy(
+  () =>
+    new RegExp(
+      `^(${NUMBER})(?:\\s*(\\+)|\\s+(?:(or more|or higher|or above|or greater|and above|and up|minimum)|or less|or lower|or below|or fewer|max(?:imum)?))$`,
+      'iu',
+    ),
 );
 
-const TWO_LIMITS = new RegExp(
-  `^(<=|>=|[<>≤≥])\\s*(${NUMBER})\\s*(?:,|&|\\band\\b)\\s*(<=|>=|[<>≤≥])\\s*(${NUMBER})$`,
-  'iu',
+const twoLimits = lazy(
+  () => new RegExp(`^(<=|>=|[<>≤≥])\\s*(${NUMBER})\\s*(?:,|&|\\band\\b)\\s*(<=|>=|[<>≤≥])\\s*(${NUMBER})$`, 'iu'),
 );
 
 /** `> 20 and < 30` is an interval. */
 function asInterval(limit: string): string | undefined {
-  const [, first, a, second, b] = /\d.{1,14}[<>≤≥]/.test(limit) ? (TWO_LIMITS.exec(limit) ?? []) : [];
+  const [, first, a, second, b] = /\d.{1,14}[<>≤≥]/.test(limit) ? (twoLimits().exec(limit) ?? []) : [];
   if (first === undefined || second === undefined || a === undefined || b === undefined) return undefined;
   const [isLow, isHigh] = [/[>≥]/.test(first), /[>≥]/.test(second)];
   if (isLow === isHigh) return undefined;
@@ -142,13 +145,13 @@ function inWords(limit: string): string | undefined {
     const rest = lower.startsWith(`${words} `) ? limit.slice(words.length).trim() : '';
     if (BEGINS_WITH_NUMBER.test(rest) || IS_BASELINE.test(rest)) return `${operator} ${rest}`;
   }
-  const [, low, high] = /^(?:between|from)\s/.test(lower) ? (BETWEEN.exec(limit) ?? []) : [];
+  const [, low, high] = /^(?:between|from)\s/.test(lower) ? (between().exec(limit) ?? []) : [];
   return low === undefined || high === undefined ? undefined : `${low}–${high}`;
 }
 
 /** `0.9+`, `200 ms or less`. */
 function behindNumber(limit: string): string | undefined {
-  const [, number, plus, more] = BEHIND.exec(limit) ?? [];
+  const [, number, plus, more] = behind().exec(limit) ?? [];
   if (number === undefined) return undefined;
   return `${plus === undefined && more === undefined ? '<=' : '>='} ${number.trim()}`;
 }

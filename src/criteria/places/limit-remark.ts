@@ -1,11 +1,15 @@
+import { lazy } from '../../text/lazy.ts';
 import { readValue } from '../../values/read-value.ts';
 
 const REMARK = /^([^()]*\S)\s*\(([^()]{1,60})\)$/u;
 const NUMBER = String.raw`[-+−~≈]?\s?[$€£¥]?[\d.,]{1,12}\s?(?:%|×|[\p{L}/]{1,8})?`;
 /** What tells where a limit comes from, or what would be even better. */
-const REFERENCE = new RegExp(
-  `^(?:(?:up |down )?from|baseline|currently|current|now|today|was|previously|prev\\.?|sota|stretch|ideally|ideal)(?: (?:is|was|goal|target|at|of))?\\s?[:=]?\\s?(${NUMBER})$`,
-  'iu',
+const referenceForm = lazy(
+  () =>
+    new RegExp(
+      `^(?:(?:up |down )?from|baseline|currently|current|now|today|was|previously|prev\\.?|sota|stretch|ideally|ideal)(?: (?:is|was|goal|target|at|of))?\\s?[:=]?\\s?(${NUMBER})$`,
+      'iu',
+    ),
 );
 const NOTHING: ReadonlySet<string> = new Set(
   'must|required|hard|target|goal|higher is better|lower is better|↑|↓|inclusive'.split('|'),
@@ -19,7 +23,7 @@ export function withoutReference(text: string): string {
   const [, limit, remark] = text.endsWith(')') ? (REMARK.exec(text) ?? []) : [];
   if (limit === undefined || remark === undefined) return text;
   if (NOTHING.has(remark.trim().toLowerCase())) return limit;
-  const reference = REFERENCE.exec(remark.trim())?.[1];
+  const reference = referenceForm().exec(remark.trim())?.[1];
   return reference !== undefined && isOfOneKind(limit, reference) ? limit : text;
 }
 

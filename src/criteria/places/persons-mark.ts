@@ -1,3 +1,4 @@
+import { lazy } from '../../text/lazy.ts';
 import type { Item, ItemMark } from '../../document/item.ts';
 import { mayHoldWideLetters } from '../../text/letters.ts';
 import { sliceOf } from '../../text/span.ts';
@@ -105,12 +106,12 @@ function shownMark(text: string, { markSpan, hasBox }: Item): string {
 const CELL_WORDS = /^(?:not met|unmet|met)$/iu;
 const FIRST_WORD = /^[^A-Za-z0-9]{0,8}(not met|unmet|failed|fail|passed|pass|met)(?![A-Za-z])/i;
 /** The same in cells that hold letters beyond ASCII. */
-const FIRST_WORD_ABROAD = /^[^\p{L}\p{N}]{0,8}(not met|unmet|failed|fail|passed|pass|met)(?!\p{L})/iu;
+const firstWordAbroad = lazy(() => /^[^\p{L}\p{N}]{0,8}(not met|unmet|failed|fail|passed|pass|met)(?!\p{L})/iu);
 
 /** What the result cell of a row says: a sign with anything behind it but the contrary, or a word: `✅ 3.6`, `Not met (3.1)`. */
 export function cellMark(words: string): PersonsMark {
   const sign = readMark(words, words, true)?.mark;
-  const first = (mayHoldWideLetters(words) ? FIRST_WORD_ABROAD : FIRST_WORD).exec(words)?.[1];
+  const first = (mayHoldWideLetters(words) ? firstWordAbroad() : FIRST_WORD).exec(words)?.[1];
   const said = first === undefined ? undefined : wordMark(first);
   if (sign === undefined) {
     const isAlone = CELL_WORDS.test(words.replace(/\s*\([^()]{0,200}\)$/u, ''));

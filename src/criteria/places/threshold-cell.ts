@@ -1,3 +1,4 @@
+import { lazy } from '../../text/lazy.ts';
 import type { CellRecord, ColumnRecord } from '../../records/record.ts';
 import { isChangeName } from '../../values/change-name.ts';
 import { unitOfHeader } from '../../values/header-unit.ts';
@@ -37,8 +38,8 @@ export type ThresholdStatement =
 
 const COMPARISON = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*\S/u;
 const BARE_LIMIT = /^(?:<=|>=|==|!=|[<>=≤≥≠])\s*[-+−]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?$/iu;
-const RANGE = /^([\d.]+)\s*(%|×|\p{L}*)\s*(?:–|-|to)\s*([\d.]+)\s*(%|×|\p{L}*)$/u;
-const rangeIn = (text: string): RegExpExecArray | null => (/^[\d.]/.test(text) ? RANGE.exec(text) : null);
+const range = lazy(() => /^([\d.]+)\s*(%|×|\p{L}*)\s*(?:–|-|to)\s*([\d.]+)\s*(%|×|\p{L}*)$/u);
+const rangeIn = (text: string): RegExpExecArray | null => (/^[\d.]/.test(text) ? range().exec(text) : null);
 const INTERVAL = /^in [[(]/u;
 const OF_SEVERAL = /^(\d{1,4})\s*\/\s*(\d{1,4})(?!\S)/u;
 /** `≤ +1%`, `≥ -2 pp`: more likely a change than the number itself, unless the label says that a change is measured. */

@@ -1,3 +1,4 @@
+import { lazy } from '../../text/lazy.ts';
 import { isOpenText } from '../../template/open-text.ts';
 import type { Criterion } from '../outcome.ts';
 
@@ -20,10 +21,12 @@ const LONGEST = 400;
 const MAY_BE = /[[{<_]|\bT(?:BD|BA|BC|ODO)\b|\.{3}|…|\?\?|X{2}|≥ ?X|> ?X|\b[Cc]riterion \d/;
 
 /** Nothing but a phrase in brackets, a line to write on, or a word that says so; neither a list of numbers nor an address. */
-const ALL =
-  /^(?:\[[^[\]]*\p{L}[^[\]]*\]|\{\{?[^{}]*\p{L}[^{}]*\}?\}|<(?![a-z]+:|[^<>]*@)[^<>]*\p{L}[^<>]*>|_{2,}\s?%?|criterion \d{1,2})$/iu;
+const all = lazy(
+  () =>
+    /^(?:\[[^[\]]*\p{L}[^[\]]*\]|\{\{?[^{}]*\p{L}[^{}]*\}?\}|<(?![a-z]+:|[^<>]*@)[^<>]*\p{L}[^<>]*>|_{2,}\s?%?|criterion \d{1,2})$/iu,
+);
 
-const isOpen = (words: string): boolean => ALL.test(words) || isOpenText(words);
+const isOpen = (words: string): boolean => all().test(words) || isOpenText(words);
 
 const BRACKETS = /(?<![\w^\\/$}\]`])(?:\[([^[\]]{1,40})\](?!\()|\{\{?([^{}]{1,40})\}?\}|<([^<>]{1,40})>)|_{3,}/gu;
 const BEHIND_OPERATOR =

@@ -1,8 +1,12 @@
+import { lazy } from '../../text/lazy.ts';
+
 /** A number with its unit, and nothing else. */
-const BARE = /^[$€£]?\d[\d.,]*\s?(?:%|[\p{L}/µ]{1,12})?$/u;
-const SPREAD = /^(?:±|\+\/-)\s?(\d[\d.]*\s?(?:%|[\p{L}]{1,8})?)$/u;
-const ABOUT =
-  /^(?:~|≈|≃|about |approx(?:\.|imately)? |around |ca\.? |circa |etwa )\s?([-+−]?[$€£]?\d[\d.,]*\s?(?:%|[\p{L}]{1,8})?)$/iu;
+const bare = lazy(() => /^[$€£]?\d[\d.,]*\s?(?:%|[\p{L}/µ]{1,12})?$/u);
+const spreads = lazy(() => /^(?:±|\+\/-)\s?(\d[\d.]*\s?(?:%|[\p{L}]{1,8})?)$/u);
+const abouts = lazy(
+  () =>
+    /^(?:~|≈|≃|about |approx(?:\.|imately)? |around |ca\.? |circa |etwa )\s?([-+−]?[$€£]?\d[\d.,]*\s?(?:%|[\p{L}]{1,8})?)$/iu,
+);
 const ARROW = /^([↑↓⬆⬇])\s?(\d[\d.,]*\s?%?)$/u;
 const SIGNED = /^[-+−]\s?[\d.]+\s?(?:%|pp|points?)?$/u;
 const WITHIN = /^within\s+(\d[\d.]*\s?(?:%|pp|points?)?)\s+of\s+(?:the )?baseline$/iu;
@@ -16,10 +20,10 @@ export function unsaidLimit(words: string, name: string): string | undefined {
   if (words.length > LONGEST) return undefined;
   if (NOTHING.has(words.toLowerCase()) || /^0(?:\.0+)?\s?%?$/.test(words))
     return `\`${words}\` compares nothing: write \`== 0\``;
-  const [, spread] = SPREAD.exec(words) ?? [];
+  const [, spread] = spreads().exec(words) ?? [];
   if (spread !== undefined)
     return `\`${words}\` is no limit: write what it may be, such as \`in [-${spread}, ${spread}]\` of a change, or a span such as \`expect: ${name} within ${spread} of baseline.${name}\``;
-  const [, about] = ABOUT.exec(words) ?? [];
+  const [, about] = abouts().exec(words) ?? [];
   if (about !== undefined)
     return `\`${words}\` is no limit: write \`>= ${about}\`, \`<= ${about}\`, or a range such as \`0.8–0.9\``;
   const [, within] = WITHIN.exec(words) ?? [];
@@ -29,7 +33,7 @@ export function unsaidLimit(words: string, name: string): string | undefined {
   if (arrow !== undefined)
     return `\`${words}\` may be a change or the number itself: write \`${/[↑⬆]/u.test(arrow) ? '>=' : '<='} ${number ?? ''}\` of the number`;
   if (SIGNED.test(words)) return `\`${words}\` may be a change: give its row a column Baseline, or write the number that it has to reach`; // prettier-ignore
-  return BARE.test(words) && !words.includes('/') ? `\`${words}\` compares nothing: write \`>= ${words}\` or \`<= ${words}\`` : undefined; // prettier-ignore
+  return bare().test(words) && !words.includes('/') ? `\`${words}\` compares nothing: write \`>= ${words}\` or \`<= ${words}\`` : undefined; // prettier-ignore
 }
 
 const LONGEST = 60;

@@ -9,7 +9,7 @@ const NO_RUNS: ReadonlySet<string> = new Set(['items', 'not-read', 'yaml', 'key-
 const MEASURED = /\.(?:jsonl?|ndjson|csv|tsv)$|\.tfevents\./iu;
 /** Names under which tools keep what they were given. */
 const GIVEN =
-  /^(?:config|hparams|params|args|overrides|meta|settings|package(?:-lock)?|tokenizer\w*|vocab|\w+_config)\.json$/iu;
+  /^(?:config|hparams|params|args|overrides|meta|settings|package(?:-lock)?|tokenizer\w*|vocab|\w+_config)\.json$/i;
 
 /**
  * One sentence about the outputs below a folder that were not read with the others (`isTaken`: read, or a run's own folder);

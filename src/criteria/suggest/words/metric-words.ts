@@ -1,3 +1,5 @@
+import { mayHoldWideLetters } from '../../../text/letters.ts';
+
 /** One word of a sentence or a name in the form in which they are compared, and where it stands. */
 export type Word = { readonly text: string; readonly start: number; readonly end: number };
 
@@ -81,13 +83,14 @@ const GENERIC: ReadonlySet<string> = new Set(
   ),
 );
 
-const ATOM = /[\p{L}\p{M}\p{N}]+/gu;
+const atomsOf = (text: string): Iterable<RegExpExecArray> =>
+  text.matchAll(mayHoldWideLetters(text) ? /[\p{L}\p{M}\p{N}]+/gu : /[A-Za-z0-9]+/g);
 /** What may stand between two words of one name. */
 const JOINED = /^(?:[ _\-@/.+]|% )$/u;
 
 /** The words of a text: lower case, singular, well-known spellings made one. */
 export function wordsIn(text: string): readonly Word[] {
-  const atoms = [...text.matchAll(ATOM)].map((match) => ({
+  const atoms = Array.from(atomsOf(text), (match) => ({
     text: singular(match[0].normalize('NFKC').toLowerCase()),
     start: match.index,
     end: match.index + match[0].length,
