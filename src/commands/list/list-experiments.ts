@@ -1,3 +1,4 @@
+import { compareNames } from '../../text/compare-names.ts';
 import { UserError } from '../../errors.ts';
 import { findDocuments, hasPlace } from '../../project/find-documents.ts';
 import { loadDocument } from '../../project/load-document.ts';
@@ -62,7 +63,7 @@ export async function listExperiments(project: Project, listing: Listing): Promi
   }
   const kept = listed.filter((each) => hasStatus(each, listing.statuses) && hasKind(each, listing.kinds));
   const sorted = kept.toSorted(
-    (a, b) => compare(sortKey(a, listing.sort), sortKey(b, listing.sort)) || compare(a.path, b.path),
+    (a, b) => compareNames(sortKey(a, listing.sort), sortKey(b, listing.sort)) || compareNames(a.path, b.path),
   );
   return {
     experiments: listing.reverse ? sorted.toReversed() : sorted,
@@ -123,6 +124,3 @@ const sortKey = (listed: Listed, key: string): string =>
     date: listed.date,
     title: listed.title,
   })[key] ?? '';
-
-const collator = new Intl.Collator('en', { numeric: true });
-const compare = (a: string, b: string): number => collator.compare(a, b);

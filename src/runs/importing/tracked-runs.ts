@@ -1,3 +1,4 @@
+import { compareNames } from '../../text/compare-names.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { apartNames } from '../readers/folder-names.ts';
 import { isEventFile, runIdOf } from '../default-run-id.ts';
@@ -109,12 +110,10 @@ export function trackerId({ parameters }: Run): string | undefined {
   return value === undefined ? undefined : textOf(value);
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
-
 /** Runs by their start, then their id; those that say no start keep their order, behind the others. */
 export function orderedRuns(runs: readonly NamedRun[]): readonly NamedRun[] {
   const started = runs.filter((run) => run.started !== undefined);
   const others = runs.filter((run) => run.started === undefined);
   const time = (run: NamedRun): number => Date.parse(run.started ?? '');
-  return [...started.toSorted((a, b) => time(a) - time(b) || collator.compare(a.id, b.id)), ...others];
+  return [...started.toSorted((a, b) => time(a) - time(b) || compareNames(a.id, b.id)), ...others];
 }
