@@ -2,6 +2,7 @@ import { withGlobalOptions } from './commands/global-options.ts';
 import { loadCommand } from './commands/registry.ts';
 import { runCommand } from './commands/run-command.ts';
 import { readWords } from './commands/read-words.ts';
+import { refuseDoubtfulWords } from './commands/refuse-doubtful-words.ts';
 import { UserError } from './errors.ts';
 import { forTerminalLines } from './escape/for-terminal.ts';
 import { HostError } from './host.ts';
@@ -31,8 +32,12 @@ async function dispatch(argv: readonly string[], host: Host): Promise<number> {
     return 0;
   }
   const command = await loadCommand(name);
-  const read = command === undefined ? undefined : readWords(withGlobalOptions(command.spec), rest);
-  if (command !== undefined && read !== undefined) return runCommand(command, { host, expctl: main, ...read });
+  if (command !== undefined) {
+    const spec = withGlobalOptions(command.spec);
+    refuseDoubtfulWords(spec, rest);
+    const read = readWords(spec, rest);
+    if (read !== undefined) return runCommand(command, { host, expctl: main, ...read });
+  }
   const { runProgram } = await import('./program.ts');
   return runProgram(argv, { host, expctl: main });
 }

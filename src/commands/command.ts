@@ -19,6 +19,8 @@ export type ArgumentSpec = {
   readonly name: string;
   readonly summary: string;
   readonly presence: 'required' | 'optional' | 'variadic' | 'variadic-required';
+  /** Words for another tool: with options among them they stand behind `--`. */
+  readonly behindDashes?: boolean;
 };
 
 /** `value` is the word shown for what the option takes; without it the option is a switch. */

@@ -17,7 +17,12 @@ export const command: Command = {
     summary: 'Run a command and log its run',
     arguments: [
       { name: 'experiment', summary: 'an id, a file, or FILE#ID in a ledger', presence: 'required' },
-      { name: 'command', summary: 'the command with its words, behind --', presence: 'variadic-required' },
+      {
+        name: 'command',
+        summary: 'the command with its words, behind --',
+        presence: 'variadic-required',
+        behindDashes: true,
+      },
     ],
     options: [
       {

@@ -1,4 +1,6 @@
 import { forTerminal } from '../escape/for-terminal.ts';
+import { amendWay } from '../criteria/freezing/amend-way.ts';
+import { wantsAmendment } from '../criteria/freezing/moved-criteria.ts';
 import { markWords, outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
 import { unfilledIn } from '../criteria/places/unfilled.ts';
 import { lineAt } from '../text/line-index.ts';
@@ -26,7 +28,7 @@ export function printDecision(record: ExperimentRecord, decision: Decision, term
   const printing = { record, terminal, runsOf: decisionRuns(record) };
   return [
     `${style.bold(verdictPaint(style, verdict)(verdict))}${would}  ${forTerminal(decisionTitle(record))}\n`,
-    ...headReasons(decision).map((line) => wrapped(forTerminal(line), { indent: 2, width })),
+    ...reasonsOf(record, decision).map((line) => wrapped(forTerminal(line), { indent: 2, width })),
     part('Criteria', outcomes, printing),
     part('Protocol', protocol, printing),
     part('Hypotheses (they do not enter the verdict)', hypotheses, printing),
@@ -38,6 +40,13 @@ export function printDecision(record: ExperimentRecord, decision: Decision, term
 /** What helps where nothing was found that decides. */
 const WHERE =
   'criteria are the items below a heading such as `## Success Criteria`; `expect: wer < 0.2` in one is for the machine';
+
+/** Why, and behind the last criterion that changed unsaid the way out. */
+function reasonsOf(record: ExperimentRecord, decision: Decision): readonly string[] {
+  const reasons = headReasons(decision);
+  const last = reasons.findLastIndex(wantsAmendment);
+  return last === -1 ? reasons : reasons.toSpliced(last + 1, 0, `hint: ${amendWay(record)}`);
+}
 
 type Printing = {
   readonly record: ExperimentRecord;

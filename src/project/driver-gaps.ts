@@ -5,15 +5,22 @@ import type { GitAttribute } from '../lint/rule.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
 
-/** Why git cannot call the merge driver that attributes name, one sentence; `driver` is this clone's setting. */
-export function driverGaps(project: Project, driver: string | undefined): readonly string[] {
-  const attribute = namedDriver(project);
-  if (attribute === undefined) return [];
-  const place = `${attribute.path}:${attribute.line}`;
+/** The driver that the settings of a repository name; undefined where they name none. Takes the repository's top folder. */
+type DriverAt = (top: string) => Promise<string | undefined>;
+
+/** Why git cannot call the merge driver that attributes name, one sentence for each repository with documents. */
+export async function driverGaps(project: Project, driverAt: DriverAt): Promise<readonly string[]> {
+  const gaps: string[] = [];
+  for (const [top, attribute] of namedDrivers(project)) gaps.push(...gapsOf(project, attribute, await driverAt(top)));
+  return gaps;
+}
+
+function gapsOf({ host }: Project, { path, line }: GitAttribute, driver: string | undefined): readonly string[] {
+  const place = `${path}:${line}`;
   if (driver === undefined)
     return [`${place} names the driver and this clone has none: \`expctl init --merge\` sets it`];
   const tool = driverTool(driver);
-  return tool === undefined || isOnPath(project.host, tool)
+  return tool === undefined || isOnPath(host, tool)
     ? []
     : [`${place} names the driver and ${notOnPath(tool)}: \`expctl init --merge\` sets it anew`];
 }
@@ -21,14 +28,27 @@ export function driverGaps(project: Project, driver: string | undefined): readon
 /** What is said of a tool that is not there. */
 export const notOnPath = (tool: string): string => `its command ${tool} is not on the PATH`;
 
-/** The first attribute that gives documents to the driver. */
-function namedDriver(project: Project): GitAttribute | undefined {
-  const attributesOf = attributeReader(project.host, project.root);
+/** The first attribute that gives documents to the driver, for each repository (its top folder). */
+function namedDrivers(project: Project): ReadonlyMap<string, GitAttribute> {
+  const { host, root } = project;
+  const attributesOf = attributeReader(host, root);
+  const found = new Map<string, GitAttribute>();
   for (const { path } of configuredDocuments(project)) {
     const attribute = attributesOf(path).find(({ name }) => name === 'merge');
-    if (attribute?.value === DRIVER) return attribute;
+    if (attribute?.value !== DRIVER) continue;
+    const top = topAbove(host, host.paths.folderOf(path));
+    if (!found.has(top)) found.set(top, attribute);
   }
-  return undefined;
+  return found;
+}
+
+/** The folder at or above one in which a repository begins; the folder itself where there is none. */
+function topAbove(host: Host, folder: string): string {
+  const real = host.files.realpath(folder);
+  for (let at = real; ; at = host.paths.folderOf(at)) {
+    if (host.files.exists(host.paths.resolve(at, '.git'))) return at;
+    if (host.paths.folderOf(at) === at) return real;
+  }
 }
 
 /** Whether a shell would find a command: by its path, else in a folder of the PATH. */

@@ -1,5 +1,5 @@
-import { forShell } from '../escape/for-shell.ts';
 import { criteriaOf } from '../criteria/criteria-of.ts';
+import { amendWay } from '../criteria/freezing/amend-way.ts';
 import { isUnsaid, movedCriteria } from '../criteria/freezing/moved-criteria.ts';
 import { counted } from '../text/counted.ts';
 import { placeOfSection } from './place-of-section.ts';
@@ -30,6 +30,6 @@ function findingFor(record: ExperimentRecord, criteria: readonly Criterion[], mo
   return {
     message: `"${label}" has ${change} after ${counted(results, 'result')}, without an amendment`,
     span: criterion?.span ?? placeOfSection(record, key.split('/')[0] ?? ''),
-    hint: `put it back as it was, or say why: \`expctl amend ${forShell(record.id?.text ?? record.document.source.path)} -m "…"\``,
+    hint: amendWay(record),
   };
 }

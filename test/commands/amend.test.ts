@@ -93,6 +93,9 @@ describe('what decides, after the first result', () => {
     expect(data.otherwise).toBe(said.startsWith('"Sanity" has changed') ? 'CONDITIONAL GO' : 'GO');
     expect(data.because[0]).toBe(`${said} after 2 results, without an amendment`);
     expect((await folder.expctl('report', FILE)).stdout).toContain('INVALID');
+    expect((await folder.expctl('decide', FILE, '--allow', 'awaiting')).stdout).toContain(
+      `  ${said} after 2 results, without an amendment\n  hint: put it back as it was, or say why: \`expctl amend `,
+    );
     const check = await folder.expctl('check', FILE);
     expect(check.code).toBe(1);
     expect(check.stdout).toContain('error frozen-criteria');

@@ -76,7 +76,9 @@ describe('check --history', () => {
       'warning frozen-criteria  "Crumb" was added after 2 results (git)',
       ...ALL_DATED,
     ]);
-    expect((await folder.expctl('check', '--history', FILE)).code).toBe(1);
+    const { code, stdout } = await folder.expctl('check', '--history', FILE);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^ {2}hint: put it back as it was, or say why: `expctl amend \S+ -m "…"`$/mu);
   });
 
   it('tells one that changed between two results, once', async () => {

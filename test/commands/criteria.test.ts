@@ -119,6 +119,20 @@ describe('expctl criteria', () => {
 });
 
 describe('expctl criteria --apply', () => {
+  it('says what the verdict will say where results were logged before, once for each item', async () => {
+    const folder = kettles();
+    folder.write('t3.json', '{"run_id": "t3", "tuned_wer": 0.17, "baseline_wer": 0.2}');
+    await folder.expctl('log', PATH, 't3.json');
+    const said =
+      'expctl: "Primary" changes after 1 result: INVALID, until an amendment says so\n' +
+      '  hint: `expctl amend kettles -m "…"`\n';
+    expect((await folder.expctl('criteria', PATH, '--apply', 'Primary', '--dry-run')).stderr).toBe(said);
+    expect((await folder.expctl('criteria', PATH, '--apply', 'Primary')).stderr).toBe(said);
+    expect((await folder.expctl('decide', PATH)).code).toBe(4);
+    expect((await folder.expctl('amend', 'kettles', '-m', 'now for the machine')).code).toBe(0);
+    expect((await folder.expctl('decide', PATH)).code).not.toBe(4);
+  });
+
   it('writes short ones behind the sentence and long ones below it, and changes nothing else', async () => {
     const folder = kettles();
     const { code, stdout } = await folder.expctl(

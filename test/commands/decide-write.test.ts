@@ -207,7 +207,8 @@ describe('decide --write', () => {
     expect((await folder.expctl('decide', path, '--write')).stderr).toBe(`${path} says so already\n`);
     const plan = projectFolder({ [FILLED.plan]: filledText('plan') });
     expect((await plan.expctl('decide', FILLED.plan, '--write')).stderr).toBe(
-      `${FILLED.plan} has no place for it: no box or table cell of an item with \`expect:\`, no field for the verdict\n`,
+      `${FILLED.plan} has no place for it: no box or table cell of an item with \`expect:\`, no field for the verdict\n` +
+        '  hint: an item with `expect:` has a box when it is a task: `- [ ] **Label**: …`\n',
     );
   });
 

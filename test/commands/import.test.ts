@@ -204,6 +204,21 @@ describe('expctl import --into', () => {
     expect((await folder.expctl('import', 'mlruns', ...into, '--replace')).code).toBe(0);
   });
 
+  it('says once what all runs are refused for, with the first few of them', async () => {
+    const files = Object.fromEntries(
+      [1, 2, 3, 4, 5, 6, 7].map((seed) => [`out/s${String(seed)}.json`, `{"seed": ${String(seed)}, "wer": 0.1}`]),
+    );
+    const folder = projectFolder({ ...files, 'experiments/EXP-001-reeds.md': '# EXP-001: Reeds\n\n## Goal\n\nDry.\n' });
+    expect(await folder.expctl('import', ...Object.keys(files), '--into', 'EXP-001')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'refused s1, s2, s3, s4, s5 and 2 more: no table of this document takes a row for each run\n' +
+        '  hint: it wants one, such as `| Run | WER |`\n' +
+        'experiments/EXP-001-reeds.md: 0 runs imported, 7 refused\n',
+    });
+  });
+
   it('keeps what people wrote to a run where the table has a place for it, and tells what is left out', async () => {
     const folder = project();
     const tags = `mlruns/418273640918273645/${'0a'.repeat(16)}/tags`;

@@ -79,6 +79,14 @@ ${RULES}`,
     expect((await folder.expctl('new', 'kite', 'Gusts', '--dry-run')).stdout).toContain('flights/KITE-0011_gusts.md');
   });
 
+  it('says nothing of how files are called where the kind numbers nothing, and they are called as it says', async () => {
+    const folder = projectFolder();
+    await folder.expctl('new', 'plan', 'Kettles');
+    expect((await folder.expctl('init')).stderr).toContain('found 1 document in experiments\n');
+    expect(folder.read('expctl.yaml')).toBe(`${HEAD}documents:\n  - 'experiments/**/*.md'\n# ${TEMPLATES}${RULES}`);
+    expect((await folder.expctl('schema')).stdout).toMatch(/^plan .* experiments\/\{slug\}\.md\s*$/mu);
+  });
+
   it('takes a template among the documents for what it is, and calls its kind after the folder', async () => {
     const folder = projectFolder({ 'flights/TEMPLATE.md': KITE, 'flights/KITE-001.md': flown('KITE-001') });
     expect((await folder.expctl('init')).code).toBe(0);

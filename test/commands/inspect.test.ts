@@ -76,4 +76,19 @@ describe('expctl inspect', () => {
     );
     expect((await folder.expctl('inspect', 'out/q2', '--select', 'first')).code).toBe(2);
   });
+
+  it("reads Sacred's run.json alone: nothing lies inside a file", async () => {
+    const output = {
+      experiment: { name: 'kettle', mainfile: 'boil.py', base_dir: '/lab', dependencies: [] },
+      meta: { config_updates: { heat: 90 } },
+      status: 'COMPLETED',
+      result: 0.25,
+    };
+    const folder = projectFolder({ 'kept/run.json': JSON.stringify(output) });
+    const { code, stdout, stderr } = await folder.expctl('inspect', 'kept/run.json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^kept\/run\.json {2}sacred, one run$/mu);
+    expect(stdout).toMatch(/^result +0\.25$/mu);
+    expect(stdout).toMatch(/^heat +90$/mu);
+  });
 });

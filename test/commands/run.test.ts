@@ -59,6 +59,29 @@ describe('expctl run', () => {
     });
   });
 
+  it.each([
+    [['sh', 'go.sh', '--seed', '6'], '--seed', `expctl run ${DOCUMENT} -- sh go.sh --seed 6`],
+    [['--run-id', 'r9', 'sh', 'a b.sh', '-v'], '-v', `expctl run ${DOCUMENT} --run-id r9 -- sh 'a b.sh' -v`],
+    [['make', '--output=x', '--', 'all'], '--output=x', `expctl run ${DOCUMENT} -- make --output=x -- all`],
+  ])('starts nothing where an option may be its own or of the command: %j', async (words, option, way) => {
+    const folder = project();
+    expect(await folder.expctl('run', DOCUMENT, ...words)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        `expctl: "${option}" may be an option of run, or of the command\n` +
+        `  hint: behind \`--\` all words are the command's: \`${way}\`\n`,
+    });
+    expect(folder.git('status', '--short')).toBe('');
+  });
+
+  it('takes a command without options as it stands, and its own options before it', async () => {
+    const folder = project();
+    expect((await folder.expctl('run', '--run-id', 'r1', DOCUMENT, 'true')).code).toBe(0);
+    expect((await folder.expctl('run', DOCUMENT, '--run-id=r2', '--seed', '3', 'echo', '-')).code).toBe(0);
+    expect(idsOnDisk(folder.path)).toEqual(['r1', 'r2']);
+  });
+
   it('takes the outputs that a pattern names, and leaves older ones alone', async () => {
     const folder = project();
     folder.write('logs/old.json', outputText('old'));

@@ -1,4 +1,5 @@
 import { criteriaOf } from '../../criteria/criteria-of.ts';
+import { amendWay } from '../../criteria/freezing/amend-way.ts';
 import { isUnsaid, movedWords, withAmendments } from '../../criteria/freezing/moved-criteria.ts';
 import { PARTIAL, SHALLOW, gitRefusal } from '../../history/git-refusal.ts';
 import { placeOf, stamp } from '../../lint/stamp.ts';
@@ -93,7 +94,7 @@ function movedFinding(record: ExperimentRecord, moved: MovedCriterion): readonly
       message: `${words} (git)`,
       span: criterion?.span ?? placeOfSection(record, moved.key.split('/')[0] ?? ''),
       ...(isError ? {} : { severity: 'warning' as const }),
-      hint: isError ? 'put it back as it was, or say why: `expctl amend`' : 'results that were known do not test it',
+      hint: isError ? amendWay(record) : 'results that were known do not test it',
     },
   ];
 }

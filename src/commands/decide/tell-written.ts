@@ -13,9 +13,16 @@ type Telling = { readonly decided: DecidedRecord; readonly dryRun: boolean };
 export function tellWritten(host: Host, written: WrittenDecision, { decided, dryRun }: Telling): void {
   const { path, before, after, stale } = written;
   if (dryRun) host.stdout.write(unifiedDiff(path, before, after));
-  host.stderr.write(`${forTerminal(sentenceOf(written, decided, dryRun))}\n`);
+  const sentence = sentenceOf(written, decided, dryRun);
+  host.stderr.write(`${forTerminal(sentence)}\n`);
+  if (sentence.endsWith(NO_PLACE)) host.stderr.write(`  hint: ${PLACE}\n`);
   for (const line of stale) host.stderr.write(`  ${forTerminal(line)}\n`);
 }
+
+const NO_PLACE = 'has no place for it: no box or table cell of an item with `expect:`, no field for the verdict';
+
+/** What would be a place. */
+const PLACE = 'an item with `expect:` has a box when it is a task: `- [ ] **Label**: …`';
 
 /** The same as plain data. */
 export const writtenData = ({ path, places, before, after, stale }: WrittenDecision, dryRun: boolean): unknown => ({
@@ -37,7 +44,5 @@ function sentenceOf(
   const isMachines = outcomes.some(
     ({ criterion }) => hasStatement(criterion) && (criterion.hasBox || criterion.cells !== undefined),
   );
-  return isMachines || hasVerdictPlace(record)
-    ? `${path} says so already`
-    : `${path} has no place for it: no box or table cell of an item with \`expect:\`, no field for the verdict`;
+  return isMachines || hasVerdictPlace(record) ? `${path} says so already` : `${path} ${NO_PLACE}`;
 }

@@ -15,6 +15,7 @@ import { locksIn } from './locks-in.ts';
 import { queueOf } from './queue-of.ts';
 import { quarantinedIn, straysBeside, straysIn } from './strays.ts';
 import { startTwinLint } from './twins-of.ts';
+import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
 import type { StrayRecords } from '../../project/stray-records.ts';
 import type { LockSeen } from './locks-in.ts';
@@ -73,9 +74,15 @@ export async function ailmentsOf(project: Project): Promise<Ailments> {
     strayRecords: (await strayRecords(project)).map((stray) => strayFolder(project, stray)),
     // Without the driver (`init --merge` was not here) nothing keeps it from being called.
     overridden: clone?.settings.has(`merge.${DRIVER}.driver`) === true ? driverOverrides(project) : [],
-    driver: clone === undefined ? [] : driverGaps(project, clone.settings.get(`merge.${DRIVER}.driver`)),
+    driver: clone === undefined ? [] : await driverGaps(project, driverAt(host)),
   };
 }
+
+/** What the settings of a clone (its top folder) name as the driver: documents may lie in a repository of their own. */
+const driverAt =
+  (host: Host) =>
+  async (top: string): Promise<string | undefined> =>
+    (await host.git.facts(top))?.settings.get(`merge.${DRIVER}.driver`);
 
 const strayFolder = ({ host }: Project, stray: StrayRecords): StrayFolder => ({
   folder: host.paths.relative(host.cwd, stray.folder),

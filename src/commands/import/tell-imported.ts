@@ -1,6 +1,8 @@
 import { jsonText } from '../../print/log-text.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { visibleLines } from '../../escape/visible.ts';
+import { firstFew } from '../../text/first-few.ts';
+import { groupBy } from '../../text/group-by.ts';
 import { unifiedDiff } from '../../text/unified-diff.ts';
 import type { Host } from '../../host.ts';
 import type { LoggedRun } from '../log/logged-run.ts';
@@ -26,14 +28,22 @@ export function tellImported(host: Host, imported: Imported, { json, dry, remark
     else for (const run of logged.runs) host.stdout.write(lineOf(run));
     const said = new Set(logged.runs.flatMap(({ plan }) => plan.messages));
     for (const message of said) host.stderr.write(`  ${forTerminal(message)}\n`);
-    for (const { runId, error } of logged.refused)
-      host.stderr.write(`refused ${forTerminal(runId)}: ${forTerminal(error.message)}${hintOf(error.hint)}\n`);
+    for (const line of refusedLines(logged.refused)) host.stderr.write(line);
     for (const note of [...notes, ...remarks, ...logged.remarks]) host.stderr.write(`expctl: ${forTerminal(note)}\n`);
     host.stderr.write(`${countsOf(imported, dry)}\n`);
   }
   if (logged.refused.length === 0 && remarks.length === 0) return 0;
   return logged.runs.length === 0 ? 2 : 1;
 }
+
+/** What is refused for one reason is told once, with the first few of its runs. */
+const refusedLines = (refused: Imported['logged']['refused']): readonly string[] =>
+  [...groupBy(refused, ({ error }) => `${error.message}\n${error.hint ?? ''}`).values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const runs = firstFew(group.map(({ runId }) => runId));
+    return [`refused ${forTerminal(runs)}: ${forTerminal(first.error.message)}${hintOf(first.error.hint)}\n`];
+  });
 
 const hintOf = (hint: string | undefined): string => (hint === undefined ? '' : `\n  hint: ${forTerminal(hint)}`);
 

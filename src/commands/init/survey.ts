@@ -87,7 +87,9 @@ function kindSaid(
 ): Omit<FoundKind, 'name' | 'template'> {
   const [first] = documents;
   if (first === undefined) return {};
-  const { id, file } = namingScheme(documents);
+  const { id, file: named } = namingScheme(documents);
+  // Where a kind numbers nothing, a document's id is its file's name.
+  const file = (id ?? identity.idPattern) ? named : named?.replace('{id}', '{slug}');
   const isOneFolder = documents.every(({ folder }) => folder === first.folder);
   const directory = first.folder === '' ? '.' : first.folder;
   return {

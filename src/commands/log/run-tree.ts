@@ -12,6 +12,8 @@ export function runTreeOf(host: Host, path: string): RunTree {
   const shown = host.paths.relative(host.cwd, path);
   const isFolder = host.files.stat(path)?.kind === 'directory';
   const placeOf = (within: string, kind: 'file' | 'directory'): string | undefined => {
+    // Nothing lies inside a file.
+    if (within !== '' && !isFolder) return undefined;
     const place = within === '' ? path : host.paths.resolve(path, within);
     return isWithin(host, path, place) && host.files.stat(place)?.kind === kind ? place : undefined;
   };

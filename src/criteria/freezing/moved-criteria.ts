@@ -110,9 +110,14 @@ export function movedWords(moved: readonly MovedCriterion[], wanted: 'error' | '
   return moved.filter((each) => isUnsaid(each) === (wanted === 'error')).map(movedText);
 }
 
+const UNSAID = ', without an amendment';
+
+/** Whether a sentence tells of a change that an amendment would say openly. */
+export const wantsAmendment = (sentence: string): boolean => sentence.endsWith(UNSAID);
+
 function movedText({ label, change, results, amended }: MovedCriterion): string {
   const count = `${results} ${results === 1 ? 'result' : 'results'}`;
   if (change === 'added') return `"${label}" was added after ${count}`;
   if (amended) return `"${label}" was amended${results === 0 ? '' : ` with ${count} seen`}`;
-  return `"${label}" has ${change} after ${count}, without an amendment`;
+  return `"${label}" has ${change} after ${count}${UNSAID}`;
 }

@@ -11,6 +11,9 @@ const ASKS =
 /** What only leads to the criteria, or tells how they are counted: `All of the following must hold.` */
 const LEADS =
   /[:：]$|\b(?:criteri(?:a|on)|conditions?|thresholds?|targets?|following|these|those|both|gates?|kriteri\w+|critères?|criterios?)\b/i;
+/** A question that a list below it answers: `What has to hold before we go on?` It asks its reader, not the runs. */
+const QUESTION =
+  /(^|[.!?]\s+)¿?(?:what|which|who|when|where|why|how|was|welche[rs]?|wer|wann|wie|que|quel(?:le)?s?|quand|comment|qué|cuál(?:es)?|cuándo|cómo)(?=[\s'’,])[^.!?]*\?(?=\s|$)/giu;
 const LONGEST_SHOWN = 80;
 
 /**
@@ -29,7 +32,7 @@ export function unreadSentences(
     .filter(({ kind, span }) => kind === 'paragraph' && !criteria.some((each) => contains(span, each.span)))
     .flatMap(({ span }) => {
       const words = plainText(sliceOf(text, span)).replace(/\s+/g, ' ').trim();
-      if (!ASKS.test(words) || LEADS.test(words)) return [];
+      if (!ASKS.test(words) || LEADS.test(words) || !ASKS.test(words.replace(QUESTION, '$1'))) return [];
       const shown = words.length > LONGEST_SHOWN ? `${words.slice(0, LONGEST_SHOWN - 2)} …` : words;
       return [
         `line ${lineAt(document.lines, span.start)} asks for something that nobody decides: “${shown}” (write it as an item, \`- [ ] …\`)`,

@@ -76,7 +76,8 @@ export function keyHeaders({ columns, rows }: TableRecord): readonly string[] {
 export function asRunsTable(table: TableRecord): string {
   const { columns, place, spec } = table;
   const key = columns[keyColumnOf(columns, undefined)];
-  const mark = `above it or in the template: \`<!-- expctl: runs key="${keyHeaders(table).join(', ')}" -->\``;
+  const headers = keyHeaders(table);
+  const mark = `above it or in the template: \`<!-- expctl: runs key="${headers.join(', ')}" -->\``;
   if (spec !== undefined && spec.role !== 'other')
     return `mark the table, which the template has for something else (${spec.role}), ${mark}`;
   const facts = headerFacts(columns, place);
@@ -85,8 +86,9 @@ export function asRunsTable(table: TableRecord): string {
   const renamed = isRunKey(key) ? 'its key' : 'its first column';
   const named = (isRunKey(key) ? key : columns[0])?.header ?? '';
   const steps = [
-    ...(isSure ? [] : [`call ${renamed} "Run" (it is "${named}")`]),
+    ...(isSure ? [] : [`call ${renamed} "Run" (it ${named === '' ? 'has no name' : `is "${named}"`})`]),
     ...(measures(table) && !isSure ? [] : ['give it a column for what is measured']),
   ];
-  return `${steps.join(' and ')}, or mark it, ${mark}`;
+  // A mark names its key: a column without a header has nothing to be named by.
+  return headers.includes('') ? steps.join(' and ') : `${steps.join(' and ')}, or mark it, ${mark}`;
 }

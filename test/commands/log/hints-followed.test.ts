@@ -77,6 +77,14 @@ describe('the hint of a document without a table of runs', () => {
     expect(await log(folder)).toMatchObject({ code: 0 });
   });
 
+  it('offers no mark where the column has no header to be named by, and works', async () => {
+    const folder = folderWith(['Results', table('  | Acc | Remark', 'small | 0.90 | dry')]);
+    expect(await hintOf(folder)).toBe('call its first column "Run" (it has no name)');
+    folder.write(DOCUMENT, folder.read(DOCUMENT).replace('|   | Acc', '| Run | Acc'));
+    expect(await log(folder)).toMatchObject({ code: 0 });
+    expect(folder.read(DOCUMENT)).toContain('| zz | 0.93 |  |');
+  });
+
   it('stands beside a table that takes one value a row, too', async () => {
     const folder = folderWith(SETUP, MODELS);
     const { code, stderr } = await log(folder);

@@ -102,6 +102,23 @@ describe('init', () => {
     expect(await folder.expctl('doctor')).toMatchObject({ code: 0, stdout: '' });
   });
 
+  it('doctor asks the repository that has the documents, not the one around it', async () => {
+    const folder = projectFolder({ 'expctl.yaml': 'documents: lab/*.md\n' });
+    folder.write('lab/pond.md', '# EXP-001: Newts\n');
+    folder.git('init', '--quiet', 'lab');
+    const { stdout } = await folder.expctl('init', '--merge');
+    expect(stdout).toContain('wrote lab/.gitattributes\n');
+    expect(await folder.expctl('doctor')).toMatchObject({ code: 0, stdout: '' });
+    folder.git('-C', 'lab', 'config', '--unset', 'merge.expctl.driver');
+    folder.git('config', 'merge.expctl.driver', 'true');
+    expect(await folder.expctl('doctor')).toMatchObject({
+      code: 1,
+      stdout:
+        'The merge driver cannot be called (git merges the lines):\n' +
+        '  lab/.gitattributes:1 names the driver and this clone has none: `expctl init --merge` sets it\n',
+    });
+  });
+
   it('refuses what cannot be', async () => {
     const bare = projectFolder({}, { git: false });
     expect(await bare.expctl('init', '--merge')).toMatchObject({

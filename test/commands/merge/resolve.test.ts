@@ -70,6 +70,17 @@ describe('resolve', () => {
     });
   });
 
+  it('is not waited for by what reads, once a hand has taken the markers out; check names what is lost', async () => {
+    const folder = inConflict(tide(G1), tide(G1, G2), tide(G1, G3));
+    expect((await folder.expctl('decide', FILE)).stderr).toContain('unresolved merge');
+    folder.write(FILE, tide(G1, G2));
+    expect(folder.git('ls-files', '--unmerged')).not.toBe('');
+    expect((await folder.expctl('decide', FILE)).stderr).not.toContain('unresolved merge');
+    expect((await folder.expctl('show', FILE)).code).toBe(0);
+    expect((await folder.expctl('check', FILE)).stdout).toContain('error merged-rows  the run "g-3" is lost');
+    expect((await folder.expctl('doctor')).stdout).toContain(`  ${FILE}\n`);
+  });
+
   it('refuses what is not in conflict, and markers that do not match', async () => {
     const folder = projectFolder({ [FILE]: tide(G1) });
     expect(await folder.expctl('resolve', FILE)).toMatchObject({

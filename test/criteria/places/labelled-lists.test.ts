@@ -95,6 +95,9 @@ describe('a sentence among criteria that asks for something', () => {
     'The model must also beat the old one on every slice.',
     'Latency has to stay below 40 ms.',
     'Das Modell muss auf dem Telefon laufen.',
+    'What counts? Every slice must hold.',
+    'The WER must stay below 5% (or is it 6%?).',
+    'Whatever happens, the kettle must not whistle?',
   ])('is named beside the verdict: %s', (sentence) => {
     const { verdict, notes } = after(sentence);
     expect(verdict).toBe('GO');
@@ -108,6 +111,11 @@ describe('a sentence among criteria that asks for something', () => {
     'Both criteria must hold.',
     'The team wrote this in May.',
     'These conditions are required.',
+    'What has to hold before we go on?',
+    'This is for the team. When do we have to stop?',
+    'Was muss gelten, damit es weitergeht?',
+    '¿Qué debe cumplirse?',
+    'Qué debe cumplirse?',
   ])('is none: %s', (sentence) => {
     expect(after(sentence).notes.filter((note) => note.includes('asks for'))).toEqual([]);
   });
