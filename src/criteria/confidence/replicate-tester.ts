@@ -79,8 +79,9 @@ function samplesOf(about: Replicates, left: Measured, right: Measured): readonly
   if ('truth' in first) return first;
   const second = sampleOf(about.world, about.selection, right);
   if ('truth' in second) return second;
-  const values = [...first.values, ...second.values].map(({ value }) => value);
-  const mistake = left.name === 'sd' ? undefined : mixedSides({ left: left.of, right: right.of }, values);
+  const [ones, others] = [first, second].map(({ values }) => values.map(({ value }) => value));
+  const mistake =
+    left.name === 'sd' ? undefined : mixedSides({ left: left.of, right: right.of }, ones ?? [], others ?? []);
   return mistake ?? [scaled(first, left.factor), scaled(second, right.factor)];
 }
 
