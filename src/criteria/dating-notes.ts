@@ -8,9 +8,23 @@ export function datingNotes(worlds: readonly World[], outcomes: readonly Outcome
   if (outcomes.length === 0 || runs.length === 0) return [];
   const undated = runs.filter(({ record }) => record === undefined).length;
   if (undated === 0) return comparedByHand(worlds, outcomes);
-  const rows = `${undated} of ${runs.length} ${runs.length === 1 ? 'row has' : 'rows have'} no run record`;
-  return [`dating not verified: ${rows} (expctl check --history asks git)`];
+  return [datingWords({ undated, rows: runs.length })];
 }
+
+/** Rows, and how many of them have no run record. */
+export type Dated = { readonly undated: number; readonly rows: number };
+
+/** The note on them, of one experiment or of several together. */
+export const datingWords = ({ undated, rows }: Dated): string =>
+  `${NOT_VERIFIED}${undated} of ${rows} ${rows === 1 ? 'row has' : 'rows have'} no run record (expctl check --history asks git)`;
+
+/** The same read back; undefined of any other note. */
+export function datingIn(note: string): Dated | undefined {
+  const [undated, rows] = note.startsWith(NOT_VERIFIED) ? note.slice(NOT_VERIFIED.length).split(/ of | row/u) : [];
+  return undated === undefined || rows === undefined ? undefined : { undated: Number(undated), rows: Number(rows) };
+}
+
+const NOT_VERIFIED = 'dating not verified: ';
 
 /** The rows typed by hand that logged runs are compared with: whoever changes such a row moves the limit. */
 function comparedByHand(worlds: readonly World[], outcomes: readonly Outcome[]): readonly string[] {

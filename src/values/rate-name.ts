@@ -43,6 +43,20 @@ export function isShareName(name: string): boolean {
   return SHARES.test(folded) || MOSTLY_SHARES.test(folded) || SHARE_OF_ERRORS.test(folded);
 }
 
+/** What is at most one as a ratio, and seldom below one per cent. An error rate may be above one; BLEU, and the error of an easy task, are often below 1%. */
+const LEVELS = word(
+  'acc|accuracy|f1|fscore|recall|auc|auroc|auprc|roc|miou|iou|dice|top_?1|top_?5|specificity|sensitivity|precision|jaccard|em|map',
+);
+const ERRORS = word('wer|cer|mer|ter|error_rate|bleu|rouge');
+
+/** How far values of a rate name may tell what they are: of an accuracy one above one is a percentage; undefined of others. */
+export function scaleKind(name: string): 'level' | 'error' | undefined {
+  if (!maybePercentages(name)) return undefined;
+  const folded = foldName(name.replace(UNIT_BEHIND, ''));
+  if (ERRORS.test(folded)) return 'error';
+  return LEVELS.test(folded) ? 'level' : undefined;
+}
+
 /** A difference or a spread of percentages, and a ratio of anything: around one all of them are usual. */
 const AROUND_ONE =
   /(?:^|_)(?:ratio|std|stdev|sd|sem|stderr|variance|var|spread|range|ci|margin|gap|bias|skew|tolerance|uncertainty)(?:_|$)/u;

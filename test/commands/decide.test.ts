@@ -179,18 +179,37 @@ describe('expctl decide', () => {
   });
 
   it('says below the table what stands beside each verdict, as for one', async () => {
-    const folder = projectFolder({
-      'experiments/a.md': TINY.replace('TUNED', '0.09'),
-      'experiments/b.md': TINY.replace('TUNED', '0.25'),
-    });
+    const folder = projectFolder({ 'experiments/a.md': TINY.replace('TUNED', '0.09') });
     const one = (await folder.expctl('decide', 'experiments/a.md')).stdout;
     const notes = [...one.matchAll(/^note: (.*)$/gmu)].map(([, note = '']) => note);
     expect(notes).not.toEqual([]);
     const { stdout } = await folder.expctl('decide', '--all');
     const [table = '', below = ''] = stdout.split('\n\n');
-    expect(table.split('\n')).toHaveLength(3);
-    expect(below.trimEnd().split('\n')).toEqual(
-      ['a', 'b'].flatMap((name) => notes.map((note) => `note on ${name}: ${note}`)),
+    expect(table.split('\n')).toHaveLength(2);
+    expect(below.trimEnd().split('\n')).toEqual(notes.map((note) => `note on a: ${note}`));
+  });
+
+  it('says once what stands beside many verdicts, and of each in --json', async () => {
+    const names = Array.from({ length: 11 }, (_, at) => `k${at + 10}`);
+    const folder = projectFolder(
+      Object.fromEntries(names.map((name) => [`experiments/${name}.md`, TINY.replace('TUNED', '0.09')])),
+    );
+    const { stdout } = await folder.expctl('decide', '--all', '--fail-on', 'conditional');
+    expect(
+      stdout
+        .split('\n\n')[1]
+        ?.replace(/\n(?!note)/gu, ' ')
+        .trimEnd()
+        .split('\n'),
+    ).toEqual([
+      'note on 11 experiments: --fail-on conditional: CONDITIONAL GO exits 1: k10, k11, k12, k13, k14, k15, k16, k17 and 3 more',
+      'note on 11 experiments: dating not verified: 11 of 11 rows have no run record (expctl check --history asks git): k10, k11, k12, k13, k14, k15, k16, k17 and 3 more',
+    ]);
+    const { experiments } = JSON.parse((await folder.expctl('decide', '--all', '--json')).stdout) as {
+      experiments: { notes: string[] }[];
+    };
+    expect(experiments.map(({ notes }) => notes)).toEqual(
+      names.map(() => ['dating not verified: 1 of 1 row has no run record (expctl check --history asks git)']),
     );
   });
 

@@ -455,8 +455,70 @@ describe('rates that are a hundred times apart', () => {
     });
   });
 
+  const beside = (header: string, one: string, other: string) =>
+    decided([`- a \`expect: ${header} > row("Old").${header}\``], [`| Run ID | ${header} |`, '| --- | --- |', `| new | ${one} |`, `| Old | ${other} |`]).outcomes[0]; // prettier-ignore
+
+  it.each([
+    ['accuracy', '95', '0.80'],
+    ['accuracy', '0.80', '95'],
+    ['test_f1', '1.5', '0.9'],
+    ['recall', '88.1', '0.5'],
+    ['map', '41', '0.39'],
+    ['wer', '9.5', '0.12'],
+    ['wer', '0.02', '12'],
+    ['bleu', '34', '0.28'],
+  ])('are no hundred times apart where both changed: %s of %s and %s', (header, one, other) => {
+    expect(beside(header, one, other)).toMatchObject({
+      kind: 'undetermined',
+      because: `${one} and ${other} look like a percentage and a rate`,
+    });
+  });
+
+  it.each([
+    ['accuracy', '95', '80', 'met'],
+    ['accuracy', '0.95', '0.80', 'met'],
+    ['accuracy', '95', '0', 'met'],
+    ['accuracy', '95', '0.80%', 'met'],
+    ['wer', '1.3', '0.04', 'met'],
+    ['wer', '4.6', '0.8', 'met'],
+    ['cer', '2.3', '0.9', 'met'],
+    ['bleu', '2.1', '0.5', 'met'],
+    ['perplexity', '12.1', '0.9', 'met'],
+    ['loss', '2.1', '0.4', 'met'],
+    ['latency', '95', '0.8', 'met'],
+    ['accuracy_gain', '1.2', '0.4', 'met'],
+    ['speedup', '1.4', '0.9', 'met'],
+    ['coverage', '30', '0.9', 'met'],
+    ['compression_ratio', '1.4', '0.9', 'met'],
+    ['market_share', '1.4', '0.9', 'met'],
+    ['pass_rate', '1.4', '0.9', 'met'],
+  ])('are what they are, %s of %s and %s', (header, one, other, kind) => {
+    expect(beside(header, one, other)?.kind).toBe(kind);
+  });
+
+  it('are refused as aggregates where each side is of one scale, and not for one run that went wrong', () => {
+    const claim = `mean(accuracy) > mean(${base}) with 95% confidence ${tuned}`;
+    expect(arms(claim, 'Accuracy', [90, 0.6])?.because).toMatch(/ look like a percentage and a rate$/u);
+    expect(arms(`mean(accuracy) > mean(${base}) ${tuned}`, 'Accuracy', [90, 0.6])?.because).toMatch(
+      / look like a percentage and a rate$/u,
+    );
+    const sweep = ['| Run | Accuracy |', '| --- | --- |', '| a | 76.1 |', '| b | 75.2 |', '| c | 1.0 |'];
+    expect(decided(['- a `expect: max(accuracy) > 70`'], sweep).outcomes[0]?.kind).toBe('met');
+  });
+
+  it('are compared once their unit is declared', () => {
+    const record = recordOf(
+      documentWith(
+        ['- a `expect: accuracy > row("Old").accuracy`'],
+        ['| Run ID | Accuracy |', '| --- | --- |', '| new | 95 |', '| Old | 0.80 |'],
+        '<!-- expctl: metrics accuracy better=higher unit=% -->',
+      ),
+    );
+    expect(decide(record, { runRecords: new Map() }).outcomes[0]?.kind).toBe('met');
+  });
+
   it('are compared as aggregates where they are of one scale, no rates or spreads', () => {
-    expect(arms(`mean(accuracy) > mean(${base}) with 95% confidence ${tuned}`, 'Accuracy', [0.8, 0.71])?.kind).toBe('met'); // prettier-ignore
+    expect(arms(`mean(accuracy) > mean(${base}) with 95% confidence ${tuned}`, 'Accuracy', [80, 71])?.kind).toBe('met'); // prettier-ignore
     const loss = 'row(where arm == "base").loss';
     expect(arms(`mean(loss) > mean(${loss}) with 95% confidence ${tuned}`, 'Loss')?.kind).toBe('met');
   });

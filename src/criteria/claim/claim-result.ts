@@ -1,5 +1,5 @@
 import { counted } from '../../text/counted.ts';
-import type { Claim, Condition, Per, Quantifier } from '../language/syntax.ts';
+import type { Claim, Condition, Node, Per, Quantifier } from '../language/syntax.ts';
 import { scaleOf } from '../language/walk.ts';
 import { comparedRows } from './compared-rows.ts';
 import { groupsOf } from './groups.ts';
@@ -81,8 +81,9 @@ export function claimResult(everything: World, claim: Claim, options: ClaimOptio
     per === undefined || scale === 'none' ? [{ label: undefined, runs, world }] : groupsIn(world, per, runs);
   const seed = options.seed ?? '';
   const noTable = scale === 'none' ? undefined : withoutRuns(world, claim.condition);
+  const selects = [...conditions, ...(per?.names ?? [])];
   const open = noTable ?? conditions.flatMap((each) => openLimit(world, each, world.runs) ?? [])[0];
-  const judge = judgeGroup({ claim, scale, quantifier, groups: parts.length, seed });
+  const judge = judgeGroup({ claim, scale, quantifier, groups: parts.length, selects, seed });
   const groups = parts.map((part) => ({
     label: part.label,
     runs: part.runs,
@@ -112,6 +113,8 @@ type About = {
   readonly scale: ClaimResult['scale'];
   readonly quantifier: Quantifier;
   readonly groups: number;
+  /** What runs are selected by. */
+  readonly selects: readonly Node[];
   readonly seed: string;
 };
 
@@ -176,11 +179,16 @@ const inOrder = (runs: readonly SelectedRun[], chosen: readonly RunRow[]): reado
 };
 
 function judgeRuns(about: About, selection: readonly RunRow[]): Judgement {
-  const { world, claim, seed } = about;
+  const { world, claim, selects, seed } = about;
   const enough = sampleSize(world, claim.quantifier, selection);
   if (enough !== undefined) return enough;
   if (claim.confidence !== undefined)
-    return judgeByRuns(world, selection, { condition: claim.condition, level: levelFor(about, selection), seed });
+    return judgeByRuns(world, selection, {
+      condition: claim.condition,
+      selects,
+      level: levelFor(about, selection),
+      seed,
+    });
   return judgeCondition({ world, run: undefined, selection, judge: judgeCondition }, claim.condition);
 }
 

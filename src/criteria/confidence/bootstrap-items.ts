@@ -9,6 +9,9 @@ import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
 import { valuesOf } from './exact-item-tests.ts';
 import { movedLeft, movedRight } from './in-common-unit.ts';
+import { clusteredShare, untoldMargin } from './clustered-share.ts';
+import { fewDiffering } from './few-differing.ts';
+import { marginOf } from './hardly-varied-items.ts';
 import { intervalNote, moreNote } from './interval-note.ts';
 import type { Answer, ItemOptions } from './item-options.ts';
 import type { ItemPairs, Numbers } from './pair-items.ts';
@@ -31,6 +34,9 @@ export function bootstrapped(pairs: ItemPairs, options: ItemOptions): Answer | J
   if (groups < LEAST_CLUSTERS) return tooFewClusters(groups, pairs);
   const worth = effectiveClusters(sizesOf(pairs, places));
   if (worth < LEAST_WORTH) return unevenClusters(groups, worth);
+  const known =
+    (places === undefined ? undefined : clusteredShare(pairs, options, worth)) ?? fewDiffering(pairs, options);
+  if (known !== undefined) return known;
   const statistic = share === undefined ? sumsStatistic(pairs, options) : quantileStatistic(pairs, options, share);
   const result = bootstrap(share === undefined ? groups : pairs.count, statistic, {
     random: randomFrom(seed),
@@ -39,6 +45,8 @@ export function bootstrapped(pairs: ItemPairs, options: ItemOptions): Answer | J
   });
   if (result === undefined) return unknown('a resample of these items comes to no number', 'items with lengths above zero'); // prettier-ignore
   const p = bootstrapTest(result, { alternative, clusters: worth });
+  const open = untoldMargin(pairs, p, { options, worth, margin: marginOf(pairs, options) });
+  if (open !== undefined) return open;
   const interval = shift.relative === 0 ? percentileInterval(result, 1 - alpha) : undefined;
   const back = (end: number): number => end + shift.absolute;
   const over = places === undefined ? `${pairs.count} items` : `${pairs.count} items in ${groups} clusters`;

@@ -7,7 +7,7 @@ import type { Answer, ItemOptions } from './item-options.ts';
 import type { ItemPairs } from './pair-items.ts';
 
 /** On fewer items than so many a margin is not resampled: resamples of what does not vary do not vary. */
-const LEAST_DIFFERING = 10;
+export const LEAST_DIFFERING = 10;
 
 /**
  * Right or wrong answers that hardly vary: two systems that differ on fewer than ten items, held by a margin, and clusters all of
@@ -57,7 +57,7 @@ function differing({ left, right }: ItemPairs, { alternative }: ItemOptions): { 
 }
 
 /** By how much the share of the left side must be ahead in the claim's direction, as a difference of shares; negative: may be behind. */
-function marginOf({ left, right, count }: ItemPairs, { alternative, factors, shift }: ItemOptions): number {
+export function marginOf({ left, right, count }: ItemPairs, { alternative, factors, shift }: ItemOptions): number {
   const shareOf = (values: Float64Array): number => values.reduce((total, value) => total + value, 0) / count;
   const own = shift.of === 'left' ? -shareOf(left.above) : shareOf(right?.above ?? left.above);
   const ahead = shift.absolute / factors.left + shift.relative * own;

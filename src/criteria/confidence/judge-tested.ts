@@ -17,6 +17,8 @@ export type Test = {
   readonly left: string;
   readonly right: string;
   readonly notes: readonly string[];
+  /** What a reader of the verdict alone should know of it. */
+  readonly doubts?: readonly string[];
 };
 
 /** Answers one question by a test, or says why there is none. */
@@ -51,11 +53,12 @@ export function judgeTested(world: World, condition: Condition, options: { test:
   if (shown === undefined) return tested.open ?? unknown('nothing is tested');
   const p = isMet ? tested.high : tested.low;
   const because = `${shown.how}, ${pWords(shown, p, { comparisons: tested.comparisons, alpha: level.alpha })} against ${levelWords(level)}`;
-  const { left, right, operator, notes } = shown;
+  const { left, right, operator, notes, doubts = [] } = shown;
   return decided(isMet, {
     because,
     sides: { left, right, operator, shortfall: difference(p, level.alpha), ratio: undefined },
-    notes,
+    notes: [...notes, ...doubts],
+    doubts,
   });
 }
 

@@ -3,7 +3,7 @@ import type { Judgement } from '../holding/judgement.ts';
 import type { RunRow } from '../world/run-row.ts';
 import type { World } from '../world/world.ts';
 import { isReference } from '../language/syntax.ts';
-import type { Condition } from '../language/syntax.ts';
+import type { Condition, Node } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { wordsOf } from '../holding/run-value.ts';
@@ -14,7 +14,13 @@ import type { Level } from './judge-tested.ts';
 import { replicateTester } from './replicate-tester.ts';
 
 /** A condition that is held with confidence, and the words that its random numbers are made from. */
-export type Confident = { readonly condition: Condition; readonly level: Level; readonly seed: string };
+export type Confident = {
+  readonly condition: Condition;
+  /** What the runs are selected by. */
+  readonly selects?: readonly Node[];
+  readonly level: Level;
+  readonly seed: string;
+};
 
 /** Judges a condition of one run by its items. */
 export function judgeByItems(world: World, run: RunRow, { condition, level, seed }: Confident): Judgement {
@@ -24,11 +30,11 @@ export function judgeByItems(world: World, run: RunRow, { condition, level, seed
 
 /** Judges a condition of several runs by their values; that of one run with items, by these. */
 export function judgeByRuns(world: World, selection: readonly RunRow[], confident: Confident): Judgement {
-  const { condition, level, seed } = confident;
+  const { condition, selects = [], level, seed } = confident;
   const [only, ...others] = selection;
   if (only === undefined) return unknown('no run is selected', 'a run that is selected');
   if (others.length === 0 && hasItems(only, condition)) return judgeByItems(world, only, confident);
-  const test = replicateTester({ world, selection, alpha: level.alpha, seed });
+  const test = replicateTester({ world, selection, selects, alpha: level.alpha, seed });
   return { ...judgeTested(world, condition, { test, level }), basis: 'replicates' };
 }
 

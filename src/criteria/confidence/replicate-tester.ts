@@ -8,6 +8,7 @@ import { wordsOf } from '../holding/run-value.ts';
 import type { World } from '../world/world.ts';
 import { printExpression } from '../language/print-statement.ts';
 import { isReference } from '../language/syntax.ts';
+import type { Node } from '../language/syntax.ts';
 import type { Quantity } from '../numbers/operand.ts';
 import { turned } from './asked.ts';
 import type { Asked } from './asked.ts';
@@ -15,6 +16,7 @@ import { heldAgainstNumber } from './held-against-number.ts';
 import { inCommonUnit, movedLeft, movedRight, shiftOf } from './in-common-unit.ts';
 import type { Tester, Test } from './judge-tested.ts';
 import { distinctReplicates, isSeeded, pairSamples } from './pair-samples.ts';
+import { unlikeData } from './unlike-data.ts';
 import { testBlocks } from './test-blocks.ts';
 import { testHeaps } from './test-heaps.ts';
 import { sampleOf } from './sample-of.ts';
@@ -26,6 +28,8 @@ import type { Measured } from './side-of.ts';
 export type Replicates = {
   readonly world: World;
   readonly selection: readonly RunRow[];
+  /** What the runs are selected by. */
+  readonly selects: readonly Node[];
   readonly alpha: number;
   /** In words; for arrangements that have to be drawn. */
   readonly seed: string;
@@ -75,8 +79,9 @@ function samplesOf(about: Replicates, left: Measured, right: Measured): readonly
   if ('truth' in first) return first;
   const second = sampleOf(about.world, about.selection, right);
   if ('truth' in second) return second;
-  const values = [...first.values, ...second.values].map(({ value }) => value);
-  const mistake = left.name === 'sd' ? undefined : mixedSides({ left: left.of, right: right.of }, values);
+  const [ones, others] = [first, second].map(({ values }) => values.map(({ value }) => value));
+  const mistake =
+    left.name === 'sd' ? undefined : mixedSides({ left: left.of, right: right.of }, ones ?? [], others ?? []);
   return mistake ?? [scaled(first, left.factor), scaled(second, right.factor)];
 }
 
@@ -99,6 +104,8 @@ function twoSamples(about: Replicates, asked: Asked, left: Measured, right: Meas
   if ('truth' in shift) return shift;
   const pairing = pairSamples(first, second);
   if ('truth' in pairing) return pairing;
+  const unlike = unlikeData(pairing, { left: left.of, right: right.of, selects: about.selects });
+  if ('truth' in unlike) return unlike;
   const of = statisticOf(left.name, left.share);
   const options = {
     alternative: asked.alternative,
@@ -117,11 +124,12 @@ function twoSamples(about: Replicates, asked: Asked, left: Measured, right: Meas
   if (pairing.kind === 'unpaired') {
     const told = inCommonUnit(pairing.left.map(({ value }) => value), pairing.right.map(({ value }) => value)); // prettier-ignore
     if ('truth' in told) return told;
-    return testHeaps(
+    const heaps = testHeaps(
       told.left,
       { measured: told.right, moved: told.right.map((value) => movedRight(value, shift)) },
-      { ...options, notes: pairing.notes },
+      { ...options, notes: [...pairing.notes, ...unlike.notes] },
     );
+    return 'truth' in heaps ? heaps : { ...heaps, doubts: unlike.doubts };
   }
   const told = inCommonUnit(
     pairing.pairs.map(([value]) => value.value),
@@ -134,7 +142,8 @@ function twoSamples(about: Replicates, asked: Asked, left: Measured, right: Meas
     moved: movedRight(told.right[at] ?? NaN, shift),
   }));
   const shared = pairing.byRow ? (isBaselineLeft(left, right) ? 'left' : 'right') : undefined;
-  return testBlocks(pairs, { ...options, shared, notes: pairing.notes });
+  const blocks = testBlocks(pairs, { ...options, shared, notes: [...pairing.notes, ...unlike.notes] });
+  return 'truth' in blocks ? blocks : { ...blocks, doubts: unlike.doubts };
 }
 
 /** Which column is measured once for several rows: the one called baseline, else the right one. */

@@ -1,7 +1,9 @@
 import { criteriaOf } from '../criteria-of.ts';
 import { isPlaceholderItem } from '../../template/filling.ts';
 import { contains } from '../../text/span.ts';
-import { criterionText, spelledText, textWithWays, waylessText } from './criterion-text.ts';
+import { criterionText, inPlainSigns, signedText, spelledText, textWithWays, waylessText } from './criterion-text.ts';
+import { signSpellings } from './sign-spellings.ts';
+import { lazy } from '../../text/lazy.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { Criterion } from '../outcome.ts';
 
@@ -31,14 +33,27 @@ export function isPlaceholder(record: ExperimentRecord, { span, statements }: Cr
   );
 }
 
+/** Whether a hash that was kept is one of a criterion. */
+export type Known = (isKept: (hash: string) => boolean) => boolean;
+
 /**
- * A criterion's hash, and those that an earlier version gave it. Where nothing says any more which way is better it is as it
+ * Knows a criterion by its hash, by those that an earlier version gave it, and by those that it would have given to the same
+ * words in other signs; these are many, and are found only where nothing else is.
+ */
+export function knownBy(criterion: Criterion, sha256: (text: string) => string): Known {
+  const now = [inPlainSigns(criterion), criterion].flatMap((each) => hashesOf(each, sha256));
+  const spelt = lazy(() => signSpellings(criterion).flatMap((each) => hashesOf(each, sha256)));
+  return (isKept) => now.some(isKept) || spelt().some(isKept);
+}
+
+/**
+ * The hashes of a criterion as it is typed. Where nothing says any more which way is better it is as it
  * was whichever way that had been: a criterion that nobody can decide is moved nowhere.
  */
-export function hashesOf(criterion: Criterion, sha256: (text: string) => string): readonly string[] {
+function hashesOf(criterion: Criterion, sha256: (text: string) => string): readonly string[] {
   const isOpen = criterion.statements.every(({ way }) => way === undefined);
   const texts = [
-    criterionText(criterion),
+    signedText(criterion),
     waylessText(criterion),
     spelledText(criterion),
     ...(isOpen ? WAYS.map((way) => textWithWays(criterion, [way])) : []),

@@ -1,13 +1,30 @@
 import type { Criterion } from '../outcome.ts';
+import { plainSigns, plainSymbols } from './plain-signs.ts';
 
 /**
  * What is hashed of a criterion, so that a later change is seen: its sentence (of a table's row with its threshold cell) and
  * the statements that somebody wrote, on one line each; behind them what would soften it unseen: that it no longer must
- * hold, which runs test it, or which way is better where the words leave that to the metric. White space, emphasis, marks, how
- * a limit is spelt (`≤ 8.5 %`, `<= 8.50%`), all that `--write`
- * fills, and how a threshold is read with the columns that there are do not count.
+ * hold, which runs test it, or which way is better where the words leave that to the metric. White space, emphasis, marks,
+ * signs that are typed in two ways (`“”`, `–`), how a limit is spelt (`≤ 8.5 %`, `<= 8.50%`), all that `--write` fills, and how a
+ * threshold is read with the columns that there are do not count.
  */
-export const criterionText = (criterion: Criterion): string => {
+export const criterionText = (criterion: Criterion): string => signedText(inPlainSigns(criterion));
+
+/** The criterion in the signs of a typewriter. */
+export function inPlainSigns(criterion: Criterion): Criterion {
+  const { sentence, statements, baseline, binding } = criterion;
+  const asked = <T extends { readonly text: string }>(place: T): T => ({ ...place, text: plainSymbols(place.text) });
+  return {
+    ...criterion,
+    sentence: plainSigns(sentence),
+    statements: statements.map(asked),
+    ...(baseline === undefined ? {} : { baseline: plainSigns(baseline) }),
+    binding: binding?.kind === 'where' ? { ...binding, condition: asked(binding.condition) } : binding,
+  };
+}
+
+/** The same with its signs as they were typed: what run records of earlier versions have hashed. */
+export const signedText = (criterion: Criterion): string => {
   const ways = criterion.statements.flatMap(({ way }) => way ?? []);
   return ways.length === 0 ? waylessText(criterion) : textWithWays(criterion, ways);
 };

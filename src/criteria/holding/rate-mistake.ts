@@ -1,7 +1,7 @@
 import type { Expression } from '../language/syntax.ts';
 import { isReference, memberOf } from '../language/syntax.ts';
 import { isAggregate } from '../language/walk.ts';
-import { isRateName } from '../../values/rate-name.ts';
+import { isRateName, scaleKind } from '../../values/rate-name.ts';
 import { unknown } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import { lacking } from '../numbers/operand.ts';
@@ -14,7 +14,8 @@ type Sides = { readonly left: Expression; readonly right: Expression };
 export function rateMistake({ left, right }: Sides, a: Operand, b: Operand): Judgement | undefined {
   if (!isRate(left) || !isRate(right) || a.kind !== 'quantity' || b.kind !== 'quantity') return undefined;
   if (a.unit !== undefined || b.unit !== undefined) return undefined;
-  return areTwoScales(a, b) ? unknown(mistakeWords(a.text, b.text), DECLARE) : undefined;
+  const isMistake = areTwoScales(a, b) || areApart({ left, right }, [a], [b]);
+  return isMistake ? unknown(mistakeWords(a.text, b.text), DECLARE) : undefined;
 }
 
 /** The same among the values of one rate, before anything is taken of them together. */
@@ -22,9 +23,51 @@ export const mixedScales = (of: Expression, values: readonly Operand[]): Lacking
   isRate(of) ? mixedIn(values) : undefined;
 
 /** The same among the values of two rates that are to be compared. */
-export function mixedSides({ left, right }: Sides, values: readonly Operand[]): Judgement | undefined {
-  const mixed = isRate(left) && isRate(right) ? mixedIn(values) : undefined;
-  return mixed && unknown(mixed.because, mixed.settle);
+export function mixedSides(
+  sides: Sides,
+  ones: readonly Quantity[],
+  others: readonly Quantity[],
+): Judgement | undefined {
+  const mixed = isRate(sides.left) && isRate(sides.right) ? mixedIn([...ones, ...others]) : undefined;
+  if (mixed !== undefined) return unknown(mixed.because, mixed.settle);
+  const [one, other] = [ones[0], others[0]];
+  if (one === undefined || other === undefined || !areApart(sides, ones, others)) return undefined;
+  return unknown(mistakeWords(one.text, other.text), DECLARE);
+}
+
+/**
+ * Whether one side is told as rates of at most one and the other as percentages. What is no hundred times apart may be so all the
+ * same: 0.80 and 95. An accuracy above one is a percentage; an error rate may be 1.3, or 0.4%.
+ */
+function areApart({ left, right }: Sides, ones: readonly Quantity[], others: readonly Quantity[]): boolean {
+  const kinds = [left, right].map(kindOf);
+  if (kinds.includes(undefined) || [...ones, ...others].some(({ unit }) => unit !== undefined)) return false;
+  const [a, b] = [ones, others].map(sizesOf);
+  if (a === undefined || b === undefined || a.length === 0 || b.length === 0) return false;
+  return [
+    [a, b],
+    [b, a],
+  ].some(([rates = [], percentages = []]) => {
+    const [most, least] = [largestOf(rates), percentages.reduce((least, size) => Math.min(least, size), Infinity)];
+    if (most > 1 || least <= 1 || largestOf(percentages) > 100) return false;
+    return kinds.every((kind) => kind === 'level') || (least > LEAST_ERROR && least >= ERRORS_APART * most);
+  });
+}
+
+/** An error rate of more is a percentage; and two percentages so many times apart are hardly compared. */
+const LEAST_ERROR = 2;
+const ERRORS_APART = 20;
+
+const largestOf = (sizes: readonly number[]): number => sizes.reduce((most, size) => Math.max(most, size), 0);
+
+/** Zero is zero on both scales. */
+const sizesOf = (values: readonly Quantity[]): readonly number[] =>
+  values.map(({ low }) => Math.abs(low)).filter((size) => size > 0);
+
+function kindOf(side: Expression): ReturnType<typeof scaleKind> {
+  if (isReference(side)) return scaleKind(wordsOf(memberOf(side)));
+  const [of] = side.kind === 'call' ? side.arguments : [];
+  return of === undefined || !isRate(side) ? undefined : kindOf(of);
 }
 
 function mixedIn(values: readonly Operand[]): Lacking | undefined {

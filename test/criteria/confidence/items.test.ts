@@ -96,6 +96,83 @@ describe('right or wrong answers of two systems', () => {
   });
 });
 
+describe('items in clusters of which few speak against the claim', () => {
+  const shelved = (count: number, isRight: (at: number) => boolean, of = 50) =>
+    answers(count, isRight).map((line, at) => ({ ...line, speaker: `s${at % of}` }));
+
+  it('are held against a number by what they are worth', () => {
+    // 10 answers in each of 12 clusters, of which five have 1, 1, 2, 1 and 1 wrong: R 4.2.2 as in test/stats, p = 0.001820704.
+    const wrong = new Set([0, 3, 5, 17, 8, 10]);
+    const items = shelved(120, (at) => !wrong.has(at), 12);
+    const outcome = decideFiles('new_wer > 0.85 with 95% confidence', [], items);
+    expect(outcome.because).toContain(
+      'Korn-Graubard test of 114 of 120 items in 12 clusters, p = 0.001821 against 0.05',
+    );
+    expect(outcome.statements[0]?.evidence.notes.join('; ')).toContain('95% interval of the proportion: 0.886 to 0.984 (Korn-Graubard)'); // prettier-ignore
+  });
+
+  it('leave open what rests on one or two wrong answers', () => {
+    const claim = 'new_wer > 0.95 with 95% confidence';
+    // By clusters: pbinom(1, 50, 0.05) = 0.2794 (R 4.2.2), and pbinom(1, 93, 0.05) = 0.04995.
+    expect(
+      decideFiles(
+        claim,
+        [],
+        shelved(500, (at) => at !== 7),
+      ),
+    ).toMatchObject({
+      kind: 'undetermined',
+      because: expect.stringContaining('only 1 of 50 clusters has an item that speaks against it, too few to tell how such items hang together') as string, // prettier-ignore
+      statements: [{ settle: 'needs about 93 clusters, or items that are independent' }],
+    });
+    expect(
+      decideFiles(
+        claim,
+        [],
+        shelved(1000, (at) => at !== 7, 100),
+      ).kind,
+    ).toBe('met');
+    expect(decideFiles('new_wer < 0.05 with 95% confidence', [], shelved(500, (at) => at === 7)).kind).toBe('undetermined'); // prettier-ignore
+    expect(
+      decideFiles(
+        claim,
+        [],
+        shelved(500, (at) => at % 10 !== 7),
+      ).kind,
+    ).toBe('unmet');
+  });
+
+  it('leave a margin open that rests on them', () => {
+    // Lower is better: one answer of 500 went the wrong way.
+    const now = shelved(500, (at) => at % 10 === 3);
+    const old = shelved(500, (at) => at % 10 === 3 && at !== 13);
+    const claim = 'new_wer no worse than old_wer by 0.02 with 95% confidence';
+    expect(decideFiles(claim, old, now)).toMatchObject({
+      kind: 'undetermined',
+      because: expect.stringContaining('only 1 of 50 clusters has an item that speaks against it') as string,
+    });
+    expect(decideFiles(claim.replace('0.02', '0.15'), old, now).kind).toBe('met');
+  });
+
+  it('show a difference of two systems by the exact permutation of those that differ', () => {
+    const claim = 'new_wer > old_wer with 95% confidence';
+    const old = shelved(500, (at) => at >= 100);
+    const better = (count: number) => shelved(500, (at) => at >= 100 || at < count);
+    // 1/8, 1/32; resamples would show the former: (47/50)^50 = 0.045 are without any of the three.
+    expect(decideFiles(claim, old, better(3))).toMatchObject({ kind: 'unmet' });
+    expect(decideFiles(claim, old, better(3)).because).toContain('exact sign-flip permutation of the 3 of 50 clusters that differ, of 500 items, p = 0.125 against 0.05'); // prettier-ignore
+    expect(decideFiles(claim, old, better(5)).because).toContain('p = 0.03125 against 0.05');
+    expect(decideFiles(claim, old, better(20)).because).toContain('paired bootstrap');
+  });
+
+  it('show a difference of scores so, too, without clusters', () => {
+    const old = steeps(100, () => 3);
+    const now = (count: number) => steeps(100, (at) => (at < count ? 2 : 3));
+    expect(decideFiles(LESS, old, now(3)).because).toContain('exact sign-flip permutation of the 3 of 100 items that differ, of 100 items, p = 0.125 against 0.05'); // prettier-ignore
+    expect(decideFiles(LESS, old, now(5)).kind).toBe('met');
+  });
+});
+
 describe('scores and rates of two systems', () => {
   const random = randomFrom('steeping');
   const old = steeps(300, () => 3 + random.unit());

@@ -1,0 +1,35 @@
+import { signFlip } from '../../stats/sign-flip.ts';
+import { LEAST_DIFFERING } from './hardly-varied-items.ts';
+import { moreNote } from './interval-note.ts';
+import type { Answer, ItemOptions } from './item-options.ts';
+import type { ItemPairs } from './pair-items.ts';
+
+/**
+ * Two systems that differ on fewer than ten items, or clusters: resamples without any of these are frequent by chance alone, and
+ * three of three that differ would be shown at 5% where a coin shows them one time in eight. Undefined for all others, and where
+ * more is asked than a difference.
+ */
+export function fewDiffering(
+  pairs: ItemPairs,
+  { alternative, alpha, factors, shift, share }: ItemOptions,
+): Answer | undefined {
+  const { left, right, count, clusters } = pairs;
+  const isShifted = shift.relative !== 0 || shift.absolute !== 0 || factors.left !== factors.right;
+  if (right === undefined || share !== undefined || isShifted) return undefined;
+  if (left.below.some((below, at) => below !== right.below[at])) return undefined;
+  const sums = new Map<string | number, number>();
+  left.above.forEach((above, at) => {
+    const group = clusters?.[at] ?? at;
+    sums.set(group, (sums.get(group) ?? 0) + above - (right.above[at] ?? NaN));
+  });
+  const differences = [...sums.values()].filter((difference) => difference !== 0);
+  if (differences.length === 0 || differences.length >= LEAST_DIFFERING) return undefined;
+  const p = signFlip(differences, { alternative })?.p;
+  if (p === undefined) return undefined;
+  const of = clusters === undefined ? 'items' : 'clusters';
+  return {
+    p,
+    how: `exact sign-flip permutation of the ${differences.length} of ${sums.size} ${of} that differ, of ${count} items`,
+    notes: [...moreNote(p, { alpha, size: sums.size, of })],
+  };
+}

@@ -1,0 +1,120 @@
+import { foldName } from '../../text/fold-name.ts';
+import { unknown } from '../holding/judgement.ts';
+import type { Judgement } from '../holding/judgement.ts';
+import { wordsOf } from '../holding/run-value.ts';
+import { isReference, memberOf } from '../language/syntax.ts';
+import type { Expression, Node } from '../language/syntax.ts';
+import { walk } from '../language/walk.ts';
+import type { Datum } from './measured-on.ts';
+import type { Pairing } from './pair-samples.ts';
+import type { Sampled } from './sample-of.ts';
+
+/** What is asked, and what its own runs are selected by: a name that stands there and in `row(where …)` is named on both sides. */
+export type AskedOf = { readonly left: Expression; readonly right: Expression; readonly selects: readonly Node[] };
+
+/** What is to be said of data that differ; a judgement where nothing can be compared. */
+export type DataWords = { readonly notes: readonly string[]; readonly doubts: readonly string[] };
+
+type Unlike = { readonly one: Datum; readonly other: Datum; readonly words: string };
+
+const NONE: DataWords = { notes: [], doubts: [] };
+
+/**
+ * Runs of one seed, and two heaps, tell of a change only where both were measured on the same data. Two columns of one row were,
+ * and a statement that names the data of both sides means to compare them.
+ */
+export function unlikeData(pairing: Pairing, asked: AskedOf): DataWords | Judgement {
+  if (pairing.kind === 'paired' && pairing.byRow) return NONE;
+  const [left, right] = sidesOf(pairing);
+  const isMeant = ({ one }: Unlike): boolean =>
+    isNamed(asked, one.name) && [left, right].every((side) => textsOf(side, one).size === 1);
+  const found = unlikeIn(pairing);
+  const open = found.find((each) => each.one.isSure && !isMeant(each));
+  if (open !== undefined) return unknown(`different data are compared: ${open.words}`, settleOf(open));
+  return {
+    notes: found.filter(isMeant).map(({ words }) => `as the statement asks, different data are compared: ${words}`),
+    doubts: found.filter((each) => !isMeant(each)).map(({ words }) => `different data may be compared: ${words}`),
+  };
+}
+
+const settleOf = ({ one, other }: Unlike): string =>
+  one.label.startsWith('the ')
+    ? 'runs that were measured on the same data on both sides'
+    : `the same data on both sides, or, where the difference is meant, the name on both: \`where ${one.name} == "${one.text}"\` and \`row(where ${other.name} == "${other.text}")\``;
+
+const sidesOf = (pairing: Pairing): readonly [readonly Sampled[], readonly Sampled[]] =>
+  pairing.kind === 'unpaired'
+    ? [pairing.left, pairing.right]
+    : [pairing.pairs.map(([left]) => left), pairing.pairs.map(([, right]) => right)];
+
+/** The first difference of each name. */
+function unlikeIn(pairing: Pairing): readonly Unlike[] {
+  const found = pairing.kind === 'paired' ? pairing.pairs.flatMap(unlikePair) : unlikeHeaps(...sidesOf(pairing));
+  const byLabel = new Map<string, Unlike>();
+  for (const each of found) if (!byLabel.has(each.one.label)) byLabel.set(each.one.label, each);
+  return [...byLabel.values()];
+}
+
+const unlikePair = ([left, right]: readonly [Sampled, Sampled]): readonly Unlike[] =>
+  left.data.flatMap((one) => {
+    const other = right.data.find(({ label }) => label === one.label);
+    if (other === undefined || isSame(one, other)) return [];
+    return [{ one, other, words: `${one.label} is ${one.text} in ${left.label} and ${other.text} in ${right.label}` }];
+  });
+
+/** Data that one heap has and the other, which says of each run what it was measured on, has not. */
+function unlikeHeaps(left: readonly Sampled[], right: readonly Sampled[]): readonly Unlike[] {
+  const [lefts, rights] = [distinct(left), distinct(right)];
+  return lefts.flatMap((one) =>
+    rights
+      .flatMap((other) => unlikePair([one, other]))
+      .filter((each) => lacks(rights, each.one) || lacks(lefts, each.other)),
+  );
+}
+
+/** One run of each that were measured on the same. */
+function distinct(side: readonly Sampled[]): readonly Sampled[] {
+  const first = new Map<string, Sampled>();
+  for (const run of side) {
+    const key = run.data.map(({ label, text }) => `${label} ${folded(text)}`).join('\n');
+    if (!first.has(key)) first.set(key, run);
+  }
+  return [...first.values()];
+}
+
+const lacks = (side: readonly Sampled[], datum: Datum): boolean =>
+  side.every(({ data }) => data.some((each) => each.label === datum.label && !isSame(each, datum)));
+
+const isSame = (one: Datum, other: Datum): boolean => folded(one.text) === folded(other.text);
+
+/** Case, and how words are joined, are no difference. */
+const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]+/gu, ' ');
+
+const textsOf = (side: readonly Sampled[], { label }: Datum): ReadonlySet<string | undefined> =>
+  new Set(
+    side.map(({ data }) => {
+      const found = data.find((each) => each.label === label);
+      return found && folded(found.text);
+    }),
+  );
+
+const isNamed = ({ left, right, selects }: AskedOf, name: string): boolean =>
+  [left, right].every((side) => namesIn(pickedBy(side, selects)).has(name));
+
+/** What a side's runs are picked by; a baseline and a row of a name are picked by nothing that tells their data. */
+function pickedBy(side: Expression, selects: readonly Node[]): readonly Node[] {
+  for (const node of walk(side)) {
+    if (node.kind === 'row') return typeof node.pick === 'string' ? [] : [node.pick];
+    if (node.kind === 'baseline' || node.kind === 'document') return [];
+  }
+  return selects;
+}
+
+const namesIn = (nodes: readonly Node[]): ReadonlySet<string> =>
+  new Set(
+    nodes.flatMap((node) => [...walk(node)].filter(isReference).map((each) => foldName(wordsOf(memberOf(each))))),
+  );
