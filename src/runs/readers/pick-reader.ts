@@ -27,6 +27,7 @@ import { pytestBenchmark } from './pytest-benchmark.ts';
 import { sacred } from './sacred.ts';
 import { sqlite } from './sqlite.ts';
 import { tensorboard } from './tensorboard.ts';
+import { toml } from './toml.ts';
 import { ultralytics } from './ultralytics.ts';
 import { wandb } from './wandb.ts';
 import { werText } from './wer-text.ts';
@@ -40,6 +41,7 @@ export const RUN_READERS: readonly RunReader[] = [
   jsonl,
   csv,
   yaml,
+  toml,
   mlflow,
   sqlite,
   ultralytics,
