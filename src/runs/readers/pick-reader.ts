@@ -18,6 +18,7 @@ import { keras } from './keras.ts';
 import { keyValue } from './key-value.ts';
 import { lightning } from './lightning.ts';
 import { lmEval } from './lm-eval.ts';
+import { logfmt } from './logfmt.ts';
 import { mlflow } from './mlflow.ts';
 import { modelIndex } from './model-index.ts';
 import { notRead } from './not-read.ts';
@@ -55,6 +56,7 @@ export const RUN_READERS: readonly RunReader[] = [
   lmEval,
   autoresearch,
   keyValue,
+  logfmt,
   items,
   pytestBenchmark,
   googleBenchmark,
