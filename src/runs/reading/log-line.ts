@@ -1,5 +1,6 @@
 import { notANumberAhead } from '../../values/not-a-number.ts';
 import { unitSymbol } from '../../values/units.ts';
+import { pointOf } from './point-of.ts';
 import { prefixOf } from './log-prefix.ts';
 import type { JsonValue } from '../json/json-value.ts';
 import type { LogPrefix } from './log-prefix.ts';
@@ -57,8 +58,7 @@ function drawnLine(drawn: string): LogLine | undefined {
 }
 
 /** A line without the colours of a terminal. */
-export const plainLine = (line: string): string =>
-  (line.includes('\u001B') ? line.replace(COLOURS, '') : line).trimEnd();
+const plainLine = (line: string): string => (line.includes('\u001B') ? line.replace(COLOURS, '') : line).trimEnd();
 
 /** The pairs of a text from where its prefix ends; none where anything else stands there. */
 function lineOf(text: string, { end, ...prefix }: LogPrefix): LogLine | undefined {
@@ -73,13 +73,17 @@ function lineOf(text: string, { end, ...prefix }: LogPrefix): LogLine | undefine
     values.set(key, value);
     at += whole.length;
     END.lastIndex = at;
-    if (END.test(text)) return { ...prefix, values };
+    if (END.test(text)) return isTold(prefix, values) ? { ...prefix, values } : undefined;
     BETWEEN.lastIndex = at;
     const between = BETWEEN.exec(text)?.[0].length ?? 0;
     if (between === 0) return undefined;
     at += between;
   }
 }
+
+/** Words alone behind some name are rather a message than what was measured. */
+const isTold = ({ writers }: Omit<LogPrefix, 'end'>, values: ReadonlyMap<string, LogValue>): boolean =>
+  writers.length === 0 || [...values.values()].some(({ value }) => pointOf(value) !== undefined);
 
 const NUMBER = /^[-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][-+]?\d{1,4})?/;
 const PART_OF = /^(\d{1,15})\/\d{1,15}$/;

@@ -24,7 +24,7 @@ const PLACE = /\[?(?:\d{1,10} )?[\w./-]{1,200}\.\w{1,5}:\d{1,7}[\]:]?(?=\s|$)/y;
 const COUNT =
   /\[?(epoch|step|iter|iteration|round)[ :#]{0,3}\[?[ ]{0,6}(\d{1,15})(?:[ ]{0,2}\/[ ]{0,6}\d{1,15})?\]?[:,]?(?=\s|$|\|)/iy;
 const BRACKET = /\[([^[\]="{}]{1,60})\]:?/y;
-const NAME = /([A-Za-z_][\w./@-]{0,39})(?::(?=\s)|(?=\s-\s))/y;
+const NAME = /(?![\w.]{0,80}(?:Warning|Error|Exception):)([A-Za-z_][\w./@-]{0,39})(?::(?=\s)|(?=\s-\s))/y;
 const WORD = /([A-Za-z]{2,15})(?=\s)/y;
 
 const MOST_PARTS = 12;

@@ -102,6 +102,8 @@ describe('logfmt', () => {
       'Loading 3 checkpoints',
       'We found that lr=0.1 with loss=0.2 diverges.',
       'torch==2.1.0 numpy==1.26',
+      '/usr/lib/tides.py:12: UserWarning: kettles=4',
+      'loader: device=cuda',
       'epoch=1 loss=0.9 acc=0.5',
       'betas=(0.9, 0.99) wd=0.1',
       'epoch=2 loss=0.4 acc=0.8',
@@ -110,7 +112,7 @@ describe('logfmt', () => {
       'saved to out/model.pt',
     );
     expect(texts(run.metrics)).toEqual({ loss: '0.4', acc: '0.8' });
-    expect(run.notes).toContain('passed over: 6 lines that are no pairs of key=value');
+    expect(run.notes).toContain('passed over: 8 lines that are no pairs of key=value');
   });
 
   it('takes what a command line sets for parameters', () => {
