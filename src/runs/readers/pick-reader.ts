@@ -26,6 +26,7 @@ import { optuna } from './optuna.ts';
 import { promptfoo } from './promptfoo.ts';
 import { pytestBenchmark } from './pytest-benchmark.ts';
 import { sacred } from './sacred.ts';
+import { sklearn } from './sklearn.ts';
 import { sqlite } from './sqlite.ts';
 import { tensorboard } from './tensorboard.ts';
 import { toml } from './toml.ts';
@@ -74,6 +75,7 @@ export const RUN_READERS: readonly RunReader[] = [
   modelIndex,
   tensorboard,
   optuna,
+  sklearn,
 ];
 
 export type PickedReader =
