@@ -57,7 +57,8 @@ function looksLike(entry: RunEntry): boolean {
   const { head } = entry;
   if (!head.includes('=') || OTHER.test(head)) return false;
   const lines = head.split(/[\r\n]/, MOST_LINES).flatMap((line) => logLineIn(line) ?? []);
-  return lines.some(isMeasured) && !lines.every(isAssignment);
+  const isScript = /(?:^[^.]+|\.txt)$/i.test(entry.name) && lines.every(isAssignment);
+  return lines.some(isMeasured) && !isScript;
 }
 
 /** A line with a number in it that may have been measured. */

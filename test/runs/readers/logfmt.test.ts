@@ -287,6 +287,10 @@ describe('logfmt', () => {
     expect(readTree(fileTree(name, text)).format).not.toBe('logfmt');
   });
 
+  it('takes metrics in capitals of a log', () => {
+    expect(metricsOf('PESQ=2.5 STOI=0.9')).toEqual({ PESQ: '2.5', STOI: '0.9' });
+  });
+
   it('leaves to key-value what it reads, which says what it passes over', () => {
     const { format, runs } = read('seed: 3', 'wer: 0.1', 'epoch=1 loss=0.5', 'epoch=2 loss=0.4');
     expect(format).toBe('key-value');
