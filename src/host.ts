@@ -35,6 +35,8 @@ export type Host = {
   sha256(content: string | Uint8Array): string;
   /** Reads bytes as UTF-8, strictly; a BOM stays in the text. */
   decodeText(bytes: Uint8Array): TextRead;
+  /** What a gzip file holds, its checksum held against it; never more than `most` bytes. */
+  gunzip(bytes: Uint8Array, most: number): Unpacked;
   sleep(milliseconds: number): Promise<void>;
   /** Runs `action` when the process ends or is ended by INT, TERM or HUP; the answer takes it back. */
   onExit(action: () => void): () => void;
@@ -71,6 +73,12 @@ export type TextRead =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'not-utf8'; readonly reason: 'invalid' | 'utf-16'; readonly offset: number }
   | { readonly kind: 'too-large'; readonly size: number };
+
+/** A file that was packed. */
+export type Unpacked =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'broken'; readonly isCut: boolean };
 
 export type FileKind = 'file' | 'directory' | 'symlink' | 'other';
 

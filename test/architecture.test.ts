@@ -53,7 +53,7 @@ const PORTS: Readonly<Record<string, readonly string[]>> = {
   chokidar: ['node-host/'],
   zod: ['project/config-schema.ts', 'runs/'],
   'hyparquet-writer': ['parquet/'],
-  'smol-toml': ['project/read-config.ts'],
+  'smol-toml': ['project/read-config.ts', 'runs/outputs/toml-in.ts'],
   fflate: ['runs/outputs/zip-entry.ts'],
   'node-sqlite3-wasm': ['node-host/databases.ts'],
   unified: ['report/render-prose.ts'],

@@ -1,12 +1,13 @@
 import { Buffer, isAscii, isUtf8 } from 'node:buffer';
-import type { Host, TextRead } from '../host.ts';
+import type { Host, TextRead, Unpacked } from '../host.ts';
 
 /** Random digits, digests, and bytes read strictly as text. `node:crypto` is loaded when first needed. */
 export const nodeBytes = {
   randomHex: (bytes) => process.getBuiltinModule('node:crypto').randomBytes(bytes).toString('hex'),
   sha256: (content) => process.getBuiltinModule('node:crypto').createHash('sha256').update(content).digest('hex'),
   decodeText,
-} satisfies Pick<Host, 'randomHex' | 'sha256' | 'decodeText'>;
+  gunzip,
+} satisfies Pick<Host, 'randomHex' | 'sha256' | 'decodeText' | 'gunzip'>;
 
 /** Bytes as UTF-8 text with its BOM, or where they stop being UTF-8. */
 export function decodeText(bytes: Uint8Array): TextRead {
@@ -15,6 +16,19 @@ export function decodeText(bytes: Uint8Array): TextRead {
   if (isAscii(buffer)) return { kind: 'text', text: buffer.toString('latin1') };
   if (isUtf8(buffer)) return { kind: 'text', text: utf8Text(buffer) };
   return { kind: 'not-utf8', reason: 'invalid', offset: firstInvalid(buffer) };
+}
+
+/** Unpacks into memory; what would be larger than `most` bytes ends there. */
+function gunzip(bytes: Uint8Array, most: number): Unpacked {
+  try {
+    const unpacked = process.getBuiltinModule('node:zlib').gunzipSync(bytes, { maxOutputLength: most });
+    return { kind: 'bytes', bytes: unpacked };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ERR_BUFFER_TOO_LARGE') return { kind: 'too-large' };
+    if (typeof code !== 'string' || !code.startsWith('Z_')) throw error;
+    return { kind: 'broken', isCut: code === 'Z_BUF_ERROR' };
+  }
 }
 
 const PIECE = 64 * 1024;

@@ -22,7 +22,7 @@ const CHECKPOINT = /^checkpoint-\d{1,12}$/;
 
 function placeIn(path: string): NamedPlace {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
-  const file = parts.pop() ?? '';
+  const file = (parts.pop() ?? '').replace(/\.gz$/i, '');
   const stem = file.replace(/\.[A-Za-z0-9]{1,8}$/, '');
   const [last = ''] = parts.slice(-1);
   if (isEventFile(file)) return { stem: '', folders: EVENT_FOLDERS.has(last) ? parts.slice(0, -1) : parts };
@@ -74,4 +74,4 @@ export function placeRunId(path: string): string | undefined {
 
 /** Whether a file's name says nothing of its run. */
 export const isPlainName = (name: string): boolean =>
-  isEventFile(name) || PLAIN_NAMES.test(name.replace(/\.[A-Za-z0-9]{1,8}$/, ''));
+  isEventFile(name) || PLAIN_NAMES.test(name.replace(/\.gz$/i, '').replace(/\.[A-Za-z0-9]{1,8}$/, ''));

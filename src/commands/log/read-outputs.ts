@@ -5,6 +5,7 @@ import { runFolderNames } from '../../runs/readers/folder-names.ts';
 import { RUN_READERS, pickReader } from '../../runs/readers/pick-reader.ts';
 import { readOutput } from '../../runs/readers/read-output.ts';
 import { parseSelection } from '../../runs/selection.ts';
+import { isPacked, readPacked } from './packed-output.ts';
 import { runTreeOf } from './run-tree.ts';
 import { HostError } from '../../host.ts';
 import { LARGEST_FILE } from '../../host.ts';
@@ -77,6 +78,7 @@ export async function readOneOutput(host: Host, output: string, choice: OutputCh
 /** A database is copied first, and its copy is gone when the runs are read, whatever happens. */
 async function readTree(host: Host, path: string, choice: OutputChoice): Promise<OutputReading> {
   const tree = runTreeOf(host, path);
+  if (isPacked(tree)) return readPacked(host, tree, choice);
   if (tree.entry.kind !== 'file' || pickedName(tree) !== 'sqlite') return readOutput(tree, choice);
   try {
     const database = await host.databases.openCopy(path);

@@ -1,14 +1,8 @@
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { readJson } from '../json/read-json.ts';
-import { runOfJson } from '../reading/run-of-json.ts';
-import { firstFew } from '../../text/first-few.ts';
-import { keysThatTell } from '../reading/keyed-runs.ts';
-import { ledgerIn } from '../reading/ledger-in.ts';
-import { runsOfRows } from '../reading/runs-of-rows.ts';
-import { finishRows, finishRuns } from './finish-runs.ts';
-import type { JsonObject } from '../json/json-value.ts';
+import { finishRows } from './finish-runs.ts';
+import { readObject } from './read-object.ts';
 import type { DuplicateKey } from '../json/read-json.ts';
-import type { Finishing } from './finish-runs.ts';
 import type { RunProblem, RunReading } from '../outputs/run-reading.ts';
 import type { RunEntry, RunFile } from '../outputs/run-tree.ts';
 import type { RunChoice, RunReader } from './reader.ts';
@@ -50,25 +44,6 @@ function readFile(file: RunFile, choice: RunChoice): RunReading {
   return finishRows(value, finishing);
 }
 
-/** One run; or several, where an object holds nothing but a list of them, or where a person says what tells them apart. */
-function readObject(object: JsonObject, finishing: Finishing): RunReading {
-  const { file, choice, notes } = finishing;
-  const run = runOfJson(object, stemOf(file.path));
-  const isBare = run.metrics.size === 0 && run.history.size === 0 && run.replicates.size === 0;
-  const ledger = isBare || choice.runKey !== undefined ? ledgerIn(object) : undefined;
-  if (ledger === undefined) return finishRuns([run], finishing);
-  const { path, rows, beside } = ledger;
-  if (choice.runKey !== undefined || runsOfRows(rows).kind === 'runs') {
-    const left = beside.length === 0 ? [] : [`left out beside ${path}: ${firstFew(beside, MOST_NAMED)}`];
-    return finishRows(rows, { ...finishing, notes: [...notes, ...left] });
-  }
-  const [key] = keysThatTell(rows);
-  const way = key === undefined ? [] : [`where each item of ${path} is a run, --run-key "${key}" makes one of each`];
-  return finishRuns([{ ...run, notes: [...run.notes, ...way] }], finishing);
-}
-
-const MOST_NAMED = 5;
-
 const doubledKey = (file: RunFile, { key, line, column }: DuplicateKey): RunProblem => ({
   path: file.path,
   message: `"${key}" stands twice in one object, with two values`,
@@ -78,5 +53,3 @@ const doubledKey = (file: RunFile, { key, line, column }: DuplicateKey): RunProb
 });
 
 const refusedBy = (problems: readonly RunProblem[]): RunReading => ({ kind: 'refused', problems });
-
-const stemOf = (path: string): string => (path.split('/').at(-1) ?? '').replace(/\.[^.]*$/, '');

@@ -1,8 +1,10 @@
+import { counted } from '../../text/counted.ts';
 import { pathOf } from '../key-path.ts';
 import { historyOf } from '../reading/history-of-rows.ts';
 import { beyond } from '../outputs/left-out.ts';
 import { refused } from '../outputs/refused.ts';
 import { isParameter } from '../reading/parameter-names.ts';
+import { logLineIn } from '../reading/log-line.ts';
 import { runValueOf } from '../reading/run-value.ts';
 import { notANumberAhead } from '../../values/not-a-number.ts';
 import { unitSymbol } from '../../values/units.ts';
@@ -25,7 +27,8 @@ export const keyValue: RunReader = {
   read(tree, choice) {
     const file = tree.readFile('');
     if (file === undefined) return refused(tree.path, 'is no text file');
-    const run = runOfLines(file.text.split('\n'));
+    const lines = file.text.split('\n');
+    const run = runOfLines(lines);
     if (run === undefined) {
       return refused(
         file.path,
@@ -33,9 +36,22 @@ export const keyValue: RunReader = {
         'have the program write its metrics as JSON',
       );
     }
-    return finishRuns([run], { file, format: 'key-value', choice, notes: [] });
+    return finishRuns([{ ...run, notes: [...run.notes, ...pairsNote(lines)] }], {
+      file,
+      format: 'key-value',
+      choice,
+      notes: [],
+    });
   },
 };
+
+/** Lines of `key=value` beside those of `key: number` are another format. */
+function pairsNote(lines: readonly string[]): readonly string[] {
+  const count = lines.filter((line) => logLineIn(line) !== undefined).length;
+  return count === 0
+    ? []
+    : [`passed over: ${counted(count, 'line')} of key=value (--format logfmt reads these, and only these)`];
+}
 
 function looksLike(entry: RunEntry): boolean {
   if (entry.kind !== 'file' || !/(?:^[^.]+|\.(?:log|txt|out))$/i.test(entry.name)) return false;

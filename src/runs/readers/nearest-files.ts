@@ -1,3 +1,4 @@
+import { isPlainName } from '../default-run-id.ts';
 import { fileTree, inside } from '../outputs/sub-tree.ts';
 import type { RunTree } from '../outputs/run-tree.ts';
 import type { RunReader } from './reader.ts';
@@ -15,20 +16,29 @@ export type FileSearch = {
 const MOST_FILES = 200;
 /** What is known and holds no run: it counts only where nothing else is there. */
 const NO_RUNS: ReadonlySet<string> = new Set(['items', 'not-read']);
+/** What lies beside a run's metrics more often than it holds them: it counts only where no other run is found. */
+const SECOND: ReadonlySet<string> = new Set(['toml', 'logfmt']);
 
 /** The files of runs in a folder, those of the first level on which there are any: `model/results_….json` where nothing lies above it. */
 export function nearestFiles(tree: RunTree, search: FileSearch): readonly FoundFile[] {
   const others: FoundFile[] = [];
+  let second: readonly FoundFile[] = [];
   let folders: readonly string[] = [''];
   for (let depth = 0; depth <= search.deepest && folders.length > 0; depth++) {
     const { files, below } = levelOf(tree, folders, search);
-    const runs = files.filter(({ reader }) => !NO_RUNS.has(reader.name));
-    if (runs.length > 0) return runs;
-    others.push(...files.filter(({ reader }) => reader.name !== 'not-read'));
+    const runs = files.filter(isOfRun);
+    const first = runs.filter(({ reader }) => !SECOND.has(reader.name));
+    if (first.length > 0) return first;
+    if (second.length === 0) second = runs;
+    others.push(...files.filter(({ reader }) => reader.name !== 'not-read' && reader.name !== 'toml'));
     folders = below;
   }
-  return others;
+  return second.length > 0 ? second : others;
 }
+
+/** Of TOML any file may be some tool's own: in a folder only one called as metrics or settings are is a run's. */
+const isOfRun = ({ place, reader }: FoundFile): boolean =>
+  !NO_RUNS.has(reader.name) && (reader.name !== 'toml' || isPlainName(place.split('/').at(-1) ?? ''));
 
 type Level = { readonly files: readonly FoundFile[]; readonly below: readonly string[] };
 

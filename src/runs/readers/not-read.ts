@@ -1,4 +1,5 @@
 import { refused } from '../outputs/refused.ts';
+import { isOfProject } from './toml.ts';
 import type { RunEntry } from '../outputs/run-tree.ts';
 import type { RunReader } from './reader.ts';
 
@@ -17,7 +18,6 @@ const UNREAD: readonly Unread[] = [
   { name: /\.(?:pkl|pickle|joblib|dill)$/i, what: 'is a pickle, and reading one runs code', hint: TABLE },
   { name: /\.(?:parquet|arrow|feather)$/i, what: 'is a binary table', hint: 'write it as CSV' },
   { name: /\.xlsx?$/i, what: 'is a spreadsheet', hint: 'save it as CSV' },
-  { name: /\.toml$/i, what: 'is TOML', hint: 'write the run’s metrics as JSON, YAML or CSV' },
   {
     name: /^data\.js$/i,
     what: 'is the page of github-action-benchmark',
@@ -37,5 +37,12 @@ export const notRead: RunReader = {
   },
 };
 
-const unread = (entry: RunEntry): Unread | undefined =>
-  entry.kind === 'file' ? UNREAD.find(({ name }) => name.test(entry.name)) : undefined;
+const PROJECT = {
+  what: 'describes a project and its tools, no run',
+  hint: 'give the run’s own metrics (metrics.toml, metrics.json), or say --format toml where these are its numbers',
+} as const;
+
+function unread(entry: RunEntry): Omit<Unread, 'name'> | undefined {
+  if (entry.kind !== 'file') return undefined;
+  return isOfProject(entry) ? PROJECT : UNREAD.find(({ name }) => name.test(entry.name));
+}

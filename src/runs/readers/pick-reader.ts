@@ -18,6 +18,7 @@ import { keras } from './keras.ts';
 import { keyValue } from './key-value.ts';
 import { lightning } from './lightning.ts';
 import { lmEval } from './lm-eval.ts';
+import { logfmt } from './logfmt.ts';
 import { mlflow } from './mlflow.ts';
 import { modelIndex } from './model-index.ts';
 import { notRead } from './not-read.ts';
@@ -25,8 +26,10 @@ import { optuna } from './optuna.ts';
 import { promptfoo } from './promptfoo.ts';
 import { pytestBenchmark } from './pytest-benchmark.ts';
 import { sacred } from './sacred.ts';
+import { sklearn } from './sklearn.ts';
 import { sqlite } from './sqlite.ts';
 import { tensorboard } from './tensorboard.ts';
+import { toml } from './toml.ts';
 import { ultralytics } from './ultralytics.ts';
 import { wandb } from './wandb.ts';
 import { werText } from './wer-text.ts';
@@ -40,6 +43,7 @@ export const RUN_READERS: readonly RunReader[] = [
   jsonl,
   csv,
   yaml,
+  toml,
   mlflow,
   sqlite,
   ultralytics,
@@ -53,6 +57,7 @@ export const RUN_READERS: readonly RunReader[] = [
   lmEval,
   autoresearch,
   keyValue,
+  logfmt,
   items,
   pytestBenchmark,
   googleBenchmark,
@@ -70,6 +75,7 @@ export const RUN_READERS: readonly RunReader[] = [
   modelIndex,
   tensorboard,
   optuna,
+  sklearn,
 ];
 
 export type PickedReader =

@@ -1,0 +1,69 @@
+import { shellLine } from '../../escape/for-shell.ts';
+import { isJsonNumber } from '../json/json-value.ts';
+import { refused } from '../outputs/refused.ts';
+import { seedOfParameters } from '../reading/flat-values.ts';
+import { logLineIn } from '../reading/log-line.ts';
+import { logRowsOf } from '../reading/log-rows.ts';
+import { tellerOf } from '../reading/log-tellers.ts';
+import { objectOf, runOfLog } from '../reading/run-of-log.ts';
+import { finishRows, finishRuns } from './finish-runs.ts';
+import { keyValue } from './key-value.ts';
+import { isSettingsFile, stemOfFile } from './settings-file.ts';
+import type { Run } from '../run.ts';
+import type { RunEntry } from '../outputs/run-tree.ts';
+import type { LogLine } from '../reading/log-line.ts';
+import type { RunReader } from './reader.ts';
+
+/** What a program logged: lines of `key=value` pairs, a run over time where they are counted, else the last line of a key. */
+export const logfmt: RunReader = {
+  name: 'logfmt',
+  detect: (entry) => (looksLike(entry) && keyValue.detect(entry) === 'no' ? 'likely' : 'no'),
+  read(tree, choice) {
+    const file = tree.readFile('');
+    if (file === undefined) return refused(tree.path, 'is no text file');
+    const read = logRowsOf(file.text);
+    if (read.rows.length === 0) {
+      const hint = 'have the program write its metrics as JSON';
+      return refused(file.path, 'holds no line of nothing but `key=value`', hint);
+    }
+    const finishing = { file, format: 'logfmt', choice, notes: read.notes };
+    if (choice.runKey !== undefined) return finishRows(read.rows.map(objectOf), finishing);
+    const teller = tellerOf(read.rows);
+    if (teller === undefined) {
+      const run = runOfLog(read);
+      return finishRuns([isSettingsFile(stemOfFile(file.path)) ? asSettings(run) : run], { ...finishing, notes: [] });
+    }
+    return refused(
+      file.path,
+      `holds ${String(read.rows.length)} lines that ${teller} tells apart, and no numbers of one run`,
+      `where each is a run, ${shellLine(['--run-key', teller])} tells them apart; else give the run’s own metrics`,
+    );
+  },
+};
+
+/** `config.txt`: whatever it says was given to the run. */
+function asSettings(run: Run): Run {
+  const parameters = new Map([...run.parameters, ...run.metrics]);
+  return { ...run, parameters, metrics: new Map(), seed: seedOfParameters(parameters) };
+}
+
+const NAME = /(?:^[^.]+|\.(?:log|txt|out|err|stdout|stderr|logfmt))$/i;
+/** Scripts, settings in sections, and what is JSON by its first line. */
+const OTHER = /^\uFEFF?\s{0,100}(?:#!|\{)|^\[[\w .-]{1,60}\]\s{0,4}$|^export [A-Za-z_]/m;
+const MOST_LINES = 400;
+
+function looksLike(entry: RunEntry): boolean {
+  if (entry.kind !== 'file' || !NAME.test(entry.name)) return false;
+  const { head } = entry;
+  if (!head.includes('=') || OTHER.test(head)) return false;
+  const lines = head.split(/[\r\n]/, MOST_LINES).flatMap((line) => logLineIn(line) ?? []);
+  const isScript = /(?:^[^.]+|\.txt)$/i.test(entry.name) && lines.every(isAssignment);
+  return lines.some(isMeasured) && !isScript;
+}
+
+/** A line with a number in it that may have been measured. */
+const isMeasured = ({ values }: LogLine): boolean => [...values.values()].some(({ value }) => isJsonNumber(value));
+
+/** `SEED=3`: how shells and makefiles set things. */
+const isAssignment = ({ values, counts }: LogLine): boolean =>
+  counts.size === 0 && [...values.keys()].every((key) => /^[A-Z][A-Z\d_]*$/.test(key));
