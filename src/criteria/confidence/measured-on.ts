@@ -15,6 +15,10 @@ export type Datum = {
   readonly isSure: boolean;
 };
 
+/** What the manifest that a run record names is called, and the list in it, which is known by its checksum. */
+export const MANIFEST = 'the manifest';
+export const LIST = 'the list in the manifest';
+
 /** By column, by the manifest that the run record names, and by the checksum of that. A blank cell says nothing. */
 export function measuredOn(run: RunRow): readonly Datum[] {
   const columns = [...run.cells.values()].flatMap(({ cell, column }) => {
@@ -52,9 +56,7 @@ function manifestIn({ record }: RunRow, told: ReadonlySet<string>): readonly Dat
   const path = told.size > 0 ? undefined : manifestOf(record.parameters);
   const hash = record.data?.manifestSha256;
   return [
-    ...(path === undefined ? [] : [{ name: 'manifest', label: 'the manifest', text: path, isSure: true }]),
-    ...(hash === undefined
-      ? []
-      : [{ name: 'manifest', label: 'the list in the manifest', text: `${hash.slice(0, 8)}…`, isSure: true }]),
+    ...(path === undefined ? [] : [{ name: 'manifest', label: MANIFEST, text: path, isSure: true }]),
+    ...(hash === undefined ? [] : [{ name: 'manifest', label: LIST, text: `${hash.slice(0, 8)}…`, isSure: true }]),
   ];
 }

@@ -5,6 +5,7 @@ import { wordsOf } from '../holding/run-value.ts';
 import { isReference, memberOf } from '../language/syntax.ts';
 import type { Expression, Node } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
+import { LIST, MANIFEST } from './measured-on.ts';
 import type { Datum } from './measured-on.ts';
 import type { Pairing } from './pair-samples.ts';
 import type { Sampled } from './sample-of.ts';
@@ -55,12 +56,17 @@ function unlikeIn(pairing: Pairing): readonly Unlike[] {
   return [...byLabel.values()];
 }
 
-const unlikePair = ([left, right]: readonly [Sampled, Sampled]): readonly Unlike[] =>
-  left.data.flatMap((one) => {
-    const other = right.data.find(({ label }) => label === one.label);
-    if (other === undefined || isSame(one, other)) return [];
+function unlikePair([left, right]: readonly [Sampled, Sampled]): readonly Unlike[] {
+  // One list may lie in two places.
+  const isOneList = left.data.some((one) => one.label === LIST && isSame(one, dataOf(right, LIST)));
+  return left.data.flatMap((one) => {
+    const other = dataOf(right, one.label);
+    if (other === undefined || isSame(one, other) || (one.label === MANIFEST && isOneList)) return [];
     return [{ one, other, words: `${one.label} is ${one.text} in ${left.label} and ${other.text} in ${right.label}` }];
   });
+}
+
+const dataOf = ({ data }: Sampled, wanted: string): Datum | undefined => data.find(({ label }) => label === wanted);
 
 /** Data that one heap has and the other, which says of each run what it was measured on, has not. */
 function unlikeHeaps(left: readonly Sampled[], right: readonly Sampled[]): readonly Unlike[] {
@@ -85,7 +91,8 @@ function distinct(side: readonly Sampled[]): readonly Sampled[] {
 const lacks = (side: readonly Sampled[], datum: Datum): boolean =>
   side.every(({ data }) => data.some((each) => each.label === datum.label && !isSame(each, datum)));
 
-const isSame = (one: Datum, other: Datum): boolean => folded(one.text) === folded(other.text);
+const isSame = (one: Datum, other: Datum | undefined): boolean =>
+  other !== undefined && folded(one.text) === folded(other.text);
 
 /** Case, and how words are joined, are no difference. */
 const folded = (text: string): string =>

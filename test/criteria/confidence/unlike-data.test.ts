@@ -121,6 +121,7 @@ describe('runs paired by seed', () => {
     const list = (manifestSha256: string) => ({ ...path('shelf.csv'), data: { manifestSha256 } });
     expect(because(list('a'.repeat(64)), list('a'.repeat(64)))).toBe(SIGN_FLIP);
     expect(because(list('a'.repeat(64)), list('b'.repeat(64)))).toBe('different data are compared: the list in the manifest is aaaaaaaa… in new-0 and bbbbbbbb… in old-5'); // prettier-ignore
+    expect(because(list('a'.repeat(64)), { ...list('a'.repeat(64)), ...path('copy/shelf.csv') })).toBe(SIGN_FLIP);
     expect(because(list('a'.repeat(64)), {})).toBe(SIGN_FLIP);
   });
 });
