@@ -5,6 +5,7 @@ import { makeDocument } from './new/make-document.ts';
 import { placeDocument } from './new/place-document.ts';
 import { readIssue } from './new/read-issue.ts';
 import { refuseTitle } from './new/refuse-words.ts';
+import { tellOtherKind } from './new/tell-other-kind.ts';
 import { tellDropped } from './new/tell-dropped.ts';
 import { tellUntitled } from './new/tell-untitled.ts';
 import { tellUnfound } from './new/tell-unfound.ts';
@@ -77,6 +78,7 @@ export const command: Command = {
     tellUntitled(host, kind, title);
     tellDropped(host, kind);
     tellUnfound(project, placed);
+    await tellOtherKind(project, kind, placed);
     return tellPlaced(call, kind, placed);
   },
 };

@@ -138,3 +138,24 @@ describe('new, then check, where the template leaves the status open', () => {
     expect(folder.read(set.stdout.trim())).toContain('## Status\n\nRunning\n');
   });
 });
+
+describe('new, where another kind is as like the document as its own', () => {
+  const template = readFileSync(resolve(import.meta.dirname, '../../templates/exp.md'), 'utf8');
+
+  it('names the kind that it will be taken for, and a way out that works', async () => {
+    const folder = projectFolder({ 'templates/spike.md': template.replace(/^---\n[^]*?\n---\n+/, '') });
+    const { code, stdout, stderr } = await folder.expctl('new', 'exp', 'Kites in rain');
+    const path = stdout.trim();
+    expect(code).toBe(0);
+    expect(stderr).toContain(`expctl: ${path} is read as spike (templates/spike.md), not as exp: `);
+    expect(stderr).toContain('hint: `kind: exp` in its front matter');
+    folder.write(path, `---\nkind: exp\n---\n${folder.read(path)}`);
+    const shown = await folder.expctl('show', path, '--json');
+    expect(JSON.parse(shown.stdout)).toMatchObject({ id: 'EXP-001', kind: 'exp' });
+  });
+
+  it('says nothing of a document that is what it was made of', async () => {
+    const { stderr } = await projectFolder().expctl('new', 'exp', 'Kites in rain');
+    expect(stderr).not.toContain('is read as');
+  });
+});

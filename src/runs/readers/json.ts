@@ -37,7 +37,11 @@ function readFile(file: RunFile, choice: RunChoice): RunReading {
     ({ key, line }) => `"${key}" stands twice with one value (line ${String(line)})`,
   );
   const finishing = { file, format: 'json', choice, notes };
-  if (isJsonObject(value)) return readObject(value, finishing);
+  if (isJsonObject(value))
+    return readObject(
+      value,
+      value.size === 0 ? { ...finishing, notes: [`${file.path} measures nothing: {}`] } : finishing,
+    );
   if (!isJsonArray(value) || value.length === 0 || !value.every(isJsonObject)) {
     return refusedBy([{ path: file.path, message: 'holds no object, so no names for its values' }]);
   }

@@ -1,3 +1,4 @@
+import { CONFIG_FILES } from '../../config.ts';
 import { datedRunId, runIdOf } from '../default-run-id.ts';
 import { refused, refusedBy } from '../outputs/refused.ts';
 import { fileTree, inside, subTree } from '../outputs/sub-tree.ts';
@@ -26,7 +27,8 @@ export type OutputReading = { readonly format: string | undefined; readonly read
 const DEEPEST = 4;
 const MOST_FOLDERS = 5000;
 const SHOWN = 5;
-const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 'artifacts', 'weights']);
+/** What holds no run, our own configuration among it. */
+const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '__pycache__', 'artifacts', 'weights', ...CONFIG_FILES]);
 
 /**
  * Reads an output with the one reader that it is for. A folder that is no format's own is looked through: runs of one format

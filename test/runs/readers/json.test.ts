@@ -31,6 +31,11 @@ const texts = (values: Run['metrics']): Record<string, string> =>
   );
 
 describe('json, one object', () => {
+  it('says that an empty one measures nothing', () => {
+    expect(runOf({}).notes).toEqual(['out/metrics.json measures nothing: {}']);
+    expect(runOf({ wer: 0.07 }).notes).toEqual([]);
+  });
+
   it('flattens nested keys and tells parameters from metrics', () => {
     const run = runOf({
       run_id: 'kelp-1',

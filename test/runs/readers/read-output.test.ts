@@ -15,6 +15,13 @@ describe('readOutput', () => {
     });
   });
 
+  it('takes the configuration of expctl for no output', () => {
+    const settings = { 'expctl.yaml': 'documents: [lab/*.md]', 'pyproject.toml': '[tool.expctl]' };
+    expect(readTree(folderTree('.', settings)).runs).toEqual([]);
+    const beside = readTree(folderTree('.', { ...settings, 'metrics.json': '{"wer": 0.07}' }));
+    expect(texts(beside.runs[0]?.metrics ?? new Map())).toEqual({ wer: '0.07' });
+  });
+
   it('reads the only file wherever it lies, four levels deep, and the nearest', () => {
     const read = (files: Readonly<Record<string, string>>) => readTree(folderTree('out', files));
     expect(texts(read({ 'a/b/c/d/metrics.json': '{"wer": 0.07}' }).runs[0]?.metrics ?? new Map())).toEqual({
