@@ -15,8 +15,10 @@ export type Datum = {
   readonly isSure: boolean;
 };
 
-/** What the manifest that a run record names is called, and the list in it, which is known by its checksum. */
+/** What the manifest that a run record names is called beside a verdict. */
 export const MANIFEST = 'the manifest';
+
+/** What its content is called, which is known by its checksum. */
 export const LIST = 'the list in the manifest';
 
 /** By column, by the manifest that the run record names, and by the checksum of that. A blank cell says nothing. */
