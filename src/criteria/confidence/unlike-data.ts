@@ -70,26 +70,35 @@ const dataOf = ({ data }: Sampled, wanted: string): Datum | undefined => data.fi
 
 /** Data that one heap has and the other, which says of each run what it was measured on, has not. */
 function unlikeHeaps(left: readonly Sampled[], right: readonly Sampled[]): readonly Unlike[] {
-  const [lefts, rights] = [distinct(left), distinct(right)];
-  return lefts.flatMap((one) =>
-    rights
-      .flatMap((other) => unlikePair([one, other]))
-      .filter((each) => lacks(rights, each.one) || lacks(lefts, each.other)),
-  );
+  const [ofLeft, ofRight] = [toldBy(left), toldBy(right)];
+  return [...ofLeft.keys()].flatMap((label) => {
+    const one = left.find((run) => lacks(ofRight, right.length, dataOf(run, label)));
+    const other = right.find((run) => lacks(ofLeft, left.length, dataOf(run, label)));
+    const [first, second] = one === left[0] || other === undefined ? [one, right[0]] : [left[0], other];
+    if (first === undefined || second === undefined) return [];
+    return unlikePair([first, second]).filter((each) => each.one.label === label);
+  });
 }
 
-/** One run of each that were measured on the same. */
-function distinct(side: readonly Sampled[]): readonly Sampled[] {
-  const first = new Map<string, Sampled>();
-  for (const run of side) {
-    const key = run.data.map(({ label, text }) => `${label} ${folded(text)}`).join('\n');
-    if (!first.has(key)) first.set(key, run);
-  }
-  return [...first.values()];
+/** What the runs of a side say of themselves, by label: how many do, and what they say. */
+type Told = ReadonlyMap<string, { readonly runs: number; readonly texts: ReadonlySet<string> }>;
+
+function toldBy(side: readonly Sampled[]): Told {
+  const told = new Map<string, { runs: number; texts: Set<string> }>();
+  for (const { data } of side)
+    for (const { label, text } of data) {
+      const of = told.get(label) ?? { runs: 0, texts: new Set() };
+      of.runs += 1;
+      of.texts.add(folded(text));
+      told.set(label, of);
+    }
+  return told;
 }
 
-const lacks = (side: readonly Sampled[], datum: Datum): boolean =>
-  side.every(({ data }) => data.some((each) => each.label === datum.label && !isSame(each, datum)));
+function lacks(told: Told, runs: number, datum: Datum | undefined): boolean {
+  const of = datum && told.get(datum.label);
+  return datum !== undefined && of?.runs === runs && !of.texts.has(folded(datum.text));
+}
 
 const isSame = (one: Datum, other: Datum | undefined): boolean =>
   other !== undefined && folded(one.text) === folded(other.text);
