@@ -2,8 +2,6 @@ import { criteriaOf } from '../criteria-of.ts';
 import { isPlaceholderItem } from '../../template/filling.ts';
 import { contains } from '../../text/span.ts';
 import { criterionText, inPlainSigns, signedText, spelledText, textWithWays, waylessText } from './criterion-text.ts';
-import { signSpellings } from './sign-spellings.ts';
-import { lazy } from '../../text/lazy.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { Criterion } from '../outcome.ts';
 
@@ -33,24 +31,15 @@ export function isPlaceholder(record: ExperimentRecord, { span, statements }: Cr
   );
 }
 
-/** Whether a hash that was kept is one of a criterion. */
-export type Known = (isKept: (hash: string) => boolean) => boolean;
-
-/**
- * Knows a criterion by its hash, by those that an earlier version gave it, and by those that it would have given to the same
- * words in other signs; these are many, and are found only where nothing else is.
- */
-export function knownBy(criterion: Criterion, sha256: (text: string) => string): Known {
-  const now = [inPlainSigns(criterion), criterion].flatMap((each) => hashesOf(each, sha256));
-  const spelt = lazy(() => signSpellings(criterion).flatMap((each) => hashesOf(each, sha256)));
-  return (isKept) => now.some(isKept) || spelt().some(isKept);
-}
+/** A criterion's hash, and those that an earlier version gave it: among them that of its signs as they are typed. */
+export const hashesOf = (criterion: Criterion, sha256: (text: string) => string): readonly string[] =>
+  [inPlainSigns(criterion), criterion].flatMap((each) => typedHashes(each, sha256));
 
 /**
  * The hashes of a criterion as it is typed. Where nothing says any more which way is better it is as it
  * was whichever way that had been: a criterion that nobody can decide is moved nowhere.
  */
-function hashesOf(criterion: Criterion, sha256: (text: string) => string): readonly string[] {
+function typedHashes(criterion: Criterion, sha256: (text: string) => string): readonly string[] {
   const isOpen = criterion.statements.every(({ way }) => way === undefined);
   const texts = [
     signedText(criterion),

@@ -1,5 +1,5 @@
 import { criteriaOf } from '../criteria-of.ts';
-import { knownBy } from './criteria-hashes.ts';
+import { hashesOf } from './criteria-hashes.ts';
 import { criterionText } from './criterion-text.ts';
 import type { Criterion } from '../outcome.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
@@ -30,7 +30,7 @@ export function earlierCriteria(
         .flatMap((record) => criteriaOf(record).filter((criterion) => criterion.key === key))
         .filter((criterion) => hashOf(criterion) !== now.get(key));
       const kept = seen(key);
-      const found = others.find((criterion) => knownBy(criterion, sha256)((hash) => kept.has(hash))) ?? others[0];
+      const found = others.find((criterion) => hashesOf(criterion, sha256).some((hash) => kept.has(hash))) ?? others[0];
       return found === undefined ? [] : [[key, found] as const];
     }),
   );

@@ -3,8 +3,7 @@ import type { RunRecord } from '../../runs/run-record.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
 import { contains } from '../../text/span.ts';
 import { ownRunRecords } from '../own-run-records.ts';
-import { isPlaceholder, knownBy } from './criteria-hashes.ts';
-import type { Known } from './criteria-hashes.ts';
+import { hashesOf, isPlaceholder } from './criteria-hashes.ts';
 import type { Criterion } from '../outcome.ts';
 
 /** A criterion that is not what it was when results came in. */
@@ -36,7 +35,7 @@ export function movedCriteria(
   // A run that has not ended is no result yet.
   const kept = ownRunRecords(record, runRecords).filter(({ status }) => status !== 'started');
   const keys = new Set([...criteria.map(({ key }) => key), ...kept.flatMap((run) => [...run.criteria.keys()])]);
-  const now = new Map(criteria.map((criterion) => [criterion.key, knownBy(criterion, sha256)]));
+  const now = new Map(criteria.map((criterion) => [criterion.key, hashesOf(criterion, sha256)]));
   const open = new Set(criteria.filter((criterion) => isPlaceholder(record, criterion)).map(({ key }) => key));
   const changes = [...keys].map((key) => {
     const change = changeOf(kept, key, now.get(key));
@@ -59,7 +58,7 @@ export function withAmendments(
   return [...new Set([...changes.keys(), ...amendments.keys()])].flatMap((key) => {
     const criterion = byKey.get(key);
     const last = amendments.get(key);
-    const isAmended = last !== undefined && saysSo(last, criterion && knownBy(criterion, sha256));
+    const isAmended = last !== undefined && saysSo(last, criterion && hashesOf(criterion, sha256));
     const change = changes.get(key) ?? (isAmended ? AMENDED_EARLIER : undefined);
     if (change === undefined) return [];
     const results = isAmended ? Math.max(change.results, last.seen) : change.results;
@@ -69,12 +68,12 @@ export function withAmendments(
 
 const AMENDED_EARLIER: Change = { change: 'changed', results: 0 };
 
-function changeOf(kept: readonly RunRecord[], key: string, isKnown: Known | undefined): Change | undefined {
+function changeOf(kept: readonly RunRecord[], key: string, hashes: readonly string[] | undefined): Change | undefined {
   const without = kept.filter((run) => !run.criteria.has(key)).length;
   const otherwise = kept.filter(
-    (run) => run.criteria.has(key) && isKnown?.((hash) => hash === run.criteria.get(key)) !== true,
+    (run) => run.criteria.has(key) && !hashes?.includes(run.criteria.get(key) ?? ''),
   ).length;
-  if (isKnown === undefined) return { change: 'vanished', results: otherwise };
+  if (hashes === undefined) return { change: 'vanished', results: otherwise };
   if (otherwise > 0) return { change: 'changed', results: otherwise };
   return without > 0 ? { change: 'added', results: without } : undefined;
 }
@@ -99,8 +98,8 @@ function amendmentsOf({ document, root }: ExperimentRecord): ReadonlyMap<string,
   return amendments;
 }
 
-function saysSo({ to }: Amendment, isKnown: Known | undefined): boolean {
-  return isKnown === undefined ? to === 'none' : to.length >= 8 && isKnown((hash) => hash.startsWith(to));
+function saysSo({ to }: Amendment, hashes: readonly string[] | undefined): boolean {
+  return hashes === undefined ? to === 'none' : to.length >= 8 && hashes.some((hash) => hash.startsWith(to));
 }
 
 /** Whether the runs may not be judged by it: it changed or vanished, and nobody said so. */

@@ -68,26 +68,14 @@ describe('a frozen criterion', () => {
     expect([moved(one, other), moved(other, one)]).toEqual([CHANGED, CHANGED]);
   });
 
-  it('is known by the checksum that earlier versions kept of it, as it stood and in other signs', () => {
+  it('is known by the checksum that earlier versions kept of it as it was typed', () => {
     expect(movedFrom('Fast: the “good” tin', '- **Fast**: the “good” tin')).toEqual([]);
-    expect(movedFrom('Fast: the “good” tin', '- **Fast**: the "good" tin')).toEqual([]);
-    expect(movedFrom('Fast: the "good" tin doesn\'t leak', '- **Fast**: the “good” tin doesn’t leak')).toEqual([]);
-    expect(movedFrom('Fast: speed – of any tin – is ≥ that', '- **Fast**: speed - of any tin - is >= that')).toEqual(
-      [],
-    );
-    expect(movedFrom('Fast: speed is >= that', '- **Fast**: speed is ≥ that')).toEqual([]);
-    expect(movedFrom('Fast: by −5 tins', '- **Fast**: by -5 tins')).toEqual([]);
+    expect(movedFrom('Fast: the "good" tin', '- **Fast**: the “good” tin')).toEqual([]);
     expect(
-      movedFrom('Fast: q\nexpect: speed ≥ baseline.speed', '- **Fast**: q `expect: speed >= baseline.speed`'),
+      movedFrom('Fast: q\nexpect: speed ≥ baseline.speed', '- **Fast**: q `expect: speed ≥ baseline.speed`'),
     ).toEqual([]);
-    expect(
-      movedFrom('Fast: q\nexpect: speed >= baseline.speed', '- **Fast**: q `expect: speed ≥ baseline.speed`'),
-    ).toEqual([]);
-    expect(movedFrom('Fast: the “good” tin', '- **Fast**: the "bad" tin')).toEqual(CHANGED);
+    expect(movedFrom('Fast: the “good” tin', '- **Fast**: the “bad” tin')).toEqual(CHANGED);
     expect(movedFrom('Fast: by −5 tins', '- **Fast**: by 5 tins')).toEqual(CHANGED);
-    expect(
-      movedFrom('Fast: q\nexpect: speed ≥ baseline.speed', '- **Fast**: q `expect: speed > baseline.speed`'),
-    ).toEqual(CHANGED);
   });
 
   it('keeps the checksum that earlier versions gave a text in plain signs', () => {
