@@ -137,4 +137,9 @@ describe('runs of two heaps', () => {
     expect(outcomeOf(table('Dataset', [...heap('new', mixed, 80), ...heap('old', mixed, 90)])).kind).toBe('met');
     expect(outcomeOf(table('Dataset', [...heap('new', mixed, 80), ...heap('old', FIVE('shelf'), 90)])).because).toBe('different data are compared: Dataset is crate in new-1 and shelf in old-5'); // prettier-ignore
   });
+
+  it('are compared where a run of the other side does not say what it was measured on', () => {
+    const blank = ['crate', 'crate', '', 'crate', 'crate'];
+    expect(outcomeOf(table('Dataset', [...heap('new', blank, 80), ...heap('old', blank.with(2, 'shelf'), 90)])).kind).toBe('met'); // prettier-ignore
+  });
 });
