@@ -5,7 +5,7 @@ import { isDirty } from '../history/is-dirty.ts';
 import { commitNamed } from '../history/commit-named.ts';
 import { repositoryOf } from '../history/repository-of.ts';
 import { jsonText } from '../print/log-text.ts';
-import { printDiagnostic } from '../print/print-diagnostic.ts';
+import { printDiagnostics } from '../print/print-diagnostic.ts';
 import { styleFor } from '../print/style.ts';
 import { openProject } from '../project/open-project.ts';
 import { mergeWithDriver } from './merge/merge-with-driver.ts';
@@ -83,5 +83,5 @@ async function tell(host: Host, { merged, ref, dryRun, color }: Telling): Promis
     dryRun ? `${name} can be merged without a conflict\n` : `merged ${name}: ${commit?.slice(0, 7) ?? ''}\n`,
   );
   const style = await styleFor(host, host.stdout, color);
-  host.stdout.write(diagnostics.map((diagnostic) => printDiagnostic(diagnostic, style)).join(''));
+  host.stdout.write(printDiagnostics(diagnostics, style));
 }

@@ -2,9 +2,25 @@ import { forTerminal } from '../escape/for-terminal.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Style } from './style.ts';
 
-/** One diagnostic for a terminal: place, severity, rule, message, who asks for it; excerpt and hint on lines of their own. */
-export function printDiagnostic(diagnostic: Diagnostic, style: Style): string {
-  const { path, line, column, severity, rule, message, hint, excerpt, template } = diagnostic;
+/** Diagnostics for a terminal, in their order; neighbours of one rule and document with the same hint say it once, at the first. */
+export const printDiagnostics = (diagnostics: readonly Diagnostic[], style: Style): string =>
+  diagnostics
+    .map((diagnostic, at) =>
+      hasSameHint(diagnostic, diagnostics[at - 1])
+        ? printFinding(diagnostic, style)
+        : `${printFinding(diagnostic, style)}${hintLine(diagnostic, style)}`,
+    )
+    .join('');
+
+const hasSameHint = ({ path, rule, hint }: Diagnostic, before: Diagnostic | undefined): boolean =>
+  before?.hint === hint && before?.rule === rule && before.path === path;
+
+const hintLine = ({ hint }: Diagnostic, style: Style): string =>
+  hint === undefined ? '' : `  ${style.dim(`hint: ${forTerminal(hint)}`)}\n`;
+
+/** Place, severity, rule, message, who asks for it; the excerpt on lines of its own. */
+function printFinding(diagnostic: Diagnostic, style: Style): string {
+  const { path, line, column, severity, rule, message, excerpt, template } = diagnostic;
   const place = style.bold(`${forTerminal(path)}:${line}:${column}:`);
   const weight = severity === 'error' ? style.red('error') : style.yellow('warning');
   const asked = template === undefined ? '' : ` (asked for by ${forTerminal(template.path)}:${template.line})`;
@@ -16,5 +32,5 @@ export function printDiagnostic(diagnostic: Diagnostic, style: Style): string {
           .split('\n')
           .map((each) => `    ${forTerminal(each)}\n`)
           .join('');
-  return `${head}${shown}${hint === undefined ? '' : `  ${style.dim(`hint: ${forTerminal(hint)}`)}\n`}`;
+  return `${head}${shown}`;
 }

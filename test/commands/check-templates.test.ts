@@ -31,9 +31,7 @@ describe('a check of the collection', () => {
       stdout: `templates/pond.md:1:1: warning known-directive  \`expctl: knd\` is not known (did you mean kind?)
   hint: \`expctl schema pond\` shows how the template was read
 templates/pond.md:11:1: warning known-directive  the comment "expctl: required=runing" is not understood: \`required=\` is one of planned, running, concluded, cancelled (did you mean running?)
-  hint: \`expctl schema pond\` shows how the template was read
 templates/pond.md:16:1: warning known-directive  the comment "expctl: runs key="Vist"" is not understood: no column of the table is called "Vist" (did you mean Visit?)
-  hint: \`expctl schema pond\` shows how the template was read
 `,
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printDiagnostic } from '../../src/print/print-diagnostic.ts';
+import { printDiagnostics } from '../../src/print/print-diagnostic.ts';
 import { counted } from '../../src/text/counted.ts';
 import { PLAIN } from '../../src/print/style.ts';
 import { diagnosticOf } from './diagnostic-of.ts';
@@ -17,16 +17,16 @@ const SHOWN: Style = {
   cyan: around('cyan'),
 };
 
-describe('printDiagnostic', () => {
+describe('printDiagnostics', () => {
   it('says place, severity, rule and message; hint and excerpt below', () => {
-    expect(printDiagnostic(diagnosticOf(), PLAIN)).toBe('experiments/EXP-007.md:4:13: error choice  got "RUNING"\n');
+    expect(printDiagnostics([diagnosticOf()], PLAIN)).toBe('experiments/EXP-007.md:4:13: error choice  got "RUNING"\n');
     const whole = diagnosticOf({
       severity: 'warning',
       hint: 'RUNNING?',
       excerpt: 'status: RUNING\n        ^',
       template: { path: 'templates/exp.md', line: 19 },
     });
-    expect(printDiagnostic(whole, PLAIN)).toBe(
+    expect(printDiagnostics([whole], PLAIN)).toBe(
       'experiments/EXP-007.md:4:13: warning choice  got "RUNING" (asked for by templates/exp.md:19)\n' +
         '    status: RUNING\n' +
         '            ^\n' +
@@ -42,7 +42,7 @@ describe('printDiagnostic', () => {
       excerpt: 'd\x1b\ne\u200b',
       template: { path: 'f\x9b', line: 1 },
     });
-    expect(printDiagnostic(hostile, PLAIN)).toBe(
+    expect(printDiagnostics([hostile], PLAIN)).toBe(
       'a\\x1b[2J\\n.md:4:13: error choice  b\\r\\x07 (asked for by f\\x9b:1)\n' +
         '    d\\x1b\n' +
         '    e\\u{200b}\n' +
@@ -52,11 +52,27 @@ describe('printDiagnostic', () => {
 
   it('colours the place, the weight and what is said beside it', () => {
     const diagnostic = diagnosticOf({ hint: 'h', template: { path: 't.md', line: 1 } });
-    expect(printDiagnostic(diagnostic, SHOWN)).toBe(
+    expect(printDiagnostics([diagnostic], SHOWN)).toBe(
       '<bold experiments/EXP-007.md:4:13:> <red error> choice  got "RUNING"<dim  (asked for by t.md:1)>\n' +
         '  <dim hint: h>\n',
     );
-    expect(printDiagnostic(diagnosticOf({ severity: 'warning' }), SHOWN)).toContain(' <yellow warning> choice ');
+    expect(printDiagnostics([diagnosticOf({ severity: 'warning' })], SHOWN)).toContain(' <yellow warning> choice ');
+  });
+
+  it('says once what several of one rule in a row have in common', () => {
+    const first = diagnosticOf({ hint: 'write it' });
+    const lines = [first, { ...first, line: 5 }, { ...first, line: 6, hint: 'leave it' }, { ...first, line: 7, rule: 'unit', hint: 'leave it' }, { ...first, line: 8, rule: 'unit', path: 'b.md', hint: 'leave it' }]; // prettier-ignore
+    expect(printDiagnostics(lines, PLAIN)).toBe(
+      'experiments/EXP-007.md:4:13: error choice  got "RUNING"\n' +
+        '  hint: write it\n' +
+        'experiments/EXP-007.md:5:13: error choice  got "RUNING"\n' +
+        'experiments/EXP-007.md:6:13: error choice  got "RUNING"\n' +
+        '  hint: leave it\n' +
+        'experiments/EXP-007.md:7:13: error unit  got "RUNING"\n' +
+        '  hint: leave it\n' +
+        'b.md:8:13: error unit  got "RUNING"\n' +
+        '  hint: leave it\n',
+    );
   });
 
   it('counts', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkDocuments } from '../../src/commands/check/check-documents.ts';
-import { printDiagnostic } from '../../src/print/print-diagnostic.ts';
+import { printDiagnostics } from '../../src/print/print-diagnostic.ts';
 import { PLAIN } from '../../src/print/style.ts';
 import { openProject } from '../../src/project/open-project.ts';
 import type { Diagnostic } from '../../src/text/diagnostic.ts';
@@ -81,5 +81,4 @@ function kindOf(fence: Fence, at: number): [string, string][] {
 }
 
 /** Diagnostics as a terminal without colours shows them. */
-export const printed = (found: readonly Diagnostic[]): string =>
-  found.map((diagnostic) => printDiagnostic(diagnostic, PLAIN)).join('');
+export const printed = (found: readonly Diagnostic[]): string => printDiagnostics(found, PLAIN);

@@ -1,7 +1,7 @@
 import { dataOutput } from '../../print/guarded-output.ts';
 import { atWorkspace, printAnnotations } from '../../print/github-annotation.ts';
 import { jsonText } from '../../print/log-text.ts';
-import { printDiagnostic } from '../../print/print-diagnostic.ts';
+import { printDiagnostics } from '../../print/print-diagnostic.ts';
 import { counted } from '../../text/counted.ts';
 import { styleFor } from '../../print/style.ts';
 import type { Host } from '../../host.ts';
@@ -20,7 +20,7 @@ export async function printCheck(
     return host.stderr.write(summaryLine(checked));
   }
   const style = await styleFor(host, host.stdout, color);
-  const text = checked.diagnostics.map((diagnostic) => printDiagnostic(diagnostic, style)).join('');
+  const text = printDiagnostics(checked.diagnostics, style);
   host.stdout.write(text);
   host.stderr.write(summaryLine(checked));
 }
