@@ -7,6 +7,9 @@ import type { RuleSet } from './rule-set.ts';
 /** What collection rules remember of one document: plain data, by the name of the rule. */
 export type DocumentFacts = Readonly<Record<string, readonly Collected<unknown>[]>>;
 
+/** Whether all documents of the collection are looked at, or some. */
+export type LooksAt = 'a part' | 'the whole';
+
 /** Remembers facts of documents one by one, so that none has to stay in memory, and then looks at all of them together. */
 export type CollectionLint = {
   readonly factsOf: (subject: DocumentSubject) => DocumentFacts;
@@ -20,7 +23,7 @@ export type CollectionLint = {
  * Starts a look at a collection, or at a part of it: then only those rules speak that are sound on a part. Findings come
  * in the order of path and place.
  */
-export function startCollectionLint({ collection, names }: RuleSet, looksAt: 'a part' | 'the whole'): CollectionLint {
+export function startCollectionLint({ collection, names }: RuleSet, looksAt: LooksAt): CollectionLint {
   const rules = collection.filter(({ rule }) => looksAt === 'the whole' || rule.sound === 'on a part');
   const all = new Map(rules.map(({ rule }): [string, Collected<unknown>[]] => [rule.name, []]));
   const factsOf = (subject: DocumentSubject): DocumentFacts => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -141,6 +141,21 @@ describe('a second check of a large collection', () => {
     }
   });
 
+  it('reads what it needs where a part of its memory is broken', async () => {
+    const folder = tides();
+    await checked(folder);
+    const place = join(folder.path, '.git/expctl');
+    const [name = ''] = readdirSync(place).filter((each) => each.startsWith('checked-'));
+    const memory = join(place, name);
+    const [head = '', found = '', judged = ''] = readFileSync(memory, 'utf8').split('\n');
+    writeFileSync(memory, [head, '{', judged].join('\n'));
+    expect((await checked(folder)).read).toBe(0);
+    writeFileSync(memory, [head, found, '{'].join('\n'));
+    folder.write(nameOf(1), document(1, 'Another question.'));
+    expect((await checked(folder)).read).toBe(COUNT);
+    expect((await checked(folder)).read).toBe(0);
+  });
+
   it('says what a check without a memory says, whatever changes', async () => {
     const number = fc.nat({ max: COUNT - 1 });
     const step = fc.oneof(
@@ -171,6 +186,7 @@ describe('a second check of a large collection', () => {
           await checked(folder);
           for (const round of rounds) {
             for (const change of round) change(folder);
+            await checked(folder);
             await checked(folder);
           }
         },

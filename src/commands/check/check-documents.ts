@@ -16,17 +16,13 @@ import type { LoadedDocument } from '../../project/load-document.ts';
 import type { StagedProject } from '../../project/open-staged.ts';
 import type { Project } from '../../project/project.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
-import type { CheckMemory, Judged, Look } from './look.ts';
+import type { CollectionLint, LooksAt } from '../../lint/lint-collection.ts';
+import type { CheckRules } from './rules-for.ts';
+import type { WithMerge } from './recent-merge.ts';
+import type { CheckMemory, Found, Judged, Look } from './look.ts';
 
-/** What a check found, and how many documents it looked at. */
-export type Checked = {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly documents: number;
-  /** Documents of no known kind: held against what needs no template. */
-  readonly kindless: number;
-  /** Files that are no experiments, passed over. */
-  readonly skipped: number;
-};
+/** What a check found: what the documents came to, and before it what is wrong beside them. */
+export type Checked = Found;
 
 /** What to check: paths and globs (none: the collection), or the index. */
 export type Checking = {
@@ -49,34 +45,41 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
   const rules = checkRules(project.config.rules);
   const isWhole = checking.words.length === 0 && checking.staged === undefined;
   if (isWhole) tellSkipped(project);
-  const isAllHere = isWhole && skippedDocuments(project).length === 0;
-  const collection = startCollectionLint(rules.quick, isAllHere ? 'the whole' : 'a part');
+  const looksAt = isWhole && skippedDocuments(project).length === 0 ? 'the whole' : 'a part';
   const withMerge = await recentMerge(project, { atHead: isWhole });
-  const isMeant = checking.words.length > 0 || hasPlace(project);
-  const judge = async ({ load, named, look }: ToCheck): Promise<Judged | Diagnostic> => {
-    const loaded = await load();
-    if (loaded.kind === 'unreadable') return loaded.diagnostic;
-    const hasKind = loaded.detection.kind !== undefined;
-    if (!hasKind && !named && !isExperiment(loaded.subject, isMeant)) return { as: 'passed over' };
-    const subject = look.watched(withMerge(loaded));
-    const stranger = !hasKind && named ? listOf(rules.quick.weigh(strangerDiagnostic(loaded))) : [];
-    const found = lintDocument(await rulesFor(rules, subject), subject);
-    return {
-      as: hasKind ? 'of a kind' : 'kindless',
-      diagnostics: [...stranger, ...found],
-      facts: collection.factsOf(subject),
-    };
-  };
-  const diagnostics: Diagnostic[] = [];
-  const counts = { documents: 0, kindless: 0, skipped: 0 };
   const isKept = isWhole && checking.remember === true && withMerge === alone;
+  const elsewhere: string[] = [];
+  const tell = (configuration: string): void => void elsewhere.push(configuration);
   const { documents, memory } =
     checking.staged === undefined
-      ? await documentsAt(project, checking.words, isKept)
-      : await stagedIn(checking.staged, checking.words);
-  const elsewhere: string[] = [];
-  for (const each of heldHere(project, documents, (configuration) => elsewhere.push(configuration))) {
-    const judged = each.look.judged ?? (await judge(each));
+      ? await documentsAt(project, checking.words, { tell, looksAt: isKept ? looksAt : undefined })
+      : await stagedIn(checking.staged, checking.words, tell);
+  const isMeant = checking.words.length > 0 || hasPlace(project);
+  const known = memory.recall();
+  const found = known ?? (await lintAll(documents, { rules, looksAt, withMerge, isMeant }));
+  if (known === undefined) memory.save(found);
+  const beside = [
+    ...elsewhere.map((path) => elsewhereDiagnostic(project, path)),
+    ...(isWhole ? [...templateDiagnostics(project), ...(await strayIn(project))] : []),
+  ].flatMap((each) => listOf(rules.quick.weigh(each)));
+  return { ...found, diagnostics: [...beside, ...found.diagnostics] };
+}
+
+type Linting = {
+  readonly rules: CheckRules;
+  readonly looksAt: LooksAt;
+  readonly withMerge: WithMerge;
+  /** Whether what is found is meant to be experiments, whatever it looks like. */
+  readonly isMeant: boolean;
+};
+
+async function lintAll(documents: Iterable<ToCheck>, linting: Linting): Promise<Found> {
+  const { rules } = linting;
+  const collection = startCollectionLint(rules.quick, linting.looksAt);
+  const diagnostics: Diagnostic[] = [];
+  const counts = { documents: 0, kindless: 0, skipped: 0 };
+  for (const each of documents) {
+    const judged = each.look.judged ?? (await judge(each, linting, collection));
     if (!('as' in judged)) {
       counts.documents++;
       diagnostics.push(...listOf(rules.quick.weigh(judged)));
@@ -92,12 +95,27 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
     for (const diagnostic of judged.diagnostics) diagnostics.push(diagnostic);
     collection.take(judged.facts);
   }
-  memory.save();
-  const beside = [
-    ...elsewhere.map((path) => elsewhereDiagnostic(project, path)),
-    ...(isWhole ? [...templateDiagnostics(project), ...(await strayIn(project))] : []),
-  ].flatMap((each) => listOf(rules.quick.weigh(each)));
-  return { diagnostics: [...beside, ...diagnostics, ...collection.finish()], ...counts };
+  return { diagnostics: [...diagnostics, ...collection.finish()], ...counts };
+}
+
+/** What one document comes to; a diagnostic where it cannot be read. */
+async function judge(
+  { load, named, look }: ToCheck,
+  { rules, withMerge, isMeant }: Linting,
+  collection: CollectionLint,
+): Promise<Judged | Diagnostic> {
+  const loaded = await load();
+  if (loaded.kind === 'unreadable') return loaded.diagnostic;
+  const hasKind = loaded.detection.kind !== undefined;
+  if (!hasKind && !named && !isExperiment(loaded.subject, isMeant)) return { as: 'passed over' };
+  const subject = look.watched(withMerge(loaded));
+  const stranger = !hasKind && named ? listOf(rules.quick.weigh(strangerDiagnostic(loaded))) : [];
+  const found = lintDocument(await rulesFor(rules, subject), subject);
+  return {
+    as: hasKind ? 'of a kind' : 'kindless',
+    diagnostics: [...stranger, ...found],
+    facts: collection.factsOf(subject),
+  };
 }
 
 async function strayIn(project: Project): Promise<readonly Diagnostic[]> {
@@ -110,15 +128,25 @@ const LARGE = 200;
 
 type Documents = { readonly documents: Iterable<ToCheck>; readonly memory: CheckMemory };
 
-async function stagedIn(staged: StagedProject, words: readonly string[]): Promise<Documents> {
+type Tell = (configuration: string) => void;
+
+async function stagedIn(staged: StagedProject, words: readonly string[], tell: Tell): Promise<Documents> {
   const { stagedDocuments } = await import('./staged-documents.ts');
-  return { documents: stagedDocuments(staged.project.disk ?? staged.project.host, staged, words), memory: NO_MEMORY };
+  const { project } = staged;
+  const documents = stagedDocuments(project.disk ?? project.host, staged, words);
+  return { documents: heldHere(project, documents, tell), memory: NO_MEMORY };
 }
 
-async function documentsAt(project: Project, words: readonly string[], isKept: boolean): Promise<Documents> {
-  const found = findDocuments(project, words);
-  const isLarge = isKept && found.length >= LARGE;
-  const memory = isLarge ? (await import('./check-memory.ts')).openMemory(project) : NO_MEMORY;
+/** `looksAt` where what is found may be kept. */
+async function documentsAt(
+  project: Project,
+  words: readonly string[],
+  { tell, looksAt }: { readonly tell: Tell; readonly looksAt: LooksAt | undefined },
+): Promise<Documents> {
+  const found = [...heldHere(project, findDocuments(project, words), tell)];
+  const isLarge = looksAt !== undefined && found.length >= LARGE;
+  const paths = found.map(({ path }) => path);
+  const memory = isLarge ? (await import('./check-memory.ts')).openMemory(project, { paths, looksAt }) : NO_MEMORY;
   return { documents: looked(project, found, memory), memory };
 }
 

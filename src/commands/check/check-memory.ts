@@ -11,25 +11,38 @@ import { runsFolderOf } from '../../runs/record-path.ts';
 import { BUILD, VERSION } from '../../version.generated.ts';
 import { NO_MEMORY, UNKNOWN } from './look.ts';
 import { LARGEST_FILE } from '../../host.ts';
+import { lazy } from '../../text/lazy.ts';
 import type { Host } from '../../host.ts';
 import type { StateFolder } from '../../journal/state-folder.ts';
 import type { DocumentSubject } from '../../lint/rule.ts';
 import type { Project } from '../../project/project.ts';
-import type { CheckMemory, Judged } from './look.ts';
+import type { LooksAt } from '../../lint/lint-collection.ts';
+import type { CheckMemory, Found, Judged } from './look.ts';
 
-/** What a document was when it was judged: its facts and attributes, those of its run records, and which files it asked for. */
-type Entry = { readonly at: string; readonly asked: readonly (readonly [string, boolean])[]; readonly judged: Judged };
+/** What a document was when it was judged: its path from the root, its facts and attributes, those of its run records, and which files it asked for. */
+type Standing = readonly [name: string, at: string, asked: readonly (readonly [string, boolean])[]];
 
-/** `documents` by path from the root. */
-type Kept = { readonly key: string; readonly documents: readonly (readonly [string, Entry])[] };
+/** How a document stands, and what was made of it then. */
+type Entry = { readonly standing: Standing; readonly judged: Judged };
+
+/** One line each: what the memory holds for, what all came to, and what was made of each (asked for when one has changed). */
+type Kept = {
+  readonly key: string;
+  readonly standings: readonly Standing[];
+  readonly found: string;
+  readonly judged: string;
+};
+
+/** The collection that is remembered: absolute paths, and whether it is the whole. */
+export type Remembered = { readonly paths: readonly string[]; readonly looksAt: LooksAt };
 
 /** A file that changed this short a time before it was read may change again within one tick of the file system's clock. */
 const SETTLED_MS = 3000;
 
 /** Opens the memory of a project's collection: in git's own folder, outside git in `.expctl/` of the project. */
-export function openMemory(project: Project): CheckMemory {
+export function openMemory(project: Project, remembered: Remembered): CheckMemory {
   const state = stateOf(project);
-  return state === undefined ? NO_MEMORY : memoryIn(project, state);
+  return state === undefined ? NO_MEMORY : memoryIn(project, state, remembered);
 }
 
 function stateOf({ host, root }: Project): StateFolder | undefined {
@@ -39,49 +52,86 @@ function stateOf({ host, root }: Project): StateFolder | undefined {
   return beside.kind === 'beside' ? beside : undefined;
 }
 
-function memoryIn(project: Project, state: StateFolder): CheckMemory {
+function memoryIn(project: Project, state: StateFolder, { paths, looksAt }: Remembered): CheckMemory {
   const { host, root } = project;
   const place = host.paths.resolve(state.folder, `checked-${host.sha256(root).slice(0, 16)}.json`);
-  const key = keyOf(project);
-  const before = new Map(readKept(host, place, key));
+  const key = keyOf(project, looksAt);
+  const kept = readKept(host, place, key);
+  const before = new Map(kept?.standings.map((standing, at) => [standing[0], at]));
+  const judged = lazy(() => (kept === undefined ? undefined : parsed<readonly Judged[]>(kept.judged)) ?? []);
   const now = new Map<string, Entry>();
-  const changes = { count: 0 };
   const standing = standingIn(project);
+  const standings = new Map<string, { readonly at: string | undefined; readonly known: number | undefined }>();
+  /** How a document stands now, and which of those kept it still is. */
+  const stands = (path: string) => {
+    const seen = standings.get(path);
+    if (seen !== undefined) return seen;
+    const at = standing(path);
+    const known = at === undefined ? undefined : before.get(host.paths.relative(root, path));
+    const was = known === undefined ? undefined : kept?.standings[known];
+    const is = {
+      at,
+      known: was !== undefined && was[1] === at && isAnswered(project, path, was[2]) ? known : undefined,
+    };
+    standings.set(path, is);
+    return is;
+  };
   return {
+    recall: () =>
+      kept !== undefined && before.size === paths.length && paths.every((path) => stands(path).known !== undefined)
+        ? parsed<Found>(kept.found)
+        : undefined,
     look(path) {
       const name = host.paths.relative(root, path);
-      const at = standing(path);
-      const entry = at === undefined ? undefined : before.get(name);
-      if (entry !== undefined && entry.at === at && isAnswered(project, path, entry)) {
+      const { at, known } = stands(path);
+      const entry = known === undefined ? undefined : entryOf(kept?.standings[known], judged()[known]);
+      if (entry !== undefined) {
         now.set(name, entry);
         return { ...UNKNOWN, judged: entry.judged };
       }
-      changes.count++;
       if (at === undefined) return UNKNOWN;
       const asked = new Map<string, boolean>();
       const odd = { isSo: false };
       return {
         judged: undefined,
         watched: (subject) => watched(subject, { asked, odd }),
-        keep: (judged) => {
-          if (!odd.isSo) now.set(name, { at, asked: [...asked], judged });
+        keep: (made) => {
+          if (!odd.isSo) now.set(name, { standing: [name, at, [...asked]], judged: made });
         },
       };
     },
-    save() {
-      const isSame = changes.count === 0 && before.size === now.size;
-      if (!isSame) write(host, state, { place, kept: { key, documents: [...now] } });
-    },
+    save: (found) => write(host, state, { place, lines: linesOf({ key, found, entries: [...now.values()] }) }),
   };
 }
 
+const entryOf = (standing: Standing | undefined, judged: Judged | undefined): Entry | undefined =>
+  standing === undefined || judged === undefined ? undefined : { standing, judged };
+
+const linesOf = ({
+  key,
+  found,
+  entries,
+}: {
+  readonly key: string;
+  readonly found: Found;
+  readonly entries: readonly Entry[];
+}): string =>
+  // prettier-ignore
+  [
+    { key, standings: entries.map(({ standing }) => standing) },
+    found,
+    entries.map(({ judged }) => judged),
+  ]
+    .map((each) => JSON.stringify(each))
+    .join('\n');
+
 /** All that a judgement depends on beside the documents: the build, the configuration, the templates, where the call was made. */
-function keyOf(project: Project): string {
+function keyOf(project: Project, looksAt: LooksAt): string {
   const { host, root, config, templatePaths } = project;
   const plain = (_: string, value: unknown): unknown => (value instanceof Map ? [...value] : value);
   const templates = [...templatePaths].map((path) => [host.paths.relative(root, path), textOf(host, path)]);
   const place = [host.paths.relative(root, host.cwd), hasPlace(project)];
-  return host.sha256(JSON.stringify([VERSION, BUILD, place, config, templates], plain));
+  return host.sha256(JSON.stringify([VERSION, BUILD, looksAt, place, config, templates], plain));
 }
 
 function textOf(host: Host, path: string): string {
@@ -123,7 +173,7 @@ function standingIn(project: Project): (path: string) => string | undefined {
   };
 }
 
-const isAnswered = (project: Project, path: string, { asked }: Entry): boolean =>
+const isAnswered = (project: Project, path: string, asked: Standing[2]): boolean =>
   asked.every(([written, answer]) => fileExists(project, path, written) === answer);
 
 type Watching = { readonly asked: Map<string, boolean>; readonly odd: { isSo: boolean } };
@@ -145,24 +195,39 @@ function watched(subject: DocumentSubject, { asked, odd }: Watching): DocumentSu
   };
 }
 
-/** The entries of a memory that was written by this build for this configuration; none where it cannot be read. */
-function readKept(host: Host, place: string, key: string): Kept['documents'] {
+/** A memory that was written by this build for this configuration; undefined where it cannot be read. */
+function readKept(host: Host, place: string, key: string): Kept | undefined {
   try {
-    if (host.files.lstat(place)?.kind !== 'file') return [];
+    if (host.files.lstat(place)?.kind !== 'file') return undefined;
     const read = host.files.readText(place, LARGEST_FILE);
-    const kept = read.kind === 'text' ? (JSON.parse(read.text) as Partial<Kept> | null) : null;
-    return kept?.key === key && Array.isArray(kept.documents) ? kept.documents : [];
+    const [head = '', found, judged] = read.kind === 'text' ? read.text.split('\n') : [];
+    if (found === undefined || judged === undefined) return undefined;
+    const kept = parsed<Pick<Kept, 'key' | 'standings'> | null>(head);
+    return kept?.key === key ? { key, standings: kept.standings, found, judged } : undefined;
   } catch (error) {
-    if (error instanceof HostError || error instanceof SyntaxError) return [];
+    if (error instanceof HostError) return undefined;
     throw error;
   }
 }
 
+/** What a line of a memory says; undefined where it is broken. */
+function parsed<Line>(text: string): Line | undefined {
+  try {
+    return JSON.parse(text) as Line;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A folder that cannot be written keeps no memory, and no check from its work. */
-function write(host: Host, state: StateFolder, { place, kept }: { readonly place: string; readonly kept: Kept }): void {
+function write(
+  host: Host,
+  state: StateFolder,
+  { place, lines }: { readonly place: string; readonly lines: string },
+): void {
   try {
     makeStateFolder(host, state);
-    writeAtomically(host, place, { text: JSON.stringify(kept), expectedBefore: WHATEVER, folderLater: true });
+    writeAtomically(host, place, { text: lines, expectedBefore: WHATEVER, folderLater: true });
   } catch (error) {
     if (!(error instanceof HostError) && !(error instanceof UserError)) throw error;
   }
