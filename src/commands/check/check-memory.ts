@@ -58,7 +58,7 @@ function memoryIn(project: Project, state: StateFolder, { paths, looksAt }: Reme
   const key = keyOf(project, looksAt);
   const kept = readKept(host, place, key);
   const before = new Map(kept?.standings.map((standing, at) => [standing[0], at]));
-  const judged = lazy(() => (kept === undefined ? undefined : parsed<readonly Judged[]>(kept.judged)) ?? []);
+  const judged = lazy(() => (kept === undefined ? [] : ((parsed(kept.judged) as readonly Judged[] | undefined) ?? [])));
   const now = new Map<string, Entry>();
   const standing = standingIn(project);
   const standings = new Map<string, { readonly at: string | undefined; readonly known: number | undefined }>();
@@ -79,7 +79,7 @@ function memoryIn(project: Project, state: StateFolder, { paths, looksAt }: Reme
   return {
     recall: () =>
       kept !== undefined && before.size === paths.length && paths.every((path) => stands(path).known !== undefined)
-        ? parsed<Found>(kept.found)
+        ? (parsed(kept.found) as Found | undefined)
         : undefined,
     look(path) {
       const name = host.paths.relative(root, path);
@@ -202,7 +202,7 @@ function readKept(host: Host, place: string, key: string): Kept | undefined {
     const read = host.files.readText(place, LARGEST_FILE);
     const [head = '', found, judged] = read.kind === 'text' ? read.text.split('\n') : [];
     if (found === undefined || judged === undefined) return undefined;
-    const kept = parsed<Pick<Kept, 'key' | 'standings'> | null>(head);
+    const kept = parsed(head) as Pick<Kept, 'key' | 'standings'> | null | undefined;
     return kept?.key === key ? { key, standings: kept.standings, found, judged } : undefined;
   } catch (error) {
     if (error instanceof HostError) return undefined;
@@ -211,9 +211,9 @@ function readKept(host: Host, place: string, key: string): Kept | undefined {
 }
 
 /** What a line of a memory says; undefined where it is broken. */
-function parsed<Line>(text: string): Line | undefined {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as Line;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
