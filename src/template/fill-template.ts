@@ -35,8 +35,9 @@ export function fillTemplate(kind: Kind, values: TemplateValues): FilledTemplate
   const edits: Edit[] = [
     ...(frontMatter ? frontMatterEdits(view, kind, { texts, values }) : []),
     ...titleEdits(view, kind, { values, record }),
-    ...guidanceEdits(view, values.guidance),
+    // A value comes first: a comment may be all that stands in its place.
     ...allFieldEdits(view, kind, { texts, values }),
+    ...guidanceEdits(view, values.guidance),
     ...kind.tables.flatMap((spec, index) => {
       const placed = view.tables[index];
       return placed ? tableEdits(view, placed, spec) : [];

@@ -113,6 +113,15 @@ labels: [pond]
     );
   });
 
+  it('puts a value where only a comment of the template stands', () => {
+    const kind = compileText(
+      '# POND-XXX: [Title]\n\n- Weather: <!-- expctl: optional -->\n- Wind: [low] <!-- expctl: optional -->\n',
+    );
+    const filled = fillTemplate(kind, { ...NOBODY, id: 'POND-001', set: new Map([['weather', 'sunny']]) });
+    expect(filled.text).toBe('# POND-001: [Title]\n\n- Weather: sunny\n- Wind: [low]\n');
+    expect(fillTemplate(kind, { ...NOBODY, id: 'POND-001' }).text).toContain('- Weather:\n');
+  });
+
   it('puts only what is known into the title', () => {
     const kind = compileText('# EXP-XXX: [Title]\n');
     expect(fillTemplate(kind, { ...NOBODY, id: 'EXP-012' }).text).toBe('# EXP-012: [Title]\n');
