@@ -88,6 +88,20 @@ describe('sampledPermutation', () => {
     const exact = permutation(first, second, options)?.p ?? NaN;
     expect(Math.abs((sampledPermutation(first, second, options)?.p ?? NaN) - exact)).toBeLessThan(0.02);
   });
+
+  it('of means comes near the exact one, whichever side is smaller', () => {
+    const [few, many] = [[5, 7, 8], [4, 6, 5, 3, 5, 7, 9]]; // prettier-ignore
+    for (const [first, second] of [
+      [few, many],
+      [many, few],
+    ] as const)
+      // prettier-ignore
+      for (const alternative of ['less', 'greater'] as const) {
+        const exact = permutation(first, second, { alternative })?.p ?? NaN;
+        const drawn = sampledPermutation(first, second, { alternative, random: random() })?.p ?? NaN;
+        expect(Math.abs(drawn - exact)).toBeLessThan(0.02);
+      }
+  });
 });
 
 describe('tests against a constant', () => {

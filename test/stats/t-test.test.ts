@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { skewedWelch } from '../../src/stats/skewed-welch.ts';
 import { oneSampleT, tInterval } from '../../src/stats/t-test.ts';
 import { welchT } from '../../src/stats/welch.ts';
 import { at, expectNear, r, scipy } from './reference.ts';
@@ -28,6 +29,27 @@ describe('welchT', () => {
   it('is undefined with one value on a side or no spread', () => {
     expect(welchT([1], [1, 2], { alternative: 'less' })).toBeUndefined();
     expect(welchT([1, 1], [2, 2], { alternative: 'less' })).toBeUndefined();
+  });
+});
+
+describe('skewedWelch', () => {
+  const few = [0.12, 0.31, 0.05, 2.4, 0.22];
+  const many = [0.9, 1.1, 0.7, 1.6, 0.8, 1, 2.9, 0.6, 1.2, 0.75, 0.95, 1.05];
+
+  it('has the values of the formula, written out in R 4.2.2', () => {
+    // t = -1.05780236223254, a = 0.670290122239304, t' = -0.715777111534968, pt(t', 5.32103336501051); t.test(…)$p.value is 0.1679.
+    expectNear(skewedWelch(few, many, 'less')?.p, 0.252153532583173, 1e-10);
+    expectNear(skewedWelch(few, many, 'greater')?.p, 0.747846467416827, 1e-10);
+    expectNear(skewedWelch(many, few, 'greater')?.p, 0.252153532583173, 1e-10);
+    expectNear(skewedWelch(few, many, 'less')?.skewness, 1.94872371975945, 1e-12);
+    expect(skewedWelch(few, many, 'less')?.isClear).toBe(true);
+  });
+
+  it('is Welch where nothing is skewed, and undefined where a side does not vary', () => {
+    const [even, wide] = [[1, 2, 3, 4, 5], [0, 4, 8]]; // prettier-ignore
+    expectNear(skewedWelch(even, wide, 'less')?.p, welchT(even, wide, { alternative: 'less' })?.p, 1e-12);
+    expect(skewedWelch(even, wide, 'less')?.isClear).toBe(false);
+    expect(skewedWelch(even, [2, 2, 2], 'less')).toBeUndefined();
   });
 });
 
