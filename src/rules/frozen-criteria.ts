@@ -1,7 +1,6 @@
 import { criteriaOf } from '../criteria/criteria-of.ts';
-import { amendWay } from '../criteria/freezing/amend-way.ts';
 import { isUnsaid, movedCriteria } from '../criteria/freezing/moved-criteria.ts';
-import { counted } from '../text/counted.ts';
+import { movedReason } from '../criteria/freezing/moved-reason.ts';
 import { placeOfSection } from './place-of-section.ts';
 import type { Criterion } from '../criteria/outcome.ts';
 import type { MovedCriterion } from '../criteria/freezing/moved-criteria.ts';
@@ -25,11 +24,8 @@ export const frozenCriteria: DocumentRule = {
 };
 
 function findingFor(record: ExperimentRecord, criteria: readonly Criterion[], moved: MovedCriterion): Finding {
-  const { key, label, change, results } = moved;
+  const { key } = moved;
+  const { because, wayOut } = movedReason(record, moved);
   const criterion = criteria.find((candidate) => candidate.key === key);
-  return {
-    message: `"${label}" has ${change} after ${counted(results, 'result')}, without an amendment`,
-    span: criterion?.span ?? placeOfSection(record, key.split('/')[0] ?? ''),
-    hint: amendWay(record),
-  };
+  return { message: because, span: criterion?.span ?? placeOfSection(record, key.split('/')[0] ?? ''), hint: wayOut };
 }

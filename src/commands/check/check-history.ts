@@ -1,6 +1,6 @@
 import { criteriaOf } from '../../criteria/criteria-of.ts';
-import { amendWay } from '../../criteria/freezing/amend-way.ts';
 import { isUnsaid, movedWords, withAmendments } from '../../criteria/freezing/moved-criteria.ts';
+import { movedReason } from '../../criteria/freezing/moved-reason.ts';
 import { PARTIAL, SHALLOW, gitRefusal } from '../../history/git-refusal.ts';
 import { placeOf, stamp } from '../../lint/stamp.ts';
 import { suppressionsOf } from '../../lint/suppressions.ts';
@@ -88,13 +88,12 @@ function movedFinding(record: ExperimentRecord, moved: MovedCriterion): readonly
   const isError = isUnsaid(moved);
   if (!isError && moved.amended) return [];
   const criterion = criteriaOf(record).find(({ key }) => key === moved.key);
-  const [words = ''] = movedWords([moved], isError ? 'error' : 'note');
   return [
     {
-      message: `${words} (git)`,
+      message: `${movedWords(moved)} (git)`,
       span: criterion?.span ?? placeOfSection(record, moved.key.split('/')[0] ?? ''),
       ...(isError ? {} : { severity: 'warning' as const }),
-      hint: isError ? amendWay(record) : 'results that were known do not test it',
+      hint: isError ? movedReason(record, moved).wayOut : 'results that were known do not test it',
     },
   ];
 }

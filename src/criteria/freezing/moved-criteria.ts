@@ -1,6 +1,7 @@
 import type { ExperimentRecord } from '../../records/record.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import { statementsOf } from '../../template/statements/annotations.ts';
+import { counted } from '../../text/counted.ts';
 import { contains } from '../../text/span.ts';
 import { ownRunRecords } from '../own-run-records.ts';
 import { hashesOf, isPlaceholder } from './criteria-hashes.ts';
@@ -105,19 +106,14 @@ function saysSo({ to }: Amendment, hashes: readonly string[] | undefined): boole
 /** Whether the runs may not be judged by it: it changed or vanished, and nobody said so. */
 export const isUnsaid = ({ change, amended }: MovedCriterion): boolean => change !== 'added' && !amended;
 
-/** One sentence for each: errors for what moved unsaid, notes for what was added or amended. */
-export function movedWords(moved: readonly MovedCriterion[], wanted: 'error' | 'note'): readonly string[] {
-  return moved.filter((each) => isUnsaid(each) === (wanted === 'error')).map(movedText);
-}
+/** One sentence for each that was added or amended. */
+export const movedNotes = (moved: readonly MovedCriterion[]): readonly string[] =>
+  moved.filter((each) => !isUnsaid(each)).map(movedWords);
 
-const UNSAID = ', without an amendment';
-
-/** Whether a sentence tells of a change that an amendment would say openly. */
-export const wantsAmendment = (sentence: string): boolean => sentence.endsWith(UNSAID);
-
-function movedText({ label, change, results, amended }: MovedCriterion): string {
-  const count = `${results} ${results === 1 ? 'result' : 'results'}`;
+/** What became of a criterion, in one sentence. */
+export function movedWords({ label, change, results, amended }: MovedCriterion): string {
+  const count = counted(results, 'result');
   if (change === 'added') return `"${label}" was added after ${count}`;
   if (amended) return `"${label}" was amended${results === 0 ? '' : ` with ${count} seen`}`;
-  return `"${label}" has ${change} after ${count}${UNSAID}`;
+  return `"${label}" has ${change} after ${count}, without an amendment`;
 }
