@@ -18,12 +18,17 @@ export const frozenCriteria: DocumentRule = {
     for (const record of records) {
       const criteria = criteriaOf(record);
       for (const moved of movedCriteria(record, criteria, { runRecords, sha256 }))
-        if (isUnsaid(moved)) yield findingFor(record, criteria, moved);
+        if (isUnsaid(moved)) yield frozenFinding(record, criteria, moved);
     }
   },
 };
 
-function findingFor(record: ExperimentRecord, criteria: readonly Criterion[], moved: MovedCriterion): Finding {
+/** What is said of one of them by what the run records have seen. */
+export function frozenFinding(
+  record: ExperimentRecord,
+  criteria: readonly Criterion[],
+  moved: MovedCriterion,
+): Finding {
   const { key } = moved;
   const { because, wayOut } = movedReason(record, moved);
   const criterion = criteria.find((candidate) => candidate.key === key);
