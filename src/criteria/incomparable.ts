@@ -1,4 +1,5 @@
 import { keyParts, wholeKey } from '../records/tables/key-parts.ts';
+import { shiftOf, shiftWords } from '../runs/shifted-row.ts';
 import type { TableRecord } from '../records/record.ts';
 import type { RowDifference } from '../runs/compare-row.ts';
 import type { RunRow } from './world/run-row.ts';
@@ -59,10 +60,16 @@ const plain = (text: string | undefined): string => (text ?? '').replace(/[*_`~\
 const contradictions = ({ runs, references, leftOut }: World): readonly InvalidReason[] =>
   [...runs, ...references, ...leftOut.map(({ run }) => run)]
     .filter(({ contradicted }) => contradicted.length > 0)
-    .map(({ id, contradicted }) => {
-      const because = `row ${id} contradicts its run record: ${contradicted.map(differenceWords).join(', ')}`;
-      return { kind: 'contradicted-row', because };
-    });
+    .map((run) => ({
+      kind: 'contradicted-row',
+      because: `row ${run.id} contradicts its run record: ${contradictionWords(run)}`,
+    }));
+
+function contradictionWords({ table, row, record, contradicted }: RunRow): string {
+  const isRow = table !== undefined && row !== undefined && record !== undefined;
+  const shift = isRow ? shiftOf(table, row, record) : undefined;
+  return shift === undefined ? contradicted.map(differenceWords).join(', ') : `it is ${shiftWords(shift)}`;
+}
 
 const differenceWords = ({ column, cell, recorded }: RowDifference): string =>
   `${column} is ${cell.trim() === '' ? 'blank' : cell} here and ${recorded} there`;
