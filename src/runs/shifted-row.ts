@@ -26,13 +26,14 @@ export function shiftOf(table: TableRecord, row: RowRecord, record: RunRecord): 
   if (other.size < LEAST) return undefined;
   const { columns } = table;
   const isOther = ({ index }: ColumnRecord): boolean => other.has(row.cells[index]?.span.start ?? -1);
-  const first = columns.findIndex(isOther);
-  const ends = [columns.findLastIndex(isOther), columns.length - 1];
   const compared = { columns, row, record };
-  for (const last of ends)
-    for (const way of ['left', 'right'] as const)
-      if (isMoved(compared, { way, first, last })) return shiftFrom(compared, { way, first, last });
-  return undefined;
+  const ends = [columns.findLastIndex(isOther), columns.length - 1];
+  const movings = (['left', 'right'] as const).flatMap((way) => {
+    const first = earliest(compared, way, columns.findIndex(isOther));
+    return ends.map((last) => ({ way, first, last }));
+  });
+  const moving = movings.find((each) => isMoved(compared, each));
+  return moving && shiftFrom(compared, moving);
 }
 
 /** `shifted by one column to the left from LR on: LR is 0.0462 here, which the run record has for WER`. */
@@ -73,26 +74,40 @@ function sayingOf(compared: Compared, place: number, step: 1 | -1): 'moved' | 'p
 
 function shiftFrom(compared: Compared, { way, first, last }: Moving): Shift {
   const { columns, row } = compared;
-  const from = way === 'left' ? earliest(compared, first) : first;
-  const at = way === 'left' ? from : from + 1;
-  const start = cellAt(compared, from)?.span.start ?? row.row.span.start;
+  const at = way === 'left' ? first : first + 1;
+  const start = cellAt(compared, first)?.span.start ?? row.row.span.start;
   const end = cellAt(compared, last)?.span.end ?? row.cells.at(-1)?.span.end ?? row.row.span.end;
   return {
-    from: columns[from]?.header ?? '',
+    from: columns[first]?.header ?? '',
     way,
     here: cellAt(compared, at)?.text ?? '',
     at: columns[at]?.header ?? '',
-    its: columns[way === 'left' ? at + 1 : from]?.header ?? '',
+    its: columns[way === 'left' ? at + 1 : first]?.header ?? '',
     span: { start, end },
   };
 }
 
-/** The shift may begin in a column whose words may be edited: it has the next one's value. */
-function earliest(compared: Compared, first: number): number {
-  const before = compared.columns[first - 1];
-  const cell = cellAt(compared, first - 1);
-  const isOwn = before === undefined || cell === undefined || saysRecorded(cell, before, compared.record);
-  return isOwn || sayingOf(compared, first - 1, 1) !== 'moved' ? first : earliest(compared, first - 1);
+/**
+ * The first column from which on a shift that reaches `first` has moved values: it may begin where words may be edited, or in
+ * a column that nothing was logged for.
+ */
+function earliest(compared: Compared, way: Shift['way'], first: number): number {
+  let found = first;
+  const step = way === 'left' ? 1 : -1;
+  for (let place = way === 'left' ? first - 1 : first; place > 0; place--) {
+    const saying = isOwn(compared, place) ? 'other' : sayingOf(compared, place, step);
+    if (saying === 'other') return found;
+    if (saying === 'moved') found = way === 'left' ? place : place - 1;
+  }
+  return found;
+}
+
+/** Whether something stands in a cell that the record has for its own column. */
+function isOwn(compared: Compared, place: number): boolean {
+  const cell = cellAt(compared, place);
+  const column = compared.columns[place];
+  if (cell === undefined || column === undefined || isBlank(cell)) return false;
+  return saysRecorded(cell, column, compared.record);
 }
 
 const cellAt = ({ columns, row }: Compared, place: number): CellRecord | undefined =>

@@ -79,6 +79,11 @@ describe('shiftOf', () => {
       'LR right: 3e-4 of LR at WER: 7 | 3e-4 | 0.0462 | 0.0121 | 2.5',
     ],
     [
+      'a cell that came between before words that may be edited',
+      '| moss | | 2026-03-01 | 3e-4 | 0.0462 | 0.0121 | 2.5 |',
+      'Date right: 2026-03-01 of Date at LR: | 2026-03-01 | 3e-4 | 0.0462 | 0.0121 | 2.5',
+    ],
+    [
       'numbers that are rounded',
       '| moss | 2026-03-01 | 0.046 | 0.012 | **2.50** | | |',
       'LR left: 0.046 of WER at LR: 0.046 | 0.012 | **2.50**',
