@@ -107,8 +107,14 @@ async function withHistory(project: Project, words: readonly string[], checked: 
   if (merged.merges > 0) project.host.stderr.write(`history: ${counted(merged.merges, 'merge')} looked at\n`);
   const { checkRecords } = await import('./check/check-records.ts');
   const records = await checkRecords(project, words);
-  const diagnostics = [...checked.diagnostics, ...history.diagnostics, ...merged.diagnostics, ...records];
+  const isSaidAgain = (found: Diagnostic): boolean => history.replaced.some((other) => isSame(found, other));
+  const others = checked.diagnostics.filter((found) => !isSaidAgain(found));
+  const diagnostics = [...others, ...history.diagnostics, ...merged.diagnostics, ...records];
   return { ...checked, diagnostics };
 }
+
+/** Whether two findings say the same of one place. */
+const isSame = (a: Diagnostic, b: Diagnostic): boolean =>
+  a.rule === b.rule && a.path === b.path && a.line === b.line && a.message === b.message;
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error';

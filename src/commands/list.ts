@@ -77,7 +77,7 @@ export const command: Command = {
     host.stdout.write(
       rows.length === 0
         ? ''
-        : printGrid({ head: ['Id', 'Kind', 'Stage', 'Status', 'Title', 'Path'], rows, width, style }),
+        : printGrid({ head: ['Id', 'Kind', 'Stage', 'Status', 'Title', 'Path'], rows, width, style, paths: [5] }),
     );
     const none = listed.length === 0 && statuses.length > 0 && stages.length > 0;
     const there = none ? `; there are some that are ${stages.join(', ')}` : '';

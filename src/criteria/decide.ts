@@ -9,7 +9,8 @@ import { criteriaOf, unreadSentencesOf, unreadTablesOf } from './criteria-of.ts'
 import { criterionOutcome } from './criterion-outcome.ts';
 import { worldsOf } from './world/world.ts';
 import { manifestWords } from './manifest-words.ts';
-import { movedCriteria, movedWords } from './freezing/moved-criteria.ts';
+import { isUnsaid, movedCriteria, movedNotes } from './freezing/moved-criteria.ts';
+import { movedReason } from './freezing/moved-reason.ts';
 import type { Criterion, Decision, Outcome } from './outcome.ts';
 import { datingNotes } from './dating-notes.ts';
 import { exclusionNotes } from './excluded-runs.ts';
@@ -51,15 +52,16 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
   const hypotheses = decideAll(criteria.filter(({ role }) => role === 'hypothesis'));
   const moved =
     options.sha256 === undefined ? [] : movedCriteria(record, criteria, { ...options, sha256: options.sha256 });
-  const invalid = [...incomparable(worlds, protocol), ...movedWords(moved, 'error')];
+  const invalidBy = [
+    ...incomparable(worlds, protocol),
+    ...moved.filter(isUnsaid).map((each) => movedReason(record, each)),
+  ];
+  const invalid = invalidBy.map(({ because }) => because);
   const verdict = verdictOf({ outcomes, protocol, hypotheses, invalid, unread }, options);
-  const amended = movedWords(
-    moved.filter((each) => each.amended),
-    'note',
-  );
+  const amended = movedNotes(moved.filter((each) => each.amended));
   const own = recordsOfExperiment(record, options.runRecords);
   const notes = [
-    ...movedWords(moved, 'note'),
+    ...movedNotes(moved),
     ...exclusionNotes(worlds, outcomes, criteria),
     ...manifestWords(own),
     ...sameOutputWords(own.values()),
@@ -69,7 +71,7 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
     ...(outcomes.length === 0 ? [] : unreadSentencesOf(record)),
     ...datingNotes(worlds, outcomes),
   ];
-  return { ...verdict, invalid, unread, outcomes, hypotheses, protocol, amended, notes };
+  return { ...verdict, invalid, invalidBy, unread, outcomes, hypotheses, protocol, amended, notes };
 }
 
 /** Where rows fell out of their table, their run records have no row for that reason. */

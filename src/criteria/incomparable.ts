@@ -1,20 +1,23 @@
 import { keyParts, wholeKey } from '../records/tables/key-parts.ts';
+import { shiftOf, shiftWords } from '../runs/shifted-row.ts';
 import type { TableRecord } from '../records/record.ts';
 import type { RowDifference } from '../runs/compare-row.ts';
 import type { RunRow } from './world/run-row.ts';
 import type { World } from './world/world.ts';
-import type { Outcome } from './outcome.ts';
+import type { InvalidReason, Outcome } from './outcome.ts';
 
 /** Why the runs may not be compared: an unmet protocol item, a run id with two different rows, a row against its record. */
-export function incomparable(worlds: readonly World[], protocol: readonly Outcome[]): readonly string[] {
+export function incomparable(worlds: readonly World[], protocol: readonly Outcome[]): readonly InvalidReason[] {
   const broken = protocol
     .filter(({ kind }) => kind === 'unmet')
-    .map(({ criterion, because }) => `protocol item ${criterion.label} is unmet: ${because}`);
+    .map(({ criterion: { key, label }, because }): InvalidReason => {
+      return { kind: 'protocol', because: `protocol item ${label} is unmet: ${because}`, key };
+    });
   return [...broken, ...worlds.flatMap((world) => [...doubledRuns(world.runs), ...contradictions(world)])];
 }
 
 /** Equal rows are a copy, which is a finding of `check`; different ones are two truths, but for another seed or below another heading. */
-function doubledRuns(runs: readonly RunRow[]): readonly string[] {
+function doubledRuns(runs: readonly RunRow[]): readonly InvalidReason[] {
   const keyOf = runKeys();
   const seen = new Map<string, RunRow>();
   const doubled = new Map<string, string>();
@@ -26,7 +29,9 @@ function doubledRuns(runs: readonly RunRow[]): readonly string[] {
     if (before === undefined) seen.set(key, run);
     else if (column !== undefined && !doubled.has(run.id)) doubled.set(run.id, column);
   }
-  return [...doubled].map(([id, column]) => `run ${id} stands twice with different values (${column})`);
+  return [...doubled].map(([id, column]) => {
+    return { kind: 'doubled-run', because: `run ${id} stands twice with different values (${column})` };
+  });
 }
 
 /** What two rows have in common that tell of one measurement: heading path, id, and what else is part of the key. */
@@ -52,12 +57,19 @@ function differingColumn(a: RunRow, b: RunRow): string | undefined {
 const plain = (text: string | undefined): string => (text ?? '').replace(/[*_`~\s]+/gu, ' ').trim();
 
 /** Rows that are excluded are held against nothing; one that was blanked and so is none of the runs is not excluded. */
-const contradictions = ({ runs, references, leftOut }: World): readonly string[] =>
+const contradictions = ({ runs, references, leftOut }: World): readonly InvalidReason[] =>
   [...runs, ...references, ...leftOut.map(({ run }) => run)]
     .filter(({ contradicted }) => contradicted.length > 0)
-    .map(
-      ({ id, contradicted }) => `row ${id} contradicts its run record: ${contradicted.map(differenceWords).join(', ')}`,
-    );
+    .map((run) => ({
+      kind: 'contradicted-row',
+      because: `row ${run.id} contradicts its run record: ${contradictionWords(run)}`,
+    }));
+
+function contradictionWords({ table, row, record, contradicted }: RunRow): string {
+  const isRow = table !== undefined && row !== undefined && record !== undefined;
+  const shift = isRow ? shiftOf(table, row, record) : undefined;
+  return shift === undefined ? contradicted.map(differenceWords).join(', ') : `it is ${shiftWords(shift)}`;
+}
 
 const differenceWords = ({ column, cell, recorded }: RowDifference): string =>
   `${column} is ${cell.trim() === '' ? 'blank' : cell} here and ${recorded} there`;

@@ -162,6 +162,16 @@ export type DecidingRun = {
 
 export type VerdictWord = 'INVALID' | 'NO-GO' | 'INCONCLUSIVE' | 'CONDITIONAL GO' | 'GO';
 
+/** Why the runs may not be compared: which kind of reason, in one sentence. */
+export type InvalidReason = {
+  readonly kind: 'protocol' | 'doubled-run' | 'contradicted-row' | 'moved-criterion';
+  readonly because: string;
+  /** Of a criterion: its key. */
+  readonly key?: string;
+  /** What takes the reason away, where something is known that does. */
+  readonly wayOut?: string;
+};
+
 /** The verdict of a document and all that it rests on. */
 export type Decision = {
   readonly verdict: VerdictWord;
@@ -169,6 +179,8 @@ export type Decision = {
   readonly otherwise: VerdictWord | undefined;
   /** Why the runs may not be compared; empty but for INVALID. */
   readonly invalid: readonly string[];
+  /** The same, one for one, with what kind of reason it is. */
+  readonly invalidBy: readonly InvalidReason[];
   /** What nobody read: rows in no table, text behind a fence that is never closed. While there is any, nothing is met. */
   readonly unread: readonly string[];
   /** 2: a statement is broken. */

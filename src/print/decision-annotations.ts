@@ -15,17 +15,24 @@ export const decisionAnnotations = (host: Host, decided: readonly DecidedRecord[
   printAnnotations(decided.flatMap(findingsOf).map((diagnostic) => atWorkspace(host, diagnostic)));
 
 function findingsOf({ record, decision }: DecidedRecord): readonly Diagnostic[] {
-  const { outcomes, protocol, hypotheses, invalid, unread } = decision;
+  const { outcomes, protocol, hypotheses, invalidBy, unread } = decision;
   const broken = [...outcomes, ...protocol, ...hypotheses].flatMap(({ statements }) =>
     statements.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error')),
   );
   const reported = [...outcomes, ...protocol].flatMap((outcome) => findingOf(outcome));
   // An unmet protocol item is told at its own line.
-  const beside = invalid.filter((line) => !line.startsWith('protocol item '));
+  const beside = invalidBy.filter(({ kind }) => kind !== 'protocol');
   const top = record.root.heading?.span ??
     record.title?.span ?? { start: record.root.span.start, end: record.root.span.start };
   const findings: readonly Finding[] = [
-    ...beside.map((line): Finding => ({ message: `INVALID: ${line}`, span: top, severity: 'error' })),
+    ...beside.map(({ because, wayOut }): Finding => {
+      return {
+        message: `INVALID: ${because}`,
+        span: top,
+        severity: 'error',
+        ...(wayOut === undefined ? {} : { hint: wayOut }),
+      };
+    }),
     ...unread.map((message): Finding => ({ message, span: top, severity: 'warning' })),
     ...broken.map(({ message, hint, span }): Finding => {
       return { message, span, severity: 'error', ...(hint === undefined ? {} : { hint }) };

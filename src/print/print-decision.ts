@@ -1,6 +1,4 @@
 import { forTerminal } from '../escape/for-terminal.ts';
-import { amendWay } from '../criteria/freezing/amend-way.ts';
-import { wantsAmendment } from '../criteria/freezing/moved-criteria.ts';
 import { markWords, outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
 import { unfilledIn } from '../criteria/places/unfilled.ts';
 import { lineAt } from '../text/line-index.ts';
@@ -28,7 +26,7 @@ export function printDecision(record: ExperimentRecord, decision: Decision, term
   const printing = { record, terminal, runsOf: decisionRuns(record) };
   return [
     `${style.bold(verdictPaint(style, verdict)(verdict))}${would}  ${forTerminal(decisionTitle(record))}\n`,
-    ...reasonsOf(record, decision).map((line) => wrapped(forTerminal(line), { indent: 2, width })),
+    ...reasonsOf(decision).map((line) => wrapped(forTerminal(line), { indent: 2, width })),
     part('Criteria', outcomes, printing),
     part('Protocol', protocol, printing),
     part('Hypotheses (they do not enter the verdict)', hypotheses, printing),
@@ -41,11 +39,14 @@ export function printDecision(record: ExperimentRecord, decision: Decision, term
 const WHERE =
   'criteria are the items below a heading such as `## Success Criteria`; `expect: wer < 0.2` in one is for the machine';
 
-/** Why, and behind the last criterion that changed unsaid the way out. */
-function reasonsOf(record: ExperimentRecord, decision: Decision): readonly string[] {
-  const reasons = headReasons(decision);
-  const last = reasons.findLastIndex(wantsAmendment);
-  return last === -1 ? reasons : reasons.toSpliced(last + 1, 0, `hint: ${amendWay(record)}`);
+/** Why, and behind the last of the reasons that have a way out in common that way. */
+function reasonsOf(decision: Decision): readonly string[] {
+  const { invalidBy } = decision;
+  return headReasons(decision).flatMap((reason) => {
+    const wayOut = invalidBy.find(({ because }) => because === reason)?.wayOut;
+    const last = wayOut === undefined ? undefined : invalidBy.findLast((other) => other.wayOut === wayOut);
+    return last?.because === reason ? [reason, `hint: ${wayOut}`] : [reason];
+  });
 }
 
 type Printing = {

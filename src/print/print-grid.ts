@@ -1,3 +1,4 @@
+import { cutPath } from './cut-path.ts';
 import { fittedWidths, GAP, printTable } from './print-table.ts';
 import { widthOf } from './width-of.ts';
 import type { PrintedTable } from './print-table.ts';
@@ -26,9 +27,17 @@ function fits({ head, rows, least }: PrintedTable, width: number): boolean {
   return taken <= width && fitted.every((room, index) => room >= Math.min(wanted[index] ?? 0, READABLE));
 }
 
-function printRow([name = '', ...cells]: readonly string[], { head, width, style }: PrintedTable): string {
-  const lines = cells.flatMap((cell, index) => (cell === '' ? [] : [['', style.dim(head[index + 1] ?? ''), cell]]));
+function printRow([name = '', ...cells]: readonly string[], { head, width, style, paths }: PrintedTable): string {
   const room = width ?? Math.max(...[name].map(widthOf));
+  const whole = cells.map((cell, index) => ['', style.dim(head[index + 1] ?? ''), cell]);
+  const [, , taken] = fittedWidths(
+    whole.filter(([, , cell]) => cell !== ''),
+    room,
+  );
+  const lines = whole.flatMap(([indent = '', header = '', cell = ''], index) => {
+    const cut = paths?.includes(index + 1) === true ? cutPath(cell, taken ?? room) : cell;
+    return cell === '' ? [] : [[indent, header, cut]];
+  });
   return `${printTable({ head: [], rows: [[style.bold(name)]], width: room, style })}${
     lines.length === 0 ? '' : printTable({ head: [], rows: lines, width: room, style })
   }`;

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Style } from './style.ts';
+import { cutPath } from './cut-path.ts';
 import { widthOf } from './width-of.ts';
 
 /** Cells are escaped already; `width` is the terminal's, undefined where there is none (then nothing is cut). `least`: how narrow each column may become. */
@@ -9,6 +10,8 @@ export type PrintedTable = {
   readonly width: number | undefined;
   readonly style: Style;
   readonly least?: readonly number[];
+  /** Columns of paths, by their index: they are cut so that the name of the file stays. */
+  readonly paths?: readonly number[];
 };
 
 /** Blanks between two columns. */
@@ -35,15 +38,16 @@ const BORDERLESS = {
 } as const;
 
 /** A table without borders, cut to the width of the terminal: the widest columns give way first. */
-export function printTable({ head, rows, width, style, least }: PrintedTable): string {
+export function printTable({ head, rows, width, style, least, paths }: PrintedTable): string {
   const shown = rows.slice(0, MOST_ROWS);
+  const widths = width === undefined ? undefined : fittedWidths([head, ...shown], width, least);
   const table = new Table({
     head: head.map((cell) => style.bold(cell)),
     chars: BORDERLESS,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-    ...(width === undefined ? {} : { colWidths: [...fittedWidths([head, ...shown], width, least)] }),
+    ...(widths === undefined ? {} : { colWidths: [...widths] }),
   });
-  table.push(...shown.map((row) => [...row]));
+  table.push(...shown.map((row) => withCutPaths(row, paths, widths)));
   const rest = rows.length - shown.length;
   const lines = table
     .toString()
@@ -51,6 +55,12 @@ export function printTable({ head, rows, width, style, least }: PrintedTable): s
     .map((line) => line.trimEnd());
   return `${lines.join('\n')}\n${rest > 0 ? style.dim(`${rest} more rows\n`) : ''}`;
 }
+
+const withCutPaths = (
+  row: readonly string[],
+  paths: readonly number[] = [],
+  widths: readonly number[] = [],
+): string[] => row.map((cell, index) => (paths.includes(index) ? cutPath(cell, widths[index] ?? Infinity) : cell));
 
 /** Column widths whose sum with the gaps is at most `width`: the widest that is still above its `least` is narrowed again and again. */
 export function fittedWidths(

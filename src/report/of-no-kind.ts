@@ -1,15 +1,48 @@
-/** So many are named in one sentence; all of them stand in the data. */
-const MOST_NAMED = 8;
+import { firstFew } from '../text/first-few.ts';
+import { groupBy } from '../text/group-by.ts';
 
-/** What is said of documents of no known kind: `left out`, or read as they are. They are named, with the way out. */
+/** So many documents and folders are named in one sentence; all of them stand in the data. */
+const MOST_NAMED = 3;
+
+/** What is said of documents of no known kind: `left out`, or read as they are. Where they are, a few by name, and the way out. */
 export function kindlessWords(paths: readonly string[], what: 'left out' | 'read without a template'): string {
-  const rest = paths.length - MOST_NAMED;
-  const named = `${paths.slice(0, MOST_NAMED).join(', ')}${rest > 0 ? ` and ${String(rest)} more` : ''}`;
-  const [documents, hint] =
-    paths.length === 1
-      ? ['1 document of no known kind is', kindHint('its path')]
-      : [`${String(paths.length)} documents of no known kind are`, kindHint('their paths')];
-  return `${documents} ${what}: ${named} (${hint})`;
+  if (paths.length === 1)
+    return `1 document of no known kind is ${what}: ${String(paths[0])} (${kindHint('its path')})`;
+  const { where, named } = placesOf(paths);
+  const rest = paths.length - named.length;
+  const more = rest > 0 ? ` and ${String(rest)} more` : '';
+  return `${String(paths.length)} documents of no known kind${where} are ${what}: ${named.join(', ')}${more} (${kindHint('their paths')})`;
+}
+
+/** Folders in words, and the documents that are named. Few need no folder. */
+function placesOf(paths: readonly string[]): { readonly where: string; readonly named: readonly string[] } {
+  if (paths.length <= MOST_NAMED) return { where: '', named: paths };
+  const groups = [...groupBy(paths, topOf).values()];
+  if (groups.length > 1) {
+    const folders = groups.map((group) => commonFolder(group) || '.');
+    return {
+      where: ` in ${folderWords(folders)}`,
+      named: groups.slice(0, MOST_NAMED).flatMap((group) => group.slice(0, 1)),
+    };
+  }
+  const folder = commonFolder(paths);
+  const below = folder === '' ? paths : paths.map((path) => path.slice(folder.length + 1));
+  return { where: folder === '' ? '' : ` in ${folder}`, named: below.slice(0, MOST_NAMED) };
+}
+
+const folderWords = (folders: readonly string[]): string =>
+  folders.length > MOST_NAMED
+    ? `${firstFew(folders, MOST_NAMED)} folders`
+    : `${folders.slice(0, -1).join(', ')} and ${folders.at(-1) ?? ''}`;
+
+/** The first folder of a path, with all `..` before it; empty where it lies in none. */
+const topOf = (path: string): string => /^(?:\.\.\/)*[^/]*\//u.exec(path)?.[0] ?? '';
+
+/** The deepest folder that all of the paths lie in; empty where there is none. */
+function commonFolder(paths: readonly string[]): string {
+  const [first = [], ...others] = paths.map((path) => path.split('/').slice(0, -1));
+  const differs = first.findIndex((name, at) => others.some((folders) => folders[at] !== name));
+  return first.slice(0, differs === -1 ? first.length : differs).join('/');
 }
 
 /** The way out for a document that no kind recognises. */

@@ -13,7 +13,7 @@ import { rowMark } from './row-mark.ts';
 import { shownColumns } from './shown-columns.ts';
 import { shownCell } from './shown-cell.ts';
 import type { OutcomeKind, VerdictWord } from '../criteria/outcome.ts';
-import type { CriterionReport, ExperimentReport, Report, RunsReport, Series, Standing } from './report.ts';
+import type { ColumnData, CriterionReport, ExperimentReport, Report, RunsReport, Series, Standing } from './report.ts';
 
 /**
  * `sha256` answers with hexadecimal digits: the page's policy allows just the one style sheet in it, and no script at all.
@@ -83,9 +83,9 @@ function overview(experiments: readonly ExperimentReport[]): string {
   const rows = experiments.map((experiment, index) => {
     const { id, title, path, status, stage, verdict, missing, runs } = experiment;
     const count = runs.length === 0 ? undefined : countOf(runs);
-    return `<tr><td>${forHtml(id ?? '')}</td><td><a href="#experiment-${index}">${forHtml(title === '' ? path : title)}</a></td><td>${forHtml(status ?? stage ?? '—')}</td><td>${verdictBadge(verdict)}</td><td>${count ?? ''}</td><td>${missing.length === 0 ? '' : missing.length}</td></tr>`;
+    return `<tr><td>${forHtml(id ?? '')}</td><td><a href="#experiment-${index}">${forHtml(title === '' ? path : title)}</a></td><td>${forHtml(status ?? stage ?? '—')}</td><td>${verdictBadge(verdict)}</td><td class="num">${count ?? ''}</td><td class="num">${missing.length === 0 ? '' : missing.length}</td></tr>`;
   });
-  return `<div class="scroll overview" tabindex="0"><table><thead><tr><th>Id</th><th>Experiment</th><th>Status</th><th>Verdict</th><th>Runs</th><th>Missing</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
+  return `<div class="scroll overview" tabindex="0"><table><thead><tr><th>Id</th><th>Experiment</th><th>Status</th><th>Verdict</th><th class="num">Runs</th><th class="num">Missing</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
 }
 
 function experimentPart(experiment: ExperimentReport, index: number, text: string): string {
@@ -145,16 +145,24 @@ function runsPart(runs: RunsReport, tables: number): string {
   const kept = shownColumns(runs.columns);
   const isMarked = runs.rows.some((row) => rowMark(row) !== '');
   const headers = [...kept.map(({ header }) => header), ...(isMarked ? ['Row'] : [])];
-  const head = headers.map((header) => `<th>${forHtml(header)}</th>`).join('');
+  const numeric = kept.map(({ index }) => isNumeric(runs.types[index]));
+  const head = headers.map((header, at) => `<th${classes({ num: numeric[at] })}>${forHtml(header)}</th>`).join('');
   const rows = runs.rows.map((row) => {
     const cells = [...kept.map(({ index }) => row.cells[index] ?? ''), ...(isMarked ? [rowMark(row)] : [])];
-    return `<tr class="${row.class}">${cells.map(cellPart).join('')}</tr>`;
+    return `<tr class="${row.class}">${cells.map((cell, at) => cellPart(cell, numeric[at] === true)).join('')}</tr>`;
   });
   return `<h3>${name}</h3><div class="${scrollClass(headers.length)}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>\n`;
 }
 
-const cellPart = (cell: string): string =>
-  `<td${cell.length > LONG ? ' class="long"' : ''} dir="auto">${forHtml(shownCell(cell))}</td>`;
+const cellPart = (cell: string, isNumber: boolean): string =>
+  `<td${classes({ long: cell.length > LONG, num: isNumber })} dir="auto">${forHtml(shownCell(cell))}</td>`;
+
+const isNumeric = (column: ColumnData | undefined): boolean => column?.type === 'number' || column?.type === 'integer';
+
+function classes(given: Readonly<Record<string, boolean | undefined>>): string {
+  const names = Object.keys(given).filter((name) => given[name] === true);
+  return names.length === 0 ? '' : ` class="${names.join(' ')}"`;
+}
 
 function missingPart({ missing }: ExperimentReport): string {
   if (missing.length === 0) return '';

@@ -1,7 +1,6 @@
 import { criteriaOf } from '../criteria/criteria-of.ts';
-import { amendWay } from '../criteria/freezing/amend-way.ts';
 import { isUnsaid, movedCriteria } from '../criteria/freezing/moved-criteria.ts';
-import { counted } from '../text/counted.ts';
+import { movedReason } from '../criteria/freezing/moved-reason.ts';
 import { placeOfSection } from './place-of-section.ts';
 import type { Criterion } from '../criteria/outcome.ts';
 import type { MovedCriterion } from '../criteria/freezing/moved-criteria.ts';
@@ -19,17 +18,19 @@ export const frozenCriteria: DocumentRule = {
     for (const record of records) {
       const criteria = criteriaOf(record);
       for (const moved of movedCriteria(record, criteria, { runRecords, sha256 }))
-        if (isUnsaid(moved)) yield findingFor(record, criteria, moved);
+        if (isUnsaid(moved)) yield frozenFinding(record, criteria, moved);
     }
   },
 };
 
-function findingFor(record: ExperimentRecord, criteria: readonly Criterion[], moved: MovedCriterion): Finding {
-  const { key, label, change, results } = moved;
+/** What is said of one of them by what the run records have seen. */
+export function frozenFinding(
+  record: ExperimentRecord,
+  criteria: readonly Criterion[],
+  moved: MovedCriterion,
+): Finding {
+  const { key } = moved;
+  const { because, wayOut } = movedReason(record, moved);
   const criterion = criteria.find((candidate) => candidate.key === key);
-  return {
-    message: `"${label}" has ${change} after ${counted(results, 'result')}, without an amendment`,
-    span: criterion?.span ?? placeOfSection(record, key.split('/')[0] ?? ''),
-    hint: amendWay(record),
-  };
+  return { message: because, span: criterion?.span ?? placeOfSection(record, key.split('/')[0] ?? ''), hint: wayOut };
 }

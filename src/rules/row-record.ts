@@ -6,12 +6,14 @@ import { asRunsTable } from '../runs/filling/way-to-runs-table.ts';
 import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
 import { rowlessRuns, runsTablesOf } from '../runs/rowless-runs.ts';
 import { runsElsewhere } from '../runs/runs-elsewhere.ts';
+import { shiftOf, shiftWords } from '../runs/shifted-row.ts';
 import { counted } from '../text/counted.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, RowRecord, TableRecord } from '../records/record.ts';
 import type { RunRecords } from '../runs/records-of-experiment.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { RunElsewhere } from '../runs/runs-elsewhere.ts';
+import type { Shift } from '../runs/shifted-row.ts';
 import type { Span } from '../text/span.ts';
 
 /** A row says what its run record says, rounding in mind; a run record has its row. */
@@ -72,13 +74,27 @@ const elsewhereFinding = ({ run, table, row }: RunElsewhere): Finding => ({
 function* disagreements(own: RunRecords, table: TableRecord, row: RowRecord): Generator<Finding> {
   const kept = row.id === undefined ? undefined : own.get(row.id);
   if (kept === undefined) return;
-  for (const { column, cell, recorded, span } of compareRowWithRecord(table, row, kept))
+  const found = compareRowWithRecord(table, row, kept);
+  const shift = found.length < 2 ? undefined : shiftOf(table, row, kept);
+  if (shift !== undefined) return yield shiftFinding(kept, shift);
+  for (const { column, cell, recorded, span } of found)
     yield {
       message: `${column} of ${kept.run} is ${cell === '' ? 'blank' : cell} here and ${recorded} in its run record`,
       span,
       hint: 'put the cell back, or log the run again with `--replace`',
     };
 }
+
+const shiftFinding = ({ run }: RunRecord, shift: Shift): Finding => {
+  const { from, way, span } = shift;
+  const mend =
+    way === 'left' ? `put back the cell that is gone from ${from}` : `take out the cell that came in at ${from}`;
+  return {
+    message: `the row of ${run} is ${shiftWords(shift)}`,
+    span,
+    hint: `${mend}, or log the run again with \`--replace\``,
+  };
+};
 
 /** The runs of a document that describes one run in depth: their values stand in its metrics tables. */
 function* inMetricsTables(record: ExperimentRecord, deep: readonly RunRecord[]): Generator<Finding> {

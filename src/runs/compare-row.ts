@@ -31,14 +31,21 @@ export function compareRowWithRecord(table: TableRecord, row: RowRecord, record:
     const cell = row.cells[column.index];
     const recorded = record.row.get(column.name);
     if (cell === undefined || recorded === undefined || isFree(column, record, cell.marks)) return [];
+    if (saysRecorded(cell, column, record)) return [];
     const { marks } = cell;
-    const exact = exactOf(record, column.name);
-    const measured = measuredFor(record, column, { recorded, marks });
-    const isSaid = agrees(cell.text, { recorded, exact, column, marks }) && isMeasured(cell, column, measured);
-    if (isSaid) return [];
-    const logged = told(exact ?? measured, column) ?? recorded;
+    const measured = exactOf(record, column.name) ?? measuredFor(record, column, { recorded, marks });
+    const logged = told(measured, column) ?? recorded;
     return [{ column: column.header, cell: cell.text, recorded: logged, span: cell.span }];
   });
+}
+
+/** Whether a cell says what a record has for a column, be it its own or another one. */
+export function saysRecorded(cell: CellRecord, column: ColumnRecord, record: RunRecord): boolean {
+  const { marks } = cell;
+  const recorded = record.row.get(column.name) ?? '';
+  const exact = exactOf(record, column.name);
+  const measured = measuredFor(record, column, { recorded, marks });
+  return agrees(cell.text, { recorded, exact, column, marks }) && isMeasured(cell, column, measured);
 }
 
 /** What the kind says of metrics, and the runs that others were written over: what only those had may be blank. */
@@ -105,7 +112,7 @@ function metricsRows(
 }
 
 /** Words that no parameter or metric stands behind (notes) may be edited. */
-const isFree = (column: ColumnRecord, record: RunRecord, marks: NumberMarks | undefined): boolean => {
+export const isFree = (column: ColumnRecord, record: RunRecord, marks: NumberMarks | undefined): boolean => {
   const recorded = plainText(record.row.get(column.name) ?? '');
   const written = marks?.comma === true ? recorded.replace(',', '.') : recorded;
   return record.columns?.get(column.name) === undefined && parseDecimal(written) === undefined;

@@ -224,6 +224,62 @@ describe('check --history', () => {
     ]);
   });
 
+  describe('of rows that were logged beside rows that were typed', () => {
+    const both = async (): Promise<ProjectFolder> => {
+      const folder = ordered();
+      folder.write('run.json', '{"run_id": "loaf-3", "rise": 44}');
+      expect((await folder.expctl('log', FILE, 'run.json')).code).toBe(0);
+      return folder;
+    };
+    const change = (folder: ProjectFolder, from: string, to: string): void =>
+      folder.write(FILE, folder.read(FILE).replace(from, to));
+
+    it('tells a criterion that changed after both once, and names both', async () => {
+      const folder = await both();
+      change(folder, RISES, LOWER);
+      expect(await history(folder)).toEqual([
+        'error frozen-criteria  "Rises" has changed after 3 results, without an amendment (1 by run records, 2 by git)',
+        ...ALL_DATED,
+      ]);
+      expect(said((await folder.expctl('check', FILE)).stdout, '')).toEqual([
+        'error frozen-criteria  "Rises" has changed after 1 result, without an amendment',
+      ]);
+    });
+
+    it('does so of one that is gone, and of one that came after the typed ones and changed after the logged one', async () => {
+      const folder = await both();
+      change(folder, RISES, CRUMB);
+      expect(await history(folder)).toEqual([
+        'warning frozen-criteria  "Crumb" was added after 3 results (1 by run records, 2 by git)',
+        'error frozen-criteria  "success_criteria/rises" has vanished after 3 results, without an amendment (1 by run records, 2 by git)',
+        ...ALL_DATED,
+      ]);
+      const late = ordered();
+      change(late, RISES, `${RISES}\n${CRUMB}`);
+      late.write('run.json', '{"run_id": "loaf-3", "rise": 44}');
+      expect((await late.expctl('log', FILE, 'run.json')).code).toBe(0);
+      change(late, 'count(rise) >= 1', 'count(rise) >= 2');
+      expect(await history(late)).toEqual([
+        'error frozen-criteria  "Crumb" has changed after 3 results, without an amendment (1 by run records, 2 by git)',
+        ...ALL_DATED,
+      ]);
+    });
+
+    it('leaves one that changed after the logged ones alone to the rule', async () => {
+      const folder = ordered();
+      change(folder, RISES, LOWER);
+      folder.write('run.json', '{"run_id": "loaf-3", "rise": 44}');
+      expect((await folder.expctl('log', FILE, 'run.json')).code).toBe(0);
+      change(folder, LOWER, RISES);
+      expect(await history(folder)).toEqual([
+        'error frozen-criteria  "Rises" has changed after 1 result, without an amendment',
+        ...ALL_DATED,
+      ]);
+      change(folder, RISES, `<!-- expctl-disable-next-line frozen-criteria: a trial -->\n${LOWER.replace('30', '20')}`);
+      expect(await history(folder)).toEqual(ALL_DATED);
+    });
+  });
+
   it('leaves rows with a run record to their checksums', async () => {
     const folder = projectFolder({ [FILE]: dough([RISES], []) });
     folder.write('run.json', '{"run_id": "loaf-1", "rise": 44}');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { main } from '../../src/main.ts';
 import { nodeHost } from '../../src/node-host.ts';
 import { runnerCommand } from '../escape/runner-command.ts';
+import { fakeHost } from '../fake-host.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 import type { ToolEnd } from '../built-tool.ts';
@@ -255,6 +256,24 @@ describe('decide as markdown', () => {
 });
 
 describe('decide --all', () => {
+  it('says the reasons in full below the verdicts on a narrow terminal', async () => {
+    const files = {
+      [FILE]: SLEDS.replace('SLOPE', 'north'),
+      'experiments/of-the-winter/skis-without-an-id.md': SLEDS.replace('# EXP-061: Sleds', '# Skis').replace(
+        'SLOPE',
+        'south',
+      ),
+    };
+    const at = async (columns: number) => {
+      const host = fakeHost({ files, isTTY: true, columns, env: { NO_COLOR: '1' } });
+      expect(await main(['decide', '--all'], host)).toBe(4);
+      return host.output();
+    };
+    expect(await at(40)).toContain(`EXP-061  NO-GO\n  Fast is unmet: 1 of 2 runs; worst\n  sled-2, 11.25 against 10\n`);
+    expect(await at(40)).toContain(`experiments/of-th…/skis-without-an-id.md\n  INVALID (would be NO-GO)\n`);
+    expect(await at(120)).toContain('Experiment ');
+  });
+
   it('exits with the worst, and a document that cannot be read is worse than any verdict', async () => {
     const folder = sleds('south', { 'experiments/EXP-062-skates.md': SLEDS.replaceAll('EXP-061', 'EXP-062') });
     expect((await folder.expctl('decide', '--all')).code).toBe(4);

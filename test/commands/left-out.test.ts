@@ -135,13 +135,13 @@ describe('a document of no known kind that reads as an experiment', () => {
     expect(JSON.parse(stdout).experiments.map(({ id }: Listed) => id)).toEqual(['EXP-017']);
   });
 
-  it('names eight, and counts the others', async () => {
+  it('names the folder and three, and counts the others; the data have them all', async () => {
     const files = Array.from({ length: 10 }, (_, at) => [`experiments/KI-00${at}.md`, `# KI-00${at}: Clay\n`] as const);
-    const { stderr } = await projectFolder(Object.fromEntries(files)).expctl('list');
-    expect(stderr).toContain('10 documents of no known kind are read without a template: experiments/KI-000.md, ');
-    expect(stderr).toContain(
-      'experiments/KI-007.md and 2 more (give their paths to a kind under `kinds:` in expctl.yaml, or put their template into templates/)\n',
+    const folder = projectFolder(Object.fromEntries(files));
+    expect((await folder.expctl('list')).stderr).toContain(
+      'expctl: 10 documents of no known kind in experiments are read without a template: KI-000.md, KI-001.md, KI-002.md and 7 more (give their paths to a kind under `kinds:` in expctl.yaml, or put their template into templates/)\n',
     );
+    expect(JSON.parse((await folder.expctl('list', '--json')).stdout).experiments).toHaveLength(10);
   });
 });
 

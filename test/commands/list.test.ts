@@ -135,6 +135,17 @@ stale-recommendations  ml-issue      running                        Recommendati
     expect(host.output()).toContain('EXP-017\n   Kind    exp\n   Stage   concluded, success\n');
   });
 
+  it('leaves the name of a file where a path is cut', async () => {
+    const files = { 'experiments/of-the-spring/adapters/EXP-021-rank.md': '# EXP-021: Rank\n\n**Status**: running\n' };
+    const at = async (columns: number) => {
+      const host = fakeHost({ files, isTTY: true, columns, env: { NO_COLOR: '1' } });
+      expect(await main(['list'], host)).toBe(0);
+      return host.output();
+    };
+    expect(await at(40)).toContain('\n   Path    experiments/…/EXP-021-rank.md\n');
+    expect(await at(72)).toMatch(/ {2}experiments\/of-[a-z-]*…\/EXP-021-rank\.md\n$/u);
+  });
+
   it('shows what a title hides', async () => {
     const text = filledText('exp').replace('Binary codes', () => 'a\u001b[31m\u202eb');
     const folder = projectFolder({ [FILLED.exp]: text });

@@ -215,6 +215,7 @@ describe('runs that may not be compared', () => {
     const twice = (row: string) => decided(['- a `expect: score > 0.5`'], [...TABLE, row]);
     expect(twice('| pot-2 | 0.7 |')).toMatchObject({ verdict: 'INVALID', otherwise: 'GO' });
     expect(twice('| pot-2 | 0.7 |').because[0]).toBe('run pot-2 stands twice with different values (Score)');
+    expect(twice('| pot-2 | 0.7 |').invalidBy.map(({ kind }) => kind)).toEqual(['doubled-run']);
     expect(twice('| **pot-2** | **0.8** |').verdict).toBe('GO');
   });
 
@@ -331,6 +332,18 @@ describe('the moved goalpost', () => {
     const decision = decideAfter(after);
     expect(decision).toMatchObject({ verdict: 'INVALID', otherwise: 'GO' });
     expect(decision.because[0]).toBe('"Strong" has changed after 2 results, without an amendment');
+  });
+
+  it('says which kind of reason it is, of which criterion, and the way out', () => {
+    expect(decideAfter(after).invalidBy).toEqual([
+      {
+        kind: 'moved-criterion',
+        key: 'success_criteria/strong',
+        because: '"Strong" has changed after 2 results, without an amendment',
+        wayOut: 'put it back as it was, or say why: `expctl amend kettle.md -m "…"`',
+      },
+    ]);
+    expect(decideAfter(before).invalidBy).toEqual([]);
   });
 
   it('does not move for emphasis, marks and white space', () => {

@@ -97,6 +97,23 @@ describe.skipIf(!existsSync(CHROMIUM))('the HTML report in a browser (needs Debi
     }
   });
 
+  it('aligns numbers to the right, in the overview and among the runs, and words to the left', async () => {
+    const document = (id: string): string =>
+      `# ${id}: Ice\n\n**Status**: running\n\n## Results\n\n| Run | Lake | Depth (cm) |\n| --- | --- | --- |\n| a | Mere | 4 |\n| b | Tarn | 12.5 |\n`;
+    const folder = projectFolder({
+      'experiments/EXP-001.md': document('EXP-001'),
+      'experiments/EXP-002.md': document('EXP-002'),
+    });
+    folder.write('report.html', (await folder.expctl('report', '--format', 'html')).stdout);
+    const page = await browser.newPage();
+    await page.goto(`file://${join(folder.path, 'report.html')}`);
+    const seen = await page.evaluate(
+      `[...document.querySelectorAll('table')].slice(0, 2).map((table) => [...table.querySelectorAll('th, td')].filter((cell) => getComputedStyle(cell).textAlign === 'right').map((cell) => cell.textContent).join())`,
+    );
+    await page.close();
+    expect(seen).toEqual(['Runs,Missing,2,,2,', 'Depth (cm),4,12.5']);
+  });
+
   it('is printed whole, dark on light: wide tables, long lines and folded documents', async () => {
     const columns = Array.from({ length: 26 }, (_, index) => `Metric number ${String(index)} (ms)`);
     const row = (id: string, cells: readonly string[]): string => `| ${[id, ...cells].join(' | ')} |`;

@@ -56,6 +56,51 @@ describe('row-record, in a document of one run in depth', () => {
   });
 });
 
+describe('row-record and decide, where the cells of a row moved by one', () => {
+  const row = ['3e-4', '0.0462', '2.5'];
+  const told = (cells: readonly string[]) => {
+    const text = `# Buoys\n\n## Success Criteria\n\n- a \`expect: drift > 0\`\n\n## Runs\n\n| Run ID | LR | Drift | Hours |\n| --- | --- | --- | --- |\n| buoy-1 | ${cells.join(' | ')} |\n`;
+    const names = ['lr', 'drift', 'hours'];
+    const runRecords = recordsOf(
+      runRecord('buoy-1', {
+        row: new Map(names.map((name, at) => [name, row[at] ?? ''])),
+        metrics: new Map(names.map((name, at) => [name, Number(row[at])])),
+        columns: new Map(names.map((name) => [name, name])),
+      }),
+    );
+    const found = findingsIn(text, { rules: ['row-record'], surroundings: { runRecords } });
+    return {
+      found: found.map(({ line, column, message, hint }) => `${line}:${column} ${message}; ${hint ?? ''}`),
+      because: decide(recordOf(text), { runRecords }).invalid,
+    };
+  };
+
+  it('say so once', () => {
+    expect(told(row)).toEqual({ found: [], because: [] });
+    const left = 'shifted by one column to the left from LR on: LR is 0.0462 here, which the run record has for Drift';
+    expect(told(['0.0462', '2.5', ''])).toEqual({
+      found: [
+        `11:12 the row of buoy-1 is ${left}; put back the cell that is gone from LR, or log the run again with \`--replace\``,
+      ],
+      because: [`row buoy-1 contradicts its run record: it is ${left}`],
+    });
+    const right = 'shifted by one column to the right from LR on: Drift is 3e-4 here, which the run record has for LR';
+    expect(told(['7', '3e-4', '0.0462', '2.5'])).toEqual({
+      found: [
+        `11:12 the row of buoy-1 is ${right}; take out the cell that came in at LR, or log the run again with \`--replace\``,
+      ],
+      because: [`row buoy-1 contradicts its run record: it is ${right}`],
+    });
+  });
+
+  it('name each cell where another number is among them', () => {
+    expect(told(['0.0462', '2.4', '']).found).toHaveLength(3);
+    expect(told(['0.0462', '2.4', '']).because).toEqual([
+      'row buoy-1 contradicts its run record: LR is 0.0462 here and 0.0003 there, Drift is 2.4 here and 0.0462 there, Hours is blank here and 2.5 there',
+    ]);
+  });
+});
+
 describe('row-record and decide', () => {
   const judged = (cell: string, { unit = '', logged = '0.0462', exact = 0.046237, exactUnit = '' } = {}) => {
     const header = unit === '' ? 'Drift' : `Drift (${unit})`;

@@ -1,5 +1,6 @@
 import { criteriaOf } from '../../criteria/criteria-of.ts';
-import { isUnsaid, movedCriteria, withAmendments } from '../../criteria/freezing/moved-criteria.ts';
+import { joinedChanges, loggedChanges } from '../../criteria/freezing/changes.ts';
+import { isUnsaid, withAmendments } from '../../criteria/freezing/moved-criteria.ts';
 import { earlierCriteria } from '../../criteria/freezing/earlier-criteria.ts';
 import { planAmendment } from '../../criteria/freezing/plan-amendment.ts';
 import { proveEdits } from '../../document/prove-edits.ts';
@@ -12,7 +13,7 @@ import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { localDay } from '../local-day.ts';
 import { lockedDocument } from '../log/locked-document.ts';
 import { refuseMerge } from '../refuse-merge.ts';
-import type { Change, MovedCriterion } from '../../criteria/freezing/moved-criteria.ts';
+import type { MovedCriterion } from '../../criteria/freezing/moved-criteria.ts';
 import type { Criterion } from '../../criteria/outcome.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
 import type { Project } from '../../project/project.ts';
@@ -79,18 +80,9 @@ async function movedIn(project: Project, found: FoundRecord): Promise<readonly M
   const { record, loaded } = found;
   const { sha256 } = project.host;
   const criteria = criteriaOf(record);
-  const changes = new Map<string, Change>(
-    movedCriteria(record, criteria, { runRecords: loaded.subject.surroundings.runRecords, sha256 }).map((moved) => [
-      moved.key,
-      moved,
-    ]),
-  );
+  const logged = loggedChanges(record, criteria, { ...loaded.subject.surroundings, sha256 });
   const answer = await dateRows(project, found);
-  for (const [key, { change, results }] of answer.kind === 'dated' ? answer.dating.changes : []) {
-    const before = changes.get(key);
-    const harder = before !== undefined && change === 'added' ? before.change : change;
-    changes.set(key, { change: harder, results: results + (before?.results ?? 0) });
-  }
+  const changes = answer.kind === 'dated' ? joinedChanges(logged, answer.dating.changes) : logged;
   return withAmendments(record, criteria, { changes, sha256 });
 }
 

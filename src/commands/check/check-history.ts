@@ -1,6 +1,3 @@
-import { criteriaOf } from '../../criteria/criteria-of.ts';
-import { amendWay } from '../../criteria/freezing/amend-way.ts';
-import { isUnsaid, movedWords, withAmendments } from '../../criteria/freezing/moved-criteria.ts';
 import { PARTIAL, SHALLOW, gitRefusal } from '../../history/git-refusal.ts';
 import { placeOf, stamp } from '../../lint/stamp.ts';
 import { suppressionsOf } from '../../lint/suppressions.ts';
@@ -11,11 +8,12 @@ import { loadDocument } from '../../project/load-document.ts';
 import { frozenCriteria } from '../../rules/frozen-criteria.ts';
 import { placeOfSection } from '../../rules/place-of-section.ts';
 import { RULE_NAMES } from '../../rules/rule-names.ts';
+import { movedFindings } from './moved-findings.ts';
 import type { Dating, Undated } from '../../criteria/freezing/dating.ts';
-import type { MovedCriterion } from '../../criteria/freezing/moved-criteria.ts';
 import type { GitRefusal } from '../../history/git-refusal.ts';
 import type { Host } from '../../host.ts';
 import type { Finding } from '../../lint/rule.ts';
+import type { MovedFindings } from './moved-findings.ts';
 import type { RowDating } from '../../project/date-rows.ts';
 import type { Unasked } from '../../project/record-versions.ts';
 import type { FoundRecord } from '../../project/find-record.ts';
@@ -26,6 +24,8 @@ import type { Diagnostic } from '../../text/diagnostic.ts';
 /** What git says of rows that were typed by hand, and how many of how many it could date. */
 export type HistoryCheck = {
   readonly diagnostics: readonly Diagnostic[];
+  /** What the rule `frozen-criteria` said of some of the same criteria. */
+  readonly replaced: readonly Diagnostic[];
   readonly rows: number;
   readonly dated: number;
 };
@@ -33,6 +33,7 @@ export type HistoryCheck = {
 /** Asks git, document by document, whether each criterion as it stands was there before the results were. */
 export async function checkHistory(project: Project, words: readonly string[]): Promise<HistoryCheck> {
   const diagnostics: Diagnostic[] = [];
+  const replaced: Diagnostic[] = [];
   const counts = { rows: 0, dated: 0 };
   for (const { path } of findDocuments(project, words)) {
     const loaded = await loadDocument(project, path);
@@ -42,10 +43,12 @@ export async function checkHistory(project: Project, words: readonly string[]): 
       const answer = await dateRows(project, found);
       counts.rows += rowsOf(answer);
       counts.dated += answer.kind === 'dated' ? answer.dating.dated : 0;
-      diagnostics.push(...stamped(project, found, findingsOf(project, found, answer)));
+      const said = findingsOf(project, found, answer);
+      diagnostics.push(...stamped(project, found, said.findings));
+      replaced.push(...stamped(project, found, said.replaced));
     }
   }
-  return { diagnostics, ...counts };
+  return { diagnostics, replaced, ...counts };
 }
 
 /** The line that says it on standard error. */
@@ -76,27 +79,13 @@ function stamped(
   });
 }
 
-function findingsOf({ host }: Project, { record, loaded }: FoundRecord, answer: RowDating): readonly Finding[] {
-  if (answer.kind === 'nothing to date') return [];
-  if (answer.kind === 'unknown') return [unverifiable(record, unaskedWords(host, loaded.path, answer.because))];
-  const criteria = criteriaOf(record);
-  const moved = withAmendments(record, criteria, { changes: answer.dating.changes, sha256: host.sha256 });
-  return [...moved.flatMap((each) => movedFinding(record, each)), ...undatedFindings(record, answer.dating)];
-}
-
-function movedFinding(record: ExperimentRecord, moved: MovedCriterion): readonly Finding[] {
-  const isError = isUnsaid(moved);
-  if (!isError && moved.amended) return [];
-  const criterion = criteriaOf(record).find(({ key }) => key === moved.key);
-  const [words = ''] = movedWords([moved], isError ? 'error' : 'note');
-  return [
-    {
-      message: `${words} (git)`,
-      span: criterion?.span ?? placeOfSection(record, moved.key.split('/')[0] ?? ''),
-      ...(isError ? {} : { severity: 'warning' as const }),
-      hint: isError ? amendWay(record) : 'results that were known do not test it',
-    },
-  ];
+function findingsOf({ host }: Project, { record, loaded }: FoundRecord, answer: RowDating): MovedFindings {
+  if (answer.kind === 'nothing to date') return { findings: [], replaced: [] };
+  if (answer.kind === 'unknown')
+    return { findings: [unverifiable(record, unaskedWords(host, loaded.path, answer.because))], replaced: [] };
+  const { changes } = answer.dating;
+  const moved = movedFindings(record, { ...loaded.subject.surroundings, typed: changes, sha256: host.sha256 });
+  return { ...moved, findings: [...moved.findings, ...undatedFindings(record, answer.dating)] };
 }
 
 /** Why git cannot be asked about a document, and the way out. */

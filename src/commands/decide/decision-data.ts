@@ -34,6 +34,7 @@ export function decisionData({ record, decision }: DecidedRecord): Readonly<Reco
     exitCode: decision.exitCode,
     because: decision.because,
     invalid: decision.invalid,
+    invalidBy: decision.invalidBy,
     unread: decision.unread,
     criteria: decision.outcomes.map(outcomeData),
     protocol: decision.protocol.map(outcomeData),

@@ -1,7 +1,7 @@
 import { addToGroup } from '../../text/group-by.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import { criteriaHashes } from './criteria-hashes.ts';
-import type { Change } from './moved-criteria.ts';
+import type { Change, Changes } from './changes.ts';
 
 /** A change of the document, read: what it was before (undefined: it came with this change) and after it. */
 export type RecordVersion = { readonly before: ExperimentRecord | undefined; readonly after: ExperimentRecord };
@@ -17,7 +17,7 @@ export type Dating = {
   /** Run ids by the reason why they cannot be dated. */
   readonly undated: ReadonlyMap<Undated, readonly string[]>;
   /** Criteria that came or changed after results, by key. */
-  readonly changes: ReadonlyMap<string, Change>;
+  readonly changes: Changes;
 };
 
 export type DatingOptions = {
