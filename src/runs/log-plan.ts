@@ -6,7 +6,7 @@ import { differencesToRecord } from './keeping/differences-to-record.ts';
 import { firstRunProblem } from './filling/first-run.ts';
 import { tableFor } from './filling/find-runs-table.ts';
 import { logMetrics, metricsTables } from './filling/log-metrics.ts';
-import { mappingProblem, noIdProblem, rowProblem } from './filling/log-problem.ts';
+import { noIdProblem, rowProblem } from './filling/log-problem.ts';
 import { hasNewItems, itemsFor, otherItems } from './keeping/items-for.ts';
 import { makeRunRecord } from './keeping/make-run-record.ts';
 import { findColumn } from './filling/mapping.ts';
@@ -54,7 +54,7 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   const command = commandOf(request);
   const cells = cellsForRun({ ...request, table, columns, runId, command: command.text, rows: sampleRows(table) });
   const unread = cells.mapping.assignments.size === 0 ? unreadProblem(request) : [];
-  const problems = [...cells.mapping.problems.map(mappingProblem), ...cells.problems, ...unread];
+  const problems = [...cells.problems, ...unread];
   if (problems.length > 0) return { ...refused(runId, problems), suggestions: cells.mapping.suggestions };
   const changed = request.existing === undefined ? [] : differencesToRecord(run, request.existing);
   const filled = [...cells.mapping.assignments].filter(([, { path }]) => run.metrics.has(path));

@@ -75,6 +75,29 @@ describe('expctl run', () => {
     expect(folder.git('status', '--short')).toBe('');
   });
 
+  it.each([
+    ['left no output and failed', 'exit 3', 'failed'],
+    ['was killed half-way', `mkdir out; echo '{"step": 40}' > out/metrics.json; kill -9 $$`, 'killed'],
+    ['left no output', 'true', 'finished'],
+  ])('logs a run that %s, whatever its output was to say', async (_, script, status) => {
+    const folder = project();
+    const words = ['--run-id', 'r1', '--map', 'Tuned WER=eval.wer', '--unit', 'eval.wer=ratio'];
+    const { stderr } = await folder.expctl('run', DOCUMENT, ...words, '--', 'sh', '-c', script, '--seed=7');
+    expect(stderr).toContain('the run has no eval.wer for Tuned WER');
+    expect(stderr).toContain(`logged r1 in ${DOCUMENT}`);
+    expect(idsOnDisk(folder.path)).toEqual(['r1']);
+    expect(recordOf(folder, 'r1')).toMatchObject({ status, row: { run_id: 'r1' } });
+    expect(recordOf(folder, 'r1')['row']).not.toHaveProperty('tuned_wer');
+  });
+
+  it('logs no run that ended well and has not what a word of its command line names', async () => {
+    const folder = project();
+    const script = `mkdir out; echo '${outputText('r1')}' > out/metrics.json`;
+    const { stderr } = await folder.expctl('run', DOCUMENT, '--unit', 'eval.wer=ratio', '--', 'sh', '-c', script);
+    expect(stderr).toContain('the run could not be logged: --unit names eval.wer, which the run does not have');
+    expect(idsOnDisk(folder.path)).toEqual([]);
+  });
+
   it('takes a command without options as it stands, and its own options before it', async () => {
     const folder = project();
     expect((await folder.expctl('run', '--run-id', 'r1', DOCUMENT, 'true')).code).toBe(0);
