@@ -4,8 +4,8 @@ import type { Run } from './run.ts';
 const PLAIN_NAMES =
   /^(?:(?:\.hydra|files|dvclive|config|hparams|params|args|overrides|meta|estimates)$|(?:experiment[_-]?)?(?:final[_-]?|best[_-]?|all[_-]?|eval[_-]?|train(?:er|ing)?[_-]?|val(?:id(?:ation)?)?[_-]?|dev[_-]?|test[_-]?|predict[_-]?|run[_-]?|wandb-)?(?:metrics?|results?|summary|scores?|outputs?|stats|report|evaluation|state|history|log|run|record|predictions|data|submission)$)/i;
 
-/** Names that only files have which say nothing of the run: Keras' log, Kaldi's best line, the harness' day and time. */
-const PLAIN_FILES = /^(?:training|best_[cw]er|results_\d{4}-\d\d-\d\dT[\d.-]{1,40})$/;
+/** Names that only files have which say nothing of the run: Keras' log, Kaldi's best line, a score, the harness' day and time. */
+const PLAIN_FILES = /^(?:training|(?:sacre)?bleu|best_[cw]er|results_\d{4}-\d\d-\d\dT[\d.-]{1,40})$/;
 
 /** Where a tool keeps its scores, whatever the run. */
 const PLAIN_FOLDERS: ReadonlySet<string> = new Set(['scoring_kaldi']);

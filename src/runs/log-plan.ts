@@ -6,7 +6,8 @@ import { differencesToRecord } from './keeping/differences-to-record.ts';
 import { firstRunProblem } from './filling/first-run.ts';
 import { tableFor } from './filling/find-runs-table.ts';
 import { logMetrics, metricsTables } from './filling/log-metrics.ts';
-import { mappingProblem, noIdProblem, rowProblem } from './filling/log-problem.ts';
+import { noIdProblem, rowProblem } from './filling/log-problem.ts';
+import { carryOver } from './keeping/carry-over.ts';
 import { hasNewItems, itemsFor, otherItems } from './keeping/items-for.ts';
 import { makeRunRecord } from './keeping/make-run-record.ts';
 import { findColumn } from './filling/mapping.ts';
@@ -26,7 +27,7 @@ import { writeRunRecord } from './keeping/write-run-record.ts';
 import type { ColumnRecord, TableRecord } from '../records/record.ts';
 import type { LogProblem } from './log-problem.ts';
 import type { LogPlan, LogRequest } from './log-request.ts';
-import type { Run } from './run.ts';
+import type { Run, RunStatus } from './run.ts';
 import type { RecordFacts } from './keeping/make-run-record.ts';
 
 const MOST_NAMED = 5;
@@ -54,7 +55,7 @@ function planTable(request: LogRequest, table: TableRecord, runId: string): LogP
   const command = commandOf(request);
   const cells = cellsForRun({ ...request, table, columns, runId, command: command.text, rows: sampleRows(table) });
   const unread = cells.mapping.assignments.size === 0 ? unreadProblem(request) : [];
-  const problems = [...cells.mapping.problems.map(mappingProblem), ...cells.problems, ...unread];
+  const problems = [...cells.problems, ...unread];
   if (problems.length > 0) return { ...refused(runId, problems), suggestions: cells.mapping.suggestions };
   const changed = request.existing === undefined ? [] : differencesToRecord(run, request.existing);
   const filled = [...cells.mapping.assignments].filter(([, { path }]) => run.metrics.has(path));
@@ -175,19 +176,20 @@ function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
     row: plan.row,
     columns: plan.columns,
   });
+  const kept = carryOver(made.record, request);
   const masked = [...new Set([...plan.command.masked, ...plan.masked, ...made.masked])];
   return {
     outcome: plan.outcome,
     runId,
     edits: plan.edits,
     rowText: plan.rowText,
-    runRecord: plan.isKept ? undefined : made.record,
-    recordText: plan.isKept ? undefined : writeRunRecord(made.record),
+    runRecord: plan.isKept ? undefined : kept,
+    recordText: plan.isKept ? undefined : writeRunRecord(kept),
     blank: plan.blank,
     messages: [
       ...run.notes,
       ...plan.notes,
-      ...crashNote(run, plan.outcome),
+      ...crashNote(run, kept.status, plan.outcome),
       ...(plan.isKept ? [] : notes),
       ...homelessNote(request, plan),
       ...(masked.length > 0 ? [`masked: ${masked.join(', ')}`] : []),
@@ -198,9 +200,14 @@ function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
 }
 
 /** Said where what a run measured will be taken for nothing. */
-function crashNote({ status }: Run, outcome: LogPlan['outcome']): readonly string[] {
+function crashNote(run: Run, status: RunStatus, outcome: LogPlan['outcome']): readonly string[] {
   if ((status !== 'failed' && status !== 'killed') || outcome === 'unchanged') return [];
-  return [`the run ${status === 'failed' ? 'failed' : 'was killed'}: criteria take nothing that it measured for known`];
+  const how = status === 'failed' ? 'failed' : 'was killed';
+  return [
+    run.status === status
+      ? `the run ${how}: criteria take nothing that it measured for known`
+      : `the run ${how}, by its run record: criteria take nothing that it measured for known (\`--replace\` puts another run in its place)`,
+  ];
 }
 
 /** How a metric gets a cell. */

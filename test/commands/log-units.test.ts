@@ -119,6 +119,22 @@ describe('expctl log, a number that could be a ratio as well as a percentage', (
   });
 
   it.each([
+    ['WER (%)', 'WER (%) is in %, and 0.08 could be a ratio'],
+    ['WER', 'WER is 0.08 here and 3.41 in the rows above'],
+  ])('stays open behind a run that was logged when no column took it: %s', async (header, asked) => {
+    const folder = pond(header, ['a | 3.41']);
+    folder.write('w.json', '{"errors": 0.08}');
+    const words = ['log', 'PERF-001', 'w.json', '--run-id', 'b'];
+    expect(await folder.expctl(...words)).toMatchObject({ code: 0 });
+    const again = await folder.expctl(...words, '--map', `${header}=errors`);
+    expect(again).toMatchObject({ code: 2, stdout: '' });
+    expect(again.stderr).toContain(asked);
+    expect(rowOf(folder.read(DOCUMENT), 'b')).toBe('| b |  |  |');
+    await folder.expctl(...words, '--map', `${header}=errors`, '--unit', 'errors=ratio');
+    expect(rowOf(folder.read(DOCUMENT), 'b')).toBe('| b | 8.00 |  |');
+  });
+
+  it.each([
     ['{"wer_pct": 0.08}', 'wer_pct', '0.08'],
     ['{"wer_ratio": 0.08}', 'wer_ratio', '8.00'],
   ])('is told by the name of its key: %s', async (output, key, cell) => {

@@ -75,6 +75,85 @@ describe('expctl run', () => {
     expect(folder.git('status', '--short')).toBe('');
   });
 
+  it.each([
+    ['left no output and failed', 'exit 3', 'failed'],
+    ['was killed half-way', `mkdir out; echo '{"step": 40}' > out/metrics.json; kill -9 $$`, 'killed'],
+    ['left no output', 'true', 'finished'],
+  ])('logs a run that %s, whatever its output was to say', async (_, script, status) => {
+    const folder = project();
+    const words = ['--run-id', 'r1', '--map', 'Tuned WER=eval.wer', '--unit', 'eval.wer=ratio'];
+    const { stderr } = await folder.expctl('run', DOCUMENT, ...words, '--', 'sh', '-c', script, '--seed=7');
+    expect(stderr).toContain('the run has no eval.wer for Tuned WER');
+    expect(stderr).toContain(`logged r1 in ${DOCUMENT}`);
+    expect(idsOnDisk(folder.path)).toEqual(['r1']);
+    expect(recordOf(folder, 'r1')).toMatchObject({ status, row: { run_id: 'r1' } });
+    expect(recordOf(folder, 'r1')['row']).not.toHaveProperty('tuned_wer');
+  });
+
+  it.each([
+    ['a note of somebody', ['--set', 'Notes=out of memory']],
+    ['a mapping', ['--map', 'Steps=step']],
+    ['the same output in its place', ['--replace', '--set', 'Notes=out of memory']],
+  ])(
+    'stays failed where its output is logged again with %s, and keeps what is known of how it ran',
+    async (_, words) => {
+      const folder = project();
+      const script = `mkdir out; echo '{"step": 40, "tuned_wer": 0.05}' > out/metrics.json; exit 9`;
+      await folder.expctl('run', DOCUMENT, '--run-id', 'r1', '--', 'sh', '-c', script, '--seed=7');
+      const before = recordOf(folder, 'r1');
+      folder.git('commit', '--quiet', '--allow-empty', '--message', 'Go on');
+      const again = await folder.expctl('log', DOCUMENT, 'out/metrics.json', '--run-id', 'r1', ...words);
+      expect(again).toMatchObject({ code: 0, stdout: `logged r1 in ${DOCUMENT}\n` });
+      expect(again.stderr).toContain('the run failed, by its run record: criteria take nothing that it measured');
+      expect(recordOf(folder, 'r1')).toEqual({ ...before, row: expect.anything(), columns: expect.anything() });
+    },
+  );
+
+  it('gives a row to a run whose end alone was kept, with all that was known of it', async () => {
+    const folder = project();
+    const script = `mkdir out; echo '{"tuned_wer": 3, "steps": 3}' > out/metrics.json; exit 9`;
+    folder.write(DOCUMENT, planText('| r0 | 2026-01-02 | x | d | 1 | 1 | a | m | 0.06 | 0.05 | |'));
+    const ran = await folder.expctl('run', DOCUMENT, '--run-id', 'r1', '--', 'sh', '-c', script);
+    expect(ran.stderr).toContain('the run could not be logged: Tuned WER is a ratio, and 3 could be');
+    expect(ran.stderr).toContain(
+      `its end is kept: \`expctl log ${DOCUMENT} out/metrics.json --run-id r1\` adds its row\n`,
+    );
+    const before = recordOf(folder, 'r1');
+    await folder.expctl('log', DOCUMENT, 'out/metrics.json', '--run-id', 'r1', '--unit', 'tuned_wer=%');
+    expect(recordOf(folder, 'r1')).toMatchObject({
+      ...before,
+      row: { run_id: 'r1', tuned_wer: '0.03' },
+      columns: {},
+      units: {},
+    });
+  });
+
+  it('keeps what another output of a run told, and is another run only where it is said', async () => {
+    const folder = project();
+    folder.write('a.json', '{"baseline_wer": 0.06123456}');
+    folder.write('b.json', '{"tuned_wer": 0.05123456}');
+    folder.write('c.json', '{"tuned_wer": 0.04}');
+    for (const name of ['a', 'b']) await folder.expctl('log', DOCUMENT, `${name}.json`, '--run-id', 'r1');
+    expect(recordOf(folder, 'r1')).toMatchObject({
+      metrics: { baseline_wer: 0.06123456, tuned_wer: 0.05123456 },
+      columns: { baseline_wer: 'baseline_wer', tuned_wer: 'tuned_wer' },
+      source: { path: 'b.json' },
+      alsoFrom: [{ path: 'a.json' }],
+    });
+    expect((await folder.expctl('check')).stdout).not.toContain('r1');
+    await folder.expctl('log', DOCUMENT, 'c.json', '--run-id', 'r1', '--replace');
+    expect(recordOf(folder, 'r1')).toMatchObject({ metrics: { tuned_wer: 0.04 }, source: { path: 'c.json' } });
+    expect(recordOf(folder, 'r1')['metrics']).not.toHaveProperty('baseline_wer');
+  });
+
+  it('logs no run that ended well and has not what a word of its command line names', async () => {
+    const folder = project();
+    const script = `mkdir out; echo '${outputText('r1')}' > out/metrics.json`;
+    const { stderr } = await folder.expctl('run', DOCUMENT, '--unit', 'eval.wer=ratio', '--', 'sh', '-c', script);
+    expect(stderr).toContain('the run could not be logged: --unit names eval.wer, which the run does not have');
+    expect(idsOnDisk(folder.path)).toEqual([]);
+  });
+
   it('takes a command without options as it stands, and its own options before it', async () => {
     const folder = project();
     expect((await folder.expctl('run', '--run-id', 'r1', DOCUMENT, 'true')).code).toBe(0);

@@ -8,6 +8,7 @@ import { logEntries } from '../log/log-runs.ts';
 import { readOutputs } from '../log/read-outputs.ts';
 import { settleEntries } from '../log/settle-entries.ts';
 import { tellLogged } from '../log/tell-logged.ts';
+import { forShell } from '../../escape/for-shell.ts';
 import { forTerminal } from '../../escape/for-terminal.ts';
 import { findOutputs } from './find-outputs.ts';
 import { removeStarted, writeEnded } from './started-record.ts';
@@ -64,11 +65,10 @@ export async function logEnd(project: Project, begun: BegunRun, end: ProcessEnd)
     say(`the run could not be logged: ${error.message}`);
     if (error instanceof UserError && error.hint !== undefined)
       host.stderr.write(`  hint: ${forTerminal(error.hint)}\n`);
-    keepEnd(
-      project,
-      begun,
-      entries.find(({ runId }) => runId === begun.entry.runId)?.run ?? withFacts(EMPTY_RUN, facts),
-    );
+    const own = entries.find(({ runId }) => runId === begun.entry.runId)?.run;
+    keepEnd(project, begun, own ?? withFacts(EMPTY_RUN, facts));
+    if (own !== undefined && own.files.length > 0)
+      host.stderr.write(`  ${forTerminal(wayToRow(project, begun, own))}\n`);
   }
 }
 
@@ -155,6 +155,14 @@ async function outputsOf(project: Project, begun: BegunRun, say: (line: string) 
     say(`${error.message}; the run is logged without its output`);
     return [EMPTY_RUN];
   }
+}
+
+/** How a run whose end alone is kept gets its row, once what kept it from one is said. */
+function wayToRow({ host }: Project, { entry, place }: BegunRun, { files }: Run): string {
+  const document = host.paths.relative(host.cwd, place.path);
+  const experiment = entry.record === undefined ? document : `${document}#${entry.record}`;
+  const words = [experiment, ...files.map(({ path }) => path), '--run-id', entry.runId];
+  return `its end is kept: \`expctl log ${words.map(forShell).join(' ')}\` adds its row`;
 }
 
 /** A record that tells more than the start is left alone. */

@@ -1,6 +1,7 @@
 import { dimensionOf } from '../../values/units.ts';
 import { defaultCells } from './default-cells.ts';
 import { holdsNumber } from '../keeping/differences-to-record.ts';
+import { lacksOf } from './cut-short.ts';
 import { findColumn, mapColumns } from './mapping.ts';
 import { foldKey } from '../key-path.ts';
 import { maskSecrets } from '../masking.ts';
@@ -57,7 +58,7 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
   const existing = request.existing?.run === runId ? request.existing : undefined;
   const given = unitsOf(run, request.units, existing);
   const units = new Map(given.units);
-  const problems: LogProblem[] = [...given.problems, ...setProblems(request, units)];
+  const problems: LogProblem[] = [...setProblems(request, units)];
   setCells(request, { cells, masked, problems });
   for (const { column, text, isSame } of keyCells(request)) {
     const said = cells.get(column.name)?.text;
@@ -69,6 +70,9 @@ export function cellsForRun(request: CellsRequest): CellsForRun {
     ...(request.map === undefined ? {} : { explicit: request.map }),
     taken: new Set([...cells.keys(), ...commandColumns(request)]),
   });
+  const lacks = lacksOf(run, mapping.problems, given.problems);
+  problems.unshift(...lacks.problems);
+  notes.push(...lacks.notes);
   for (const column of columns) {
     const assignment = mapping.assignments.get(column.name);
     if (assignment === undefined || cells.has(column.name)) continue;

@@ -1,5 +1,6 @@
 import { differencesToRecord } from '../keeping/differences-to-record.ts';
-import { mappingProblem, otherRunProblem, rowProblem } from './log-problem.ts';
+import { lacksOf } from './cut-short.ts';
+import { otherRunProblem, rowProblem } from './log-problem.ts';
 import { metricsTablesOf, planMetrics } from './plan-metrics.ts';
 import { staleMetrics } from './stale-metric.ts';
 import { unitsOf } from './units-of.ts';
@@ -59,11 +60,16 @@ export function logMetrics(request: LogRequest, runId: string): MetricsLog {
         )
       : over;
   const differences = [...changed, ...plans.flatMap((plan) => plan.differences)];
+  const lacks = lacksOf(
+    run,
+    plans.flatMap((plan) => plan.problems),
+    given.problems,
+  );
   const problems = [
-    ...given.problems,
     ...withoutColumns(request),
     ...withoutRow(plans, map),
-    ...plans.flatMap((plan) => [...plan.problems.map(mappingProblem), ...plan.mistakes]),
+    ...lacks.problems,
+    ...plans.flatMap(({ mistakes }) => mistakes),
     ...(differences.length === 0 || replace === true
       ? []
       : [
@@ -83,7 +89,7 @@ export function logMetrics(request: LogRequest, runId: string): MetricsLog {
     blank: plans.flatMap(({ blank }) => blank),
     masked: plans.flatMap(({ masked }) => masked),
     suggestions: plans.flatMap(({ suggestions }) => suggestions),
-    notes: plans.flatMap(({ notes }) => notes),
+    notes: [...lacks.notes, ...plans.flatMap(({ notes }) => notes)],
     problems,
   };
 }

@@ -1,3 +1,4 @@
+import { isMissing } from '../../values/missing.ts';
 import { isSameDecimal } from './decimal.ts';
 import { textOf } from '../run.ts';
 import type { CellDifference } from '../row/plan-row.ts';
@@ -15,9 +16,12 @@ export function differencesToRecord(run: Run, record: RunRecord): readonly CellD
   });
 }
 
-/** Whether a run was logged with this very number under a path; a record without a row only says how a run ended. */
+/** Whether a cell was filled with this very number when the run was logged before: one that filled none says nothing of its scale. */
 export function holdsNumber(record: RunRecord | undefined, path: string, text: string): boolean {
-  if (record === undefined || record.row.size === 0) return false;
+  if (record === undefined || !hasFilled(record, path)) return false;
   const kept = record.metrics.get(path) ?? record.parameters.get(path);
   return kept !== undefined && kept !== null && isSameDecimal(String(kept), text);
 }
+
+const hasFilled = ({ columns = new Map(), row }: RunRecord, path: string): boolean =>
+  [...columns].some(([name, from]) => from === path && !isMissing(row.get(name) ?? ''));

@@ -3,6 +3,7 @@ import { refused, refusedBy } from '../outputs/refused.ts';
 import { rowsOfCsv } from '../outputs/rows-of-csv.ts';
 import { finishRows, finishRuns } from './finish-runs.ts';
 import { scalarsTable } from './tensorboard-table.ts';
+import { panelRuns } from './wandb-panel.ts';
 import type { RunReader } from './reader.ts';
 
 /** A table with a header, separated by commas, semicolons or tabs: a ledger, a run over time, one run for each seed, or one row. */
@@ -16,7 +17,8 @@ export const csv: RunReader = {
     if (found.kind === 'refused') return refusedBy(found.problem);
     const format = separatorOf(file.path, file.text) === '\t' ? 'tsv' : 'csv';
     const scalars = scalarsTable(file.path, found);
-    if (scalars !== undefined) return finishRuns([scalars], { file, format, choice, notes: found.notes });
+    const downloaded = scalars === undefined ? panelRuns(found) : [scalars];
+    if (downloaded !== undefined) return finishRuns(downloaded, { file, format, choice, notes: found.notes });
     return finishRows(found.rows, { file, format, choice, notes: found.notes });
   },
 };

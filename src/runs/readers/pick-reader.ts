@@ -26,6 +26,7 @@ import { optuna } from './optuna.ts';
 import { promptfoo } from './promptfoo.ts';
 import { pytestBenchmark } from './pytest-benchmark.ts';
 import { sacred } from './sacred.ts';
+import { sacrebleu } from './sacrebleu.ts';
 import { sklearn } from './sklearn.ts';
 import { sqlite } from './sqlite.ts';
 import { tensorboard } from './tensorboard.ts';
@@ -70,6 +71,7 @@ export const RUN_READERS: readonly RunReader[] = [
   benchText,
   werText,
   sacred,
+  sacrebleu,
   promptfoo,
   inspectAi,
   modelIndex,

@@ -20,6 +20,52 @@ describe('a table that was downloaded from TensorBoard', () => {
   });
 });
 
+describe('a table that was downloaded from a panel of W&B', () => {
+  const columns = (...lines: readonly string[]): string =>
+    ['Step', ...lines.flatMap((line) => [line, `${line}__MIN`, `${line}__MAX`])].map((name) => `"${name}"`).join();
+  const points = (step: number, ...values: readonly string[]): string =>
+    [String(step), ...values.flatMap((value) => [value, value, value])].map((cell) => `"${cell}"`).join();
+  const read = (...lines: readonly string[]) => readTree(fileTree('wandb_export.csv', `${lines.join('\n')}\n`)).runs;
+
+  it('is a run for each name, with what is drawn of it, up to its own last point', () => {
+    const runs = read(
+      columns('gull-3 - val/loss', 'tern-4 - val/loss'),
+      points(0, '1.5', '1.6'),
+      points(50, '0.75', '0.875'),
+      points(100, '0.5', ''),
+    );
+    expect(runs.map(({ id, metrics }) => [id, texts(metrics)])).toEqual([
+      ['gull-3', { 'val/loss': '0.5' }],
+      ['tern-4', { 'val/loss': '0.875' }],
+    ]);
+    expect(runs[1]?.history.get('val/loss')).toEqual({ steps: [0, 50], values: [1.6, 0.875] });
+    expect(runs[0]?.notes.join()).not.toContain('__MIN');
+  });
+
+  it('has one run of several metrics, without the count that comes along', () => {
+    const [run, ...others] = read(
+      columns('gull-3 - loss', 'gull-3 - _step', 'gull-3 - acc'),
+      points(1, '0.5', '9', '0.8'),
+    );
+    expect([run?.id, texts(run?.metrics ?? new Map()), others]).toEqual(['gull-3', { loss: '0.5', acc: '0.8' }, []]);
+  });
+
+  it('names the groups by all that stands before the metric, and says that they are drawn by their middle', () => {
+    const rows = ['"0","0.6","0.5","0.7"', '"1","0.8","0.7","0.9"'];
+    const [run, ...others] = read(columns('lr: 0.1 - bs: 32 - acc'), ...rows);
+    expect([run?.id, texts(run?.metrics ?? new Map()), others]).toEqual(['lr: 0.1 - bs: 32', { acc: '0.8' }, []]);
+    expect(run?.notes.join()).toContain('where its __MIN and __MAX differ, the panel drew the middle');
+  });
+
+  it.each([
+    ['"Step","gull - loss","tern - loss"', '"1","0.5","0.6"'],
+    ['"Step","gull - loss","gull - loss__MIN","gull - loss__MAX","lr"', '"1","0.5","0.5","0.5","0.1"'],
+    ['"Step","loss","loss__MIN","loss__MAX"', '"1","0.5","0.5","0.5"'],
+  ])('is any other table where it has other columns: %s', (header, row) => {
+    expect(read(header, row, row.replace('"1"', '"2"'))).toHaveLength(1);
+  });
+});
+
 describe('a table of Optuna’s trials', () => {
   const TEXT =
     ',number,value,datetime_start,datetime_complete,duration,params_lr,params_depth,user_attrs_fold,state\n' +

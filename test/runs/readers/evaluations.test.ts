@@ -82,3 +82,40 @@ describe('optuna', () => {
     expect(runs[0]?.notes[0]).toBe('line 10 is torn (still being written?) and was skipped');
   });
 });
+
+describe('sacrebleu', () => {
+  const SIGNED = 'nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:2.4.0';
+  const score = (name: string, value: number) => ({ name, score: value, signature: SIGNED, nrefs: '1', tok: '13a' });
+  const read = (scores: unknown, name = 'gull/bleu.json') =>
+    readTree(fileTree(name, JSON.stringify(scores, undefined, 1)));
+
+  it('reads the score of a metric under its name, which is no name of the run', () => {
+    const { format, runs } = read({
+      ...score('BLEU', 31.4),
+      verbose_score: '63.1/38.2 (BP = 0.988)',
+      confidence: 0.62,
+    });
+    expect([format, runs.map(({ id }) => id)]).toEqual(['sacrebleu', [undefined]]);
+    expect(texts(runs[0]?.metrics ?? new Map())).toEqual({ BLEU: '31.4', 'BLEU.confidence': '0.62' });
+    expect(texts(runs[0]?.parameters ?? new Map())).toEqual({
+      'BLEU.signature': SIGNED,
+      'BLEU.nrefs': '1',
+      'BLEU.tok': '13a',
+      'BLEU.verbose_score': '63.1/38.2 (BP = 0.988)',
+    });
+  });
+
+  it('reads several metrics of one system as one run', () => {
+    const { runs } = read([score('BLEU', 31.4), score('chrF2', 58.2), score('TER', 55)]);
+    expect(runs.map(({ metrics }) => texts(metrics))).toEqual([{ BLEU: '31.4', chrF2: '58.2', TER: '55' }]);
+  });
+
+  it('refuses what has two scores of one metric, and leaves other JSON alone', () => {
+    const twice = fileTree('bleu.json', JSON.stringify([score('BLEU', 31.4), score('BLEU', 33)]));
+    expect(readTree(twice)).toMatchObject({
+      runs: [],
+      problems: [{ message: 'does not hold one score for each metric' }],
+    });
+    expect(read({ name: 'gull', score: 31.4 }).format).toBe('json');
+  });
+});

@@ -1,0 +1,73 @@
+import { differencesToRecord } from './differences-to-record.ts';
+import type { LogRequest } from '../log-request.ts';
+import type { RunRecord, RunSource } from '../run-record.ts';
+import type { RunStatus } from '../run.ts';
+
+type Request = Pick<LogRequest, 'existing' | 'replace' | 'run'>;
+
+/**
+ * The record of a run that is logged again. What only the record before tells stays: how the run ended, its command, times and
+ * commit, and what other outputs of it said. Of a run that `replace` puts in its place nothing stays, but where it is the same
+ * output how it ran does.
+ */
+export function carryOver(after: RunRecord, request: Request): RunRecord {
+  const { existing: before, replace } = request;
+  if (before === undefined || before.run !== after.run) return after;
+  if (replace === true) return isSameOutput(before, after) ? { ...after, ...waysOf(before, after, request) } : after;
+  if (differencesToRecord(request.run, before).length > 0) return after;
+  const alsoFrom = sourcesOf(before).filter((old) => sourcesOf(after).every(({ path }) => path !== old.path));
+  const [source, ...others] = [...sourcesOf(after), ...alsoFrom];
+  return {
+    ...after,
+    ...waysOf(before, after, request),
+    metrics: new Map([...before.metrics, ...after.metrics]),
+    parameters: untold(before.parameters, after),
+    units: new Map([...before.units, ...after.units]),
+    history: new Map([...before.history, ...after.history]),
+    columns: new Map([...(before.columns ?? []), ...(after.columns ?? [])]),
+    ...(source === undefined ? {} : { source }),
+    ...(others.length === 0 ? {} : { alsoFrom: others }),
+    ...(after.data === undefined && before.data !== undefined ? { data: before.data } : {}),
+  };
+}
+
+const sourcesOf = ({ source, alsoFrom = [] }: RunRecord): readonly RunSource[] =>
+  source === undefined ? [] : [source, ...alsoFrom];
+
+const isSameOutput = (before: RunRecord, after: RunRecord): boolean =>
+  sourcesOf(after).length > 0 &&
+  sourcesOf(after).every(({ sha256 }) => sourcesOf(before).some((source) => source.sha256 === sha256));
+
+/** What was a parameter once and is told as a metric now is a metric. */
+const untold = (parameters: RunRecord['parameters'], after: RunRecord): RunRecord['parameters'] =>
+  new Map([...[...parameters].filter(([path]) => !after.metrics.has(path)), ...after.parameters]);
+
+/** What `run` knows of a process. */
+const PROCESS = ['exit_code', 'duration_s'] as const;
+
+type Ways = Pick<RunRecord, 'status' | 'started' | 'ended' | 'command' | 'seed' | 'git' | 'parameters'>;
+
+/** How the run ran, where the output does not say it. */
+function waysOf(before: RunRecord, after: RunRecord, { run }: Request): Ways {
+  const { started = before.started, ended = before.ended, command = before.command, seed = before.seed } = after;
+  const git = run.git === undefined ? (before.git ?? after.git) : after.git;
+  const process = PROCESS.flatMap((path) => {
+    const value = before.parameters.get(path);
+    return value === undefined ? [] : [[path, value] as const];
+  });
+  return {
+    status: statusOf(before, after, run.status),
+    parameters: untold(new Map(process), after),
+    ...(started === undefined ? {} : { started }),
+    ...(ended === undefined ? {} : { ended }),
+    ...(command === undefined ? {} : { command }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(git === undefined ? {} : { git }),
+  };
+}
+
+/** A run that failed does not end well by being read again, but where another output says so itself. */
+function statusOf(before: RunRecord, after: RunRecord, told: RunStatus | undefined): RunStatus {
+  if (before.status === 'started' || before.status === 'finished') return after.status;
+  return told === undefined || isSameOutput(before, after) ? before.status : told;
+}

@@ -1,0 +1,64 @@
+import { isJsonNumber } from '../json/json-value.ts';
+import { groupBy } from '../../text/group-by.ts';
+import { pathOf } from '../key-path.ts';
+import { historyOf } from '../reading/history-of-rows.ts';
+import { EMPTY_RUN } from '../run.ts';
+import type { JsonObject } from '../json/json-value.ts';
+import type { Run } from '../run.ts';
+
+type Table = { readonly names: readonly string[]; readonly rows: readonly JsonObject[] };
+
+/** A line of a panel: what of a run is drawn, and the column that it stands in. */
+type Line = { readonly run: string; readonly metric: string; readonly name: string };
+
+const ENDS = ['__MIN', '__MAX'] as const;
+
+/** What W&B counts itself; on a panel over something else it comes along. */
+const COUNTER = '_step';
+
+/**
+ * The runs of a table that was downloaded from a panel of W&B (`gull-3 - val/loss`, with its `__MIN` and `__MAX`), each with what
+ * is drawn of it; undefined for any other table.
+ */
+export function panelRuns({ names, rows }: Table): readonly Run[] | undefined {
+  const [count = '', ...others] = names;
+  const known = new Set(others);
+  const lines = others.filter((name) => !ENDS.some((end) => name.endsWith(end))).map(lineOf);
+  const isWhole = ({ name }: Line): boolean => ENDS.every((end) => known.has(name + end));
+  const drawn = lines.filter((line) => line !== undefined);
+  if (drawn.length === 0 || drawn.length !== lines.length || others.length !== 3 * drawn.length) return undefined;
+  if (!drawn.every(isWhole)) return undefined;
+  return [...groupBy(drawn, ({ run }) => run)].map(([id, own]) => ({
+    ...EMPTY_RUN,
+    id,
+    history: new Map(
+      own.flatMap((line) => (line.metric === COUNTER ? [] : [[pathOf([line.metric]), historyIn(rows, count, line)]])),
+    ),
+    notes: own.some((line) => isSpread(rows, line)) ? [SPREAD] : [],
+  }));
+}
+
+const SPREAD =
+  'where its __MIN and __MAX differ, the panel drew the middle of several measurements, of one run or of a group of runs';
+
+/** What stands behind the last ` - ` is the metric: names of groups hold others. */
+function lineOf(name: string): Line | undefined {
+  const at = name.lastIndexOf(' - ');
+  return at <= 0 ? undefined : { run: name.slice(0, at), metric: name.slice(at + 3), name };
+}
+
+function historyIn(rows: readonly JsonObject[], count: string, { name }: Line) {
+  const points = rows.flatMap((row): [number, number | null][] => {
+    const [step, value] = [row.get(count), row.get(name)];
+    if (!isJsonNumber(step) || value === null || value === '') return [];
+    return [[step.number, isJsonNumber(value) ? value.number : null]];
+  });
+  return historyOf(new Map(points.toSorted(([left], [right]) => left - right)));
+}
+
+const isSpread = (rows: readonly JsonObject[], { name, metric }: Line): boolean =>
+  metric !== COUNTER &&
+  rows.some((row) => {
+    const [low, high] = ENDS.map((end) => row.get(name + end));
+    return isJsonNumber(low) && isJsonNumber(high) && low.number !== high.number;
+  });
