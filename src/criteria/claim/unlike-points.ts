@@ -1,4 +1,4 @@
-import { sourceOf, unlikeSources } from '../confidence/unlike-data.ts';
+import { measuredRun, unlikeRuns } from '../confidence/unlike-data.ts';
 import type { Compared } from '../confidence/unlike-data.ts';
 import { judgeCondition } from '../holding/judge-condition.ts';
 import { otherValues } from '../holding/other-rows.ts';
@@ -53,7 +53,7 @@ function unlikeIn({ world, runs, isOfEach, selects }: Points, { left, right }: S
   if (others.length === 0 || !nodes.some((node) => !isOther(node) && ownOf(node))) return [];
   return others.flatMap((other) => {
     const found = rowsOf(world, runs, other);
-    const unlike = unlikeSources(comparedOf(runs, found, isOfEach), { left, right, selects });
+    const unlike = unlikeRuns(comparedOf(runs, found, isOfEach), { left, right, selects });
     return 'truth' in unlike ? [unlike.because ?? ''] : unlike.doubts;
   });
 }
@@ -64,7 +64,7 @@ function rowsOf(world: World, selection: readonly RunRow[], other: OtherReferenc
 }
 
 function comparedOf(runs: readonly RunRow[], rows: readonly RunRow[], isOfEach: boolean): Compared {
-  const [ours, theirs] = [runs.map(sourceOf), rows.map(sourceOf)];
+  const [ours, theirs] = [runs.map(measuredRun), rows.map(measuredRun)];
   if (!isOfEach) return { kind: 'unpaired', left: ours, right: theirs };
   return { kind: 'paired', pairs: ours.flatMap((one) => theirs.map((other) => [one, other] as const)) };
 }

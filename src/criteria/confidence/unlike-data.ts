@@ -21,14 +21,15 @@ type Unlike = { readonly one: Datum; readonly other: Datum; readonly words: stri
 const NONE: DataWords = { notes: [], doubts: [] };
 
 /** A run with what it was measured on. */
-export type Source = { readonly label: string; readonly data: readonly Datum[] };
+export type MeasuredRun = { readonly label: string; readonly data: readonly Datum[] };
 
 /** Runs of two sides, pair by pair or as two heaps. */
 export type Compared =
-  | { readonly kind: 'paired'; readonly pairs: readonly (readonly [Source, Source])[] }
-  | { readonly kind: 'unpaired'; readonly left: readonly Source[]; readonly right: readonly Source[] };
+  | { readonly kind: 'paired'; readonly pairs: readonly (readonly [MeasuredRun, MeasuredRun])[] }
+  | { readonly kind: 'unpaired'; readonly left: readonly MeasuredRun[]; readonly right: readonly MeasuredRun[] };
 
-export const sourceOf = (run: RunRow): Source => ({ label: run.id, data: measuredOn(run) });
+/** Reads what a run was measured on. */
+export const measuredRun = (run: RunRow): MeasuredRun => ({ label: run.id, data: measuredOn(run) });
 
 /**
  * Runs of one seed, and two heaps, tell of a change only where both were measured on the same data. Two columns of one row were,
@@ -36,16 +37,16 @@ export const sourceOf = (run: RunRow): Source => ({ label: run.id, data: measure
  */
 export function unlikeData(pairing: Pairing, asked: AskedOf): DataWords | Judgement {
   if (pairing.kind === 'unpaired') {
-    const [left, right] = [pairing.left, pairing.right].map((side) => side.map(({ run }) => sourceOf(run)));
-    return unlikeSources({ kind: 'unpaired', left: left ?? [], right: right ?? [] }, asked);
+    const [left, right] = [pairing.left, pairing.right].map((side) => side.map(({ run }) => measuredRun(run)));
+    return unlikeRuns({ kind: 'unpaired', left: left ?? [], right: right ?? [] }, asked);
   }
   if (pairing.byRow) return NONE;
-  const pairs = pairing.pairs.map(([left, right]) => [sourceOf(left.run), sourceOf(right.run)] as const);
-  return unlikeSources({ kind: 'paired', pairs }, asked);
+  const pairs = pairing.pairs.map(([left, right]) => [measuredRun(left.run), measuredRun(right.run)] as const);
+  return unlikeRuns({ kind: 'paired', pairs }, asked);
 }
 
 /** The same of runs that are compared in any other way. */
-export function unlikeSources(compared: Compared, asked: AskedOf): DataWords | Judgement {
+export function unlikeRuns(compared: Compared, asked: AskedOf): DataWords | Judgement {
   const [left, right] = sidesOf(compared);
   const isMeant = ({ one }: Unlike): boolean =>
     isNamed(asked, one.name) && [left, right].every((side) => textsOf(side, one).size === 1);
@@ -63,7 +64,7 @@ const settleOf = ({ one, other }: Unlike): string =>
     ? 'runs that were measured on the same data on both sides'
     : `the same data on both sides, or, where the difference is meant, the name on both: \`where ${one.name} == "${one.text}"\` and \`row(where ${other.name} == "${other.text}")\``;
 
-const sidesOf = (compared: Compared): readonly [readonly Source[], readonly Source[]] =>
+const sidesOf = (compared: Compared): readonly [readonly MeasuredRun[], readonly MeasuredRun[]] =>
   compared.kind === 'unpaired'
     ? [compared.left, compared.right]
     : [compared.pairs.map(([left]) => left), compared.pairs.map(([, right]) => right)];
@@ -76,7 +77,7 @@ function unlikeIn(compared: Compared): readonly Unlike[] {
   return [...byLabel.values()];
 }
 
-function unlikePair([left, right]: readonly [Source, Source]): readonly Unlike[] {
+function unlikePair([left, right]: readonly [MeasuredRun, MeasuredRun]): readonly Unlike[] {
   // One list may lie in two places.
   const isOneList = left.data.some((one) => one.label === LIST && isSame(one, dataOf(right, LIST)));
   return left.data.flatMap((one) => {
@@ -86,10 +87,10 @@ function unlikePair([left, right]: readonly [Source, Source]): readonly Unlike[]
   });
 }
 
-const dataOf = ({ data }: Source, wanted: string): Datum | undefined => data.find(({ label }) => label === wanted);
+const dataOf = ({ data }: MeasuredRun, wanted: string): Datum | undefined => data.find(({ label }) => label === wanted);
 
 /** Data that one heap has and the other, which says of each run what it was measured on, has not. */
-function unlikeHeaps(left: readonly Source[], right: readonly Source[]): readonly Unlike[] {
+function unlikeHeaps(left: readonly MeasuredRun[], right: readonly MeasuredRun[]): readonly Unlike[] {
   const [ofLeft, ofRight] = [toldBy(left), toldBy(right)];
   return [...ofLeft.keys()].flatMap((label) => {
     const one = left.find((run) => lacks(ofRight, right.length, dataOf(run, label)));
@@ -103,7 +104,7 @@ function unlikeHeaps(left: readonly Source[], right: readonly Source[]): readonl
 /** What the runs of a side say of themselves, by label: how many do, and what they say. */
 type Told = ReadonlyMap<string, { readonly runs: number; readonly texts: ReadonlySet<string> }>;
 
-function toldBy(side: readonly Source[]): Told {
+function toldBy(side: readonly MeasuredRun[]): Told {
   const told = new Map<string, { runs: number; texts: Set<string> }>();
   for (const { data } of side)
     for (const { label, text } of data) {
@@ -130,7 +131,7 @@ const folded = (text: string): string =>
     .toLowerCase()
     .replace(/[\s_-]+/gu, ' ');
 
-const textsOf = (side: readonly Source[], { label }: Datum): ReadonlySet<string | undefined> =>
+const textsOf = (side: readonly MeasuredRun[], { label }: Datum): ReadonlySet<string | undefined> =>
   new Set(
     side.map(({ data }) => {
       const found = data.find((each) => each.label === label);
