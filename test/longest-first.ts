@@ -21,6 +21,7 @@ const LONGEST = [
   'document/oracle/blocks-oracle.test.ts',
   'document/blocks-hostile.test.ts',
   'criteria/null-simulation.test.ts',
+  'criteria/confidence/skewed-heaps.test.ts',
 ];
 
 /** Orders the files so that no worker is left alone with a long one at the end. */

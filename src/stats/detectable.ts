@@ -68,18 +68,6 @@ export const normalSamples = (size: number, random: Random): readonly (readonly 
 
 const normalFrom = (random: Random): number => normalQuantile((random.uint32() + 0.5) / 4_294_967_296) ?? 0;
 
-/**
- * The difference of two shares of right answers that McNemar's test of n items shows with this power, where the two systems
- * differ on the share `differing` of them (Connor, Biometrics 43, 1987). Undefined where not even all of them would show it.
- */
-export function detectableByMcnemar(size: number, differing: number, { alpha, power }: Aim): number | undefined {
-  const [level, found] = [normalQuantile(1 - alpha), normalQuantile(power)];
-  if (level === undefined || found === undefined || !(differing > 0 && differing <= 1)) return undefined;
-  const surplus = (gap: number): number =>
-    gap * Math.sqrt(size) - level * Math.sqrt(differing) - found * Math.sqrt(Math.max(0, differing - gap * gap));
-  return surplus(differing) < 0 ? undefined : findRoot(surplus, 0, differing);
-}
-
 /** The true proportion that n right or wrong answers show to lie beyond a constant with this power, by the test's own limit. */
 export function detectableProportion(
   size: number,

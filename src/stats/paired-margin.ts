@@ -1,4 +1,5 @@
 import { normalUpper } from './normal.ts';
+import { reaches } from './reaches.ts';
 
 /** Right/wrong answers of two systems to the same items: on how many they differ, for the first system and against it. */
 export type PairedAnswers = { readonly items: number; readonly better: number; readonly worse: number };
@@ -17,4 +18,21 @@ export function pairedMarginP({ items, better, worse }: PairedAnswers, margin: n
   const variance = items * (2 * share + margin * (1 - margin));
   if (!(variance > 0)) return undefined;
   return normalUpper((better - worse - items * margin) / Math.sqrt(variance));
+}
+
+const MOST_ITEMS = 1e9;
+
+/** How many items the same test wants where the two never differ, to show that neither falls short by so much. */
+export function itemsForMargin(margin: number, alpha: number): number | undefined {
+  if (!(margin > 0 && margin < 1)) return undefined;
+  const isEnough = (items: number): boolean =>
+    reaches(pairedMarginP({ items, better: 0, worse: 0 }, -margin) ?? 1, alpha);
+  let [few, enough] = [0, 1];
+  while (!isEnough(enough) && enough < MOST_ITEMS) [few, enough] = [enough, enough * 2];
+  while (enough - few > 1) {
+    const middle = Math.floor((few + enough) / 2);
+    if (isEnough(middle)) enough = middle;
+    else few = middle;
+  }
+  return isEnough(enough) ? enough : undefined;
 }

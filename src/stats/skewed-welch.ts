@@ -1,6 +1,7 @@
 import { mean, sum, variance } from './descriptive.ts';
 import { studentCdf, studentUpper } from './student-t.ts';
 import { welchT } from './welch.ts';
+import { withoutSkew } from './without-skew.ts';
 
 /** Welch's test corrected for skewness. */
 export type SkewedWelch = {
@@ -14,8 +15,7 @@ export type SkewedWelch = {
 type Side = { readonly size: number; readonly deviation: number; readonly skewness: number };
 
 /**
- * Welch's t after Hall's transformation, t + a t²/3 + a² t³/27 + a/6, where a is the skewness of the difference of the two
- * means (Hall, Journal of the Royal Statistical Society B 54, 1992; of two samples Zhou and Dinh, Biostatistics 6, 2005),
+ * Welch's t without the skewness of the difference of the two means (of two samples Zhou and Dinh, Biostatistics 6, 2005),
  * with Welch's degrees of freedom. A few values do not tell their skewness: both sides are taken to have that of all
  * together, each in its own scatter. Undefined where Welch's test is, or a side does not vary.
  */
@@ -30,12 +30,10 @@ export function skewedWelch(
   const size = one.size + two.size;
   const skewness = (one.size * one.skewness + two.size * two.skewness) / size;
   const cubes = one.deviation ** 3 / one.size ** 2 - two.deviation ** 3 / two.size ** 2;
-  const t = corrected(welch.t, (skewness * cubes) / welch.standardError ** 3);
+  const t = withoutSkew(welch.t, (skewness * cubes) / welch.standardError ** 3);
   const p = alternative === 'less' ? studentCdf(t, welch.freedom) : studentUpper(t, welch.freedom);
   return { p, skewness, isClear: Math.abs(skewness) > 2 * Math.sqrt(6 / size) };
 }
-
-const corrected = (t: number, skew: number): number => t + (skew * t * t) / 3 + (skew * skew * t ** 3) / 27 + skew / 6;
 
 /** The third moment about the mean over the 1.5th power of the second (Fisher 1929), neither of them corrected. */
 function sideOf(values: readonly number[]): Side | undefined {

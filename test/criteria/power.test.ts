@@ -160,15 +160,30 @@ describe('the power of items', () => {
     ]);
     expect(powerFor('froth within 0.001 of old_froth with 95% confidence', items)?.says).toEqual([
       "3000 items show no difference to be within 0.0053 (sd of an item's difference: 0.1) with 80% power, and to be within 0.001 less than 1% of the time (formula of the t test)",
+      // 1.645² * 0.999 / 0.001 = 2702.8.
+      'where answers are right or wrong and never differ it needs 2703 items (score test of Tango)',
     ]);
     const atLeast = (statement: string) => powerFor(statement, { items: 1000 })?.says[1];
     expect(atLeast('froth > 0.88 by 0.02 with 95% confidence')).toBe(atLeast('froth > 0.9 with 95% confidence'));
   });
 
+  it('of right or wrong answers in clusters is that of the test that decides', () => {
+    const clustered = { items: 3000, clusters: 200, sd: 0.1 } as const;
+    // R 4.2.2, pbeta and uniroot: 0.9185568668. By Student's formula 0.918, which the test of Korn and Graubard shows 79% of the time.
+    expect(powerFor('froth > 0.9 with 95% confidence', clustered)?.says).toEqual([
+      expect.stringContaining('3000 items in 200 clusters show a difference of 0.018 '),
+      'where answers are right or wrong a true 0.919 is shown with 80% power (Korn-Graubard test)',
+    ]);
+    expect(powerFor('froth > 0.9 with 95% confidence', { ...clustered, clusters: 10 })?.says[1]).toContain('no share is shown'); // prettier-ignore
+    expect(powerFor('froth > 3 with 95% confidence', clustered)?.says).toHaveLength(1);
+    expect(powerFor('froth > old_froth with 95% confidence', clustered)?.says).toHaveLength(1);
+    expect(powerFor('froth no worse than old_froth by 0.02 with 95% confidence', clustered)?.says[1]).toBe('where answers are right or wrong and never differ it needs 133 clusters (score test of Tango)'); // prettier-ignore
+  });
+
   it('is told by their number, for right and wrong too', () => {
     expect(powerFor('froth > old_froth with 95% confidence', { items: 3000 })?.says).toEqual([
       "3000 items show a difference of 0.045 standard deviations of an item's difference with 80% power (formula of the t test)",
-      "where answers are right or wrong: 1.4 points where they differ on 10%, 2.5 points where they differ on 30% (McNemar's test)",
+      'where answers are right or wrong: 1.5 points where they differ on 10%, 2.5 points where they differ on 30% (exact McNemar test)',
     ]);
     expect(powerFor('froth > 0.9 with 95% confidence', { items: 1000 })?.says[1]).toMatch(/^where answers are right or wrong it needs \d+ items; a true 0.92\d? is shown/u); // prettier-ignore
   });

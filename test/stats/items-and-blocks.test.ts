@@ -3,13 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { arrangementsOf, blockPermutation } from '../../src/stats/block-permutation.ts';
 import { bootstrapTest, effectiveClusters, expandedShare } from '../../src/stats/bootstrap-test.ts';
 import { mean, median, quantile } from '../../src/stats/descriptive.ts';
-import {
-  detectableByMcnemar,
-  detectableBySignFlip,
-  detectableMean,
-  detectableProportion,
-  sizeForMean,
-} from '../../src/stats/detectable.ts';
+import { detectableByMcnemar } from '../../src/stats/detectable-by-mcnemar.ts';
+import { detectableInClusters } from '../../src/stats/detectable-in-clusters.ts';
+import { detectableBySignFlip, detectableMean, detectableProportion, sizeForMean } from '../../src/stats/detectable.ts';
 import {
   leastMargin,
   leastMarginBySignFlip,
@@ -248,10 +244,32 @@ describe('what can be detected', () => {
     expect(withinPowerBySignFlip(4, { margin: 9, alpha: 0.05 }, random())).toBeUndefined();
   });
 
-  it('by McNemar of 3000 answers of which a tenth differ is 1.4 points', () => {
-    // (1.6449 * sqrt(0.1) + 0.8416 * sqrt(0.1 - d²)) / sqrt(3000) = d, by hand 0.01435.
-    expectNear(detectableByMcnemar(3000, 0.1, aim), 0.01435, 5e-4);
-    expect(detectableByMcnemar(10, 0.1, aim)).toBeUndefined();
+  it('by the exact McNemar test is what its power says, summed up in R 4.2.2', () => {
+    // uniroot of sum(dbinom(0:n, n, d) * pbinom(qbinom(0.95, 0:n, 0.5), 0:n, (d + gap) / (2 * d), FALSE)) - 0.8.
+    expectNear(detectableByMcnemar(100, 0.1, aim), 0.08199413452, 1e-8);
+    expectNear(detectableByMcnemar(100, 0.3, aim), 0.1409389349, 1e-8);
+    expectNear(detectableByMcnemar(3000, 0.1, aim), 0.01465191561, 1e-8);
+    expectNear(detectableByMcnemar(3000, 0.3, aim), 0.02517721991, 1e-8);
+    expect(detectableByMcnemar(60, 0.1, aim)).toBeUndefined();
+    expect(detectableByMcnemar(20, 0.3, aim)).toBeUndefined();
+  });
+
+  it('by McNemar of very many answers comes from a formula, as near', () => {
+    // (1.6449 * sqrt(0.1) + 0.8416 * sqrt(0.1 - d²)) / sqrt(30000) = d.
+    expectNear(detectableByMcnemar(30_000, 0.1, aim), 0.004539, 1e-3);
+    expectNear(detectableByMcnemar(20_000, 0.1, aim), detectableByMcnemar(20_001, 0.1, aim) ?? NaN, 0.02);
+    expect(detectableByMcnemar(30_000, 0, aim)).toBeUndefined();
+  });
+
+  it('of answers in clusters is what the test of Korn and Graubard just shows, and more', () => {
+    // R 4.2.2: uniroot of pbeta(constant, s * n, n - s * n + 1) - 0.05, n the worth of the answers, and qt(0.8, clusters - 1) errors.
+    const planned = { items: 3000, clusters: 200, deviation: 0.1 };
+    expectNear(detectableInClusters(planned, { constant: 0.9, alternative: 'greater' }, aim), 0.9185568668, 1e-7);
+    expectNear(detectableInClusters(planned, { constant: 0.1, alternative: 'less' }, aim), 1 - 0.9185568668, 1e-7);
+    const few = { items: 400, clusters: 20, deviation: 0.15 };
+    expectNear(detectableInClusters(few, { constant: 0.5, alternative: 'greater' }, aim), 0.5906131731, 1e-7);
+    expect(detectableInClusters(few, { constant: 0.99, alternative: 'greater' }, aim)).toBeUndefined();
+    expect(detectableInClusters(few, { constant: 2, alternative: 'greater' }, aim)).toBeUndefined();
   });
 
   it('of a proportion grows with the items', () => {

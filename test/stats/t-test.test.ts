@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { skewedWelch } from '../../src/stats/skewed-welch.ts';
 import { oneSampleT, tInterval } from '../../src/stats/t-test.ts';
+import { testWithoutSkew } from '../../src/stats/without-skew.ts';
 import { welchT } from '../../src/stats/welch.ts';
 import { at, expectNear, r, scipy } from './reference.ts';
 
@@ -50,6 +51,23 @@ describe('skewedWelch', () => {
     expectNear(skewedWelch(even, wide, 'less')?.p, welchT(even, wide, { alternative: 'less' })?.p, 1e-12);
     expect(skewedWelch(even, wide, 'less')?.isClear).toBe(false);
     expect(skewedWelch(even, [2, 2, 2], 'less')).toBeUndefined();
+  });
+});
+
+describe('testWithoutSkew', () => {
+  const values = [1.2, 0.9, 1.1, 1.4, 0.8, 1.3, 1, 1.2, -4.1, 1.1, 0.7, 1.5];
+  const centre = values.reduce((total, value) => total + value, 0) / values.length;
+  const parts = values.map((value) => (value - centre) / values.length);
+
+  it('has the values of the formula for a mean, written out in R 4.2.2', () => {
+    // t = 1.53627768387, a = g1 / sqrt(12) = -0.833324233333, t' = 0.835055771217, pt(t', 11).
+    const estimated = { estimate: centre, parts, freedom: 11 };
+    expectNear(testWithoutSkew(estimated, 'greater'), 0.210726469019, 1e-10);
+    expectNear(testWithoutSkew(estimated, 'less'), 0.789273530981, 1e-10);
+  });
+
+  it('is undefined where nothing varies', () => {
+    expect(testWithoutSkew({ estimate: 1, parts: [0, 0, 0], freedom: 2 }, 'greater')).toBeUndefined();
   });
 });
 

@@ -14,6 +14,7 @@ import { judgeByItems, judgeByRuns } from '../confidence/judge-with-confidence.t
 import { levelOf } from '../confidence/level-of.ts';
 import type { Level } from '../confidence/judge-tested.ts';
 import { isOfRun } from '../world/resolve.ts';
+import { unlikePoints } from './unlike-points.ts';
 import { withoutRuns } from './without-runs.ts';
 import type { RunRow } from '../world/run-row.ts';
 import { seedOf } from '../holding/seed-of.ts';
@@ -64,6 +65,8 @@ export type GroupResult = {
   readonly results: readonly RunResult[];
   readonly runs: readonly SelectedRun[];
   readonly judgement: Judgement | undefined;
+  /** Of data that differ, where bare numbers are compared. */
+  readonly unlike: readonly string[];
 };
 
 /** Judges a claim over the world's runs. */
@@ -84,11 +87,15 @@ export function claimResult(everything: World, claim: Claim, options: ClaimOptio
   const selects = [...conditions, ...(per?.names ?? [])];
   const open = noTable ?? conditions.flatMap((each) => openLimit(world, each, world.runs) ?? [])[0];
   const judge = judgeGroup({ claim, scale, quantifier, groups: parts.length, selects, seed });
-  const groups = parts.map((part) => ({
-    label: part.label,
-    runs: part.runs,
-    ...(open === undefined ? judge(part.world, part.runs) : whole(open)),
-  }));
+  const groups = parts.map((part) => {
+    const judged = open === undefined ? judge(part.world, part.runs) : whole(open);
+    return {
+      label: part.label,
+      runs: part.runs,
+      ...judged,
+      unlike: unlikeIn({ ...part, claim, scale, selects }, judged),
+    };
+  });
   const results = groups.flatMap((group) => group.results);
   const isOfSeeds =
     quantifier.kind === 'at-least' && quantifier.of === 'seeds' && groups.length === 1 && scale === 'run';
@@ -106,7 +113,18 @@ function scaleIn(world: World, { condition, quantifier, where, per }: Claim): Cl
   return scale === 'both' || (scale === 'none' && hasClause) ? 'selection' : scale;
 }
 
-type Judged = Omit<GroupResult, 'label' | 'runs'>;
+type Judged = Omit<GroupResult, 'label' | 'runs' | 'unlike'>;
+
+type Part = Pick<About, 'world' | 'claim' | 'scale' | 'selects'> & { readonly runs: readonly SelectedRun[] };
+
+/** Of bare numbers that decide: what could not be told says so itself. */
+function unlikeIn({ world, claim, scale, selects, runs }: Part, { truth, results }: Judged): readonly string[] {
+  if (claim.confidence !== undefined || truth === 'unknown' || scale === 'none') return [];
+  const held = results.length > 0 ? results : runs.filter(({ selected }) => selected === 'yes');
+  const of = { world, condition: claim.condition, isOfEach: scale === 'run', selects };
+  return unlikePoints({ ...of, runs: held.map(({ run }) => run) });
+}
+
 type About = {
   readonly world: World;
   readonly claim: Claim;

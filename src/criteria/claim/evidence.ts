@@ -29,8 +29,8 @@ export function evidenceOf(world: World, claim: Claim, result: ClaimResult): Evi
     deciding: decidingRun(result),
     chance: claim.confidence === undefined ? chanceOf(result.world, claim, result) : undefined,
     sources: sourcesOf(result.world, rootsOf(claim), decidingResult(result)?.run),
-    notes: notesOf(result),
-    doubts: doubtsOf(result),
+    notes: [...new Set([...notesOf(result), ...unlikeOf(result)])],
+    doubts: [...doubtsOf(result), ...unlikeOf(result)],
   };
 }
 
@@ -105,6 +105,10 @@ const doubtsOf = ({ results, judgement }: ClaimResult): readonly string[] =>
   results.length === 0
     ? (judgement?.doubts ?? [])
     : results.flatMap(({ run, holds }) => holds.doubts.map((doubt) => `${run.name}: ${doubt}`)).slice(0, MOST_NOTES);
+
+/** Data that differ, once for each group. */
+const unlikeOf = ({ groups }: ClaimResult): readonly string[] =>
+  [...new Set(groups.flatMap(({ unlike }) => unlike))].slice(0, MOST_NOTES);
 
 function notesOf({ results, judgement, compared }: ClaimResult): readonly string[] {
   const notes = results.flatMap(({ run, holds }) => holds.notes.map((note) => `${run.name}: ${note}`));

@@ -11,6 +11,7 @@ import { valuesOf } from './exact-item-tests.ts';
 import { movedLeft, movedRight } from './in-common-unit.ts';
 import { clusteredShare, untoldMargin } from './clustered-share.ts';
 import { fewDiffering } from './few-differing.ts';
+import { guarded } from './guarded.ts';
 import { marginOf } from './hardly-varied-items.ts';
 import { intervalNote, moreNote } from './interval-note.ts';
 import type { Answer, ItemOptions } from './item-options.ts';
@@ -44,20 +45,22 @@ export function bootstrapped(pairs: ItemPairs, options: ItemOptions): Answer | J
     ...(share === undefined || places === undefined ? {} : { clusters: places }),
   });
   if (result === undefined) return unknown('a resample of these items comes to no number', 'items with lengths above zero'); // prettier-ignore
-  const p = bootstrapTest(result, { alternative, clusters: worth });
-  const open = untoldMargin(pairs, p, { options, worth, margin: marginOf(pairs, options) });
+  const over = places === undefined ? `${pairs.count} items` : `${pairs.count} items in ${groups} clusters`;
+  const how = `${pairs.right === undefined ? 'bootstrap' : 'paired bootstrap'} of ${over}`;
+  const resampled: Answer = { p: bootstrapTest(result, { alternative, clusters: worth }), how, notes: [] };
+  const held = share === undefined ? guarded(pairs, resampled, { options, about: { places, worth } }) : resampled;
+  const open = untoldMargin(pairs, held.p, { options, worth, margin: marginOf(pairs, options) });
   if (open !== undefined) return open;
   const interval = shift.relative === 0 ? percentileInterval(result, 1 - alpha) : undefined;
   const back = (end: number): number => end + shift.absolute;
-  const over = places === undefined ? `${pairs.count} items` : `${pairs.count} items in ${groups} clusters`;
-  const how = `${pairs.right === undefined ? 'bootstrap' : 'paired bootstrap'} of ${over}`;
   const shown = interval && { low: back(interval.low), high: back(interval.high) };
   const notes = [
+    ...held.notes,
     ...intervalNote(shown, { alpha, how: 'percentile' }),
-    ...moreNote(p, { alpha, size: groups, of: places === undefined ? 'items' : 'clusters' }),
+    ...moreNote(held.p, { alpha, size: groups, of: places === undefined ? 'items' : 'clusters' }),
     `${RESAMPLES} resamples, seed "${seed}"`,
   ];
-  return { p, how, notes };
+  return { ...held, notes };
 }
 
 function placesOf(clusters: readonly string[] | undefined): readonly (readonly number[])[] | undefined {

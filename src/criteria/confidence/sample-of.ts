@@ -15,8 +15,6 @@ import type { Expression } from '../language/syntax.ts';
 import type { RunRow } from '../world/run-row.ts';
 import { seedOf } from '../holding/seed-of.ts';
 import type { World } from '../world/world.ts';
-import { measuredOn } from './measured-on.ts';
-import type { Datum } from './measured-on.ts';
 import type { Measured } from './side-of.ts';
 
 /** One measured value, with what it can be paired by. */
@@ -26,8 +24,7 @@ export type Sampled = {
   readonly seed: string | undefined;
   /** The cell of the key that the runs table declares, such as a fold; a run's id is none, for it is new in every row. */
   readonly key: string | undefined;
-  /** What it was measured on. */
-  readonly data: readonly Datum[];
+  readonly run: RunRow;
 };
 
 /** `own`: a column of the selected rows, so that two of them are paired by row. */
@@ -64,7 +61,7 @@ function sampled(of: Expression, told: readonly Told[]): Sample | Judgement {
   for (const { value, run, home } of told) {
     if (value.kind !== 'quantity') return unknown(...reasonOf(value));
     if (!isPoint(value)) return unknown(`a value of ${run.name} is not known exactly`, 'exact values');
-    values.push({ value, label: run.id, seed: seedOf(home, run), key: keyOf(home, run), data: measuredOn(run) });
+    values.push({ value, label: run.id, seed: seedOf(home, run), key: keyOf(home, run), run });
   }
   return { own, values };
 }

@@ -5,10 +5,10 @@ import { wordsOf } from '../holding/run-value.ts';
 import { isReference, memberOf } from '../language/syntax.ts';
 import type { Expression, Node } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
-import { LIST, MANIFEST } from './measured-on.ts';
+import type { RunRow } from '../world/run-row.ts';
+import { LIST, MANIFEST, measuredOn } from './measured-on.ts';
 import type { Datum } from './measured-on.ts';
 import type { Pairing } from './pair-samples.ts';
-import type { Sampled } from './sample-of.ts';
 
 /** What is asked, and what its own runs are selected by: a name that stands there and in `row(where …)` is named on both sides. */
 export type AskedOf = { readonly left: Expression; readonly right: Expression; readonly selects: readonly Node[] };
@@ -20,16 +20,37 @@ type Unlike = { readonly one: Datum; readonly other: Datum; readonly words: stri
 
 const NONE: DataWords = { notes: [], doubts: [] };
 
+/** A run with what it was measured on. */
+export type MeasuredRun = { readonly label: string; readonly data: readonly Datum[] };
+
+/** Runs of two sides, pair by pair or as two heaps. */
+export type Compared =
+  | { readonly kind: 'paired'; readonly pairs: readonly (readonly [MeasuredRun, MeasuredRun])[] }
+  | { readonly kind: 'unpaired'; readonly left: readonly MeasuredRun[]; readonly right: readonly MeasuredRun[] };
+
+/** Reads what a run was measured on. */
+export const measuredRun = (run: RunRow): MeasuredRun => ({ label: run.id, data: measuredOn(run) });
+
 /**
  * Runs of one seed, and two heaps, tell of a change only where both were measured on the same data. Two columns of one row were,
  * and a statement that names the data of both sides means to compare them.
  */
 export function unlikeData(pairing: Pairing, asked: AskedOf): DataWords | Judgement {
-  if (pairing.kind === 'paired' && pairing.byRow) return NONE;
-  const [left, right] = sidesOf(pairing);
+  if (pairing.kind === 'unpaired') {
+    const [left, right] = [pairing.left, pairing.right].map((side) => side.map(({ run }) => measuredRun(run)));
+    return unlikeRuns({ kind: 'unpaired', left: left ?? [], right: right ?? [] }, asked);
+  }
+  if (pairing.byRow) return NONE;
+  const pairs = pairing.pairs.map(([left, right]) => [measuredRun(left.run), measuredRun(right.run)] as const);
+  return unlikeRuns({ kind: 'paired', pairs }, asked);
+}
+
+/** The same of runs that are compared in any other way. */
+export function unlikeRuns(compared: Compared, asked: AskedOf): DataWords | Judgement {
+  const [left, right] = sidesOf(compared);
   const isMeant = ({ one }: Unlike): boolean =>
     isNamed(asked, one.name) && [left, right].every((side) => textsOf(side, one).size === 1);
-  const found = unlikeIn(pairing);
+  const found = unlikeIn(compared);
   const open = found.find((each) => each.one.isSure && !isMeant(each));
   if (open !== undefined) return unknown(`different data are compared: ${open.words}`, settleOf(open));
   return {
@@ -43,20 +64,20 @@ const settleOf = ({ one, other }: Unlike): string =>
     ? 'runs that were measured on the same data on both sides'
     : `the same data on both sides, or, where the difference is meant, the name on both: \`where ${one.name} == "${one.text}"\` and \`row(where ${other.name} == "${other.text}")\``;
 
-const sidesOf = (pairing: Pairing): readonly [readonly Sampled[], readonly Sampled[]] =>
-  pairing.kind === 'unpaired'
-    ? [pairing.left, pairing.right]
-    : [pairing.pairs.map(([left]) => left), pairing.pairs.map(([, right]) => right)];
+const sidesOf = (compared: Compared): readonly [readonly MeasuredRun[], readonly MeasuredRun[]] =>
+  compared.kind === 'unpaired'
+    ? [compared.left, compared.right]
+    : [compared.pairs.map(([left]) => left), compared.pairs.map(([, right]) => right)];
 
 /** The first difference of each name. */
-function unlikeIn(pairing: Pairing): readonly Unlike[] {
-  const found = pairing.kind === 'paired' ? pairing.pairs.flatMap(unlikePair) : unlikeHeaps(...sidesOf(pairing));
+function unlikeIn(compared: Compared): readonly Unlike[] {
+  const found = compared.kind === 'paired' ? compared.pairs.flatMap(unlikePair) : unlikeHeaps(...sidesOf(compared));
   const byLabel = new Map<string, Unlike>();
   for (const each of found) if (!byLabel.has(each.one.label)) byLabel.set(each.one.label, each);
   return [...byLabel.values()];
 }
 
-function unlikePair([left, right]: readonly [Sampled, Sampled]): readonly Unlike[] {
+function unlikePair([left, right]: readonly [MeasuredRun, MeasuredRun]): readonly Unlike[] {
   // One list may lie in two places.
   const isOneList = left.data.some((one) => one.label === LIST && isSame(one, dataOf(right, LIST)));
   return left.data.flatMap((one) => {
@@ -66,10 +87,10 @@ function unlikePair([left, right]: readonly [Sampled, Sampled]): readonly Unlike
   });
 }
 
-const dataOf = ({ data }: Sampled, wanted: string): Datum | undefined => data.find(({ label }) => label === wanted);
+const dataOf = ({ data }: MeasuredRun, wanted: string): Datum | undefined => data.find(({ label }) => label === wanted);
 
 /** Data that one heap has and the other, which says of each run what it was measured on, has not. */
-function unlikeHeaps(left: readonly Sampled[], right: readonly Sampled[]): readonly Unlike[] {
+function unlikeHeaps(left: readonly MeasuredRun[], right: readonly MeasuredRun[]): readonly Unlike[] {
   const [ofLeft, ofRight] = [toldBy(left), toldBy(right)];
   return [...ofLeft.keys()].flatMap((label) => {
     const one = left.find((run) => lacks(ofRight, right.length, dataOf(run, label)));
@@ -83,7 +104,7 @@ function unlikeHeaps(left: readonly Sampled[], right: readonly Sampled[]): reado
 /** What the runs of a side say of themselves, by label: how many do, and what they say. */
 type Told = ReadonlyMap<string, { readonly runs: number; readonly texts: ReadonlySet<string> }>;
 
-function toldBy(side: readonly Sampled[]): Told {
+function toldBy(side: readonly MeasuredRun[]): Told {
   const told = new Map<string, { runs: number; texts: Set<string> }>();
   for (const { data } of side)
     for (const { label, text } of data) {
@@ -110,7 +131,7 @@ const folded = (text: string): string =>
     .toLowerCase()
     .replace(/[\s_-]+/gu, ' ');
 
-const textsOf = (side: readonly Sampled[], { label }: Datum): ReadonlySet<string | undefined> =>
+const textsOf = (side: readonly MeasuredRun[], { label }: Datum): ReadonlySet<string | undefined> =>
   new Set(
     side.map(({ data }) => {
       const found = data.find((each) => each.label === label);

@@ -1,4 +1,7 @@
-import { detectableByMcnemar, detectableMean, detectableProportion } from '../../stats/detectable.ts';
+import { detectableByMcnemar } from '../../stats/detectable-by-mcnemar.ts';
+import { detectableInClusters } from '../../stats/detectable-in-clusters.ts';
+import { detectableMean, detectableProportion } from '../../stats/detectable.ts';
+import { itemsForMargin } from '../../stats/paired-margin.ts';
 import { trialsForProportion } from '../../stats/proportion-test.ts';
 import { leastMargin, withinPower } from '../../stats/detectable-equivalence.ts';
 import { valuesWanted } from '../confidence/attainable.ts';
@@ -39,8 +42,35 @@ export function itemsPower(about: Planned): Power {
     leastMargin: () => leastMargin(units, aim),
     withinPower: (margin) => withinPower(units, { margin, alpha }),
   });
-  if (clusters !== undefined) return { canBeMet: true, says: [shown] };
-  return { canBeMet: true, says: [shown, ...rightOrWrong(about, items)] };
+  const answers = clusters === undefined ? rightOrWrong(about, items) : inClusters(about, { items, clusters });
+  return {
+    canBeMet: true,
+    says: [shown, ...answers, ...neverDiffering(about, clusters === undefined ? 'items' : 'clusters')],
+  };
+}
+
+/** Answers in clusters against a number: the test that decides takes their share for a binomial one of what they are worth. */
+function inClusters(
+  { questions, goal, left, right, alpha, planned }: Planned,
+  { items, clusters }: { readonly items: number; readonly clusters: number },
+): readonly string[] {
+  const [alternative, other] = againstNumber(questions, left, right)?.alternatives ?? [];
+  const constant = limitOf(againstNumber(questions, left, right)?.number ?? NaN, goal, alternative ?? 'less');
+  if (alternative === undefined || other !== undefined || planned.sd === undefined || !(constant > 0 && constant < 1))
+    return [];
+  const share = detectableInClusters({ items, clusters, deviation: planned.sd }, { constant, alternative }, { alpha, power: POWER }); // prettier-ignore
+  const found = share === undefined ? 'no share' : `a true ${printNumber(Number(share.toPrecision(3)))}`;
+  return [`where answers are right or wrong ${found} is shown with 80% power (Korn-Graubard test)`];
+}
+
+/** Answers of two systems that never differ show no spread: how many of them a margin wants at all. */
+function neverDiffering({ questions, goal, left, right, alpha }: Planned, of: 'items' | 'clusters'): readonly string[] {
+  if (againstNumber(questions, left, right) !== undefined || (goal.kind !== 'less' && goal.kind !== 'within'))
+    return [];
+  const wanted = itemsForMargin(goal.size ?? NaN, alpha);
+  return wanted === undefined
+    ? []
+    : [`where answers are right or wrong and never differ it needs ${wanted} ${of} (score test of Tango)`];
 }
 
 /** Where answers are right or wrong, their number alone tells what can be shown. A margin between two systems is resampled. */
@@ -54,7 +84,7 @@ function rightOrWrong({ questions, goal, left, right, alpha }: Planned, items: n
       const points = gap === undefined ? 'nothing' : `${short(100 * gap)} points`;
       return `${points} where they differ on ${100 * differing}%`;
     });
-    return [`where answers are right or wrong: ${gaps.join(', ')} (McNemar's test)`];
+    return [`where answers are right or wrong: ${gaps.join(', ')} (exact McNemar test)`];
   }
   const claims = held.alternatives.map((alternative) => ({
     alternative,

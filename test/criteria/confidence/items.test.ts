@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { normalQuantile } from '../../../src/stats/normal.ts';
 import { randomFrom } from '../../../src/stats/random.ts';
 import { decideItems, itemsAt, jsonl } from './items-world.ts';
 import type { Line } from './items-world.ts';
@@ -170,6 +171,32 @@ describe('items in clusters of which few speak against the claim', () => {
     const now = (count: number) => steeps(100, (at) => (at < count ? 2 : 3));
     expect(decideFiles(LESS, old, now(3)).because).toContain('exact sign-flip permutation of the 3 of 100 items that differ, of 100 items, p = 0.125 against 0.05'); // prettier-ignore
     expect(decideFiles(LESS, old, now(5)).kind).toBe('met');
+  });
+});
+
+describe('items that few resamples do justice to', () => {
+  it('are told by sign flips where a dozen of hundreds of clusters differ', () => {
+    const differences = [9, 8, 8, 7, 6, 6, 5, -1, -2, -3, -4, -5];
+    const spread = (score: (at: number) => number) => steeps(600, score, (at) => ({ speaker: `s${at % 300}` }));
+    const old = spread((at) => 20 + (differences[at] ?? 0));
+    const outcome = decideFiles(LESS, old, spread(() => 20)); // prettier-ignore
+    // R 4.2.2: 215 of all 4,096 sign patterns reach the sum; of 20,000 resamples of the 300 clusters 3.8% are at most zero.
+    expect(outcome).toMatchObject({ kind: 'unmet' });
+    expect(outcome.because).toContain('exact sign-flip permutation of the 12 of 300 clusters that differ, of 600 items, p = 0.05249 against 0.05'); // prettier-ignore
+    expect(outcome.statements[0]?.evidence.notes.join('; ')).toMatch(/p = 0\.0[34]\d* by the paired bootstrap of 600 items in 300 clusters/u); // prettier-ignore
+  });
+
+  it('are told without their skewness where they are held against a number', () => {
+    // Lognormal quantiles, exp(1.2 z), of mean 1.9581.
+    const times = Array.from({ length: 40 }, (_, at) => Number(Math.exp(1.2 * (normalQuantile((at + 0.5) / 40) ?? NaN)).toFixed(3))); // prettier-ignore
+    const held = (limit: string) => decideFiles(`new_wer < ${limit} with 95% confidence`, [], steeps(40, (at) => times[at] ?? 0)); // prettier-ignore
+    // The formula written out in R 4.2.2: pt(t', 39) = 0.09715173641, pt(t, 39) = 0.0300; the bootstrap there: 0.041.
+    expect(held('2.8')).toMatchObject({ kind: 'unmet' });
+    expect(held('2.8').because).toContain('t test corrected for skewness of 40 items, p = 0.09715 against 0.05');
+    expect(held('2.8').statements[0]?.evidence.notes.join('; ')).toMatch(/p = 0\.04\d* by the bootstrap of 40 items/u);
+    expect(held('4').kind).toBe('met');
+    // What is skewed the other way the bootstrap tells.
+    expect(decideFiles('new_wer > 1.4 with 95% confidence', [], steeps(40, (at) => times[at] ?? 0)).because).toContain('bootstrap of 40 items'); // prettier-ignore
   });
 });
 

@@ -143,3 +143,52 @@ describe('runs of two heaps', () => {
     expect(outcomeOf(table('Dataset', [...heap('new', blank, 80), ...heap('old', blank.with(2, 'shelf'), 90)])).kind).toBe('met'); // prettier-ignore
   });
 });
+
+describe('bare numbers', () => {
+  const rows = (on: string, more = ''): readonly string[] => [
+    '| Run ID | Arm | Seed | Dataset | Prompt | Time (ms) | Old Time (ms) |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    '| new-1 | new | 1 | shelf | a | 80 | 95 |',
+    '| new-2 | new | 2 | shelf | a | 81 | 95 |',
+    `| old-1 | old | 1 | ${on} | ${more === '' ? 'a' : more} | 90 | 95 |`,
+    `| Baseline | old |  | ${on} | ${more === '' ? 'a' : more} | 91 | 95 |`,
+  ];
+  const doubtsOf = (statement: string, lines: readonly string[]) => {
+    const outcome = outcomeOf(lines, statement);
+    expect(outcome.kind).toBe('met');
+    for (const doubt of outcome.evidence.doubts) expect(outcome.evidence.notes).toContain(doubt);
+    return outcome.evidence.doubts;
+  };
+  const OF_EACH = 'time < baseline.time where arm == "new"';
+  const OF_ALL = 'mean(time) < mean(row(where arm == "old").time) where arm == "new"';
+
+  it('of different data are compared, and it is said once beside the verdict', () => {
+    expect(doubtsOf(OF_EACH, rows('crate'))).toEqual(['different data are compared: Dataset is shelf in new-1 and crate in Baseline']); // prettier-ignore
+    expect(doubtsOf(OF_ALL, rows('crate'))).toEqual(['different data are compared: Dataset is shelf in new-1 and crate in old-1']); // prettier-ignore
+    expect(doubtsOf('time < row("old-1").time by 5% where arm == "new"', rows('crate'))).toHaveLength(1);
+    expect(doubtsOf('time - baseline.time < 0 where arm == "new"', rows('crate'))).toHaveLength(1);
+    expect(doubtsOf('not time > baseline.time where arm == "new"', rows('crate'))).toHaveLength(1);
+    expect(doubtsOf(OF_EACH, rows('shelf', 'b'))).toEqual(['different data may be compared: Prompt is a in new-1 and b in Baseline']); // prettier-ignore
+  });
+
+  it('of the same data, of one row, or of data that the statement names on both sides say nothing', () => {
+    expect(doubtsOf(OF_EACH, rows('**Shelf**'))).toEqual([]);
+    expect(doubtsOf(OF_EACH, rows('—'))).toEqual([]);
+    expect(doubtsOf('time < old_time', rows('crate'))).toEqual([]);
+    expect(doubtsOf('time < 100', rows('crate'))).toEqual([]);
+    const meant = 'mean(time) < mean(row(where dataset == "crate").time) where dataset == "shelf"';
+    expect(doubtsOf(meant, rows('crate'))).toEqual([]);
+  });
+
+  it('are held against the baseline of their own data where each group has one', () => {
+    const lines = [
+      '| Run ID | Dataset | Time (ms) |',
+      '| --- | --- | --- |',
+      '| a | shelf | 80 |',
+      '| b | crate | 70 |',
+      '| Baseline shelf | shelf | 90 |',
+      '| Baseline crate | crate | 75 |',
+    ];
+    expect(doubtsOf('mean(time) < mean(baseline.time) per dataset', lines)).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+import { measuredRun, unlikeRuns } from '../confidence/unlike-data.ts';
+import type { Compared } from '../confidence/unlike-data.ts';
+import { judgeCondition } from '../holding/judge-condition.ts';
+import { otherValues } from '../holding/other-rows.ts';
+import { isOther, isReference } from '../language/syntax.ts';
+import type { Condition, Expression, Node, OtherReference } from '../language/syntax.ts';
+import { walk } from '../language/walk.ts';
+import { isOfRun } from '../world/resolve.ts';
+import type { RunRow } from '../world/run-row.ts';
+import type { World } from '../world/world.ts';
+
+/** What is compared without confidence: of each run, or of all of them together. */
+export type Points = {
+  readonly world: World;
+  readonly condition: Condition;
+  readonly runs: readonly RunRow[];
+  readonly isOfEach: boolean;
+  /** What the runs are selected by. */
+  readonly selects: readonly Node[];
+};
+
+/**
+ * That runs are compared with rows that were measured on different data. Without confidence this is said beside the verdict and
+ * changes nothing: bare numbers decide.
+ */
+export function unlikePoints(points: Points): readonly string[] {
+  return [...new Set(comparisonsIn(points.condition).flatMap((sides) => unlikeIn(points, sides)))];
+}
+
+type SidesOf = { readonly left: Expression; readonly right: Expression };
+
+function comparisonsIn(condition: Condition): readonly SidesOf[] {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+    case 'count-of':
+      return condition.items.flatMap(comparisonsIn);
+    case 'not':
+      return comparisonsIn(condition.of);
+    case 'compare':
+    case 'within':
+    case 'no-worse':
+      return [condition];
+    default:
+      return [];
+  }
+}
+
+function unlikeIn({ world, runs, isOfEach, selects }: Points, { left, right }: SidesOf): readonly string[] {
+  const ownOf = isOfRun(world);
+  const nodes = [...walk(left), ...walk(right)].filter(isReference);
+  const others = nodes.filter(isOther);
+  if (others.length === 0 || !nodes.some((node) => !isOther(node) && ownOf(node))) return [];
+  return others.flatMap((other) => {
+    const found = rowsOf(world, runs, other);
+    const unlike = unlikeRuns(comparedOf(runs, found, isOfEach), { left, right, selects });
+    return 'truth' in unlike ? [unlike.because ?? ''] : unlike.doubts;
+  });
+}
+
+function rowsOf(world: World, selection: readonly RunRow[], other: OtherReference): readonly RunRow[] {
+  const found = otherValues({ world, run: undefined, selection, judge: judgeCondition }, other);
+  return 'kind' in found ? [] : found.map(({ run }) => run);
+}
+
+function comparedOf(runs: readonly RunRow[], rows: readonly RunRow[], isOfEach: boolean): Compared {
+  const [ours, theirs] = [runs.map(measuredRun), rows.map(measuredRun)];
+  if (!isOfEach) return { kind: 'unpaired', left: ours, right: theirs };
+  return { kind: 'paired', pairs: ours.flatMap((one) => theirs.map((other) => [one, other] as const)) };
+}

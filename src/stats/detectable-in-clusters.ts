@@ -1,0 +1,60 @@
+import { worthTest } from './clustered-proportion.ts';
+import type { Aim } from './detectable.ts';
+import { reaches } from './reaches.ts';
+import { studentQuantile } from './student-t.ts';
+
+/** Right or wrong answers that are planned in clusters of one size; `deviation`: that of the share of right ones in a cluster. */
+export type PlannedClusters = { readonly items: number; readonly clusters: number; readonly deviation: number };
+
+type Limit = { readonly constant: number; readonly alternative: 'less' | 'greater' };
+
+/**
+ * The true share of right answers that such clusters show to lie beyond a constant with this power: the share that the test of
+ * Korn and Graubard (Survey Methodology 24, 1998) itself just shows, and beyond that t' standard errors of the mean of all
+ * clusters, where t' is the quantile of Student's t with one degree less than clusters. Undefined where that is no share.
+ */
+export function detectableInClusters(
+  planned: PlannedClusters,
+  limit: Limit,
+  { alpha, power }: Aim,
+): number | undefined {
+  const error = planned.deviation / Math.sqrt(planned.clusters);
+  const found = studentQuantile(power, planned.clusters - 1);
+  const shown = leastShown(planned, limit, alpha);
+  if (found === undefined || shown === undefined) return undefined;
+  const share = shown + (limit.alternative === 'greater' ? found : -found) * error;
+  return share > 0 && share < 1 ? share : undefined;
+}
+
+const STEPS = 200;
+
+/** Where shares from the constant on begin to be shown: they are walked, for near the end they are worth fewer answers again. */
+function leastShown(
+  { items, clusters, deviation }: PlannedClusters,
+  { constant, alternative }: Limit,
+  alpha: number,
+): number | undefined {
+  const [all, few] = [studentQuantile(0.975, items - 1), studentQuantile(0.975, clusters - 1)];
+  if (all === undefined || few === undefined || !(constant > 0 && constant < 1)) return undefined;
+  const variance = (deviation * deviation) / clusters;
+  const isShown = (share: number): boolean => {
+    const trials = Math.min((share * (1 - share)) / variance, items) * (all / few) ** 2;
+    return reaches(worthTest({ hits: share * trials, trials }, constant, alternative), alpha);
+  };
+  const room = alternative === 'greater' ? 1 - constant : -constant;
+  for (let step = 1; step < STEPS; step += 1) {
+    if (isShown(constant + (room * step) / STEPS))
+      return halved(isShown, constant + (room * (step - 1)) / STEPS, constant + (room * step) / STEPS);
+  }
+  return undefined;
+}
+
+function halved(isShown: (share: number) => boolean, from: number, to: number): number {
+  let [unmet, met] = [from, to];
+  for (let turn = 0; turn < 40; turn += 1) {
+    const middle = (unmet + met) / 2;
+    if (isShown(middle)) met = middle;
+    else unmet = middle;
+  }
+  return met;
+}
