@@ -8,6 +8,7 @@ import { withWays } from './freezing/better-ways.ts';
 import { worldsOf } from './world/world.ts';
 import type { Criterion } from './outcome.ts';
 import { withoutDecoration } from './places/decorated-lists.ts';
+import { limitTableNotes } from './places/limit-tables.ts';
 import { withRecaps } from './places/recaps.ts';
 import { sectionReader } from './places/section-criteria.ts';
 import type { FoundCriterion, SectionPlace } from './places/found-criterion.ts';
@@ -24,6 +25,7 @@ type Asked = {
   readonly criteria: readonly Criterion[];
   readonly unread: readonly UnreadTable[];
   readonly sentences: () => readonly string[];
+  readonly limits: () => readonly string[];
 };
 
 const askedIn = rememberFor(readAsked);
@@ -36,6 +38,9 @@ export const unreadTablesOf = (record: ExperimentRecord): readonly UnreadTable[]
 
 /** Notes on the sentences among criteria that ask for something, and that nobody decides. */
 export const unreadSentencesOf = (record: ExperimentRecord): readonly string[] => askedIn(record).sentences();
+
+/** Notes on the tables of limits that stand where nothing is asked. */
+export const limitTablesOf = (record: ExperimentRecord): readonly string[] => askedIn(record).limits();
 
 function readAsked(record: ExperimentRecord): Asked {
   const places = placesOf(record);
@@ -50,7 +55,15 @@ function readAsked(record: ExperimentRecord): Asked {
   ].toSorted((a, b) => a.span.start - b.span.start);
   const unread = unreadTables(record, placeOfTable, found);
   const sentences = lazy(() => unreadSentences(record, places, found));
-  return { criteria: withWays(keyed(withoutDecoration(withRecaps(found))), worlds), unread, sentences };
+  const limits = lazy(() => {
+    const others = record.tables.filter((table) => unread.every((each) => each.table !== table));
+    return limitTableNotes(
+      record,
+      others.map((table) => ({ table, place: placeOfTable(table) })),
+      found,
+    );
+  });
+  return { criteria: withWays(keyed(withoutDecoration(withRecaps(found))), worlds), unread, sentences, limits };
 }
 
 function placesOf(record: ExperimentRecord): readonly SectionPlace[] {

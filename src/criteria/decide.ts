@@ -5,7 +5,7 @@ import { hiddenRuns, openRuns } from './hidden-runs.ts';
 import { unreadRecords } from './unread-records.ts';
 import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
 import { openAmong } from './among.ts';
-import { criteriaOf, unreadSentencesOf, unreadTablesOf } from './criteria-of.ts';
+import { criteriaOf, limitTablesOf, unreadSentencesOf, unreadTablesOf } from './criteria-of.ts';
 import { criterionOutcome } from './criterion-outcome.ts';
 import { worldsOf } from './world/world.ts';
 import { manifestWords } from './manifest-words.ts';
@@ -69,6 +69,7 @@ export function decide(record: ExperimentRecord, options: DecideOptions): Decisi
     ...lenienceNotes(outcomes, options),
     ...doubtNotes(outcomes),
     ...(outcomes.length === 0 ? [] : unreadSentencesOf(record)),
+    ...limitTablesOf(record),
     ...datingNotes(worlds, outcomes),
   ];
   return { ...verdict, invalid, invalidBy, unread, outcomes, hypotheses, protocol, amended, notes };

@@ -1,3 +1,4 @@
+import { cellWords } from '../escape/cell-text.ts';
 import { keyParts, wholeKey } from '../records/tables/key-parts.ts';
 import { shiftOf, shiftWords } from '../runs/shifted-row.ts';
 import type { TableRecord } from '../records/record.ts';
@@ -72,4 +73,4 @@ function contradictionWords({ table, row, record, contradicted }: RunRow): strin
 }
 
 const differenceWords = ({ column, cell, recorded }: RowDifference): string =>
-  `${column} is ${cell.trim() === '' ? 'blank' : cell} here and ${recorded} there`;
+  `${column} is ${cell.trim() === '' ? 'blank' : cellWords(cell)} here and ${cellWords(recorded)} there`;

@@ -42,6 +42,9 @@ export function cellText(source: string): string {
   return parts.join('');
 }
 
+/** The same on one line, for a sentence. */
+export const cellWords = (source: string): string => cellText(source).replaceAll('\n', ' ');
+
 function resolved([token, decimal, hexadecimal, name]: RegExpExecArray): string {
   if (token.startsWith('\\')) return token.slice(1);
   if (token.startsWith('<')) return '\n';

@@ -1,3 +1,4 @@
+import { cellWords } from '../escape/cell-text.ts';
 import { forShell } from '../escape/for-shell.ts';
 import { metricsTablesOf } from '../runs/filling/plan-metrics.ts';
 import { compareMetricsWithRecords, compareRowWithRecord, replacedRuns } from '../runs/compare-row.ts';
@@ -79,7 +80,7 @@ function* disagreements(own: RunRecords, table: TableRecord, row: RowRecord): Ge
   if (shift !== undefined) return yield shiftFinding(kept, shift);
   for (const { column, cell, recorded, span } of found)
     yield {
-      message: `${column} of ${kept.run} is ${cell === '' ? 'blank' : cell} here and ${recorded} in its run record`,
+      message: `${column} of ${kept.run} is ${cell === '' ? 'blank' : cellWords(cell)} here and ${cellWords(recorded)} in its run record`,
       span,
       hint: 'put the cell back, or log the run again with `--replace`',
     };
@@ -107,7 +108,7 @@ function* inMetricsTables(record: ExperimentRecord, deep: readonly RunRecord[]):
       replaced,
     }))
       yield {
-        message: `${column} is ${cell.trim() === '' ? 'blank' : cell} here and ${recorded} in the run record`,
+        message: `${column} is ${cell.trim() === '' ? 'blank' : cellWords(cell)} here and ${cellWords(recorded)} in the run record`,
         span,
         hint: 'put the cell back, or log the run again with `--replace`',
       };

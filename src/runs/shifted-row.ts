@@ -1,3 +1,4 @@
+import { cellWords } from '../escape/cell-text.ts';
 import { isMissing } from '../values/missing.ts';
 import { plainText } from '../values/plain-text.ts';
 import { compareRowWithRecord, isFree, saysRecorded } from './compare-row.ts';
@@ -38,7 +39,7 @@ export function shiftOf(table: TableRecord, row: RowRecord, record: RunRecord): 
 
 /** `shifted by one column to the left from LR on: LR is 0.0462 here, which the run record has for WER`. */
 export const shiftWords = ({ from, way, here, at, its }: Shift): string =>
-  `shifted by one column to the ${way} from ${from} on: ${at} is ${here} here, which the run record has for ${its}`;
+  `shifted by one column to the ${way} from ${from} on: ${at} is ${cellWords(here)} here, which the run record has for ${its}`;
 
 /** Fewer values that moved may be a coincidence. */
 const LEAST = 2;

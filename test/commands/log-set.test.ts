@@ -43,6 +43,16 @@ describe('expctl log --set', () => {
     }
   });
 
+  it('tells words that stand there otherwise as a reader sees them', async () => {
+    const folder = pond();
+    const log = async (...words: readonly string[]) => folder.expctl('log', DOCUMENT, 'm.json', ...words);
+    expect((await log('--set', 'Notes=first | try')).code).toBe(0);
+    expect(folder.read(DOCUMENT)).toContain('| first \\| try |');
+    const { code, stderr } = await log('--set', 'Notes=second | try');
+    expect(code).toBe(2);
+    expect(stderr).toContain('the run b is there with other values: Notes first | try against second | try\n');
+  });
+
   it('is found by check where it was done', async () => {
     const folder = pond();
     await folder.expctl('log', DOCUMENT, 'm.json', '--set', 'Acc=0.55');

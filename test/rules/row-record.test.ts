@@ -139,6 +139,25 @@ describe('row-record and decide', () => {
     ]);
   });
 
+  it('tell a cell as a reader sees it', () => {
+    const text =
+      '# Buoys\n\n## Runs\n\n| Run ID | Drift | Rig |\n| --- | --- | --- |\n| buoy-1 | 0.5 | first \\| try<br>`a\\|b` |\n';
+    const runRecords = recordsOf(
+      runRecord('buoy-1', {
+        row: new Map([['rig', 'second \\| try']]),
+        parameters: new Map([['rig', 'second | try']]),
+        columns: new Map([['rig', 'rig']]),
+      }),
+    );
+    const found = findingsIn(text, { rules: ['row-record'], surroundings: { runRecords } });
+    expect(found.map(({ message }) => message)).toEqual([
+      'Rig of buoy-1 is first | try a|b here and second | try in its run record',
+    ]);
+    expect(decide(recordOf(text), { runRecords }).invalid).toEqual([
+      'row buoy-1 contradicts its run record: Rig is first | try a|b here and second | try there',
+    ]);
+  });
+
   it('agree on every rounding, unit and notation', () => {
     const units = fc.constantFrom('', 's', 'ms', '%', 'ratio');
     const dress = fc.constantFrom<(text: string) => string>(

@@ -15,13 +15,10 @@ export const leniencyOf = (options: CallOptions): Leniency => ({
 });
 
 /** Decides one record with its run records; other documents are read only where a criterion names one. */
-export async function decideRecord(
-  project: Project,
-  { loaded, record }: FoundRecord,
-  leniency: Leniency,
-): Promise<Decision> {
+export async function decideRecord(project: Project, found: FoundRecord, leniency: Leniency): Promise<Decision> {
+  const { loaded, record } = found;
   const { runRecords, brokenRunRecords, items } = loaded.subject.surroundings;
-  return decide(record, {
+  const decision = decide(record, {
     runRecords,
     brokenRunRecords,
     ...(items === undefined ? {} : { items }),
@@ -29,4 +26,7 @@ export async function decideRecord(
     sha256: project.host.sha256,
     ...leniency,
   });
+  if (!decision.invalidBy.some(({ kind }) => kind === 'moved-criterion')) return decision;
+  const { inOtherWords } = await import('./in-other-words.ts');
+  return inOtherWords(project, found, decision);
 }

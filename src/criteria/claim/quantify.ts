@@ -1,6 +1,6 @@
 import { groupBy } from '../../text/group-by.ts';
 import type { Count, Quantifier } from '../language/syntax.ts';
-import { conjunction, decided, unknown } from '../holding/judgement.ts';
+import { conjunction, decided, settlesOf, settleWords, unknown } from '../holding/judgement.ts';
 import type { Judgement, Truth } from '../holding/judgement.ts';
 import { bestRun, latestRun } from './pick-run.ts';
 import type { Picked } from './pick-run.ts';
@@ -82,10 +82,31 @@ function firstOpen(results: readonly RunResult[], matters: (result: RunResult) =
   const unsure = results.find((result) => matters(result) && (is('unknown')(result) || !isSure(result))) ?? results[0];
   const judgement = unsure !== undefined && is('unknown')(unsure) ? unsure.holds : unsure?.because;
   const shared = sharedReason(results);
-  if (shared !== undefined) return open(shared, judgement?.settle);
+  const settle = settleAll(results.filter((result) => result === unsure || matters(result)));
+  if (shared !== undefined) return open(shared, settle);
   const others = results.filter((result) => result !== unsure && matters(result) && is('unknown')(result)).length;
   const more = others === 0 ? '' : ` (and ${others} more)`;
-  return open(`${judgement?.because ?? 'whether a run is selected is not known'}${more}`, judgement?.settle);
+  return open(`${judgement?.because ?? 'whether a run is selected is not known'}${more}`, settle);
+}
+
+/** What the runs that are open lack, be it for their condition or for their selection: each thing once, with the first run that lacks it. */
+function settleAll(results: readonly RunResult[]): string | undefined {
+  const settles = new Map<string, string>();
+  for (const { run, holds, because } of results)
+    for (const each of [holds, ...(because === undefined ? [] : [because])])
+      for (const settle of each.truth === 'unknown' ? settlesOf(each) : []) {
+        const thing = nameless(settle, run.name);
+        if (!settles.has(thing)) settles.set(thing, settle);
+      }
+  return settleWords([...settles.values()]);
+}
+
+/** A thing of a run, of whichever: `a value of wer of {run}`. */
+function nameless(settle: string, name: string): string {
+  if (name === '') return settle;
+  const instead = (found: string, at: number, whole: string): string =>
+    /^[\p{L}\p{N}_]/u.test(whole.slice(at + found.length)) ? found : found.replace(name, NAMELESS);
+  return settle.replaceAll(` of ${name}`, instead).replaceAll(` for ${name}`, instead);
 }
 
 /** One sentence where all runs are open for one reason: `no run has a history of loss`. */

@@ -3,7 +3,7 @@ import { readValue } from '../../values/read-value.ts';
 import { timeOrder, timeStretch } from '../../values/time-stretch.ts';
 import type { TimeOrder, TimeStretch } from '../../values/time-stretch.ts';
 import type { Operator } from '../language/syntax.ts';
-import { comparisonWords, decided, unknown } from './judgement.ts';
+import { comparisonWords, conjunction, decided, unknown, unknownOf } from './judgement.ts';
 import type { Judgement, Sides, Truth } from './judgement.ts';
 import { besideNote, isDoubtful } from '../numbers/beside-number.ts';
 import { asDecimal, isPoint, printQuantity } from '../numbers/operand.ts';
@@ -14,10 +14,10 @@ import type { OpenUnit } from '../numbers/units-of.ts';
 
 /** Judges `left operator right`. Intervals are compared as such; what is lacking leaves it unknown. */
 export function compareOperands(operator: Operator, left: Operand, right: Operand): Judgement {
-  for (const side of [left, right]) {
-    if (side.kind === 'lacking') return unknown(side.because, side.settle);
-    if (side.kind === 'misfit') return unknown(side.message, side.hint);
-  }
+  const open = [left, right].flatMap((side) =>
+    side.kind === 'lacking' || side.kind === 'misfit' ? [unknownOf(side)] : [],
+  );
+  if (open.length > 0) return conjunction(open);
   if (left.kind === 'quantity' && right.kind === 'quantity') return compareQuantities(operator, left, right);
   return compareWords(operator, left as Told, right as Told);
 }

@@ -10,6 +10,8 @@ export type Judgement = {
   readonly because: string | undefined;
   /** What would settle it, where unknown. */
   readonly settle: string | undefined;
+  /** The parts of it, where several things are needed. */
+  readonly settles?: readonly string[];
   /** The comparison that decided it. */
   readonly sides: Sides | undefined;
   /** What a reader should know beside: ties within print, readings of a percentage. */
@@ -72,10 +74,31 @@ export const negated = (judgement: Judgement): Judgement => {
 };
 
 /** Kleene's *and*: one *no* decides, else one unknown leaves it open. */
-export const conjunction = (items: readonly Judgement[]): Judgement => joined(items, ['no', 'unknown', 'yes']);
+export function conjunction(items: readonly Judgement[]): Judgement {
+  const all = joined(items, ['no', 'unknown', 'yes']);
+  return all.truth === 'unknown' ? { ...all, ...allOf(items) } : all;
+}
 
 /** Kleene's *or*: one *yes* decides, else one unknown leaves it open. */
-export const disjunction = (items: readonly Judgement[]): Judgement => joined(items, ['yes', 'unknown', 'no']);
+export function disjunction(items: readonly Judgement[]): Judgement {
+  const { settles: _, ...any } = joined(items, ['yes', 'unknown', 'no']);
+  const ways = new Set(items.flatMap(({ truth, settle }) => (truth === 'unknown' ? (settle ?? []) : [])));
+  return any.truth === 'unknown' && ways.size > 0 ? { ...any, settle: [...ways].join(' or ') } : any;
+}
+
+/** What is needed all together to settle the judgements that are open. */
+export function allOf(items: readonly Judgement[]): Pick<Judgement, 'settle' | 'settles'> {
+  const settles = [...new Set(items.filter(({ truth }) => truth === 'unknown').flatMap(settlesOf))];
+  return { settle: settleWords(settles), settles };
+}
+
+/** What would settle a judgement, each thing by itself. */
+export const settlesOf = ({ settle, settles }: Judgement): readonly string[] =>
+  settles ?? (settle === undefined ? [] : [settle]);
+
+/** Several things that are needed, in one line. */
+export const settleWords = (settles: readonly string[]): string | undefined =>
+  settles.length === 0 ? undefined : settles.join('; ');
 
 /** At least `count` of the conditions hold, whatever the unknown ones turn out to be, or cannot hold. */
 export function countOf(count: number, items: readonly Judgement[]): Judgement {
@@ -87,7 +110,7 @@ export function countOf(count: number, items: readonly Judgement[]): Judgement {
   if (possible.length < count)
     return decided(false, { because, ...told, sides: tightest(items.filter(({ truth }) => truth === 'no')) });
   const open = items.find(({ truth }) => truth === 'unknown');
-  return unknown(open?.because ?? because, open?.settle, told);
+  return { ...unknown(open?.because ?? because, undefined, told), ...allOf(items) };
 }
 
 /** What is to be said beside several conditions. */

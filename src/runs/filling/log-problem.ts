@@ -1,3 +1,4 @@
+import { cellWords } from '../../escape/cell-text.ts';
 import { forShell } from '../../escape/for-shell.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { isSeedColumn } from '../../values/seed-names.ts';
@@ -40,7 +41,7 @@ export function mappingProblem(problem: MappingProblem): LogProblem {
 }
 
 const cellsOf = (differences: readonly CellDifference[]): string =>
-  differences.map(({ column, there, given }) => `${column} ${there} against ${given}`).join(', ');
+  differences.map(({ column, there, given }) => `${column} ${cellWords(there)} against ${cellWords(given)}`).join(', ');
 
 /** Says why a document of one run takes no other values. */
 export const otherRunProblem = (differences: readonly CellDifference[]): LogProblem => ({

@@ -1,0 +1,42 @@
+import { parseStatement } from '../language/parse-statement.ts';
+import { printStatement } from '../language/print-statement.ts';
+import type { Criterion } from '../outcome.ts';
+import { inPlainSigns } from './criterion-text.ts';
+
+/**
+ * Whether two criteria ask a machine for the same, and say the same numbers: only their words differ. What a person alone decides
+ * is asked in words, so that other words may ask for something else.
+ */
+export function isSameClaim(one: Criterion, other: Criterion): boolean {
+  const [a, b] = [one, other].map((criterion) => claimOf(inPlainSigns(criterion)));
+  return one.statements.length > 0 && a === b && weightyWords(one.sentence) === weightyWords(other.sentence);
+}
+
+/** Words that make more or less of what is asked: where one came or went, a person may read something else. */
+const WEIGHTY: ReadonlySet<string> = new Set(
+  (
+    'not no none never nor without unless except only all any every each some most least more less fewer worse better lower higher ' +
+    'below above under over within about around roughly nearly almost much far slightly significantly must shall should may might can ' +
+    'could optional required if when where while until before after than and or either both train training test dev validation ' +
+    'nicht kein keine nie ohne nur alle jede jeder jedes einige mindestens höchstens mehr weniger besser schlechter muss soll sollte ' +
+    'kann darf wenn falls und oder'
+  ).split(' '),
+);
+
+/** Those of a sentence, in order. */
+const weightyWords = (sentence: string): string =>
+  (sentence.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => WEIGHTY.has(word)).join(' ');
+
+function claimOf({ role, gate, isProse, binding, baseline, sentence, statements }: Criterion): string {
+  const runs = binding?.kind === 'where' ? statementText(binding.condition.text) : binding?.label;
+  const asked = statements.map(({ text, way }) => [statementText(text), way]);
+  return JSON.stringify([role, gate, isProse, runs, baseline, sentence.match(NUMBER) ?? [], asked]);
+}
+
+const NUMBER = /\d+(?:[.,]\d+)*/gu;
+
+/** A statement as the language prints it; one that cannot be read as it is typed. */
+function statementText(text: string): string {
+  const { statement } = parseStatement(text);
+  return statement === undefined ? text : printStatement(statement);
+}
