@@ -6,6 +6,7 @@ import { isHydraJob, readHydraJob } from './beside-hydra.ts';
 import { finishOutput } from './finish-runs.ts';
 import { hydra } from './hydra.ts';
 import { nearestFiles } from './nearest-files.ts';
+import { packedBelow } from './packed-below.ts';
 import { passedOverNote } from './passed-over.ts';
 import { RUN_READERS, pickReader } from './pick-reader.ts';
 import { siblingRuns } from './sibling-runs.ts';
@@ -56,7 +57,9 @@ const readWith = (reader: RunReader, tree: RunTree, choice: RunChoice): RunReadi
 const couldBe = (path: string, names: readonly string[]): RunReading =>
   refused(path, `could be ${names.join(' or ')}`, 'say which with --format');
 
-function unknown({ path, entry }: RunTree): RunReading {
+function unknown(tree: RunTree): RunReading {
+  const { path, entry } = tree;
+  const packed = packedBelow(tree, { deepest: DEEPEST, isPassedOver });
   const seen =
     entry.kind === 'folder'
       ? `is a folder with ${entry.names.slice(0, SHOWN).join(', ') || 'nothing in it'}`
@@ -64,9 +67,17 @@ function unknown({ path, entry }: RunTree): RunReading {
   return refused(
     path,
     `${seen}: none of the formats that are read`,
-    '--format names one; `expctl inspect` says what is known',
+    packed.length === 0
+      ? '--format names one; `expctl inspect` says what is known'
+      : `gzip files are read where they are given themselves: ${packedPaths(path, packed)}`,
   );
 }
+
+const packedPaths = (path: string, packed: readonly string[]): string =>
+  packed
+    .slice(0, SHOWN)
+    .map((place) => inside(path, place))
+    .join(', ') + (packed.length > SHOWN ? ', …' : '');
 
 /** A part of a folder that a reader is for. */
 type Part = { readonly place: string; readonly tree: RunTree; readonly reader: RunReader };
