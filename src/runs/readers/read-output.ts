@@ -5,6 +5,7 @@ import { fileTree, inside, subTree } from '../outputs/sub-tree.ts';
 import { isHydraJob, readHydraJob } from './beside-hydra.ts';
 import { finishOutput } from './finish-runs.ts';
 import { hydra } from './hydra.ts';
+import { logfmt, mayBeginOtherwise } from './logfmt.ts';
 import { nearestFiles } from './nearest-files.ts';
 import { packedBelow } from './packed-below.ts';
 import { passedOverNote } from './passed-over.ts';
@@ -64,13 +65,23 @@ function unknown(tree: RunTree): RunReading {
     entry.kind === 'folder'
       ? `is a folder with ${entry.names.slice(0, SHOWN).join(', ') || 'nothing in it'}`
       : `begins with "${entry.head.slice(0, 30).replace(/\s+/gu, ' ')}"`;
+  const below = linesBelow(tree);
   return refused(
     path,
     `${seen}: none of the formats that are read`,
     packed.length === 0
-      ? '--format names one; `expctl inspect` says what is known'
+      ? `${below}--format names one; \`expctl inspect\` says what is known`
       : `gzip files are read where they are given themselves: ${packedPaths(path, packed)}`,
   );
+}
+
+/** Said of a log that begins with other words than what it measured: `--format logfmt`. */
+function linesBelow(tree: RunTree): string {
+  if (!mayBeginOtherwise(tree.entry)) return '';
+  const reading = logfmt.read(tree, {});
+  return reading.kind === 'runs'
+    ? 'its first 4 KiB hold no line of `key=value`, and `--format logfmt` reads those further down; '
+    : '';
 }
 
 const packedPaths = (path: string, packed: readonly string[]): string =>
