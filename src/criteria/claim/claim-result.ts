@@ -115,7 +115,7 @@ const ownGroup = ({ label, shared }: Group, groups: readonly Group[]): OwnGroup 
   })),
 });
 
-/** What no run tells is told of the whole selection where the claim says which runs it wants: there must be some. */
+/** What no run gives is told of the whole selection where the claim says which runs it wants: there must be some. */
 function scaleIn(world: World, { condition, quantifier, where, per }: Claim): ClaimResult['scale'] {
   const scale = scaleOf(condition, isOfRun(world));
   const hasClause = quantifier !== undefined || where !== undefined || per !== undefined;

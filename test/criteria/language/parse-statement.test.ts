@@ -102,7 +102,7 @@ describe('what is read', () => {
 
 describe('what is refused', () => {
   it.each([
-    ['', 'nothing stands behind `expect:`', 'such as `expect: accuracy >= 0.9, every run`', ''],
+    ['', 'nothing follows `expect:`', 'such as `expect: accuracy >= 0.9, every run`', ''],
     ['a <= b <= c', 'comparisons do not chain', 'write `a <= b and b <= c`', 'a <= b <= c'],
     ['0 < a and b < c < d', 'comparisons do not chain', 'write `b < c and c < d`', 'b < c < d'],
     ['a', 'this is a value, not a condition', 'compare it with something: `name < 0.05`', 'a'],
@@ -121,11 +121,11 @@ describe('what is refused', () => {
       '`max(baseline.NAME)`',
       'max',
     ],
-    ['a < 85foo', '`foo` is no unit', 'ms, s, min, h, KB, MB, GB, GiB, %, k, M, tok/s and the like are', 'foo'],
+    ['a < 85foo', '`foo` is not a unit', 'ms, s, min, h, KB, MB, GB, GiB, %, k, M, tok/s and the like are', 'foo'],
     ['a < b && c < d', '`&&` is not understood', 'write `and`', '&&'],
     ['a < b || c < d', '`||` is not understood', 'write `or`', '||'],
     ['!a < b', '`!` is not understood', 'write `not`, or `!=`', '!'],
-    ['a < $5 ms', '$ stands before a number with another unit', undefined, '5 ms'],
+    ['a < $5 ms', '$ is in front of a number with another unit', undefined, '5 ms'],
     ['a < "b', 'the string is not closed', 'put a " behind its last character', '"b'],
     [
       'eval.wer < 1',
@@ -152,12 +152,12 @@ describe('what is refused', () => {
       undefined,
       'where',
     ],
-    ['a in [1, 2, 3]', 'expected `]` or `)`, found `,`', 'a list of more than two stands in { }', ','],
+    ['a in [1, 2, 3]', 'expected `]` or `)`, found `,`', 'a list of more than two goes in { }', ','],
     ['a ~ b', 'expected a pattern in quotes, such as "h3-*", found `b`', undefined, 'b'],
     ['a < b,', expect.stringContaining('expected a clause'), expect.anything(), ''],
     ['at least 3 of (a < 1, b < 1)', 'at least 3 of 2 conditions can never be asked for', undefined, '3'],
-    ['a != b ± 0.1', '± stands behind `==` only', '`a == b ± 0.01` says that a lies within 0.01 of b', '0.1'],
-    ['(a < b) < c', 'a condition cannot stand beside `<`', undefined, 'a < b'],
+    ['a != b ± 0.1', '± goes behind `==` only', '`a == b ± 0.01` says that a lies within 0.01 of b', '0.1'],
+    ['(a < b) < c', 'a condition cannot be beside `<`', undefined, 'a < b'],
     ['a < b with 30% confidence', 'a confidence lies between 50% and 100%', undefined, '30'],
     ['bands(a): < 5% GO', 'expected `,`, found the end', 'the last one is `else VERDICT`', ''],
     ['a < b § c', 'this character is not understood', undefined, '§'],
