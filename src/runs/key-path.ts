@@ -3,8 +3,13 @@
  * (`metrics.mAP@0\.5`). A list's items are told by their numbers.
  */
 export function pathOf(keys: readonly string[]): string {
-  return keys.map((key) => key.replace(/[\\.]/g, '\\$&')).join('.');
+  const [only] = keys;
+  return keys.length === 1 && only !== undefined ? escaped(only) : keys.map(escaped).join('.');
 }
+
+/** Most keys have nothing to escape, and are asked for in every row of a log. */
+const escaped = (key: string): string =>
+  key.includes('.') || key.includes('\\') ? key.replace(/[\\.]/g, '\\$&') : key;
 
 /** The keys of a path; the inverse of `pathOf`. */
 export function keysOf(path: string): readonly string[] {

@@ -128,6 +128,22 @@ describe('expctl run', () => {
     });
   });
 
+  it('is not begun under the id of a run that ended, and says how one is put in its place', async () => {
+    const folder = project();
+    const words = ['run', DOCUMENT, '--run-id', 'seed 2', '--', 'sh', '-c', 'exit 1'];
+    expect((await folder.expctl(...words)).code).toBe(1);
+    const { code, stderr } = await folder.expctl(...words);
+    expect([code, stderr]).toEqual([
+      2,
+      'expctl: there is a run record of seed 2 already\n' +
+        '  hint: a run beside it wants another --run-id; to put one in its place, run the command by itself, then ' +
+        "`expctl log … --run-id 'seed 2' --replace`\n",
+    ]);
+    folder.write('m.json', '{"tuned_wer": 0.04}');
+    await folder.expctl('log', DOCUMENT, 'm.json', '--run-id', 'seed 2', '--replace');
+    expect(recordOf(folder, 'seed%202')).toMatchObject({ status: 'finished', metrics: { tuned_wer: 0.04 } });
+  });
+
   it('keeps what another output of a run told, and is another run only where it is said', async () => {
     const folder = project();
     folder.write('a.json', '{"baseline_wer": 0.06123456}');

@@ -101,7 +101,7 @@ function pickedName({ entry }: RunTree): string | undefined {
 }
 
 function refuseNonText(host: Host, output: string, path: string): void {
-  if (!/\.(?:jsonl?|ndjson|csv|tsv|ya?ml|txt|log|md)$/i.test(path)) return;
+  if (!/\.(?:jsonl?|ndjson|csv|tsv|ya?ml|toml|txt|log|md)$/i.test(path)) return;
   const read = host.files.readText(path);
   if (read.kind === 'not-utf8' && read.reason !== 'utf-16')
     throw new UserError(`${output} is not UTF-8 text (byte ${read.offset})`, {

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { forShell } from '../../escape/for-shell.ts';
 import { HostError } from '../../host.ts';
 import { makeDurableFolder } from '../../journal/durable-folder.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
@@ -22,12 +23,16 @@ export function writeStarted(host: Host, { path, run, facts }: Starting): string
   const known = host.files.exists(path) ? host.files.readText(path) : undefined;
   const before = known?.kind === 'text' ? known.text : undefined;
   if (known !== undefined && !isStarted(before))
-    throw new UserError(`there is a run record of ${facts.runId} already`, { hint: 'give this run another --run-id' });
+    throw new UserError(`there is a run record of ${facts.runId} already`, { hint: wayBeside(facts.runId) });
   makeDurableFolder(host, host.paths.folderOf(path));
   const text = textOf(run, facts);
   if (writeAtomically(host, path, { text, expectedBefore: before }).kind === 'written') return path;
   throw new UserError(`another run of the id ${facts.runId} begins at this moment`);
 }
+
+/** A failed seed is seldom another seed when it is tried again. */
+const wayBeside = (runId: string): string =>
+  `a run beside it wants another --run-id; to put one in its place, run the command by itself, then \`expctl log … --run-id ${forShell(runId)} --replace\``;
 
 /** Puts the end into a run's record where no row can be written: what is known of the run is not lost. */
 export function writeEnded(host: Host, { path, run, facts }: Starting): void {

@@ -1,7 +1,7 @@
 import { isOther } from '../language/syntax.ts';
 import type { Operand } from '../numbers/operand.ts';
 import type { Per } from '../language/syntax.ts';
-import { groupKey } from './group-key.ts';
+import { groupKey } from '../holding/group-key.ts';
 import type { Shared } from './own-baselines.ts';
 import { runValue, wordsOf } from '../holding/run-value.ts';
 import { expressionValue } from '../holding/expression-value.ts';

@@ -6,7 +6,7 @@ import type { Condition, Reference } from '../language/syntax.ts';
 import { walk } from '../language/walk.ts';
 import type { RunRow } from '../world/run-row.ts';
 import type { World } from '../world/world.ts';
-import { groupKey, NO_KEY } from './group-key.ts';
+import { groupKey, NO_KEY } from '../holding/group-key.ts';
 
 /** What runs of one group have in common: a name of `per`, with the key of their value. */
 export type Shared = { readonly name: Reference; readonly key: string };

@@ -12,6 +12,7 @@ import { standingOf, standingWords } from '../world/place-words.ts';
 import { meaningOf } from '../world/resolve.ts';
 import { calledSo, withoutRemark } from '../world/called.ts';
 import { cellValue, collided, fieldValue, runValue, wordsOf } from './run-value.ts';
+import { rowsOfGroup } from './rows-of-group.ts';
 import { runRow } from '../world/run-row.ts';
 import type { RunRow } from '../world/run-row.ts';
 import type { Scope } from './scope.ts';
@@ -21,8 +22,11 @@ import type { World } from '../world/world.ts';
 
 /** The value of a reference to another row, to the baseline or to another document. */
 export function otherValue(scope: Scope, reference: OtherReference): Operand {
-  if (reference.kind === 'document') return documentValue(scope.world, reference.id, reference.of);
-  const found = reference.kind === 'baseline' ? baselineRows(scope.world, reference.of) : pickedRows(scope, reference);
+  if (reference.kind === 'document') return documentValue(scope.world, reference);
+  const found =
+    reference.kind === 'baseline'
+      ? baselineRows(scope.world, reference.of)
+      : rowsOfGroup(scope.world, reference, pickedRows(scope, reference));
   return 'kind' in found ? found : onlyValue(found, scope.world, reference);
 }
 
@@ -37,14 +41,16 @@ export type Candidate = {
 /** All values that a reference to other rows or to another document tells: what an aggregate of it is taken of. */
 export function otherValues(scope: Scope, reference: OtherReference): readonly Candidate[] | Operand {
   if (reference.kind === 'baseline') return baselineRows(scope.world, reference.of);
-  if (reference.kind === 'row') return pickedRows(scope, reference);
+  if (reference.kind === 'row') return rowsOfGroup(scope.world, reference, pickedRows(scope, reference));
   const record = scope.world.resolveDocument(reference.id);
   if (record === undefined)
     return lacking(`${reference.id} was not read`, `the document ${reference.id}, found by its id in the collection`);
   const found = worldsOf(record, { runRecords: new Map() })
     .map((world) => candidates(world, world.runs, reference.of))
     .find((rows) => rows.length > 0);
-  return found ?? lacking(`${reference.id} has no ${wordsOf(reference.of)}`, `a run of ${reference.id} that gives it`);
+  return found === undefined
+    ? lacking(`${reference.id} has no ${wordsOf(reference.of)}`, `a run of ${reference.id} that gives it`)
+    : rowsOfGroup(scope.world, reference, found);
 }
 
 /** One row must be left; several with one value are one. */
@@ -200,14 +206,22 @@ const rowsOf = ({ record }: World, classes: ReadonlySet<RowClass>): readonly Run
     table.rows.filter((row) => classes.has(row.class)).map((row) => runRow(table, row, new Map())),
   );
 
+type DocumentReference = Extract<Reference, { kind: 'document' }>;
+
 /** `doc("EXP-042").accuracy`: the only run's value, or a field. */
-function documentValue(world: World, id: string, of: PlainReference): Operand {
+function documentValue(world: World, reference: DocumentReference): Operand {
+  const { id, of } = reference;
   const record = world.resolveDocument(id);
   const name = wordsOf(of);
   if (record === undefined)
     return lacking(`${id} was not read`, `the document ${id}, found by its id in the collection`);
   const worlds = worldsOf(record, { runRecords: new Map() });
-  const found = worlds.flatMap((other) => candidates(other, other.runs, of));
+  const found = rowsOfGroup(
+    world,
+    reference,
+    worlds.flatMap((other) => candidates(other, other.runs, of)),
+  );
+  if ('kind' in found) return found;
   const [only, ...more] = found;
   if (more.length > 0)
     return { kind: 'misfit', message: `${id} has ${found.length} runs with ${name}`, hint: 'one value is wanted' };

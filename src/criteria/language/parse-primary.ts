@@ -77,6 +77,13 @@ function withPart(cursor: Cursor, of: ReturnType<typeof parseName>): Expression 
   return stop(member.span, `a value has no member ${shown(member)}, only .first and .second`, hint);
 }
 
+/** What other languages have, and how it is said here. */
+const OTHERWISE: ReadonlyMap<string, string> = new Map([
+  ...['sum', 'total'].map((name) => [name, 'a sum is `mean(x) * count(x)`'] as const),
+  ...['avg', 'average'].map((name) => [name, 'it is called `mean`'] as const),
+  ...['std', 'stdev', 'stddev'].map((name) => [name, 'it is called `sd`'] as const),
+]);
+
 function parseCall(cursor: Cursor): Node {
   const word = take(cursor);
   const name = word.text.toLowerCase();
@@ -95,7 +102,7 @@ function parseCall(cursor: Cursor): Node {
     stop(
       word.span,
       `there is no function \`${word.text}\``,
-      didYouMean(name, [...AGGREGATES, ...HISTORIES, ...SPECIALS]),
+      OTHERWISE.get(name) ?? didYouMean(name, [...AGGREGATES, ...HISTORIES, ...SPECIALS]),
     );
   return checkedCall({ kind: 'call', name: aggregate, arguments: parseArguments(cursor), span: span() });
 }

@@ -66,7 +66,14 @@ export function parseString(cursor: Cursor, what: string): string {
 function parseMember(cursor: Cursor, owner: string): PlainReference {
   demand(cursor, '.', `say which of its values: ${owner}.accuracy`);
   const special = parseSpecialReference(cursor);
-  const member = special ?? nameOf(take(cursor));
+  const token = special === undefined ? take(cursor) : undefined;
+  if (token?.kind === 'name' && isText(peek(cursor), '('))
+    stop(
+      token.span,
+      `behind \`${owner}.\` stands a name, and a function around both`,
+      `\`${token.text}(${owner}.NAME)\``,
+    );
+  const member = special ?? nameOf(token ?? take(cursor));
   if (member.kind === 'name' || member.kind === 'column' || member.kind === 'metric') return member;
   return stop(member.span, `${owner} has columns and metrics, nothing else`);
 }

@@ -9,6 +9,7 @@ import { foldName } from '../../text/fold-name.ts';
 import { contains } from '../../text/span.ts';
 import { isFiller } from '../../records/tables/row-class.ts';
 import { isMissing } from '../../values/missing.ts';
+import type { Reference } from '../language/syntax.ts';
 import type { LeftOutClass } from '../outcome.ts';
 import { recordsOfExperiment } from '../../runs/records-of-experiment.ts';
 import { labelName } from '../../document/label-name.ts';
@@ -33,6 +34,8 @@ export type World = {
   readonly references: readonly RunRow[];
   /** In words: the runs whose own baselines the references are, where others have been left out. */
   readonly narrowedTo?: string;
+  /** The group of `per` that is judged: rows of others that a statement picks are not its own. */
+  readonly group?: OwnGroup;
   readonly excluded: readonly ExcludedRun[];
   /** The other rows that are no data rows, in document order. */
   readonly leftOut: readonly LeftOutRun[];
@@ -44,6 +47,12 @@ export type World = {
   readonly answered: ReadonlyMap<string, readonly LabelledCell[]>;
   readonly resolveDocument: (id: string) => ExperimentRecord | undefined;
   readonly items: ItemsResolver;
+};
+
+/** What the runs of a group have in common, name by name; `keys` are those of all groups. */
+export type OwnGroup = {
+  readonly label: string;
+  readonly shared: readonly { readonly name: Reference; readonly key: string; readonly keys: ReadonlySet<string> }[];
 };
 
 export type ExcludedRun = { readonly run: RunRow; readonly reason: string | undefined };

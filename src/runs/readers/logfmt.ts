@@ -52,11 +52,20 @@ const NAME = /(?:^[^.]+|\.(?:log|txt|out|err|stdout|stderr|logfmt))$/i;
 const OTHER = /^\uFEFF?\s{0,100}(?:#!|\{)|^\[[\w .-]{1,60}\]\s{0,4}$|^export [A-Za-z_]/m;
 const MOST_LINES = 400;
 
+const mayBeLog = (entry: RunEntry): entry is RunFileEntry =>
+  entry.kind === 'file' && NAME.test(entry.name) && !OTHER.test(entry.head);
+
+type RunFileEntry = Extract<RunEntry, { kind: 'file' }>;
+
+const linesIn = (head: string): readonly LogLine[] =>
+  head.includes('=') ? head.split(/[\r\n]/, MOST_LINES).flatMap((line) => logLineIn(line) ?? []) : [];
+
+/** Whether a file may be a log of which only what stands further down is pairs. */
+export const mayBeginOtherwise = (entry: RunEntry): boolean => mayBeLog(entry) && linesIn(entry.head).length === 0;
+
 function looksLike(entry: RunEntry): boolean {
-  if (entry.kind !== 'file' || !NAME.test(entry.name)) return false;
-  const { head } = entry;
-  if (!head.includes('=') || OTHER.test(head)) return false;
-  const lines = head.split(/[\r\n]/, MOST_LINES).flatMap((line) => logLineIn(line) ?? []);
+  if (!mayBeLog(entry)) return false;
+  const lines = linesIn(entry.head);
   const isScript = /(?:^[^.]+|\.txt)$/i.test(entry.name) && lines.every(isAssignment);
   return lines.some(isMeasured) && !isScript;
 }

@@ -5,7 +5,9 @@ import { fileTree, inside, subTree } from '../outputs/sub-tree.ts';
 import { isHydraJob, readHydraJob } from './beside-hydra.ts';
 import { finishOutput } from './finish-runs.ts';
 import { hydra } from './hydra.ts';
+import { logfmt, mayBeginOtherwise } from './logfmt.ts';
 import { nearestFiles } from './nearest-files.ts';
+import { packedBelow } from './packed-below.ts';
 import { passedOverNote } from './passed-over.ts';
 import { RUN_READERS, pickReader } from './pick-reader.ts';
 import { siblingRuns } from './sibling-runs.ts';
@@ -56,17 +58,37 @@ const readWith = (reader: RunReader, tree: RunTree, choice: RunChoice): RunReadi
 const couldBe = (path: string, names: readonly string[]): RunReading =>
   refused(path, `could be ${names.join(' or ')}`, 'say which with --format');
 
-function unknown({ path, entry }: RunTree): RunReading {
+function unknown(tree: RunTree): RunReading {
+  const { path, entry } = tree;
+  const packed = packedBelow(tree, { deepest: DEEPEST, isPassedOver });
   const seen =
     entry.kind === 'folder'
       ? `is a folder with ${entry.names.slice(0, SHOWN).join(', ') || 'nothing in it'}`
       : `begins with "${entry.head.slice(0, 30).replace(/\s+/gu, ' ')}"`;
+  const below = linesBelow(tree);
   return refused(
     path,
     `${seen}: none of the formats that are read`,
-    '--format names one; `expctl inspect` says what is known',
+    packed.length === 0
+      ? `${below}--format names one; \`expctl inspect\` says what is known`
+      : `gzip files are read where they are given themselves: ${packedPaths(path, packed)}`,
   );
 }
+
+/** Said of a log that begins with other words than what it measured: `--format logfmt`. */
+function linesBelow(tree: RunTree): string {
+  if (!mayBeginOtherwise(tree.entry)) return '';
+  const reading = logfmt.read(tree, {});
+  return reading.kind === 'runs'
+    ? 'its first 4 KiB hold no line of `key=value`, and `--format logfmt` reads those further down; '
+    : '';
+}
+
+const packedPaths = (path: string, packed: readonly string[]): string =>
+  packed
+    .slice(0, SHOWN)
+    .map((place) => inside(path, place))
+    .join(', ') + (packed.length > SHOWN ? ', …' : '');
 
 /** A part of a folder that a reader is for. */
 type Part = { readonly place: string; readonly tree: RunTree; readonly reader: RunReader };

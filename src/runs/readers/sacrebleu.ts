@@ -21,7 +21,7 @@ const looksLike = (entry: RunEntry): boolean =>
   /\.json$/i.test(entry.name) &&
   /^\s{0,20}(?:\[\s{0,20})?\{\s{0,20}"name"\s{0,20}:/.test(entry.head) &&
   /"score"\s{0,20}:/.test(entry.head) &&
-  /"signature"\s{0,20}:\s{0,20}"[^"\n]{0,400}\|version:/.test(entry.head);
+  /"signature"\s{0,20}:\s{0,20}"[^"\n]{0,400}\|v(?:ersion)?:/.test(entry.head);
 
 function runsOf(value: JsonValue): readonly Run[] | { readonly message: string; readonly hint: string } {
   const scores = (isJsonArray(value) ? value : [value]).filter(isJsonObject);

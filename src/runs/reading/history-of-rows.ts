@@ -78,8 +78,14 @@ export const historyOf = (points: ReadonlyMap<number, number | null>): History =
 });
 
 /** Points by their steps: a table may begin with the last one. Where none comes again, the highest step is the latest. */
-export const orderedHistory = (points: ReadonlyMap<number, number | null>): History =>
-  historyOf(new Map([...points].toSorted(([left], [right]) => left - right)));
+export function orderedHistory(points: ReadonlyMap<number, number | null>): History {
+  let before = -Infinity;
+  for (const step of points.keys()) {
+    if (!(step >= before)) return historyOf(new Map([...points].toSorted(([left], [right]) => left - right)));
+    before = step;
+  }
+  return historyOf(points);
+}
 
 function stepOf(row: JsonObject, steps: readonly string[]): number | undefined {
   for (const key of steps) {

@@ -18,10 +18,7 @@ const MOST_NAMED = 5;
 /** One run of a log: points where its lines are counted, else the last line of each key. */
 export function runOfLog({ rows, options, notes }: LogRows): Run {
   const units = unitsIn(rows);
-  const clear = rows.map((row) => ({
-    ...row,
-    values: new Map([...row.values].filter(([key]) => !units.mixed.has(pathIn(row, key)))),
-  }));
+  const clear = units.mixed.size === 0 ? rows : rows.map((row) => withoutMixed(row, units.mixed));
   const stepped = steppedRows(clear);
   const timed = stepped.length === 0 ? EMPTY_RUN : runOfJson(new Map([['history', stepped.map(objectOf)]]));
   const taken = new Set(stepped);
@@ -48,6 +45,11 @@ export function runOfLog({ rows, options, notes }: LogRows): Run {
     notes: [...(isCrowded ? [CROWDED] : timed.notes), ...last.notes, ...mixed, ...notes],
   };
 }
+
+const withoutMixed = (row: LogRow, mixed: ReadonlySet<string>): LogRow => ({
+  ...row,
+  values: new Map([...row.values].filter(([key]) => !mixed.has(pathIn(row, key)))),
+});
 
 /** Said of points that nothing tells from each other. */
 const CROWDED =

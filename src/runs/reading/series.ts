@@ -1,5 +1,6 @@
 import { scalarText } from '../json/scalar-text.ts';
 import { foldName } from '../../text/fold-name.ts';
+import { remembered } from '../../text/remembered.ts';
 import { SEED_COLUMNS } from '../../values/seed-names.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
@@ -98,7 +99,7 @@ type Points = {
   /** How many came at a step that was there; `crowded`: while the steps had not gone back since. */
   again: number;
   crowded: number;
-  /** Step -> in which pass over the steps its point came. */
+  /** Step -> in which pass over the steps its point came, where it was not the first. */
   readonly passes: Map<number, number>;
 };
 
@@ -106,6 +107,7 @@ type Points = {
 function historiesOfRows(rows: readonly JsonObject[], { key, within }: StepKey): readonly Series[] {
   const byMetric = new Map<string, Points>();
   const counted = new Set<string>();
+  const isCount = remembered(isCounter);
   let [pass, before] = [0, -Infinity];
   for (const row of rows) {
     const step = row.get(key);
@@ -114,16 +116,16 @@ function historiesOfRows(rows: readonly JsonObject[], { key, within }: StepKey):
     before = step.number;
     const count = within === undefined ? '' : (scalarText(row.get(within)) ?? '');
     for (const { keys, value } of pointsIn(row)) {
-      if (keys.length === 1 && isCounter(keys[0] ?? '')) continue;
-      const path = pathOf(keys);
-      const series = byMetric.get(path) ?? pointless(keys);
-      byMetric.set(path, series);
-      const place = JSON.stringify([path, step.number, count]);
+      if (keys.length === 1 && isCount(keys[0] ?? '')) continue;
+      const name = keys.join('\0');
+      let series = byMetric.get(name);
+      if (series === undefined) byMetric.set(name, (series = pointless(keys)));
+      const place = within === undefined ? '' : JSON.stringify([name, step.number, count]);
       if (series.points.delete(step.number) && (within === undefined || counted.has(place))) {
         series.again++;
-        if (series.passes.get(step.number) === pass) series.crowded++;
+        if ((series.passes.get(step.number) ?? 0) === pass) series.crowded++;
       }
-      series.passes.set(step.number, pass);
+      if (pass > 0) series.passes.set(step.number, pass);
       if (within !== undefined) counted.add(place);
       series.points.set(step.number, value);
     }
@@ -190,15 +192,18 @@ const replicatesOf = (seeds: readonly JsonValue[], column: readonly JsonValue[])
     value: runValueOf(value) ?? { kind: 'missing', text: '' },
   }));
 
+type Point = { readonly keys: readonly string[]; readonly value: number | null };
+
 /** The points of one row, those of an object inside it too. */
-function pointsIn(row: JsonObject): readonly { keys: readonly string[]; value: number | null }[] {
-  return [...row].flatMap(([key, value]) => {
-    if (isPoint(value)) return [{ keys: [key], value: pointOf(value) ?? null }];
-    if (!isJsonObject(value)) return [];
-    return [...value].flatMap(([inner, point]) =>
-      isPoint(point) ? [{ keys: [key, inner], value: pointOf(point) ?? null }] : [],
-    );
-  });
+function pointsIn(row: JsonObject): readonly Point[] {
+  const points: Point[] = [];
+  for (const [key, value] of row) {
+    if (isPoint(value)) points.push({ keys: [key], value: pointOf(value) ?? null });
+    else if (isJsonObject(value))
+      for (const [inner, point] of value)
+        if (isPoint(point)) points.push({ keys: [key, inner], value: pointOf(point) ?? null });
+  }
+  return points;
 }
 
 function stepsFor(steps: JsonValue | undefined, length: number): readonly number[] | undefined {

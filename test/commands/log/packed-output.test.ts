@@ -42,6 +42,20 @@ describe('gzip', () => {
     expect(texts((await read('metrics.json.gz', both)).run?.metrics ?? new Map())).toEqual({ wer: '0.1', cer: '0.2' });
   });
 
+  it('is named where it lies in a folder that is given, and nothing else in it is read', async () => {
+    const files = { 'out/a/metrics.json.gz': packed('{"wer": 0.1}'), 'out/b/metrics.json.gz': packed('{"wer": 0.2}') };
+    const host = fakeHost({ files: { ...files, 'out/weights.tar.gz': packed('') } });
+    const { reading } = await readOneOutput(host, 'out', {});
+    expect(reading.kind === 'refused' && reading.problems[0]?.hint).toBe(
+      'gzip files are read where they are given themselves: out/a/metrics.json.gz, out/b/metrics.json.gz',
+    );
+  });
+
+  it.each(['json', 'toml', 'csv'])('says how to write Latin-1 anew where a file of .%s has it', async (ending) => {
+    const host = fakeHost({ files: { [`m.${ending}`]: Uint8Array.from([0x61, 0x3d, 0x22, 0xf6, 0x22, 0x0a]) } });
+    await expect(readOneOutput(host, `m.${ending}`, {})).rejects.toThrow(`m.${ending} is not UTF-8 text (byte 3)`);
+  });
+
   it('tells the place in the inner file under the name on disk', async () => {
     expect((await read('metrics.json.gz', packed('{\n"wer": }'))).problem).toMatchObject({
       path: 'metrics.json.gz',

@@ -108,3 +108,78 @@ describe('runs are held against baselines of their own', () => {
     ]);
   });
 });
+
+describe('runs are held against the rows of their own group that a statement picks', () => {
+  const ARMS = TWO_PONDS.map((row) => row.replace('baseline', 'plain').replace(/b(\d)/, 'p$1'));
+
+  it('where those tell the group and nothing says which', () => {
+    const plain = 'row(where model == "plain").clarity';
+    expect(said(outcomeOf(`mean(clarity) > mean(${plain}) where model == "ours" per pond`, ARMS))).toEqual([
+      'unmet',
+      'pond lake: 0.84 > 0.92 is false',
+    ]);
+    expect(said(outcomeOf(`clarity > ${plain} where model == "ours" per pond, seed`, ARMS))).toEqual([
+      'unmet',
+      'pond lake, seed 1: 0 of 1 runs; 2 of 4 groups in all; 2 of 4 runs; worst o1, 0.83 against 0.91',
+    ]);
+    expect(
+      outcomeOf(`mean(clarity) > mean(${plain}) where model == "ours" per pond in at least 1 groups`, ARMS).kind,
+    ).toBe('met');
+  });
+
+  it('with confidence, too: the seeds of one pond are pairs', () => {
+    const seeds = [1, 2, 3, 4, 5].flatMap((seed) =>
+      ['lake', 'moor'].flatMap((pond) => [
+        `| p${seed}${pond} | plain | ${pond} | ${seed} | 0.${pond === 'lake' ? 8 : 5}${seed} |`,
+        `| o${seed}${pond} | ours | ${pond} | ${seed} | 0.${pond === 'lake' ? 9 : 6}${seed} |`,
+      ]),
+    );
+    const statement =
+      'mean(clarity) > mean(row(where model == "plain").clarity) with 95% confidence where model == "ours" per pond';
+    expect(said(outcomeOf(statement, seeds))).toEqual(['met', 'it holds in each of 2 groups']);
+  });
+
+  it('by their name, where several bear it', () => {
+    const rows = ARMS.map((row) => row.replace(/\| p\d \| plain/, '| plain | plain'));
+    expect(said(outcomeOf('mean(clarity) > mean(row("plain").clarity) where model == "ours" per pond', rows))).toEqual([
+      'unmet',
+      'pond lake: 0.84 > 0.92 is false',
+    ]);
+  });
+
+  it('but not where the statement says which, only one is there, or none of theirs', () => {
+    const ofLake =
+      'mean(clarity) > mean(row(where model == "plain" and pond == "lake").clarity) where model == "ours" per pond';
+    expect(said(outcomeOf(ofLake, ARMS))).toEqual([
+      'unmet',
+      'pond lake: 0.84 > 0.92 is false; each of 2 groups in all',
+    ]);
+    const one = ARMS.filter((row) => !/p[34]/.test(row));
+    const all = 'mean(clarity) > mean(row(where model == "plain").clarity) where model == "ours" per pond';
+    expect(said(outcomeOf(all, one))[1]).toContain('each of 2 groups in all');
+    const others = ARMS.map((row) => row.replace(/(p\d.*)(lake|moor)/, '$1old $2'));
+    expect(said(outcomeOf(all, others))[1]).toBe('it holds in each of 2 groups');
+  });
+
+  it('and is undetermined where its own are missing', () => {
+    const rows = [...ARMS, '| o5 | ours | fen | 1 | 0.99 |'];
+    expect(
+      outcomeOf(
+        'mean(clarity) > mean(row(where model == "plain").clarity) where model == "ours" and pond == "fen" per pond, seed',
+        rows,
+      ),
+    ).toMatchObject({ kind: 'met' });
+    expect(
+      said(
+        outcomeOf(
+          'mean(clarity) > mean(row(where model == "plain").clarity) where model == "ours" per pond in at least 3 groups',
+          rows,
+        ),
+      ),
+    ).toEqual(['unmet', expect.stringContaining('pond lake')]);
+    const good = rows.map((row) => row.replace(/(ours \| lake \| \d \|) 0\.8/, '$1 0.9'));
+    expect(
+      said(outcomeOf('mean(clarity) > mean(row(where model == "plain").clarity) where model == "ours" per pond', good)),
+    ).toEqual(['undetermined', 'pond fen: no row that row(…).clarity picks is of pond fen']);
+  });
+});

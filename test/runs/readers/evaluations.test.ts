@@ -108,6 +108,8 @@ describe('sacrebleu', () => {
   it('reads several metrics of one system as one run', () => {
     const { runs } = read([score('BLEU', 31.4), score('chrF2', 58.2), score('TER', 55)]);
     expect(runs.map(({ metrics }) => texts(metrics))).toEqual([{ BLEU: '31.4', chrF2: '58.2', TER: '55' }]);
+    const short = { ...score('BLEU', 31.4), signature: '#:1|c:mixed|e:no|tok:13a|s:exp|v:2.4.0' };
+    expect(read([short]).format).toBe('sacrebleu');
   });
 
   it('refuses what has two scores of one metric, and leaves other JSON alone', () => {

@@ -366,3 +366,23 @@ describe('logfmt', () => {
     );
   });
 });
+
+describe('a log that begins with other words', () => {
+  const WORDS = 'Loading the shards of the training data, please wait.\n'.repeat(100);
+  const hintOf = (name: string, text: string) => readTree(fileTree(name, text)).problems[0]?.hint;
+
+  it('is read where it is said to be one, and that is told', () => {
+    expect(hintOf('train.log', `${WORDS}step=1 loss=0.9\nstep=2 loss=0.5\n`)).toBe(
+      'its first 4 KiB hold no line of `key=value`, and `--format logfmt` reads those further down; ' +
+        '--format names one; `expctl inspect` says what is known',
+    );
+  });
+
+  it.each([
+    ['train.log', WORDS],
+    ['notes.md', `${WORDS}step=1 loss=0.9\nstep=2 loss=0.5\n`],
+    ['env.txt', 'SEED=3\nDEPTH=4\n'],
+  ])('is none where nothing else is said: %s', (name, text) => {
+    expect(hintOf(name, text)).toBe('--format names one; `expctl inspect` says what is known');
+  });
+});

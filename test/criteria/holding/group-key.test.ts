@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupKey } from '../../../src/criteria/claim/group-key.ts';
+import { groupKey } from '../../../src/criteria/holding/group-key.ts';
 import { operandOf } from '../../../src/criteria/numbers/operand.ts';
 import { readValue } from '../../../src/values/read-value.ts';
 
