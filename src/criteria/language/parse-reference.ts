@@ -70,7 +70,7 @@ function parseMember(cursor: Cursor, owner: string): PlainReference {
   if (token?.kind === 'name' && isText(peek(cursor), '('))
     stop(
       token.span,
-      `behind \`${owner}.\` stands a name, and a function around both`,
+      `a name follows \`${owner}.\`, and a function goes around both`,
       `\`${token.text}(${owner}.NAME)\``,
     );
   const member = special ?? nameOf(token ?? take(cursor));

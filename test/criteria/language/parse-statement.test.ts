@@ -111,13 +111,13 @@ describe('what is refused', () => {
     ['AVG(a) < 3', 'there is no function `AVG`', 'it is called `mean`', 'AVG'],
     [
       'mean(a) > doc("EXP-007").mean(a)',
-      'behind `doc(…).` stands a name, and a function around both',
+      'a name follows `doc(…).`, and a function goes around both',
       '`mean(doc(…).NAME)`',
       'mean',
     ],
     [
       'a > baseline.max(a)',
-      'behind `baseline.` stands a name, and a function around both',
+      'a name follows `baseline.`, and a function goes around both',
       '`max(baseline.NAME)`',
       'max',
     ],
