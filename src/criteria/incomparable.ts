@@ -26,7 +26,7 @@ function doubledRuns(runs: readonly RunRow[]): readonly string[] {
     if (before === undefined) seen.set(key, run);
     else if (column !== undefined && !doubled.has(run.id)) doubled.set(run.id, column);
   }
-  return [...doubled].map(([id, column]) => `run ${id} stands twice with different values (${column})`);
+  return [...doubled].map(([id, column]) => `run ${id} is there twice with different values (${column})`);
 }
 
 /** What two rows have in common that tell of one measurement: heading path, id, and what else is part of the key. */

@@ -45,7 +45,7 @@ export function testHeaps(
     return withScatter(heaps, { ...about, p: exact.p, how: `exact permutation of ${of}` }, options);
   const drawn = drawnTest(heaps, options);
   return drawn === undefined
-    ? unknown(`${name} cannot be told of these values`, 'numbers')
+    ? unknown(`${name} cannot be determined for these values`, 'numbers')
     : withScatter(heaps, { ...about, p: drawn.p, how: `${drawn.how} of ${of}`, notes: [...about.notes, ...drawn.notes] }, options); // prettier-ignore
 }
 

@@ -26,14 +26,14 @@ export function withScatter(heaps: Heaps, test: Test, options: SampleOptions): T
   const many = Math.max(heaps.first.length, heaps.second.length);
   if (name === 'mean' && few === many) return evenWithScatter(heaps, test, options);
   if ((name !== 'mean' && share === undefined) || few === many) return test;
-  if (few === 1) return { ...test, notes: [...test.notes, `1 run does not tell how its side scatters: it is taken to do so as the ${many} of the other`] }; // prettier-ignore
+  if (few === 1) return { ...test, notes: [...test.notes, `1 run does not show how its side scatters: it is assumed to scatter as the ${many} of the other`] }; // prettier-ignore
   const times = scatterOfFewer(heaps);
   if (!(times > 1)) return test;
   const more = Number.isFinite(times) ? `${short(times)} times as much as the ${many}` : `and the ${many} do not`;
   const words = `the ${few} runs scatter ${more}`;
   if (name === 'mean') return unlessSkewed(heaps, withWelch(heaps, test, { ...options, words }), { ...options, words });
   return times > FAR && reaches(test.p, alpha)
-    ? unknown(`${words}: a permutation tells no ${name}`, 'as many runs on both sides, or seeds that pair them')
+    ? unknown(`${words}: a permutation gives no ${name}`, 'as many runs on both sides, or seeds that pair them')
     : test;
 }
 

@@ -26,8 +26,8 @@ export function itemsPower(about: Planned): Power {
   const directions: readonly Direction[] = againstNumber(questions, left, right)?.alternatives ?? ['of two samples'];
   const values = directions.map((direction) => valuesWanted({ ...measured, alpha }, direction));
   const wanted = Math.max(LEAST_CLUSTERS, ...values);
-  const wants = `it wants the items of each run (docs/items.md), ${wanted} at least, or ${LEAST_CLUSTERS} clusters of them`;
-  if (items === undefined) return { canBeMet: undefined, says: [`${wants}; \`--items N\` tells what they detect`] };
+  const wants = `it needs the items of each run (docs/items.md), ${wanted} at least, or ${LEAST_CLUSTERS} clusters of them`;
+  if (items === undefined) return { canBeMet: undefined, says: [`${wants}; \`--items N\` shows what they detect`] };
   if (items < wanted) return { canBeMet: false, says: [`${wants}: needs ${wanted - items} more items`] };
   if (clusters !== undefined && clusters < LEAST_CLUSTERS)
     return { canBeMet: false, says: [`${wants}: needs ${LEAST_CLUSTERS - clusters} more clusters`] };
@@ -70,7 +70,7 @@ function neverDiffering({ questions, goal, left, right, alpha }: Planned, of: 'i
   const wanted = itemsForMargin(goal.size ?? NaN, alpha);
   return wanted === undefined
     ? []
-    : [`where answers are right or wrong and never differ it wants ${wanted} ${of} (score test of Tango)`];
+    : [`where answers are right or wrong and never differ it needs ${wanted} ${of} (score test of Tango)`];
 }
 
 /** Where answers are right or wrong, their number alone tells what can be shown. A margin between two systems is resampled. */
@@ -92,7 +92,7 @@ function rightOrWrong({ questions, goal, left, right, alpha }: Planned, items: n
   }));
   const wanted = claims.map(({ constant, alternative }) => trialsForProportion(constant, alternative, 1 - alpha));
   if (!wanted.every((trials) => trials !== undefined)) return [];
-  const wants = `where answers are right or wrong it wants ${Math.max(...wanted)} items`;
+  const wants = `where answers are right or wrong it needs ${Math.max(...wanted)} items`;
   const [claim, other] = claims;
   const share = claim === undefined || other !== undefined ? undefined : detectableProportion(items, claim, aim);
   return [
