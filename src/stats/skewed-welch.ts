@@ -1,14 +1,13 @@
-import { mean, sum, variance } from './descriptive.ts';
+import { standardDeviation } from './descriptive.ts';
 import { studentCdf, studentUpper } from './student-t.ts';
 import { welchT } from './welch.ts';
-import { withoutSkew } from './without-skew.ts';
+import { isClearlySkewed, skewnessOf, withoutSkew } from './without-skew.ts';
 
 /** Welch's test corrected for skewness. */
 export type SkewedWelch = {
   readonly p: number;
   /** That of the values about the mean of their side, in its standard deviations, of both sides together. */
   readonly skewness: number;
-  /** Whether the skewness is beyond what so many normal values show: two standard errors, sqrt(6/n) each. */
   readonly isClear: boolean;
 };
 
@@ -32,14 +31,10 @@ export function skewedWelch(
   const cubes = one.deviation ** 3 / one.size ** 2 - two.deviation ** 3 / two.size ** 2;
   const t = withoutSkew(welch.t, (skewness * cubes) / welch.standardError ** 3);
   const p = alternative === 'less' ? studentCdf(t, welch.freedom) : studentUpper(t, welch.freedom);
-  return { p, skewness, isClear: Math.abs(skewness) > 2 * Math.sqrt(6 / size) };
+  return { p, skewness, isClear: isClearlySkewed(skewness, size) };
 }
 
-/** The third moment about the mean over the 1.5th power of the second (Fisher 1929), neither of them corrected. */
 function sideOf(values: readonly number[]): Side | undefined {
-  const [centre, spread] = [mean(values), variance(values)];
-  if (centre === undefined || spread === undefined || !(spread > 0)) return undefined;
-  const size = values.length;
-  const third = sum(values.map((value) => (value - centre) ** 3)) / size;
-  return { size, deviation: Math.sqrt(spread), skewness: third / ((spread * (size - 1)) / size) ** 1.5 };
+  const [deviation, skewness] = [standardDeviation(values), skewnessOf(values)];
+  return deviation === undefined || skewness === undefined ? undefined : { size: values.length, deviation, skewness };
 }

@@ -1,4 +1,4 @@
-import { sum } from './descriptive.ts';
+import { mean, sum, variance } from './descriptive.ts';
 import { studentCdf, studentUpper } from './student-t.ts';
 
 /**
@@ -29,4 +29,16 @@ export function testWithoutSkew(
   if (!(squares > 0) || !(freedom > 0)) return undefined;
   const t = withoutSkew(estimate / Math.sqrt((parts.length / (parts.length - 1)) * squares), cubes / squares ** 1.5);
   return alternative === 'less' ? studentCdf(t, freedom) : studentUpper(t, freedom);
+}
+
+/** Whether a skewness is beyond what so many normal values show: two standard errors, sqrt(6/n) each. */
+export const isClearlySkewed = (skewness: number, size: number): boolean =>
+  Math.abs(skewness) > 2 * Math.sqrt(6 / size);
+
+/** The third moment about the mean over the 1.5th power of the second (Fisher 1929), neither corrected; undefined without spread. */
+export function skewnessOf(values: readonly number[]): number | undefined {
+  const [centre, spread] = [mean(values), variance(values)];
+  if (centre === undefined || spread === undefined || !(spread > 0)) return undefined;
+  const third = sum(values.map((value) => (value - centre) ** 3)) / values.length;
+  return third / ((spread * (values.length - 1)) / values.length) ** 1.5;
 }

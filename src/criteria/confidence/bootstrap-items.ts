@@ -49,6 +49,7 @@ export function bootstrapped(pairs: ItemPairs, options: ItemOptions): Answer | J
   const how = `${pairs.right === undefined ? 'bootstrap' : 'paired bootstrap'} of ${over}`;
   const resampled: Answer = { p: bootstrapTest(result, { alternative, clusters: worth }), how, notes: [] };
   const held = share === undefined ? guarded(pairs, resampled, { options, about: { places, worth } }) : resampled;
+  if ('truth' in held) return held;
   const open = untoldMargin(pairs, held.p, { options, worth, margin: marginOf(pairs, options) });
   if (open !== undefined) return open;
   const interval = shift.relative === 0 ? percentileInterval(result, 1 - alpha) : undefined;

@@ -1,9 +1,13 @@
+import { mean } from '../../stats/descriptive.ts';
 import { quantileTest } from '../../stats/quantile-test.ts';
 import { signFlip } from '../../stats/sign-flip.ts';
 import { oneSampleT, tInterval } from '../../stats/t-test.ts';
+import { reaches } from '../../stats/reaches.ts';
+import { isClearlySkewed, skewnessOf, testWithoutSkew } from '../../stats/without-skew.ts';
 import type { AggregateName } from '../language/syntax.ts';
 import { unknown } from '../holding/judgement.ts';
 import type { Judgement } from '../holding/judgement.ts';
+import { printNumber } from '../numbers/operand.ts';
 import { tooFew, valuesWanted } from './attainable.ts';
 import { intervalNote, moreRunsNote } from './interval-note.ts';
 import type { Test } from './judge-tested.ts';
@@ -42,23 +46,53 @@ export function heldAgainstNumber(values: HeldValues, number: number, options: N
 
 function meanTest({ measured, moved }: HeldValues, margin: number, options: NumberOptions): Test | Judgement {
   const { alternative, alpha, left, right } = options;
-  const size = moved.length;
-  const student = oneSampleT(moved, { alternative, margin });
-  const exact = signFlip(moved, { alternative, margin });
-  const p = exact?.p ?? student?.p;
-  if (p === undefined) return unknown('the values do not vary', 'values that do');
-  const how =
-    exact === undefined ? `Student's test of ${size} runs` : `exact sign-flip permutation of ${size} differences`;
+  const tested = evenTest(moved, margin, options);
+  if (tested === undefined) return unknown('the values do not vary', 'values that do');
+  const open = skewedRuns(moved, margin, { ...options, tested });
+  if (open !== undefined) return open;
   const plain = oneSampleT(measured, { alternative, margin });
   const interval = plain && tInterval(plain, 1 - alpha);
   const notes = [
     ...options.notes,
     ...intervalNote(interval, { alpha, how: 'Student', of: 'the mean' }),
     ...moreRunsNote(
-      p,
+      tested.p,
       moved.map((value) => value - margin),
       { alpha, alternative },
     ),
   ];
-  return { p, how, left, right, notes };
+  return { p: tested.p, how: tested.how, left, right, notes };
+}
+
+type Told = Pick<Test, 'p' | 'how'>;
+
+/**
+ * Runs that are clearly skewed do not lie evenly about their mean: of 40 lognormal ones Student's test finds a mean that is none
+ * 13% of the time at 5% (the project's own simulation). What it shows and a t test corrected for the skewness does not is
+ * open: so 7%.
+ */
+function skewedRuns(
+  values: readonly number[],
+  margin: number,
+  { alternative, alpha, tested }: NumberOptions & { readonly tested: Told },
+): Judgement | undefined {
+  const [centre, skewness] = [mean(values), skewnessOf(values)];
+  if (!reaches(tested.p, alpha) || centre === undefined || skewness === undefined) return undefined;
+  if (!isClearlySkewed(skewness, values.length)) return undefined;
+  const parts = values.map((value) => (value - centre) / values.length);
+  const p = testWithoutSkew({ estimate: centre - margin, parts, freedom: values.length - 1 }, alternative);
+  if (p === undefined || reaches(p, alpha)) return undefined;
+  return unknown(
+    `the ${values.length} runs are skewed (${short(skewness)}): ${tested.how}, p = ${short(tested.p)}, corrected for it ${short(p)}`,
+    'more runs, or a claim of their median',
+  );
+}
+
+const short = (number: number): string => printNumber(Number(number.toPrecision(2)));
+
+function evenTest(values: readonly number[], margin: number, { alternative }: NumberOptions): Told | undefined {
+  const exact = signFlip(values, { alternative, margin });
+  if (exact !== undefined) return { p: exact.p, how: `exact sign-flip permutation of ${values.length} differences` };
+  const student = oneSampleT(values, { alternative, margin });
+  return student && { p: student.p, how: `Student's test of ${values.length} runs` };
 }
