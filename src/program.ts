@@ -85,7 +85,7 @@ function wayOut(text: string, called: readonly string[]): string {
   if (text.includes('Did you mean')) return '';
   return /^--?[a-z][\w-]*(?:=.*)?$/su.test(word)
     ? `  hint: \`${['expctl', ...called].join(' ')} --help\` shows the options\n`
-    : '  hint: a word that begins with a hyphen stands behind `--`: expctl COMMAND -- "-10%"\n';
+    : '  hint: a word that begins with a hyphen goes behind `--`: expctl COMMAND -- "-10%"\n';
 }
 
 type Adding = Running & { readonly command: Command; readonly state: State };

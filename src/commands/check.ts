@@ -38,7 +38,7 @@ export const command: Command = {
       {
         name: 'cache',
         negatable: true,
-        summary: 'read of a large collection what changed (unless told otherwise)',
+        summary: 'in a large collection, read only what changed (the default)',
         negated: 'read every document of a large collection again',
       },
     ],
@@ -53,7 +53,7 @@ export const command: Command = {
     reads:
       'documents, templates, configuration, run records beside the documents, .gitattributes; with --staged the git index, with --history the commits of the documents and run records.',
     writes:
-      "nothing, but for --fix; of a collection of 200 documents and more what it found, in git's folder (.expctl/ outside git).",
+      "nothing, except with --fix; for a collection of 200 documents and more, what it found, in git's folder (.expctl/ outside git).",
     exits: '0 no errors, 1 findings, 2 refused (a path that matches nothing, a broken configuration).',
   },
   async run({ host, words, options }) {

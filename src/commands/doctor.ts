@@ -94,7 +94,7 @@ export const command: Command = {
 function breakOne(host: Host, word: string): void {
   const path = host.paths.resolve(word);
   if (!path.endsWith('.lock') || host.paths.nameOf(host.paths.folderOf(path)).replace(/^\./u, '') !== 'expctl')
-    throw new UserError(`${word} is no lock of expctl`, { hint: '`expctl doctor` shows the locks that stand' });
+    throw new UserError(`${word} is not a lock of expctl`, { hint: '`expctl doctor` shows the locks that are held' });
   if (!breakLock(host, path))
     throw new UserError(`${word} is being taken over by another process`, { hint: 'look again with `expctl doctor`' });
 }

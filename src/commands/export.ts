@@ -88,7 +88,7 @@ function formatOf(options: CallOptions): DatasetFormat | 'model-index' {
   const format = FORMATS.find((one) => one === (named ?? endingFormat(output)));
   if (format !== undefined) return format;
   if (output !== '' && output !== '-')
-    throw new UserError('which format is wanted was not said', { hint: `--format takes ${FORMATS.join(', ')}` });
+    throw new UserError('the format was not given', { hint: `--format takes ${FORMATS.join(', ')}` });
   return 'csv';
 }
 

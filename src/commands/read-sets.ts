@@ -16,7 +16,7 @@ export function readSets(words: readonly string[], option: keyof typeof EXAMPLES
     words.map((word) => {
       const equals = word.indexOf('=');
       if (equals > 0) return [word.slice(0, equals).trim(), word.slice(equals + 1).trim()] as const;
-      throw new UserError(`"${word}" is no ${FORMS[option]}`, { hint: `write it like ${EXAMPLES[option]}` });
+      throw new UserError(`"${word}" is not ${FORMS[option]}`, { hint: `write it like ${EXAMPLES[option]}` });
     }),
   );
 }
@@ -26,7 +26,7 @@ export function readUnits(words: readonly string[]): ReadonlyMap<string, string>
   const units = readSets(words, 'unit');
   for (const [key, unit] of units)
     if (unitSymbol(unit) === undefined)
-      throw new UserError(`--unit ${key}=${unit}: "${unit}" is no unit that is known`, {
+      throw new UserError(`--unit ${key}=${unit}: "${unit}" is not a known unit`, {
         hint: 'known are ratio and percent, ns to days, B to PB, KiB to PiB, Hz, W, Wh, and what is counted: steps, tok/s, req/s',
       });
   return units;

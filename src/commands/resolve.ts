@@ -90,7 +90,7 @@ function tell(host: Host, resolved: Resolved, dryRun: boolean): void {
   (dryRun ? host.stderr : host.stdout).write(`${line}\n`);
   if (!isBaseKnown && before !== after)
     host.stderr.write(
-      `  hint: what stood there before the branches parted is not known: a row that one side had deleted is back\n`,
+      `  hint: what was there before the branches parted is not known: a row that one side had deleted is back\n`,
     );
 }
 

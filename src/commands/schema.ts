@@ -40,7 +40,7 @@ export const command: Command = {
     const kind = name === undefined ? undefined : await kindNamed(project, name);
     if (options.flag('template') === true) {
       if (kind === undefined || json)
-        throw new UserError(json ? '--template and --json exclude each other' : '--template wants a KIND', {
+        throw new UserError(json ? '--template and --json exclude each other' : '--template needs a KIND', {
           hint: 'expctl schema exp --template',
         });
       dataOutput(host.stdout).write(kind.text);

@@ -33,8 +33,8 @@ export const command: Command = {
         value: 'EXPERIMENT',
         summary: 'an id, a file, or FILE#ID; without it the id that the run or its folder names',
       },
-      { name: 'existing', summary: 'also log what stands there at the start' },
-      { name: 'once', summary: 'log what stands there, and end (for cron and CI)' },
+      { name: 'existing', summary: 'also log what is there at the start' },
+      { name: 'once', summary: 'log what is there, and end (for cron and CI)' },
       {
         name: 'settle',
         value: 'SECONDS',
@@ -60,7 +60,7 @@ export const command: Command = {
     ],
     reads: 'the outputs, the documents, their templates.',
     writes:
-      'what `log` writes for each run that has finished: never a half one, never one twice; a row that stands stays.',
+      'what `log` writes for each run that has finished: never a half one, never one twice; a row that is there stays.',
     exits:
       '130, 143 or 129 when INT, TERM or HUP ends it: what is being logged is finished first; with --once 0, 1 where an output could not be logged, 2 where a path or pattern matches no file.',
   },

@@ -50,7 +50,7 @@ function ofCondition(condition: Condition, confident: boolean): Foregone | undef
 const never = ({ span }: { readonly span: Span }, because: string): Foregone => ({ kind: 'never met', because, span });
 
 const untestable = (condition: Condition): Foregone =>
-  never(condition, `\`${printCondition(condition)}\` is never told with confidence`);
+  never(condition, `\`${printCondition(condition)}\` is never evaluated with confidence`);
 
 function turned(foregone: Foregone | undefined): Foregone | undefined {
   if (foregone === undefined) return undefined;

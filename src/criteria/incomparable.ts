@@ -31,7 +31,7 @@ function doubledRuns(runs: readonly RunRow[]): readonly InvalidReason[] {
     else if (column !== undefined && !doubled.has(run.id)) doubled.set(run.id, column);
   }
   return [...doubled].map(([id, column]) => {
-    return { kind: 'doubled-run', because: `run ${id} stands twice with different values (${column})` };
+    return { kind: 'doubled-run', because: `run ${id} is there twice with different values (${column})` };
   });
 }
 

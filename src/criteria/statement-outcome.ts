@@ -134,7 +134,7 @@ export function bindingProblems(place: StatementPlace): readonly PlacedProblem[]
     [statement.quantifier, statement.where, statement.per, statement.confidence, statement.under].every(
       (clause) => clause === undefined,
     );
-  const message = 'behind `runs where` stands a condition and nothing else';
+  const message = 'behind `runs where` goes a condition and nothing else';
   return isPlain ? [] : [placedProblem(place, { severity: 'error', message, span: statement.span, hint: undefined })];
 }
 

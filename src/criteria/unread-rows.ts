@@ -33,7 +33,7 @@ export function unreadRuns(record: ExperimentRecord, runRecords: ReadonlyMap<str
   const elsewhere = runsElsewhere(record, ownRunRecords(record, runRecords));
   return [...new Set(elsewhere.map(({ table }) => table))].map((table) => {
     const line = lineAt(record.document.lines, table.place.table.span.start);
-    return `runs were logged into the table at line ${line}, which is no runs table, and no criterion is held over its other rows (row-record)`;
+    return `runs were logged into the table at line ${line}, which is not a runs table, and no criterion is held over its other rows (row-record)`;
   });
 }
 

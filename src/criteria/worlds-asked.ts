@@ -40,7 +40,7 @@ export function severalTables(asked: readonly World[], statement: Statement): St
   const all = referencesIn(statement).filter((each) => asked.every((world) => scoreOf(world, [each]) > 0));
   const named = all.find(isPlain) ?? all[0];
   const words = asked.map(({ record, tables }) => tables.map((table) => standingWords(standingOfTable(record, table))));
-  const message = `\`${named === undefined ? '' : wordsOf(named)}\` stands in ${asked.length} tables of runs: ${words.map((each) => each.join(', ')).join(' and ')}`;
+  const message = `\`${named === undefined ? '' : wordsOf(named)}\` is in ${asked.length} tables of runs: ${words.map((each) => each.join(', ')).join(' and ')}`;
   return warning((named ?? statement).span, message, sayWhich(asked));
 }
 

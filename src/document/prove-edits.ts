@@ -78,7 +78,7 @@ function difference(was: Read, is: Read, { isTouched, continued }: Expected): st
     const [held, holds] = [heldIn(before), heldIn(behind)];
     const problem = tablesProblem([was, held.tables], [is, holds.tables]);
     if (problem !== undefined) return problem;
-    if (held.items === holds.items && held.kinds !== holds.kinds) return `what stands in a ${before.kind} changed`;
+    if (held.items === holds.items && held.kinds !== holds.kinds) return `the content of a ${before.kind} changed`;
     if (before.kind !== 'list') continue;
     const rows = rowsIn(holds.tables) - rowsIn(held.tables);
     const lines = countLines(textBehind) - countLines(textBefore) - rows;

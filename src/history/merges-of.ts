@@ -13,7 +13,7 @@ export type Merge = {
   readonly bases: readonly string[];
 };
 
-/** What there is to look at; `unseen`: whether there is something cannot be told here. */
+/** What there is to look at; `unseen`: whether there is something cannot be determined here. */
 export type MergeSeen =
   | { readonly kind: 'merge'; readonly merge: Merge }
   | { readonly kind: 'none' }

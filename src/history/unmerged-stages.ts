@@ -5,7 +5,7 @@ import { readBlobs } from './read-blobs.ts';
 import { splitNul } from './tracked-files.ts';
 import type { Repository } from './repository-of.ts';
 
-/** The versions of a file that the index keeps in a conflict; undefined where a side does not have it, or it is no text. */
+/** The versions of a file that the index keeps in a conflict; undefined where a side does not have it, or it is not text. */
 export type UnmergedStages = {
   readonly base: string | undefined;
   readonly ours: string | undefined;

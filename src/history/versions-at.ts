@@ -4,7 +4,7 @@ import { readBlobs } from './read-blobs.ts';
 import type { Repository } from './repository-of.ts';
 
 /**
- * What a file (path from the top) said at some commits, in their order, each undefined where it was not there or is no text.
+ * What a file (path from the top) said at some commits, in their order, each undefined where it was not there or is not text.
  * Undefined as a whole where this clone lacks one of them.
  */
 export function versionsAt(

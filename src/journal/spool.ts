@@ -82,7 +82,7 @@ export function readSpooled(host: Host, path: string): SpooledText {
   try {
     const facts = host.files.lstat(path);
     if (facts === undefined) return { kind: 'gone' };
-    if (facts.kind !== 'file') return { kind: 'bad', reason: 'it is no regular file' };
+    if (facts.kind !== 'file') return { kind: 'bad', reason: 'it is not a regular file' };
     const read = host.files.readText(path, LARGEST_ENTRY);
     if (read.kind === 'text') return read;
     const reason = read.kind === 'too-large' ? `it has ${read.size} bytes` : 'it is not UTF-8 text';

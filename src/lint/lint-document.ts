@@ -7,7 +7,7 @@ import type { RuleSet } from './rule-set.ts';
 
 /** Nobody reads more of one rule in one document, and a hostile one has a million. */
 const MOST = 1000;
-const NO_MORE = 'more of this rule are not told';
+const NO_MORE = 'further findings of this rule are left out';
 
 /** `evenMisread`: what is found in a document that is not read as it was meant is told all the same. */
 export type LintOptions = { readonly evenMisread?: boolean };

@@ -87,7 +87,7 @@ function silencedBy(
 ): readonly Silence[] | string {
   const next = lineAt(lines, directive.span.end) + 1;
   if (rows.length === 0) return [{ rules, from: next, to: table === undefined ? next : lineAt(lines, table.span.end) }];
-  if (table === undefined) return 'this comment names a row, and no table stands right below it';
+  if (table === undefined) return 'this comment names a row, and no table is right below it';
   const named = namedRows(text, table);
   const unknown = rows.find((name) => !named.has(name));
   if (unknown !== undefined) return `no row of the table below is called "${unknown}"`;

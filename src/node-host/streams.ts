@@ -23,7 +23,7 @@ function nodeOutput(file: 1 | 2): HostOutput {
   let open = true;
   const fail = (error: unknown): void => {
     open = false;
-    // What cannot be told on standard error cannot be told at all.
+    // What cannot be determined on standard error cannot be determined at all.
     if (file === 1 && !GONE.has(codeOf(error))) throw error;
   };
   /** Node's stream brings sockets and terminals with it, a tenth of a short call: files and pipes are written without. */

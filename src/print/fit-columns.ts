@@ -15,7 +15,7 @@ export type FittedColumns = {
 /** A column that is cut below this says too little to be read. */
 const READABLE = 10;
 
-/** The terminal's width, and how many columns of it each column needs at least: what is a number is no number when it is cut. */
+/** The terminal's width, and how many columns of it each column needs at least: what is a number is not a number when it is cut. */
 export type Room = { readonly width: number | undefined; readonly least?: readonly number[] };
 
 /** Leaves out free columns, those of the longest texts first, until all others can be read within `width`. */

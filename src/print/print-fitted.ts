@@ -21,5 +21,5 @@ export function printFitted(
     least: kept.map((index) => least[index] ?? 0),
   });
   const names = left.map((index) => head[index] ?? '').join(', ');
-  return `${table}${names === '' ? '' : style.dim(`for want of room without ${names}\n`)}`;
+  return `${table}${names === '' ? '' : style.dim(`for lack of room without ${names}\n`)}`;
 }

@@ -17,7 +17,7 @@ function printCriterion({ label, gate, role, statements }: CriterionPower, termi
 function printStatement(power: StatementPower, isStop: boolean, { style, width }: Terminal): string {
   const { statement, canBeMet, canFail, says } = power;
   const [met, fail] = isStop ? ['can be triggered', 'can stay silent'] : ['can be met', 'can fail'];
-  const isMet = canBeMet === undefined ? 'not told yet' : canBeMet ? 'yes' : style.red('no');
+  const isMet = canBeMet === undefined ? 'not known yet' : canBeMet ? 'yes' : style.red('no');
   const lines = [
     wrapped(style.cyan(forTerminal(statement)), { indent: 2, width }),
     `    ${met}: ${isMet}; ${fail}: ${canFail ? 'yes' : style.red('no')}\n`,

@@ -77,7 +77,7 @@ const MEANT: Readonly<Record<string, string>> = {
 
 function hintFor(choices: readonly string[] | undefined, written: string): { readonly hint?: string } {
   if (choices === undefined)
-    return /^[-\d.]+$|^(?:true|false)$/u.test(written) ? { hint: 'a text of digits stands in quotes' } : {};
+    return /^[-\d.]+$|^(?:true|false)$/u.test(written) ? { hint: 'a text of digits goes in quotes' } : {};
   const word = written.replace(/^(["'])(.*)\1$/u, '$2').toLowerCase();
   const meant = MEANT[word] ?? '';
   const near = choices.includes(meant) ? meant : nearest(word, choices);

@@ -60,7 +60,7 @@ function notThere(host: Host, config: Config, { root, place, key, isFile }: Name
       : `did you mean \`${shown}\`?`;
   const where = fileLine(readFrom(config), key);
   const facts = host.files.stat(host.paths.resolve(root, place));
-  const wrong = facts === undefined ? 'is not there' : 'is no file';
+  const wrong = facts === undefined ? 'is not there' : 'is not a file';
   return new UserError(`${where}: the template${isFile ? '' : 's'} \`${place}\` ${isFile ? wrong : 'are not there'}`, {
     hint,
   });

@@ -120,7 +120,7 @@ async function recordOfId(project: Project, id: string, loading: Finding): Promi
 function severalRecords(id: string, found: readonly FoundRecord[]): UserError {
   const paths = new Set(found.map(({ loaded }) => loaded.source.path));
   const places = found.map(({ loaded: { source }, record }) => `${source.path}:${String(lineOf(record))}`);
-  return new UserError(`${id} stands in ${String(found.length)} places: ${places.join(', ')}`, {
+  return new UserError(`${id} is in ${String(found.length)} places: ${places.join(', ')}`, {
     hint:
       paths.size === found.length ? 'name the file instead' : 'give one of them another id: `expctl check` shows them',
   });

@@ -85,11 +85,11 @@ const entryOf = (hash: string, bytes: Uint8Array | undefined): readonly (readonl
   bytes === undefined ? [] : [[hash, bytes]];
 
 const notHere = ({ env }: Host): { message: string; hint?: string } => ({
-  message: '--staged wants a git repository',
+  message: '--staged needs a git repository',
   ...(env['GIT_DIR'] === undefined && env['GIT_WORK_TREE'] === undefined
     ? {}
     : {
-        hint: 'GIT_DIR and GIT_WORK_TREE are not looked at: the work tree wants a `.git` (`git worktree add` makes one)',
+        hint: 'GIT_DIR and GIT_WORK_TREE are not looked at: the work tree needs a `.git` (`git worktree add` makes one)',
       }),
 });
 

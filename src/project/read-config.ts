@@ -49,7 +49,7 @@ function dataOf(text: string, path: string): unknown {
 function jsonData(text: string, path: string): unknown {
   const reading = readJson(text);
   if (reading.kind === 'broken')
-    throw new UserError(`${path}:${reading.line}:${reading.column}: this is no JSON: ${reading.message}`);
+    throw new UserError(`${path}:${reading.line}:${reading.column}: this is not JSON: ${reading.message}`);
   const [doubled] = reading.duplicates;
   if (doubled !== undefined) throw new UserError(`${path}:${doubled.line}: the key \`${doubled.key}\` is there twice`);
   return reading.value;
@@ -62,7 +62,7 @@ function tomlData(text: string, path: string): unknown {
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const why = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /u, '');
-    throw new UserError(`${path}:${error.line}:${error.column}: this is no TOML: ${why}`);
+    throw new UserError(`${path}:${error.line}:${error.column}: this is not TOML: ${why}`);
   }
 }
 

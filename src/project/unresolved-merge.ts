@@ -12,15 +12,13 @@ export function unresolvedMerge({
 }: Extract<LoadedDocument, { kind: 'loaded' }>): UserError | undefined {
   for (const { span } of conflictMarkers.check(subject))
     return new UserError(
-      `${source.path}: unresolved merge at line ${lineAt(subject.document.lines, span.start)}: both sides stand there`,
+      `${source.path}: unresolved merge at line ${lineAt(subject.document.lines, span.start)}: both sides are there`,
       { hint: `\`expctl resolve ${forShell(source.path)}\` puts their rows together` },
     );
   for (const message of subject.surroundings.brokenRunRecords) {
     const path = conflictedPath(message);
     if (path !== undefined)
-      return new UserError(message, {
-        hint: `\`expctl resolve ${forShell(path)}\` takes the side that the row tells of`,
-      });
+      return new UserError(message, { hint: `\`expctl resolve ${forShell(path)}\` takes the side that the row shows` });
   }
   return undefined;
 }

@@ -33,7 +33,7 @@ export function renderCsv({ experiments }: Report, { raw = false }: { readonly r
   return lines.join('');
 }
 
-/** Headers as written; one that stands twice, says nothing or is a fixed column's is named as an export names it. */
+/** Headers as written; one that is there twice, says nothing or is a fixed column's is named as an export names it. */
 function columnNames({ types }: RunsReport): readonly string[] {
   const taken = new Set<string>(FIXED);
   return types.map(({ name, header }, index) => {

@@ -64,7 +64,7 @@ export type Standing = {
   /** On what its runs were measured (`Manifest clean`), where others were measured on something else; else empty. */
   readonly conditions: readonly string[];
   readonly better: 'lower' | 'higher';
-  /** Undefined where the values cannot be told in one unit. */
+  /** Undefined where the values cannot be brought to one unit. */
   readonly best: RunValue | undefined;
   /** The run that criteria call the latest; undefined where times are missing or equal. */
   readonly latest: RunValue | undefined;

@@ -111,7 +111,7 @@ function digitsOf(plain: string): string | undefined {
   return ungrouped;
 }
 
-/** What a value that is no number says: words as they are read, without emphasis. */
+/** What a value that is not a number says: words as they are read, without emphasis. */
 function told(value: Value, type: ColumnDataType): TypedValue {
   if (value.kind === 'missing') return null;
   if (type === 'boolean') return value.kind === 'boolean' ? value.value : null;

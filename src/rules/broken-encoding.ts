@@ -26,7 +26,7 @@ export const brokenEncoding: DocumentRule = {
       };
     }
     yield* oddCharacter(document, { character: LOST, message: 'a character was lost here (U+FFFD)' });
-    yield* oddCharacter(document, { character: '\0', message: 'a NUL character stands here' });
+    yield* oddCharacter(document, { character: '\0', message: 'a NUL character is here' });
   },
 };
 

@@ -26,7 +26,7 @@ export const conflictMarkers: DocumentRule = {
 };
 
 function conflict({ lines, source }: MarkdownDocument, from: Span, to: Span): Finding {
-  const reach = from === to ? '' : `: both sides stand here, down to line ${lineAt(lines, to.start)}`;
+  const reach = from === to ? '' : `: both sides are here, down to line ${lineAt(lines, to.start)}`;
   return {
     message: `unresolved merge${reach}`,
     span: { start: from.start, end: to.end },

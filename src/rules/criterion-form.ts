@@ -52,7 +52,7 @@ function* problemsOf(
 function* unreadTables(record: ExperimentRecord): Generator<Finding> {
   for (const unread of unreadTablesOf(record))
     yield {
-      message: `the table \`${headerWords(unread.table)}\` stands among criteria, and ${notRead(unread)}`,
+      message: `the table \`${headerWords(unread.table)}\` is among criteria, and ${notRead(unread)}`,
       span: unread.table.place.table.header.span,
       severity: 'warning',
       hint: wayOut(unread),
@@ -87,7 +87,7 @@ function* strays({ document }: DocumentSubject, placed: ReadonlySet<number>): Ge
   for (const { span } of found)
     if (!placed.has(span.start))
       yield {
-        message: 'this `expect:` stands where nothing is decided, and is never evaluated',
+        message: 'this `expect:` is where nothing is decided, and is never evaluated',
         span,
         severity: 'warning',
         hint: 'write it into an item of the criteria or protocol section',

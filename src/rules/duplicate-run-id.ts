@@ -51,7 +51,7 @@ function findingFor({ document }: ExperimentRecord, { spec }: TableRecord, { row
   const text = ({ cells }: RowRecord): string => cells.map((cell) => cell.text).join('\n');
   const how = text(row) === text(before) ? 'with the same values' : 'with other values';
   return {
-    message: `the run id "${id}" stands on line ${lineAt(document.lines, before.row.span.start)} already, ${how}`,
+    message: `the run id "${id}" is on line ${lineAt(document.lines, before.row.span.start)} already, ${how}`,
     span: row.row.span,
     severity: spec?.keyColumn === undefined ? 'warning' : 'error',
     hint: 'give each run an id of its own, or take one of the rows out',

@@ -36,7 +36,7 @@ function* findingsUnder(document: MarkdownDocument, table: Table): Generator<Fin
     if (isGlued[at] !== true || (at > 0 && isGlued[at - 1] === true && !isMarker(text, table.rows[at - 1]))) continue;
     if (isMarker(text, table.rows[at])) continue;
     yield {
-      message: `this line stands right under the table of line ${lineAt(document.lines, table.header.span.start)}, and is read as a row of it`,
+      message: `this line is right under the table of line ${lineAt(document.lines, table.header.span.start)}, and is read as a row of it`,
       span,
       ...(at < lastRow ? { hint: CUTTING } : wayOut(text, span.start)),
     };

@@ -10,7 +10,7 @@ export const lostRow: DocumentRule = {
   name: 'lost-row',
   scope: 'document',
   severity: 'error',
-  summary: 'Disallow lines that are written like rows and stand in no table.',
+  summary: 'Disallow lines that are written like rows and are in no table.',
   *check({ document, records }) {
     if (records.length === 0) return;
     for (const lost of lostRowsIn(document.source.text, document.blocks)) yield findingFor(document, lost);
@@ -21,17 +21,17 @@ function findingFor({ lines }: MarkdownDocument, lost: LostRows): Finding {
   const { span, count } = lost;
   if (lost.because === 'cut off') {
     const above = lineAt(lines, lost.table.header.span.start);
-    const rows = count === 1 ? 'this row stands' : `these ${count} rows stand`;
+    const rows = count === 1 ? 'this row is' : `these ${count} rows are`;
     return { message: `${rows} in no table: the one of line ${above} ended above`, span, hint: WAY_BACK[lost.between] };
   }
   if (lost.because === 'other width')
     return {
-      message: `this is no table: the header has ${counted(lost.header, 'cell')}, the row of dashes ${lost.delimiter}`,
+      message: `this is not a table: the header has ${counted(lost.header, 'cell')}, the row of dashes ${lost.delimiter}`,
       span,
       hint: 'give each column its own `---`',
     };
   return {
-    message: `these ${count} rows stand in no table: no row of plain dashes is below the first`,
+    message: `these ${count} rows are in no table: no row of plain dashes is below the first`,
     span,
     hint: 'write `| --- |` with as many cells below the header',
   };

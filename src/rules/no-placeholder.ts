@@ -47,7 +47,7 @@ function* findingFor({ kind, document }: ExperimentRecord, { field, spec, fillin
   yield {
     message: isOwn
       ? `the field "${field.label}" is not filled in yet: ${why}`
-      : `the field "${field.label}" is not filled in yet, it seems: ${quoted(written)} stands in brackets, as the template's placeholder does`,
+      : `the field "${field.label}" is not filled in yet, it seems: ${quoted(written)} is in brackets, like the template's placeholder`,
     ...(isOwn ? {} : { hint: 'if that is the answer, take the brackets off' }),
     span: field.value.end > field.value.start ? field.value : field.span,
     severity: spec.due.severity,

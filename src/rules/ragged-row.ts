@@ -34,7 +34,7 @@ function tooMany({ columns }: TableRecord, { row, cells }: RowRecord): Finding {
   return {
     message: `this row has ${counted(cells.length, 'cell')}, the header has ${columns.length}`,
     span: extra === undefined ? row.span : { start: extra.span.start, end: row.span.end },
-    hint: 'what stands behind the last column is shown nowhere; a pipe inside a cell, in code too, is written `\\|`',
+    hint: 'what follows the last column is shown nowhere; a pipe inside a cell, in code too, is written `\\|`',
   };
 }
 
@@ -61,7 +61,7 @@ function tooFew(text: string, row: RowRecord, seen: SeenColumns): Finding {
 }
 
 const AT_THE_END = 'an empty cell is written `| |`; `expctl check --fix` adds what is missing at the end';
-const SOMEWHERE = 'write `| |` where the cell is missing: what stands behind it is read under the wrong columns';
+const SOMEWHERE = 'write `| |` where the cell is missing: what follows it is read under the wrong columns';
 
 /** Readers fill a short row up with blank cells at its end: this writes down what they show. */
 function blankCells(text: string, { start, end }: RowRecord['row']['span'], missing: number): Edit {

@@ -57,7 +57,7 @@ function brokenFinding(message: string): Finding {
   const span = { start: 0, end: 0 };
   const path = conflictedPath(message);
   if (path !== undefined)
-    return { message, span, hint: `\`expctl resolve ${forShell(path)}\` takes the side that the row tells of` };
+    return { message, span, hint: `\`expctl resolve ${forShell(path)}\` takes the side that the row shows` };
   if (message.includes(TWICE)) return { message, span, hint: 'delete the one that does not say what its row says' };
   return {
     message: `a run record cannot be read: ${message}`,

@@ -4,7 +4,7 @@ import type { StatusMeaning } from '../records/status/status-meaning.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ExperimentRecord, FieldRecord } from '../records/record.ts';
 
-/** A status that stands twice says the same. */
+/** A status that is there twice says the same. */
 export const statusAgrees: DocumentRule = {
   name: 'status-agrees',
   scope: 'document',
@@ -51,6 +51,6 @@ function twinFinding({ document }: ExperimentRecord, first: Stated, other: State
   return {
     message: `${label} is "${other.word}" here and "${first.word}" on line ${lineAt(document.lines, first.field.field.span.start)}`,
     span: other.field.field.value,
-    hint: 'both tell of the same thing: change the one that was forgotten',
+    hint: 'both state the same thing: change the one that was forgotten',
   };
 }

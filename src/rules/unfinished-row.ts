@@ -84,4 +84,4 @@ function* findingFor(record: ExperimentRecord, { row, table, metrics, isOpen }: 
 }
 
 const wordsFor = ([first]: readonly ColumnRecord[], row: RowRecord): string =>
-  first === undefined ? '' : ` (${row.cells[first.index]?.text ?? ''} is no measurement)`;
+  first === undefined ? '' : ` (${row.cells[first.index]?.text ?? ''} is not a measurement)`;

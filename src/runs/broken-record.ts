@@ -1,5 +1,5 @@
 /** Said of a run record that git could not merge, behind its path and line. */
-export const BOTH_SIDES = 'unresolved merge: both sides stand there';
+export const BOTH_SIDES = 'unresolved merge: both sides are there';
 
 /** Said of a second run record of one run. */
 export const TWICE = 'is a second record of the run';

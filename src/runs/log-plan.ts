@@ -116,7 +116,7 @@ function unreadProblem({ run, set, existing }: LogRequest): readonly LogProblem[
   const [path] = [...hidden].find(([, { kind }]) => kind === 'number') ?? [];
   const isTold = status !== undefined || existing !== undefined || (set?.size ?? 0) > 0;
   if (path === undefined || isTold || metrics.size > 0 || history.size > 0) return [];
-  const message = `the output tells no value of the run${notes.length === 0 ? '' : `: ${notes.join('; ')}`}`;
+  const message = `the output gives no value of the run${notes.length === 0 ? '' : `: ${notes.join('; ')}`}`;
   return [{ message, hint: `--map "COLUMN=${path}" takes one of it` }];
 }
 

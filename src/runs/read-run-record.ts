@@ -18,7 +18,7 @@ export function readRunRecord(text: string): RunRecordReading {
     return refused([`${reading.message} (line ${String(reading.line)}, column ${String(reading.column)})`]);
   }
   const [doubled] = reading.duplicates;
-  if (doubled !== undefined) return refused([`"${doubled.key}" stands twice (line ${String(doubled.line)})`]);
+  if (doubled !== undefined) return refused([`"${doubled.key}" is there twice (line ${String(doubled.line)})`]);
   if (!isJsonObject(reading.value)) return refused(['it holds no object']);
   const version = reading.value.get('schemaVersion');
   if (isJsonNumber(version) && version.number > 1) return refused(['it was written by a newer expctl']);

@@ -31,12 +31,12 @@ export function standardDeviation(values: readonly number[]): number | undefined
   return squared === undefined ? undefined : Math.sqrt(squared);
 }
 
-/** The smallest value; undefined of nothing or when one is no number. */
+/** The smallest value; undefined of nothing or when one is not a number. */
 export function minimum(values: readonly number[]): number | undefined {
   return extreme(values, (value, best) => value < best);
 }
 
-/** The greatest value; undefined of nothing or when one is no number. */
+/** The greatest value; undefined of nothing or when one is not a number. */
 export function maximum(values: readonly number[]): number | undefined {
   return extreme(values, (value, best) => value > best);
 }

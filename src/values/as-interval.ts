@@ -11,7 +11,7 @@ export type Interval = {
 
 /**
  * A value as the numbers it may be, in `unit` where one is given; a value without a unit is taken to be in it. Undefined
- * for what is no number (pairs, lists, `±0.012` alone among them) and for units that do not convert.
+ * for what is not a number (pairs, lists, `±0.012` alone among them) and for units that do not convert.
  */
 export function asInterval(value: Value, unit?: string): Interval | undefined {
   switch (value.kind) {

@@ -4,7 +4,7 @@ export type NotANumber = 'NaN' | 'Infinity' | '-Infinity';
 /** What C (`-nan`, `nan(ind)`), Python (`inf`), JavaScript (`Infinity`) and Go (`+Inf`) print for it. */
 const WORD = /^(?:([-−])|\+)?(?:nan(?:\([^()\s]{0,20}\))?|(inf(?:inity)?|∞))/iu;
 
-/** What a whole text says in a number's place where it is no number; undefined for everything else. */
+/** What a whole text says in a number's place where it is not a number; undefined for everything else. */
 export function notANumber(text: string): NotANumber | undefined {
   const found = notANumberAhead(text);
   return found?.length === text.length ? found.word : undefined;

@@ -86,8 +86,8 @@ describe('check --staged in a hook', () => {
     expect(check(bare.path)).toMatchObject({
       status: 2,
       stderr:
-        'expctl: --staged wants a git repository\n' +
-        '  hint: GIT_DIR and GIT_WORK_TREE are not looked at: the work tree wants a `.git` (`git worktree add` makes one)\n',
+        'expctl: --staged needs a git repository\n' +
+        '  hint: GIT_DIR and GIT_WORK_TREE are not looked at: the work tree needs a `.git` (`git worktree add` makes one)\n',
     });
   });
 });

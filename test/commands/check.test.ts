@@ -135,7 +135,7 @@ describe('expctl check', () => {
     const { path } = projectFolder({ [PATH]: BAD, 'expctl.yaml': CONFIG });
     const { code, stdout } = expctl(['check', PATH], { cwd: path });
     expect(stdout).toContain(
-      `${PATH}:52:1: error conflict-markers  unresolved merge: both sides stand here, down to line 56\n  hint: `,
+      `${PATH}:52:1: error conflict-markers  unresolved merge: both sides are here, down to line 56\n  hint: `,
     );
     expect(code).toBe(1);
   });
@@ -325,7 +325,7 @@ describe('check --staged', () => {
   it('wants a repository', async () => {
     const { expctl: call } = projectFolder({ [PATH]: GOOD }, { git: false });
     const { code, stderr } = await call('check', '--staged');
-    expect([code, stderr]).toEqual([2, 'expctl: --staged wants a git repository\n']);
+    expect([code, stderr]).toEqual([2, 'expctl: --staged needs a git repository\n']);
   });
 });
 

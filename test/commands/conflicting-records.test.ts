@@ -48,8 +48,8 @@ describe('a run record in conflict', () => {
     folder.git('checkout', side, DOCUMENT);
     const { code, stdout } = await folder.expctl('check', DOCUMENT);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/experiments\/quiet\.runs\/q2\.json:\d+: unresolved merge: both sides stand there/);
-    expect(stdout).toContain(`hint: \`expctl resolve ${RECORD}\` takes the side that the row tells of`);
+    expect(stdout).toMatch(/experiments\/quiet\.runs\/q2\.json:\d+: unresolved merge: both sides are there/);
+    expect(stdout).toContain(`hint: \`expctl resolve ${RECORD}\` takes the side that the row shows`);
     expect(await folder.expctl('decide', DOCUMENT)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining(`\`expctl resolve ${RECORD}\``) as string,
@@ -64,7 +64,7 @@ describe('a run record in conflict', () => {
   it('is named by the doctor, behind its document, with the way out', async () => {
     const folder = await conflict();
     const heading =
-      'Unresolved merges (`expctl resolve FILE` keeps the rows of both sides, and of a run record the side that its row tells of):';
+      'Unresolved merges (`expctl resolve FILE` keeps the rows of both sides, and of a run record the side that its row shows):';
     const both = await folder.expctl('doctor');
     expect([both.code, both.stdout]).toEqual([1, `${heading}\n  ${DOCUMENT}\n  ${RECORD}\n`]);
     folder.git('checkout', '--ours', DOCUMENT);
@@ -90,7 +90,7 @@ describe('a run record in conflict', () => {
     folder.write(RECORD, folder.read(RECORD).replace('0.4', '0.40'));
     commit();
     expect(() => folder.git('merge', 'other')).toThrow();
-    expect((await folder.expctl('doctor')).stdout).toContain(`its row tells of):\n  ${RECORD}\n`);
+    expect((await folder.expctl('doctor')).stdout).toContain(`its row shows):\n  ${RECORD}\n`);
     expect((await folder.expctl('resolve', RECORD)).stderr).toContain('one side deleted');
   });
 
@@ -125,7 +125,7 @@ describe('two run records of one run', () => {
     );
     expect(stdout.match(/error row-record/gu)).toHaveLength(1);
     expect((await folder.expctl('doctor')).stdout).toContain(
-      `stand there twice (take the file from git, log the run again, or delete the copy):\n  experiments/quiet.runs/a-copy.json is a second record of the run q2, beside ${RECORD}\n`,
+      `are there twice (take the file from git, log the run again, or delete the copy):\n  experiments/quiet.runs/a-copy.json is a second record of the run q2, beside ${RECORD}\n`,
     );
   });
 });

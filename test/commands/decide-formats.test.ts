@@ -107,7 +107,7 @@ note: dating not verified: 2 of 2 rows have no run record (expctl check --histor
     expect(allowed.stdout).toContain('note: --fail-on conditional: CONDITIONAL GO exits 1\n');
   });
 
-  it('tells in every format what awaits a person and what of the protocol cannot be told', async () => {
+  it('tells in every format what awaits a person and what of the protocol cannot be determined', async () => {
     const folder = projectFolder({
       [FILE]: `# EXP-061: Sleds
 
@@ -177,7 +177,7 @@ describe('decide as annotations', () => {
     const name = folder.path.split('/').at(-1) ?? '';
     expect(code).toBe(4);
     expect(stdout).toContain(
-      `::error file=${name}/${FILE},line=1,endLine=1,col=12,title=expctl decide::INVALID: run sled-2 stands twice`,
+      `::error file=${name}/${FILE},line=1,endLine=1,col=12,title=expctl decide::INVALID: run sled-2 is there twice`,
     );
     expect(stdout).toContain(`line=4,endLine=4,col=1,title=expctl decide::"Slope" is unmet`);
   });

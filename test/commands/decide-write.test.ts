@@ -135,7 +135,7 @@ const CASES: readonly (readonly [KindName, string, readonly Change[], number, re
   ],
   [
     'tracking-log',
-    'what cannot be told needs a review',
+    'what cannot be determined needs a review',
     [['row("Current Experiment").latency <= 40 ms', 'row("Current Experiment").jitter <= 40 ms']],
     3,
     ['-- Ready for Production: Yes', '+- Ready for Production: Needs Review'],

@@ -121,7 +121,7 @@ describe('doctor --renumber', () => {
     ],
     [
       'a run record that is not ours',
-      'EXP-001-mud.runs/m1.json is no run record',
+      'EXP-001-mud.runs/m1.json is not a run record',
       (folder: ProjectFolder) => {
         writeFileSync(join(folder.path, 'experiments/EXP-001-mud.runs/m1.json'), '{"experiment": "EXP-001"}');
         return Promise.resolve();

@@ -152,7 +152,7 @@ describe('expctl export', () => {
 
   it.each([
     [['--format', 'parquet'], 'Parquet is bytes and goes into files'],
-    [['--output', 'out'], 'which format is wanted was not said'],
+    [['--output', 'out'], 'the format was not given'],
     [['--table', 'runs', '--table', 'metrics'], 'one file holds one table, not runs, metrics'],
     [['--format', 'csv', '--output', 'x.parquet'], 'x.parquet is called like parquet, and --format is csv'],
     [['--format', 'jsonl', '--output', 'out/Y.CSV'], 'out/Y.CSV is called like csv, and --format is jsonl'],
@@ -208,7 +208,7 @@ describe('expctl export', () => {
       code: 2,
       stdout: '',
       stderr:
-        'expctl: which run is the best cannot be told: the values of Latency cannot be told in one unit\n  hint: say which with --run: a, b\n',
+        'expctl: which run is the best cannot be determined: the values of Latency cannot be brought to one unit\n  hint: say which with --run: a, b\n',
     });
   });
 
@@ -223,7 +223,7 @@ describe('expctl export', () => {
       code: 2,
       stdout: '',
       stderr:
-        'expctl: which run is the best cannot be told: Tuned WER was measured under unlike conditions (Manifest easy; Manifest m)\n  hint: say which with --run: r1, r2, r3\n',
+        'expctl: which run is the best cannot be determined: Tuned WER was measured under unlike conditions (Manifest easy; Manifest m)\n  hint: say which with --run: r1, r2, r3\n',
     });
     expect((await folder.expctl('report', 'one')).stdout).toContain(
       'Tuned WER (Manifest easy, lower is better): best 0.18 r1 (baseline 0.20)',

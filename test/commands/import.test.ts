@@ -199,7 +199,7 @@ describe('expctl import --into', () => {
     );
     const { code, stdout, stderr } = await folder.expctl('import', 'mlruns', ...into);
     expect([code, stdout]).toEqual([1, 'imported tern in experiments/quiet.md\n']);
-    expect(stderr).toContain('refused gull: the run gull stands there with other values: ');
+    expect(stderr).toContain('refused gull: the run gull is there with other values: ');
     expect(stderr).toContain('experiments/quiet.md: 1 run imported, 1 refused\n');
     expect((await folder.expctl('import', 'mlruns', ...into, '--replace')).code).toBe(0);
   });
@@ -214,7 +214,7 @@ describe('expctl import --into', () => {
       stdout: '',
       stderr:
         'refused s1, s2, s3, s4, s5 and 2 more: no table of this document takes a row for each run\n' +
-        '  hint: it wants one, such as `| Run | WER |`\n' +
+        '  hint: it needs one, such as `| Run | WER |`\n' +
         'experiments/EXP-001-reeds.md: 0 runs imported, 7 refused\n',
     });
   });
@@ -402,7 +402,7 @@ describe('expctl import --into', () => {
     [['mlruns'], 'where the runs go was not said'],
     [['mlruns', ...into, '--new', 'plan'], '--into and --new exclude each other'],
     [['mlruns', ...into, '--title', 'x'], '--title is for --new'],
-    [['mlruns', ...into, '--filter', 'status'], '"status" is no filter'],
+    [['mlruns', ...into, '--filter', 'status'], '"status" is not a filter'],
     [['mlruns', ...into, '--filter', 'status=killed'], 'none of 2 runs is left by --filter status=killed'],
     [['mlruns', ...into, '--experiment', 'Moss'], 'no run is of an experiment Moss'],
     [['mlruns', ...into, '--metric', 'f1'], 'no run has a metric f1'],

@@ -149,7 +149,7 @@ describe('power', () => {
     expect([few.code, few.stdout]).toEqual([
       1,
       'Spill (must)\n  new_spill < old_spill with 95% confidence\n    can be met: no; can fail: yes\n' +
-        '    it wants the items of each run (docs/items.md), 10 at least, or 10 clusters of them: needs 2 more items\n',
+        '    it needs the items of each run (docs/items.md), 10 at least, or 10 clusters of them: needs 2 more items\n',
     ]);
     const torn = await folder.expctl('power', 'experiments/plan.md', '--items', '10', '--clusters', '20');
     expect([torn.code, torn.stdout, torn.stderr.split('\n')[0]]).toEqual([

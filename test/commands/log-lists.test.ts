@@ -64,7 +64,7 @@ describe('expctl log, of an output that holds nothing but a list', () => {
     const { code, stderr } = await folder.expctl('log', DOCUMENT, 'm.json');
     expect([code, folder.read(DOCUMENT)]).toEqual([2, before]);
     expect(stderr).toBe(
-      'expctl: the output tells no value of the run: trials is a list of 2 items without steps or seeds; ' +
+      'expctl: the output gives no value of the run: trials is a list of 2 items without steps or seeds; ' +
         'where each item of trials is a run, --run-key "name" makes one of each\n' +
         '  hint: --map "COLUMN=trials.0.accuracy" takes one of it\n',
     );

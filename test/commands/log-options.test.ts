@@ -40,17 +40,17 @@ describe('an option of expctl log that names nothing', () => {
       '--unit names eval_wer, which the run does not have\n  hint: it has wer\n',
     );
     expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--unit', 'wer=furlong')).toContain(
-      '--unit wer=furlong: "furlong" is no unit that is known',
+      '--unit wer=furlong: "furlong" is not a known unit',
     );
   });
 
   it('is told in its own form where it has no `=`', async () => {
     const folder = project();
     expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--map', 'Tuned WER')).toContain(
-      '"Tuned WER" is no COLUMN=KEY\n  hint: write it like --map "Tuned WER=eval.wer"\n',
+      '"Tuned WER" is not COLUMN=KEY\n  hint: write it like --map "Tuned WER=eval.wer"\n',
     );
-    expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--unit', 'wer')).toContain('"wer" is no KEY=UNIT');
-    expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--set', 'Hours')).toContain('"Hours" is no LABEL=VALUE');
+    expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--unit', 'wer')).toContain('"wer" is not KEY=UNIT');
+    expect(await refusal(folder, 'log', DOCUMENT, 'led.csv', '--set', 'Hours')).toContain('"Hours" is not LABEL=VALUE');
   });
 
   it('is refused: a table that there is not, and those there are are named', async () => {

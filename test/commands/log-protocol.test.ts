@@ -119,14 +119,14 @@ describe('the protocol, as a run is logged', () => {
     });
   });
 
-  it('says when it can no longer be told, and never refuses for that', async () => {
+  it('says when it can no longer be determined, and never refuses for that', async () => {
     const folder = projectFolder({ [FILE]: SKIS, 'expctl.yaml': REFUSING });
     await log(folder, run('a'));
     const { degrees: _, ...rest } = run('b');
     const end = await log(folder, rest);
     expect({ code: end.code, told: told(end) }).toEqual({
       code: 0,
-      told: ['the protocol item "Cold" can no longer be told: degrees of b is missing'],
+      told: ['the protocol item "Cold" can no longer be determined: degrees of b is missing'],
     });
   });
 

@@ -50,7 +50,7 @@ describe('expctl log --set', () => {
     expect(folder.read(DOCUMENT)).toContain('| first \\| try |');
     const { code, stderr } = await log('--set', 'Notes=second | try');
     expect(code).toBe(2);
-    expect(stderr).toContain('the run b stands there with other values: Notes first | try against second | try\n');
+    expect(stderr).toContain('the run b is there with other values: Notes first | try against second | try\n');
   });
 
   it('is found by check where it was done', async () => {

@@ -252,7 +252,7 @@ describe('expctl log, into a column of times in several units', () => {
     const refused = await pond.expctl('log', 'PERF-001', 'c.json');
     expect(refused.code).not.toBe(0);
     expect(refused.stderr).toContain(
-      'Train time tells times in several units, and nothing says in which one 18421.7 is',
+      'Train time gives times in several units, and nothing says in which one 18421.7 is',
     );
     expect(refused.stderr).toContain('--unit "train_time=s"');
     expect(rowOf(pond.read('experiments/PERF-001-pond.md'), 'c')).toBeUndefined();

@@ -165,7 +165,7 @@ describe('expctl log', () => {
     folder.write('out/metrics.json', JSON.stringify({ ...OUTPUT, tuned_wer: 0.07 }));
     const refused = await folder.expctl('log', DOCUMENT, 'out/metrics.json');
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('the run q2-seed1 stands there with other values');
+    expect(refused.stderr).toContain('the run q2-seed1 is there with other values');
     expect(folder.read(DOCUMENT)).toBe(before);
     expect(folder.read('experiments/quiet.runs/q2-seed1.json')).toBe(kept);
     expect((await folder.expctl('log', DOCUMENT, 'out/metrics.json', '--replace')).stdout).toBe(
@@ -248,7 +248,7 @@ describe('expctl log', () => {
     expect((await folder.expctl('check', DOCUMENT)).stdout).toContain('unfinished-row');
   });
 
-  it('refuses a run whose record is no text, and no other one', async () => {
+  it('refuses a run whose record is not text, and no other one', async () => {
     const folder = project();
     folder.write('b.json', JSON.stringify({ ...OUTPUT, run_id: 'b' }));
     folder.write('c.json', JSON.stringify({ ...OUTPUT, run_id: 'c' }));
@@ -258,7 +258,7 @@ describe('expctl log', () => {
     expect(await folder.expctl('log', DOCUMENT, 'b.json')).toEqual({
       code: 2,
       stdout: '',
-      stderr: `expctl: ${record} is to be the record of this run, and is no UTF-8 text\n  hint: take it back from git, or move it away, and log the run again\n`,
+      stderr: `expctl: ${record} is to be the record of this run, and is not UTF-8 text\n  hint: take it back from git, or move it away, and log the run again\n`,
     });
     expect(await folder.expctl('log', DOCUMENT, 'c.json')).toMatchObject({ code: 0 });
     expect(folder.read(DOCUMENT)).toMatch(/^\| c \|/mu);

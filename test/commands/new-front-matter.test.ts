@@ -45,12 +45,12 @@ describe('--set in front matter', () => {
   });
 
   it.each([
-    ['participants=viele', '"viele" is no integer, and "participants" is one'],
-    ['participants=2.5', '"2.5" is no integer, and "participants" is one'],
-    ['share=half', '"half" is no number, and "share" is one'],
-    ['ethics_approved=maybe', '"maybe" is no boolean, and "ethics_approved" is one'],
-    ['authors=Ada', '"Ada" is no list, and "authors" is one'],
-    ['authors=[Ada', '"[Ada" is no list, and "authors" is one'],
+    ['participants=viele', '"viele" is not of the type integer, and "participants" is one'],
+    ['participants=2.5', '"2.5" is not of the type integer, and "participants" is one'],
+    ['share=half', '"half" is not of the type number, and "share" is one'],
+    ['ethics_approved=maybe', '"maybe" is not of the type boolean, and "ethics_approved" is one'],
+    ['authors=Ada', '"Ada" is not of the type list, and "authors" is one'],
+    ['authors=[Ada', '"[Ada" is not of the type list, and "authors" is one'],
     ['status=finnished', '"finnished" is no choice of "status"'],
   ])('refuses %s, which is something else', async (set, message) => {
     const { code, stdout, stderr } = await made(set);
@@ -235,7 +235,7 @@ describe('lists of one item, and maps, in front matter', () => {
     const folder = projectFolder({ 'templates/asr.md': template });
     const { code, stderr } = await folder.expctl('new', 'asr', 'Noon', '--set=model.size=large');
     expect(code).toBe(2);
-    expect(stderr).toContain('"large" is no integer, and "model.size" is one');
+    expect(stderr).toContain('"large" is not of the type integer, and "model.size" is one');
   });
 
   it('keeps a key that holds others where the template asks for it as one', async () => {

@@ -13,7 +13,7 @@ describe('a title', () => {
     const refused = await expctl('new', 'exp', '-10% learning rate');
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(refused.stderr).toBe(
-      'expctl: unknown option \'-10% learning rate\'\n  hint: a word that begins with a hyphen stands behind `--`: expctl COMMAND -- "-10%"\n',
+      'expctl: unknown option \'-10% learning rate\'\n  hint: a word that begins with a hyphen goes behind `--`: expctl COMMAND -- "-10%"\n',
     );
     expect((await expctl('new', 'exp', '--', '-10% learning rate')).code).toBe(0);
     expect(read('experiments/EXP-001-10-learning-rate.md')).toContain('# EXP-001: -10% learning rate\n');
@@ -179,7 +179,7 @@ describe('expctl new', () => {
       ['pond', 'Newts', '--set', 'Mood=clam'],
       '"clam" is no choice of "Mood" (did you mean calm?)',
     ],
-    ['a word without =', ['pond', 'Newts', '--set', 'Keeper'], '"Keeper" is no LABEL=VALUE'],
+    ['a word without =', ['pond', 'Newts', '--set', 'Keeper'], '"Keeper" is not LABEL=VALUE'],
     [
       'control characters in a value',
       ['pond', 'Newts', '--set', 'Keeper=A\u0007da'],

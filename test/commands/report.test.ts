@@ -146,7 +146,7 @@ describe('expctl report', () => {
     const folder = benchFolder(bench('', `${HEAD}| a | 12 ms | 0.9 | x |\n| a | 15 ms | 0.9 | x |\n`));
     const { stdout } = await folder.expctl('report', 'BENCH-001');
     expect(stdout).toContain('Verdict  INVALID');
-    expect(stdout).toContain('run a stands twice with different values (Latency)');
+    expect(stdout).toContain('run a is there twice with different values (Latency)');
     expect((await folder.expctl('decide', '--all')).code).toBe(4);
   });
 

@@ -43,7 +43,7 @@ describe('expctl schema', () => {
   });
 
   it.each([
-    [['--template'], '--template wants a KIND'],
+    [['--template'], '--template needs a KIND'],
     [['exp', '--template', '--json'], '--template and --json exclude each other'],
   ])('refuses %j', async (words, message) => {
     expect(await projectFolder().expctl('schema', ...words)).toEqual({

@@ -25,7 +25,7 @@ function torn(): ProjectFolder {
 }
 
 const LINE = 23;
-const WORDS = `${DOCUMENT}: unresolved merge at line ${LINE}: both sides stand there`;
+const WORDS = `${DOCUMENT}: unresolved merge at line ${LINE}: both sides are there`;
 const WAY = `\`expctl resolve ${DOCUMENT}\` puts their rows together`;
 
 describe('a document with an unresolved merge', () => {

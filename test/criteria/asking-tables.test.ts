@@ -209,7 +209,7 @@ describe('a table that says of each metric what it has to reach', () => {
   it('is no witness beside a table of runs, which may have left it behind', () => {
     const runs = ['', '## Runs', '', '| Run | Test WER |', '| --- | --- |', '| r1 | 15.0% |'];
     expect(outcomesOf(page('Success criteria', ...table('| WER | < 12% | 11.2% | |'), ...runs))).toEqual([
-      ['WER', 'undetermined', 'nothing is called wer, and the runs tell test_wer'],
+      ['WER', 'undetermined', 'nothing is called wer, and the runs have test_wer'],
     ]);
   });
 

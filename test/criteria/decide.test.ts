@@ -159,7 +159,7 @@ describe('what nobody read', () => {
   const lost = [...TABLE, '', '| pot-3 | 0.1 |'];
   const told = '1 row at line 13 stands in no table, and no criterion is held over it (lost-row)';
 
-  it('leaves open what the rest meets, and stands beside the verdict', () => {
+  it('leaves open what the rest meets, and is beside the verdict', () => {
     const decision = decided(['- a `expect: score > 0.5`'], lost);
     expect(decision).toMatchObject({ verdict: 'INCONCLUSIVE', exitCode: 3, unread: [told] });
     expect(decision.because).toEqual([
@@ -214,7 +214,7 @@ describe('runs that may not be compared', () => {
   it('are those of one id with different values, but not a copied row or a bold one', () => {
     const twice = (row: string) => decided(['- a `expect: score > 0.5`'], [...TABLE, row]);
     expect(twice('| pot-2 | 0.7 |')).toMatchObject({ verdict: 'INVALID', otherwise: 'GO' });
-    expect(twice('| pot-2 | 0.7 |').because[0]).toBe('run pot-2 stands twice with different values (Score)');
+    expect(twice('| pot-2 | 0.7 |').because[0]).toBe('run pot-2 is there twice with different values (Score)');
     expect(twice('| pot-2 | 0.7 |').invalidBy.map(({ kind }) => kind)).toEqual(['doubled-run']);
     expect(twice('| **pot-2** | **0.8** |').verdict).toBe('GO');
   });
@@ -224,7 +224,7 @@ describe('runs that may not be compared', () => {
       decided(['- a `expect: score > 0.5`'], ['| Run | Lid | Seed | Score |', '| --- | --- | --- | --- |', ...rows]);
     expect(seeds('| glass | Yes | 42 | 0.9 |', '| glass | Yes | 1337 | 0.8 |')).toMatchObject({ verdict: 'GO' });
     expect(seeds('| glass | Yes | 42 | 0.9 |', '| glass | Yes | **42** | 0.8 |').because[0]).toBe(
-      'run glass stands twice with different values (Score)',
+      'run glass is there twice with different values (Score)',
     );
   });
 
@@ -233,7 +233,7 @@ describe('runs that may not be compared', () => {
     const told = (...lines: readonly string[]) =>
       decided(['- a `expect: score > 0.7`'], [...TABLE, ...below(...lines)]);
     expect(told('## Results test')).toMatchObject({ verdict: 'NO-GO' });
-    expect(told('And again:').because[0]).toBe('run pot-1 stands twice with different values (Score)');
+    expect(told('And again:').because[0]).toBe('run pot-1 is there twice with different values (Score)');
   });
 
   it('are those of a row that contradicts its run record', () => {

@@ -125,7 +125,7 @@ describe('a remark in brackets', () => {
       [
         'C3',
         'undetermined',
-        'row(…).wer is told by 2 rows: Full FT (clean) in "Runs" (line 13), Full FT (noisy) in "Runs" (line 14)',
+        'row(…).wer is given by 2 rows: Full FT (clean) in "Runs" (line 13), Full FT (noisy) in "Runs" (line 14)',
       ],
     ]);
   });

@@ -88,7 +88,7 @@ describe('a baseline', () => {
   it('that two rows tell is named with their places', () => {
     const two = [...TABLE, '| Baseline (a) | 10.5 |', '| Baseline (b) | 9 |'];
     expect(outcomeOf('mae < baseline.mae', two).because).toBe(
-      'baseline.mae is told by 2 rows: Baseline (a) in "Runs" (line 13), Baseline (b) in "Runs" (line 14)',
+      'baseline.mae is given by 2 rows: Baseline (a) in "Runs" (line 13), Baseline (b) in "Runs" (line 14)',
     );
   });
 });

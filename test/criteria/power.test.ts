@@ -22,7 +22,7 @@ describe('the power of replicates', () => {
     expect(powerFor(MEANS)).toMatchObject({ canBeMet: undefined, canFail: true });
     expect(powerFor(MEANS, { seeds: 3 })).toMatchObject({
       canBeMet: false,
-      says: ['it wants 5 seeds at 95% confidence, each with a baseline of its own: needs 2 more seeds'],
+      says: ['it needs 5 seeds at 95% confidence, each with a baseline of its own: needs 2 more seeds'],
     });
     const gap = (seeds: number) =>
       Number(/difference of ([\d.]+)/u.exec(powerFor(MEANS, { seeds })?.says[1] ?? '')?.[1]);
@@ -42,7 +42,7 @@ describe('the power of replicates', () => {
     expect(powerFor(perRun, { seeds: 59 })).toMatchObject({
       canBeMet: undefined,
       says: [
-        'it wants the items of each run (docs/items.md), 59 at least, or 10 clusters of them; `--items N` tells what they detect',
+        'it needs the items of each run (docs/items.md), 59 at least, or 10 clusters of them; `--items N` shows what they detect',
       ],
     });
     expect(powerFor(perRun, { items: 58 })?.canBeMet).toBe(false);
@@ -56,7 +56,7 @@ describe('the power of replicates', () => {
       canBeMet: true,
       // scipy 1.10.1: binom(8, 0.05).sf(2) = 0.00579, sf(1) = 0.0572: three of eight are enough.
       says: [
-        'it wants 1 seed at 95% confidence',
+        'it needs 1 seed at 95% confidence',
         'of 8 values at most 5 may lie on the wrong side (exact binomial test)',
       ],
     });
@@ -64,7 +64,7 @@ describe('the power of replicates', () => {
     expect(powerFor('quantile(froth, 0.1) < 3 with 95% confidence', { seeds: 2 })?.canBeMet).toBe(true);
     expect(powerFor('quantile(froth, 0.1) < 3 with 95% confidence', { seeds: 1 })).toMatchObject({
       canBeMet: false,
-      says: ['it wants 2 seeds at 95% confidence: needs 1 more seed'],
+      says: ['it needs 2 seeds at 95% confidence: needs 1 more seed'],
     });
     expect(powerFor('p95(froth) < p95(old_froth) with 95% confidence', { seeds: 58 })?.canBeMet).toBe(false);
     expect(powerFor('p95(froth) within 1 of 3 with 95% confidence', { seeds: 58 })?.canBeMet).toBe(false);
@@ -170,7 +170,7 @@ describe('the power of items', () => {
       "3000 items show a difference of 0.045 standard deviations of an item's difference with 80% power (formula of the t test)",
       "where answers are right or wrong: 1.4 points where they differ on 10%, 2.5 points where they differ on 30% (McNemar's test)",
     ]);
-    expect(powerFor('froth > 0.9 with 95% confidence', { items: 1000 })?.says[1]).toMatch(/^where answers are right or wrong it wants \d+ items; a true 0.92\d? is shown/u); // prettier-ignore
+    expect(powerFor('froth > 0.9 with 95% confidence', { items: 1000 })?.says[1]).toMatch(/^where answers are right or wrong it needs \d+ items; a true 0.92\d? is shown/u); // prettier-ignore
   });
 
   it('takes the chances of the groups, and in each those of its runs', () => {

@@ -61,7 +61,7 @@ describe('a name that several tables of runs have', () => {
     expect(problems.map(({ severity, message, hint }) => [severity, message, hint])).toEqual([
       [
         'warning',
-        '`auc` stands in 2 tables of runs: "Training" (line 9) and "Holdout" (line 16)',
+        '`auc` is in 2 tables of runs: "Training" (line 9) and "Holdout" (line 16)',
         'say which, behind the statement: `under "Holdout"`',
       ],
     ]);
@@ -89,7 +89,7 @@ describe('a name that several tables of runs have', () => {
     const place = { text: 'auc > 0', span: { start: 0, end: 7 }, direct: false, written: true };
     const problems = statementProblems(worldsOf(recordOf(text), NONE), place);
     expect(problems.map(({ message }) => message)).toEqual([
-      '`auc` stands in 2 tables of runs: "Training" (line 5) and "Holdout" (line 12)',
+      '`auc` is in 2 tables of runs: "Training" (line 5) and "Holdout" (line 12)',
     ]);
   });
 

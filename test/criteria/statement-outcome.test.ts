@@ -85,7 +85,11 @@ describe('statements over a table', () => {
     ['2 < 3x', 'met', undefined],
     ['score >= 0.9', 'unmet', undefined],
     ['score < 0.92, some run', 'met', undefined],
-    ['score < 0.85, every run where leaf == "assam" and seed == 2', 'undetermined', '< 0.90 < 0.85 cannot be told'],
+    [
+      'score < 0.85, every run where leaf == "assam" and seed == 2',
+      'undetermined',
+      '< 0.90 < 0.85 cannot be determined',
+    ],
     ['cups > 3', 'undetermined', 'the statement cannot be read: `cups` holds pairs such as 3/4'],
     ['cups.first >= 3 and cups.second == 4', 'met', undefined],
     ['match == "PASS", at least 3 runs', 'met', undefined],
@@ -130,7 +134,7 @@ describe('statements over a table', () => {
     ['p95(time) < 100', 'met', undefined],
     ['mean(score) > 0.85', 'undetermined', undefined],
     ['max(score) >= 0.95', 'met', undefined],
-    ['mean(time) < time', 'undetermined', 'the statement cannot be read: `time` stands beside an aggregate'],
+    ['mean(time) < time', 'undetermined', 'the statement cannot be read: `time` is beside an aggregate'],
     [
       'mean(time) < 80, every run',
       'undetermined',
@@ -150,7 +154,7 @@ describe('statements over a table', () => {
     [
       'time <= row(where leaf == "assam").time, some run',
       'undetermined',
-      'row(…).time is told by 2 rows: pot-3 in "Runs" (line 12), pot-4 in "Runs" (line 13); 1 excluded',
+      'row(…).time is given by 2 rows: pot-3 in "Runs" (line 12), pot-4 in "Runs" (line 13); 1 excluded',
     ],
     ['bitter < doc("EXP-042").bitter, some run', 'undetermined', undefined],
     ['bitter no worse than base_bitter by 0.02, every run where leaf == "oolong"', 'met', undefined],
@@ -526,7 +530,7 @@ describe('what is said beside an answer', () => {
     const rows = ['| Run ID | Score |', '| --- | --- |', '| r1 | 9 |'];
     const many = Array.from({ length: 20 }, (_, at) => `| baseline ${at} | ${at} |`);
     expect(over('score > baseline.score', [...rows, ...many]).because).toBe(
-      'baseline.score is told by 20 rows: baseline 0 in "Runs" (line 11), baseline 1 in "Runs" (line 12), baseline 2 in "Runs" (line 13), baseline 3 in "Runs" (line 14), baseline 4 in "Runs" (line 15) and 15 more',
+      'baseline.score is given by 20 rows: baseline 0 in "Runs" (line 11), baseline 1 in "Runs" (line 12), baseline 2 in "Runs" (line 13), baseline 3 in "Runs" (line 14), baseline 4 in "Runs" (line 15) and 15 more',
     );
   });
 

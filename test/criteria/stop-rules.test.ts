@@ -125,7 +125,7 @@ describe('signs that dress a list', () => {
       'awaiting',
     ]);
     expect(decided([...GO, ...NO_GO]).outcomes[0]?.because).toBe(
-      'a person decides this, and has not: the same sign stands before each item of its list, and counts once it is signed (— name, date)',
+      'a person decides this, and has not: the same sign is in front of each item of its list, and counts once it is signed (— name, date)',
     );
   });
 

@@ -40,7 +40,7 @@ describe('what answers for a metric that no run tells', () => {
       'no line elsewhere, where a table has the name',
       [BACKGROUND, MODELS],
       'undetermined',
-      'accuracy stands in the table of "Results" (line 13), whose rows are no runs',
+      'accuracy is in the table of "Results" (line 13), whose rows are not runs',
     ],
     [
       'no line elsewhere, where a row of a table has the name',
@@ -116,7 +116,7 @@ describe('what answers for a metric that no run tells', () => {
     const way = '`row("…").accuracy` for one of its rows, or a first column that is called Run, not Model';
     expect(settle).toBe(way);
     expect(problems.map(({ message, hint }) => [message, hint])).toEqual([
-      ['accuracy stands in the table of "Results" (line 9), whose rows are no runs', way],
+      ['accuracy is in the table of "Results" (line 9), whose rows are not runs', way],
     ]);
     expect(outcomeOf('row("v4").accuracy >= 0.8', [MODELS]).kind).toBe('met');
   });
@@ -127,7 +127,7 @@ it('a row whose value may stand in several columns answers for nothing, and the 
   const { kind, because, settle } = outcomeOf('auc >= 0.75', [table]);
   expect([kind, because, settle]).toEqual([
     'undetermined',
-    'auc stands in a row of "Results" (line 9), of which no column is its value: Baseline, Treatment',
+    'auc is in a row of "Results" (line 9), of which no column is its value: Baseline, Treatment',
     '`row("AUC").col("Treatment")`, or a column that is called Value',
   ]);
   expect(outcomeOf('row("AUC").col("Treatment") >= 0.75', [table]).because).toBe('0.748 >= 0.75 is false');
@@ -142,7 +142,7 @@ describe('what another document tells', () => {
     [
       [BACKGROUND, MODELS],
       'undetermined',
-      'in EXP-9, accuracy stands in the table of "Results" (line 13), whose rows are no runs',
+      'in EXP-9, accuracy is in the table of "Results" (line 13), whose rows are not runs',
     ],
     [[BACKGROUND, metrics('Results', '0.884')], 'met', '1 of 1 run; closest a, 0.90 against 0.884'],
     [

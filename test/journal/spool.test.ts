@@ -151,8 +151,8 @@ describe('what lies in the spool', () => {
     expect(readSpooled(host, '/work/none')).toEqual({ kind: 'gone' });
     expect(readSpooled(host, '/work/large')).toEqual({ kind: 'bad', reason: 'it has 33554433 bytes' });
     expect(readSpooled(host, '/work/bytes')).toEqual({ kind: 'bad', reason: 'it is not UTF-8 text' });
-    expect(readSpooled(host, '/work/link')).toEqual({ kind: 'bad', reason: 'it is no regular file' });
-    expect(readSpooled(host, '/work/folder')).toEqual({ kind: 'bad', reason: 'it is no regular file' });
+    expect(readSpooled(host, '/work/link')).toEqual({ kind: 'bad', reason: 'it is not a regular file' });
+    expect(readSpooled(host, '/work/folder')).toEqual({ kind: 'bad', reason: 'it is not a regular file' });
     expect(readSpooled(host, '/work/hidden')).toEqual({ kind: 'unreadable', reason: 'EACCES' });
   });
 

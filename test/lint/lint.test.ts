@@ -103,7 +103,7 @@ describe('a suppression', () => {
 
   it('names rows only above a table', () => {
     expect(found('<!-- expctl-disable-next-line ripeness "b": copied -->\nfig\n')).toEqual([
-      '1 suppression this comment names a row, and no table stands right below it',
+      '1 suppression this comment names a row, and no table is right below it',
       '2 ripeness fig at 55',
     ]);
     expect(found(table('ripeness "c": copied'))[0]).toBe('1 suppression no row of the table below is called "c"');

@@ -68,9 +68,9 @@ describe('rowLosses', () => {
     ['their change is gone', [[G1]], [[G1], [NEW]], [G1], ['reverted g-1 1']],
     ['of two changes one was taken', [[G1]], [[NEW], [NEWER]], [NEWER], []],
     ['of two changes none was taken', [[G1]], [[NEW], [NEWER]], [G1], []],
-    ['a row stands twice', [[G1]], [[G1, G2], [G1]], [G1, G2, G2], ['doubled g-2 0']],
+    ['a row is there twice', [[G1]], [[G1, G2], [G1]], [G1, G2, G2], ['doubled g-2 0']],
     [
-      'a row stands twice that stood twice',
+      'a row is there twice that stood twice',
       [[G1, G1]],
       [
         [G1, G1],

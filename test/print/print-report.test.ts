@@ -34,8 +34,8 @@ describe('printReport', () => {
     const lines = text.slice(text.indexOf('Runs (45)')).split('\n');
     expect(lines[0]).toBe('Runs (45)');
     expect(lines[2]).toMatch(/^run-043-lr1e4-expanded .* 0\.143/u);
-    expect(lines.every((line) => line.length <= width || line.startsWith('for want of room'))).toBe(true);
-    expect(text).toContain(`\nfor want of room without ${left}\n`);
+    expect(lines.every((line) => line.length <= width || line.startsWith('for lack of room'))).toBe(true);
+    expect(text).toContain(`\nfor lack of room without ${left}\n`);
     expect(text).toContain('33 earlier rows are not shown\n');
   });
 
@@ -44,14 +44,14 @@ describe('printReport', () => {
     const found = experimentOf(rates.map((rate, at) => row(`r${String(at)}`, '0.1').replace('1e-4', rate)));
     const text = printReport(makeReport([found]), { style: PLAIN, width });
     expect(text).not.toMatch(/\d…/u);
-    const isLeft = /for want of room without .*\bLR\b/u.test(text);
+    const isLeft = /for lack of room without .*\bLR\b/u.test(text);
     expect(rates.map((rate) => isLeft || text.includes(rate))).toEqual([true, true, true]);
   });
 
   it('leaves nothing out where there is room', () => {
     const text = printReport(makeReport([experimentOf(MANY)]), { style: PLAIN, width: undefined });
     expect(text).toContain(LONG);
-    expect(text).not.toContain('for want of room');
+    expect(text).not.toContain('for lack of room');
   });
 
   it('says which rows are no measurements, and counts those that are', () => {
@@ -70,7 +70,7 @@ describe('printReport', () => {
     const one = { ...experimentOf([row('r1', '0.2')]), id: 'EXP-001-adapters-for-calls', title: LONG };
     const text = printReport(makeReport([one, { ...one, id: 'EXP-002' }]), { style: PLAIN, width: 40 });
     expect(text).toContain('EXP-001-adapters-for-calls');
-    expect(text).toContain('for want of room without Status');
+    expect(text).toContain('for lack of room without Status');
   });
 });
 

@@ -33,7 +33,7 @@ describe('a configuration that names what is not there', () => {
       'expctl: expctl.yaml:3: the template `lab/kites.md` is not there\n  hint: did you mean `lab/kite.md`?\n',
     );
     expect(await refusals('kinds:\n  kite:\n    template: lab\n', { 'lab/kite.md': KITE })).toContain(
-      'expctl.yaml:3: the template `lab` is no file',
+      'expctl.yaml:3: the template `lab` is not a file',
     );
     expect(await refusals('templates: lab/templates\n')).toBe(
       'expctl: expctl.yaml:1: the templates `lab/templates` are not there\n' +

@@ -67,7 +67,7 @@ describe('an experiment that was named by its id', () => {
   it('is asked for again where two files have it', async () => {
     const folder = projectFolder({ 'experiments/a.md': bread('EXP-006'), 'experiments/b.md': bread('EXP-006') });
     expect((await folder.expctl('show', 'EXP-006')).stderr).toBe(
-      'expctl: EXP-006 stands in 2 places: experiments/a.md:1, experiments/b.md:1\n  hint: name the file instead\n',
+      'expctl: EXP-006 is in 2 places: experiments/a.md:1, experiments/b.md:1\n  hint: name the file instead\n',
     );
   });
 
@@ -84,7 +84,7 @@ describe('an experiment that was named by its id', () => {
       expect(await folder.expctl(...words), words.join(' ')).toMatchObject({
         code: 2,
         stderr:
-          'expctl: LO-002 stands in 2 places: LOAF.md:7, LOAF.md:11\n  hint: give one of them another id: `expctl check` shows them\n',
+          'expctl: LO-002 is in 2 places: LOAF.md:7, LOAF.md:11\n  hint: give one of them another id: `expctl check` shows them\n',
       });
   });
 });

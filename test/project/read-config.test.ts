@@ -69,7 +69,7 @@ describe('readConfig', () => {
       'expctl.yaml:2: `kinds.kite` is kites/*.md, expected a map with some of the keys template, documents,',
     ],
     ['kinds:\n  kite:\n    template: [a.md]\n', 'expctl.yaml:3: `kinds.kite.template` is [a.md], expected a text'],
-    ['kinds:\n  kite:\n    id: 7\n', '`kinds.kite.id` is 7, expected a text — a text of digits stands in quotes'],
+    ['kinds:\n  kite:\n    id: 7\n', '`kinds.kite.id` is 7, expected a text — a text of digits goes in quotes'],
     [
       'kinds:\n  kite:\n    columns:\n      Pull: {from: pull}\n',
       'expctl.yaml:4: `kinds.kite.columns.Pull` is {from: pull}, expected a text or a list of texts',
@@ -103,15 +103,15 @@ describe('readConfig', () => {
     );
   });
 
-  it('refuses what is no JSON, no TOML, or too large, by name', () => {
-    expect(refusal('{', 'expctl.json')).toContain('expctl.json:1:2: this is no JSON');
-    expect(refusal('{"a": 1 /* b */}', 'expctl.json')).toContain('expctl.json:1:9: this is no JSON');
+  it('refuses what is not JSON, no TOML, or too large, by name', () => {
+    expect(refusal('{', 'expctl.json')).toContain('expctl.json:1:2: this is not JSON');
+    expect(refusal('{"a": 1 /* b */}', 'expctl.json')).toContain('expctl.json:1:9: this is not JSON');
     expect(refusal('{"rules": {},\n "rules": {}}', 'expctl.json')).toBe(
       'expctl.json:2: the key `rules` is there twice',
     );
-    expect(refusal('[tool.expctl', 'pyproject.toml')).toContain('pyproject.toml:1:2: this is no TOML: ');
+    expect(refusal('[tool.expctl', 'pyproject.toml')).toContain('pyproject.toml:1:2: this is not TOML: ');
     const broken = '[project]\nname = "kettle"\nversion = \n';
-    expect(refusal(broken, 'pyproject.toml')).toContain('pyproject.toml:3:11: this is no TOML: invalid value');
+    expect(refusal(broken, 'pyproject.toml')).toContain('pyproject.toml:3:11: this is not TOML: invalid value');
     expect(refusal('#'.repeat(70_000))).toContain('larger than 64 KiB');
   });
 

@@ -80,7 +80,7 @@ describe('matching a document with its kind', () => {
     ]);
   });
 
-  it('keeps a status that stands twice', () => {
+  it('keeps a status that is there twice', () => {
     const record = recordIn(
       '# EXP-004: Ice\n\n**Status**: DONE\n\n## Setup\n\n- Seed: 1\n\n---\n\n**Status**: RUNNING\n',
       { template },

@@ -81,7 +81,7 @@ describe('standings', () => {
     expect(found.map(({ conditions, best }) => [conditions, best?.run])).toEqual([[[], 'a']]);
   });
 
-  it('gives no best where the values cannot be told in one unit', () => {
+  it('gives no best where the values cannot be brought to one unit', () => {
     const table = [
       '| Run | Latency | Date |',
       '|---|---|---|',

@@ -39,7 +39,7 @@ describe('criterion-form', () => {
 
   it('finds a statement that nobody would ever evaluate', () => {
     expect(told('- more. `expect: pull > 1`', '## Notes\n\n> Somebody wrote: `expect: pull > 1`.\n\n')).toEqual([
-      '9:28-36 warning this `expect:` stands where nothing is decided, and is never evaluated',
+      '9:28-36 warning this `expect:` is where nothing is decided, and is never evaluated',
     ]);
     expect(told('- more. `expect: pull > 1`', '## Notes\n\n```\n`expect: pull > 1`\n```\n\n')).toEqual([]);
   });
@@ -50,7 +50,7 @@ describe('criterion-form', () => {
     expect(thresholds('| Pul | >= 0.95 | |')).toEqual(['8:9-16 warning nothing is called `pul` yet']);
     expect(thresholds('| Pull | > 0,5 | |')).toEqual([]);
     expect(thresholds('| Pull | > 5 of 7 | |')).toEqual([expect.stringMatching(/^8:10-18 warning expected /u)]);
-    expect(thresholds('| Pull | > 5 / 7 | |')).toEqual(['8:10-17 warning `> 5 / 7` is no single number']);
+    expect(thresholds('| Pull | > 5 / 7 | |')).toEqual(['8:10-17 warning `> 5 / 7` is not a single number']);
     expect(thresholds('| LoRA rank? | >= 4 | |')).toEqual(['8:16-20 warning nothing is called `lora_rank` yet']);
     expect(thresholds('| 3rd | >= 4 | |')).toEqual(['8:9-13 warning nothing is called `3rd` yet']);
     expect(thresholds('| Pull | >= 1,000 | |', '| Time | < 1,234.5 s | |')).toEqual([]);
@@ -60,7 +60,7 @@ describe('criterion-form', () => {
   it('names a table among criteria that nobody reads, and no other', () => {
     const table = (header: string, row: string) => told(`| ${header} |\n| - | - | - |\n| ${row} |`);
     expect(table('Bucket | How much | Then', 'gold | >= 40 | fly')).toEqual([
-      '5:1-29 warning the table `Bucket | How much | Then` stands among criteria, and none of its rows is read as a criterion',
+      '5:1-29 warning the table `Bucket | How much | Then` is among criteria, and none of its rows is read as a criterion',
     ]);
     expect(table('Criterion | Owner | Status', 'Read by two | Ada | ✅')).toEqual([]);
     expect(table('Term | Meaning | Source', 'Pull | newtons, > 0 | us')).toEqual([]);
@@ -80,7 +80,7 @@ describe('criterion-form', () => {
     expect(told('- calm `expect pull < 1`')).toEqual([
       '5:9-24 warning `expect` makes this a sentence for people: a statement begins with `expect:`',
     ]);
-    const lost = 'warning this `expect:` stands outside a code span, and is a sentence for people';
+    const lost = 'warning this `expect:` is outside a code span, and is a sentence for people';
     expect(told('- Short. expect: pull <= 45`')).toEqual([`5:10-28 ${lost}`]);
     expect(told('- Short. `expect: pull <= 45')).toEqual([`5:11-29 ${lost}`]);
     expect(told('- Run `expect script.exp`, then expect: the best')).toEqual([]);

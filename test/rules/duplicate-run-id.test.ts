@@ -9,8 +9,8 @@ const told = (rows: readonly string[], header = '| Run ID | Seed | Pull |'): rea
 describe('duplicate-run-id', () => {
   it('tells a copy from a contradiction', () => {
     expect(told(['| k-1 | 1 | 40 |', '| k-1 | 1 | 40 |', '| k-1 | 1 | 41 |'])).toEqual([
-      '4 the run id "k-1" stands on line 3 already, with the same values',
-      '5 the run id "k-1" stands on line 3 already, with other values',
+      '4 the run id "k-1" is on line 3 already, with the same values',
+      '5 the run id "k-1" is on line 3 already, with other values',
     ]);
   });
 

@@ -97,7 +97,7 @@ describe('glued-line', () => {
   it('leaves a line alone where a blank one would need a prefix', () => {
     const found = findingsIn('> | a |\n> | - |\n> | f |\n> pear\n', { rules: ['glued-line'] });
     expect(brief(found)).toEqual([
-      '4 glued-line this line stands right under the table of line 1, and is read as a row of it',
+      '4 glued-line this line is right under the table of line 1, and is read as a row of it',
     ]);
     expect(found[0]?.fix).toBeUndefined();
   });
@@ -160,7 +160,7 @@ describe('broken-encoding', () => {
       '3 broken-encoding a character was lost here (U+FFFD)',
     ]);
     expect(brief(findingsIn('pe\0ar\n', { rules: ['broken-encoding'] }))).toEqual([
-      '1 broken-encoding a NUL character stands here',
+      '1 broken-encoding a NUL character is here',
     ]);
   });
 });

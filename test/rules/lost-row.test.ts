@@ -9,7 +9,7 @@ import { brief, findingsIn } from './document-with.ts';
 
 const only = { rules: ['lost-row'] };
 const HEAD = '| Run | Hours |\n| --- | --- |\n| l-1 | 31 |\n';
-const CUT = 'lost-row this row stands in no table: the one of line 1 ended above';
+const CUT = 'lost-row this row is in no table: the one of line 1 ended above';
 
 describe('lost-row', () => {
   it.each([
@@ -52,10 +52,10 @@ describe('lost-row', () => {
 
   it('takes a line of dashes of another width, or none, for a table that did not come about', () => {
     expect(brief(findingsIn('| a | b |\n| - |\n| f | g |\n', only))).toEqual([
-      '1 lost-row this is no table: the header has 2 cells, the row of dashes 1',
+      '1 lost-row this is not a table: the header has 2 cells, the row of dashes 1',
     ]);
     expect(brief(findingsIn('| a | b |\n| f | g |\n| h | i |\n', only))).toEqual([
-      '1 lost-row these 3 rows stand in no table: no row of plain dashes is below the first',
+      '1 lost-row these 3 rows are in no table: no row of plain dashes is below the first',
     ]);
   });
 
@@ -85,9 +85,7 @@ describe('lost-row', () => {
     const slow = text.replace('8.6      |', '28.6     |').replace('| 3   |', '\n| 3   |');
     const { expctl } = projectFolder({ [path]: slow });
     const { code, stdout } = await expctl('check');
-    expect(stdout).toContain(
-      `${path}:106:1: error lost-row  this row stands in no table: the one of line 101 ended above`,
-    );
+    expect(stdout).toContain(`${path}:106:1: error lost-row  this row is in no table: the one of line 101 ended above`);
     expect(code).toBe(1);
   });
 });

@@ -18,7 +18,7 @@ describe('summary-row', () => {
     ['Latency', ['12 ms', '0.9'], '6.45 ms'],
     ['Latency', ['12 ms', '0.9 s'], '456'],
     ['Size', ['12 ms', '1 GB'], '6.5'],
-  ])('%s %j has the mean %s, or one that cannot be told', (...[header, cells, mean]) => {
+  ])('%s %j has the mean %s, or one that cannot be determined', (...[header, cells, mean]) => {
     expect(told(header, cells, mean)).toEqual([]);
   });
 

@@ -58,7 +58,7 @@ describe('unfinished-row', () => {
     expect(loose('—')).toEqual([]);
     expect(loose('')).toEqual([]);
     expect(loose('TBD')).toEqual(['the run k-2 has no "Gain"']);
-    expect(loose('NaN')).toEqual(['the run k-2 has no "Gain" (NaN is no measurement)']);
+    expect(loose('NaN')).toEqual(['the run k-2 has no "Gain" (NaN is not a measurement)']);
   });
 
   it('lets a run be called whatever it is', () => {

@@ -95,9 +95,7 @@ describe('planLog', () => {
       outcome: 'conflict',
       edits: [],
       problems: [
-        {
-          message: 'the run t5-20260304 stands there with other values: tuned_wer 0.04878048780487805 against 0.04879',
-        },
+        { message: 'the run t5-20260304 is there with other values: tuned_wer 0.04878048780487805 against 0.04879' },
       ],
     });
     expect(log(first.after, other, { existing: first.runRecord, replace: true })).toMatchObject({
@@ -148,7 +146,7 @@ describe('planLog', () => {
       ['0.2312', '23.12'],
     ] as const) {
       expect(log(text(cell), c, { units }).problems[0]?.message).toBe(
-        `the run c stands there with other values: WER ${cell} against ${given}`,
+        `the run c is there with other values: WER ${cell} against ${given}`,
       );
       const mended = log(text(cell), c, { units, replace: true });
       expect(mended.after).toBe(text(given));

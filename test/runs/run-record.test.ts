@@ -110,7 +110,7 @@ describe('a run record', () => {
     [TEXT.replace('0.04618', '"low"'), 'metrics.wer: '],
     [TEXT.replace('        1,\n', ''), 'history.loss: steps and values differ in length'],
     [TEXT.replace('"units"', '"unit": {},\n  "units"'), 'it: '],
-    [TEXT.replace('"units"', '"run": "other",\n  "units"'), '"run" stands twice (line 34)'],
+    [TEXT.replace('"units"', '"run": "other",\n  "units"'), '"run" is there twice (line 34)'],
   ])('is refused where it is broken: %#', (text, problem) => {
     const { record, problems } = readRunRecord(text);
     expect(record).toBeUndefined();

@@ -98,7 +98,7 @@ describe('signFlip', () => {
     ).toBe(2 ** -40);
   });
 
-  it('is undefined without pairs, with too many, or with a value that is no number', () => {
+  it('is undefined without pairs, with too many, or with a value that is not a number', () => {
     const many = Array.from({ length: 41 }, (_, index) => index);
     expect(signFlip([], { alternative: 'less' })).toBeUndefined();
     expect(signFlip(many, { alternative: 'less' })).toBeUndefined();

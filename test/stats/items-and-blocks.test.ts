@@ -71,7 +71,7 @@ describe('a statistic that some arrangement has none of', () => {
   // Of 1 and 2, or 3 and 4, but not of two odd numbers.
   const partial = (values: readonly number[]) => (values.every((value) => value % 2 === 1) ? undefined : mean(values));
 
-  it('makes the whole test undefined: an arrangement that cannot be told may be extreme', () => {
+  it('makes the whole test undefined: an arrangement that cannot be determined may be extreme', () => {
     const options = { alternative: 'greater', statistic: partial, random: random() } as const;
     const blocks = [{ own: [4], against: 1 }, { own: [3], against: 2 }]; // prettier-ignore
     expect(blockPermutation(blocks, { ...options, statistic: mean })?.p).toBe(0.25);

@@ -338,7 +338,7 @@ describe('the title of a template', () => {
     expect(compileText(template(title)).identity.titlePattern).toBe(pattern);
   });
 
-  it('says nothing of what stands below it', () => {
+  it('says nothing of what is below it', () => {
     const read = (title: string) => {
       const { sections, fields, checklists, tables } = compileText(template(title));
       return { sections: sections.slice(1), fields, checklists, tables };

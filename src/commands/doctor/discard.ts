@@ -14,7 +14,7 @@ export async function discard(host: Host, word: string): Promise<Discarded> {
   const isOurs = groupOfName(host.paths.nameOf(path)) !== undefined && host.paths.nameOf(spool) === 'spool';
   const read = isOurs && state === 'expctl' ? await readWaiting(host, path) : undefined;
   if (read === undefined || !('entry' in read))
-    throw new UserError(`${word} is no row that waits`, { hint: '`expctl doctor` shows them, each with its file' });
+    throw new UserError(`${word} is not a queued row`, { hint: '`expctl doctor` shows them, each with its file' });
   removeSpooled(host, path);
   return { path: host.paths.relative(host.cwd, path), run: read.entry.runId, document: read.entry.place.document };
 }

@@ -18,7 +18,7 @@ export function renumberedRecords(host: Host, folder: string, { oldId, newId }: 
     const record = readRunRecord(before).record;
     const said = EXPERIMENT.exec(before)?.[2];
     if (record === undefined || said !== record.experiment)
-      throw new UserError(`${host.paths.relative(host.cwd, path)} is no run record as expctl writes them`, {
+      throw new UserError(`${host.paths.relative(host.cwd, path)} is not a run record that expctl wrote`, {
         hint: 'look at it with `expctl check`, then renumber again',
       });
     if (idKey(said) !== idKey(oldId)) return [];

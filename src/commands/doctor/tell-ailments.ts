@@ -26,11 +26,11 @@ export function printAilments(ailments: Ailments): string {
       ),
     ),
     section(
-      'Unresolved merges (`expctl resolve FILE` keeps the rows of both sides, and of a run record the side that its row tells of)',
+      'Unresolved merges (`expctl resolve FILE` keeps the rows of both sides, and of a run record the side that its row shows)',
       ailments.conflicts,
     ),
     section(
-      'Run records that cannot be read, or stand there twice (take the file from git, log the run again, or delete the copy)',
+      'Run records that cannot be read, or are there twice (take the file from git, log the run again, or delete the copy)',
       ailments.brokenRecords,
     ),
     section(

@@ -60,9 +60,9 @@ function bestRun(report: ExperimentReport): string {
     standing === undefined
       ? 'nothing declares a direction for a metric'
       : isAlike
-        ? `the values of ${standing.metric} cannot be told in one unit`
+        ? `the values of ${standing.metric} cannot be brought to one unit`
         : `${standing.metric} was measured under unlike conditions (${conditionsOf(report, standing)})`;
-  throw new UserError(`which run is the best cannot be told: ${why}`, {
+  throw new UserError(`which run is the best cannot be determined: ${why}`, {
     hint: data.length === 0 ? 'there is no run yet' : `say which with --run: ${runsOf(report)}`,
   });
 }

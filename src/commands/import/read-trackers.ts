@@ -49,7 +49,7 @@ export function wantedRuns(
   const filters = words.filters.map((text) => {
     const filter = parseFilter(text);
     if (filter !== undefined) return filter;
-    throw new UserError(`"${text}" is no filter`, {
+    throw new UserError(`"${text}" is not a filter`, {
       hint: 'write it like --filter status=finished or --filter lr!=0.1',
     });
   });

@@ -18,7 +18,7 @@ export function mergeSteps(project: Project, tool: string | undefined): readonly
   const patterns = gitPatterns(project);
   if (patterns.length === 0)
     throw noRepository(host, project.root, {
-      message: 'a merge driver wants a git repository, and there is none here',
+      message: 'a merge driver needs a git repository, and there is none here',
       hint: '`git init` makes one',
     });
   const lines = new Map<string, string[]>();

@@ -75,7 +75,7 @@ async function itemWords(
       broken.push(`the protocol item "${criterion.label}" does not hold with this row: ${because}`);
     else if (kind === 'unmet') others.push(`the protocol item "${criterion.label}" was broken before: ${because}`);
     else if (kind === 'undetermined' && before === 'met')
-      others.push(`the protocol item "${criterion.label}" can no longer be told: ${because}`);
+      others.push(`the protocol item "${criterion.label}" can no longer be determined: ${because}`);
   }
   return { broken, others };
 }

@@ -17,7 +17,7 @@ export type RunPlace = {
 export type KeptRecord = {
   readonly path: string;
   readonly record: RunRecord | undefined;
-  /** What stands in the place of the record and cannot be written over: it is no text. */
+  /** What stands in the place of the record and cannot be written over: it is not text. */
   readonly obstacle?: LogProblem;
 };
 
@@ -42,7 +42,7 @@ export async function keptRecord(host: Host, place: RunPlace): Promise<KeptRecor
 function obstacleAt(host: Host, path: string): LogProblem | undefined {
   if (host.files.stat(path)?.kind !== 'file' || host.files.readText(path).kind === 'text') return undefined;
   return {
-    message: `${host.paths.relative(host.cwd, path)} is to be the record of this run, and is no UTF-8 text`,
+    message: `${host.paths.relative(host.cwd, path)} is to be the record of this run, and is not UTF-8 text`,
     hint: 'take it back from git, or move it away, and log the run again',
   };
 }

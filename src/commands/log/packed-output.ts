@@ -21,12 +21,12 @@ export const isPacked = ({ entry }: RunTree): boolean =>
  */
 export function readPacked(host: Host, tree: RunTree, choice: OutputChoice): OutputReading {
   const packed = tree.readBytes('');
-  if (packed === undefined) return refuse(tree, 'is no file that can be read');
+  if (packed === undefined) return refuse(tree, 'is not a file that can be read');
   const unpacked = host.gunzip(packed.bytes, LARGEST_FILE);
   if (unpacked.kind === 'too-large')
     return refuse(tree, `holds more than ${String(LARGEST_FILE / 1024 / 1024)} MiB when it is unpacked`, OWN);
   if (unpacked.kind === 'broken')
-    return refuse(tree, unpacked.isCut ? 'is cut short: its end is missing' : 'is no whole gzip file', AGAIN);
+    return refuse(tree, unpacked.isCut ? 'is cut short: its end is missing' : 'is not a complete gzip file', AGAIN);
   const inner = innerTree(host, tree, { ...packed, bytes: unpacked.bytes });
   const picked = pickReader(inner.entry, choice.format);
   if (isArchive(inner)) return refuse(tree, 'is an archive', 'unpack it');

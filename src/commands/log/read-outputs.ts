@@ -133,7 +133,7 @@ function joined(host: Host, outputs: readonly string[], runs: readonly Run[]): r
   if (conflict === undefined) throw new UserError('the outputs contradict each other');
   const { key, left, right } = conflict;
   throw new UserError(`${key} is ${left.text} in ${left.path} and ${right.text} in ${right.path}`, {
-    hint: 'files of one run agree; runs of their own want a run_id each, or `expctl import --into EXPERIMENT` with the same files',
+    hint: 'files of one run agree; separate runs need a run_id each, or `expctl import --into EXPERIMENT` with the same files',
   });
 }
 

@@ -28,8 +28,7 @@ export function proveDocument(record: ExperimentRecord, bare: ExperimentRecord, 
   const [before, after] = [structureOf(bare), structureOf(record)];
   const at = [...before, undefined].findIndex((part, index) => part !== after[index]);
   if (at === -1) return;
-  const what =
-    before[at] === undefined ? `${after[at] ?? ''} would be new` : `${before[at]} would not stand where it does`;
+  const what = before[at] === undefined ? `${after[at] ?? ''} would be new` : `${before[at]} would not be where it is`;
   throw new UserError("a value would change the document's structure", {
     hint: `${what}: write that value into the document itself`,
   });
@@ -52,7 +51,7 @@ export function proveCarried(record: ExperimentRecord, before: ExperimentRecord)
     hidden !== undefined
       ? `the comment ${hidden.name} would be new`
       : changed !== undefined
-        ? `the field "${changed.field.label}" would not stand where it does`
+        ? `the field "${changed.field.label}" would not be where it is`
         : 'it would be read as another experiment';
   throw new UserError("the issue would change the document's structure", {
     hint: `${what}: take that out of the issue, and write it into the document itself`,
@@ -110,7 +109,7 @@ function proveValue(record: ExperimentRecord, key: string, text: string): void {
   if (items !== undefined && listed(items.join(', ')) === listed(text)) return;
   if (spec !== undefined && says(spec, written, text)) return;
   const label = spec?.label ?? record.kind?.fields.find((each) => each.key === key)?.label ?? key;
-  throw new UserError(`the value of "${label}" cannot stand there: it would be read as "${shortened(written)}"`, {
+  throw new UserError(`the value of "${label}" cannot be put there: it would be read as "${shortened(written)}"`, {
     hint: 'write it into the document itself',
   });
 }

@@ -55,7 +55,7 @@ function issueOf(text: string, file: string): { readonly title: string | undefin
   const title = isJsonObject(issue) ? issue.get('title') : undefined;
   const body = isJsonObject(issue) ? issue.get('body') : undefined;
   if (typeof body !== 'string' && typeof title !== 'string')
-    throw new UserError(`${file} is no issue: it has neither "title" nor "body"`, {
+    throw new UserError(`${file} is not an issue: it has neither "title" nor "body"`, {
       hint: 'write it with `gh issue view N --json title,body`',
     });
   return { title: typeof title === 'string' ? title : undefined, body: typeof body === 'string' ? body : '' };

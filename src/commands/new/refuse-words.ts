@@ -7,7 +7,7 @@ const LONGEST_TITLE = 500;
 export function refuseId(id: string): string {
   const normal = id.normalize('NFC');
   if (/^[\p{L}\p{N}][\p{L}\p{N}\p{M}_-]{0,63}$/u.test(normal)) return normal;
-  throw new UserError(`"${visible(id)}" is no id`, {
+  throw new UserError(`"${visible(id)}" is not an id`, {
     hint: 'an id begins with a letter or digit and has letters, digits, `-` and `_`, 64 at most',
   });
 }

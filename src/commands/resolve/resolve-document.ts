@@ -28,7 +28,7 @@ export type Resolved = {
 /** Puts the rows of a document in conflict together (absolute path); nothing is written. Throws `UserError` where there is no conflict. */
 export async function resolveDocument(host: Host, path: string): Promise<Resolved> {
   const shown = host.paths.relative(host.cwd, path);
-  if (host.files.stat(path)?.kind !== 'file') throw new UserError(`${shown} is no file`);
+  if (host.files.stat(path)?.kind !== 'file') throw new UserError(`${shown} is not a file`);
   const read = host.files.readText(path, LARGEST_FILE);
   if (read.kind !== 'text') throw new UserError(`${shown} is not UTF-8 text of a size that is read`);
   const repository = repositoryOf(host, path);
@@ -78,7 +78,7 @@ async function resolveUnmarked(host: Host, { path, before, stages }: Unmarked): 
   const { base = '', ours, theirs } = stages;
   const shown = host.paths.relative(host.cwd, path);
   if (ours === undefined || theirs === undefined)
-    throw new UserError(`one side deleted ${shown}, or its version is no text`, {
+    throw new UserError(`one side deleted ${shown}, or its version is not text`, {
       hint: `keep it with \`git add -- ${shown}\`, or delete it with \`git rm -- ${shown}\``,
     });
   const texts = { base, ours, theirs };

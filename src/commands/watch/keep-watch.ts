@@ -94,7 +94,7 @@ function tellOpen({ host, memory, tell }: Watching): void {
     const output = host.paths.relative(host.cwd, key.split('\n')[0] ?? '');
     const seconds = Math.ceil((dueAt - host.now().getTime()) / 1000);
     const reason = Number.isFinite(seconds)
-      ? `it may go on: ${seconds} s without a change are wanted (--quiet)`
+      ? `it may go on: ${seconds} s without a change would end it (--quiet)`
       : 'it says that it goes on';
     tell({ event: 'open', output, reason });
   }

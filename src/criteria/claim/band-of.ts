@@ -13,7 +13,7 @@ import type { RunRow } from '../world/run-row.ts';
 import type { World } from '../world/world.ts';
 
 export type BandResult = {
-  /** Undefined: it cannot be told. */
+  /** Undefined: it cannot be determined. */
   readonly verdict: BandVerdict | undefined;
   readonly because: string;
   readonly settle: string | undefined;

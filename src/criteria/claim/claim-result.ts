@@ -99,7 +99,7 @@ export function claimResult(everything: World, claim: Claim, options: ClaimOptio
 const groupsIn = (world: World, per: Per, runs: readonly SelectedRun[]) =>
   groupsOf(world, per, runs).map((group) => ({ ...group, world: baselinesOfGroup(world, group) }));
 
-/** What no run tells is told of the whole selection where the claim says which runs it wants: there must be some. */
+/** What no run gives is told of the whole selection where the claim says which runs it wants: there must be some. */
 function scaleIn(world: World, { condition, quantifier, where, per }: Claim): ClaimResult['scale'] {
   const scale = scaleOf(condition, isOfRun(world));
   const hasClause = quantifier !== undefined || where !== undefined || per !== undefined;

@@ -50,7 +50,7 @@ function untold(a: Dated, b: Dated): Picked {
   const settle =
     a.time.hasZone === b.time.hasZone ? 'a time for each, or run records' : 'a time zone for each, or run records';
   if (timeOrder(a.time, b.time) === 'same') return open(`${a.run.name} and ${b.run.name} are equally late`, settle);
-  return open(`whether ${a.run.name} or ${b.run.name} is later cannot be told`, settle);
+  return open(`whether ${a.run.name} or ${b.run.name} is later cannot be determined`, settle);
 }
 
 function endOf({ record }: RunRow): TimeStretch | undefined {

@@ -12,7 +12,7 @@ export function resultWords(result: ClaimResult): string {
 
 function mainWords(result: ClaimResult): string {
   const { truth, scale, because, quantifier } = result;
-  if (truth === 'unknown') return because ?? 'it cannot be told';
+  if (truth === 'unknown') return because ?? 'it cannot be determined';
   if (scale !== 'run') return because ?? sidesWords(result);
   if (quantifier.kind === 'latest' || quantifier.kind === 'best')
     return `the ${quantifier.kind} run, ${decidingWords(result)}`;

@@ -46,7 +46,7 @@ export function askedOf(world: World, condition: Condition): readonly Asked[] | 
     }
   }
   return unknown(
-    'confidence is told for `<`, `<=`, `>`, `>=`, `no worse than` and `within`',
+    'confidence is evaluated for `<`, `<=`, `>`, `>=`, `no worse than` and `within`',
     'such a comparison, or the same condition in a span of its own',
   );
 }

@@ -59,7 +59,7 @@ export function quantileAnswer({ left, count }: ItemPairs, options: ItemOptions,
   const { factors, number, shift } = options;
   const values = valuesOf(left).map((value) => movedLeft(value * factors.left, shift));
   const p = quantileTest(values, { ...options, share, limit: movedRight(number * factors.right, shift) });
-  if (p === undefined) return unknown(`${options.name} cannot be told of these items`, 'a value for each item');
+  if (p === undefined) return unknown(`${options.name} cannot be determined for these items`, 'a value for each item');
   return { p, how: `exact binomial test of the ${options.name} of ${count} items`, notes: [] };
 }
 

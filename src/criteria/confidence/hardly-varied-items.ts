@@ -24,7 +24,7 @@ export function hardlyVaried(pairs: ItemPairs, options: ItemOptions): Answer | J
   if (clusters !== undefined && better + worse > 0) return undefined;
   const items = clusters ?? pairs.count;
   const p = pairedMarginP({ items, better, worse }, margin);
-  if (p === undefined) return unknown('the margin is no difference of two shares', 'a smaller margin');
+  if (p === undefined) return unknown('the margin is not a difference of two shares', 'a smaller margin');
   const { alpha } = options;
   const notes = [
     `they differ on ${better + worse} of ${pairs.count} items, ${better} of them for the claim`,
@@ -34,7 +34,7 @@ export function hardlyVaried(pairs: ItemPairs, options: ItemOptions): Answer | J
   return { p, how: `score test of Tango of ${pairs.count} items`, notes };
 }
 
-/** Answers that are all right or all wrong: how far those of a cluster hang together cannot be told, so each counts once. */
+/** Answers that are all right or all wrong: how far those of a cluster hang together cannot be determined, so each counts once. */
 function allAlike({ left, count }: ItemPairs, clusters: number, options: ItemOptions): Answer | undefined {
   const successes = left.above.reduce((total, value) => total + value, 0);
   const { alternative, factors, number, shift } = options;

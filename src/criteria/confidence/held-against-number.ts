@@ -30,13 +30,13 @@ export function heldAgainstNumber(values: HeldValues, number: number, options: N
   const { alpha, name, share, left, right, notes } = options;
   const { moved } = values;
   if (name !== 'mean' && share === undefined)
-    return unknown(`no sample tells the ${name} of all runs there could be`, 'a mean or a quantile');
+    return unknown(`no sample gives the ${name} of all runs there could be`, 'a mean or a quantile');
   const wanted = valuesWanted(options, options.alternative);
   const what = share === undefined ? {} : { what: name };
   if (moved.length < wanted) return tooFew(moved.length, wanted, { of: 'runs', alpha, ...what });
   if (share === undefined) return meanTest(values, number, options);
   const p = quantileTest(moved, { ...options, share, limit: number });
-  if (p === undefined) return unknown(`${name} cannot be told of these values`, 'numbers');
+  if (p === undefined) return unknown(`${name} cannot be determined for these values`, 'numbers');
   return { p, how: `exact binomial test of the ${name} of ${moved.length} runs`, left, right, notes };
 }
 

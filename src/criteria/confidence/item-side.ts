@@ -26,7 +26,7 @@ export type ItemSide = {
 /** The items that a side of a comparison stands on in a run, or why there are none. */
 export function itemSide(world: World, run: RunRow, { of }: Measured): ItemSide | Judgement {
   if (!isReference(of) || of.kind === 'flag')
-    return unknown('items are told of a metric by its name', 'the name of a column or metric');
+    return unknown('the items of a metric are found by its name', 'the name of a column or metric');
   const found = runOf(world, run, of);
   if ('truth' in found) return found;
   const crash = crashed(found);
@@ -47,7 +47,7 @@ function runOf(world: World, run: RunRow, of: Reference): RunRow | Judgement {
   if ('kind' in others) return unknown(others.kind === 'lacking' ? others.because : `there is no ${wordsOf(of)}`);
   const [only, ...more] = others;
   if (only === undefined) return unknown(`there is no row for ${wordsOf(of)}`, 'that row');
-  if (more.length > 0) return unknown(`${wordsOf(of)} is told by ${others.length} rows`, 'row(where …)');
+  if (more.length > 0) return unknown(`${wordsOf(of)} is given by ${others.length} rows`, 'row(where …)');
   return only.run;
 }
 

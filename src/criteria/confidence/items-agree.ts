@@ -33,7 +33,7 @@ export function agreement({ mean, named, cell, path }: Held): Agreement | Judgem
   const words = `the items of ${path} come to ${printNumber(sum)}${other}, the row says ${cell.text}`;
   if (distance <= Math.max(cell.precision * 1.000001, 1e-6 * Math.abs(cell.low))) return { scale, isNamed, notes: [] };
   if (distance <= cell.precision + APART * Math.abs(cell.low)) return { scale, isNamed, notes: [words] };
-  return unknown(words, 'items of the evaluation that the row tells of');
+  return unknown(words, 'items of the evaluation that the row reports');
 }
 
 function nearness(value: number, cell: Quantity): { scale: number; sum: number; distance: number } {

@@ -36,7 +36,7 @@ export function pairItems(left: ItemSide, right: ItemSide | undefined): ItemPair
       isRightOrWrong: isRightOrWrong(left),
     };
   if (left.path === right.path && left.named === right.named)
-    return unknown(`both sides are told by ${left.path}`, 'items of each system, `--items baseline=FILE`');
+    return unknown(`both sides are given by ${left.path}`, 'items of each system, `--items baseline=FILE`');
   const places = new Map(right.table.ids.map((id, at) => [id, at]));
   const order = left.table.ids.map((id) => places.get(id));
   const alone = unmatched(left, right, order);

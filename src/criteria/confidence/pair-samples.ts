@@ -59,7 +59,7 @@ function asHeaps(left: readonly Sampled[], right: readonly Sampled[]): Pairing |
 /** Whether any run has a seed: then seeds, and nothing else, tell replicates apart. */
 export const isSeeded = (values: readonly Sampled[]): boolean => values.some(({ seed }) => seed !== undefined);
 
-/** Why rows are no replicates of one another: a seed that stands twice, or that one of them lacks. */
+/** Why rows are no replicates of one another: a seed that is there twice, or that one of them lacks. */
 export function distinctReplicates(values: readonly Sampled[]): Judgement | undefined {
   const by = isSeeded(values) ? 'seed' : 'key';
   const seen = new Map<string, string>();

@@ -72,7 +72,7 @@ function sampled(of: Expression, told: readonly Told[]): Sample | Judgement {
 function reasonOf(operand: Operand): readonly [string, string | undefined] {
   if (operand.kind === 'lacking') return [operand.because, operand.settle];
   if (operand.kind === 'misfit') return [operand.message, operand.hint];
-  return [`${'text' in operand ? operand.text : 'this'} is no number`, 'a number'];
+  return [`${'text' in operand ? operand.text : 'this'} is not a number`, 'a number'];
 }
 
 const declared = new WeakMap<ExperimentRecord, string | undefined>();

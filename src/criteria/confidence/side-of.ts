@@ -60,7 +60,7 @@ const SHARES: ReadonlyMap<string, number> = new Map([
 
 const refusal = (): Judgement =>
   unknown(
-    'confidence wants on each side a number, an aggregate, or a positive number times one',
+    'confidence needs on each side a number, an aggregate, or a positive number times one',
     'such as `mean(a) < mean(b) by 0.5 with 95% confidence`',
   );
 

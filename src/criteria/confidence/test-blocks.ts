@@ -54,7 +54,7 @@ export function testBlocks(pairs: readonly Pair[], options: BlockOptions): Test 
   const isShared = blocks.length < pairs.length;
   if (isShared && !reaches(1 / arrangementsOf(blocks), alpha)) return sharedTooFew(pairs.length, blocks, alpha);
   const tested = permuted(pairs, blocks, options);
-  if (tested === undefined) return unknown(`${name} cannot be told of these values`, 'numbers');
+  if (tested === undefined) return unknown(`${name} cannot be determined for these values`, 'numbers');
   const { p, how, drawn } = tested;
   const differences = pairs.map((pair) => pair.left - pair.right);
   const spread = isShared || name !== 'mean' ? undefined : oneSampleT(differences, { alternative: 'two-sided' });

@@ -44,7 +44,7 @@ export function testHeaps(
     return withScatter(heaps, { p: exact.p, how: `exact permutation of ${of}`, left, right, notes }, options);
   if (welch !== undefined) return { p: welch.p, how: `Welch's test of ${of}`, left, right, notes };
   const drawn = sampledPermutation(first, moved, { alternative, statistic, random: randomFrom(options.seed) });
-  if (drawn === undefined) return unknown(`${name} cannot be told of these values`, 'numbers');
+  if (drawn === undefined) return unknown(`${name} cannot be determined for these values`, 'numbers');
   const how = `drawn permutation of the ${name} of ${of}`;
   const withSeed = `arrangements drawn with the seed "${options.seed}"`;
   return withScatter(heaps, { p: drawn.p, how, left, right, notes: [...options.notes, withSeed] }, options);

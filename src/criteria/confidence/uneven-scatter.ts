@@ -22,14 +22,14 @@ export function withScatter(heaps: Heaps, test: Test, options: SampleOptions): T
   const few = Math.min(heaps.first.length, heaps.second.length);
   const many = Math.max(heaps.first.length, heaps.second.length);
   if ((name !== 'mean' && share === undefined) || few === many) return test;
-  if (few === 1) return { ...test, notes: [...test.notes, `1 run does not tell how its side scatters: it is taken to do so as the ${many} of the other`] }; // prettier-ignore
+  if (few === 1) return { ...test, notes: [...test.notes, `1 run does not show how its side scatters: it is assumed to scatter as the ${many} of the other`] }; // prettier-ignore
   const times = scatterOfFewer(heaps);
   if (!(times > 1)) return test;
   const more = Number.isFinite(times) ? `${short(times)} times as much as the ${many}` : `and the ${many} do not`;
   const words = `the ${few} runs scatter ${more}`;
   if (name !== 'mean')
     return times > FAR && reaches(test.p, alpha)
-      ? unknown(`${words}: a permutation tells no ${name}`, 'as many runs on both sides, or seeds that pair them')
+      ? unknown(`${words}: a permutation gives no ${name}`, 'as many runs on both sides, or seeds that pair them')
       : test;
   const welch = welchT(heaps.first, heaps.second, { alternative });
   if (welch === undefined || welch.p <= test.p) return test;

@@ -26,7 +26,7 @@ export function commonUnit(values: readonly Quantity[]): readonly Quantity[] | L
 const inTold = (value: Quantity, unit: string): Quantity | Misfit =>
   inUnit(value, value.unit ?? unit, unit) ?? {
     kind: 'misfit',
-    message: `${value.unit ?? ''} cannot be told in ${unit}`,
+    message: `${value.unit ?? ''} cannot be converted to ${unit}`,
     hint: undefined,
   };
 

@@ -43,7 +43,7 @@ function compareQuantities(operator: Operator, left: Quantity, right: Quantity):
   if (same.other !== undefined && compareIntervals(operator, same.other.left, same.other.right) !== truth)
     return unknown(`${comparisonWords(sides)} depends on how the percentage is read`, same.other.hint, { sides });
   if (truth !== 'unknown') return decided(truth === 'yes', { sides, notes, doubts });
-  return unknown(`${comparisonWords(sides)} cannot be told`, 'a closer value', { sides, notes });
+  return unknown(`${comparisonWords(sides)} cannot be determined`, 'a closer value', { sides, notes });
 }
 
 const besideWords = ({ beside }: Quantity): readonly string[] => (beside === undefined ? [] : [besideNote(beside)]);
@@ -187,7 +187,7 @@ function compareTimes(sides: Sides & { readonly operator: Operator }, a: TimeStr
   const order = timeOrder(a, b);
   if (order === 'open') {
     const settle = a.hasZone === b.hasZone ? 'dates of one precision' : 'a time zone on both sides';
-    return unknown(`${comparisonWords(sides)} cannot be told`, settle, { sides });
+    return unknown(`${comparisonWords(sides)} cannot be determined`, settle, { sides });
   }
   return decided(HOLDING[sides.operator].includes(order), { sides });
 }

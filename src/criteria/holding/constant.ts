@@ -14,7 +14,7 @@ export function judgeConstant(scope: Scope, of: Reference): Judgement {
   const name = wordsOf(of);
   const told = scope.selection.map((run) => ({ run: run.name, value: expressionValue({ ...scope, run }, of) }));
   const [first] = told;
-  if (first === undefined) return unknown(`no run tells ${name}`, 'a run that is selected');
+  if (first === undefined) return unknown(`no run gives ${name}`, 'a run that is selected');
   const distinct = distinctValues(told);
   const [one, other] = distinct;
   if (one !== undefined && other !== undefined) {

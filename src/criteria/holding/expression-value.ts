@@ -62,7 +62,7 @@ function withTrainingLabel(operand: Operand, reference: Reference, meaning: Mean
   return { ...operand, of: reference.name, beside: { words: plainText(label).trim(), number: operand.text } };
 }
 
-const noRun = (reference: Reference): Operand => lacking(`no run tells ${wordsOf(reference)}`, 'a run');
+const noRun = (reference: Reference): Operand => lacking(`no run gives ${wordsOf(reference)}`, 'a run');
 
 function callValue(scope: Scope, call: Call): Operand {
   const [first] = call.arguments;
@@ -144,7 +144,7 @@ function partValue(scope: Scope, of: Reference, part: 'first' | 'second'): Opera
   const meaning = meaningOf(scope.world, of);
   const name = wordsOf(of);
   if (meaning?.kind === 'labelled') return partOfCell(meaning.cell, part);
-  if (meaning?.kind !== 'column') return lacking(`${name} is no column with pairs`, 'a column of pairs');
+  if (meaning?.kind !== 'column') return lacking(`${name} is not a column with pairs`, 'a column of pairs');
   const found = scope.run?.cells.get(meaning.column.name);
   if (found === undefined || found.cell.value.kind === 'missing')
     return lacking(`${name} of ${scope.run?.id ?? 'no run'} is missing`, `a value of ${name}`);

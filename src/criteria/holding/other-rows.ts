@@ -44,7 +44,7 @@ export function otherValues(scope: Scope, reference: OtherReference): readonly C
   const found = worldsOf(record, { runRecords: new Map() })
     .map((world) => candidates(world, world.runs, reference.of))
     .find((rows) => rows.length > 0);
-  return found ?? lacking(`${reference.id} has no ${wordsOf(reference.of)}`, `a run of ${reference.id} that tells it`);
+  return found ?? lacking(`${reference.id} has no ${wordsOf(reference.of)}`, `a run of ${reference.id} that gives it`);
 }
 
 /** One row must be left; several with one value are one. */
@@ -56,7 +56,7 @@ function onlyValue(candidates: readonly Candidate[], world: World, reference: Ot
   const labels = firstFew(candidates.map(placeOf));
   return {
     kind: 'misfit',
-    message: `${name} is told by ${candidates.length} rows: ${labels}`,
+    message: `${name} is given by ${candidates.length} rows: ${labels}`,
     hint:
       reference.kind === 'baseline'
         ? `take them together, \`mean(${name})\`, or name one, \`row("${first.label}").${wordsOf(reference.of)}\``

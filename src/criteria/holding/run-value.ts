@@ -182,7 +182,7 @@ export function fieldValue(
   const texts = new Set(meaning.fields.map(({ value }) => value.text));
   if (first === undefined || texts.size > 1)
     return lacking(
-      `the field ${first?.field.label ?? ''} stands ${texts.size} times with different values`,
+      `the field ${first?.field.label ?? ''} is there ${texts.size} times with different values`,
       'one value',
     );
   if (first.filling !== 'filled')

@@ -107,7 +107,7 @@ function parseComparison(cursor: Cursor, left: Expression, token: Token): Condit
   const right = parseSum(cursor);
   const tolerance = isText(peek(cursor), '±') ? parseAmount(cursor) : undefined;
   if (tolerance !== undefined && token.text !== '==')
-    stop(tolerance.span, '± stands behind `==` only', '`a == b ± 0.01` says that a lies within 0.01 of b');
+    stop(tolerance.span, '± goes behind `==` only', '`a == b ± 0.01` says that a lies within 0.01 of b');
   return { kind: 'compare', operator: token.text as Operator, left, right, tolerance, by: parseBy(cursor), span };
 }
 
@@ -140,11 +140,11 @@ function parseBetween(cursor: Cursor, of: Expression): Condition {
       'such as `in [0.2, 0.4)` or `in {1, 2, 3}`',
     );
   const low = parseSum(cursor);
-  demand(cursor, ',', 'an interval has two ends: `in [0.2, 0.4]`; a list stands in { }');
+  demand(cursor, ',', 'an interval has two ends: `in [0.2, 0.4]`; a list goes in { }');
   const high = parseSum(cursor);
   const close = take(cursor);
   if (!isText(close, ']') && !isText(close, ')'))
-    stop(close.span, `expected \`]\` or \`)\`, found ${shown(close)}`, 'a list of more than two stands in { }');
+    stop(close.span, `expected \`]\` or \`)\`, found ${shown(close)}`, 'a list of more than two goes in { }');
   return { kind: 'between', of, low, high, lowOpen: open.text === '(', highOpen: close.text === ')', span: of.span };
 }
 
@@ -169,5 +169,5 @@ function condition(node: Node): Condition {
 
 function value(node: Node, operator?: Token): Expression {
   if (!isCondition(node)) return node;
-  return stop(node.span, `a condition cannot stand beside ${operator === undefined ? 'arithmetic' : shown(operator)}`);
+  return stop(node.span, `a condition cannot be beside ${operator === undefined ? 'arithmetic' : shown(operator)}`);
 }

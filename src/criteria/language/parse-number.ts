@@ -44,7 +44,7 @@ export const isMoney = (cursor: Cursor): boolean =>
 export function parseMoney(cursor: Cursor): NumberNode {
   const sign = take(cursor);
   const node = parseNumber(cursor);
-  if (node.unit !== undefined) stop(node.span, `${sign.text} stands before a number with another unit`);
+  if (node.unit !== undefined) stop(node.span, `${sign.text} is in front of a number with another unit`);
   const span = spanSince(cursor, sign.span.start);
   return { ...node, unit: unitSymbol(sign.text), span, text: cursor.text.slice(span.start, span.end) };
 }
@@ -108,7 +108,7 @@ function parseUnit(cursor: Cursor, number: Token): string | undefined {
     return known;
   }
   if (adjoins(number, next))
-    stop(next.span, `\`${text}\` is no unit`, 'ms, s, min, h, KB, MB, GB, GiB, %, k, M, tok/s and the like are');
+    stop(next.span, `\`${text}\` is not a unit`, 'ms, s, min, h, KB, MB, GB, GiB, %, k, M, tok/s and the like are');
   return undefined;
 }
 

@@ -45,7 +45,7 @@ export function parseStatement(text: string): ParsedStatement {
 function parseAll(cursor: Cursor): Statement {
   const first = peek(cursor);
   if (first.kind === 'end')
-    stop(first.span, 'nothing stands behind `expect:`', 'such as `expect: accuracy >= 0.9, every run`');
+    stop(first.span, 'nothing follows `expect:`', 'such as `expect: accuracy >= 0.9, every run`');
   const statement = standsNext(cursor, 'bands', '(') ? parseBands(cursor) : parseClaim(cursor);
   const left = peek(cursor);
   if (left.kind !== 'end') stop(left.span, `expected the end, found ${shown(left)}`);

@@ -35,7 +35,7 @@ function notANumber(operand: Exclude<Operand, Quantity>): Lacking {
   if (operand.kind === 'lacking') return operand;
   return operand.kind === 'misfit'
     ? lacking(operand.message, operand.hint)
-    : lacking(`\`${operand.text}\` is no number`, 'a number');
+    : lacking(`\`${operand.text}\` is not a number`, 'a number');
 }
 
 function relative({ number }: Amount, right: Quantity): Quantity | Lacking {

@@ -56,7 +56,7 @@ function sizeOf(number: Quantity): Quantity {
 /** Whatever has no number, said so. */
 export function asNumber(operand: Operand): Quantity | Lacking | Misfit {
   if (operand.kind === 'word' || operand.kind === 'date')
-    return lacking(`\`${operand.text}\` is no number`, asDecimal(operand.text));
+    return lacking(`\`${operand.text}\` is not a number`, asDecimal(operand.text));
   return operand;
 }
 

@@ -172,7 +172,7 @@ function numberOperand(value: Numeric, { name, unit, of = name }: OperandPlace):
   const interval = asInterval(value, own);
   const text = plainOf(value);
   if (interval === undefined)
-    return lacking(`${name} says \`${text}\`, which is no number by itself`, `a number for ${name}`);
+    return lacking(`${name} says \`${text}\`, which is not a number by itself`, `a number for ${name}`);
   const precision = value.kind === 'range' ? 0 : (value.precision ?? 0);
   const beside = wordsBeside(text);
   if (beside !== undefined && isOfOtherPart(of, beside))

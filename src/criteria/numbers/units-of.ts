@@ -64,7 +64,7 @@ function converted(left: Quantity, right: Quantity, to: string, from: string): S
   }
   return {
     kind: 'misfit',
-    message: `${from} cannot be told in ${to}`,
+    message: `${from} cannot be converted to ${to}`,
     hint: 'compare values that measure the same thing',
   };
 }

@@ -72,7 +72,7 @@ const notTold = (value: Value, header: string): [message: string, hint: string] 
   value.kind === 'missing'
     ? [`${header} of the row says nothing`, 'write the number that the target is compared with']
     : [
-        `${header} of the row says \`${plainOf(value)}\`, which is no number by itself`,
+        `${header} of the row says \`${plainOf(value)}\`, which is not a number by itself`,
         'write one number with its unit',
       ];
 
@@ -109,7 +109,8 @@ type Asked = { readonly ask: BaselineAsk; readonly operator: string; readonly ba
 function limitOf(limit: LimitBesideBaseline, { ask, operator, baseline }: Asked): BaselineLimit {
   const { words, label, worlds, metric } = limit;
   if (ask.kind === 'level' && ask.factor !== 1) {
-    if (ask.change !== undefined) return refuse(`\`${words}\` is no single number`, 'write the number that is meant');
+    if (ask.change !== undefined)
+      return refuse(`\`${words}\` is not a single number`, 'write the number that is meant');
     return { kind: 'words', words: `${operator} ${times(baseline, ask.factor)}` };
   }
   const change = ask.kind === 'level' || ask.kind === 'change' ? ask.change : undefined;
@@ -120,7 +121,7 @@ function limitOf(limit: LimitBesideBaseline, { ask, operator, baseline }: Asked)
   const limits = changedLimits({ baseline, change, label, operator, values });
   if (limits === undefined)
     return refuse(
-      `\`${words}\` and ${baseline.text} are told in different units`,
+      `\`${words}\` and ${baseline.text} are given in different units`,
       'write the number that it has to reach',
     );
   const [first, other] = limits;
@@ -157,7 +158,7 @@ function ofChange(
       text: `${metric} ${operator} ${change.sign < 0 ? '-' : ''}${withUnit(String(change.amount), measured.unit)}`,
     };
   return refuse(
-    `\`${plainOf(measured)}\` may be the change from ${baseline.text}, and \`${words}\` is told otherwise`,
+    `\`${plainOf(measured)}\` may be the change from ${baseline.text}, and \`${words}\` is given in another way`,
     'write what was measured itself',
   );
 }

@@ -60,10 +60,7 @@ export function countStatement(counted: Counted): CountStatement | undefined {
 function partsStatement({ metric, label, words }: Counted, limit: CountLimit, value: PairValue): CountStatement {
   const all = limit.second ?? value.second;
   if (all !== value.second)
-    return refuse(
-      `\`${plainOf(value)}\` is of ${value.second}, and \`${words}\` of ${all}`,
-      'tell both of the same number',
-    );
+    return refuse(`\`${plainOf(value)}\` is of ${value.second}, and \`${words}\` of ${all}`, 'say the same of both');
   const first = limit.first ?? all;
   const isBetween = first > 0 && first < all;
   if (limit.operator === undefined && isBetween && isUnwanted(label))

@@ -27,7 +27,7 @@ export function withoutDecoration(found: readonly FoundCriterion[]): readonly Fo
 }
 
 const OPEN = {
-  because: 'the same sign stands before each item of its list, and counts once it is signed (— name, date)',
+  because: 'the same sign is in front of each item of its list, and counts once it is signed (— name, date)',
   isContrary: false,
 } as const;
 

@@ -39,7 +39,7 @@ function lostTicks(
     return [
       {
         span: { start: at, end: at + found[0].trimEnd().length },
-        message: 'this `expect:` stands outside a code span, and is a sentence for people',
+        message: 'this `expect:` is outside a code span, and is a sentence for people',
         hint: `write it between two backticks: \`expect: ${statement}\``,
       },
     ];

@@ -24,9 +24,9 @@ export function unreadAnswer({ cell, header, lines }: OwnCell): RefusedCell | un
   const point = asDecimal(text);
   return {
     what: plainText(header),
-    message: `${at} is no ${/\d/.test(text) ? 'single number' : 'number'}`,
+    message: `${at} is not a ${/\d/.test(text) ? 'single number' : 'number'}`,
     hint: isMark
-      ? 'write the number that was measured; a mark of a person stands in a column Result'
+      ? 'write the number that was measured; a mark of a person goes into a column Result'
       : point === undefined
         ? 'write one number with its unit, and a remark in brackets behind it: `0.93 (dev)`'
         : `write ${point}`,

@@ -51,7 +51,7 @@ function stretchesOf(text: string, lines: readonly Span[]): readonly Span[] {
 }
 
 const IN_NO_LIST: OpenMark = {
-  because: 'it stands in no list; write it as an item, `- [ ] …`, which can be marked',
+  because: 'it is in no list; write it as an item, `- [ ] …`, which can be marked',
   isContrary: false,
 };
 

@@ -95,8 +95,8 @@ const contraryTo = ([first, ...others]: readonly Seen[]): Seen | undefined =>
 
 const misplaced = ({ shown, mark }: Seen, { hasBox }: Item): string =>
   hasBox
-    ? `${shown} stands behind its words, and the box in front of them is empty`
-    : `${shown} stands behind its words, and counts in front of them: ${mark === 'met' ? '✅ or [x]' : '❌ or [-]'}`;
+    ? `${shown} follows its words, and the box in front of them is empty`
+    : `${shown} follows its words, and counts in front of them: ${mark === 'met' ? '✅ or [x]' : '❌ or [-]'}`;
 
 function shownMark(text: string, { markSpan, hasBox }: Item): string {
   const mark = markSpan === undefined ? '' : sliceOf(text, markSpan);

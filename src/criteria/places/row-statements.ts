@@ -145,7 +145,7 @@ function readNameless(
 
 const severalMeasured = (columns: readonly ColumnRecord[]): RefusedCell => ({
   what: 'what was measured',
-  message: `it stands in several columns: ${columns.map(({ header }) => plainText(header).trim()).join(' and ')}`,
+  message: `it is in several columns: ${columns.map(({ header }) => plainText(header).trim()).join(' and ')}`,
   hint: 'call only the one that counts Actual',
 });
 
@@ -166,7 +166,7 @@ function withPart({ table, row, columns }: RowAsked, place: StatementPlace): Sta
   const part = plainText(row.cells[columns.part]?.text ?? '').trim();
   const header = table.columns[columns.part]?.header ?? '';
   if (part === '' || isMissing(part))
-    return { ...place, refused: { message: `no ${header} stands in its row`, hint: 'write it into each row' } };
+    return { ...place, refused: { message: `its row has no ${header}`, hint: 'write it into each row' } };
   const value = NUMBER.test(part) ? part : `"${part.replaceAll('"', '')}"`;
   return { ...place, text: `${place.text} where ${nameFor(header)} == ${value}`, ofPart: true };
 }

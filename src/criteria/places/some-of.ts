@@ -50,7 +50,7 @@ export function amongSome(leads: readonly Lead[]): Among | undefined {
     const least = NUMBERS.get(told) ?? (/^\d/.test(told) ? Number(told) : 1);
     return {
       at,
-      says: `\`${words.replace(/[:：\s]+$/u, '')}\` stands above it, and not all of them hold`,
+      says: `\`${words.replace(/[:：\s]+$/u, '')}\` is above it, and not all of them hold`,
       least,
       isEither: false,
       settle: `one item that says so in machine form: \`expect: at least ${least} of (…, …)\``,

@@ -76,14 +76,14 @@ export function thresholdStatement(threshold: Threshold): ThresholdStatement | u
   const [unit, other] = units;
   if (unit !== undefined && other !== undefined && BARE_LIMIT.test(plain))
     return refuse({
-      message: `\`${written}\` has no unit, and stands beside ${unit} and ${other}`,
+      message: `\`${written}\` has no unit, and is beside ${unit} and ${other}`,
       hint: `write it as \`${written} ${unit}\``,
     });
   const read = readingOf(threshold, plain, unit);
   if (read === undefined) return undefined;
   if (computes(read.statement))
     return refuse({
-      message: `\`${written}\` is no single number`,
+      message: `\`${written}\` is not a single number`,
       hint: 'write one comparison with one number, such as `>= 0.95`, or a range such as `0.2–0.4`',
     });
   return { kind: 'read', text: read.text };

@@ -26,7 +26,7 @@ export type UnreadTable = {
 export const notRead = ({ column }: UnreadTable): string =>
   column === undefined
     ? 'none of its rows is read as a criterion'
-    : `what stands below \`${plainText(column.header).trim()}\` compares, and is not read`;
+    : `what is below \`${plainText(column.header).trim()}\` compares, and is not read`;
 
 /** The way out: steps of one number are a statement of their own, everything else wants a header that is known. */
 export const wayOut = ({ table: { columns, rows }, column }: UnreadTable): string =>

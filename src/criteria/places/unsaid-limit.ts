@@ -22,10 +22,10 @@ export function unsaidLimit(words: string, name: string): string | undefined {
     return `\`${words}\` compares nothing: write \`== 0\``;
   const [, spread] = spreads().exec(words) ?? [];
   if (spread !== undefined)
-    return `\`${words}\` is no limit: write what it may be, such as \`in [-${spread}, ${spread}]\` of a change, or a span such as \`expect: ${name} within ${spread} of baseline.${name}\``;
+    return `\`${words}\` is not a limit: write what it may be, such as \`in [-${spread}, ${spread}]\` of a change, or a span such as \`expect: ${name} within ${spread} of baseline.${name}\``;
   const [, about] = abouts().exec(words) ?? [];
   if (about !== undefined)
-    return `\`${words}\` is no limit: write \`>= ${about}\`, \`<= ${about}\`, or a range such as \`0.8–0.9\``;
+    return `\`${words}\` is not a limit: write \`>= ${about}\`, \`<= ${about}\`, or a range such as \`0.8–0.9\``;
   const [, within] = WITHIN.exec(words) ?? [];
   if (within !== undefined)
     return `\`${words}\` does not say whether better is outside it: write a span such as \`expect: ${name} no worse than baseline.${name} by ${within}\``;

@@ -69,7 +69,7 @@ function leafPower(
   { planned, isOfItems }: { readonly planned: PlannedRuns; readonly isOfItems: boolean },
 ): Power {
   const questions = askedOf(world, condition);
-  if ('truth' in questions) return { canBeMet: false, says: [questions.because ?? 'it is not told with confidence'] };
+  if ('truth' in questions) return { canBeMet: false, says: [questions.because ?? 'it does not ask for confidence'] };
   const [asked] = questions;
   if (asked === undefined) return { canBeMet: false, says: [] };
   const sides = [asked.left, asked.right].map((side) => sideOf({ world, selection: [], run: undefined }, side));

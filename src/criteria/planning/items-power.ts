@@ -23,8 +23,8 @@ export function itemsPower(about: Planned): Power {
   const directions: readonly Direction[] = againstNumber(questions, left, right)?.alternatives ?? ['of two samples'];
   const values = directions.map((direction) => valuesWanted({ ...measured, alpha }, direction));
   const wanted = Math.max(LEAST_CLUSTERS, ...values);
-  const wants = `it wants the items of each run (docs/items.md), ${wanted} at least, or ${LEAST_CLUSTERS} clusters of them`;
-  if (items === undefined) return { canBeMet: undefined, says: [`${wants}; \`--items N\` tells what they detect`] };
+  const wants = `it needs the items of each run (docs/items.md), ${wanted} at least, or ${LEAST_CLUSTERS} clusters of them`;
+  if (items === undefined) return { canBeMet: undefined, says: [`${wants}; \`--items N\` shows what they detect`] };
   if (items < wanted) return { canBeMet: false, says: [`${wants}: needs ${wanted - items} more items`] };
   if (clusters !== undefined && clusters < LEAST_CLUSTERS)
     return { canBeMet: false, says: [`${wants}: needs ${LEAST_CLUSTERS - clusters} more clusters`] };
@@ -62,7 +62,7 @@ function rightOrWrong({ questions, goal, left, right, alpha }: Planned, items: n
   }));
   const wanted = claims.map(({ constant, alternative }) => trialsForProportion(constant, alternative, 1 - alpha));
   if (!wanted.every((trials) => trials !== undefined)) return [];
-  const wants = `where answers are right or wrong it wants ${Math.max(...wanted)} items`;
+  const wants = `where answers are right or wrong it needs ${Math.max(...wanted)} items`;
   const [claim, other] = claims;
   const share = claim === undefined || other !== undefined ? undefined : detectableProportion(items, claim, aim);
   return [

@@ -9,7 +9,7 @@ import type { World } from '../world/world.ts';
 export function luckOf(world: World, { condition, quantifier }: Claim, seeds: number | undefined): readonly string[] {
   if (condition.kind !== 'compare' || condition.operator === '==' || condition.operator === '!=') return [];
   if (!isMetric(world, condition.left) || !isMetric(world, condition.right)) return [];
-  if (seeds === undefined) return ['`--seeds N` tells how often it would be met if nothing changed'];
+  if (seeds === undefined) return ['`--seeds N` shows how often it would be met if nothing changed'];
   const better = quantifier === undefined ? seeds : wantedOf(quantifier, seeds);
   if (better === undefined || better > seeds) return [];
   const own = chanceOverOwnBaselines({ runs: seeds, better }) ?? 1;

@@ -17,16 +17,17 @@ export function seedsPower({ questions, goal, left, right, alpha, planned }: Pla
   const { name, share } = measured;
   const held = againstNumber(questions, left, right);
   if (held !== undefined && name !== 'mean' && share === undefined)
-    return { canBeMet: false, says: [`no sample tells the ${name} of all runs there could be`] };
+    return { canBeMet: false, says: [`no sample gives the ${name} of all runs there could be`] };
   const directions: readonly Direction[] = held?.alternatives ?? ['of two samples'];
   const wanted = Math.max(...directions.map((direction) => valuesWanted({ name, share, alpha }, direction)));
-  const wants = `it wants ${count(wanted)} at ${percentOf(alpha)} confidence${held === undefined ? ', each with a baseline of its own' : ''}`;
+  const wants = `it needs ${count(wanted)} at ${percentOf(alpha)} confidence${held === undefined ? ', each with a baseline of its own' : ''}`;
   const { seeds, sd } = planned;
-  if (seeds === undefined) return { canBeMet: undefined, says: [`${wants}; \`--seeds N\` tells what they detect`] };
+  if (seeds === undefined) return { canBeMet: undefined, says: [`${wants}; \`--seeds N\` shows what they detect`] };
   if (seeds < wanted) return { canBeMet: false, says: [`${wants}: needs ${count(wanted - seeds, 'more ')}`] };
   if (share !== undefined && held !== undefined)
     return { canBeMet: true, says: [wants, ...beyondWords(seeds, { share, alpha }, held.alternatives)] };
-  if (name !== 'mean') return { canBeMet: true, says: [wants, `what a difference of the ${name} takes is not told`] };
+  if (name !== 'mean')
+    return { canBeMet: true, says: [wants, `what a difference of the ${name} takes is not calculated`] };
   const random = () => randomFrom(`power ${seeds} ${alpha}`);
   const words = gapWords(goal, {
     who: count(seeds),

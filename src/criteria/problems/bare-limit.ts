@@ -15,7 +15,7 @@ import { isPercentUnit } from '../numbers/units-of.ts';
 import type { World } from '../world/world.ts';
 
 /**
- * Why a condition cannot be told: a bare number takes the unit of what it is held against, and the runs tell that in several.
+ * Why a condition cannot be determined: a bare number takes the unit of what it is held against, and the runs have that in several.
  * Each run would be held against a limit of its own.
  */
 export function openLimit(world: World, condition: Condition, runs: readonly RunRow[]): Judgement | undefined {
@@ -26,7 +26,7 @@ export function openLimit(world: World, condition: Condition, runs: readonly Run
       const found = mixedUnits(world, against, runs);
       if (found === undefined) continue;
       const [name, units] = found;
-      const because = `${text} has no unit, and ${name} is told in ${units.join(' and ')}`;
+      const because = `${text} has no unit, and ${name} is given in ${units.join(' and ')}`;
       return unknown(because, `a unit behind the number: \`${text} ${units[0] ?? ''}\``);
     }
   }

@@ -178,11 +178,7 @@ function checkBeside(world: World, root: Node): readonly StatementProblem[] {
   const bare = bareReference(root, isRun);
   const words = bare === undefined ? 'a value of each run' : `\`${wordsOf(bare)}\``;
   return [
-    error(
-      (bare ?? root).span,
-      `${words} stands beside an aggregate`,
-      'aggregate it too: `mean(…)`, or write two spans',
-    ),
+    error((bare ?? root).span, `${words} is beside an aggregate`, 'aggregate it too: `mean(…)`, or write two spans'),
   ];
 }
 

@@ -33,7 +33,7 @@ function percentageLimit(world: World, limit: number, against: Expression): Rate
     if (shown === undefined) continue;
     const number = printNumber(limit);
     return {
-      because: `${number} is no limit of a rate: ${wordsOf(reference)} is told as ${shown.text}`,
+      because: `${number} cannot be the limit of a rate: ${wordsOf(reference)} is given as ${shown.text}`,
       settle: `\`${number}%\`, or ${DECLARE}`,
       hint: `write \`${number}%\`, or declare \`unit=%\` or \`unit=ratio\``,
     };

@@ -33,8 +33,7 @@ export function sentenceParts(sentence: string, role: Criterion['role']): Senten
   const cut = cutConsequence(role === 'kill' ? behindRule(bracketed.text) : bracketed.text, role);
   if ('reason' in cut) return cut;
   const { label, rest } = splitLabel(cut.text);
-  if (role !== 'kill' && STOP_WORDS.test(label))
-    return { reason: `“${label}” tells when it has failed: ${STOP_PLACE}` };
+  if (role !== 'kill' && STOP_WORDS.test(label)) return { reason: `“${label}” says when it has failed: ${STOP_PLACE}` };
   const [main = '', ...others] = rest.split(SENTENCE_END).map((part) => part.trim());
   const further = others.filter((part) => part !== '');
   const more = further.find((part) => !BONUS.test(part) && (COMPARES.test(part) || /\d\s*%/u.test(part)));
@@ -63,8 +62,8 @@ function cutConsequence(text: string, role: Criterion['role']): Cut {
   const [head, tail] =
     arrow === null ? [text, ''] : [text.slice(0, arrow.index), text.slice(arrow.index + arrow[0].length)];
   if (arrow !== null && role !== 'kill') {
-    if (STOP_WORDS.test(tail)) return { reason: `it tells when to stop: ${STOP_PLACE}` };
-    if (!GOOD.test(tail)) return { reason: 'it tells what follows in a case, not what has to hold' };
+    if (STOP_WORDS.test(tail)) return { reason: `it says when to stop: ${STOP_PLACE}` };
+    if (!GOOD.test(tail)) return { reason: 'it says what follows in a case, not what has to hold' };
   }
   const dash = DASH.exec(head);
   const follows = role === 'kill' ? [] : [tail];

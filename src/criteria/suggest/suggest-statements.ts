@@ -133,7 +133,8 @@ const unique = (drafts: readonly Draft[]): readonly Draft[] => [
 /** A percentage may be meant as a rate or as its number: where all values are rates, the number is not. */
 function ofItsScale(drafts: readonly Draft[], { problemsOf }: SuggestContext): readonly Draft[] {
   const fitting = drafts.filter(
-    ({ condition }) => !problemsOf(condition).some(({ message }) => message.includes(' is no limit of a rate: ')),
+    ({ condition }) =>
+      !problemsOf(condition).some(({ message }) => message.includes(' cannot be the limit of a rate: ')),
   );
   return fitting.length === 0 ? drafts : fitting;
 }

@@ -10,7 +10,7 @@ import { rowsWithoutValue } from './loose-fields.ts';
 import { tablesWith } from './told-meaning.ts';
 import type { World } from './world.ts';
 
-/** That nothing has a name, or that only a table has it whose rows are no runs, with the way out. */
+/** That nothing has a name, or that only a table has it whose rows are not runs, with the way out. */
 export function unknownName(world: World, reference: PlainReference, words: string): Lacking {
   const elsewhere = elsewhereWords(world, reference, words);
   if (elsewhere !== undefined) return elsewhere;
@@ -19,7 +19,7 @@ export function unknownName(world: World, reference: PlainReference, words: stri
   const [first] = likely;
   if (first === undefined) return lacking(`nothing is called ${words}`, `a column, metric or field ${words}`);
   return lacking(
-    `nothing is called ${words}, and the runs tell ${likely.join(', ')}`,
+    `nothing is called ${words}, and the runs have ${likely.join(', ')}`,
     `a column, metric or field ${words}, or its name in the statement: \`expect: ${first} …\``,
   );
 }
@@ -38,7 +38,7 @@ export function elsewhereWords(world: World, reference: PlainReference, words: s
     ? `a mark above it: \`<!-- expctl: runs key="${first?.header ?? ''}" -->\``
     : `a first column that is called Run${(first?.header ?? '') === '' ? '' : `, not ${first?.header ?? ''}`}`;
   return lacking(
-    `${words} stands in the table of ${standingWords(standingOfTable(world.record, table))}${more}, whose rows are no runs`,
+    `${words} is in the table of ${standingWords(standingOfTable(world.record, table))}${more}, whose rows are not runs`,
     `\`row("…").${words}\` for one of its rows, or ${out}`,
   );
 }
@@ -50,7 +50,7 @@ function withoutValue(world: World, reference: PlainReference, words: string): L
   const { table, label } = found;
   const columns = table.columns.slice(1).map(({ header }) => header);
   return lacking(
-    `${words} stands in a row of ${standingWords(standingOfTable(world.record, table))}, of which no column is its value: ${columns.join(', ')}`,
+    `${words} is in a row of ${standingWords(standingOfTable(world.record, table))}, of which no column is its value: ${columns.join(', ')}`,
     `\`row("${label}").col("${columns.at(-1) ?? ''}")\`, or a column that is called Value`,
   );
 }

@@ -40,7 +40,7 @@ export type World = {
   readonly fields: ReadonlyMap<string, readonly FieldRecord[]>;
   /** Cells of two-column tables of metrics and parameters, by the folded label of their row. */
   readonly labelled: ReadonlyMap<string, readonly LabelledCell[]>;
-  /** What tables of criteria say was measured, the same way; it counts where no run tells it and nothing else has the name. */
+  /** What tables of criteria say was measured, the same way; it counts where no run gives it and nothing else has the name. */
   readonly answered: ReadonlyMap<string, readonly LabelledCell[]>;
   readonly resolveDocument: (id: string) => ExperimentRecord | undefined;
   readonly items: ItemsResolver;

@@ -61,7 +61,7 @@ const broken = (message: string, line: number): Broken => ({ kind: 'broken', mes
 function openNumber({ comma, point, line }: Extract<CommaMeaning, { kind: 'open' }>, names: readonly string[]): Broken {
   const at = line.fields.findIndex((field) => field.trim() === point);
   const column = line.fields.slice(0, at).reduce((sum, { length }) => sum + length + 1, 1);
-  const message = `"${point}" under ${names[at] ?? ''} could have a decimal point or thousands, for "${comma}" stands in the same table`;
+  const message = `"${point}" under ${names[at] ?? ''} could have a decimal point or thousands, for "${comma}" is in the same table`;
   const hint = 'write its numbers with one decimal mark and without thousands';
   return { kind: 'broken', message, line: line.line, column, hint };
 }

@@ -46,7 +46,7 @@ const cellsOf = (differences: readonly CellDifference[]): string =>
 /** Says why a document of one run takes no other values. */
 export const otherRunProblem = (differences: readonly CellDifference[]): LogProblem => ({
   message: `the one run of this document says otherwise: ${cellsOf(differences)}`,
-  hint: '`--replace` (of log and import) rewrites what stands there; another run wants a document of its own',
+  hint: '`--replace` (of log and import) rewrites what is there; another run needs a document of its own',
 });
 
 /** Says that nothing names a run; where the table that takes it is keyed by seeds, that nothing says its seed. */
@@ -65,7 +65,7 @@ const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(
 /** Says that an id has more parts than the columns that tell runs apart together. */
 export const partsProblem = (runId: string, headers: readonly string[]): LogProblem => ({
   message: `${headers.join(', ')} tell the runs apart together, and "${runId}" does not say one of each`,
-  hint: `an id is written \`--run-id ${headers.map((header) => foldName(header).toUpperCase()).join(',')}\`; a part with a comma in it stands in quotes: \`--run-id '"a, b",2'\``,
+  hint: `an id is written \`--run-id ${headers.map((header) => foldName(header).toUpperCase()).join(',')}\`; a part with a comma in it goes in quotes: \`--run-id '"a, b",2'\``,
 });
 
 /** Says that a person and the output, or a person twice, say different things of what tells a run apart. */
@@ -100,13 +100,13 @@ function otherId(runId: string, differences: readonly CellDifference[], table: T
     const all = `\`<!-- expctl: runs key="${[...keys, header ?? column].join(', ')}" -->\` above the table`;
     if (keys.length > 1)
       return header === undefined
-        ? `another ${what} is another run, and wants a column that tells it (\`--add-column\`) in ${all}`
+        ? `another ${what} is another run, and needs a column for it (\`--add-column\`) in ${all}`
         : `another ${what} is another run where ${all} says that it tells runs apart, too`;
     const id = [runId, ...(isSeed ? ['seed'] : []), given].join('-');
-    const own = `another ${what} is another run, which wants an id of its own (\`--run-id ${forShell(id)}\`): one column tells runs apart`;
+    const own = `another ${what} is another run, which needs an id of its own (\`--run-id ${forShell(id)}\`): one column tells runs apart`;
     return header === undefined ? own : `${own}, unless ${all} says that both do`;
   }
-  return 'another run wants another id';
+  return 'another run needs another id';
 }
 
 /** How rows of one name become several runs, where other columns tell them apart. */
@@ -122,12 +122,12 @@ export function rowProblem(conflict: RowConflict, table?: TableRecord): LogProbl
   switch (conflict.kind) {
     case 'other-values':
       return {
-        message: `the run ${conflict.runId} stands there with other values: ${cellsOf(conflict.differences)}`,
+        message: `the run ${conflict.runId} is there with other values: ${cellsOf(conflict.differences)}`,
         hint: `\`--replace\` (of log and import) rewrites row and run record; ${otherId(conflict.runId, conflict.differences, table)}`,
       };
     case 'twice':
       return {
-        message: `the run ${conflict.runId} stands in ${String(conflict.count)} rows`,
+        message: `the run ${conflict.runId} is in ${String(conflict.count)} rows`,
         hint: `keep one of them${severalWay(table)}`,
       };
     case 'no-id':

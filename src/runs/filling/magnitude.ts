@@ -100,7 +100,7 @@ type Far = { readonly unit: string | undefined; readonly isBelow: boolean };
 
 function farNote({ text }: RowCell, place: MagnitudePlace, { unit, isBelow }: Far): string {
   const { column, path, own, isMetric } = place;
-  const there = isMetric ? 'what stood there' : 'the rows above';
+  const there = isMetric ? 'what was there' : 'the rows above';
   const said = `${column.header}: ${text} is written as it is, far ${isBelow ? 'below' : 'above'} ${there}`;
   return unit === undefined ? said : `${said}; --unit "${path}=${unit}" writes ${inUnit(text, unit, own)}`;
 }

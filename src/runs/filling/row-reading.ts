@@ -20,7 +20,7 @@ export function rowReadingNotes(
     ];
   if (isBesideRuns(id))
     return [
-      `a row called ${id} stands beside the runs to whoever reads it; its run record makes it a run: --run-id names it better`,
+      `a row called ${id} looks to a reader like something beside the runs; its run record makes it a run: --run-id names it better`,
     ];
   const said = isReference(id) ? id : words.find(isBareReference);
   if (said === undefined) return [];

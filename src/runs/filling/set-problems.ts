@@ -34,7 +34,7 @@ export function setProblems(
   });
 }
 
-/** NaN where the run measured something that is no number; undefined for what no number contradicts. */
+/** NaN where the run measured something that is not a number; undefined for what no number contradicts. */
 function exactOf(value: RunValue): number | undefined {
   if (value.kind === 'number') return Number(value.text);
   return value.kind === 'missing' && value.text !== '' ? Number.NaN : undefined;

@@ -40,6 +40,6 @@ export function replacedNotes(
       ({ column, there }) =>
         `${column} still says ${there}: it was written by hand over the run before, and the output has no value of it`,
     ),
-    ...facts.map((name) => `the ${name} is still that of the run before: the output tells none`),
+    ...facts.map((name) => `the ${name} is still that of the run before: the output gives none`),
   ];
 }

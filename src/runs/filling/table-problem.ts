@@ -18,7 +18,7 @@ export function tableProblem(found: Exclude<FoundTable, { kind: 'table' }>, reco
           hint: `leave \`--table\` out${besideRuns(record)}`,
         }
       : {
-          message: `the table ${tableName(first)} is no runs table: a run there would be read by nobody as one of several`,
+          message: `the table ${tableName(first)} is not a runs table: a run there would not be read as one of several`,
           hint: asRunsTable(first),
         };
   const names = tableNames(found.candidates).join(', ');
@@ -44,5 +44,5 @@ function besideRuns(record: ExperimentRecord): string {
 /** Says that a run has its row in another table. */
 export const elsewhereProblem = (runId: string, table: TableRecord): LogProblem => ({
   message: `the run ${runId} stands in the table ${tableName(table)}`,
-  hint: 'log it there (`--table` names it); another run wants another id (`--run-id`)',
+  hint: 'log it there (`--table` names it); another run needs another id (`--run-id`)',
 });

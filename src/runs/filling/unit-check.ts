@@ -20,7 +20,7 @@ export type UnitContext = {
   readonly path: string;
   /** The unit that the column's cells, or its template's, are mostly printed with: a new one is printed so, too. */
   readonly printed?: string | undefined;
-  /** Whether the column's times are told in several units: `7h52m`. */
+  /** Whether the column's times are given in several units: `7h52m`. */
   readonly isInParts?: boolean;
   /** The run's record, where it was logged before, holds this number already: nothing is open about it. */
   readonly isLogged?: boolean;
@@ -120,11 +120,11 @@ const otherMeasure = ({ header, own, text, given }: Measures): UnitCheck => ({
 
 const noTimeUnit = ({ text }: RowCell, header: string, path: string): UnitCheck => ({
   kind: 'mistake',
-  message: `${header} tells times in several units, and nothing says in which one ${text} is`,
+  message: `${header} gives times in several units, and nothing says in which one ${text} is`,
   hint: `say so: --unit "${path}=s"`,
 });
 
-/** How large what stands there is; nothing compares with what is no number, or 0. */
+/** How large what stands there is; nothing compares with what is not a number, or 0. */
 const size = (row: RowRecord, column: ColumnRecord): number =>
   Math.abs(numberIn(row, column)?.number ?? 0) || Number.NaN;
 

@@ -13,7 +13,7 @@ import type { Value } from '../../values/value.ts';
 export function wayToRunsTable(tables: readonly TableRecord[]): string {
   const meant = tables.filter(mayHoldRuns);
   const first = meant[0] ?? tables[0];
-  if (first === undefined) return 'it wants one, such as `| Run | WER |`';
+  if (first === undefined) return 'it needs one, such as `| Run | WER |`';
   if (tables.length === 1) return asRunsTable(first);
   const names = tableNames(tables);
   const place = meant.length === 1 ? names[tables.indexOf(first)] : undefined;

@@ -23,7 +23,7 @@ export function lmEvalItems(rows: ItemRows['rows']): ItemsReading {
       const filter = textOf(object.get('filter')) ?? '';
       const name = foldName(filters.size > 1 && filter !== '' ? `${metric} ${filter}` : metric);
       const scores = found.get(name) ?? new Map<number, number>();
-      if (scores.has(place)) return refused(`the sample ${id} stands twice`, { line });
+      if (scores.has(place)) return refused(`the sample ${id} is there twice`, { line });
       found.set(name, scores.set(place, numberOf(object.get(metric))));
     }
   }

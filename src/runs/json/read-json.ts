@@ -8,7 +8,7 @@ import type { Scanner } from './scanner.ts';
 /** A place in a JSON text, line and column from 1. */
 export type JsonPlace = { readonly line: number; readonly column: number };
 
-/** A key that stands twice in one object. The last value counts; `differs` says whether that was a choice. */
+/** A key that is there twice in one object. The last value counts; `differs` says whether that was a choice. */
 export type DuplicateKey = JsonPlace & { readonly key: string; readonly differs: boolean };
 
 export type JsonReading =

@@ -42,9 +42,7 @@ function brokenToken(token: string): string {
   if (token.startsWith('+')) return 'a number does not begin with a plus sign';
   if (/^-?\./.test(token)) return 'a number needs a digit before its point';
   if (/^-?\d+\.(?:$|[eE])/.test(token)) return 'a number needs a digit behind its point';
-  return /^[-\d]/.test(token)
-    ? 'this is no number that JSON has'
-    : 'a value was expected; text stands in double quotes';
+  return /^[-\d]/.test(token) ? 'this is not a JSON number' : 'a value was expected; text stands in double quotes';
 }
 
 function strangerAt({ text, at }: Scanner): string {

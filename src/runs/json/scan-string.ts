@@ -30,7 +30,7 @@ export function scanString(scanner: Scanner): string | undefined {
     if (unit < 0x20) return breakAt(scanner, lineBreakIn(unit) ? open : at, brokenBy(unit));
     if (unit !== BACKSLASH) continue;
     const escape = escapeAt(text, at);
-    if (escape === undefined) return breakAt(scanner, at, 'this is no escape that JSON has');
+    if (escape === undefined) return breakAt(scanner, at, 'this is not a JSON escape');
     parts.push(text.slice(from, at), escape.character);
     from = at + escape.length;
     at = from - 1;
@@ -43,7 +43,7 @@ const lineBreakIn = (unit: number): boolean => unit === 0x0a || unit === 0x0d;
 const brokenBy = (unit: number): string =>
   lineBreakIn(unit)
     ? 'this string is cut: its line ends before the closing quote'
-    : 'a control character stands in a string; JSON wants it escaped';
+    : 'a control character stands in a string; JSON needs it escaped';
 
 type Escape = { readonly character: string; readonly length: number };
 

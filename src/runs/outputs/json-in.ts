@@ -23,7 +23,7 @@ export function jsonIn(tree: RunTree, path: string): Found<JsonValue> {
   const [doubled] = reading.duplicates.filter(({ differs }) => differs);
   if (doubled !== undefined) {
     const { key, line, column } = doubled;
-    const message = `"${key}" stands twice in one object, with two values`;
+    const message = `"${key}" is there twice in one object, with two values`;
     return { kind: 'refused', problem: { path: file.path, message, line, column, hint: 'keep the one that is meant' } };
   }
   return { kind: 'found', value: reading.value, file, notes: [] };

@@ -26,7 +26,7 @@ export function tomlIn(tree: RunTree, path: string): Found<JsonValue> {
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const why = (error.message.split('\n')[0] ?? '').replace(/^Invalid TOML document: /u, '');
-    return refuse(`this is no TOML: ${why}`, { line: error.line, column: error.column });
+    return refuse(`this is not TOML: ${why}`, { line: error.line, column: error.column });
   }
 }
 

@@ -30,7 +30,7 @@ export const autoresearch: RunReader = {
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
   read(tree, choice) {
     const file = tree.readFile('');
-    if (file === undefined) return refused(tree.path, 'is no text file');
+    if (file === undefined) return refused(tree.path, 'is not a text file');
     const found = rowsOfCsv(file, '\t');
     if (found.kind === 'refused') return refusedBy(found.problem);
     const runs = found.rows.map(runOfRow);

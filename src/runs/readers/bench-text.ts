@@ -16,7 +16,7 @@ export const benchText: RunReader = {
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
   read(tree, choice) {
     const file = tree.readFile('');
-    if (file === undefined) return refused(tree.path, 'is no text file');
+    if (file === undefined) return refused(tree.path, 'is not a text file');
     const metrics = new Map<string, RunValue>();
     const units = new Map<string, string>();
     const repeated = new Set<string>();

@@ -11,7 +11,7 @@ export const csv: RunReader = {
   detect: (entry) => (entry.kind === 'file' && /\.(?:csv|tsv)$/i.test(entry.name) ? 'likely' : 'no'),
   read(tree, choice) {
     const file = tree.readFile('');
-    if (file === undefined) return refused(tree.path, 'is no text file');
+    if (file === undefined) return refused(tree.path, 'is not a text file');
     const found = rowsOfCsv(file);
     if (found.kind === 'refused') return refusedBy(found.problem);
     const format = separatorOf(file.path, file.text) === '\t' ? 'tsv' : 'csv';

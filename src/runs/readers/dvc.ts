@@ -127,7 +127,7 @@ function merged(files: JsonObject): Run {
 function readLock(tree: RunTree, choice: RunChoice): RunReading {
   const found = yamlIn(tree, '');
   if (found.kind === 'refused') return refusedBy(found.problem);
-  if (found.kind === 'absent') return refused(tree.path, 'is no text file');
+  if (found.kind === 'absent') return refused(tree.path, 'is not a text file');
   const stages = [...objectUnder(found.value, 'stages')];
   if (stages.length === 0)
     return refused(found.file.path, 'holds no stage that has run', 'run the pipeline with `dvc repro`');

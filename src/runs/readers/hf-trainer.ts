@@ -96,7 +96,7 @@ function statePlace(tree: RunTree, names: readonly string[]): string | undefined
 function readPart(tree: RunTree, place: string): Run | RunProblem {
   const found = objectIn(tree, place);
   if (found.kind === 'refused') return found.problem;
-  if (found.kind === 'absent') return { path: inside(tree.path, place), message: 'is no text file' };
+  if (found.kind === 'absent') return { path: inside(tree.path, place), message: 'is not a text file' };
   const files = factsOfFiles(NAME, found.file);
   return found.value.has('log_history')
     ? { ...runOfState(found.value), files }

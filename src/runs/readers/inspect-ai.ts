@@ -50,7 +50,7 @@ function unpacked(tree: RunTree): RunTree | { readonly message: string; readonly
   }
   if (entry.kind === 'absent')
     return { message: 'is an Inspect log without its end', hint: 'log it when the evaluation has ended' };
-  if (entry.kind === 'broken') return { message: 'is no whole archive', hint: 'log it when it has been written' };
+  if (entry.kind === 'broken') return { message: 'is not a complete archive', hint: 'log it when it has been written' };
   const why =
     entry.kind === 'too-large' ? 'is too large' : `is packed in a way that is not read (${entry.compression})`;
   return { message: `is an Inspect log whose header ${why}`, hint: CONVERT };

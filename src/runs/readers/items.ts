@@ -21,7 +21,7 @@ export const items: RunReader = {
   read(tree) {
     const name = shapeOf(tree.entry)?.name ?? 'results of single items';
     const file = tree.readFile('');
-    if (file === undefined) return refused(tree.path, 'is no text file');
+    if (file === undefined) return refused(tree.path, 'is not a text file');
     const count = file.text.split('\n').filter((line) => line.trim() !== '').length;
     const message = `holds ${counted(count, 'line')} for single items (${name}): what a paired test needs, and no run`;
     return refused(file.path, message, 'give the run’s own metrics as the output, and this file with --items');

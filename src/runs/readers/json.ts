@@ -13,7 +13,9 @@ export const json: RunReader = {
   detect: (entry) => (looksLikeJson(entry) ? 'maybe' : 'no'),
   read(tree, choice) {
     const file = tree.readFile('');
-    return file === undefined ? refusedBy([{ path: tree.path, message: 'is no text file' }]) : readFile(file, choice);
+    return file === undefined
+      ? refusedBy([{ path: tree.path, message: 'is not a text file' }])
+      : readFile(file, choice);
   },
 };
 
@@ -34,7 +36,7 @@ function readFile(file: RunFile, choice: RunChoice): RunReading {
   if (doubled.length > 0) return refusedBy(doubled.map((duplicate) => doubledKey(file, duplicate)));
   const { value } = reading;
   const notes = reading.duplicates.map(
-    ({ key, line }) => `"${key}" stands twice with one value (line ${String(line)})`,
+    ({ key, line }) => `"${key}" is there twice with one value (line ${String(line)})`,
   );
   const finishing = { file, format: 'json', choice, notes };
   if (isJsonObject(value))
@@ -50,7 +52,7 @@ function readFile(file: RunFile, choice: RunChoice): RunReading {
 
 const doubledKey = (file: RunFile, { key, line, column }: DuplicateKey): RunProblem => ({
   path: file.path,
-  message: `"${key}" stands twice in one object, with two values`,
+  message: `"${key}" is there twice in one object, with two values`,
   line,
   column,
   hint: 'keep the one that is meant',

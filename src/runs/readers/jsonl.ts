@@ -12,7 +12,7 @@ export const jsonl: RunReader = {
   detect: (entry) => (entry.kind === 'file' && looksLikeLines(entry) ? 'likely' : 'no'),
   read(tree, choice) {
     const file = tree.readFile('');
-    return file === undefined ? refusedBy({ path: tree.path, message: 'is no text file' }) : readFile(file, choice);
+    return file === undefined ? refusedBy({ path: tree.path, message: 'is not a text file' }) : readFile(file, choice);
   },
 };
 

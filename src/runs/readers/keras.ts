@@ -47,13 +47,13 @@ function runsOf(value: JsonValue): readonly Run[] | { readonly message: string; 
   const isHistory = columns.size > 0 && [...columns.values()].every(isNumbers);
   if (!isHistory) {
     return {
-      message: 'is no Keras history: a list of numbers for each metric was expected',
+      message: 'is not a Keras history: a list of numbers for each metric was expected',
       hint: 'read it with --format json',
     };
   }
   const lengths = new Set([...columns.values()].map((column) => (isJsonArray(column) ? column.length : 0)));
   if (lengths.size > 1) {
-    return { message: 'is no Keras history: its lists differ in length', hint: 'read it with --format json' };
+    return { message: 'is not a Keras history: its lists differ in length', hint: 'read it with --format json' };
   }
   return [
     {

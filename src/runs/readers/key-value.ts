@@ -26,7 +26,7 @@ export const keyValue: RunReader = {
   detect: (entry) => (looksLike(entry) ? 'likely' : 'no'),
   read(tree, choice) {
     const file = tree.readFile('');
-    if (file === undefined) return refused(tree.path, 'is no text file');
+    if (file === undefined) return refused(tree.path, 'is not a text file');
     const lines = file.text.split('\n');
     const run = runOfLines(lines);
     if (run === undefined) {
@@ -64,7 +64,7 @@ type Line = { readonly key: string; readonly text: string; readonly step?: strin
 const PADDING = /^([-+]?)0+(?=\d)/;
 
 /**
- * What one line says; a word behind the number that is no unit makes it prose, and so does a name of several words where
+ * What one line says; a word behind the number that is not a unit makes it prose, and so does a name of several words where
  * no unit follows. What stands for a number that is none needs no unit: it must not leave an older number standing.
  */
 function lineIn(line: string): Line | undefined {

@@ -20,7 +20,7 @@ export const logfmt: RunReader = {
   detect: (entry) => (looksLike(entry) && keyValue.detect(entry) === 'no' ? 'likely' : 'no'),
   read(tree, choice) {
     const file = tree.readFile('');
-    if (file === undefined) return refused(tree.path, 'is no text file');
+    if (file === undefined) return refused(tree.path, 'is not a text file');
     const read = logRowsOf(file.text);
     if (read.rows.length === 0) {
       const hint = 'have the program write its metrics as JSON';

@@ -31,7 +31,7 @@ export const isMlflowJson = (entry: RunEntry): boolean =>
 export function readMlflowJson(tree: RunTree, choice: RunChoice): RunReading {
   const found = jsonIn(tree, '');
   if (found.kind === 'refused') return refusedBy(found.problem);
-  if (found.kind === 'absent') return refused(tree.path, 'is no text file');
+  if (found.kind === 'absent') return refused(tree.path, 'is not a text file');
   const { value, file } = found;
   const listed = objectsUnder(value, 'runs');
   const one = valueUnder(value, 'run') ?? value;

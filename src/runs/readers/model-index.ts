@@ -18,7 +18,7 @@ export const modelIndex: RunReader = {
     entry.kind === 'file' && /\.md$/i.test(entry.name) && /^model-index:/m.test(entry.head) ? 'sure' : 'no',
   read(tree, choice) {
     const file = tree.readFile('');
-    if (file === undefined) return refused(tree.path, 'is no text file');
+    if (file === undefined) return refused(tree.path, 'is not a text file');
     const place = findFrontMatter(file.text);
     if (place === undefined) return refused(file.path, 'has no front matter that is closed');
     const found = yamlOf(file, file.text.slice(place.yaml.start, place.yaml.end), place.yaml.start);
@@ -42,7 +42,7 @@ function runOf(model: JsonObject): Run {
       const read = runValueOf(metric.get('value') ?? null);
       if (name === undefined || (read?.kind !== 'number' && read?.kind !== 'missing')) continue;
       const path = pathOf(results.length === 1 ? [name] : [set.join(' '), name]);
-      if (metrics.has(path)) notes.push(`${path} stands twice; the first one counts`);
+      if (metrics.has(path)) notes.push(`${path} is there twice; the first one counts`);
       else metrics.set(path, read);
     }
   }

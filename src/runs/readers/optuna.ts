@@ -36,7 +36,7 @@ export const optuna: RunReader = {
     entry.kind === 'file' && (/^\{"op_code"\s{0,4}:\s{0,4}\d/.test(entry.head) || isTable(entry)) ? 'sure' : 'no',
   read(tree, choice) {
     const file = tree.readFile('');
-    if (file === undefined) return refused(tree.path, 'is no text file');
+    if (file === undefined) return refused(tree.path, 'is not a text file');
     if (isTable({ name: file.path, head: file.text.slice(0, LONGEST_HEADER) })) return readTable(file, choice);
     const journal: Journal = { studies: [], trials: [], counts: new Map() };
     const lines = file.text.split('\n');
@@ -47,7 +47,8 @@ export const optuna: RunReader = {
       if (reading.kind === 'json' && isJsonObject(reading.value)) replay(journal, reading.value);
       else if (index === lines.length - 1)
         notes.push(`line ${String(index + 1)} is torn (still being written?) and was skipped`);
-      else return refusedBy({ path: file.path, message: 'is no operation of a journal', line: index + 1, column: 1 });
+      else
+        return refusedBy({ path: file.path, message: 'is not an operation of a journal', line: index + 1, column: 1 });
     }
     const runs = journal.trials.filter(wasBegun).map((trial) => runOf(trial, journal));
     if (runs.length === 0) return refused(file.path, 'holds no trial that was begun');

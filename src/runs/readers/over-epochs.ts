@@ -36,7 +36,7 @@ export function readOverEpochs(tree: RunTree, format: OverEpochs, choice: RunCho
   const given =
     format.settings === undefined || !isFolder ? undefined : settingsIn(tree, format.settings, format.format);
   if (file === undefined) {
-    if (given === undefined || given.files.length === 0) return refused(inside(tree.path, place), 'is no text file');
+    if (given === undefined || given.files.length === 0) return refused(inside(tree.path, place), 'is not a text file');
     const notes = [...given.notes, `there is no ${format.table}: only what the run was given is known`];
     return finishOutput([{ ...given, notes }], { path: tree.path, choice });
   }

@@ -19,7 +19,7 @@ export type JsonFormat = Pick<FinishingOutput, 'isLatest' | 'unselected' | 'unit
 export function readJsonRuns(tree: RunTree, { format, choice, runs, ...finishing }: JsonFormat): RunReading {
   const found = jsonIn(tree, '');
   if (found.kind === 'refused') return refusedBy(found.problem);
-  if (found.kind === 'absent') return refused(tree.path, 'is no text file');
+  if (found.kind === 'absent') return refused(tree.path, 'is not a text file');
   const { file } = found;
   const made = runs(found.value, file);
   if (!('length' in made)) return refusedBy({ path: file.path, ...made });

@@ -24,7 +24,7 @@ export const sklearn: RunReader = {
     const found = isTable ? undefined : jsonIn(tree, '');
     const file = found?.kind === 'found' ? found.file : tree.readFile('');
     if (found?.kind === 'refused') return refusedBy(found.problem);
-    if (file === undefined) return refused(tree.path, 'is no text file');
+    if (file === undefined) return refused(tree.path, 'is not a text file');
     if (found?.kind === 'found') {
       const rows = rowsOfColumns(found.value);
       return rows.length === 0 ? json.read(tree, choice) : readCandidates(rows, file, choice);

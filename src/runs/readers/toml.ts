@@ -14,7 +14,7 @@ export const toml: RunReader = {
   read(tree, choice) {
     const found = tomlIn(tree, '');
     if (found.kind === 'refused') return refusedBy(found.problem);
-    if (found.kind === 'absent') return refused(tree.path, 'is no text file');
+    if (found.kind === 'absent') return refused(tree.path, 'is not a text file');
     const { value, file } = found;
     if (!isJsonObject(value)) return refused(file.path, 'holds no keys, so no names for its values');
     const finishing = { file, format: 'toml', choice, notes: [] };

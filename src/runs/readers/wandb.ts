@@ -38,7 +38,7 @@ export const wandb: RunReader = {
     if (tree.entry.kind === 'file') {
       if (BINARY.test(tree.entry.name)) return refused(tree.path, OFFLINE, SYNC);
       const part = readPart(tree, '', tree.entry.name);
-      if (part === undefined) return refused(tree.path, 'is no text file');
+      if (part === undefined) return refused(tree.path, 'is not a text file');
       return 'message' in part ? refusedBy(part) : finishOutput([part], { path: tree.path, choice });
     }
     const folders = tree.entry.names.filter((name) => FOLDER.test(name));

@@ -19,7 +19,7 @@ export const werText: RunReader = {
   detect: (entry) => (looksLike(entry) ? 'sure' : 'no'),
   read(tree, choice) {
     const file = tree.readFile('');
-    if (file === undefined) return refused(tree.path, 'is no text file');
+    if (file === undefined) return refused(tree.path, 'is not a text file');
     const lines = file.text.split(/\r?\n/).map((line) => line.slice(0, LONGEST));
     const scored = lines.flatMap((line) => runOfLine(line) ?? []);
     const runs = scored.length > 0 ? scored : runsOfTables(lines);

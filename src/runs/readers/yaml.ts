@@ -13,7 +13,7 @@ export const yaml: RunReader = {
   read(tree, choice) {
     const found = yamlIn(tree, '');
     if (found.kind === 'refused') return refusedBy(found.problem);
-    if (found.kind === 'absent') return refused(tree.path, 'is no text file');
+    if (found.kind === 'absent') return refused(tree.path, 'is not a text file');
     const { value, file } = found;
     if (!isJsonObject(value)) return refused(file.path, 'holds no keys, so no names for its values');
     const stem = stemOfFile(file.path);

@@ -14,7 +14,7 @@ export type SpoolEntryReading =
 /** Reads the text of an entry's file. Nothing of it is guessed. */
 export function readSpoolEntry(text: string): SpoolEntryReading {
   const data = parsedOrUndefined(text);
-  if (typeof data !== 'object' || data === null) return { kind: 'bad', reason: 'it is no JSON object' };
+  if (typeof data !== 'object' || data === null) return { kind: 'bad', reason: 'it is not a JSON object' };
   if ('schemaVersion' in data && typeof data.schemaVersion === 'number' && data.schemaVersion > 1)
     return { kind: 'newer' };
   const checked = z.safeParse(spoolEntrySchema, data);

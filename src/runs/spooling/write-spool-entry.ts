@@ -34,7 +34,7 @@ const runData = (run: Run, asked: Asked): unknown => ({
   notes: run.notes.map((note) => maskSecrets(note).text),
 });
 
-/** JSON has no word for a step that is no number: such a point is left out. */
+/** JSON has no word for a step that is not a number: such a point is left out. */
 const finite = (history: History): History =>
   history.steps.every(Number.isFinite)
     ? history

@@ -12,7 +12,7 @@ export function typedScalar(spec: FieldSpec | undefined, text: string): string {
   const reads = spec?.choices === undefined ? READS.get(spec?.type ?? 'text') : undefined;
   if (spec === undefined || reads === undefined) return renderYamlScalar(text);
   if (reads(text)) return text;
-  throw new UserError(`"${text}" is no ${spec.type}, and "${spec.label}" is one`, {
+  throw new UserError(`"${text}" is not of the type ${spec.type}, and "${spec.label}" is one`, {
     hint: `the template has ${spec.sample} there`,
   });
 }

@@ -42,7 +42,7 @@ function listText({ text, keySpan, valueSpan }: ValuePlace, spec: FieldSpec, val
   const source = value.startsWith('[') ? value : `[${commaParts(value).map(flowItem).join(', ')}]`;
   const items = flowItems(source);
   if (items === undefined || (!value.startsWith('[') && items.length < 2))
-    throw new UserError(`"${value}" is no list, and "${spec.label}" is one`, {
+    throw new UserError(`"${value}" is not of the type list, and "${spec.label}" is one`, {
       hint: 'write it as `one, two` or `[one]`',
     });
   if (text[valueSpan.start] !== '-' || items.length === 0) return source;

@@ -6,7 +6,7 @@ const FACTS = new Set(['template_version', 'based_on', 'template', 'template_sou
 /** Whether a label introduces guidance for the person who fills the template in: `**Example**: …`. */
 export const isGuidanceLabel = (name: string): boolean => GUIDANCE.test(name);
 
-/** Whether a label asks for one of what stands below it (`Choose one:`): it goes when the answer comes. */
+/** Whether a label asks for one of what is below it (`Choose one:`): it goes when the answer comes. */
 export const isAskingLabel = (name: string): boolean => ASKING.test(name);
 
 /** Whether a label tells of the template rather than of the experiment: its value stays as it is. */

@@ -27,7 +27,7 @@ describe('expctl log, into a table keyed by seeds', () => {
     expect([same.code, same.after]).toEqual([0, SEEDS]);
     const other = await logged(SEEDS, { seed: 42, boil: 1.07, steps: 4550 });
     expect([other.code, other.after]).toEqual([2, SEEDS]);
-    expect(other.stderr).toContain('the run 42 stands there with other values');
+    expect(other.stderr).toContain('the run 42 is there with other values');
   });
 
   it('makes no seed of a file’s name', async () => {
@@ -73,7 +73,7 @@ describe('a configuration that is measured with another seed', () => {
     const refused = await folder.expctl('log', 'EXP-001', 'o/metrics.json');
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain(
-      "another seed is another run, which wants an id of its own (`--run-id 'tin lid-seed-2'`): one column tells runs apart",
+      "another seed is another run, which needs an id of its own (`--run-id 'tin lid-seed-2'`): one column tells runs apart",
     );
     expect(refused.stderr).toContain(
       'one column tells runs apart, unless `<!-- expctl: runs key="Model, Seed" -->` above the table says that both do',
@@ -90,7 +90,7 @@ describe('a configuration that is measured with another seed', () => {
     );
     const { code, stderr, folder } = await logged(parts, { model: 'tin', dataset: 'pond', boil: 1.09 });
     expect(code).toBe(2);
-    expect(stderr).toContain('; another Dataset is another run, which wants an id of its own (`--run-id tin-pond`)');
+    expect(stderr).toContain('; another Dataset is another run, which needs an id of its own (`--run-id tin-pond`)');
     expect(await folder.expctl('log', 'EXP-001', 'o/metrics.json', '--run-id', 'tin-pond')).toMatchObject({ code: 0 });
     expect(folder.read(DOCUMENT)).toContain('| tin | lake | 1.05 |\n| tin-pond | pond | 1.09 |\n');
     const again = await folder.expctl('log', 'EXP-001', 'o/metrics.json', '--run-id', 'tin-pond');
@@ -101,6 +101,6 @@ describe('a configuration that is measured with another seed', () => {
     const { folder } = await logged(plan, { model: 'tin', seed: 1, boil: 1.07 });
     folder.write('o/metrics.json', '{"model": "tin", "seed": 1, "boil": 1.08}');
     const { stderr } = await folder.expctl('log', 'EXP-001', 'o/metrics.json');
-    expect(stderr).toContain('; another run wants another id\n');
+    expect(stderr).toContain('; another run needs another id\n');
   });
 });

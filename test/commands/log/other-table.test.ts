@@ -25,7 +25,7 @@ describe('expctl log, into a table that is named', () => {
       code: 2,
       stdout: '',
       stderr:
-        'expctl: the table "Results" is no runs table: a run there would be read by nobody as one of several\n' +
+        'expctl: the table "Results" is not a runs table: a run there would not be read as one of several\n' +
         '  hint: call its first column "Run" (it is "Setting"), or mark it, above it or in the template: `<!-- expctl: runs key="Setting" -->`\n',
     });
     expect(folder.git('status', '--porcelain')).toBe('');
@@ -59,7 +59,7 @@ describe('expctl log, into a table that is named', () => {
     const decided = await folder.expctl('decide', 'EXP-002');
     expect(decided.code).toBe(3);
     expect(decided.stdout).toContain('INCONCLUSIVE');
-    expect(decided.stdout).toContain('runs were logged into the table at line 9, which is no runs table');
+    expect(decided.stdout).toContain('runs were logged into the table at line 9, which is not a runs table');
   });
 
   it('is refused, or is read by criteria as a row, whatever the table is called', () => {
@@ -138,7 +138,7 @@ describe('expctl log, of a run that stands in another table', () => {
 `;
   const TOLD = (name: string) =>
     `expctl: the run c stands in the table "${name}"\n` +
-    '  hint: log it there (`--table` names it); another run wants another id (`--run-id`)\n';
+    '  hint: log it there (`--table` names it); another run needs another id (`--run-id`)\n';
   const path = 'experiments/EXP-003-two.md';
   const folderOf = () =>
     projectFolder({ [path]: TWO, 'same.json': '{"acc": 0.93}', 'other.json': '{"acc": 0.95, "latency": 4}' });

@@ -57,8 +57,8 @@ describe('gzip', () => {
       hint: 'write it again, or give the file that was packed; nothing was logged',
     });
     const damaged = Uint8Array.from(whole, (byte, at) => (at === whole.length - 6 ? byte ^ 1 : byte));
-    expect((await read('metrics.json.gz', damaged)).problem?.message).toBe('is no whole gzip file');
-    expect((await read('metrics.json.gz', '{"wer": 0.1}')).problem?.message).toBe('is no whole gzip file');
+    expect((await read('metrics.json.gz', damaged)).problem?.message).toBe('is not a complete gzip file');
+    expect((await read('metrics.json.gz', '{"wer": 0.1}')).problem?.message).toBe('is not a complete gzip file');
     expect((await read('metrics.json.gz', '')).problem?.message).toBe('is cut short: its end is missing');
     expect((await read('runs.tar.gz', whole)).problem?.message).toBe('is an archive');
     const tape = `${'x'.repeat(257)}ustar\0`.padEnd(512, '\0');

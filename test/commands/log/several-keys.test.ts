@@ -61,7 +61,7 @@ describe('expctl log, into a table of models and seeds', () => {
     });
     const other = await log({ model: 'tin', seed: 2, boil: 1.09 });
     expect(other).toMatchObject({ code: 2 });
-    expect(other.stderr).toContain('the run tin,2 stands there with other values: boil 1.07 against 1.09');
+    expect(other.stderr).toContain('the run tin,2 is there with other values: boil 1.07 against 1.09');
     expect(read()).toBe(once);
   });
 
@@ -236,7 +236,7 @@ describe('what reads a table of models and seeds', () => {
     const { folder, read } = await logged();
     expect((await folder.expctl('check', DOCUMENT)).stdout).not.toContain('duplicate-run-id');
     folder.write(DOCUMENT, `${read()}| tin | 02 | 1.30 |\n`);
-    expect((await folder.expctl('check', DOCUMENT)).stdout).toContain('the run id "tin,2" stands on line 8 already');
+    expect((await folder.expctl('check', DOCUMENT)).stdout).toContain('the run id "tin,2" is on line 8 already');
   });
 
   it('tells the runs in show and export', async () => {

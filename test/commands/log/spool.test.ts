@@ -95,7 +95,7 @@ describe('the spool', () => {
     );
     const end = await folder.expctl('log', DOCUMENT, 'out/a.json');
     expect(end).toMatchObject({ code: 0, stdout: `there already a in ${DOCUMENT}\n` });
-    expect(end.stderr).toContain('the queued row of a cannot be added: the run a stands there with other values');
+    expect(end.stderr).toContain('the queued row of a cannot be added: the run a is there with other values');
     expect(spooled(folder)).toHaveLength(1);
   });
 

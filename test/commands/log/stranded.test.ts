@@ -77,7 +77,7 @@ describe('rows whose branch or work tree is called otherwise by now', () => {
     const [entry = ''] = entriesOf(folder);
     for (const word of [DOCUMENT, `${SPOOL}/none.json`, '.git/HEAD', entry]) {
       const refused = await folder.expctl('doctor', '--discard', word);
-      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(`${word} is no row that waits`)]);
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(`${word} is not a queued row`)]);
     }
     expect(await folder.expctl('doctor', '--discard', `${SPOOL}/${entry}`)).toMatchObject({
       code: 0,

@@ -35,7 +35,7 @@ const idsIn = (host: FakeHost): readonly string[] => rowIds(host.files.tree().ge
 const INTO = ['--into', DOCUMENT];
 
 describe('expctl watch', () => {
-  it('logs what appears, and not what stood there', async () => {
+  it('logs what appears, and not what was there', async () => {
     const host = watchedWorld([{ at: 15_000, path: 'outputs/new.json', content: outputText('new') }], {
       end: 60_000,
       files: { 'outputs/old.json': outputText('old') },
@@ -58,7 +58,7 @@ describe('expctl watch', () => {
     );
   });
 
-  it('logs what stood there with --existing, and says nothing of what is logged already', async () => {
+  it('logs what was there with --existing, and says nothing of what is logged already', async () => {
     const files = { 'outputs/old.json': outputText('old') };
     const host = watchedWorld([], { end: 30_000, files });
     await watch(host, 'outputs', ...INTO, '--existing');

@@ -19,11 +19,11 @@ describe('the latest run', () => {
   it.each([
     [['2026-03-01', '2026-03-02'], 'the latest run, pot-2, 5 against 0'],
     [['2026-03-01', '2026-03-01'], 'pot-1 and pot-2 are equally late'],
-    [['2026-03-01 10:00', '2026-03-01'], 'whether pot-1 or pot-2 is later cannot be told'],
-    [['2026-03-01 10:00Z', '2026-03-01 10:00:30Z'], 'whether pot-2 or pot-1 is later cannot be told'],
+    [['2026-03-01 10:00', '2026-03-01'], 'whether pot-1 or pot-2 is later cannot be determined'],
+    [['2026-03-01 10:00Z', '2026-03-01 10:00:30Z'], 'whether pot-2 or pot-1 is later cannot be determined'],
     [['2026-03-01 10:00Z', '2026-03-01 10:01:30Z'], 'the latest run, pot-2, 5 against 0'],
     [['2026-03-01 10:00Z', '2026-03-01 18:30+09:00'], 'the latest run, pot-1, 5 against 0'],
-    [['2026-03-01 10:00Z', '2026-03-01 10:30'], 'whether pot-2 or pot-1 is later cannot be told'],
+    [['2026-03-01 10:00Z', '2026-03-01 10:30'], 'whether pot-2 or pot-1 is later cannot be determined'],
   ])('of %j: %s', (dates, told) => {
     expect(latestOf(dates)).toBe(told);
   });
@@ -34,14 +34,14 @@ describe('the latest run', () => {
       'the latest run, pot-2, 5 against 0',
     );
     expect(latestOf(days, ['2026-03-01T10:00:00.500Z', '2026-03-01T10:00:00Z'])).toBe(
-      'whether pot-1 or pot-2 is later cannot be told',
+      'whether pot-1 or pot-2 is later cannot be determined',
     );
   });
 
   it('is told by the dates of all rows where the record of one and the date of another do not tell', () => {
     const ends = ['2026-03-01T23:30:00Z'];
     expect(latestOf(['2026-03-01', '2026-03-02'], ends)).toBe('the latest run, pot-2, 5 against 0');
-    expect(latestOf(['2026-03-01', '2026-03-01'], ends)).toBe('whether pot-1 or pot-2 is later cannot be told');
+    expect(latestOf(['2026-03-01', '2026-03-01'], ends)).toBe('whether pot-1 or pot-2 is later cannot be determined');
     expect(latestOf(['2026-03-01', '2026-03-05'], ends)).toBe('the latest run, pot-2, 5 against 0');
   });
 });

@@ -104,7 +104,7 @@ describe('runs are held against baselines of their own', () => {
   it('says how several baselines are meant', () => {
     expect(said(outcomeOf('clarity > baseline.clarity', TWO_PONDS))).toEqual([
       'undetermined',
-      'baseline.clarity is told by 4 rows: b1 in "Results" (line 11), b2 in "Results" (line 12), b3 in "Results" (line 13), b4 in "Results" (line 14)',
+      'baseline.clarity is given by 4 rows: b1 in "Results" (line 11), b2 in "Results" (line 12), b3 in "Results" (line 13), b4 in "Results" (line 14)',
     ]);
   });
 });

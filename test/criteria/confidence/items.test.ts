@@ -287,7 +287,7 @@ describe('what leaves a claim about items open', () => {
     const run = { id: 'pot-1', old: '', now: '', items: [itemsAt('gone.jsonl')] };
     expect(decideItems(LESS, [run], {}).because).toBe('the items gone.jsonl are not there');
     const one = decideItems(LESS, [run], { 'gone.jsonl': jsonl(two) });
-    expect(one.because).toBe('both sides are told by gone.jsonl');
+    expect(one.because).toBe('both sides are given by gone.jsonl');
     expect(decideFiles(LESS, two, two, ['4.75', '9.5']).because).toBe(
       'the items of old.jsonl come to 9.5, the row says 4.75',
     );

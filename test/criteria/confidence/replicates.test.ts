@@ -121,7 +121,7 @@ describe('runs of other rows', () => {
     it('leave a median open, which Welch does not tell', () => {
       expect(outcomeOf(claim('median'), arms([...six, ...six], [0.7, 0.72, 0.8, 0.81, 0.89]))).toMatchObject({
         kind: 'undetermined',
-        because: 'the 5 runs scatter 7.6 times as much as the 12: a permutation tells no median',
+        because: 'the 5 runs scatter 7.6 times as much as the 12: a permutation gives no median',
         settle: 'as many runs on both sides, or seeds that pair them',
       });
     });
@@ -135,7 +135,7 @@ describe('runs of other rows', () => {
       const twenty = Array.from({ length: 19 }, (_, at) => 0.9 + at / 1000);
       const outcome = outcomeOf(claim('mean'), arms(twenty, [0.8]));
       expect(outcome.because).toBe('exact permutation of 19 and 1 runs, p = 0.05 against 0.05');
-      expect(outcome.evidence.notes).toContain('1 run does not tell how its side scatters: it is taken to do so as the 19 of the other'); // prettier-ignore
+      expect(outcome.evidence.notes).toContain('1 run does not show how its side scatters: it is assumed to scatter as the 19 of the other'); // prettier-ignore
     });
   });
 
@@ -191,7 +191,7 @@ describe('two columns of one row', () => {
     expect(outcomeOf('mean(time) <= 0.95 * mean(old_time) with 95% confidence', table).kind).toBe('met');
     expect(outcomeOf('mean(time) / mean(old_time) <= 0.95 with 95% confidence', table)).toMatchObject({
       kind: 'undetermined',
-      because: 'confidence wants on each side a number, an aggregate, or a positive number times one',
+      because: 'confidence needs on each side a number, an aggregate, or a positive number times one',
     });
   });
 
@@ -322,7 +322,7 @@ describe('runs against a number', () => {
   it('show nothing of a maximum or a spread', () => {
     expect(outcomeOf('max(time) < 80 with 95% confidence', table(60))).toMatchObject({
       kind: 'undetermined',
-      because: 'no sample tells the max of all runs there could be',
+      because: 'no sample gives the max of all runs there could be',
     });
   });
 });

@@ -31,7 +31,7 @@ describe('values of one column in different units', () => {
     ['mean(score) < 50%', 'Score', ['91', '95%'], '95% has a unit and 91 has none'],
     ['mean(time) < 500 ms', 'Time', ['12 ms', '0.9'], '12 ms has a unit and 0.9 has none'],
     ['mean(time) < 500 ms', 'Time', ['0.9', '12 ms'], '12 ms has a unit and 0.9 has none'],
-    ['mean(time) < 500 ms', 'Time', ['12 ms', '3 GB'], 'GB cannot be told in ms'],
+    ['mean(time) < 500 ms', 'Time', ['12 ms', '3 GB'], 'GB cannot be converted to ms'],
   ] as const)('%s is left open where they cannot be told in one', (statement, header, cells, because) => {
     expect(outcomeOf(statement, header, cells)).toEqual(['undetermined', because]);
   });
@@ -42,15 +42,15 @@ describe('values of one column in different units', () => {
       'Time',
       ['12 ms', '0.9 s'],
       'undetermined',
-      '500 has no unit, and time is told in ms and s',
+      '500 has no unit, and time is given in ms and s',
     ],
-    ['500 > max(time)', 'Time', ['0.9 s', '12 ms'], 'undetermined', '500 has no unit, and time is told in s and ms'],
+    ['500 > max(time)', 'Time', ['0.9 s', '12 ms'], 'undetermined', '500 has no unit, and time is given in s and ms'],
     [
       'time in [1, 500], every run',
       'Time',
       ['0.9 s', '12 ms'],
       'undetermined',
-      '1 has no unit, and time is told in s and ms',
+      '1 has no unit, and time is given in s and ms',
     ],
     ['time < 500 ms, every run', 'Time', ['12 ms', '0.9 s'], 'unmet', '1 of 2 runs; worst pot-2, 0.9 s against 500 ms'],
     [
@@ -69,18 +69,18 @@ describe('values of one column in different units', () => {
   });
 
   it.each([
-    ['time < 1000 * 0.5', '500 has no unit, and time is told in ms and s'],
-    ['time >= -100', '-100 has no unit, and time is told in ms and s'],
-    ['time <= kettle_size', '2 has no unit, and time is told in ms and s'],
-    ['time - 500 <= 0', '500 has no unit, and time is told in ms and s'],
-    ['500 - time >= 0', '500 has no unit, and time is told in ms and s'],
-    ['time / 2 <= 500', '500 has no unit, and time is told in ms and s'],
-    ['time within 100 of 500', '500 has no unit, and time is told in ms and s'],
+    ['time < 1000 * 0.5', '500 has no unit, and time is given in ms and s'],
+    ['time >= -100', '-100 has no unit, and time is given in ms and s'],
+    ['time <= kettle_size', '2 has no unit, and time is given in ms and s'],
+    ['time - 500 <= 0', '500 has no unit, and time is given in ms and s'],
+    ['500 - time >= 0', '500 has no unit, and time is given in ms and s'],
+    ['time / 2 <= 500', '500 has no unit, and time is given in ms and s'],
+    ['time within 100 of 500', '500 has no unit, and time is given in ms and s'],
     ['time within 100 of 500 ms', undefined],
-    ['time in {12, 900}', '12 has no unit, and time is told in ms and s'],
-    ['time >= time by 20, some run', '20 has no unit, and time is told in ms and s'],
-    ['seed < 9 where time > 350', '350 has no unit, and time is told in ms and s'],
-    ['mean(time) - 500 <= 0', '500 has no unit, and time is told in ms and s'],
+    ['time in {12, 900}', '12 has no unit, and time is given in ms and s'],
+    ['time >= time by 20, some run', '20 has no unit, and time is given in ms and s'],
+    ['seed < 9 where time > 350', '350 has no unit, and time is given in ms and s'],
+    ['mean(time) - 500 <= 0', '500 has no unit, and time is given in ms and s'],
     ['time / time <= 2', undefined],
     ['count(time) >= 2', undefined],
     ['time <= 2 * time', undefined],

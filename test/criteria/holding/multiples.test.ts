@@ -17,7 +17,7 @@ function literal(text: string): Operand {
   const { statement } = parseStatement(`params <= ${text}`);
   const right =
     statement?.kind === 'claim' && statement.condition.kind === 'compare' ? statement.condition.right : undefined;
-  if (right?.kind !== 'number') throw new Error(`${text} is no number`);
+  if (right?.kind !== 'number') throw new Error(`${text} is not a number`);
   return literalQuantity(right.number, right.unit, right.text);
 }
 

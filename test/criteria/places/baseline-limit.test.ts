@@ -74,8 +74,11 @@ describe('a target beside the baseline of its row', () => {
     ['Swirl | 3 | better than baseline | 4', '`better than baseline` does not say which way is better'],
     ['WER |  | < baseline | 11.2%', 'Baseline of the row says nothing'],
     ['WER | TBD | -10% | 11.2%', 'Baseline of the row says nothing'],
-    ['WER | see EXP-003 | < baseline | 11.2%', 'Baseline of the row says `see EXP-003`, which is no number by itself'],
-    ['Accuracy | 0.80 | +2 ms | 0.83', '`+2 ms` and 0.80 are told in different units'],
+    [
+      'WER | see EXP-003 | < baseline | 11.2%',
+      'Baseline of the row says `see EXP-003`, which is not a number by itself',
+    ],
+    ['Accuracy | 0.80 | +2 ms | 0.83', '`+2 ms` and 0.80 are given in different units'],
   ])('is not told: %s', (row, because) => {
     expect(told(row)).toEqual(['undetermined', because]);
   });
@@ -88,7 +91,7 @@ describe('a target beside the baseline of its row', () => {
   it('says so where nobody can read what was measured', () => {
     expect(told('Latency | 200 ms | -10% | see below')).toEqual([
       'undetermined',
-      'Actual cannot be read: `see below` (line 7) is no number',
+      'Actual cannot be read: `see below` (line 7) is not a number',
     ]);
   });
 

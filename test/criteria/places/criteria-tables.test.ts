@@ -196,7 +196,7 @@ describe('rows that say which part of the data they ask of', () => {
     const rows = tableOf('Domain | Metric | Target', '1 | F1 | >= 0.9', ' | F1 | >= 0.6');
     const text = page('Success Criteria', rows, '## Runs', runs);
     expect(told(text)).toEqual(['must F1 (1): met', 'must F1: undetermined']);
-    expect(because(text)[1]).toContain('no Domain stands in its row');
+    expect(because(text)[1]).toContain('its row has no Domain');
   });
 
   it('name their metric in the header of the targets', () => {

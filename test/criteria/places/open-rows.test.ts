@@ -43,7 +43,7 @@ describe('a target that says no comparison', () => {
 
   it('tells the person who decides its row', () => {
     expect(decided(page(tableOf('Metric | Target | Actual', 'F1 | ~0.9 | 0.91'))).outcomes[0]?.because).toBe(
-      'a person decides this, and has not: `~0.9` is no limit: write `>= 0.9`, `<= 0.9`, or a range such as `0.8–0.9`',
+      'a person decides this, and has not: `~0.9` is not a limit: write `>= 0.9`, `<= 0.9`, or a range such as `0.8–0.9`',
     );
   });
 });
@@ -52,7 +52,7 @@ describe('a metric that the runs may call otherwise', () => {
   it('is told with the columns that may be meant', () => {
     const runs = tableOf('Run | val_acc | test_acc | Loss', 'r1 | 0.94 | 0.95 | 0.2');
     const [outcome] = decided(page(tableOf('Metric | Target', 'Accuracy | >= 0.9'), '## Runs', runs)).outcomes;
-    expect(outcome?.because).toBe('nothing is called accuracy, and the runs tell val_acc, test_acc');
+    expect(outcome?.because).toBe('nothing is called accuracy, and the runs have val_acc, test_acc');
     expect(outcome?.statements[0]?.settle).toContain('`expect: val_acc …`');
   });
 
@@ -100,7 +100,7 @@ describe('what stands among criteria and may not be passed over', () => {
   it('is a column of comparisons that nobody knows', () => {
     const text = page(tableOf('Metric | Target | Red | p | Actual', 'WER | < 5% | > 8% | < 0.001 | 4.5%'));
     expect(decided(text).verdict).toBe('INCONCLUSIVE');
-    expect(decided(text).outcomes[0]?.because).toContain('what stands below `Red` compares, and is not read');
+    expect(decided(text).outcomes[0]?.because).toContain('what is below `Red` compares, and is not read');
     expect(decided(text).outcomes).toHaveLength(2);
   });
 });

@@ -22,12 +22,12 @@ function besideRuns(row: string, table: string): readonly [kind: string, because
 
 describe('what a row says was measured, and nobody can read', () => {
   it.each([
-    ['see below', '`see below` (line 7) is no number'],
-    ['~', '`~` (line 7) is no number'],
-    ['0.91 or 0.93', '`0.91 or 0.93` (line 7) is no single number'],
-    ['0.91, 0.93', '`0.91, 0.93` (line 7) is no single number'],
-    ['**0.93** on dev', '`0.93 on dev` (line 7) is no single number'],
-    ['✅', '`✅` (line 7) is no number'],
+    ['see below', '`see below` (line 7) is not a number'],
+    ['~', '`~` (line 7) is not a number'],
+    ['0.91 or 0.93', '`0.91 or 0.93` (line 7) is not a single number'],
+    ['0.91, 0.93', '`0.91, 0.93` (line 7) is not a single number'],
+    ['**0.93** on dev', '`0.93 on dev` (line 7) is not a single number'],
+    ['✅', '`✅` (line 7) is not a number'],
   ])('is named: %s', (cell, because) => {
     expect(askedRow(`F1 | >= 0.9 | ${cell}`)).toEqual(['undetermined', `Actual cannot be read: ${because}`]);
   });
@@ -64,14 +64,14 @@ describe('what a row says was measured, and nobody can read', () => {
 
   it('is named beside runs, too, which do not tell it', () => {
     expect(besideRuns('Latency | < 200 ms | see below', runs('WER', '15.0%'))[1]).toBe(
-      'Actual cannot be read: `see below` (line 7) is no number',
+      'Actual cannot be read: `see below` (line 7) is not a number',
     );
     expect(besideRuns('WER | < 12% | see below', runs('WER', '11.0%'))[0]).toBe('met');
   });
 });
 
 describe('what a row says was measured beside a table of runs', () => {
-  it('counts where no run tells the metric', () => {
+  it('counts where no run gives the metric', () => {
     const table = runs('WER', '15.0%');
     expect(besideRuns('Latency | < 200 ms | 180 ms', table)).toEqual(['met', '180 ms < 200 ms is true']);
     expect(besideRuns('Latency | < 200 ms | 0.3 s', table)).toEqual(['unmet', '0.3 s < 200 ms is false']);
@@ -79,7 +79,7 @@ describe('what a row says was measured beside a table of runs', () => {
     expect(besideRuns('Folds | 3/3 | 2/3', table)).toEqual(['unmet', '2/3 >= 3 is false']);
   });
 
-  it('counts for a metric that is declared, too, where no run tells it', () => {
+  it('counts for a metric that is declared, too, where no run gives it', () => {
     const table = `<!-- expctl: metrics latency better=lower -->\n\n${runs('WER', '15.0%')}`;
     expect(besideRuns('Latency | < 200 ms | 180 ms', table)).toEqual(['met', '180 ms < 200 ms is true']);
   });

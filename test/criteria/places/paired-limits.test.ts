@@ -61,7 +61,7 @@ describe('columns of which each may be the one that is meant', () => {
   it('leave what was measured open', () => {
     const text = page(tableOf('Metric | Target | Actual (v1) | Actual (v2)', 'F1 | >= 0.9 | 0.93 | 0.85'));
     expect(decided(text).outcomes.map(({ because }) => because)).toEqual([
-      'what was measured cannot be read: it stands in several columns: Actual (v1) and Actual (v2)',
+      'what was measured cannot be read: it is in several columns: Actual (v1) and Actual (v2)',
     ]);
   });
 

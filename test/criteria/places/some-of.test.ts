@@ -17,7 +17,7 @@ describe('criteria of which some are enough', () => {
     expect(kinds(text)).toEqual(['met', 'undetermined', 'met']);
     expect(decided(text)).toMatchObject({ verdict: 'INCONCLUSIVE' });
     expect(decided(text).outcomes[1]).toMatchObject({
-      because: '2.5% < 2% is false; `At least two of three must hold` stands above it, and not all of them hold',
+      because: '2.5% < 2% is false; `At least two of three must hold` is above it, and not all of them hold',
       statements: [{ settle: 'one item that says so in machine form: `expect: at least 2 of (…, …)`' }],
     });
   });

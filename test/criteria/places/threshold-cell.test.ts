@@ -54,7 +54,7 @@ describe('the number of a threshold', () => {
     expect(told(threshold, 'Heat', { of: ['0.82'] })).toEqual([
       `heat ${threshold}`,
       'undetermined',
-      `\`${threshold}\` is no single number`,
+      `\`${threshold}\` is not a single number`,
     ]);
   });
 
@@ -107,7 +107,7 @@ describe('the unit of a bare threshold', () => {
     expect(told('≤ 250', 'Heat (min)', { of: ['3'], label: 'Heat (ms)', head: 'Threshold (s)' })).toEqual([
       'heat ≤ 250',
       'undetermined',
-      '`≤ 250` has no unit, and stands beside ms and s',
+      '`≤ 250` has no unit, and is beside ms and s',
     ]);
   });
 });

@@ -22,7 +22,7 @@ function told(statement: string, more = '', table: readonly string[] = TABLE) {
 
 const warned = (number: string, name = 'wer', value = '0.142') => [
   'undetermined',
-  `warning: ${number} is no limit of a rate: ${name} is told as ${value}`,
+  `warning: ${number} cannot be the limit of a rate: ${name} is given as ${value}`,
 ];
 
 describe('a number above one beside rates', () => {
@@ -126,7 +126,7 @@ describe('a percentage and a rate in one row of a table that asks', () => {
   it('is undetermined either way', () => {
     expect(kindsOf('', '| Accuracy | ≥ 0.95 | 91.2 |', '| CER | < 12 | 0.142 |', '| F1 | ≥ 0.9 | 0.92 |')).toEqual([
       ['undetermined', 'accuracy 91.2 and 0.95 look like a percentage and a rate'],
-      ['undetermined', '12 is no limit of a rate: cer is told as 0.142'],
+      ['undetermined', '12 cannot be the limit of a rate: cer is given as 0.142'],
       ['met', '0.92 >= 0.9 is true'],
     ]);
   });

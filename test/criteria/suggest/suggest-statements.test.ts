@@ -141,12 +141,12 @@ describe('a sentence that is not proposed', () => {
     ['If accuracy < 0.9 then buy more', '“If” makes it a rule for a case, not something that has to hold'],
     [
       'bitter > 3 → redesign the kettle',
-      'it tells when to stop: a stop rule belongs under a heading such as Kill Criteria',
+      'it says when to stop: a stop rule belongs under a heading such as Kill Criteria',
     ],
-    ['bitter > 3 → order cups', 'it tells what follows in a case, not what has to hold'],
+    ['bitter > 3 → order cups', 'it says what follows in a case, not what has to hold'],
     [
       'Kill if: bitter > 3',
-      '“Kill if” tells when it has failed: a stop rule belongs under a heading such as Kill Criteria',
+      '“Kill if” says when it has failed: a stop rule belongs under a heading such as Kill Criteria',
     ],
     ['accuracy >= 0.9 on the moon', '“on the moon” says which runs are meant, and no column has such a value'],
     ['accuracy >= 0.9 for seed 7', '“for seed 7” says which runs are meant, and no column has such a value'],

@@ -74,12 +74,7 @@ describe('readCsv', () => {
   });
 
   it.each([
-    [
-      'a;b\n0,5;1.5\n',
-      ';',
-      '"1.5" under b could have a decimal point or thousands, for "0,5" stands in the same table',
-      2,
-    ],
+    ['a;b\n0,5;1.5\n', ';', '"1.5" under b could have a decimal point or thousands, for "0,5" is in the same table', 2],
     ['a,b\n1,"two\n', ',', 'a quote that opens here is never closed', 2],
     ['a,a\n1,2\n', ',', 'two columns are called a', 1],
   ])('refuses %j', (text, separator, message, line) => {

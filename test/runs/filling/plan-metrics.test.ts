@@ -79,7 +79,7 @@ describe('planLog, a document of one run', () => {
       problems: [
         {
           message: 'the one run of this document says otherwise: Accuracy 0.869 against 0.910',
-          hint: '`--replace` (of log and import) rewrites what stands there; another run wants a document of its own',
+          hint: '`--replace` (of log and import) rewrites what is there; another run needs a document of its own',
         },
       ],
     });
@@ -183,7 +183,7 @@ describe('planLog, a document of one run', () => {
     const second = log(text, { accuracy: 0.8691 }, { existing: first.runRecord });
     expect(second).toMatchObject({ outcome: 'unchanged', recordText: undefined });
     const other = log(text, { accuracy: 0.91 }, { existing: first.runRecord });
-    expect(other.problems[0]?.message).toContain('the run tide-1 stands there with other values');
+    expect(other.problems[0]?.message).toContain('the run tide-1 is there with other values');
   });
 
   it('says that no metric has a row', () => {

@@ -122,7 +122,7 @@ describe('readJson', () => {
     ['[None]', 1, 2, 'Python writes None, JSON null'],
     ['[007]', 1, 2, 'a number does not begin with a zero'],
     ['[.5]', 1, 2, 'a number needs a digit before its point'],
-    ['["\\x41"]', 1, 3, 'this is no escape that JSON has'],
+    ['["\\x41"]', 1, 3, 'this is not a JSON escape'],
     ['// notes\n{}', 1, 1, 'JSON has no comments'],
   ])('refuses %j with its place', (text, line, column, message) => {
     expect(readJson(text)).toEqual({ kind: 'broken', line, column, message });

@@ -32,7 +32,7 @@ describe('withoutAddresses', () => {
     expect(withoutAddresses({ kind: 'list', items: ['jane@pond.org'] })).toBeUndefined();
   });
 
-  it('leaves alone what is no text', () => {
+  it('leaves alone what is not text', () => {
     expect(withoutAddresses({ kind: 'number', text: '3' })).toEqual({ kind: 'number', text: '3' });
   });
 });

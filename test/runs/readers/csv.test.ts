@@ -211,8 +211,7 @@ describe.skipIf(!existsSync(CORPUS))('ledgers, real run outputs (skipped where t
         {
           line: 2,
           column: 17,
-          message:
-            '"1.234" under Zeilen could have a decimal point or thousands, for "0,9123" stands in the same table',
+          message: '"1.234" under Zeilen could have a decimal point or thousands, for "0,9123" is in the same table',
           hint: 'write its numbers with one decimal mark and without thousands',
         },
       ],
@@ -231,7 +230,7 @@ describe.skipIf(!existsSync(CORPUS))('ledgers, real run outputs (skipped where t
       problems: [
         {
           line: 2,
-          message: '"0.123" under wer could have a decimal point or thousands, for "1,234" stands in the same table',
+          message: '"0.123" under wer could have a decimal point or thousands, for "1,234" is in the same table',
           hint: 'write its numbers with one decimal mark and without thousands',
         },
       ],

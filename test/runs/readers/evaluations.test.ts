@@ -43,11 +43,11 @@ describe('inspect-ai', () => {
   });
 
   it.each([
-    ['cut off', (whole: Uint8Array) => whole.slice(0, -30), 'is no whole archive'],
-    ['empty', () => new Uint8Array(), 'is no whole archive'],
+    ['cut off', (whole: Uint8Array) => whole.slice(0, -30), 'is not a complete archive'],
+    ['empty', () => new Uint8Array(), 'is not a complete archive'],
     ['still running', () => zipSync({ '_journal/start.json': strToU8('{}') }), 'is an Inspect log without its end'],
     ['no JSON', () => zipSync({ 'header.json': strToU8('{"eval": ') }), 'the text ends before the object that begins'],
-    ['no text', () => zipSync({ 'header.json': new Uint8Array([255, 254]) }), 'is no whole archive'],
+    ['no text', () => zipSync({ 'header.json': new Uint8Array([255, 254]) }), 'is not a complete archive'],
   ])('refuses an archive that is %s', (_, made, message) => {
     const whole = new Uint8Array(readFileSync(new URL('../../fixtures/runs/inspect-ai/log.eval', import.meta.url)));
     const { problems } = readTree(fileTree('log.eval', made(whole)));

@@ -133,9 +133,9 @@ describe('json, one object', () => {
       problems: [{ path: 'out/metrics.json', line: 1, column: 12 }],
     });
     expect(read('{"wer": 0.1, "wer": 0.2}')).toMatchObject({
-      problems: [{ message: '"wer" stands twice in one object, with two values', line: 1, column: 14 }],
+      problems: [{ message: '"wer" is there twice in one object, with two values', line: 1, column: 14 }],
     });
-    expect(runOf('{"wer": 0.1, "wer": 0.1}').notes).toEqual(['"wer" stands twice with one value (line 1)']);
+    expect(runOf('{"wer": 0.1, "wer": 0.1}').notes).toEqual(['"wer" is there twice with one value (line 1)']);
   });
 });
 

@@ -77,7 +77,7 @@ describe('keras', () => {
   it('does not guess at lists of other lengths', () => {
     const { problems } = readTree(fileTree('history.json', '{"loss": [0.9, 0.5], "val_loss": [0.7]}'));
     expect(problems[0]).toMatchObject({
-      message: 'is no Keras history: its lists differ in length',
+      message: 'is not a Keras history: its lists differ in length',
       hint: 'read it with --format json',
     });
   });

@@ -92,10 +92,10 @@ describe('toml', () => {
   });
 
   it.each([
-    ['a = 1\nb = \n', 2, 'this is no TOML: invalid value'],
-    ['a = 1\n\na = 2\n', 3, 'this is no TOML: trying to redefine an already defined table or value'],
-    ['loss: 0.4\n', 1, 'this is no TOML: '],
-    ['a = "torn', 1, 'this is no TOML: unfinished string'],
+    ['a = 1\nb = \n', 2, 'this is not TOML: invalid value'],
+    ['a = 1\n\na = 2\n', 3, 'this is not TOML: trying to redefine an already defined table or value'],
+    ['loss: 0.4\n', 1, 'this is not TOML: '],
+    ['a = "torn', 1, 'this is not TOML: unfinished string'],
     ['', undefined, 'the file is empty'],
     ['# nothing but words\n', undefined, 'the file is empty'],
   ])('says where %j breaks', (text, line, message) => {

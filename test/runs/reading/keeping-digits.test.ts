@@ -8,7 +8,7 @@ const kindOf = (value: JsonValue, key: string, isGiven = false): string | undefi
   valueKeepingDigits(value, { key, isGiven })?.kind;
 
 describe('a text of digits', () => {
-  it.each(['0012345', '-007', '00.5'])('that begins with a zero before others is no number: %s', (text) => {
+  it.each(['0012345', '-007', '00.5'])('that begins with a zero before others is not a number: %s', (text) => {
     expect(runValueOf(text)).toEqual({ kind: 'text', text });
   });
 

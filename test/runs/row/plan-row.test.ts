@@ -148,7 +148,7 @@ describe('planRow, a run that is there', () => {
     expect(after).toBe(text.replace('**0.0462**', '0.0472'));
   });
 
-  it('refuses an id that stands twice', () => {
+  it('refuses an id that is there twice', () => {
     expect(logInto(`${text}| a | 1 | 2 |\n`, { run: 'a' }).conflict).toEqual({ kind: 'twice', runId: 'a', count: 2 });
   });
 

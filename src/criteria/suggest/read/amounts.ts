@@ -68,8 +68,8 @@ function percentLevel(amount: SaidAmount, { unit, shown }: MetricName): WrittenA
   }
   return {
     ways: [
-      { text: hundredth(amount), note: `where ${shown} is told as a ratio` },
-      { text: amount.text, note: `where ${shown} is told in per cent` },
+      { text: hundredth(amount), note: `where ${shown} is given as a ratio` },
+      { text: amount.text, note: `where ${shown} is given in per cent` },
     ],
   };
 }
@@ -115,11 +115,13 @@ export function deltasOf(amount: SaidAmount, metric: MetricName): Deltas {
         { ...points, note: `${text}% is read as percentage points` },
       ],
     };
-  if (unit !== undefined && dimensionOf(unit) === 'factor') return { reason: `${text}× is no amount of change` };
+  if (unit !== undefined && dimensionOf(unit) === 'factor') return { reason: `${text}× is not an amount of change` };
   return absoluteDelta(amount, metric);
 }
 
-const noPoints = ({ shown }: MetricName): Deltas => ({ reason: `${shown} is no rate, so it has no percentage points` });
+const noPoints = ({ shown }: MetricName): Deltas => ({
+  reason: `${shown} is not a rate, so it has no percentage points`,
+});
 
 function absoluteDelta(amount: SaidAmount, metric: MetricName): Deltas {
   const { text, number, unit } = amount;

@@ -75,7 +75,7 @@ function written(bands: readonly Band[], metric: Parameters<typeof levelTexts>[1
     const level = levelTexts(edge, metric);
     if ('reason' in level) return level;
     if (level.ways.length !== 1)
-      return { reason: `whether ${metric.shown} is told as a ratio or in per cent is not declared` };
+      return { reason: `whether ${metric.shown} is given as a ratio or in per cent is not declared` };
     const symbol = isRising ? band.symbol : band.symbol === '<=' ? '>=' : band.symbol;
     parts.push(`${symbol} ${level.ways[0]?.text ?? ''} ${band.verdict}`);
   }

@@ -20,7 +20,7 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 };
 
-/** Reads a number at this offset; `isName` says whether a name of the record begins there (then it is no unit). */
+/** Reads a number at this offset; `isName` says whether a name of the record begins there (then it is not a unit). */
 export function numberAt(text: string, at: number, isName: (at: number) => boolean): NumberFound | undefined {
   const before = text[at - 1] ?? ' ';
   const found = matchAt(NUMBER, text, at);
@@ -58,7 +58,7 @@ const limitOf = ([, , less, , better]: RegExpExecArray): Comparison =>
 /** Words that are units to a table, and words of their own in a sentence. */
 const NO_UNITS: ReadonlySet<string> = new Set(['it', 'head', 'heads', 'line', 'lines', 'item', 'items']);
 
-/** A unit, and the digits of a number that is told in several. */
+/** A unit, and the digits of a number that is given in several. */
 type UnitFound = { readonly symbol: string; readonly end: number; readonly digits?: string };
 
 /** `2h 30m` is 150 minutes. */

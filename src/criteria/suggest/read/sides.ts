@@ -18,7 +18,7 @@ export function sidesOf(place: ClausePlace, items: readonly Item[]): Found<Sides
   const others =
     row === undefined ? baselinesFor(subject.found.metric, first(items, 'b')?.word) : inRow(row, subject.found.metric);
   if (second !== undefined && !second.names.some(({ written }) => written === subject.found.metric.written))
-    return { reason: `the baseline of ${subject.found.metric.shown} is not told by ${second.names[0]?.shown ?? ''}` };
+    return { reason: `the baseline of ${subject.found.metric.shown} is not given by ${second.names[0]?.shown ?? ''}` };
   return 'reason' in others ? others : { found: { subject: subject.found, others: others.found } };
 }
 

@@ -126,7 +126,7 @@ function singular(word: string): string {
   return SPELLINGS.get(one) ?? one;
 }
 
-/** Which way a well-known metric is better, by the last word of its name that is no number; undefined where that is not well known. */
+/** Which way a well-known metric is better, by the last word of its name that is not a number; undefined where that is not well known. */
 export function knownDirection(words: readonly string[]): 'lower' | 'higher' | undefined {
   const head = words.findLast((word) => !/^\d+$/u.test(word)) ?? '';
   return LOWER.has(head) ? 'lower' : HIGHER.has(head) ? 'higher' : undefined;

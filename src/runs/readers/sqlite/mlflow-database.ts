@@ -117,7 +117,7 @@ function byKey(rows: readonly Row[]): ReadonlyMap<string, readonly MetricPoint[]
   return series;
 }
 
-/** A value that is no number is kept as zero with a mark, or as null. */
+/** A value that is not a number is kept as zero with a mark, or as null. */
 function numeral(row: Row): string {
   const value = numberOf(row, 'value');
   if (value === undefined || numberOf(row, 'is_nan') === 1) return 'NaN';
