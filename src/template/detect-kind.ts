@@ -86,6 +86,25 @@ function likeliest(
   return { kind: first.kind, because };
 }
 
+/**
+ * The kind that does not come from the team's own templates and that an own one took a document from by its likeness: the document
+ * bears its title, and is like it. Undefined where somebody said of what kind the document is.
+ */
+export function builtInRival(
+  kinds: readonly Kind[],
+  document: MarkdownDocument,
+  { preferred = NONE, ...said }: DetectOptions,
+): Kind | undefined {
+  if (namedKind(kinds, document, said) !== undefined) return undefined;
+  const builtIn = kinds.filter(({ name }) => !preferred.has(name));
+  const alike = likenesses(builtIn, document);
+  const [first] = builtIn
+    .map((kind, at) => rankOf(kind, document, alike[at] ?? 0))
+    .filter(({ titled, likeness }) => titled && likeness >= LIKE)
+    .toSorted((a, b) => b.likeness - a.likeness);
+  return first?.kind;
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
 /** The only one of the team's own kinds whose id a document's title begins with: however little else stands there, it is one. */

@@ -14,6 +14,7 @@ import { spoolsNear } from '../log/spools-near.ts';
 import { locksIn } from './locks-in.ts';
 import { queueOf } from './queue-of.ts';
 import { quarantinedIn, straysBeside, straysIn } from './strays.ts';
+import { startTakeovers } from './taken-over.ts';
 import { startTwinLint } from './twins-of.ts';
 import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
@@ -46,6 +47,8 @@ export type Ailments = {
   readonly overridden: readonly string[];
   /** Why git cannot call the merge driver that attributes name, one sentence. */
   readonly driver: readonly string[];
+  /** One sentence for each template of the team's own that takes documents which a built-in kind fits as well: nothing is wrong yet. */
+  readonly takenOver: readonly string[];
 };
 
 /** Looks a project over: its spool and locks, what killed writers left, and what documents and run records say of each other. */
@@ -100,8 +103,9 @@ type Looked = {
 async function contradictions(
   project: Project,
   { paths, queue, unmerged }: Looked,
-): Promise<Pick<Ailments, 'runsWithoutRow' | 'twins' | 'conflicts' | 'brokenRecords'>> {
+): Promise<Pick<Ailments, 'runsWithoutRow' | 'twins' | 'conflicts' | 'brokenRecords' | 'takenOver'>> {
   const lint = startTwinLint();
+  const takeovers = startTakeovers(project);
   const runsWithoutRow: RowlessRun[] = [];
   const [documents, records, brokenRecords]: [Set<string>, Set<string>, string[]] = [new Set(), new Set(), []];
   const waiting = new Set(queue.map(({ document, run }) => `${document ?? ''}\n${run ?? ''}`));
@@ -122,6 +126,7 @@ async function contradictions(
     }
     if (loaded.detection.kind === undefined) continue;
     lint.add(loaded.subject);
+    takeovers.add(path, loaded);
     for (const { run, status } of rowlessRuns(loaded.subject.records, surroundings.runRecords).flatMap(
       ({ runs }) => runs,
     ))
@@ -131,5 +136,5 @@ async function contradictions(
   const twins = lint
     .finish()
     .map(({ path, line, message, hint }) => `${path}:${line}: ${message}${hint === undefined ? '' : `; ${hint}`}`);
-  return { runsWithoutRow, twins, conflicts: [...documents, ...records], brokenRecords };
+  return { runsWithoutRow, twins, conflicts: [...documents, ...records], brokenRecords, takenOver: takeovers.finish() };
 }

@@ -40,6 +40,7 @@ export function printAilments(ailments: Ailments): string {
       ),
     ),
     section('Ids given twice', ailments.twins),
+    section('Templates of your own that take documents of a built-in kind', ailments.takenOver),
     section(
       'Attributes that keep git from calling the merge driver (take them out for documents, or put its lines below them)',
       ailments.overridden,
