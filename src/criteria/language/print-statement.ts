@@ -1,6 +1,6 @@
 import type { Amount, Bands, Claim, Condition, Expression, Per, Quantifier, Statement, Under } from './syntax.ts';
 
-/** A statement in its canonical spelling; reading that again gives the same statement. @internal */
+/** A statement in its canonical spelling; reading that again gives the same statement. */
 export function printStatement(statement: Statement): string {
   return statement.kind === 'bands' ? printBands(statement) : printClaim(statement);
 }
