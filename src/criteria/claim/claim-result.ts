@@ -1,10 +1,9 @@
 import { counted } from '../../text/counted.ts';
 import type { Claim, Condition, Node, Quantifier } from '../language/syntax.ts';
-import { scaleOf, walk } from '../language/walk.ts';
+import { scaleOf } from '../language/walk.ts';
 import { comparedRows } from './compared-rows.ts';
-import { groupsOf } from './groups.ts';
-import type { Group } from './groups.ts';
-import { baselinesOfGroup, selectedBaselines } from './own-baselines.ts';
+import { selectedBaselines } from './own-baselines.ts';
+import { ownGroups } from './own-groups.ts';
 import { openLimit } from '../problems/bare-limit.ts';
 import { judgeCondition } from '../holding/judge-condition.ts';
 import { comparisonWords, conjunction, countOf, unknown } from '../holding/judgement.ts';
@@ -21,7 +20,7 @@ import type { RunRow } from '../world/run-row.ts';
 import { seedOf } from '../holding/seed-of.ts';
 import { selectRuns } from './selected-runs.ts';
 import type { SelectedRun } from './selected-runs.ts';
-import type { ExcludedRun, LeftOutRun, OwnGroup, World } from '../world/world.ts';
+import type { ExcludedRun, LeftOutRun, World } from '../world/world.ts';
 
 export type ClaimOptions = {
   /** The quantifier of the place, where the claim names none. */
@@ -82,7 +81,7 @@ export function claimResult(everything: World, claim: Claim, options: ClaimOptio
   const { runs, excluded, leftOut } = selectRuns(world, conditions, isBound);
   const about = { world, scale, quantifier, selection: runs, excluded, leftOut, compared } as const;
   const parts =
-    per === undefined || scale === 'none' ? [{ label: undefined, runs, world }] : groupsIn(world, claim, runs);
+    per === undefined || scale === 'none' ? [{ label: undefined, runs, world }] : ownGroups(world, claim, runs);
   const seed = options.seed ?? '';
   const noTable = scale === 'none' ? undefined : withoutRuns(world, claim.condition);
   const selects = [...conditions, ...(per?.names ?? [])];
@@ -103,24 +102,6 @@ export function claimResult(everything: World, claim: Claim, options: ClaimOptio
   const seeds = isOfSeeds ? seedCounts(world, results) : undefined;
   return { ...about, groups, results, seeds, ...joinGroups(groups, per?.groups) };
 }
-
-/** Each group with the baselines, and the rows that the claim picks, which are its own. */
-function groupsIn(world: World, { per, condition }: Claim, runs: readonly SelectedRun[]) {
-  const groups = per === undefined ? [] : groupsOf(world, per, runs);
-  const picks = [...walk(condition)].some(({ kind }) => kind === 'row' || kind === 'document');
-  return groups.map((group) => {
-    const own = baselinesOfGroup(world, group);
-    return { ...group, world: picks ? { ...own, group: ownGroup(group, groups) } : own };
-  });
-}
-
-const ownGroup = ({ label, shared }: Group, groups: readonly Group[]): OwnGroup => ({
-  label,
-  shared: shared.map((each, at) => ({
-    ...each,
-    keys: new Set(groups.flatMap((group) => group.shared[at]?.key ?? [])),
-  })),
-});
 
 /** What no run gives is told of the whole selection where the claim says which runs it wants: there must be some. */
 function scaleIn(world: World, { condition, quantifier, where, per }: Claim): ClaimResult['scale'] {
