@@ -112,6 +112,29 @@ describe('a second check of a large collection', () => {
     expect((await checked(folder)).read).toBe(0);
   });
 
+  it('sees that a document is gone, and nothing else changed', async () => {
+    const folder = tides();
+    folder.write(nameOf(7), document(7, 'Is it? See EXP-008.'));
+    expect((await checked(folder)).stdout).not.toContain('EXP-008');
+    rmSync(join(folder.path, nameOf(8)));
+    const { read, stdout } = await checked(folder);
+    expect(read).toBe(0);
+    expect(stdout).toContain('there is no experiment EXP-008');
+  });
+
+  it('sees that the documents it has are all there are, where some were left out of the work tree', async () => {
+    const folder = tides();
+    folder.write(nameOf(7), document(7, 'Is it? See EXP-008.'));
+    folder.git('add', '.');
+    folder.git('commit', '--quiet', '-m', 'Tides');
+    folder.git('sparse-checkout', 'set', '--no-cone', '/*', `!/${nameOf(8)}`);
+    expect((await checked(folder)).stdout).not.toContain('EXP-008');
+    folder.git('rm', '--quiet', '--cached', '--sparse', nameOf(8));
+    const { read, stdout } = await checked(folder);
+    expect(stdout).toContain('there is no experiment EXP-008');
+    expect(read).toBe(COUNT - 1);
+  });
+
   it('keeps nothing of files that changed just now, of few documents, and where it may not write', async () => {
     const folder = tides();
     await folder.expctl('check');
