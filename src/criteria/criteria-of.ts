@@ -1,6 +1,6 @@
 import type { Section } from '../document/section.ts';
 import type { ExperimentRecord, TableRecord } from '../records/record.ts';
-import { rememberFor } from '../document/remember.ts';
+import { rememberFor } from '../text/remember.ts';
 import { lazy } from '../text/lazy.ts';
 import { joinKey, numbering, titleSection } from '../template/section-keys.ts';
 import { foldName } from '../text/fold-name.ts';

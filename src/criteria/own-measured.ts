@@ -1,4 +1,4 @@
-import { rememberFor } from '../document/remember.ts';
+import { rememberFor } from '../text/remember.ts';
 import type { ExperimentRecord } from '../records/record.ts';
 import { counted } from '../text/counted.ts';
 import { lineAt } from '../text/line-index.ts';

@@ -1,7 +1,7 @@
 import { lostRowsIn } from '../document/lost-rows.ts';
 import type { LostRows } from '../document/lost-rows.ts';
 import type { MarkdownDocument } from '../document/markdown-document.ts';
-import { rememberFor } from '../document/remember.ts';
+import { rememberFor } from '../text/remember.ts';
 import { unclosedBlock } from '../document/unclosed-block.ts';
 import type { ExperimentRecord, TableRecord } from '../records/record.ts';
 import type { RunRecord } from '../runs/run-record.ts';

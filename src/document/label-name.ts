@@ -1,6 +1,6 @@
 import { foldName } from '../text/fold-name.ts';
 import { withoutEmoji } from './emoji.ts';
-import { rememberText } from './remember.ts';
+import { rememberText } from '../text/remember.ts';
 
 const BRACKETS = /[()[\]\s]+/gu;
 

@@ -4,7 +4,7 @@ import type { Block, Heading } from './block.ts';
 import { bracketedTail } from './inline/bracketed-tail.ts';
 import { withoutEmoji } from './emoji.ts';
 import { plainText } from './plain-text.ts';
-import { remember } from './remember.ts';
+import { remember } from '../text/remember.ts';
 import type { Section } from './section.ts';
 
 /** `①`, `1.2`, `1.`, `IV)`; `一、`, `（一）`, `第一章` of Chinese and Japanese. */

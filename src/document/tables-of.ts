@@ -4,7 +4,7 @@ import { fieldsOf } from './fields-of.ts';
 import { labelName } from './label-name.ts';
 import type { MarkdownDocument } from './markdown-document.ts';
 import { plainText } from './plain-text.ts';
-import { remember } from './remember.ts';
+import { remember } from '../text/remember.ts';
 import type { SectionPlace } from './sections-of.ts';
 import { walkSections } from './sections-of.ts';
 import type { TablePlace } from './table-place.ts';

@@ -1,6 +1,6 @@
 import { nearbyTree } from '../history/nearby-tree.ts';
 import { submodulePaths } from './submodule-paths.ts';
-import { rememberFor } from '../document/remember.ts';
+import { rememberFor } from '../text/remember.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
 

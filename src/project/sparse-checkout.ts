@@ -1,4 +1,4 @@
-import { rememberFor } from '../document/remember.ts';
+import { rememberFor } from '../text/remember.ts';
 import { nearbyTree } from '../history/nearby-tree.ts';
 import { DEFAULT_FOLDER } from './document-patterns.ts';
 import { hasPlace, isConfigured } from './find-documents.ts';

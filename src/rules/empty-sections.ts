@@ -1,4 +1,4 @@
-import { rememberFor } from '../document/remember.ts';
+import { rememberFor } from '../text/remember.ts';
 import { isDue } from './is-due.ts';
 import { openTables } from './open-tables.ts';
 import type { ExperimentRecord, SectionRecord } from '../records/record.ts';

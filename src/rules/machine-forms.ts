@@ -1,4 +1,4 @@
-import { rememberFor } from '../document/remember.ts';
+import { rememberFor } from '../text/remember.ts';
 import { isLimitName } from '../template/words/limit-columns.ts';
 import { asksUnder } from '../template/words/section-words.ts';
 import { ROLE_OF_LABEL } from '../template/words/table-words.ts';

@@ -1,4 +1,4 @@
-import { rememberFor } from '../document/remember.ts';
+import { rememberFor } from '../text/remember.ts';
 import { foldText } from '../template/fold-line.ts';
 import { isFiller } from '../records/tables/row-class.ts';
 import { isDue } from './is-due.ts';

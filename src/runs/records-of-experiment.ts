@@ -1,4 +1,4 @@
-import { rememberFor } from '../document/remember.ts';
+import { rememberFor } from '../text/remember.ts';
 import { readRecords } from '../records/read-records.ts';
 import { idKey } from '../records/ids/id-key.ts';
 import { groupBy } from '../text/group-by.ts';

@@ -1,4 +1,4 @@
-import { remember } from '../document/remember.ts';
+import { remember } from '../text/remember.ts';
 import { nearest } from '../text/nearest.ts';
 import { standingText } from '../values/plain-text.ts';
 import { fillingOfChoice } from './fillable-choice.ts';

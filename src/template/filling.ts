@@ -1,4 +1,4 @@
-import { remember, rememberText } from '../document/remember.ts';
+import { remember, rememberText } from '../text/remember.ts';
 import { matchChoice } from './choice.ts';
 import { foldLine, foldText } from './fold-line.ts';
 import { isOpenText } from './open-text.ts';

@@ -1,4 +1,4 @@
-import { remember } from '../document/remember.ts';
+import { remember } from '../text/remember.ts';
 
 const FORMS = new Map([
   ['{year}', '\\d{4}'],

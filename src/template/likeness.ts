@@ -1,5 +1,5 @@
 import { fieldsOf } from '../document/fields-of.ts';
-import { remember, rememberFor, rememberText } from '../document/remember.ts';
+import { remember, rememberFor, rememberText } from '../text/remember.ts';
 import { walkSections } from '../document/sections-of.ts';
 import { tablesIn } from '../document/tables-of.ts';
 import { foldName } from '../text/fold-name.ts';

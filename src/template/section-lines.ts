@@ -1,4 +1,4 @@
-import { rememberFor } from '../document/remember.ts';
+import { rememberFor } from '../text/remember.ts';
 import { foldLine } from './fold-line.ts';
 import { hasPlaceToFill } from './place-to-fill.ts';
 import type { Kind, SectionSpec } from './kind.ts';

@@ -1,4 +1,4 @@
-import { rememberFor } from '../document/remember.ts';
+import { rememberFor } from '../text/remember.ts';
 import { hasLetter, mayHoldWideLetters } from '../text/letters.ts';
 import { lazy } from '../text/lazy.ts';
 import { numberedId } from './reading/numbered-id.ts';

@@ -10,28 +10,15 @@ import { runsFoldersIn } from '../../project/run-records-beside.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
 import { BUILD, VERSION } from '../../version.generated.ts';
 import { NO_MEMORY, UNKNOWN } from './look.ts';
-import { LARGEST_FILE } from '../../host.ts';
 import { lazy } from '../../text/lazy.ts';
 import type { Host } from '../../host.ts';
 import type { StateFolder } from '../../journal/state-folder.ts';
 import type { DocumentSubject } from '../../lint/rule.ts';
 import type { Project } from '../../project/project.ts';
 import type { LooksAt } from '../../lint/lint-collection.ts';
+import { memoryText, parsed, readKept } from './memory-file.ts';
 import type { CheckMemory, Found, Judged } from './look.ts';
-
-/** What a document was when it was judged: its path from the root, its facts and attributes, those of its run records, and which files it asked for. */
-type Standing = readonly [name: string, at: string, asked: readonly (readonly [string, boolean])[]];
-
-/** How a document stands, and what was made of it then. */
-type Entry = { readonly standing: Standing; readonly judged: Judged };
-
-/** One line each: what the memory holds for, what all came to, and what was made of each (asked for when one has changed). */
-type Kept = {
-  readonly key: string;
-  readonly standings: readonly Standing[];
-  readonly found: string;
-  readonly judged: string;
-};
+import type { Entry, Kept, Standing } from './memory-file.ts';
 
 /** The collection that is remembered: absolute paths, and whether it is the whole. */
 export type Remembered = { readonly paths: readonly string[]; readonly looksAt: LooksAt };
@@ -57,28 +44,12 @@ function memoryIn(project: Project, state: StateFolder, { paths, looksAt }: Reme
   const place = host.paths.resolve(state.folder, `checked-${host.sha256(root).slice(0, 16)}.json`);
   const key = keyOf(project, looksAt);
   const kept = readKept(host, place, key);
-  const before = new Map(kept?.standings.map((standing, at) => [standing[0], at]));
+  const stands = standsIn(project, kept);
   const judged = lazy(() => (kept === undefined ? [] : ((parsed(kept.judged) as readonly Judged[] | undefined) ?? [])));
   const now = new Map<string, Entry>();
-  const standing = standingIn(project);
-  const standings = new Map<string, { readonly at: string | undefined; readonly known: number | undefined }>();
-  /** How a document stands now, and which of those kept it still is. */
-  const stands = (path: string) => {
-    const seen = standings.get(path);
-    if (seen !== undefined) return seen;
-    const at = standing(path);
-    const known = at === undefined ? undefined : before.get(host.paths.relative(root, path));
-    const was = known === undefined ? undefined : kept?.standings[known];
-    const is = {
-      at,
-      known: was !== undefined && was[1] === at && isAnswered(project, path, was[2]) ? known : undefined,
-    };
-    standings.set(path, is);
-    return is;
-  };
   return {
     recall: () =>
-      kept !== undefined && before.size === paths.length && paths.every((path) => stands(path).known !== undefined)
+      kept?.standings.length === paths.length && paths.every((path) => stands(path).known !== undefined)
         ? (parsed(kept.found) as Found | undefined)
         : undefined,
     look(path) {
@@ -100,30 +71,36 @@ function memoryIn(project: Project, state: StateFolder, { paths, looksAt }: Reme
         },
       };
     },
-    save: (found) => write(host, state, { place, lines: linesOf({ key, found, entries: [...now.values()] }) }),
+    save: (found) => write(host, state, { place, lines: memoryText(key, found, [...now.values()]) }),
   };
 }
 
 const entryOf = (standing: Standing | undefined, judged: Judged | undefined): Entry | undefined =>
   standing === undefined || judged === undefined ? undefined : { standing, judged };
 
-const linesOf = ({
-  key,
-  found,
-  entries,
-}: {
-  readonly key: string;
-  readonly found: Found;
-  readonly entries: readonly Entry[];
-}): string =>
-  // prettier-ignore
-  [
-    { key, standings: entries.map(({ standing }) => standing) },
-    found,
-    entries.map(({ judged }) => judged),
-  ]
-    .map((each) => JSON.stringify(each))
-    .join('\n');
+/** How a document stands now, and the place of the standing it was kept with, where that is still so. */
+type Stands = { readonly at: string | undefined; readonly known: number | undefined };
+
+/** How a document (absolute path) stands; each is asked once. */
+function standsIn(project: Project, kept: Kept | undefined): (path: string) => Stands {
+  const { host, root } = project;
+  const places = new Map(kept?.standings.map(([name], place) => [name, place]));
+  const standing = standingIn(project);
+  const known = new Map<string, Stands>();
+  return (path) => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const at = standing(path);
+    const place = at === undefined ? undefined : places.get(host.paths.relative(root, path));
+    const was = place === undefined ? undefined : kept?.standings[place];
+    const stands = {
+      at,
+      known: was !== undefined && was[1] === at && isAnswered(project, path, was[2]) ? place : undefined,
+    };
+    known.set(path, stands);
+    return stands;
+  };
+}
 
 /** All that a judgement depends on beside the documents: the build, the configuration, the templates, where the call was made. */
 function keyOf(project: Project, looksAt: LooksAt): string {
@@ -193,30 +170,6 @@ function watched(subject: DocumentSubject, { asked, odd }: Watching): DocumentSu
       },
     },
   };
-}
-
-/** A memory that was written by this build for this configuration; undefined where it cannot be read. */
-function readKept(host: Host, place: string, key: string): Kept | undefined {
-  try {
-    if (host.files.lstat(place)?.kind !== 'file') return undefined;
-    const read = host.files.readText(place, LARGEST_FILE);
-    const [head = '', found, judged] = read.kind === 'text' ? read.text.split('\n') : [];
-    if (found === undefined || judged === undefined) return undefined;
-    const kept = parsed(head) as Pick<Kept, 'key' | 'standings'> | null | undefined;
-    return kept?.key === key ? { key, standings: kept.standings, found, judged } : undefined;
-  } catch (error) {
-    if (error instanceof HostError) return undefined;
-    throw error;
-  }
-}
-
-/** What a line of a memory says; undefined where it is broken. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A folder that cannot be written keeps no memory, and no check from its work. */

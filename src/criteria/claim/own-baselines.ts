@@ -1,4 +1,4 @@
-import { rememberFor } from '../../document/remember.ts';
+import { rememberFor } from '../../text/remember.ts';
 import { judgeCondition } from '../holding/judge-condition.ts';
 import { runValue } from '../holding/run-value.ts';
 import { isOther, isReference } from '../language/syntax.ts';

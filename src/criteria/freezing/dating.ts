@@ -1,4 +1,5 @@
 import { addToGroup } from '../../text/group-by.ts';
+import { rememberFor } from '../../text/remember.ts';
 import type { ExperimentRecord } from '../../records/record.ts';
 import { criteriaHashes } from './criteria-hashes.ts';
 import type { Change, Changes } from './changes.ts';
@@ -30,8 +31,8 @@ export type DatingOptions = {
 
 /** Holds the criteria as they stand against those of the version before the one in which each row first appeared. */
 export function datingOf(record: ExperimentRecord, { versions, runs, sha256 }: DatingOptions): Dating {
-  const hashesOf = remembered((of: ExperimentRecord) => criteriaHashes(of, sha256));
-  const idsOf = remembered(idsIn);
+  const hashesOf = rememberFor((of: ExperimentRecord) => criteriaHashes(of, sha256));
+  const idsOf = rememberFor(idsIn);
   const now = hashesOf(record);
   const undated = new Map<Undated, string[]>();
   const changes = new Map<string, Change>();
@@ -48,15 +49,6 @@ const idsIn = ({ tables }: ExperimentRecord): ReadonlySet<string> =>
   new Set(tables.filter(({ role }) => role === 'runs').flatMap(({ rows }) => rows.flatMap(({ id }) => id ?? [])));
 
 type Hashes = ReadonlyMap<string, string>;
-
-function remembered<T>(read: (record: ExperimentRecord) => T): (record: ExperimentRecord) => T {
-  const known = new Map<ExperimentRecord, T>();
-  return (record) => {
-    const found = known.get(record) ?? read(record);
-    known.set(record, found);
-    return found;
-  };
-}
 
 /** The oldest version that brought a row; one that only merges have is dated by nothing. */
 function firstWith(

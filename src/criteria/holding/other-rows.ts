@@ -1,5 +1,5 @@
 import { labelName } from '../../document/label-name.ts';
-import { rememberFor } from '../../document/remember.ts';
+import { rememberFor } from '../../text/remember.ts';
 import { firstFew } from '../../text/first-few.ts';
 import type { RowClass } from '../../records/record.ts';
 import { plainText } from '../../values/plain-text.ts';

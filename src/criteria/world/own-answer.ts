@@ -1,4 +1,4 @@
-import { rememberFor } from '../../document/remember.ts';
+import { rememberFor } from '../../text/remember.ts';
 import type { Span } from '../../text/span.ts';
 import type { LabelledCell } from './loose-fields.ts';
 import type { World } from './world.ts';

@@ -1,6 +1,6 @@
 import type { ColumnRecord } from '../../records/record.ts';
 import { labelName } from '../../document/label-name.ts';
-import { rememberFor } from '../../document/remember.ts';
+import { rememberFor } from '../../text/remember.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { isOther } from '../language/syntax.ts';
 import type { PlainReference, Reference } from '../language/syntax.ts';

@@ -1,4 +1,4 @@
-import { remember } from '../../document/remember.ts';
+import { remember } from '../../text/remember.ts';
 import type { Span } from '../../text/span.ts';
 import { idPatternOf, searchFor } from './id-pattern.ts';
 import type { IdSearch } from './id-pattern.ts';

@@ -5,7 +5,7 @@ import { frontMatterFields } from '../../document/front-matter-fields.ts';
 import type { FieldSpec, Kind } from '../../template/kind.ts';
 import { joinKey, numbering } from '../../template/section-keys.ts';
 import type { FieldRecord } from '../record.ts';
-import { rememberFor } from '../../document/remember.ts';
+import { rememberFor } from '../../text/remember.ts';
 import type { Span } from '../../text/span.ts';
 import { alternativeFields } from './alternative-fields.ts';
 import { fieldRecord } from './field-record.ts';

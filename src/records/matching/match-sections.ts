@@ -1,4 +1,4 @@
-import { rememberFor } from '../../document/remember.ts';
+import { rememberFor } from '../../text/remember.ts';
 import { groupBy } from '../../text/group-by.ts';
 import type { SectionSpec } from '../../template/kind.ts';
 import { singular } from '../../text/singular.ts';

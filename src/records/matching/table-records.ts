@@ -1,7 +1,7 @@
 import { tablesIn } from '../../document/tables-of.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 import { labelName } from '../../document/label-name.ts';
-import { rememberFor } from '../../document/remember.ts';
+import { rememberFor } from '../../text/remember.ts';
 import type { MarkdownDocument } from '../../document/markdown-document.ts';
 import type { Section } from '../../document/section.ts';
 import type { Kind, TableSpec } from '../../template/kind.ts';

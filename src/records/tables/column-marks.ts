@@ -1,6 +1,6 @@
 import { cellsOf } from '../../document/cells-of.ts';
 import type { Table } from '../../document/block.ts';
-import { rememberFor } from '../../document/remember.ts';
+import { rememberFor } from '../../text/remember.ts';
 import { sliceOf } from '../../text/span.ts';
 import { marksIn, swapMarks } from '../../values/number-marks.ts';
 import type { NumberMarks } from '../../values/number-marks.ts';

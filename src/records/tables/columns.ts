@@ -1,7 +1,7 @@
 import { cellsOf } from '../../document/cells-of.ts';
 import type { TablePlace } from '../../document/table-place.ts';
 import { labelName } from '../../document/label-name.ts';
-import { rememberFor } from '../../document/remember.ts';
+import { rememberFor } from '../../text/remember.ts';
 import { numbering } from '../../template/section-keys.ts';
 import type { ColumnSpec, TableSpec } from '../../template/kind.ts';
 import { sliceOf } from '../../text/span.ts';

@@ -1,5 +1,5 @@
 import type { Table } from '../../document/block.ts';
-import { rememberFor } from '../../document/remember.ts';
+import { rememberFor } from '../../text/remember.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { cellTextAt } from './cell-text-at.ts';

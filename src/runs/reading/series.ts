@@ -1,6 +1,6 @@
 import { scalarText } from '../json/scalar-text.ts';
 import { foldName } from '../../text/fold-name.ts';
-import { remembered } from '../../text/remembered.ts';
+import { remember } from '../../text/remember.ts';
 import { SEED_COLUMNS } from '../../values/seed-names.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
@@ -42,7 +42,7 @@ function keysNamed(object: JsonObject, names: readonly string[]): readonly strin
   ];
 }
 
-const isCounter = (key: string): boolean => STEP_KEYS.some((name) => name === key || name === foldName(key));
+const isCounter = remember((key) => STEP_KEYS.some((name) => name === key || name === foldName(key)));
 
 /** The series in a list of objects: over distinct steps, else over distinct seeds; none: it is a list of items. */
 export function seriesOfRows(rows: readonly JsonObject[]): readonly Series[] {
@@ -107,7 +107,6 @@ type Points = {
 function historiesOfRows(rows: readonly JsonObject[], { key, within }: StepKey): readonly Series[] {
   const byMetric = new Map<string, Points>();
   const counted = new Set<string>();
-  const isCount = remembered(isCounter);
   let [pass, before] = [0, -Infinity];
   for (const row of rows) {
     const step = row.get(key);
@@ -116,7 +115,7 @@ function historiesOfRows(rows: readonly JsonObject[], { key, within }: StepKey):
     before = step.number;
     const count = within === undefined ? '' : (scalarText(row.get(within)) ?? '');
     for (const { keys, value } of pointsIn(row)) {
-      if (keys.length === 1 && isCount(keys[0] ?? '')) continue;
+      if (keys.length === 1 && isCounter(keys[0] ?? '')) continue;
       const name = keys.join('\0');
       let series = byMetric.get(name);
       if (series === undefined) byMetric.set(name, (series = pointless(keys)));

@@ -1,4 +1,4 @@
-import { rememberFor } from '../../document/remember.ts';
+import { rememberFor } from '../../text/remember.ts';
 import { cellText } from '../../escape/cell-text.ts';
 import { forCell } from '../../escape/for-cell.ts';
 import { styleOf } from '../../values/column-style.ts';

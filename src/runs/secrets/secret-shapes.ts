@@ -1,4 +1,4 @@
-import { remember } from '../../document/remember.ts';
+import { remember } from '../../text/remember.ts';
 
 /**
  * A token that is known by its beginning. `trigger` is a character of that beginning, `previous` what may stand before it, `back`

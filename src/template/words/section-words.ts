@@ -1,4 +1,4 @@
-import { remember } from '../../document/remember.ts';
+import { remember } from '../../text/remember.ts';
 import type { SectionRole, Stage } from '../kind.ts';
 import { firstList } from './first-list.ts';
 import { isStopRule, STOP_NAMES } from './stop-words.ts';
