@@ -41,7 +41,8 @@ export const command: Command = {
       { command: 'expctl decide --all', tells: 'in CI, over the whole collection' },
       { command: 'expctl decide --all --format markdown', tells: 'for a pull request' },
     ],
-    reads: 'the document, its template, its run records.',
+    reads:
+      'the document, its template, its run records; where a criterion changed after results, the commits of the document.',
     writes: "nothing; with --write the machine's boxes, verdict and evidence of the document.",
     exits: '0 GO or CONDITIONAL GO, 1 NO-GO, 2 refused or a broken criterion, 3 INCONCLUSIVE, 4 INVALID.',
   },
