@@ -1,6 +1,7 @@
 import type { ColumnRecord, ExperimentRecord } from '../../records/record.ts';
 import type { Span } from '../../text/span.ts';
 import { contains } from '../../text/span.ts';
+import { ROLE_OF_LABEL } from '../../template/words/table-words.ts';
 import { dimensionOf, unitSymbol } from '../../values/units.ts';
 import { plainText } from '../../values/plain-text.ts';
 import type { Value } from '../../values/value.ts';
@@ -8,13 +9,15 @@ import { criteriaOf } from '../criteria-of.ts';
 import { untyped } from '../numbers/operand.ts';
 import { meaningsOf } from '../world/resolve.ts';
 import type { RunRow } from '../world/run-row.ts';
-import { worldsOf } from '../world/world.ts';
+import { worldOfRows, worldsOf } from '../world/world.ts';
 import type { World, WorldOptions } from '../world/world.ts';
 import { parseStatement } from '../language/parse-statement.ts';
 import type { Criterion } from '../outcome.ts';
 import { statementProblems } from '../statement-outcome.ts';
 import { baselinesOf } from './baselines-of.ts';
-import type { MetricName, NamedRow, Selector, SuggestContext } from './suggest-context.ts';
+import { mayHoldNumbers } from './empty-columns.ts';
+import type { ComparisonTable, MetricName, NamedRow, Selector, SuggestContext } from './suggest-context.ts';
+import { systemsOf } from './systems-of.ts';
 import { wordsIn } from './words/metric-words.ts';
 
 const MOST_VALUES = 200;
@@ -31,6 +34,8 @@ export function suggestContexts(
   const bare = uniqueBy(worlds.flatMap((world) => metricNames(world, record)));
   const metrics = bare.map((metric) => ({ ...metric, baselines: baselinesOf(metric, bare, rows) }));
   const selectors = uniqueBy(worlds.flatMap(selectorsOf));
+  const systems = systemsOf(selectors, rows);
+  const comparisons = comparisonsIn(record, worlds);
   const problemsOf = (statement: string) =>
     statementProblems(worlds, {
       text: statement,
@@ -38,7 +43,19 @@ export function suggestContexts(
       direct: false,
       written: false,
     });
-  return (role) => ({ role, metrics, selectors, rows, problemsOf });
+  return (role) => ({ role, metrics, selectors, rows, systems, comparisons, problemsOf });
+}
+
+function comparisonsIn(record: ExperimentRecord, [world]: readonly World[]): readonly ComparisonTable[] {
+  return record.tables.flatMap((table) => {
+    if (world === undefined || table.role !== 'comparison') return [];
+    const own = worldOfRows(world, table);
+    const columns = own.columns.filter((column) => isNumeric(valuesIn(own, column), column));
+    const metrics = columns.flatMap((column) => columnMetric(own, column));
+    const [label] = selectorsOf(own);
+    const systems = label === undefined ? [] : systemsOf([label], namedRows(own));
+    return [{ metrics: metrics.map((metric) => ({ ...metric, baselines: [] })), systems }];
+  });
 }
 
 const uniqueBy = <T extends { readonly written: string }>(items: readonly T[]): readonly T[] =>
@@ -74,11 +91,10 @@ const valuesIn = ({ runs, references }: World, { name }: ColumnRecord): readonly
     return cell === undefined ? [] : [untyped(cell.value)];
   });
 
-/** Numbers stand there, or will: a declared type or unit says so before the first run. Pairs are no numbers. */
+/** Numbers stand there, or will: before the first run a declared type or unit says so, or a header that names no words. Pairs are no numbers. */
 function isNumeric(values: readonly Value[], column: ColumnRecord): boolean {
   const told = values.filter(({ kind }) => kind !== 'missing');
-  if (told.length === 0)
-    return NUMBER_TYPES.has(column.type) || column.unit !== undefined || column.spec?.primary === true;
+  if (told.length === 0) return NUMBER_TYPES.has(column.type) || column.unit !== undefined || mayHoldNumbers(column);
   return (
     told.filter(({ kind }) => NUMERIC.has(kind)).length > told.length / 2 && !told.some(({ kind }) => kind === 'pair')
   );
@@ -223,7 +239,8 @@ function selectorsOf(world: World): readonly Selector[] {
       ...new Set(cells.filter(({ value }) => untyped(value).kind !== 'missing').map(({ text }) => text.trim())),
     ];
     if (written === undefined || values.length > MOST_VALUES) return [];
-    return [{ written, shown: column.header, words: nameWords(column.name), values }];
+    const namesSystems = ROLE_OF_LABEL.get(column.name) === 'comparison';
+    return [{ written, shown: column.header, words: nameWords(column.name), values, namesSystems }];
   });
 }
 
@@ -246,5 +263,9 @@ function namedRow(
     return written === undefined ? [] : [written];
   });
   const words = wordsIn(label).map(({ text }) => text);
-  return { label, words, isReference: references.has(run), holds: new Set(holds) };
+  const texts = cells.flatMap(({ cell, column }) => {
+    const written = names.get(column.name);
+    return written === undefined ? [] : [[written, plainText(cell.text).trim()] as const];
+  });
+  return { label, words, isReference: references.has(run), holds: new Set(holds), cells: new Map(texts) };
 }

@@ -10,6 +10,10 @@ export type SuggestContext = {
   readonly selectors: readonly Selector[];
   /** Rows that can be named as the other side of a comparison. */
   readonly rows: readonly NamedRow[];
+  /** What was measured, by the values of columns: each model, each variant. */
+  readonly systems: readonly System[];
+  /** Tables with one row for each system, which are no runs. */
+  readonly comparisons: readonly ComparisonTable[];
   /** What is wrong with a statement in this record; empty where it parses and type-checks. */
   readonly problemsOf: (statement: string) => readonly Pick<StatementProblem, 'severity' | 'message'>[];
 };
@@ -42,12 +46,33 @@ export type Selector = {
   readonly words: readonly string[];
   /** Distinct, as they stand in the cells. */
   readonly values: readonly string[];
+  /** Its header says that it names what is compared: `Model`, `Method`, `Variant`. */
+  readonly namesSystems: boolean;
+};
+
+/** A value of a column with the rows that have it: `student` under `Model`. */
+export type System = {
+  readonly column: Selector;
+  readonly value: string;
+  readonly words: readonly string[];
+  /** None yet where only a sentence names it. */
+  readonly rows: readonly NamedRow[];
+};
+
+/** `Model | MRR | Latency`: what is known of each system, in one row. */
+export type ComparisonTable = {
+  /** Its columns of numbers; `written` stands behind `row("…").`. */
+  readonly metrics: readonly MetricName[];
+  /** Its rows by their labels, baselines among them. */
+  readonly systems: readonly System[];
 };
 
 export type NamedRow = {
   readonly label: string;
   readonly words: readonly string[];
   readonly isReference: boolean;
+  /** Its cells by the names of their columns as written. */
+  readonly cells: ReadonlyMap<string, string>;
   /** Names (as written) of the metrics that have a value there. */
   readonly holds: ReadonlySet<string>;
 };

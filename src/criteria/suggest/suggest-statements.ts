@@ -11,6 +11,8 @@ import { noProposal } from './suggestion.ts';
 import type { Proposal, Suggestion } from './suggestion.ts';
 import { nameMentions } from './read/name-mentions.ts';
 import { readSameness } from './read/sameness.ts';
+import { readComparisonTables } from './read/read-comparison-tables.ts';
+import { readSystems } from './read/read-systems.ts';
 import { selectionOf } from './read/selection.ts';
 
 /** A longer one is no single criterion. */
@@ -71,15 +73,23 @@ const SCOPES =
 const NUMBER_LABEL = /^\W*\p{L}{0,12}[ -]?\d{1,3}[a-z]?\W*$/iu;
 
 /** As it stands; else without the number in front of it. */
-function readPlain(main: string, context: SuggestContext): SentenceReading {
+function readPlain(said: string, context: SuggestContext): SentenceReading {
+  const main = withoutEither(said);
   const same = readSameness(main, context);
   if (same !== undefined) return same;
   const reading = readSentence(main, context);
+  if (!('reason' in reading)) return reading;
   const { number, rest } = splitNumber(main);
-  if (!('reason' in reading) || number === '') return reading;
-  const other = readSentence(rest, context);
-  return 'reason' in other ? reading : other;
+  const other = number === '' ? reading : readSentence(rest, context);
+  if (!('reason' in other)) return other;
+  const ofSystems = readSystems(main, context);
+  if (ofSystems !== undefined && !('reason' in ofSystems)) return ofSystems;
+  return readComparisonTables(main, context) ?? ofSystems ?? reading;
 }
+
+/** `Either a or b` is `a or b`. */
+const withoutEither = (main: string): string =>
+  / or /iu.test(main) && !/ and /iu.test(main) ? main.replace(/^either (?=\S)/iu, '') : main;
 
 /** In a list of stop rules a sentence says when to stop; one that says what must hold would be turned round. */
 function guardReason(main: string): string | undefined {
@@ -112,15 +122,32 @@ const PLAIN_REMARK =
 /** The text that was read, and what was left out of it. */
 type Read = { readonly text: string; readonly notes: readonly string[] };
 
+/** More names than these are counted. */
+const MOST_NAMES = 4;
+
+/** What is asked of the runs of several systems at once, where the sentence names none of them. */
+function everySystem({ condition }: Draft, { systems }: SuggestContext): readonly string[] {
+  const own = systems.filter(({ column, rows }) => column.namesSystems && rows.some((row) => !row.isReference));
+  const [first] = own;
+  const isOpen = own.length > 1 && own.every(({ column }) => column === first?.column);
+  if (first === undefined || !isOpen || condition.includes(first.column.written) || condition.includes('row('))
+    return [];
+  const names = own.length > MOST_NAMES ? `all ${own.length} there are` : own.map(({ value }) => value).join(', ');
+  return [
+    `asked of the runs of every ${first.column.shown} (${names}): \`where ${first.column.written} == "…"\` chooses one`,
+  ];
+}
+
 /** The drafts that parse and type-check; those that do not give the reason. */
 function suggestionOf(reading: SentenceReading, { text, notes }: Read, context: SuggestContext): Suggestion {
   if ('reason' in reading) return noProposal(reading.reason);
   const drafts = ofItsScale(unique(reading.drafts), context);
   if (drafts.length > MOST_READINGS) return noProposal(`it can be read in ${drafts.length} ways`);
   const checked = drafts.map((draft) => ({ draft, wrong: wrongWith(draft, context) }));
-  const proposals = checked.flatMap(({ draft, wrong }) =>
-    wrong === undefined ? [proposalOf(draft, notes, becauseOf(text, draft.condition, context))] : [],
-  );
+  const proposals = checked.flatMap(({ draft, wrong }) => {
+    const all = [...notes, ...everySystem(draft, context)];
+    return wrong === undefined ? [proposalOf(draft, all, becauseOf(text, draft.condition, context))] : [];
+  });
   if (proposals.length === drafts.length && proposals.length > 0) return { proposals, reason: undefined };
   const reason = checked.find(({ wrong }) => wrong !== undefined)?.wrong ?? 'nothing was understood';
   return noProposal(`what it comes to does not check: ${reason}`);

@@ -115,6 +115,9 @@ const tablesOfRuns = ({ tables }: Pick<ExperimentRecord, 'tables'>): readonly Ta
 
 const declared = ({ spec }: TableRecord): number => (spec?.role === 'runs' ? 1 : 0);
 
+/** The world that a table would be if its rows were runs: `Model | MRR`, whose rows a statement names one by one. */
+export const worldOfRows = (world: World, table: TableRecord): World => ({ ...world, ...rowsOf([table], new Map()) });
+
 function rowsOf(tables: readonly TableRecord[], runRecords: ReadonlyMap<string, RunRecord>) {
   const columns = tables[0]?.columns ?? [];
   const rows = tables.flatMap((table) => table.rows.map((row) => ({ table, row })));

@@ -161,3 +161,9 @@ function pointsOffset({ text, number }: SaidAmount, { unit, largest }: MetricNam
   if (unit === '%') return `${text}%`;
   return unit === undefined && largest !== undefined && largest > 1.5 ? text : hundredth({ number });
 }
+
+/** The other value moved by the amount: `0.95 * baseline`, `baseline - 5 ms`. */
+export function moved(right: string, way: 'down' | 'up', { offset, number }: Delta): string {
+  if (offset === undefined) return `${tidy(way === 'down' ? 1 - number / 100 : 1 + number / 100)} * ${right}`;
+  return `${right} ${way === 'down' ? '-' : '+'} ${offset}`;
+}

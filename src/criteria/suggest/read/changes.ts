@@ -3,7 +3,7 @@ import { wayOf } from '../words/change-words.ts';
 import type { Comparison } from '../words/comparison-words.ts';
 import { oppositeOf } from '../words/comparison-words.ts';
 import { knownDirection } from '../words/metric-words.ts';
-import { deltasOf, levelTexts, tidy } from './amounts.ts';
+import { deltasOf, levelTexts, moved } from './amounts.ts';
 import type { Delta } from './amounts.ts';
 import { subjectOf } from './clause.ts';
 import type { ClausePlace, ClauseReading } from './clause.ts';
@@ -241,10 +241,4 @@ function atMost({ left, right, way, isWorse, isDeclared }: Said, delta: Delta, i
   if (isWorse && isDeclared && !isStrict) return `${left} no worse than ${right} by ${delta.by}`;
   const symbol = way === 'down' ? '>' : '<';
   return `${left} ${symbol}${isStrict ? '' : '='} ${moved(right, way, delta)}`;
-}
-
-/** The other value moved by the amount: `0.95 * baseline`, `baseline - 5 ms`. */
-function moved(right: string, way: 'down' | 'up', { offset, number }: Delta): string {
-  if (offset === undefined) return `${tidy(way === 'down' ? 1 - number / 100 : 1 + number / 100)} * ${right}`;
-  return `${right} ${way === 'down' ? '-' : '+'} ${offset}`;
 }

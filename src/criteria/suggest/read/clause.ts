@@ -77,8 +77,9 @@ const LINK_CODES: ReadonlyMap<string, string> = new Map([
   ['from', 'R'],
   ['to', 'O'],
   ['for', 'E'],
+  ['on', 'N'],
 ]);
 
-/** The codes of items as a text for patterns; links by their word: F of, B by, I in, T than, V versus, R from, O to, E for, S others. */
+/** The codes of items as a text for patterns; links by their word: F of, B by, I in, T than, V versus, R from, O to, E for, N on, S others. */
 export const patternOf = (items: readonly Item[]): string =>
   items.map((item) => (item.code === 'l' ? (LINK_CODES.get(item.word) ?? 'S') : item.code)).join('');

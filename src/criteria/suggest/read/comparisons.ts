@@ -21,11 +21,11 @@ const RULES: readonly Rule[] = [
   { pattern: /^a?F?mwn(?![FR])/u, read: atMost },
   { pattern: /^(?:a?F?m?onpn|a?F?mnpn)/u, read: plusMinus },
   { pattern: /^a?F?m?o[TV]?[mbr]m?Bo?n/u, read: byAmount },
-  { pattern: /^(?:a?F?m(?:F?o)?no[mbr]m?|o?no[br]F?m?)/u, read: byAmount },
+  { pattern: /^(?:a?F?m(?:F?o)?no[mbr]m?|o?no[br][FIN]?m?)/u, read: byAmount },
   { pattern: /^a?F?mo[mbr]m?sn/u, read: offset },
-  { pattern: /^(?:a?F?mon[*F]?[mbr]m?|on[*F]?[br]F?m|a?F?mV[br]on)/u, read: scaled },
-  { pattern: /^a?F?m?o[TV]?[mbr]m?/u, read: otherValue },
-  { pattern: /^a?F?m?[FI]?i/u, read: interval },
+  { pattern: /^(?:a?F?mon[*FV]?[mbr]m?|on[*F]?[br]F?m|a?F?mV[br]on)/u, read: scaled },
+  { pattern: /^(?:a?o[TV]?[br][IN]m|a?F?m?o[TV]?[mbr]m?)/u, read: otherValue },
+  { pattern: /^(?:iF?a?m|a?F?m?[FI]?i)/u, read: interval },
   { pattern: /^(?:onE?a?m|a?F?m?F?on)/u, read: level },
   { pattern: /^noa?m/u, read: mirrored },
   { pattern: /^zm/u, read: noFaults },
@@ -51,6 +51,7 @@ function level(place: ClausePlace, items: readonly Item[]): ClauseReading {
   if ('reason' in subject) return unread(subject.reason);
   const [comparison, amount] = [first(items, 'o')?.comparison, first(items, 'n')?.amount];
   if (comparison === undefined || amount === undefined) return unread('there is no comparison');
+  if (amount.unit === '×' && amount.sense === 'relative') return scaled(place, items);
   return levelOf(place, items, { subject: subject.found, comparison, amount });
 }
 

@@ -36,6 +36,11 @@ const NOT =
 const SAME_AS =
   /(?:relative to|compared (?:to|with)|in comparison (?:to|with)|vs\.?|versus|against|w\.?r\.?t\.?)(?![\p{L}\p{N}])/iuy;
 
+/** A part of another value: `half that of the baseline`, `a third of the baseline`. */
+const FRACTION =
+  /(?:(?:a|one) )?(half|third|quarter|fifth|tenth|(?<!a )(?:two[- ]thirds|three[- ]quarters))(?= (?:of|that|the)(?![\p{L}]))/iuy;
+const SPREAD = /(?:standard deviation|std\.? dev(?:iation)?\.?)(?![\p{L}\p{N}])/iuy;
+
 /** The pieces of a sentence in its order; words that change nothing are left out. */
 export function itemsOf(sentence: string, context: SuggestContext): readonly Item[] {
   const mentions = nameMentions(sentence, context);
@@ -93,12 +98,31 @@ function phraseAt(text: string, at: number, mentions: ReadonlyMap<number, Mentio
   if (not !== null) return { item: { code: 'x' }, end: at + not[0].length };
   const same = matchAt(SAME_AS, text, at);
   if (same !== null) return { item: { code: 'l', word: 'vs' }, end: at + same[0].length };
+  const fraction = matchAt(FRACTION, text, at);
+  if (fraction !== null) return { item: fractionItem(fraction[1] ?? ''), end: at + fraction[0].length };
+  const spread = matchAt(SPREAD, text, at);
+  if (spread !== null) return { item: { code: 'a', aggregate: 'sd' }, end: at + spread[0].length };
   const lead = matchAt(ARTICLE_BASELINE, text, at);
   const noun = lead === null ? null : matchAt(WORD, text, at + lead[0].length);
   const isBaseline = noun !== null && !mentions.has(noun.index) && BASELINE_WORDS.has(bareWord(noun[0]));
   return isBaseline && lead !== null && noun !== null
     ? { item: { code: 'b', word: bareWord(noun[0]) }, end: at + lead[0].length + noun[0].length }
     : undefined;
+}
+
+const FRACTIONS: ReadonlyMap<string, readonly [text: string, number: number]> = new Map([
+  ['half', ['0.5', 0.5]],
+  ['third', ['1 / 3', 1 / 3]],
+  ['quarter', ['0.25', 0.25]],
+  ['fifth', ['0.2', 0.2]],
+  ['tenth', ['0.1', 0.1]],
+  ['two-thirds', ['2 / 3', 2 / 3]],
+  ['three-quarters', ['0.75', 0.75]],
+]);
+
+function fractionItem(word: string): Bare<Item> {
+  const [text, number] = FRACTIONS.get(word.toLowerCase().replace(' ', '-')) ?? ['1', 1];
+  return { code: 'n', amount: { text, number, unit: '×', sense: undefined } };
 }
 
 const bareWord = (word: string): string =>
@@ -152,6 +176,8 @@ function wordItem(word: string): Bare<Item> | readonly Bare<Item>[] | undefined 
   if (change !== undefined)
     return { code: 'c', way: change, isVerb: !/(?:ment|tion|ments|tions|lift|gain)$/u.test(word) };
   if (aggregate !== undefined) return { code: 'a', aggregate };
+  const multiple = MULTIPLES.get(word);
+  if (multiple !== undefined) return multiple;
   const sign = SIGNS.get(word);
   if (sign !== undefined) return [{ code: 'o', comparison: sign, isPlace: false }, zero];
   if (word === 'no' || word === 'zero') return { code: 'z' };
@@ -169,6 +195,24 @@ function wordItem(word: string): Bare<Item> | readonly Bare<Item>[] | undefined 
   if (VAGUE.has(word)) return { code: 'v' };
   return LINKS.has(word) ? { code: 'l', word } : { code: 'u' };
 }
+
+const multiple = (words: string, comparison: Comparison, text: string) =>
+  words.split(' ').map(
+    (word) =>
+      [
+        word,
+        [
+          { code: 'o', comparison, isPlace: false },
+          { code: 'n', amount: { text, number: Number(text), unit: '×', sense: 'relative' } },
+        ] satisfies readonly Bare<Item>[],
+      ] as const,
+  );
+
+/** Words that compare with a multiple of what was there before. */
+const MULTIPLES: ReadonlyMap<string, readonly Bare<Item>[]> = new Map([
+  ...multiple('halve halves halved halving', '<=', '0.5'),
+  ...multiple('doubles doubled doubling', '>=', '2'),
+]);
 
 /** What is said of a number by a word. */
 const SIGNS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([

@@ -96,9 +96,19 @@ export function intervalAt(
     const [whole, open, ...ends] = brackets;
     return intervalOf(ends, { end: at + whole.length, lowOpen: open === '(', highOpen: ends.at(-1) === ')' });
   }
-  const found = matchAt(BETWEEN, text, at) ?? matchAt(RANGE, text, at);
-  if (found === null) return undefined;
-  return intervalOf(found.slice(1), { end: at + found[0].length, lowOpen: false, highOpen: false });
+  const between = matchAt(BETWEEN, text, at);
+  if (between !== null) return intervalOf(...withoutName(between.slice(1), at + between[0].length));
+  const range = matchAt(RANGE, text, at);
+  return range === null ? undefined : intervalOf(range.slice(1), closedAt(at + range[0].length));
+}
+
+const closedAt = (end: number): Ends => ({ end, lowOpen: false, highOpen: false });
+
+/** The word behind both numbers is a unit, or the name of what lies between them: `between 0.4 and 0.5 MRR`. */
+function withoutName(parts: readonly (string | undefined)[], end: number): [readonly (string | undefined)[], Ends] {
+  const [, , lowUnit, , , word] = parts;
+  const isName = lowUnit === undefined && word !== undefined && unitSymbol(word) === undefined;
+  return isName ? [parts.slice(0, -1), closedAt(end - word.length)] : [parts, closedAt(end)];
 }
 
 type Ends = { readonly end: number; readonly lowOpen: boolean; readonly highOpen: boolean };

@@ -1,6 +1,6 @@
 import type { MetricName } from '../suggest-context.ts';
 import type { Comparison } from '../words/comparison-words.ts';
-import { deltasOf, levelTexts, tidy } from './amounts.ts';
+import { deltasOf, levelTexts, moved, tidy } from './amounts.ts';
 import { all, first, noteList, operatorFor, read, subjectOf } from './clause.ts';
 import type { ClausePlace, ClauseReading } from './clause.ts';
 import { unread } from './item.ts';
@@ -95,9 +95,9 @@ export function byAmount(place: ClausePlace, items: readonly Item[]): ClauseRead
   const [side, bound] = isBehind ? [two, one] : [one, two];
   const limit = bound?.comparison ?? '>=';
   if (amountItem === undefined || side === undefined) return unread('there is no amount');
-  if (side.isTurned === true || !BY_SIDES.has(side.comparison))
-    return unread('which side the difference is on is not clear');
   const isNoWorse = side.comparison === 'no-worse';
+  if ((side.isTurned === true && !isNoWorse) || !BY_SIDES.has(side.comparison))
+    return unread('which side the difference is on is not clear');
   if (limit !== '>' && (isNoWorse ? bound !== undefined : limit !== '>='))
     return unread('an upper bound on a difference is not read here');
   return withOthers(place, items, (left, right, metric) => {
@@ -105,8 +105,16 @@ export function byAmount(place: ClausePlace, items: readonly Item[]): ClauseRead
     const deltas = deltasOf(amountItem.amount, metric);
     if ('reason' in operator) return operator;
     if ('reason' in deltas) return deltas;
-    if (isNoWorse && metric.better === undefined)
-      return { reason: `which way ${metric.shown} is better is not declared` };
+    const symbol = operator.found.symbol;
+    if (isNoWorse && (symbol === '<=' || symbol === '>=')) {
+      const way = symbol === '<=' ? 'up' : 'down';
+      return {
+        found: deltas.ways.map((delta) => ({
+          condition: `${left} ${symbol} ${moved(right, way, delta)}`,
+          notes: noteList(...operator.found.notes, delta.note),
+        })),
+      };
+    }
     const isStrict = limit === '>' && !isNoWorse;
     return {
       found: deltas.ways.map((delta) => ({

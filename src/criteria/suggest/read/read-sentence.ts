@@ -12,8 +12,15 @@ import { whyUnread } from './why-unread.ts';
 /** The statements that a sentence may be, or why it is none. */
 export type SentenceReading = { readonly drafts: readonly Draft[] } | { readonly reason: string };
 
-/** Reads one sentence, all of it: a word that is not understood is a reason to propose nothing. */
-export function readSentence(sentence: string, context: SuggestContext): SentenceReading {
+/**
+ * Reads one sentence, all of it: a word that is not understood is a reason to propose nothing. `chosen` are conditions on
+ * the runs that were read already.
+ */
+export function readSentence(
+  sentence: string,
+  context: SuggestContext,
+  chosen: readonly string[] = [],
+): SentenceReading {
   const { rest, asides } = withoutAsides(withoutMovement(itemsOf(sentence, context)));
   const steps = new Set(asides.flatMap((item) => (item.code === '@' ? [item.step] : [])));
   if (steps.size > 1) return { reason: 'it speaks of several steps' };
@@ -22,7 +29,7 @@ export function readSentence(sentence: string, context: SuggestContext): Sentenc
   if ('reason' in head) return head;
   const clauses = readClauses(start, head.items, primaryOf(context));
   if ('reason' in clauses) return clauses;
-  const selections = [...head.selections, ...clauses.selections];
+  const selections = [...chosen, ...head.selections, ...clauses.selections];
   return assembled({ ...clauses, selections }, asides, (texts) => anyOf(texts, sentence, context.role));
 }
 
@@ -37,7 +44,8 @@ function withoutAsides(items: readonly Item[]): { readonly rest: readonly Item[]
   const rest = items.filter((item) => !isAside(item));
   const said = asides.find((item): item is ItemOf<'q'> => item.code === 'q' && item.quantifier.aggregate !== undefined);
   const at = rest.findIndex(({ code }) => code === 'm');
-  if (said?.quantifier.aggregate === undefined || rest.some(({ code }) => code === 'a')) return { rest, asides };
+  const isSaidBefore = rest.some(({ code, span }) => code === 'a' && span.start < (said?.span.start ?? 0));
+  if (said?.quantifier.aggregate === undefined || isSaidBefore) return { rest, asides };
   const item: Item = { code: 'a', aggregate: said.quantifier.aggregate, span: said.span };
   return { rest: [...rest.slice(0, Math.max(0, at)), item, ...rest.slice(Math.max(0, at))], asides };
 }
@@ -143,8 +151,11 @@ type Joint = { readonly word: 'and' | 'or' | undefined; readonly length: number 
 function jointOf(items: readonly Item[]): Joint {
   const codes = items.map(({ code }) => code).join('');
   const [first] = items;
-  if (first?.code === 'l' && (first.word === 'at' || first.word === 'with') && items[1]?.code === 'o')
-    return { word: 'and', length: 1 };
+  const link = first?.code === ',' ? 1 : 0;
+  const tie = items[link];
+  const next = items[link + 1]?.code;
+  if (tie?.code === 'l' && (tie.word === 'at' || tie.word === 'with') && (next === 'o' || next === 'a'))
+    return { word: 'and', length: link + 1 };
   const found = /^(?:,?([jk])|,)/u.exec(codes);
   if (found === null) return { word: undefined, length: 0 };
   return { word: found[1] === 'k' ? 'or' : 'and', length: found[0].length };

@@ -6,7 +6,16 @@ import type { Found } from './subject.ts';
 const MINOR: ReadonlySet<string> = new Set(['the', 'our', 'main', 'official', 'a', 'an', 'its', 'all', 'both']);
 /** A cell of more words is prose or a command. */
 const MOST_WORDS = 10;
-const PROSE: ReadonlySet<string> = new Set(['command', 'note', 'date', 'comment', 'status', 'decision', 'result']);
+/** Words of headers below which nobody looks for a name. */
+export const PROSE: ReadonlySet<string> = new Set([
+  'command',
+  'note',
+  'date',
+  'comment',
+  'status',
+  'decision',
+  'result',
+]);
 
 /** A condition for `where` from words such as `on the heldout manifest`: the one value of one column that they name. */
 export function selectionOf(phrase: string, selectors: readonly Selector[]): Found<string> {
@@ -59,15 +68,16 @@ function fitting({ written, words: name, values }: Selector, words: readonly str
   return values.flatMap((value) => {
     if (!/\p{L}/u.test(value))
       return isNamed && wanted.length === 1 && wanted[0] === value
-        ? [{ condition: `${written} == ${valueText(value)}`, isExact: true }]
+        ? [{ condition: `${written} == ${cellValue(value)}`, isExact: true }]
         : [];
     const own = wordsIn(value).map(({ text }) => text);
     if (own.length === 0 || own.length > MOST_WORDS || !wanted.every((word) => own.includes(word))) return [];
-    return [{ condition: `${written} == ${valueText(value)}`, isExact: own.every((word) => words.includes(word)) }];
+    return [{ condition: `${written} == ${cellValue(value)}`, isExact: own.every((word) => words.includes(word)) }];
   });
 }
 
-const valueText = (value: string): string => {
+/** A cell's text as a value of the language: a number, or a string in quotes. */
+export const cellValue = (value: string): string => {
   const plain = value.replace(/^[*_`]{1,3}|[*_`]{1,3}$/gu, '');
   return /^-?\d{1,15}(?:\.\d{1,15})?$/u.test(plain) ? plain : `"${plain.replace(/[\\"]/gu, '\\$&')}"`;
 };

@@ -52,8 +52,8 @@ export function valueText(written: string, aggregate: string | undefined, step?:
   return aggregate === undefined || isFixed(written) ? value : `${aggregate}(${value})`;
 }
 
-/** The value of another row is one for all runs, and is not summed up. */
-const isFixed = (written: string): boolean => /^(?:baseline\.|row\()/u.test(written);
+/** The value of one other row holds for all runs, and is not summed up; rows that are chosen may be several. */
+const isFixed = (written: string): boolean => /^(?:baseline\.|row\(")/u.test(written);
 
 /** The baselines of a metric, or why there is none; `the control` is one only where it is called so. */
 export function baselinesFor(metric: MetricName, word = 'baseline'): Found<readonly BaselineName[]> {

@@ -63,12 +63,14 @@ const PHRASES: readonly (readonly [readonly string[], string])[] = (
 ).map(([phrase, word]) => [phrase.split(' '), word]);
 
 const LOWER: ReadonlySet<string> = new Set(
-  'wer cer per eer fpr fnr rtf rmse mae mse loss error perplexity bpb bpc latency memory runtime step_time overhead'.split(
+  'wer cer per eer der fpr fnr rtf rmse mae mse mape smape nll ece brier fid lpips loss error perplexity bpb bpc latency memory runtime step_time overhead'.split(
     ' ',
   ),
 );
 const HIGHER: ReadonlySet<string> = new Set(
-  'accuracy f1 auc auroc precision recall map iou bleu rouge mos throughput fps qps speedup coverage mmlu'.split(' '),
+  'accuracy f1 auc auroc auprc precision recall map iou dice mrr ndcg bleu rouge meteor chrf comet bertscore mos psnr ssim mcc throughput fps qps speedup coverage mmlu'.split(
+    ' ',
+  ),
 );
 const RATES: ReadonlySet<string> = new Set(
   'wer cer per eer fpr fnr accuracy f1 auc auroc precision recall map iou rate ratio error overhead coverage share fraction percentage mmlu'.split(

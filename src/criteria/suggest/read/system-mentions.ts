@@ -1,0 +1,109 @@
+import type { Span } from '../../../text/span.ts';
+import type { SuggestContext, System } from '../suggest-context.ts';
+import { isJoined, wordsIn } from '../words/metric-words.ts';
+import type { Word } from '../words/metric-words.ts';
+import { isName } from '../systems-of.ts';
+import { nameMentions } from './name-mentions.ts';
+import type { Mention } from './name-mentions.ts';
+
+/** Where a sentence names a system: whose metric it speaks of, or what that is compared with. */
+export type SystemMention = {
+  /** With the article, the possessive and words such as `that of` around it. */
+  readonly span: Span;
+  /** The name alone. */
+  readonly said: string;
+  readonly role: 'subject' | 'reference';
+  /** Several where columns share the value. */
+  readonly systems: readonly System[];
+  /** The metric of the system that was named with it (`the MRR of BM25`), as it stands there. */
+  readonly metric: string;
+};
+
+const ARTICLE = /(?:^|\s)(?:the|our|its|an?)?\s*$/iu;
+/** Ends in words behind which the other side of a comparison stands. */
+const LEAD =
+  /(?<![\p{L}])(?:than|over|vs\.?|versus|against|relative to|compared (?:to|with)|in comparison (?:to|with)|beats?|beating|outperforms?|exceeds?|exceeding|surpass(?:es)?|above|below|from|as good as)$/iu;
+/** Ends in an amount that another value is multiplied by, or may differ by. */
+const AMOUNT = /(?:\d|%|×|x|half|thirds?|quarters?|fifth|tenth|twice|double|percent|points?)$/iu;
+const THAT = /(?<![\p{L}])(?:that|those)$/iu;
+const OF = /(?<![\p{L}])of$/iu;
+const SOME_RUNS = /(?:seeds?|runs?)$/iu;
+/** What may stand behind a name and says no more. */
+const BEHIND = /^(?:['’]s?(?![\p{L}]))?(?:\s(?:baseline|model|system|variant|method|runs?|rows?)(?![\p{L}\p{N}]))?/iu;
+
+/** The systems that a sentence names as a side of what it compares, in its order; names in any other place are left alone. */
+export function systemMentions(sentence: string, context: SuggestContext): readonly SystemMention[] {
+  const metrics = [...nameMentions(sentence, { ...context, rows: [] }).values()];
+  const words = wordsIn(sentence);
+  const named = context.systems.filter(isName);
+  return words.flatMap((word, at) => {
+    if (metrics.some(({ span }) => span.start < word.end && word.start < span.end)) return [];
+    const { systems, length } = systemsAt(sentence, words.slice(at), named);
+    const end = words[at + length - 1]?.end;
+    if (systems.length === 0 || end === undefined) return [];
+    return mentionAt({ sentence, metrics }, { start: word.start, end }, systems);
+  });
+}
+
+/** The systems with the longest name that begins here; names of one or two letters only as they are written in the table. */
+function systemsAt(
+  sentence: string,
+  words: readonly Word[],
+  systems: readonly System[],
+): { readonly systems: readonly System[]; readonly length: number } {
+  const start = words[0]?.start ?? 0;
+  const fitting = systems.filter(
+    (system) =>
+      system.words.every(
+        (text, at) => words[at]?.text === text && (at === 0 || isJoined(sentence, words[at - 1], words[at])),
+      ) &&
+      (system.value.length > 2 || sentence.startsWith(system.value, start)),
+  );
+  const length = Math.max(0, ...fitting.map((system) => system.words.length));
+  return { systems: fitting.filter((system) => system.words.length === length), length };
+}
+
+type Place = { readonly sentence: string; readonly metrics: readonly Mention[] };
+
+/** The mention of a name by what stands in front of it. */
+export function mentionAt(
+  { sentence, metrics }: Place,
+  { start, end }: Span,
+  systems: readonly System[],
+): readonly SystemMention[] {
+  const said = sentence.slice(start, end);
+  const whole = end + (BEHIND.exec(sentence.slice(end))?.[0].length ?? 0);
+  const mention = (role: SystemMention['role'], from: number, metric = ''): readonly SystemMention[] => [
+    { span: { start: from, end: whole }, said, role, systems, metric },
+  ];
+  const before = withoutArticle(sentence.slice(0, start));
+  if (before === '' || before.endsWith(',')) return mention('subject', before.length);
+  if (LEAD.test(before)) return mention('reference', before.length);
+  if (!OF.test(before)) return [];
+  const head = before.slice(0, -2).trimEnd();
+  if (SOME_RUNS.test(head)) return mention('subject', head.length);
+  const metric = metrics.find(({ kind, span }) => kind === 'metric' && span.end === head.length);
+  if (metric !== undefined) {
+    const lead = withoutArticle(sentence.slice(0, metric.span.start));
+    const isCompared = LEAD.test(lead) || (OF.test(lead) && AMOUNT.test(lead.slice(0, -2).trimEnd()));
+    const name = sentence.slice(metric.span.start, metric.span.end);
+    return isCompared ? mention('reference', lead.length, name) : mention('subject', head.length);
+  }
+  const that = THAT.exec(head);
+  if (that === null) return AMOUNT.test(head) ? mention('reference', before.length) : [];
+  const compared = head.slice(0, that.index).trimEnd();
+  return AMOUNT.test(compared) || LEAD.test(compared) ? mention('reference', compared.length) : [];
+}
+
+/** The text in front of a name or a metric, without the article that belongs to it. */
+const withoutArticle = (text: string): string => text.replace(ARTICLE, '').trimEnd();
+
+/** The sentence with `the baseline` for what is compared with, and without whom it is about. */
+export function withoutNames(sentence: string, mentions: readonly SystemMention[]): string {
+  let text = sentence;
+  for (const { span, role, metric } of mentions.toSorted((a, b) => b.span.start - a.span.start)) {
+    const stands = role === 'subject' ? '' : ` the baseline ${metric}`;
+    text = text.slice(0, span.start) + stands + text.slice(span.end);
+  }
+  return text.replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { suggestFor } from './suggest-for.ts';
+
+/** Criteria are written before the first run: the table has a header, and no row yet. */
+const PLANNED = `# Rerankers
+
+<!-- expctl: metrics mrr better=higher -->
+
+## Runs
+
+| Run | Date | Model | Seed | MRR | Latency (ms) | Notes |
+| --- | --- | --- | --- | --- | --- | --- |
+`;
+
+const statements = (sentence: string, text = PLANNED): readonly string[] =>
+  suggestFor(sentence, text).proposals.map(({ statement }) => statement);
+
+describe('a sentence in a document without runs', () => {
+  it.each([
+    ['MRR ≥ 0.38 in every run', ['mrr >= 0.38, every run']],
+    ['Latency stays below 40 ms', ['latency < 40 ms']],
+    ['mean MRR above 0.38 over 3 seeds', ['mean(mrr) > 0.38, at least 3 seeds']],
+    ['MRR improves over BM25 by at least 0.02', ['mrr > row(where model == "BM25").mrr by 0.02']],
+    ['MRR is higher than that of the BM25 baseline', ['mrr > row(where model == "BM25").mrr']],
+  ])('%s', (sentence, expected) => {
+    expect(statements(sentence)).toEqual(expected);
+  });
+
+  it('says that the name has to be written into the table as it stands in the criterion', () => {
+    expect(suggestFor('MRR improves over BM25 by at least 0.02', PLANNED).proposals[0]?.note).toContain(
+      'no row says BM25 under Model yet: write it there just so',
+    );
+  });
+
+  it('takes no column of words for a metric', () => {
+    for (const sentence of ['Notes above 3', 'Model ≥ 2', 'Run > 1', 'Date at most 5'])
+      expect([sentence, statements(sentence)]).toEqual([sentence, []]);
+  });
+
+  it('takes a name for a row where no column names systems', () => {
+    const text = PLANNED.replace(' Model |', '').replace('| --- | --- | --- |', '| --- | --- |');
+    expect(statements('MRR is higher than BM25', text)).toEqual(['mrr > row("BM25").mrr']);
+  });
+
+  it('takes no plain word for a name', () => {
+    expect(statements('MRR is higher than expected')).toEqual([]);
+    expect(statements('MRR is higher than Expected')).toEqual([]);
+    expect(statements('MRR is higher than last year')).toEqual([]);
+    expect(statements('MRR is higher than in May')).toEqual([]);
+  });
+});
