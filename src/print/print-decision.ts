@@ -1,5 +1,6 @@
 import { forTerminal } from '../escape/for-terminal.ts';
-import { markWords, outcomeWord, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
+import { forShell } from '../escape/for-shell.ts';
+import { markWords, outcomeWord, outcomeWords, reasonBeside, weightWord } from '../criteria/outcome-words.ts';
 import { unfilledIn } from '../criteria/places/unfilled.ts';
 import { lineAt } from '../text/line-index.ts';
 import {
@@ -26,7 +27,7 @@ export function printDecision(record: ExperimentRecord, decision: Decision, term
   const printing = { record, terminal, runsOf: decisionRuns(record) };
   return [
     `${style.bold(verdictPaint(style, verdict)(verdict))}${would}  ${forTerminal(decisionTitle(record))}\n`,
-    ...reasonsOf(decision).map((line) => wrapped(forTerminal(line), { indent: 2, width })),
+    ...reasonsOf(record, decision).map((line) => wrapped(forTerminal(line), { indent: 2, width })),
     part('Criteria', outcomes, printing),
     part('Protocol', protocol, printing),
     part('Hypotheses (they do not enter the verdict)', hypotheses, printing),
@@ -40,13 +41,33 @@ const WHERE =
   'criteria are the items below a heading such as `## Success Criteria`; `expect: wer < 0.2` in one is for the machine';
 
 /** Why, and behind the last of the reasons that have a way out in common that way. */
-function reasonsOf(decision: Decision): readonly string[] {
+function reasonsOf(record: ExperimentRecord, decision: Decision): readonly string[] {
   const { invalidBy } = decision;
-  return headReasons(decision).flatMap((reason) => {
+  return withoutAwaiting(record, decision).flatMap((reason) => {
     const wayOut = invalidBy.find(({ because }) => because === reason)?.wayOut;
     const last = wayOut === undefined ? undefined : invalidBy.findLast((other) => other.wayOut === wayOut);
     return last?.because === reason ? [reason, `hint: ${wayOut}`] : [reason];
   });
+}
+
+/** So many criteria that only await a mark are counted under the verdict; each of them is printed below. */
+const MANY_AWAITING = 3;
+
+function withoutAwaiting(record: ExperimentRecord, decision: Decision): readonly string[] {
+  const reasons = headReasons(decision);
+  const awaiting = decision.outcomes.filter(
+    ({ kind, criterion, statements }) => kind === 'awaiting' && statements.length === 0 && isToMark(criterion),
+  );
+  const said = new Set(awaiting.map(({ kind, because, criterion }) => outcomeWords(kind, because, criterion)));
+  const first = reasons.findIndex((reason) => said.has(reason));
+  const count = reasons.filter((reason) => said.has(reason)).length;
+  if (count < MANY_AWAITING) return reasons;
+  const name = forShell(record.id?.text ?? record.document.source.path);
+  const folded = [
+    `${count} criteria are awaiting a person, who has not marked them`,
+    `hint: \`expctl criteria ${name} --suggest\` proposes machine forms for plain sentences`,
+  ];
+  return [...reasons.slice(0, first), ...folded, ...reasons.slice(first).filter((reason) => !said.has(reason))];
 }
 
 type Printing = {

@@ -56,6 +56,29 @@ async function inEnvironment(
 }
 
 describe('decide as text', () => {
+  const plain = (...items: readonly string[]): ProjectFolder =>
+    projectFolder({
+      [FILE]: `# EXP-061: Sleds\n\n## Success Criteria\n\n- **Fast**: \`expect: seconds < 5\`\n${items.map((item) => `- ${item}\n`).join('')}\n## Results\n\n| Run ID | Seconds |\n| --- | --- |\n| sled-1 | |\n`,
+    });
+  const headOf = async (folder: ProjectFolder): Promise<string> => {
+    const { stdout } = await folder.expctl('decide', 'EXP-061');
+    return stdout.slice(0, stdout.indexOf('\nCriteria'));
+  };
+
+  it('counts three and more that only await a person under the verdict, and names the way to a machine form', async () => {
+    expect(await headOf(plain('People like it', 'It looks fine', 'Nobody falls'))).toBe(`INCONCLUSIVE  EXP-061  Sleds
+  Fast is undetermined: seconds of sled-1 is missing (settled by: a value of seconds of sled-1)
+  3 criteria are awaiting a person, who has not marked them
+  hint: \`expctl criteria EXP-061 --suggest\` proposes machine forms for plain sentences
+`);
+  });
+
+  it('names two, one by one', async () => {
+    expect(await headOf(plain('People like it', 'It looks fine'))).toContain(
+      '  It looks fine is awaiting: a person decides this, and has not\n',
+    );
+  });
+
   it('says the verdict first, then each criterion once, with what it stands on', async () => {
     const { code, stdout } = await sleds().expctl('decide', 'EXP-061');
     expect(code).toBe(1);

@@ -219,7 +219,10 @@ function sampleSize(
   const { number } = quantifier.count;
   return there >= number
     ? undefined
-    : unknown(`${there} ${quantifier.of}, ${number} are asked for`, `${number - there} more ${quantifier.of}`);
+    : unknown(
+        `${there} ${quantifier.of}, ${number} are asked for`,
+        `${number - there} more ${number - there === 1 ? quantifier.of.slice(0, -1) : quantifier.of}`,
+      );
 }
 
 const subsetsOf = (runs: readonly RunRow[]): readonly (readonly RunRow[])[] =>
