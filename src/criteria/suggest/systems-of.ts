@@ -39,7 +39,12 @@ function systemOf(column: Selector, value: string, rows: readonly NamedRow[]): r
 }
 
 /** Whether a sentence that says this value can only mean the system: `student`, and not `test` or `baseline`. */
-export const isName = ({ words }: System): boolean => !words.every(isCommon);
+export const isName = ({ value }: System): boolean =>
+  !value
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .every(isCommon);
 
 const isCommon = (word: string): boolean =>
   COMMON.has(word) ||

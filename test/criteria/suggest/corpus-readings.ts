@@ -107,7 +107,12 @@ export const READINGS: readonly CorpusReading[] = [
     says: ['recall_10 > baseline.recall_10 by 10 points'],
   },
   { line: 93, holds: 'Recall@10=0.72; Question~q4|q7', cells: [0, 1], says: [] },
-  { line: 94, holds: 'AUROC=0.9; Model~M0|M1', cells: [0], says: [] },
+  {
+    line: 94,
+    holds: 'AUROC=0.9; Model~M0|M1',
+    cells: [0],
+    says: ['auroc > row(where model == "M0").auroc + 0.05 where model == "M1"'],
+  },
   {
     line: 95,
     holds: 'Asymmetric pass-rate (%)=45; Cost ($)=0.01',

@@ -73,6 +73,25 @@ describe('a sentence that names two systems', () => {
       [`params <= 1 / 3 * ${of('teacher', 'params')} ${STUDENT}`],
     ],
     ['At least 2 seeds of the student beat BM25 in MRR', [`mrr > ${of('BM25', 'mrr')}, at least 2 seeds ${STUDENT}`]],
+    ['student > BM25 in MRR', [`mrr > ${of('BM25', 'mrr')} ${STUDENT}`]],
+    ['MRR of the student ≥ MRR of BM25 + 0.02', [`mrr >= ${of('BM25', 'mrr')} + 0.02 ${STUDENT}`]],
+    ['MRR(student) > MRR(BM25)', [`mrr > ${of('BM25', 'mrr')} ${STUDENT}`]],
+    [
+      'The student has a lower p95 latency than the teacher',
+      [`p95_latency < ${of('teacher', 'p95_latency')} ${STUDENT}`],
+    ],
+    ['The student needs fewer params than the teacher', [`params < ${of('teacher', 'params')} ${STUDENT}`]],
+    ['the student matches or exceeds BM25 in MRR', [`mrr >= ${of('BM25', 'mrr')} ${STUDENT}`]],
+    ['the student is not worse than BM25 in MRR', [`mrr no worse than ${of('BM25', 'mrr')} ${STUDENT}`]],
+    ['MRR of the student at least doubles vs BM25', [`mrr >= 2 * ${of('BM25', 'mrr')} ${STUDENT}`]],
+    [
+      'Median MRR of the student is above the median MRR of BM25',
+      [`median(mrr) > median(${of('BM25', 'mrr')}) ${STUDENT}`],
+    ],
+    [
+      'Average MRR over 3 seeds of the student exceeds that of BM25',
+      [`mean(mrr) > mean(${of('BM25', 'mrr')}), at least 3 seeds ${STUDENT}`],
+    ],
     ['mean MRR of the student is above the teacher', [`mean(mrr) > mean(${of('teacher', 'mrr')}) ${STUDENT}`]],
   ])('%s', (sentence, expected) => {
     expect(statements(sentence)).toEqual(expected);
@@ -111,12 +130,32 @@ describe('a sentence that names one system', () => {
   });
 });
 
+describe('a system called ours', () => {
+  const text = RERANKERS.replaceAll('student', 'ours');
+
+  it.each([['MRR of ours is above BM25'], ['Our model beats BM25 in MRR'], ['ours beats BM25 in MRR']])(
+    '%s',
+    (sentence) => {
+      expect(statements(sentence, text)).toEqual([`mrr > ${of('BM25', 'mrr')} where model == "ours"`]);
+    },
+  );
+});
+
 describe('a system with several runs', () => {
   it('is compared by means where nothing says how its runs are summed up', () => {
     const [proposal, ...others] = suggestFor('MRR of the student beats BM25', TWO_BM25).proposals;
     expect(others).toEqual([]);
     expect(proposal?.statement).toBe(`mean(mrr) > mean(${of('BM25', 'mrr')}) ${STUDENT}`);
     expect(proposal?.note).toContain('BM25 has 2 rows: the means are compared');
+  });
+
+  it('is compared seed by seed where the sentence says so', () => {
+    const each = `mrr > ${of('BM25', 'mrr')} ${STUDENT} per seed`;
+    expect(statements('The student beats BM25 in MRR on every seed', TWO_BM25)).toEqual([each]);
+    expect(statements('MRR of the student > MRR of BM25 for all seeds', TWO_BM25)).toEqual([each]);
+    expect(
+      statements('The student beats BM25 in MRR on every seed', TWO_BM25.replace('| b2 | BM25 | 2', '| b2 | BM25 | 1')),
+    ).toEqual([]);
   });
 
   it('is not compared run by run', () => {

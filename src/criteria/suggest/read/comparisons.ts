@@ -24,7 +24,7 @@ const RULES: readonly Rule[] = [
   { pattern: /^(?:a?F?m(?:F?o)?no[mbr]m?|o?no[br][FIN]?m?)/u, read: byAmount },
   { pattern: /^a?F?mo[mbr]m?sn/u, read: offset },
   { pattern: /^(?:a?F?mon[*FV]?[mbr]m?|on[*F]?[br]F?m|a?F?mV[br]on)/u, read: scaled },
-  { pattern: /^(?:a?o[TV]?[br][IN]m|a?F?m?o[TV]?[mbr]m?)/u, read: otherValue },
+  { pattern: /^(?:a?o[TV]?[br][IN]m|oa?mT[br]|a?F?m?o[TV]?[mbr]m?)/u, read: otherValue },
   { pattern: /^(?:iF?a?m|a?F?m?[FI]?i)/u, read: interval },
   { pattern: /^(?:onE?a?m|a?F?m?F?on)/u, read: level },
   { pattern: /^noa?m/u, read: mirrored },

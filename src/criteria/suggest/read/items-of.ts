@@ -52,7 +52,7 @@ export function itemsOf(sentence: string, context: SuggestContext): readonly Ite
     for (const item of found as readonly Bare<Item>[]) items.push({ ...item, span });
     at = Math.max(piece.end, at + 1);
   }
-  return withoutNegation(items);
+  return withoutNegation(items.filter((_, at) => !isSaidTwice(items.slice(at, at + 3))));
 }
 
 type Place = { readonly context: SuggestContext; readonly mentions: ReadonlyMap<number, Mention> };
@@ -184,7 +184,8 @@ function wordItem(word: string): Bare<Item> | readonly Bare<Item>[] | undefined 
   if (word === 'and') return { code: 'j' };
   if (word === 'or') return { code: 'k' };
   if (word === 'within') return { code: 'w' };
-  if (word === 'lower' || word === 'higher' || word === 'better' || word === 'worse') return adverb(word);
+  const adverb = ADVERBS.get(word);
+  if (adverb !== undefined) return { code: 'o', comparison: adverb, isPlace: false };
   if (word === 'twice' || word === 'double')
     return { code: 'n', amount: { text: '2', number: 2, unit: '×', sense: undefined } };
   if (NUMBER_WORDS.has(word)) {
@@ -222,12 +223,29 @@ const SIGNS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
 
 const zero: Bare<Item> = { code: 'n', amount: { text: '0', number: 0, unit: undefined, sense: undefined } };
 
-/** `lower` alone is a comparison that lost its `than`. */
-const adverb = (word: 'lower' | 'higher' | 'better' | 'worse'): Bare<Item> => ({
-  code: 'o',
-  comparison: ({ lower: '<', higher: '>', better: 'better', worse: 'worse' } as const)[word] satisfies Comparison,
-  isPlace: false,
-});
+/** A comparison without its `than`: it stands behind the metric, or is missing. */
+const ADVERBS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
+  ['lower', '<'],
+  ['less', '<'],
+  ['fewer', '<'],
+  ['smaller', '<'],
+  ['shorter', '<'],
+  ['higher', '>'],
+  ['greater', '>'],
+  ['larger', '>'],
+  ['more', '>'],
+  ['better', 'better'],
+  ['worse', 'worse'],
+]);
+
+/** `at least doubles`: the word says by itself that it is at least so much. */
+const isSaidTwice = ([said, own, amount]: readonly Item[]): boolean =>
+  said?.code === 'o' &&
+  said.comparison === '>=' &&
+  own?.code === 'o' &&
+  amount?.code === 'n' &&
+  amount.amount.unit === '×' &&
+  amount.amount.sense === 'relative';
 
 /** A `not` in front of a comparison turns it round; one in front of anything else stays. */
 function withoutNegation(items: readonly Item[]): readonly Item[] {

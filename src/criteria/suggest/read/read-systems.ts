@@ -16,7 +16,8 @@ const MOST_SUBJECTS = 3;
  * with becomes the baseline of the sentence, the one that it is about a choice of runs; where the sentence does not say
  * whom it is about, each of the others is a reading. Undefined where it names none, or more than two.
  */
-export function readSystems(sentence: string, context: SuggestContext): SentenceReading | undefined {
+export function readSystems(written: string, context: SuggestContext): SentenceReading | undefined {
+  const sentence = withoutCalls(written, context);
   const known = systemMentions(sentence, context);
   const unknown = known.some(({ role }) => role === 'reference') ? undefined : unknownSystem(sentence, context);
   const mentions = unknown === undefined ? known : [...known, unknown];
@@ -32,6 +33,12 @@ export function readSystems(sentence: string, context: SuggestContext): Sentence
   if (reference === undefined || against === undefined) return understood(readSentence(plain, context, chosen));
   return readAgainst({ plain, context, said: reference.said, against, chosen });
 }
+
+/** `MRR(student)` is the MRR of the student. */
+const withoutCalls = (sentence: string, { systems }: SuggestContext): string =>
+  sentence.replace(/(?<=[\p{L}\p{N}])\(([^()]{1,60})\)/gu, (call, inside: string) =>
+    systems.some(({ value }) => value.toLowerCase() === inside.trim().toLowerCase()) ? ` of ${inside}` : call,
+  );
 
 /** A sentence that is not understood to its end says so in its own words, and not in those that were put into it. */
 const understood = (reading: SentenceReading): SentenceReading | undefined =>
@@ -62,25 +69,46 @@ function readAgainst(comparison: Comparison): SentenceReading | undefined {
   const count = against.rows.filter(({ holds }) => holds.has(metric.written)).length;
   if (count === 0 && against.rows.length > 0)
     return { reason: `no row whose ${against.column.shown} is ${against.value} has a value of ${metric.shown}` };
-  const areMeans = count > 1 && !reading.drafts.every(({ condition }) => isSummedUp(condition, metric));
-  if (areMeans && reading.drafts.some(({ condition }) => QUANTIFIED.test(condition)))
-    return {
-      reason: `${against.value} has ${count} rows, so a run has no single value to be compared with: compare means, or one of the rows`,
-    };
-  const notes = [
-    ...(areMeans ? [`${against.value} has ${count} rows: the means are compared`] : []),
-    noteOf(comparison),
-  ];
+  const summing =
+    count < 2 || reading.drafts.every(({ condition }) => isSummedUp(condition, metric))
+      ? AS_SAID
+      : summedUp(comparison, count);
+  if ('reason' in summing) return summing;
   const drafts = subjectsOf(comparison, metric).flatMap((chosen) => {
-    const read = readSentence(areMeans ? `mean ${plain}` : plain, held, chosen);
+    const read = readSentence(summing.sentence(plain), held, chosen);
     return 'reason' in read ? [] : read.drafts;
   });
+  const notes = [...summing.notes, noteOf(comparison)];
   return drafts.length === 0
     ? undefined
     : { drafts: drafts.map((draft) => ({ ...draft, notes: [...draft.notes, ...notes] })) };
 }
 
-const QUANTIFIED = /, (?:every|some|at least|the) /u;
+/** How a sentence has to be read so that each value has one to be compared with. */
+type Summing = { readonly sentence: (plain: string) => string; readonly notes: readonly string[] };
+
+const AS_SAID: Summing = { sentence: (plain) => plain, notes: [] };
+const QUANTIFIED = /(?<![\p{L}])(?:all|every|each|any|some|latest)(?![\p{L}])|\bat least \S+ (?:of |runs|seeds)/iu;
+const EVERY_SEED =
+  /(?:(?:in|on|for|across|over|with) )?(?:all|every|each)(?: of the| the)?(?: \d{1,3})? seeds?(?![\p{L}])/iu;
+
+/** What is compared with has several rows: every seed has its own, or they are summed up. */
+function summedUp({ plain, context, against }: Comparison, count: number): Summing | { readonly reason: string } {
+  const seed = context.selectors.find(({ words: [word, ...others] }) => word === 'seed' && others.length === 0);
+  if (seed !== undefined && EVERY_SEED.test(plain)) {
+    const seeds = against.rows.map((row) => row.cells.get(seed.written) ?? '');
+    if (!seeds.includes('') && new Set(seeds).size === seeds.length)
+      return {
+        sentence: (said) => said.replace(EVERY_SEED, `per ${seed.shown}`),
+        notes: [`${against.value} has a row for each seed`],
+      };
+  }
+  if (QUANTIFIED.test(plain))
+    return {
+      reason: `${against.value} has ${count} rows, so a run has no single value to be compared with: compare means, or one of the rows`,
+    };
+  return { sentence: (said) => `mean ${said}`, notes: [`${against.value} has ${count} rows: the means are compared`] };
+}
 
 const isHeldAgainst = (drafts: readonly Draft[], baselines: MetricName['baselines']): boolean =>
   baselines.some(({ written }) => drafts.some(({ condition }) => condition.includes(written)));

@@ -22,11 +22,12 @@ export type SystemMention = {
 const ARTICLE = /(?:^|\s)(?:the|our|its|an?)?\s*$/iu;
 /** Ends in words behind which the other side of a comparison stands. */
 const LEAD =
-  /(?<![\p{L}])(?:than|over|vs\.?|versus|against|relative to|compared (?:to|with)|in comparison (?:to|with)|beats?|beating|outperforms?|exceeds?|exceeding|surpass(?:es)?|above|below|from|as good as)$/iu;
+  /(?:[<>=≤≥]|(?<![\p{L}])(?:than|over|vs\.?|versus|against|relative to|compared (?:to|with)|in comparison (?:to|with)|beats?|beating|outperforms?|exceeds?|exceeding|surpass(?:es)?|above|below|from|as good as))$/iu;
 /** Ends in an amount that another value is multiplied by, or may differ by. */
 const AMOUNT = /(?:\d|%|×|x|half|thirds?|quarters?|fifth|tenth|twice|double|percent|points?)$/iu;
 const THAT = /(?<![\p{L}])(?:that|those)$/iu;
 const OF = /(?<![\p{L}])of$/iu;
+const SUMMED_UP = /\s(?:mean|average|median)$/iu;
 const SOME_RUNS = /(?:seeds?|runs?)$/iu;
 /** What may stand behind a name and says no more. */
 const BEHIND = /^(?:['’]s?(?![\p{L}]))?(?:\s(?:baseline|model|system|variant|method|runs?|rows?)(?![\p{L}\p{N}]))?/iu;
@@ -84,7 +85,7 @@ export function mentionAt(
   if (SOME_RUNS.test(head)) return mention('subject', head.length);
   const metric = metrics.find(({ kind, span }) => kind === 'metric' && span.end === head.length);
   if (metric !== undefined) {
-    const lead = withoutArticle(sentence.slice(0, metric.span.start));
+    const lead = withoutArticle(withoutArticle(sentence.slice(0, metric.span.start)).replace(SUMMED_UP, ''));
     const isCompared = LEAD.test(lead) || (OF.test(lead) && AMOUNT.test(lead.slice(0, -2).trimEnd()));
     const name = sentence.slice(metric.span.start, metric.span.end);
     return isCompared ? mention('reference', lead.length, name) : mention('subject', head.length);

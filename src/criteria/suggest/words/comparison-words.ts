@@ -19,6 +19,7 @@ export const COMPARISON_WORDS: readonly ComparisonWord[] = [
   ...entries('<=', false, 'up to, a maximum of, maximum of, at maximum, less than or equal to, no longer than'),
   ...entries('>=', false, 'at least, no less than, not less than, no fewer than, no lower than, no smaller than'),
   ...entries('>=', false, 'a minimum of, minimum of, at minimum, greater than or equal to, more than or equal to'),
+  ...entries('>=', false, 'matches or exceeds, match or exceed, meets or exceeds, meet or exceed'),
   ...entries('==', false, 'equals, equal to, exactly'),
   ...entries('no-worse', false, 'no worse than, not worse than, non-worse than, non-inferior to, at least as good as'),
   ...entries('better', false, 'better than, beats, beat, outperforms, outperform'),

@@ -4,7 +4,7 @@ const setOf = (...lists: readonly string[]): ReadonlySet<string> => new Set(list
 export const FILLERS: ReadonlySet<string> = setOf(
   'the a an its our their this that must should shall will would can be is are was were been being it we has have',
   'stay stays remain remains keep keeps kept lie lies value values score always still achieve achieves achieved show shows',
-  'identified found observed respects respect get gets yield yields reaching have having held hold holds measured metric reach reaches maintain maintains achieving consistently strictly s well both overall',
+  'need needs use uses require requires take takes consume consumes identified found observed respects respect get gets yield yields reaching have having held hold holds measured metric reach reaches maintain maintains achieving consistently strictly s well both overall',
 );
 
 /** How runs are summed up. */
