@@ -20,6 +20,7 @@ import type { StatementProblem } from './language/statement-problem.ts';
 import { rootsOf } from './language/walk.ts';
 import type { Bands, BandVerdict, Claim, Statement } from './language/syntax.ts';
 import type { Evidence, PlacedProblem, RefusedCell, StatementOutcome, StatementPlace } from './outcome.ts';
+import { unlessSplit } from './unsaid-split.ts';
 import { sayWhich, severalTables, worldsAsked } from './worlds-asked.ts';
 
 export type StatementOptions = ClaimOptions & {
@@ -165,6 +166,11 @@ const READ_OR_MARKED = 'write a comparison such as `>= 0.95`, or mark the result
 type Decided = Omit<StatementOutcome, 'place' | 'problems'>;
 
 function claimOutcome(world: World, claim: Claim, options: StatementOptions): Decided {
+  const decide = (within: World): Decided => outcomeWithin(within, claim, options);
+  return options.isKill ? decide(world) : unlessSplit(world, claim, decide);
+}
+
+function outcomeWithin(world: World, claim: Claim, options: StatementOptions): Decided {
   const result = { ...claimResult(world, claim, options), isStop: options.isKill };
   const words = resultWords(result);
   const because =

@@ -1,5 +1,6 @@
 import { foldName } from '../text/fold-name.ts';
 import { isChangeName } from './change-name.ts';
+import { isScoreName } from './score-names.ts';
 
 const word = (words: string): RegExp => new RegExp(`(?:^|_)(?:${words})\\d*(?:_|$)`, 'u');
 
@@ -15,6 +16,9 @@ const MOSTLY_SHARES = word('precision|map|em|share');
 /** An error is a share of classes, words or letters; `reprojection_error` is none. */
 const SHARE_OF_ERRORS =
   /^(?:(?:top_?\d|word|char|token|label|classification|test|val|valid|validation|train|dev|eval|heldout|tuned|baseline)_)*err(?:or)?s?$/u;
+
+/** The expected calibration error: a share of one that is mostly far below. */
+const CALIBRATION = word('ece');
 
 /** What is no share of one wherever it stands: `dice_loss`, `time_to_accuracy`. */
 const OTHERS = word('loss|lr|epochs?|seconds?|sec|ms|time|runtime|count|size|bytes|mb|gb|dropout|decay');
@@ -40,7 +44,13 @@ export function isRateName(name: string): boolean {
 export function isShareName(name: string): boolean {
   const folded = foldName(name.replace(UNIT_BEHIND, ''));
   if (OTHERS.test(folded)) return false;
-  return SHARES.test(folded) || MOSTLY_SHARES.test(folded) || SHARE_OF_ERRORS.test(folded);
+  return (
+    SHARES.test(folded) ||
+    MOSTLY_SHARES.test(folded) ||
+    SHARE_OF_ERRORS.test(folded) ||
+    CALIBRATION.test(folded) ||
+    isScoreName(folded)
+  );
 }
 
 /** What is at most one as a ratio, and seldom below one per cent. An error rate may be above one; BLEU, and the error of an easy task, are often below 1%. */
@@ -54,7 +64,7 @@ export function scaleKind(name: string): 'level' | 'error' | undefined {
   if (!maybePercentages(name)) return undefined;
   const folded = foldName(name.replace(UNIT_BEHIND, ''));
   if (ERRORS.test(folded)) return 'error';
-  return LEVELS.test(folded) ? 'level' : undefined;
+  return LEVELS.test(folded) || isScoreName(folded) ? 'level' : undefined;
 }
 
 /** A difference or a spread of percentages, and a ratio of anything: around one all of them are usual. */

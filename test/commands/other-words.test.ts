@@ -64,6 +64,17 @@ describe('a criterion that changed after results in words alone', () => {
     expect((await folder.expctl('decide', FILE)).stdout).not.toContain('INVALID');
   });
 
+  it('is called as it stood where it had no label and is gone', async () => {
+    const line = '- **Ease**: nobody is out of breath.\n';
+    const plain = '- No reed of the nine is ever out of breath.\n';
+    const folder = projectFolder({ [FILE]: TEXT.replace(line, plain) });
+    folder.write('run.json', '{"run_id": "reed-1", "drift": 4}');
+    expect((await folder.expctl('log', FILE, 'run.json')).code).toBe(0);
+    expect(await reasons(folder, plain, '')).toEqual([
+      '"No reed of the nine is ever out …" has vanished after 1 result, without an amendment',
+    ]);
+  });
+
   it('is told as ever where git does not have what the results saw', async () => {
     const folder = await logged();
     folder.git('commit', '--quiet', '--allow-empty', '--message', 'nothing');

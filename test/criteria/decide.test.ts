@@ -358,6 +358,19 @@ describe('the moved goalpost', () => {
     expect(decision.notes).toContain('"Weak" was added after 2 results');
   });
 
+  it('is called by its words when one without a label vanishes', () => {
+    const sentence = ['- The taste is strong in every pot that we have ever brewed. `expect: score > 0.5`'];
+    const runRecords = recordsOf(runRecord('pot-1', { criteria: hashOf(sentence) }));
+    const decision = decide(recordOf(documentWith(['- **Weak**: `expect: score > 0.1`'], TABLE)), {
+      runRecords,
+      sha256,
+    });
+    expect(decision.because[0]).toBe(
+      '"the taste is strong in every pot that …" has vanished after 1 result, without an amendment',
+    );
+    expect(decision.invalidBy[0]?.key).toBe('success_criteria/the_taste_is_strong_in_every_pot_that');
+  });
+
   it('is allowed with an amendment, and said from then on', () => {
     const hash = hashOf(after).get('success_criteria/strong') ?? '';
     const amended = `## Amendments\n\n- Too strict. <!-- expctl: amended "success_criteria/strong" to=${hash.slice(0, 12)} -->\n`;

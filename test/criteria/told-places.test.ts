@@ -133,6 +133,33 @@ it('a row whose value may stand in several columns answers for nothing, and the 
   expect(outcomeOf('row("AUC").col("Treatment") >= 0.75', [table]).because).toBe('0.748 >= 0.75 is false');
 });
 
+it.each([
+  ['| Metric | Ours | Baseline |', '| AUC | 0.74 | 0.76 |', 'Ours'],
+  ['| Metric | After | Before | Δ |', '| AUC | 0.74 | 0.76 | -0.02 |', 'After'],
+  ['| Metric | First | Second |', '| AUC | 0.74 | 0.76 |', 'Second'],
+])('%s is no reason to take a baseline or a difference for what was measured', (head, row, column) => {
+  const { kind, settle } = outcomeOf('auc >= 0.75', [['## Results', '', head, head.replace(/[^|]+/g, '---'), row]]);
+  expect([kind, settle]).toEqual([
+    'undetermined',
+    `\`row("AUC").col("${column}")\`, or a column that is called Value`,
+  ]);
+});
+
+it('a header is quoted where it is the way out', () => {
+  const table = ['## Results', '', '| Model | Perplexity ↓ |', '|---|---|', '| v4 | 12.4 |'];
+  expect(outcomeOf('col("Perplexity ↓") < 13', [table]).settle).toBe(
+    '`row("…").col("Perplexity ↓")` for one of its rows, or a first column that is called Run, not Model',
+  );
+  expect(outcomeOf('row("v4").col("Perplexity ↓") < 13', [table]).kind).toBe('met');
+});
+
+it('a metric of a run record that none has names the column of its name', () => {
+  const table = ['## Runs', '', '| Run | NDCG@10 |', '|---|---|', '| r1 | 0.31 |'];
+  expect(outcomeOf('metric("NDCG@10") > 0.3', [table]).settle).toBe(
+    'a value of NDCG@10 for r1 in its run record, or `col("NDCG@10")` for the column',
+  );
+});
+
 describe('what another document tells', () => {
   const RUN = ['## Here', '', '| Run | Accuracy |', '|---|---|', '| a | 0.90 |'];
   const told = (...sections: readonly (readonly string[])[]) =>

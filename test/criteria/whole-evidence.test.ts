@@ -107,6 +107,42 @@ describe('a run that is excluded', () => {
   });
 });
 
+describe('a run whose row says that it did not finish', () => {
+  const HEAD_OF_STATES = ['| Run | Seed | Steps | Status | Score |', '| --- | --- | --- | --- | --- |'];
+  const told = (statement: string, ...rows: readonly string[]) => {
+    const table = [...HEAD_OF_STATES, '| pot-1 | 1 | 500 | done | 0.9 |', ...rows];
+    const record = recordOf(documentWith([`- A \`expect: ${statement}\``], table));
+    const [outcome] = decide(record, { runRecords: new Map() }).outcomes;
+    return [outcome?.kind, outcome?.because];
+  };
+
+  it.each(['killed', '❌ Killed', '**OOM**', 'crashed (step 300)', 'timed out', 'preempted', 'Out of memory'])(
+    'decides nothing by what it measured: %s',
+    (state) => {
+      expect(told('mean(score) > 0.5', `| pot-2 | 2 | 500 | ${state} | 0.8 |`)).toEqual([
+        'undetermined',
+        'pot-2 did not finish, in its row: what it measured decides nothing',
+      ]);
+    },
+  );
+
+  it.each(['running', '🔄 In progress', 'still running (3 h)'])('nor does one that has not ended: %s', (state) => {
+    expect(told('score > 0.5', `| pot-2 | 2 | 500 | ${state} | 0.8 |`)).toEqual([
+      'undetermined',
+      'pot-2 has not ended, in its row: what it measured decides nothing',
+    ]);
+  });
+
+  it.each(['done', 'failed', 'discard', 'running-mean', 'crash-test', '✅', ''])('is no other: %s', (state) => {
+    expect(told('mean(score) > 0.5', `| pot-2 | 2 | 500 | ${state} | 0.8 |`)[0]).toBe('met');
+  });
+
+  it('is selected by what it was given, and decides nothing once it is excluded', () => {
+    expect(told('score > 0.5 where steps == 600', '| pot-2 | 2 | 500 | killed | 0.8 |')[1]).toBe('no run is selected');
+    expect(told('mean(score) > 0.5', '| pot-2 | 2 | 500 | killed, excluded: no power | 0.1 |')[0]).toBe('met');
+  });
+});
+
 describe('one output', () => {
   const source = { path: 'out/a.json', sha256: 'a'.repeat(64), format: 'json', selection: '' };
   const rows = ['| pot-1 | 0.9 | |', '| pot-2 | 0.9 | |'];

@@ -29,6 +29,10 @@ describe('names of rates', () => {
     ['eval_steps_per_second', false, false],
     ['power', false, false],
     ['Time (ratio)', false, false],
+    ['NDCG@10', false, true],
+    ['MMLU (5-shot)', false, true],
+    ['MMLU loss', false, false],
+    ['ECE', false, true],
   ])('%s: %s, %s', (name, isRate, isShare) => {
     expect([isRateName(name), isShareName(name)]).toEqual([isRate, isShare]);
   });

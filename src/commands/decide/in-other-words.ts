@@ -1,5 +1,6 @@
 import { criteriaOf } from '../../criteria/criteria-of.ts';
 import { hashesOf } from '../../criteria/freezing/criteria-hashes.ts';
+import { calledBy } from '../../criteria/freezing/moved-criteria.ts';
 import { isSameClaim } from '../../criteria/freezing/same-claim.ts';
 import { ownRunRecords } from '../../criteria/own-run-records.ts';
 import { recordVersions } from '../../project/record-versions.ts';
@@ -15,8 +16,10 @@ export async function inOtherWords(project: Project, found: FoundRecord, decisio
   const seen = await seenCriteria(project, found);
   const now = criteriaOf(found.record);
   const told = decision.invalidBy.map((reason) => {
-    const same = reason.kind === 'moved-criterion' ? sameWords(reason, now, seen) : undefined;
-    return same === undefined ? reason : { ...reason, because: `${reason.because}: ${same}` };
+    if (reason.kind !== 'moved-criterion') return reason;
+    const because = inItsWords(reason, seen);
+    const same = sameWords(reason, now, seen);
+    return { ...reason, because: same === undefined ? because : `${because}: ${same}` };
   });
   const invalid = told.map(({ because }) => because);
   return { ...decision, invalidBy: told, invalid, because: [...invalid, ...decision.because.slice(invalid.length)] };
@@ -24,6 +27,13 @@ export async function inOtherWords(project: Project, found: FoundRecord, decisio
 
 /** By key what each result saw of a criterion; undefined where it is not known of one of them. */
 type Seen = ReadonlyMap<string, readonly Criterion[] | undefined>;
+
+/** One that is gone is called as the results knew it, where its key is a sentence. */
+function inItsWords({ key = '', because }: InvalidReason, seen: Seen): string {
+  const called = calledBy(key);
+  const [before] = seen.get(key) ?? [];
+  return before === undefined || called === key ? because : because.replace(`"${called}"`, () => `"${before.label}"`);
+}
 
 function sameWords({ key = '' }: InvalidReason, now: readonly Criterion[], seen: Seen): string | undefined {
   const before = seen.get(key);

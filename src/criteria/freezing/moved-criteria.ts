@@ -10,7 +10,7 @@ import type { Criterion } from '../outcome.ts';
 /** A criterion that is not what it was when results came in. */
 export type MovedCriterion = Change & {
   readonly key: string;
-  /** As it is called now; the key of one that is gone. */
+  /** As it is called now; of one that is gone the words of its key, or its key where those are only a label. */
   readonly label: string;
   /** Whether an amendment says so. */
   readonly amended: boolean;
@@ -42,8 +42,17 @@ export function withAmendments(
     const change = changes.get(key) ?? (isAmended ? AMENDED_EARLIER : undefined);
     if (change === undefined) return [];
     const results = isAmended ? Math.max(change.results, last.seen) : change.results;
-    return [{ key, label: criterion?.label ?? key, change: change.change, results, amended: isAmended }];
+    return [{ key, label: criterion?.label ?? calledBy(key), change: change.change, results, amended: isAmended }];
   });
+}
+
+/** A label has fewer words than a sentence. */
+const LEAST_WORDS = 4;
+
+/** What is known of a criterion that is gone: `success_criteria/mean_wer_is_below_12` began with those words. */
+export function calledBy(key: string): string {
+  const words = (key.split('/').at(-1) ?? '').replace(/#\d+$/u, '').split('_');
+  return words.length < LEAST_WORDS ? key : `${words.join(' ')} …`;
 }
 
 const AMENDED_EARLIER: Change = { change: 'changed', results: 0 };

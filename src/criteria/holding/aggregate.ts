@@ -31,7 +31,7 @@ export function statisticOf(name: AggregateName, share: number | undefined): Sta
 
 /** An aggregate over the values of the selected runs; a missing one leaves it unknown. */
 export function aggregate(name: AggregateName, values: readonly Operand[], share?: number): Operand {
-  if (name === 'count') return quantityOf(values.filter(({ kind }) => kind !== 'lacking').length);
+  if (name === 'count') return counted(values);
   if (values.length === 0) return lacking(`${name} of no run`, 'a run that is selected');
   const numbers: Quantity[] = [];
   for (const value of values) {
@@ -43,6 +43,15 @@ export function aggregate(name: AggregateName, values: readonly Operand[], share
     const told = commonUnit(numbers.map(reading));
     return 'kind' in told ? told : statistic(name, told, share);
   });
+}
+
+/** How many values there are. Among numbers a word such as `OOM` is none, and nobody knows of `3 120` whether it is one. */
+function counted(values: readonly Operand[]): Operand {
+  const told = values.filter(({ kind }) => kind !== 'lacking');
+  if (!told.some(({ kind }) => kind === 'quantity')) return quantityOf(told.length);
+  const words = told.filter((value) => value.kind === 'word');
+  const unread = words.find(({ plain }) => /\d/.test(plain));
+  return unread === undefined ? quantityOf(told.length - words.length) : asNumber(unread);
 }
 
 function statistic(name: AggregateName, numbers: readonly Quantity[], share: number | undefined): Operand {

@@ -3,6 +3,7 @@ import { matchesGlob } from '../language/glob.ts';
 import { printAmount } from '../language/print-statement.ts';
 import { amountOf } from '../numbers/amount.ts';
 import { calculate } from '../numbers/arithmetic.ts';
+import { unlessAlike, unlessMatchedAlike } from './alike-sides.ts';
 import { compareOperands } from './compare.ts';
 import { judgeConstant } from './constant.ts';
 import { expressionValue } from './expression-value.ts';
@@ -39,7 +40,7 @@ export function judgeCondition(scope: Scope, condition: Condition): Judgement {
     case 'no-worse':
       return judgeNoWorse(scope, condition);
     case 'glob':
-      return judgeGlob(expressionValue(scope, condition.of), condition.pattern);
+      return judgeGlob(scope, condition);
     case 'constant':
       return judgeConstant(scope, condition.of);
     case 'decreases':
@@ -55,7 +56,7 @@ function judgeCompare(scope: Scope, { operator, left, right, by, tolerance }: Co
   const mistake = rateMistake({ left, right }, a, b);
   if (mistake !== undefined) return mistake;
   if (by !== undefined) return judgeBy(operator, { a, b }, by);
-  const judgement = compareOperands(operator, a, b);
+  const judgement = unlessAlike(scope, compareOperands(operator, a, b), { a, b });
   return withRatio(scope, judgement, { a, right });
 }
 
@@ -141,12 +142,17 @@ function judgeBetween(scope: Scope, { of, low, high, lowOpen, highOpen }: Betwee
 
 function judgeOneOf(scope: Scope, { of, options }: Extract<Condition, { kind: 'one-of' }>): Judgement {
   const value = expressionValue(scope, of);
-  return disjunction(options.map((option) => compareOperands('==', value, expressionValue(scope, option))));
+  const isOption = (option: Expression): Judgement => {
+    const b = expressionValue(scope, option);
+    return unlessAlike(scope, compareOperands('==', value, b), { a: value, b });
+  };
+  return disjunction(options.map(isOption));
 }
 
-function judgeGlob(value: Operand, pattern: string): Judgement {
+function judgeGlob(scope: Scope, { of, pattern }: Extract<Condition, { kind: 'glob' }>): Judgement {
+  const value = expressionValue(scope, of);
   if (value.kind === 'lacking') return unknown(value.because, value.settle);
   if (value.kind === 'misfit') return unknown(value.message, value.hint);
   const sides = { left: value.text, right: `"${pattern}"`, operator: '~', shortfall: undefined, ratio: undefined };
-  return decided(matchesGlob(pattern, value.plain), { sides });
+  return unlessMatchedAlike(scope, decided(matchesGlob(pattern, value.plain), { sides }), { value, pattern });
 }

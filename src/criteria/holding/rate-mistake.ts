@@ -2,6 +2,7 @@ import type { Expression } from '../language/syntax.ts';
 import { isReference, memberOf } from '../language/syntax.ts';
 import { isAggregate } from '../language/walk.ts';
 import { isRateName, scaleKind } from '../../values/rate-name.ts';
+import { isScoreName } from '../../values/score-names.ts';
 import { unknown } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import { lacking } from '../numbers/operand.ts';
@@ -94,7 +95,7 @@ function areTwoScales(a: Quantity, b: Quantity): boolean {
 
 /** Whether an expression has the size of a rate: one by itself, or a statistic of the runs that one of them might have shown. */
 function isRate(side: Expression): boolean {
-  if (isReference(side)) return isRateName(wordsOf(memberOf(side)));
+  if (isReference(side)) return isRateName(wordsOf(memberOf(side))) || isScoreName(wordsOf(memberOf(side)));
   const [of] = side.kind === 'call' ? side.arguments : [];
   return of !== undefined && side.kind === 'call' && isAggregate(side) && !OTHER_SIZES.has(side.name) && isRate(of);
 }

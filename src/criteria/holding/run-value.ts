@@ -114,8 +114,11 @@ function inColumnUnit(operand: Operand, unit: string | undefined): Operand {
 function metricValue({ metrics }: World, run: RunRow, name: string): Operand {
   const { name: called, record, contradicted } = run;
   const key = keyIn(record?.metrics, name);
-  if (record === undefined || key === undefined)
-    return lacking(`${name} of ${called} is missing`, `a value of ${name} for ${called}`);
+  if (record === undefined || key === undefined) {
+    const column = run.cells.get(foldName(name))?.column.header;
+    const more = column === undefined ? '' : ` in its run record, or \`col("${column}")\` for the column`;
+    return lacking(`${name} of ${called} is missing`, `a value of ${name} for ${called}${more}`);
+  }
   if (contradicted.length > 0)
     return lacking(`the row ${called} contradicts its run record`, 'a row that agrees with its record');
   const decimal = record.metrics.get(key) ?? '';

@@ -35,8 +35,12 @@ const flagOf = (world: World, run: RunRow): string | undefined =>
 /** The text of a value; a number in one spelling. */
 function plain(operand: Operand): string | undefined {
   if (operand.kind === 'lacking' || operand.kind === 'misfit') return undefined;
-  return operand.kind === 'quantity' ? spelled(operand.plain, operand.low) : operand.plain;
+  if (operand.kind === 'quantity') return spelled(operand.plain, operand.low);
+  return NUMBERED.exec(operand.plain)?.[1] ?? operand.plain;
 }
+
+/** `seed 42`, `s42`, `#42`, `042`: the number alone is the seed. */
+const NUMBERED = /^(?:(?:rng|random)?[\s_-]?seed|s|#)?[\s_:=#-]?0*(\d{1,30})$/iu;
 
 /** `42` and `42.0` are one seed, and all digits of a long one count: a double would hold only the first of them. */
 function spelled(text: string, number?: number): string {

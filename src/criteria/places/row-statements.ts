@@ -131,7 +131,7 @@ function readNameless(
 ): Reading | undefined {
   const rivals = isComparison(words, cell) && limit?.measured === undefined ? rivalColumns(table) : [];
   if (rivals.length > 0) return { kind: 'refused', text: `${name} ${words}`, refused: severalMeasured(rivals) };
-  const at = limit?.measured ?? columns.measured;
+  const at = limit?.measured ?? measuredAt(row, columns);
   const measured = row.cells[at];
   const isAsked = isComparison(words, cell) || asksForCount(words) || (own !== undefined && mayAskBaseline(words));
   const header = table.columns[at]?.header ?? '';
@@ -141,6 +141,11 @@ function readNameless(
       : unreadAnswer({ cell: measured, header, lines: record.document.lines });
   if (unread !== undefined) return { kind: 'refused', text: `${name} ${words}`, refused: unread };
   return isComparison(words, cell) ? { kind: 'unread', text: `${name} ${words}` } : undefined;
+}
+
+/** Where a row says what was measured; a column Result may hold a person's words, of which only those with a digit may be a number. */
+function measuredAt({ cells }: RowRecord, { measured, result }: RowColumns): number {
+  return measured >= 0 || !/\d/.test(cells[result]?.text ?? '') ? measured : result;
 }
 
 const severalMeasured = (columns: readonly ColumnRecord[]): RefusedCell => ({

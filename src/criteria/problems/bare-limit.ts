@@ -1,6 +1,7 @@
 import type { Amount, Condition, Expression, Node } from '../language/syntax.ts';
 import { isReference } from '../language/syntax.ts';
 import { scaleOf, walk } from '../language/walk.ts';
+import { hasOneSize } from '../holding/common-unit.ts';
 import { expressionValue } from '../holding/expression-value.ts';
 import { judgeCondition } from '../holding/judge-condition.ts';
 import { unknown } from '../holding/judgement.ts';
@@ -115,12 +116,18 @@ function mixedUnits(
 const valueIn = (world: World, of: Expression, selection: readonly RunRow[], run?: RunRow): Operand =>
   expressionValue({ world, run, selection, judge: judgeCondition }, of);
 
-const unitsIn = (values: readonly Operand[]): readonly string[] => [
-  ...new Set(
+/** Beside a unit that has other sizes, no unit may be any of them. */
+function unitsIn(values: readonly Operand[]): readonly string[] {
+  const units = new Set(
     values.flatMap((value) =>
       value.kind === 'quantity' && value.unit !== undefined && !isRate(value.unit) ? [value.unit] : [],
     ),
-  ),
-];
+  );
+  const [unit] = units;
+  if (unit === undefined || hasOneSize(unit) || !values.some(isBare)) return [...units];
+  return [...units, WITHOUT];
+}
+
+const WITHOUT = 'without one';
 
 const isRate = (unit: string): boolean => unit === 'ratio' || isPercentUnit(unit);

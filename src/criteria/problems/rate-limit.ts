@@ -1,7 +1,7 @@
 import type { StatementProblem } from '../language/statement-problem.ts';
 import type { Expression, Node, PlainReference, Reference } from '../language/syntax.ts';
 import { isPlain, isReference, memberOf } from '../language/syntax.ts';
-import { isShareName, maybePercentages } from '../../values/rate-name.ts';
+import { isShareName, maybePercentages, scaleKind } from '../../values/rate-name.ts';
 import type { Operand, Quantity } from '../numbers/operand.ts';
 import { printNumber } from '../numbers/operand.ts';
 import { meaningOf } from '../world/resolve.ts';
@@ -41,10 +41,14 @@ function percentageLimit(world: World, limit: number, against: Expression): Rate
   return undefined;
 }
 
-/** A number of at most one, where most values of what it limits are above one: 0.9 may be 90% of them or 0.9%. */
+/**
+ * A number of at most one, where most values of what it limits are above one: 0.9 may be 90% of them or 0.9%. One such value is
+ * enough of what is never above one as a ratio.
+ */
 function fractionLimit(world: World, limit: number, against: Expression): RateLimit | undefined {
   for (const reference of levelsIn(against)) {
-    const shown = percentageShown(valuesOf(world, reference));
+    const isLevel = scaleKind(wordsOf(reference)) === 'level';
+    const shown = percentageShown(valuesOf(world, reference), isLevel);
     if (shown === undefined) continue;
     const number = printNumber(limit);
     return {
@@ -71,7 +75,7 @@ function rateShown(values: Iterable<Operand>): Quantity | undefined {
 const MOST_VALUES = 50;
 
 /** The first of some values that is above one, where most are, and none has a unit or is above a hundred. One may be: an error rate of 1.3. */
-function percentageShown(values: Iterable<Operand>): Quantity | undefined {
+function percentageShown(values: Iterable<Operand>, isLevel: boolean): Quantity | undefined {
   const looked: Quantity[] = [];
   for (const value of values) {
     if (value.kind !== 'quantity' || (value.low === 0 && value.high === 0)) continue;
@@ -79,7 +83,7 @@ function percentageShown(values: Iterable<Operand>): Quantity | undefined {
     if (looked.push(value) === MOST_VALUES) break;
   }
   const above = looked.filter((value) => !isWithin(value, 1));
-  return 2 * above.length > looked.length ? above[0] : undefined;
+  return isLevel || 2 * above.length > looked.length ? above[0] : undefined;
 }
 
 const isWithin = ({ low, high }: Quantity, most: number): boolean => Math.abs(low) <= most && Math.abs(high) <= most;

@@ -6,20 +6,37 @@ import type { RunRow } from './run-row.ts';
 
 const WORDS = { failed: 'failed', killed: 'was killed', finished: undefined, started: 'has not ended' } as const;
 
-/** That a run did not come to its end, by its record: nothing that it measured is known. Undefined for all others. */
-export function crashed({ name, record }: RunRow): Lacking | undefined {
-  const how = record === undefined ? undefined : WORDS[record.status];
+/** That a run did not come to its end, by its record or its status: nothing that it measured is known. Undefined for all others. */
+export function crashed(run: RunRow): Lacking | undefined {
+  const { name, record } = run;
+  const how = record === undefined ? howByStatus(run) : WORDS[record.status];
+  const where = record === undefined ? 'in its row' : 'by its run record';
   return how === undefined
     ? undefined
     : lacking(
-        `${name} ${how}, by its run record: what it measured decides nothing`,
+        `${name} ${how}, ${where}: what it measured decides nothing`,
         `a run that finished, or \`excluded: reason\` in the row of ${name}`,
       );
 }
 
+/** What a column of runs is called that says how each ended. `Result` may say what came of it. */
+const STATUS_COLUMNS = ['status', 'state', 'run_status'] as const;
+/** `Failed` may as well mean that the run is no better. */
+const CRASHED = /^(?:crash(?:ed)?|oom|killed|aborted|interrupted|preempted|time[sd]? ?out|out of memory)(?![\w-])/;
+const UNFINISHED = /^(?:running|in progress|still running|ongoing)(?![\w-])/;
+const NO_WORD = /^[^a-z]+/;
+
+/** How a run without a record ended, where a column of its row says so. */
+function howByStatus({ cells }: RunRow): string | undefined {
+  const cell = STATUS_COLUMNS.map((name) => cells.get(name)?.cell.text).find((text) => text !== undefined);
+  const words = cell?.toLowerCase().replace(NO_WORD, '') ?? '';
+  if (CRASHED.test(words)) return 'did not finish';
+  return UNFINISHED.test(words) ? WORDS.started : undefined;
+}
+
 /** Whether a column of a run holds what was measured, rather than what the run was given. */
 export function isMeasured({ record }: RunRow, column: string): boolean {
-  if (record === undefined) return true;
+  if (record === undefined) return !isParameter([column], { kind: 'number', text: '' });
   const path = record.columns?.get(column);
   const names = path === undefined ? [column] : [path, column];
   const isIn = (values: ReadonlyMap<string, unknown>): boolean =>

@@ -1,3 +1,6 @@
+import { isBesideRuns } from '../../records/tables/beside-runs.ts';
+import { isReference } from '../../records/tables/row-words.ts';
+import { foldName } from '../../text/fold-name.ts';
 import { isRunKey } from '../../records/tables/key-column.ts';
 import { labelName } from '../../document/label-name.ts';
 import type { PlainReference } from '../language/syntax.ts';
@@ -39,7 +42,7 @@ export function elsewhereWords(world: World, reference: PlainReference, words: s
     : `a first column that is called Run${(first?.header ?? '') === '' ? '' : `, not ${first?.header ?? ''}`}`;
   return lacking(
     `${words} is in the table of ${standingWords(standingOfTable(world.record, table))}${more}, whose rows are not runs`,
-    `\`row("…").${words}\` for one of its rows, or ${out}`,
+    `\`row("…").${reference.kind === 'name' ? words : `${reference.kind === 'column' ? 'col' : 'metric'}("${words}")`}\` for one of its rows, or ${out}`,
   );
 }
 
@@ -51,6 +54,15 @@ function withoutValue(world: World, reference: PlainReference, words: string): L
   const columns = table.columns.slice(1).map(({ header }) => header);
   return lacking(
     `${words} is in a row of ${standingWords(standingOfTable(world.record, table))}, of which no column is its value: ${columns.join(', ')}`,
-    `\`row("${label}").col("${columns.at(-1) ?? ''}")\`, or a column that is called Value`,
+    `\`row("${label}").col("${likelyValue(columns)}")\`, or a column that is called Value`,
   );
+}
+
+const BEFORE: ReadonlySet<string> = new Set('before old prior previous original target n'.split(' '));
+
+/** The last column that is neither what something is compared with nor a difference: nobody means those. */
+function likelyValue(columns: readonly string[]): string {
+  const isOther = (header: string): boolean =>
+    isReference(header) || isBesideRuns(header) || BEFORE.has(foldName(header));
+  return columns.findLast((header) => !isOther(header)) ?? columns.at(-1) ?? '';
 }

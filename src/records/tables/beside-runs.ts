@@ -21,8 +21,10 @@ const isChangeWord = (word: string): boolean =>
 
 /** `p-value`, `95% CI`, `CI lower`. */
 const STATISTIC =
-  /^(?:p_val(?:ue)?s?|(?:\d{2}_)?(?:ci|conf_int|confidence_interval)(?:_\d{2})?(?:_(?:low|lower|high|upper|width))?)$/u;
+  /^(?:p_val(?:ue)?s?|(?:\d{2}_)?(?:ci|conf_int|confidence_interval)(?:_?\d{2})?(?:_(?:low|lower|high|upper|width))?)$/u;
 const MAY_BE_STATISTIC = /^(?:p_val|ci|conf|\d\d_c)/u;
+/** The letters of a mean and of a deviation: `σ`, `μ ± σ`. */
+const LETTERS: ReadonlySet<string> = new Set(['σ', 'μ', 'μ_σ']);
 /** What a target is called, and a run may be as well. */
 const MAY_BE_RUNS: ReadonlySet<string> = new Set(['condition', 'bar', 'limit', 'required']);
 
@@ -34,6 +36,7 @@ export function isBesideRuns(label: string): boolean {
   const name = nameOf(label);
   return (
     isChange(name) ||
+    LETTERS.has(name) ||
     (MAY_BE_STATISTIC.test(name) && STATISTIC.test(name)) ||
     (THRESHOLD_COLUMNS.has(name) && !MAY_BE_RUNS.has(name))
   );

@@ -2,6 +2,7 @@ import type { Row } from '../../document/block.ts';
 import { cellTextAt } from './cell-text-at.ts';
 import type { RowsFacts } from './row-class.ts';
 import { isFiller, ROLES_OF_ROWS } from './row-class.ts';
+import { seedKeys } from './seeds-together.ts';
 import { startsWithLetterOrDigit } from '../../text/letters.ts';
 
 /** What of a table is compared with each of its rows. */
@@ -12,6 +13,8 @@ export type RowWatch = {
   readonly header: string;
   /** Keys of the template's rows that a document's row could still be; undefined: any row could. */
   readonly samples: ReadonlySet<string> | undefined;
+  /** Columns of seeds that tell rows apart: in one of runs anything but digits may say that a row takes others together. */
+  readonly seeds: readonly number[];
 };
 
 /** Pieces of words of which at least one stands in every ASCII label that makes a row something other than data. */
@@ -37,13 +40,14 @@ const isOdd = (key: string): boolean =>
   !startsWithLetterOrDigit(key) || /^(?:x{2}|tbd|tba|tbc|n\/?a|nan|null|nil|none|inf|yyyy)/i.test(key);
 
 /** Prepares the quick look at rows; a table whose rows the template fixes is always looked at closely. */
-export const rowWatch = ({ labels, columns, keyIndex, spec }: RowsFacts): RowWatch => ({
+export const rowWatch = ({ labels, columns, keyIndex, spec, role }: RowsFacts): RowWatch => ({
   labels,
   header: columns[keyIndex]?.header.toLowerCase() ?? '',
   samples:
     spec?.rows === 'fixed'
       ? undefined
       : new Set(spec?.samples.filter((row) => row.some(isFiller)).map((row) => row[keyIndex] ?? '')),
+  seeds: role === 'runs' ? seedKeys({ columns, labels }).map(({ index }) => index) : [],
 });
 
 /**
@@ -54,7 +58,7 @@ export const rowWatch = ({ labels, columns, keyIndex, spec }: RowsFacts): RowWat
 export function isPlainlyData(
   { text, keyIndex, role }: RowsFacts,
   row: Row,
-  { labels, header, samples }: RowWatch,
+  { labels, header, samples, seeds }: RowWatch,
 ): boolean {
   if (samples === undefined) return false;
   const key = cellTextAt(text, row, keyIndex);
@@ -63,5 +67,6 @@ export function isPlainlyData(
   const written = text.slice(row.span.start, row.span.end);
   if (written.includes('~~') || written.includes('xcluded') || written.includes('XCLUDED')) return false;
   if (!ROLES_OF_ROWS.has(role)) return true;
+  if (seeds.some((index) => !/^\d+$/.test(cellTextAt(text, row, index) ?? ''))) return false;
   return labels.every((index) => !mayTell(index === keyIndex ? key : (cellTextAt(text, row, index) ?? '')));
 }

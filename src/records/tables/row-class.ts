@@ -9,6 +9,7 @@ import type { ColumnRecord, RowClass, TableRecord } from '../record.ts';
 import { isBesideRuns, isChangeRow } from './beside-runs.ts';
 import { isRunKey } from './key-column.ts';
 import { isMeanOfOthers } from './mean-of-others.ts';
+import { takesSeedsTogether } from './seeds-together.ts';
 import { isBareReference, isReference, isSummary } from './row-words.ts';
 import { sumsUp } from './sums-up.ts';
 import type { TablePlace } from '../../document/table-place.ts';
@@ -119,7 +120,7 @@ function classByWords(facts: RowFacts): RowClass {
   const words = wordsAt(labels);
   // Beside a run's own name other columns tell what was set, and only a plain word what the row is.
   const own = isNamedRun(facts) ? wordsAt(labels.filter((index) => keys.includes(index) || index === 0)) : words;
-  if (own.some(isSummary)) return 'summary';
+  if (own.some(isSummary) || (role === 'runs' && takesSeedsTogether(facts))) return 'summary';
   const beside = role === 'runs' && !tellsOfRun(facts) ? nameOfRow(facts) : '';
   if (isChangeRow(beside) || isMeanOfOthers(facts, beside) || foldName(beside) === 'overall') return 'summary';
   if (role !== 'groups' && words.some((label) => /^overall\b/iu.test(label)) && sumsUp(facts)) return 'summary';

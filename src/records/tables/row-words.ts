@@ -3,8 +3,9 @@ import { isAsciiDigit } from '../../text/letters.ts';
 
 const SUMMARY: ReadonlySet<string> = new Set(
   (
-    'mean average avg median std stdev std_dev standard_deviation sample_std sd sem stderr variance var min max minimum maximum range total totals sum subtotal ' +
+    'mean average avg median std stdev std_dev standard_deviation sample_std sd sem stderr std_err std_error standard_error variance var min max minimum maximum range total totals sum subtotal ' +
     'grand_total best best_run best_seed best_of_3 mean_std mean_sd avg_std average_std mean_stdev macro_avg micro_avg weighted_avg macro_average micro_average weighted_average ' +
+    'seed_mean seed_avg seed_average fold_mean fold_avg fold_average cv_mean cv_avg grand_mean geomean geo_mean geometric_mean harmonic_mean weighted_mean macro_mean ' +
     'ø mittel mittelwert durchschnitt summe gesamt insgesamt gesamtsumme standardabweichung stabw streuung ' +
     'moyenne écart_type ecart_type somme total_général promedio media mediana desviación_estándar desviacion_estandar suma ' +
     'média desvio_padrão totale deviazione_standard scarto_tipo průměr среднее итого ' +
@@ -18,7 +19,7 @@ const MAY_BE_COUNTED: ReadonlySet<string> = new Set('mean avg average median std
 
 const REFERENCE: ReadonlySet<string> = new Set(
   (
-    'sota state_of_the_art current_sota prior_sota previous_sota prior_best previous_best published_best best_published previous_record current_record prior_record ' +
+    'sota state_of_the_art current_sota prior_sota previous_sota prior_best previous_best prev_best prev_sota published_best best_published previous_record current_record prior_record ' +
     'reference reference_model published leaderboard_best official_baseline control ' +
     'basislinie grundlinie basismodell ausgangsmodell referenz referenzmodell référence modèle_de_référence modele_de_reference ligne_de_base ' +
     'línea_base linea_base línea_de_base modelo_base modelo_de_referencia referencia linha_de_base modelo_de_referência referência ' +

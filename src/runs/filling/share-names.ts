@@ -1,5 +1,6 @@
 import { foldName } from '../../text/fold-name.ts';
 import { isRateName, speaksAgainstRate } from '../../values/rate-name.ts';
+import { BENCHMARKS } from '../../values/score-names.ts';
 import { keysOf } from '../key-path.ts';
 
 /** Whether a name names what runs measure: a rate, a loss, a score. */
@@ -7,12 +8,6 @@ export const isMeasuredName = (name: string): boolean =>
   isRateName(name) ||
   wordsOf(name).some((word) => /^(?:loss|logloss|perplexity|score|rmse|mae|mse|reward)$/.test(word));
 
-/** Benchmarks whose scores are shares. */
-const BENCHMARKS: ReadonlySet<string> = new Set(
-  'mmlu gsm8k hellaswag arc winogrande truthfulqa humaneval mbpp piqa boolq squad lambada triviaqa bbh ifeval gpqa openbookqa'.split(
-    ' ',
-  ),
-);
 /** Words beside which a rate or an error is none that has a 1 at its end: so many frames a second, so many degrees. */
 const NO_SHARES: ReadonlySet<string> = new Set(
   'perplexity ppl bpb nll mae mse rmse absolute abs squared square reconstruction prediction bit bits token tokens clock heart growth refresh'.split(

@@ -90,6 +90,17 @@ describe('values of one column in different units', () => {
     expect(because === undefined ? kind !== 'undetermined' : reason).toBe(because ?? true);
   });
 
+  it.each([
+    ['time < 500', ['12 ms', '0.9'], '500 has no unit, and time is given in ms and without one'],
+    ['time >= 0.8, some run', ['0.81', '>24h'], '0.8 has no unit, and time is given in h and without one'],
+    ['time < 500 ms, some run', ['12 ms', '0.9'], undefined],
+    ['time < 500', ['12 ms', '—'], undefined],
+    ['time < 500', ['12 tok/s', '9'], undefined],
+  ])('%s is open where some runs have a unit and others none: %j', (statement, cells, because) => {
+    const [kind, reason] = outcomeOf(statement, 'Time', cells);
+    expect(because === undefined ? kind === 'met' || reason?.includes('missing') : reason).toBe(because ?? true);
+  });
+
   it('is one sample to a test', () => {
     const cells = ['0.91', '95%', '0.92', '0.93', '94%', '0.9'];
     expect(outcomeOf('mean(score) < 50% with 95% confidence', 'Score', cells)[0]).toBe('unmet');

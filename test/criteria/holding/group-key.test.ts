@@ -12,6 +12,11 @@ describe('what makes a group', () => {
     expect(keyOf('5')).not.toBe(keyOf('5 s'));
   });
 
+  it('is a word, whatever its capitals and what stands between', () => {
+    expect(keyOf('Test-Clean')).toBe(keyOf('test clean'));
+    expect(keyOf('test')).not.toBe(keyOf('test2'));
+  });
+
   it('is nothing where nothing stands', () => {
     expect(keyOf('')).toBe(keyOf('—'));
     expect(keyOf('none of it')).not.toBe(keyOf(''));

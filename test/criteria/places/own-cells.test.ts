@@ -32,6 +32,15 @@ describe('what a row says was measured, and nobody can read', () => {
     expect(askedRow(`F1 | >= 0.9 | ${cell}`)).toEqual(['undetermined', `Actual cannot be read: ${because}`]);
   });
 
+  it.each([
+    ['2.9 on clean, 3.4 on other', 'Result cannot be read: `2.9 on clean, 3.4 on other` (line 7) is not a single number'],
+    ['2:00:00', 'Result cannot be read: `2:00:00` (line 7) is not a single number'],
+    ['see below', 'no run is selected'],
+  ])('is named in a column Result where it may hold a number: %s', (cell, because) => {
+    const [outcome] = outcomesOf(askingPage('Metric | Target | Result', [`Boil | < 3 | ${cell}`]));
+    expect([outcome?.kind, outcome?.because]).toEqual(['undetermined', because]);
+  });
+
   it('is named with both of its readings', () => {
     const rows = ['Size | < 10,5 MB | 9,8 MB', 'Steps | <= 10000 | 9.500'];
     expect(outcomesOf(askingPage(HEADER, rows)).map(({ because }) => because)).toEqual([

@@ -105,6 +105,25 @@ describe('a number of at most one beside percentages', () => {
     expect(told(statement, '', POTS)).toEqual([kind]);
   });
 
+  it.each([
+    ['MMLU', '64.2', '63.1', 'mmlu >= 0.65'],
+    ['NDCG@10', '44.1', '43.7', 'ndcg_10 >= 0.45'],
+    ['MRR', '38', '37', 'mean(mrr) >= 0.4'],
+    ['COMET-22', '84.2', '83.9', 'comet_22 >= 0.85'],
+    ['mAP@[.5:.95]', '0.452', '45.1', 'map_5_95 >= 0.45'],
+    ['mAP', '45.1', '0.452', 'mean(map) >= 0.45'],
+  ])('is open beside the score %s of %s and %s', (name, first, second, statement) => {
+    const scores = [`| Run | ${name} |`, '| --- | --- |', `| p1 | ${first} |`, `| p2 | ${second} |`];
+    expect(told(statement, '', scores)[0]).toBe('undetermined');
+  });
+
+  it('is open beside a calibration error, either way', () => {
+    const errors = (value: string) => ['| Run | ECE |', '| --- | --- |', `| p1 | ${value} |`];
+    expect(told('ece <= 0.05', '', errors('4.1'))[0]).toBe('undetermined');
+    expect(told('ece <= 5', '', errors('0.061'))[0]).toBe('undetermined');
+    expect(told('ece <= 0.05', '', errors('0.041'))).toEqual(['met']);
+  });
+
   it('is a rate where one run of several went wrong', () => {
     const broken = ['| Run | WER |', '| --- | --- |', '| p1 | 0.04 |', '| p2 | 0.05 |', '| p3 | 1.31 |'];
     expect(told('wer < 0.1', '', broken)).toEqual(['unmet']);

@@ -1,0 +1,88 @@
+import { foldName } from '../text/fold-name.ts';
+import { plainText } from '../values/plain-text.ts';
+import type { Claim } from './language/syntax.ts';
+import { isReference, memberOf } from './language/syntax.ts';
+import { rootsOf, scaleOf, walk } from './language/walk.ts';
+import { wordsOf } from './holding/run-value.ts';
+import type { StatementOutcome } from './outcome.ts';
+import { isOfRun } from './world/resolve.ts';
+import type { RunRow } from './world/run-row.ts';
+import type { World } from './world/world.ts';
+
+type Told = Pick<StatementOutcome, 'kind' | 'because' | 'settle' | 'evidence' | 'band'>;
+
+/** Where the runs that a claim takes together are of several splits. */
+type Split = { readonly kind: string; readonly way: string; readonly world: World };
+
+/**
+ * What a claim came to, unless it takes runs of training and test data together, says nothing of it, and comes to something else
+ * in one of them: nobody knows then which is meant. That every run has to hold is asked of all of them anyway.
+ */
+export function unlessSplit(world: World, claim: Claim, decide: (world: World) => Told): Told {
+  const whole = decide(world);
+  if (whole.kind === 'undetermined' || !takesSome(world, claim)) return whole;
+  const parts = splitsIn(world, claim).map((split) => ({ split, told: decide(split.world) }));
+  if (parts.every(({ told }) => told.kind === whole.kind)) return whole;
+  const answers = parts.map(({ split, told }) => `${split.kind} comes to ${told.kind} (${told.because})`);
+  return {
+    ...whole,
+    kind: 'undetermined',
+    because: `it is not said which split is meant: ${answers.join(', ')}`,
+    settle: `say which, behind the statement: \`${parts.at(-1)?.split.way ?? ''}\``,
+  };
+}
+
+/** Whether a statistic of the runs, or fewer of them than all, decides. */
+const takesSome = (world: World, { condition, quantifier, per, under }: Claim): boolean =>
+  per === undefined &&
+  under === undefined &&
+  ((quantifier !== undefined && quantifier.kind !== 'every') ||
+    ['selection', 'both'].includes(scaleOf(condition, isOfRun(world))));
+
+const COLUMNS: ReadonlySet<string> = new Set(['split', 'data_split', 'eval_split', 'partition', 'set']);
+
+/** The world by the splits that a column of it tells, or the headings of its tables; none where the claim names the column. */
+function splitsIn(world: World, claim: Claim): readonly Split[] {
+  const column = world.columns.find(({ name }) => COLUMNS.has(name));
+  if (column === undefined) return partsOf(world, ({ table }) => table?.place.section.title ?? '', (title) => `under "${title}"`); // prettier-ignore
+  const isNamed = rootsOf(claim).some((root) =>
+    [...walk(root)].some((node) => isReference(node) && foldName(wordsOf(memberOf(node))) === column.name),
+  );
+  if (isNamed) return [];
+  const cellOf = ({ cells }: RunRow): string => plainText(cells.get(column.name)?.cell.text ?? '');
+  return partsOf(world, cellOf, (cell) => `where ${column.name} == "${cell}"`);
+}
+
+/** A run that says nothing of it belongs to each. */
+function partsOf(world: World, tell: (run: RunRow) => string, wayOf: (told: string) => string): readonly Split[] {
+  const ways = new Map<string, string>();
+  for (const run of world.runs) {
+    const kind = splitOf(tell(run));
+    if (kind !== undefined && !ways.has(kind)) ways.set(kind, wayOf(tell(run)));
+  }
+  if (ways.size < 2) return [];
+  return [...ways].map(([kind, way]) => {
+    const isIn = (run: RunRow): boolean => [kind, undefined].includes(splitOf(tell(run)));
+    return {
+      kind,
+      way,
+      world: { ...world, runs: world.runs.filter(isIn), references: world.references.filter(isIn) },
+    };
+  });
+}
+
+const SPLITS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    train: 'train training trainset',
+    validation: 'dev devset val valset validation',
+    test: 'test testing testset heldout holdout unseen',
+  }).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)),
+);
+
+/** `train`, `Dev set`, `test-clean`: the one kind of split that a text tells. */
+function splitOf(text: string): string | undefined {
+  if (text.length > 60) return undefined;
+  const words = text.toLowerCase().replaceAll(/held[\s_-]out/gu, 'heldout').split(/[^a-z]+/u); // prettier-ignore
+  const [kind, ...others] = new Set(words.flatMap((word) => SPLITS.get(word) ?? []));
+  return others.length === 0 ? kind : undefined;
+}
