@@ -58,8 +58,8 @@ describe('mapColumns', () => {
     const { assigned, problems } = map(
       'Run|F1 (macro)|F1 (weighted)|Accuracy (top-5)|WER (test-clean)|Loss (val)|Latency (p95, ms)|Recall (@10)',
       runWith(
-        ...['f1', 'f1_macro', 'weighted_f1', 'accuracy', 'top5_accuracy', 'wer', 'wer_test_clean'],
-        ...['loss', 'val_loss', 'latency', 'latency_p95', 'recall', 'recall@10'],
+        ...'f1 f1_macro weighted_f1 accuracy top5_accuracy wer wer_test_clean'.split(' '),
+        ...'loss val_loss latency latency_p95 recall recall@10'.split(' '),
       ),
     );
     expect(problems).toEqual([]);
