@@ -1,8 +1,8 @@
 import { isJsonNumber } from '../json/json-value.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { pathOf } from '../key-path.ts';
-import { partNamed } from '../filling/split-words.ts';
 import { historyOf } from '../reading/history-of-rows.ts';
+import { isPartName } from '../reading/part-names.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
@@ -45,7 +45,7 @@ const areRuns = (count: string, lines: readonly Line[]): boolean =>
   count === 'Step' &&
   new Set(lines.map(({ run }) => run)).size > 1 &&
   new Set(lines.map(({ metric }) => metric)).size === 1 &&
-  lines.every(({ run }) => partNamed(run) === undefined);
+  !lines.some(({ run }) => isPartName(run));
 
 const UNBOUNDED = 'read as a panel of W&B: a run for each column `RUN - METRIC`';
 
