@@ -27,7 +27,7 @@ import { writeRunRecord } from './keeping/write-run-record.ts';
 import type { ColumnRecord, TableRecord } from '../records/record.ts';
 import type { LogProblem } from './log-problem.ts';
 import type { LogPlan, LogRequest } from './log-request.ts';
-import type { Run, RunStatus } from './run.ts';
+import type { RunStatus } from './run.ts';
 import type { RecordFacts } from './keeping/make-run-record.ts';
 
 const MOST_NAMED = 5;
