@@ -1,4 +1,4 @@
-import { remarkOf, withoutRemark } from '../../document/label-remark.ts';
+import { remarkOf } from '../../document/label-remark.ts';
 import { foldKey } from '../key-path.ts';
 import { partIn, splitOf, wordsOf } from './split-words.ts';
 import { isSpread } from './statistic-words.ts';
@@ -12,17 +12,22 @@ const withoutArrow = (header: string): string => header.replace(ARROWS, '');
 export const bareHeader = (header: string): string =>
   withoutArrow(withoutArrow(header).replace(/\s*[([][^()[\]]{0,40}[)\]]\s*$/u, ''));
 
-/** The header as it is, and without a unit in brackets or an arrow at its end. */
+/** The header as it is, and without an arrow, a unit in brackets and a remark before that at its end. */
 export const headerForms = (header: string): readonly string[] =>
-  [...new Set([foldKey(header), foldKey(withoutArrow(header)), foldKey(bareHeader(header))])].filter(
-    (form) => form !== '',
-  );
+  [...new Set([header, ...labelsOf(header)].map(foldKey))].filter((form) => form !== '');
+
+/** A header, then without what stands in brackets at its end, then without what stands so before that: `F1 (macro) (%)`. */
+function labelsOf(header: string): readonly [string, string, string] {
+  const bare = bareHeader(header);
+  return [withoutArrow(header), bare, bareHeader(bare)];
+}
 
 /** What a header measures, and what it says of it in brackets that is no unit; undefined where it says nothing there. */
 function remarked(header: string): { readonly measure: string; readonly remark: string } | undefined {
-  const label = withoutArrow(header);
-  const remark = remarkOf(label);
-  return remark === '' ? undefined : { measure: withoutArrow(withoutRemark(label)), remark };
+  const [whole, bare, barest] = labelsOf(header);
+  const remarks = [...(bare === barest ? [] : [remarkOf(bare)]), ...(whole === bare ? [] : [remarkOf(whole)])];
+  const remark = remarks.filter((each) => each !== '').join('_');
+  return remark === '' ? undefined : { measure: barest, remark };
 }
 
 /** The folded keys that say in their own words what a header says in brackets: `f1_macro` or `macro_f1` for `F1 (macro)`. */

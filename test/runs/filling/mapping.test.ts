@@ -74,6 +74,15 @@ describe('mapColumns', () => {
     ]);
   });
 
+  it('reads a remark before a unit in brackets of its own', () => {
+    const { assigned } = map(
+      'Run|F1 (macro) (%)|Latency (ms) (p95)|Loss (val) ↓',
+      runWith('f1', 'f1_macro', 'p95_latency', 'loss', 'val_loss'),
+    );
+    expect(Object.values(assigned)).toEqual(['f1_macro (equal)', 'p95_latency (equal)', 'val_loss (equal)']);
+    expect(map('Run|WER (test) (%)', runWith('wer')).assigned).toEqual({ wer_test: 'wer (equal)' });
+  });
+
   it('takes no bare key where another says more of what the brackets say, or tells another part or the spread', () => {
     const assigned = (header: string, ...paths: readonly string[]) => map(`Run|${header}`, runWith(...paths)).assigned;
     expect(assigned('F1 (macro)', 'f1', 'macro avg.f1-score')).toEqual({});
