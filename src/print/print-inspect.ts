@@ -1,4 +1,5 @@
 import { forTerminal } from '../escape/for-terminal.ts';
+import { counted } from '../text/counted.ts';
 import { printTable } from './print-table.ts';
 import type { Terminal } from './print-report.ts';
 import type { InspectedFilling, InspectedRun, InspectedValue, Inspection } from '../runs/inspection.ts';
@@ -44,7 +45,9 @@ function runPart(run: InspectedRun, terminal: Terminal): string {
     valuesPart('Parameters', run.parameters, terminal),
     historiesPart(run, terminal),
     ...run.replicates.map(({ key, seeds }) => `${forTerminal(key)} over ${String(seeds.length)} seeds\n`),
-    run.hidden === 0 ? '' : style.dim(`${String(run.hidden)} values are read only where --map names them\n`),
+    run.hidden === 0
+      ? ''
+      : style.dim(`${counted(run.hidden, 'value is', 'values are')} read only where --map names them\n`),
     ...run.notes.map((note) => `${style.yellow('note')} ${forTerminal(note)}\n`),
     run.fills === undefined ? '' : fillingPart(run.fills, terminal),
   ].join('');

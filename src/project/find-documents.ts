@@ -5,6 +5,7 @@ import { DEFAULT_FOLDER, documentPatterns } from './document-patterns.ts';
 import { isFileInside } from './is-file-inside.ts';
 import { fixedFolderOf, parseGlob } from '../text/glob.ts';
 import { isMarkdown } from '../text/markdown-name.ts';
+import { speltPath } from './spelt-path.ts';
 import { nearPath } from './near-path.ts';
 import type { Host } from '../host.ts';
 import type { Project } from './project.ts';
@@ -97,7 +98,7 @@ const isRunsFolder = ({ host }: Project, word: string): boolean => {
 
 function documentsOf(project: Project, word: string): readonly FoundDocument[] {
   const { host, root } = project;
-  const path = host.paths.resolve(word);
+  const path = speltPath(host, word);
   const facts = host.files.lstat(path);
   if (facts?.kind === 'directory') {
     const found = unnamed(project, [...markdownBelow(host, path, root)]);

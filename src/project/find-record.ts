@@ -3,6 +3,7 @@ import { idKey } from '../records/ids/id-key.ts';
 import { lineAt } from '../text/line-index.ts';
 import { configuredDocuments } from './find-documents.ts';
 import { heldHere, nearerConfiguration } from './nearer-configuration.ts';
+import { speltPath } from './spelt-path.ts';
 import { noSuchRecord } from './no-such-record.ts';
 import { unresolvedMerge } from './unresolved-merge.ts';
 import { loadDocument } from './load-document.ts';
@@ -30,7 +31,7 @@ export async function findRecords(
   word: string,
   loading: Finding = {},
 ): Promise<readonly FoundRecord[]> {
-  const path = project.host.paths.resolve(word);
+  const path = speltPath(project.host, word);
   if (project.host.files.stat(path)?.kind !== 'file') return [await findRecord(project, word, loading)];
   const loaded = await readable(project, path, loading);
   return loaded.subject.records.map((record) => ({ loaded, record }));
@@ -43,7 +44,7 @@ export const findWholeRecords = (project: Project, word: string): Promise<readon
 /** Finds the record of an id or a file (`EXP-007`, `experiments/EXP-007-x.md`, `ledger.md#EXP-012`). Throws `UserError`. */
 export async function findRecord(project: Project, word: string, loading: Finding = {}): Promise<FoundRecord> {
   const [file, anchor] = splitAnchor(word);
-  const path = project.host.paths.resolve(file);
+  const path = speltPath(project.host, file);
   if (project.host.files.stat(path)?.kind === 'file') return recordIn(await readable(project, path, loading), anchor);
   return recordOfId(project, word, loading);
 }

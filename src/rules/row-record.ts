@@ -5,6 +5,7 @@ import { compareMetricsWithRecords, compareRowWithRecord, replacedRuns } from '.
 import { conflictedPath, TWICE } from '../runs/broken-record.ts';
 import { asRunsTable } from '../runs/filling/way-to-runs-table.ts';
 import { recordsOfExperiment } from '../runs/records-of-experiment.ts';
+import { rekeyedId } from '../runs/rekeyed-row.ts';
 import { rowlessRuns, runsTablesOf } from '../runs/rowless-runs.ts';
 import { runsElsewhere } from '../runs/runs-elsewhere.ts';
 import { shiftOf, shiftWords } from '../runs/shifted-row.ts';
@@ -31,7 +32,13 @@ export const rowRecord: DocumentRule = {
     for (const { tables, runs } of rowlessRuns(records, runRecords)) {
       const alone = runs.filter((run) => !elsewhere.has(run));
       const span = tables[0]?.place.table.header.span ?? records[0]?.root.heading?.span;
-      if (alone.length > 0) yield rowlessFinding(alone, span);
+      const rekeyed = alone.flatMap((run) => {
+        const now = rekeyedId(run, tables);
+        return now === undefined ? [] : [{ run, now }];
+      });
+      const others = alone.filter((each) => !rekeyed.some(({ run }) => run === each));
+      if (rekeyed.length > 0) yield rekeyedFinding(rekeyed, span);
+      if (others.length > 0) yield rowlessFinding(others, span);
     }
   },
 };
@@ -122,6 +129,20 @@ function rowlessFinding([first, ...others]: readonly RunRecord[], span: Span | u
     span: span ?? { start: 0, end: 0 },
     severity: 'warning',
     hint: '`expctl doctor` shows whether its row waits; else log it again, or delete its run record',
+  };
+}
+
+type Rekeyed = { readonly run: RunRecord; readonly now: string };
+
+/** Said once for a table whose key was changed. */
+function rekeyedFinding([first, ...others]: readonly Rekeyed[], span: Span | undefined): Finding {
+  const [run, now] = [first?.run.run ?? '', first?.now ?? ''];
+  const more = others.length === 0 ? '' : ` (and ${counted(others.length, 'other')})`;
+  return {
+    message: `the run ${run}${more} has a run record, and its row is called ${now} by the table's key`,
+    span: span ?? { start: 0, end: 0 },
+    severity: 'warning',
+    hint: `where the key was changed, log the run again as ${now}, and delete the run record of ${run}`,
   };
 }
 

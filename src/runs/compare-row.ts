@@ -5,7 +5,7 @@ import { plainText } from '../values/plain-text.ts';
 import { readValue } from '../values/read-value.ts';
 import { sameWithinPrint } from '../values/same-within-print.ts';
 import { conversion } from '../values/units.ts';
-import { headerForms } from './filling/mapping.ts';
+import { headerForms, isToldApart } from './filling/header-forms.ts';
 import { foldKey } from './key-path.ts';
 import { metricPlaces } from './filling/metric-places.ts';
 import type { CellRecord, ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
@@ -144,8 +144,10 @@ function measuredFor(
 ): Exact | undefined {
   const isFilled = record.columns?.has(column.name) ?? true;
   if (isFilled || readValue(recorded, column.type, marks).kind !== 'number') return undefined;
-  const forms = headerForms(column.header);
-  const named = [...record.metrics].filter(([path]) => forms.includes(foldKey(path)));
+  const [forms, paths] = [headerForms(column.header), [...record.metrics.keys()]];
+  const named = [...record.metrics].filter(
+    ([path]) => forms.includes(foldKey(path)) && !isToldApart(column.header, path, paths),
+  );
   const [[path, value] = []] = named;
   if (path === undefined || value === undefined || named.length > 1) return undefined;
   const text = String(value);

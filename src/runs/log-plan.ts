@@ -27,7 +27,7 @@ import { writeRunRecord } from './keeping/write-run-record.ts';
 import type { ColumnRecord, TableRecord } from '../records/record.ts';
 import type { LogProblem } from './log-problem.ts';
 import type { LogPlan, LogRequest } from './log-request.ts';
-import type { Run, RunStatus } from './run.ts';
+import type { RunStatus } from './run.ts';
 import type { RecordFacts } from './keeping/make-run-record.ts';
 
 const MOST_NAMED = 5;
@@ -177,20 +177,23 @@ function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
     columns: plan.columns,
   });
   const kept = carryOver(made.record, request);
+  const isEndNew =
+    request.replace === true && request.existing !== undefined && kept.status !== request.existing.status;
+  const [isKept, outcome] = plan.isKept && isEndNew ? [false, 'replaced' as const] : [plan.isKept, plan.outcome];
   const masked = [...new Set([...plan.command.masked, ...plan.masked, ...made.masked])];
   return {
-    outcome: plan.outcome,
+    outcome,
     runId,
     edits: plan.edits,
     rowText: plan.rowText,
-    runRecord: plan.isKept ? undefined : kept,
-    recordText: plan.isKept ? undefined : writeRunRecord(kept),
+    runRecord: isKept ? undefined : kept,
+    recordText: isKept ? undefined : writeRunRecord(kept),
     blank: plan.blank,
     messages: [
       ...run.notes,
       ...plan.notes,
-      ...crashNote(run, kept.status, plan.outcome),
-      ...(plan.isKept ? [] : notes),
+      ...endNote(request, kept.status, outcome),
+      ...(isKept ? [] : notes),
       ...homelessNote(request, plan),
       ...(masked.length > 0 ? [`masked: ${masked.join(', ')}`] : []),
     ],
@@ -199,16 +202,26 @@ function planned(request: LogRequest, runId: string, plan: Planned): LogPlan {
   };
 }
 
-/** Said where what a run measured will be taken for nothing. */
-function crashNote(run: Run, status: RunStatus, outcome: LogPlan['outcome']): readonly string[] {
-  if ((status !== 'failed' && status !== 'killed') || outcome === 'unchanged') return [];
-  const how = status === 'failed' ? 'failed' : 'was killed';
-  return [
-    run.status === status
-      ? `the run ${how}: criteria take nothing that it measured for known`
-      : `the run ${how}, by its run record: criteria take nothing that it measured for known (\`--replace\` puts another run in its place)`,
-  ];
+/** Said where what a run measured will be taken for nothing, and where it was until now. */
+function endNote({ run, existing }: LogRequest, status: RunStatus, outcome: LogPlan['outcome']): readonly string[] {
+  const words = ENDS.get(status);
+  const before = existing === undefined ? undefined : ENDS.get(existing.status);
+  const isSaid = run.status === status;
+  if (words === undefined && (before === undefined || !isSaid)) return [];
+  if (words === undefined)
+    return [`its run record said that it ${before ?? ''}; the output says ${status}, and that counts now`];
+  if (isSaid) return outcome === 'unchanged' ? [] : [`the run ${words}: ${TAKEN_FOR_NOTHING}`];
+  const way = '`--replace` with an output that says `"status": "finished"`, alone or beside this one, makes it count';
+  return [`the run ${words}, by its run record: ${TAKEN_FOR_NOTHING} (${way})`];
 }
+
+const TAKEN_FOR_NOTHING = 'criteria take nothing that it measured for known';
+
+/** How a run ended that criteria take nothing of, in words. */
+const ENDS: ReadonlyMap<RunStatus, string> = new Map([
+  ['failed', 'failed'],
+  ['killed', 'was killed'],
+]);
 
 /** How a metric gets a cell. */
 const WAYS = {

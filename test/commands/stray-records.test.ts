@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectFolder } from '../project-folder.ts';
@@ -59,6 +59,38 @@ describe('a document that was moved without its run records', () => {
     expect(mended.stdout).not.toContain('stray-records');
     expect(mended.stdout).toContain('frozen-criteria');
     expect((await folder.expctl('decide', 'EXP-001')).stdout).toContain('INVALID');
+  });
+
+  it('is found in the index, before it is committed', async () => {
+    const folder = await pond();
+    move(folder);
+    const { code, stdout } = await folder.expctl('check', '--staged');
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      `${AFTER}:1:1: error stray-records  1 run record of it was left in ${RUNS}: nothing holds its rows and criteria\n` +
+        `  hint: \`git mv ${RUNS} experiments/archive/EXP-001-pond.runs\` puts them beside it\n`,
+    );
+    renameSync(join(folder.path, RUNS), join(folder.path, 'experiments/archive/EXP-001-pond.runs'));
+    expect((await folder.expctl('check', '--staged')).stdout).toContain(
+      'hint: stage its run records, too: `git add` of both their folders',
+    );
+    folder.git('add', '--all');
+    expect((await folder.expctl('check', '--staged')).stdout).not.toContain('stray-records');
+    commit(folder);
+  });
+
+  it('is a warning in the index where no document is left, and none where its records go too or lay so before', async () => {
+    const folder = await pond();
+    folder.git('rm', '--quiet', BEFORE);
+    const gone = await folder.expctl('check', '--staged');
+    expect([gone.code, gone.stdout]).toEqual([0, expect.stringContaining('warning stray-records  1 run record in')]);
+    folder.git('rm', '-r', '--quiet', '--cached', RUNS);
+    expect((await folder.expctl('check', '--staged')).stdout).not.toContain('stray-records');
+    folder.git('reset', '--quiet', '--', RUNS);
+    folder.git('commit', '--quiet', '--message', 'Gone');
+    folder.write('experiments/EXP-002-lake.md', text('EXP-002'));
+    folder.git('add', 'experiments/EXP-002-lake.md');
+    expect((await folder.expctl('check', '--staged')).stdout).not.toContain('stray-records');
   });
 
   it('is found by its id where it was renamed, and outside of where documents are looked for', async () => {

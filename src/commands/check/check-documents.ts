@@ -60,7 +60,8 @@ export async function checkDocuments(project: Project, checking: Checking): Prom
   if (known === undefined) memory.save(found);
   const beside = [
     ...elsewhere.map((path) => elsewhereDiagnostic(project, path)),
-    ...(isWhole ? [...templateDiagnostics(project), ...(await strayIn(project))] : []),
+    ...(isWhole ? templateDiagnostics(project) : []),
+    ...(isWhole || checking.staged !== undefined ? await strayIn(project, checking) : []),
   ].flatMap((each) => listOf(rules.quick.weigh(each)));
   return { ...found, diagnostics: [...beside, ...found.diagnostics] };
 }
@@ -118,9 +119,10 @@ async function judge(
   };
 }
 
-async function strayIn(project: Project): Promise<readonly Diagnostic[]> {
-  const { strayDiagnostics } = await import('./stray-diagnostics.ts');
-  return strayDiagnostics(project);
+async function strayIn(project: Project, { staged, words }: Checking): Promise<readonly Diagnostic[]> {
+  if (staged !== undefined && !staged.changes.some(({ status }) => status === 'D')) return [];
+  const { stagedStrays, strayDiagnostics } = await import('./stray-diagnostics.ts');
+  return staged === undefined ? strayDiagnostics(project) : stagedStrays(staged, words);
 }
 
 /** Fewer documents are read in less than a second. */

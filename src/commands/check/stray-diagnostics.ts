@@ -1,7 +1,11 @@
 import { STRAY_RECORDS } from '../../lint/machine-rules.ts';
 import { strayRecords } from '../../project/stray-records.ts';
+import { namedByProject } from '../../project/git-patterns.ts';
+import { wantedIn } from '../../project/staged-words.ts';
 import { wayHome } from '../../project/way-home.ts';
+import { runsFolderOf } from '../../runs/record-path.ts';
 import { counted } from '../../text/counted.ts';
+import type { StagedProject } from '../../project/open-staged.ts';
 import type { Project } from '../../project/project.ts';
 import type { StrayRecords } from '../../project/stray-records.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
@@ -11,7 +15,22 @@ export async function strayDiagnostics(project: Project): Promise<readonly Diagn
   return (await strayRecords(project)).map((stray) => diagnosticOf(project, stray));
 }
 
-function diagnosticOf({ host }: Project, stray: StrayRecords): Diagnostic {
+/** The same of the index, where a document that is staged as gone leaves its run records behind. */
+export async function stagedStrays(staged: StagedProject, words: readonly string[]): Promise<readonly Diagnostic[]> {
+  const { project, repository, changes } = staged;
+  const { files, paths } = project.host;
+  const isWanted = wantedIn(project, repository, words);
+  const gone = changes.filter(({ path, status }) => status === 'D' && isWanted(path));
+  const named = namedByProject(project);
+  const folders = gone.map(({ path }) => runsFolderOf(named(paths.resolve(repository.top, path))));
+  const left = new Set(folders.filter((folder) => files.stat(folder)?.kind === 'directory'));
+  if (left.size === 0) return [];
+  const stray = (await strayRecords(project)).filter(({ folder }) => left.has(folder));
+  return stray.map((each) => diagnosticOf(project, each));
+}
+
+function diagnosticOf(project: Project, stray: StrayRecords): Diagnostic {
+  const { host } = project;
   const { folder, names, document } = stray;
   const shown = (path: string): string => host.paths.relative(host.cwd, path);
   const count = counted(names.length, 'run record');
@@ -28,6 +47,12 @@ function diagnosticOf({ host }: Project, stray: StrayRecords): Diagnostic {
     column: 1,
     endLine: 1,
     endColumn: 1,
-    hint: wayHome(host, stray),
+    hint: isMovedUnstaged(project, stray)
+      ? 'stage its run records, too: `git add` of both their folders'
+      : wayHome(host, stray),
   };
 }
+
+/** Whether what the index has there lies no more in the work tree, and git can move nothing. */
+const isMovedUnstaged = ({ disk }: Project, { folder }: StrayRecords): boolean =>
+  disk !== undefined && !disk.files.exists(folder);

@@ -7,6 +7,7 @@ import { strayRecords } from '../../project/stray-records.ts';
 import { wayHome } from '../../project/way-home.ts';
 import { loadDocument } from '../../project/load-document.ts';
 import { conflictedPath } from '../../runs/broken-record.ts';
+import { rekeyedId } from '../../runs/rekeyed-row.ts';
 import { rowlessRuns } from '../../runs/rowless-runs.ts';
 import { runsFolderOf } from '../../runs/record-path.ts';
 import { hasMarkers } from '../log/fold-document.ts';
@@ -16,6 +17,7 @@ import { queueOf } from './queue-of.ts';
 import { quarantinedIn, straysBeside, straysIn } from './strays.ts';
 import { startTakeovers } from './taken-over.ts';
 import { startTwinLint } from './twins-of.ts';
+import type { DocumentSubject } from '../../lint/rule.ts';
 import type { Host } from '../../host.ts';
 import type { Project } from '../../project/project.ts';
 import type { StrayRecords } from '../../project/stray-records.ts';
@@ -23,7 +25,13 @@ import type { LockSeen } from './locks-in.ts';
 import type { QueuedRow } from './queue-of.ts';
 
 /** A run record whose run no row of its document shows. */
-export type RowlessRun = { readonly document: string; readonly run: string; readonly status: string };
+export type RowlessRun = {
+  readonly document: string;
+  readonly run: string;
+  readonly status: string;
+  /** What its row is called by the table's present key, where that was changed. */
+  readonly now?: string;
+};
 
 /** Run records that lie beside no document; paths from the current folder. */
 export type StrayFolder = { readonly folder: string; readonly document: string | undefined; readonly hint: string };
@@ -93,6 +101,15 @@ const strayFolder = ({ host }: Project, stray: StrayRecords): StrayFolder => ({
   hint: wayHome(host, stray),
 });
 
+/** The runs of a document whose records have no row; whatever its kind, somebody logged into it. */
+const rowlessOf = ({ records, surroundings }: DocumentSubject): readonly Omit<RowlessRun, 'document'>[] =>
+  rowlessRuns(records, surroundings.runRecords).flatMap(({ runs, tables }) =>
+    runs.map((record) => {
+      const now = rekeyedId(record, tables);
+      return { run: record.run, status: record.status, ...(now === undefined ? {} : { now }) };
+    }),
+  );
+
 type Looked = {
   readonly paths: readonly string[];
   readonly queue: readonly QueuedRow[];
@@ -124,14 +141,12 @@ async function contradictions(
       if (conflicted === undefined) brokenRecords.push(message);
       else records.add(conflicted);
     }
+    for (const each of rowlessOf(loaded.subject))
+      if (!waiting.has(`${loaded.source.path}\n${each.run}`))
+        runsWithoutRow.push({ document: loaded.source.path, ...each });
     if (loaded.detection.kind === undefined) continue;
     lint.add(loaded.subject);
     takeovers.add(path, loaded);
-    for (const { run, status } of rowlessRuns(loaded.subject.records, surroundings.runRecords).flatMap(
-      ({ runs }) => runs,
-    ))
-      if (!waiting.has(`${loaded.source.path}\n${run}`))
-        runsWithoutRow.push({ document: loaded.source.path, run, status });
   }
   const twins = lint
     .finish()

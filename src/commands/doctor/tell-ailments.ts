@@ -21,8 +21,8 @@ export function printAilments(ailments: Ailments): string {
     section(
       'Run records without a row (log the run again, or delete the record)',
       ailments.runsWithoutRow.map(
-        ({ run, document, status }) =>
-          `${run} of ${document}${status === 'started' ? ': started, no end of it is recorded' : ''}`,
+        ({ run, document, status, now }) =>
+          `${run} of ${document}${status === 'started' ? ': started, no end of it is recorded' : ''}${nowWords(now)}`,
       ),
     ),
     section(
@@ -82,6 +82,11 @@ export const isHealthy = ({
   [queue, strays, quarantined, runsWithoutRow, strayRecords, conflicts, brokenRecords, twins, overridden, driver].every(
     ({ length }) => length === 0,
   ) && locks.every(({ standing }) => standing === 'alive');
+
+const nowWords = (now: string | undefined): string =>
+  now === undefined
+    ? ''
+    : `: its row is called ${now} by the table's key; where that was changed, log it again, then delete this record`;
 
 const section = (heading: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `${heading}:\n${lines.map((line) => `  ${forTerminal(line)}\n`).join('')}`;

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
-import { headerForms, mapColumns } from '../../runs/filling/mapping.ts';
+import { headerForms } from '../../runs/filling/header-forms.ts';
+import { mapColumns } from '../../runs/filling/mapping.ts';
 import { findRunsTable } from '../../runs/filling/find-runs-table.ts';
 import { foldKey } from '../../runs/key-path.ts';
 import { bareHeaderOf, headerOf, trackerColumns } from '../../runs/importing/tracker-columns.ts';

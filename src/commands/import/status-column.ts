@@ -1,4 +1,5 @@
-import { findColumn, headerForms } from '../../runs/filling/mapping.ts';
+import { headerForms } from '../../runs/filling/header-forms.ts';
+import { findColumn } from '../../runs/filling/mapping.ts';
 import { foldKey } from '../../runs/key-path.ts';
 import { statusOf, statusWordsOf } from '../../runs/reading/run-facts.ts';
 import { plainText } from '../../values/plain-text.ts';

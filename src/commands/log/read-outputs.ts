@@ -9,6 +9,7 @@ import { isPacked, readPacked } from './packed-output.ts';
 import { runTreeOf } from './run-tree.ts';
 import { HostError } from '../../host.ts';
 import { LARGEST_FILE } from '../../host.ts';
+import { speltPath } from '../../project/spelt-path.ts';
 import { nearPathHint } from '../../project/near-path.ts';
 import type { Host } from '../../host.ts';
 import type { RunProblem } from '../../runs/outputs/run-reading.ts';
@@ -62,7 +63,7 @@ export function outputChoice({ select, format, run, runKey }: ReadingChoice): Ou
 
 /** Reads one output of the command line. Throws `UserError` where there is none, or it is too large. */
 export async function readOneOutput(host: Host, output: string, choice: OutputChoice): Promise<OutputReading> {
-  const path = host.paths.resolve(output);
+  const path = speltPath(host, output);
   const facts = host.files.stat(path);
   if (facts === undefined) throw new UserError(`there is no output ${output}`, nearPathHint(host, output));
   if (facts.kind === 'file' && facts.size > LARGEST_FILE) {

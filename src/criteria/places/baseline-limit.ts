@@ -8,7 +8,7 @@ import { parseStatement } from '../language/parse-statement.ts';
 import { plainOf, printNumber, untyped, withUnit } from '../numbers/operand.ts';
 import type { RefusedCell } from '../outcome.ts';
 import { isGeneric, knownDirection, wordsIn } from '../suggest/words/metric-words.ts';
-import { withoutRemark } from '../world/called.ts';
+import { withoutRemark } from '../../document/label-remark.ts';
 import type { World } from '../world/world.ts';
 import { baselineAsk } from './baseline-ask.ts';
 import type { BaselineAsk, Change } from './baseline-ask.ts';

@@ -1,7 +1,7 @@
 import { lazy } from '../../text/lazy.ts';
 import { labelName } from '../../document/label-name.ts';
 import { mayHoldWideLetters } from '../../text/letters.ts';
-import { withoutRemark } from '../world/called.ts';
+import { withoutRemark } from '../../document/label-remark.ts';
 import { COMPARISON_WORDS } from '../suggest/words/comparison-words.ts';
 import { withoutReference } from './limit-remark.ts';
 

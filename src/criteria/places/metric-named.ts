@@ -1,5 +1,5 @@
 import { foldName } from '../../text/fold-name.ts';
-import { remarkOf, withoutRemark } from '../world/called.ts';
+import { remarkOf, withoutRemark } from '../../document/label-remark.ts';
 import { isMeasurable } from '../numbers/operand.ts';
 import { meaningOf } from '../world/resolve.ts';
 import type { Meaning } from '../world/resolve.ts';

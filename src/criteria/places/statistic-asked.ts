@@ -1,6 +1,6 @@
 import { isChangeRow } from '../../records/tables/beside-runs.ts';
 import type { RefusedCell } from '../outcome.ts';
-import { remarkOf } from '../world/called.ts';
+import { remarkOf } from '../../document/label-remark.ts';
 import type { World } from '../world/world.ts';
 import { meaningIn } from './metric-named.ts';
 

@@ -1,7 +1,8 @@
 import { labelName } from '../../document/label-name.ts';
+import { remarkOf, spelt } from '../../document/label-remark.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { unitOfHeader } from '../../values/header-unit.ts';
-import { conversion, dimensionOf, unitSymbol } from '../../values/units.ts';
+import { conversion, dimensionOf } from '../../values/units.ts';
 
 /**
  * The things that a written label means: those that are called exactly so, else those of that name with the same remark in
@@ -25,26 +26,8 @@ export function namedSo<T>(asked: string, things: readonly T[], labelOf: (thing:
   return same.length > 0 || remark !== '' ? same : alike;
 }
 
-const spelt = (label: string): string => plainText(label).normalize('NFKC').replace(/\s+/gu, ' ').trim();
-
 /** A label's name without what stands in brackets behind it. */
 const nameOf = (label: string): string => labelName(plainText(label));
-
-const BRACKETS = /\s*[([]([^()[\]]*)[)\]]\s*$/u;
-const DIRECTION =
-  /^(?:[↑↓⬆⬇▲▼\s]*|(?:the )?(?:lower|higher|less|more|smaller|larger|bigger) ?(?:is|=|the)? ?(?:better)?|to be (?:mini|maxi)mi[sz]ed)$/iu;
-
-/** What a label says in the brackets behind it beside its unit and its direction, folded: `p95` of `Latency (p95, ms)`. */
-export function remarkOf(label: string): string {
-  const inside = BRACKETS.exec(spelt(label))?.[1];
-  if (inside === undefined) return '';
-  const parts = inside.split(/[,;]/u).map((part) => part.trim());
-  const said = parts.filter((part) => unitSymbol(part.replace(/^in /u, '')) === undefined && !DIRECTION.test(part));
-  return said.map((part) => labelName(part) || part).join('_');
-}
-
-/** A label without what stands in brackets behind it. */
-export const withoutRemark = (label: string): string => spelt(label).replace(BRACKETS, '');
 
 /** Tokens per second are not requests per second, though both are units, and no GPU is `(CPU)`. */
 function canBeTold(label: string, asked: string): boolean {

@@ -4,7 +4,7 @@ import { contains } from '../../text/span.ts';
 import type { Span } from '../../text/span.ts';
 import type { Value } from '../../values/value.ts';
 import type { PlainReference } from '../language/syntax.ts';
-import { remarkOf } from './called.ts';
+import { remarkOf } from '../../document/label-remark.ts';
 import { columnsOf } from './columns-of.ts';
 import type { LabelledCell } from './loose-fields.ts';
 import { plainOf, untyped } from '../numbers/operand.ts';

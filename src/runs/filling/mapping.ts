@@ -1,6 +1,7 @@
 import { foldKey, withoutNoFilter } from '../key-path.ts';
+import { bareHeader, headerForms, isToldApart, remarkedForms } from './header-forms.ts';
 import { partKeys } from './part-keys.ts';
-import { isTrainedOn, splitOf } from './split-words.ts';
+import { isOfBest, isTrainedOn, splitOf } from './split-words.ts';
 import { suggestKeys } from './suggest-keys.ts';
 import { unitOfPath } from './unit-of-key.ts';
 import { valueAt } from '../run.ts';
@@ -117,14 +118,15 @@ function assignEqual(columns: readonly ColumnRecord[], run: Run, { options, assi
   for (const column of columns) {
     const paths = equalKeys(column);
     const [path] = paths;
-    if (path === undefined || (paths.length === 1 && isLeftOpen(path, columns, run))) continue;
+    const isOpen = path !== undefined && paths.length === 1 && isLeftOpen(path, column, { columns, run });
+    if (path === undefined || isOpen) continue;
     if (paths.length > 1) problems.push({ kind: 'ambiguous', column: column.header, paths });
     else addToGroup(claims, path, column);
   }
   for (const [path, claimants] of claims) {
     const value = valueAt(run, path);
     const [column] = claimants;
-    if (claimants.length > 1) problems.push({ kind: 'shared', path, columns: claimants.map(({ name }) => name) });
+    if (claimants.length > 1) problems.push({ kind: 'shared', path, columns: claimants.map(({ header }) => header) });
     else if (column !== undefined && value !== undefined)
       assignments.set(column.name, { path, value, because: 'equal' });
   }
@@ -135,15 +137,28 @@ function keyFinder(run: Run, { parts }: MappingOptions): (column: ColumnRecord) 
   const all = pathsOf(run);
   const byFold = groupBy(all, foldKey);
   const ofPart = parts === undefined ? undefined : partKeys(all);
+  const keysAt = (forms: readonly string[]): readonly string[] => [
+    ...new Set(forms.flatMap((form) => byFold.get(form) ?? [])),
+  ];
   return (column) => {
     const told = parts?.get(column.name);
-    const forms = headerForms(told?.measure ?? column.header);
+    const header = told?.measure ?? column.header;
+    const forms = headerForms(header);
     const keys = told === undefined ? [] : (ofPart?.(forms, told.part) ?? []);
     if (keys.length > 0 || told?.isOnly === false) return [...new Set(keys)];
-    const equal = new Set(forms.flatMap((form) => byFold.get(form) ?? []));
-    return equal.size > 0 ? [...equal] : keysWithUnit(column, { all, byFold });
+    const remarked = keysAt(remarkedForms(header, column.unit));
+    if (remarked.length > 0) return remarked;
+    const equal = keysAt(forms).filter((path) => !isToldApart(header, path, all) && !isOfOtherPoint(header, path, run));
+    return equal.length > 0 ? equal : keysWithUnit(column, { all, byFold });
   };
 }
+
+/** Whether a header asks for the best point, and a run over time says its last one. */
+const isOfOtherPoint = (header: string, path: string, { history, selection }: Run): boolean =>
+  isOfBest(header) &&
+  !isOfBest(path) &&
+  (history.get(path)?.steps.length ?? 0) > 1 &&
+  selection?.startsWith('best:') !== true;
 
 type Keys = { readonly all: readonly string[]; readonly byFold: ReadonlyMap<string, readonly string[]> };
 
@@ -164,16 +179,13 @@ function keysWithUnit({ header, unit }: ColumnRecord, { all, byFold }: Keys): re
   return others.length === 1 ? others : [];
 }
 
-/** `loss` of a log that has `val_loss`, too, is no `Loss` unasked, but where another column takes the other. */
-const isLeftOpen = (path: string, columns: readonly ColumnRecord[], { history }: Run): boolean =>
-  isTrainedOn(path, history) &&
-  !columns.some(({ header }) => splitOf(header) !== undefined && foldKey(header).endsWith(foldKey(path)));
+type Beside = { readonly columns: readonly ColumnRecord[]; readonly run: Run };
 
-/** The header as it is, and without a unit in brackets at its end. */
-export const headerForms = (header: string): readonly string[] =>
-  [...new Set([foldKey(header), foldKey(header.replace(/\s*[([][^()[\]]{0,40}[)\]]\s*$/u, ''))])].filter(
-    (form) => form !== '',
-  );
+/** `loss` of a log that has `val_loss`, too, is no `Loss` unasked, but where another column takes the other. */
+const isLeftOpen = (path: string, column: ColumnRecord, { columns, run }: Beside): boolean =>
+  isTrainedOn(path, run.history) &&
+  splitOf(column.header) !== 'train' &&
+  !columns.some(({ header }) => splitOf(header) !== undefined && foldKey(bareHeader(header)).endsWith(foldKey(path)));
 
 /** The keys that fill a column, as the configuration says, else its kind. */
 export function savedPaths(column: ColumnRecord, { saved }: MappingOptions): readonly string[] {

@@ -3,7 +3,7 @@ import { firstFew } from '../../text/first-few.ts';
 import { isMissing } from '../../values/missing.ts';
 import { foldKey, keysOf } from '../key-path.ts';
 import { tableName } from './find-runs-table.ts';
-import { headerForms } from './mapping.ts';
+import { headerForms } from './header-forms.ts';
 import type { TableRecord } from '../../records/record.ts';
 import type { Run } from '../run.ts';
 

@@ -1,6 +1,7 @@
 import { foldName } from '../../text/fold-name.ts';
 import { foldKey } from '../key-path.ts';
-import { findColumn, headerForms, mapColumns } from './mapping.ts';
+import { headerForms } from './header-forms.ts';
+import { findColumn, mapColumns } from './mapping.ts';
 import { metricPlaces, valueColumnsOf } from './metric-places.ts';
 import { metricValue } from './metric-value.ts';
 import { rowSheet, sheetEdits } from './row-sheet.ts';

@@ -63,7 +63,7 @@ export const isNumberList = (value: RunValue): boolean =>
 /** Why several numbers are not written where one stands. */
 export const listProblem = (header: string, { path, value }: Assignment): LogProblem => ({
   message: `${header} takes one number, and ${path} is a list of ${String(value.kind === 'list' ? value.items.length : 0)}`,
-  hint: `--select last (step:N, best:${path}:higher) reads lists of one length as points over time; else write the one number into the output`,
+  hint: `--select last (step:N, best:${path}:lower or :higher) reads lists of one length as points over time; else write the one number into the output`,
 });
 
 /** `,` where the column writes lists without blanks. */

@@ -4,7 +4,7 @@ import { keyIndexOf } from '../row/row-key.ts';
 import { isSeedColumn } from '../../values/seed-names.ts';
 import { textOf, valueAt } from '../run.ts';
 import { isIdKey } from '../reading/run-facts.ts';
-import { headerForms } from './mapping.ts';
+import { headerForms } from './header-forms.ts';
 import type { ColumnRecord, TableRecord } from '../../records/record.ts';
 import type { Run } from '../run.ts';
 

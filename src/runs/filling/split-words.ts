@@ -1,3 +1,4 @@
+import { remarkOf } from '../../document/label-remark.ts';
 import { foldName } from '../../text/fold-name.ts';
 import { keysOf, pathOf } from '../key-path.ts';
 
@@ -23,11 +24,15 @@ const ABOUT_PARTS: ReadonlySet<string> = new Set(['set', 'split', 'data', 'datas
 
 const BESTS: ReadonlySet<string> = new Set(['min', 'max', 'best', 'lowest', 'highest']);
 
-const wordsOf = (name: string): readonly string[] => foldName(name.replaceAll('\\', '')).split('_');
+/** The folded words of a name, without what stands in brackets at its end. */
+export const wordsOf = (name: string): readonly string[] => foldName(name.replaceAll('\\', '')).split('_');
+
+/** The same with the remark that stands there: `Loss (val)` speaks of `val`. */
+const wordsWithRemark = (name: string): readonly string[] => [...wordsOf(name), ...remarkOf(name).split('_')];
 
 /** The part of the data that a header or a path speaks of; undefined where it names none. */
 export const splitOf = (name: string): string | undefined =>
-  wordsOf(name)
+  wordsWithRemark(name)
     .map((word) => SPLITS.get(word))
     .find((split) => split !== undefined);
 
@@ -51,7 +56,7 @@ export const areOnePart = (one: string, other: string): boolean =>
   SPLITS.get(one) === SPLITS.get(other) && !LOOSE.has(one) && !LOOSE.has(other);
 
 /** Whether a name speaks of the lowest or highest point of several. */
-export const isOfBest = (name: string): boolean => wordsOf(name).some((word) => BESTS.has(word));
+export const isOfBest = (name: string): boolean => wordsWithRemark(name).some((word) => BESTS.has(word));
 
 /** Prefixes that keep what was not trained on apart. */
 const APART = ['val_', 'valid_', 'validation_', 'eval_', 'test_'] as const;

@@ -3,6 +3,9 @@ import { foldName } from '../../text/fold-name.ts';
 /** What tells how far values lie apart, and none of them. */
 const SPREADS: ReadonlySet<string> = new Set('std stdev stddev sd stderr se sem var variance iqr mad ci'.split(' '));
 
+/** Whether one word, folded, asks for how far values lie apart; an interval is told beside what it belongs to. */
+export const isSpread = (word: string): boolean => word !== 'ci' && SPREADS.has(word);
+
 /** What an evaluation tells of a task beside its result. */
 const ABOUT_TASKS: ReadonlySet<string> = new Set('version versions shot shots hash hashes'.split(' '));
 

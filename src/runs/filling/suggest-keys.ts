@@ -1,4 +1,5 @@
 import { foldName } from '../../text/fold-name.ts';
+import { saysRemark } from './header-forms.ts';
 import { isOfOtherMeasure, placeAmongStatistics } from './statistic-words.ts';
 import { isOfBest, splitOf } from './split-words.ts';
 import { foldKey } from '../key-path.ts';
@@ -30,7 +31,9 @@ const MOST_KEYS = 2000;
 export function suggestKeys(header: string, paths: readonly string[], part = header): readonly string[] {
   const known = paths.slice(0, MOST_KEYS);
   const areSplit = known.some((path) => splitOf(path) !== undefined);
-  const scored = known.flatMap((path) => {
+  const isSaid = saysRemark(header);
+  const saying = known.filter(isSaid);
+  const scored = (saying.length > 0 ? saying : known).flatMap((path) => {
     const score = isAnother({ header, part }, path, areSplit) ? 0 : scoreOf(foldName(header), path);
     return score > 0 ? [{ path, score }] : [];
   });
@@ -70,7 +73,8 @@ function scoreOf(header: string, path: string): number {
   if (known.includes(last)) return 9 - known.indexOf(last);
   if (written(header) === last || written(last) === header) return 8;
   if (haveSameWords(header, last)) return 5;
-  if (isWithin(header, key) || (!HEADS.has(last) && isWithin(last, header))) return 3;
+  if (isWithin(header, key)) return 3;
+  if (!HEADS.has(last) && isWithin(last, header)) return 2;
   return Math.min(header.length, last.length) > 4 && isOneSlip(foldKey(header), foldKey(last)) ? 4 : 0;
 }
 

@@ -48,7 +48,8 @@ const PROCESS = ['exit_code', 'duration_s'] as const;
 type Ways = Pick<RunRecord, 'status' | 'started' | 'ended' | 'command' | 'seed' | 'git' | 'parameters'>;
 
 /** How the run ran, where the output does not say it. */
-function waysOf(before: RunRecord, after: RunRecord, { run }: Request): Ways {
+function waysOf(before: RunRecord, after: RunRecord, request: Request): Ways {
+  const { run } = request;
   const { started = before.started, ended = before.ended, command = before.command, seed = before.seed } = after;
   const git = run.git === undefined ? (before.git ?? after.git) : after.git;
   const process = PROCESS.flatMap((path) => {
@@ -56,7 +57,7 @@ function waysOf(before: RunRecord, after: RunRecord, { run }: Request): Ways {
     return value === undefined ? [] : [[path, value] as const];
   });
   return {
-    status: statusOf(before, after, run.status),
+    status: statusOf(before, after, request),
     parameters: untold(new Map(process), after),
     ...(started === undefined ? {} : { started }),
     ...(ended === undefined ? {} : { ended }),
@@ -66,8 +67,8 @@ function waysOf(before: RunRecord, after: RunRecord, { run }: Request): Ways {
   };
 }
 
-/** A run that failed does not end well by being read again, but where another output says so itself. */
-function statusOf(before: RunRecord, after: RunRecord, told: RunStatus | undefined): RunStatus {
+/** A run that failed does not end well by being read again, but where another output, or one put in its place, says so itself. */
+function statusOf(before: RunRecord, after: RunRecord, { run: { status: told }, replace }: Request): RunStatus {
   if (before.status === 'started' || before.status === 'finished') return after.status;
-  return told === undefined || isSameOutput(before, after) ? before.status : told;
+  return told === undefined || (replace !== true && isSameOutput(before, after)) ? before.status : told;
 }

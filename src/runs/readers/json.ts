@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject } from '../json/json-value.ts';
 import { readJson } from '../json/read-json.ts';
 import { finishRows } from './finish-runs.ts';
+import { jsonl } from './jsonl.ts';
 import { readObject } from './read-object.ts';
 import type { DuplicateKey } from '../json/read-json.ts';
 import type { RunProblem, RunReading } from '../outputs/run-reading.ts';
@@ -15,7 +16,9 @@ export const json: RunReader = {
     const file = tree.readFile('');
     return file === undefined
       ? refusedBy([{ path: tree.path, message: 'is not a text file' }])
-      : readFile(file, choice);
+      : isOneALine(file)
+        ? jsonl.read(tree, choice)
+        : readFile(file, choice);
   },
 };
 
@@ -23,6 +26,12 @@ function looksLikeJson(entry: RunEntry): boolean {
   if (entry.kind !== 'file') return false;
   const isOther = /\.(?:jsonl|ndjson|csv|tsv|ya?ml|toml|md|txt|log)$/i.test(entry.name);
   return /\.json$/i.test(entry.name) || (!isOther && /^\uFEFF?\s{0,100}[[{]/.test(entry.head));
+}
+
+/** Whether a file holds one object a line, as loggers write into `metrics.json`: the first line is whole, and the second begins one. */
+function isOneALine({ text }: RunFile): boolean {
+  const [, line] = /^\uFEFF?(\{[^\n]*\})[ \t\r]*\n\s*\{/.exec(text) ?? [];
+  return line !== undefined && readJson(line).kind === 'json';
 }
 
 function readFile(file: RunFile, choice: RunChoice): RunReading {

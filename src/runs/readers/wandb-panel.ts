@@ -2,6 +2,7 @@ import { isJsonNumber } from '../json/json-value.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { pathOf } from '../key-path.ts';
 import { historyOf } from '../reading/history-of-rows.ts';
+import { isPartName } from '../reading/part-names.ts';
 import { EMPTY_RUN } from '../run.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
@@ -18,7 +19,7 @@ const COUNTER = '_step';
 
 /**
  * The runs of a table that was downloaded from a panel of W&B (`gull-3 - val/loss`, with its `__MIN` and `__MAX`), each with what
- * is drawn of it; undefined for any other table.
+ * is drawn of it; undefined for any other table. Without these columns, several runs of one metric over `Step` are a panel, too.
  */
 export function panelRuns({ names, rows }: Table): readonly Run[] | undefined {
   const [count = '', ...others] = names;
@@ -26,17 +27,27 @@ export function panelRuns({ names, rows }: Table): readonly Run[] | undefined {
   const lines = others.filter((name) => !ENDS.some((end) => name.endsWith(end))).map(lineOf);
   const isWhole = ({ name }: Line): boolean => ENDS.every((end) => known.has(name + end));
   const drawn = lines.filter((line) => line !== undefined);
-  if (drawn.length === 0 || drawn.length !== lines.length || others.length !== 3 * drawn.length) return undefined;
-  if (!drawn.every(isWhole)) return undefined;
+  if (drawn.length === 0 || drawn.length !== lines.length) return undefined;
+  const isBounded = others.length === 3 * drawn.length && drawn.every(isWhole);
+  if (!isBounded && !(others.length === drawn.length && areRuns(count, drawn))) return undefined;
   return [...groupBy(drawn, ({ run }) => run)].map(([id, own]) => ({
     ...EMPTY_RUN,
     id,
     history: new Map(
       own.flatMap((line) => (line.metric === COUNTER ? [] : [[pathOf([line.metric]), historyIn(rows, count, line)]])),
     ),
-    notes: own.some((line) => isSpread(rows, line)) ? [SPREAD] : [],
+    notes: [...(isBounded ? [] : [UNBOUNDED]), ...(own.some((line) => isSpread(rows, line)) ? [SPREAD] : [])],
   }));
 }
+
+/** Whether lines without their bounds are runs all the same: several over W&B's own count, one metric, and none called after a part of the data. */
+const areRuns = (count: string, lines: readonly Line[]): boolean =>
+  count === 'Step' &&
+  new Set(lines.map(({ run }) => run)).size > 1 &&
+  new Set(lines.map(({ metric }) => metric)).size === 1 &&
+  !lines.some(({ run }) => isPartName(run));
+
+const UNBOUNDED = 'read as a panel of W&B: a run for each column `RUN - METRIC`';
 
 const SPREAD =
   'where its __MIN and __MAX differ, the panel drew the middle of several measurements, of one run or of a group of runs';

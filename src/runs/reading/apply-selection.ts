@@ -73,7 +73,9 @@ function withoutValue(history: Run['history'], step: number, { metrics, paramete
 }
 
 /** Names that count how far a run had come. */
-const COUNTS: ReadonlySet<string> = new Set(['step', 'global_step', 'epoch', 'epochs', 'iteration', 'iter', 'round']);
+const COUNTS: ReadonlySet<string> = new Set(
+  'step global_step epoch epochs iteration iter training_iteration round'.split(' '),
+);
 const STEPS: ReadonlySet<string> = new Set(['step', 'global_step']);
 
 type Own = { readonly metrics: ReadonlyMap<string, RunValue>; readonly notes: readonly string[] };

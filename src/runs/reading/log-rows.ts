@@ -1,5 +1,6 @@
 import { isJsonNumber } from '../json/json-value.ts';
 import { counterIn, logLineIn, optionsIn } from './log-line.ts';
+import { isPartSaid } from './part-names.ts';
 import type { LogLine, LogValue } from './log-line.ts';
 
 /** A line's values: what counts it, and what it says below a name of its own or of none (''). */
@@ -20,8 +21,6 @@ export type LogRows = {
 const OF_LINE: ReadonlySet<string> = new Set(
   'level lvl severity ts timestamp asctime datetime msg message logger caller v_num'.split(' '),
 );
-const OF_PART: ReadonlySet<string> = new Set('phase split mode stage subset partition set'.split(' '));
-const PART = /^(?:train(?:ing)?|val|valid(?:ation)?|dev|test(?:ing)?|eval(?:uation)?|holdout)$/i;
 const WITHIN: ReadonlySet<string> = new Set('batch batch_idx batch_id minibatch it'.split(' '));
 
 /** Reads the lines of a log. Names of who logged them are kept where there are several. */
@@ -71,8 +70,7 @@ function rowOf({ writers, part, counts, values }: LogLine, areSeveral: boolean):
 /** The part of the data that a pair names: `phase=val`. */
 function partIn(values: ReadonlyMap<string, LogValue>): { readonly key: string; readonly part: string } | undefined {
   for (const [key, { value }] of values)
-    if (OF_PART.has(key.toLowerCase()) && typeof value === 'string' && PART.test(value))
-      return { key, part: value.toLowerCase() };
+    if (typeof value === 'string' && isPartSaid(key, value)) return { key, part: value.toLowerCase() };
   return undefined;
 }
 

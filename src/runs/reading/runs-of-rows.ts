@@ -1,7 +1,7 @@
 import { foldName } from '../../text/fold-name.ts';
 import { runOfJson } from './run-of-json.ts';
 import { scalarText } from '../json/scalar-text.ts';
-import { seedKeyOf, seriesOfRows } from './series.ts';
+import { isCounted, seedKeyOf, seriesOfRows } from './series.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import type { Run } from '../run.ts';
 
@@ -20,15 +20,34 @@ export type RowsReading =
 export function runsOfRows(rows: readonly JsonObject[]): RowsReading {
   const strong = idKeyOf(rows, ID_NAMES.slice(0, 3));
   if (strong !== undefined) return { kind: 'runs', runs: ledger(rows, strong) };
-  const series = seriesOfRows(rows);
-  if (series.some(({ kind }) => kind === 'history') && rows.length > 1) {
-    return { kind: 'runs', runs: [runOfJson(new Map([['history', rows]]))] };
+  const { points, own } = apartFromPoints(rows);
+  const series = seriesOfRows(points);
+  if (series.some(({ kind }) => kind === 'history') && points.length > 1) {
+    return { kind: 'runs', runs: [runOfJson(new Map([...own, ['history', points]]))] };
   }
   const weak = idKeyOf(rows, ID_NAMES.slice(3));
   if (weak !== undefined) return { kind: 'runs', runs: ledger(rows, weak) };
   if (rows.length === 1) return { kind: 'runs', runs: rows.map((row) => runOfJson(row)) };
   if (series.length > 0) return { kind: 'runs', runs: seedRuns(rows) };
   return { kind: 'items', doubled: doubledId(rows) };
+}
+
+/**
+ * The rows over time, and what one row before them (the configuration) and one behind them (the final result) say of the
+ * whole run: rows that count no point, where all others do.
+ */
+function apartFromPoints(rows: readonly JsonObject[]): {
+  readonly points: readonly JsonObject[];
+  readonly own: JsonObject;
+} {
+  const [first, last] = [rows.at(0), rows.at(-1)];
+  const from = first !== undefined && !isCounted(first) ? 1 : 0;
+  const to = last !== undefined && !isCounted(last) ? -1 : undefined;
+  const points = rows.slice(from, to);
+  const own = new Map([...(from === 1 ? (first ?? []) : []), ...(to === -1 ? (last ?? []) : [])]);
+  return own.has('history') || points.length < 2 || !points.every(isCounted)
+    ? { points: rows, own: new Map() }
+    : { points, own };
 }
 
 const ledger = (rows: readonly JsonObject[], key: string): readonly Run[] =>

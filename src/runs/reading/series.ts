@@ -5,16 +5,21 @@ import { SEED_COLUMNS } from '../../values/seed-names.ts';
 import { isJsonArray, isJsonNumber, isJsonObject } from '../json/json-value.ts';
 import { pathOf } from '../key-path.ts';
 import { countersOf, historyOf, orderedHistory } from './history-of-rows.ts';
+import { isParameter } from './parameter-names.ts';
+import { partKeyOf } from './part-names.ts';
 import { isPoint, pointOf } from './point-of.ts';
 import { runValueOf } from './run-value.ts';
 import { stepKeyOf } from './step-key.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
-import type { Replicate } from '../run.ts';
+import type { Replicate, RunValue } from '../run.ts';
 import type { History } from '../run-record.ts';
 import type { StepKey } from './step-key.ts';
 
 /** Keys that count the points of a run over time, the strongest first. */
-const STEP_KEYS = ['step', '_step', 'global_step', 'steps', 'iteration', 'iter', 'epoch', 'epochs', 'round'] as const;
+const STEP_KEYS = [
+  ...(['step', '_step', 'global_step', 'steps', 'iteration', 'iter', 'training_iteration'] as const),
+  ...(['epoch', 'epochs', 'round'] as const),
+] as const;
 
 /** A metric over time, or over seeds, with its keys below the list's own. */
 export type Series =
@@ -53,6 +58,10 @@ export function seriesOfRows(rows: readonly JsonObject[]): readonly Series[] {
   if (stepKey !== undefined) return historiesOfRows(rows, stepKey);
   return seedKey === undefined || rows.length < 2 ? [] : replicatesOfRows(rows, seedKey);
 }
+
+/** Whether a row counts a point of a run over time. */
+export const isCounted = (row: JsonObject): boolean =>
+  [...row].some(([key, value]) => isJsonNumber(value) && isCounter(key));
 
 /** The key under which every row names a seed of its own. */
 export function seedKeyOf(rows: readonly JsonObject[]): string | undefined {
@@ -107,6 +116,7 @@ type Points = {
 function historiesOfRows(rows: readonly JsonObject[], { key, within }: StepKey): readonly Series[] {
   const byMetric = new Map<string, Points>();
   const counted = new Set<string>();
+  const keysIn = keysByPart(rows);
   let [pass, before] = [0, -Infinity];
   for (const row of rows) {
     const step = row.get(key);
@@ -114,8 +124,9 @@ function historiesOfRows(rows: readonly JsonObject[], { key, within }: StepKey):
     if (step.number < before) pass++;
     before = step.number;
     const count = within === undefined ? '' : (scalarText(row.get(within)) ?? '');
-    for (const { keys, value } of pointsIn(row)) {
-      if (keys.length === 1 && isCounter(keys[0] ?? '')) continue;
+    for (const { keys: bare, value } of pointsIn(row)) {
+      if (bare.length === 1 && isCounter(bare[0] ?? '')) continue;
+      const keys = keysIn(row, bare);
       const name = keys.join('\0');
       let series = byMetric.get(name);
       if (series === undefined) byMetric.set(name, (series = pointless(keys)));
@@ -147,6 +158,24 @@ function historiesOfRows(rows: readonly JsonObject[], { key, within }: StepKey):
     left,
     ...(within === undefined ? {} : { within: { key, counter: within } }),
   }));
+}
+
+/** Some number: whether one is a parameter is told by its keys. */
+const SOME: RunValue = { kind: 'number', text: '0' };
+
+/** The keys of a point, below the part of the data that its row is about where rows of several parts say the same. */
+function keysByPart(rows: readonly JsonObject[]): (row: JsonObject, keys: readonly string[]) => readonly string[] {
+  const partKey = partKeyOf(rows);
+  if (partKey === undefined) return (_, keys) => keys;
+  const parts = new Map<string, Set<string>>();
+  for (const row of rows)
+    for (const { keys } of pointsIn(row)) {
+      const name = keys.join('\0');
+      if (!isParameter(keys, SOME))
+        parts.set(name, (parts.get(name) ?? new Set()).add(scalarText(row.get(partKey)) ?? ''));
+    }
+  return (row, keys) =>
+    (parts.get(keys.join('\0'))?.size ?? 0) > 1 ? [scalarText(row.get(partKey)) ?? '', ...keys] : keys;
 }
 
 const pointless = (keys: readonly string[]): Points => ({

@@ -61,6 +61,8 @@ describe('a run that is called like a baseline', () => {
   });
 });
 
+const OUTPUT = ['--output', 'out/m.json', '--unit', 'wer=%'];
+
 describe('a run that failed', () => {
   it.each([
     ['failed', 'failed', 11],
@@ -74,6 +76,34 @@ describe('a run that failed', () => {
     expect(code).toBe(3);
     expect(stdout).toContain(`c ${words}, by its run record: what it measured decides nothing`);
     expect(stdout).toContain('a run that finished, or `excluded: reason` in the row of c');
+  });
+
+  it('counts once an output that is put in its place says that it finished', async () => {
+    const folder = folderWith(11);
+    const script = 'echo \'{"wer": 11, "status": "finished"}\' > out/m.json; kill -INT $$';
+    await folder.expctl('run', 'EXP-001', '--run-id', 'c', ...OUTPUT, '--', 'sh', '-c', script);
+    expect((await folder.expctl('decide', 'EXP-001')).code).toBe(3);
+    const again = await folder.expctl('log', 'EXP-001', 'out/m.json', '--run-id', 'c');
+    expect(again.stdout).toContain('there already c');
+    expect(again.stderr).toContain(
+      'by its run record: criteria take nothing that it measured for known (`--replace` with an output that says `"status": "finished"`, alone or beside this one, makes it count)',
+    );
+    const replaced = await folder.expctl('log', 'EXP-001', 'out/m.json', '--run-id', 'c', '--replace');
+    expect(replaced.stdout).toContain('replaced c in ');
+    expect(replaced.stderr).toContain(
+      'its run record said that it was killed; the output says finished, and that counts now',
+    );
+    expect((await folder.expctl('decide', 'EXP-001')).code).toBe(0);
+  });
+
+  it('counts by an output that says nothing else, beside its own', async () => {
+    const folder = folderWith(11);
+    const script = 'echo \'{"wer": 11}\' > out/m.json; kill -INT $$';
+    await folder.expctl('run', 'EXP-001', '--run-id', 'c', ...OUTPUT, '--', 'sh', '-c', script);
+    folder.write('out/end.json', '{"status": "finished"}');
+    const words = ['log', 'EXP-001', 'out/m.json', 'out/end.json', '--run-id', 'c', '--replace', '--unit', 'wer=%'];
+    expect((await folder.expctl(...words)).stdout).toContain('replaced c in ');
+    expect((await folder.expctl('decide', 'EXP-001')).code).toBe(0);
   });
 
   it('is told of by run, with the numbers that it left', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calledSo, namedSo, remarkOf } from '../../../src/criteria/world/called.ts';
+import { calledSo, namedSo } from '../../../src/criteria/world/called.ts';
+import { remarkOf } from '../../../src/document/label-remark.ts';
 
 const among = (asked: string, ...labels: readonly string[]) => calledSo(asked, labels, (label) => label);
 

@@ -54,6 +54,55 @@ describe('mapColumns', () => {
     expect(map('Latency (ms)', runWith('latency', 'latency_ms')).assigned).toEqual({ latency: 'latency (equal)' });
   });
 
+  it('takes the key that says what a remark in brackets says, in either order, before the bare one', () => {
+    const { assigned, problems } = map(
+      'Run|F1 (macro)|F1 (weighted)|Accuracy (top-5)|WER (test-clean)|Loss (val)|Latency (p95, ms)|Recall (@10)',
+      runWith(
+        ...'f1 f1_macro weighted_f1 accuracy top5_accuracy wer wer_test_clean'.split(' '),
+        ...'loss val_loss latency latency_p95 recall recall@10'.split(' '),
+      ),
+    );
+    expect(problems).toEqual([]);
+    expect(Object.values(assigned)).toEqual([
+      'f1_macro (equal)',
+      'weighted_f1 (equal)',
+      'top5_accuracy (equal)',
+      'wer_test_clean (equal)',
+      'val_loss (equal)',
+      'latency_p95 (equal)',
+      'recall@10 (equal)',
+    ]);
+  });
+
+  it('reads a remark before a unit in brackets of its own', () => {
+    const { assigned } = map(
+      'Run|F1 (macro) (%)|Latency (ms) (p95)|Loss (val) ↓',
+      runWith('f1', 'f1_macro', 'p95_latency', 'loss', 'val_loss'),
+    );
+    expect(Object.values(assigned)).toEqual(['f1_macro (equal)', 'p95_latency (equal)', 'val_loss (equal)']);
+    expect(map('Run|WER (test) (%)', runWith('wer')).assigned).toEqual({ wer_test: 'wer (equal)' });
+  });
+
+  it('takes no bare key where another says more of what the brackets say, or tells another part or the spread', () => {
+    const assigned = (header: string, ...paths: readonly string[]) => map(`Run|${header}`, runWith(...paths)).assigned;
+    expect(assigned('F1 (macro)', 'f1', 'macro avg.f1-score')).toEqual({});
+    expect(assigned('Loss (val)', 'loss', 'test_loss')).toEqual({});
+    expect(assigned('Accuracy (std)', 'accuracy')).toEqual({});
+    expect(assigned('F1 (macro)', 'f1', 'loss')).toEqual({ f1: 'f1 (equal)' });
+    expect(assigned('Loss (train)', 'loss', 'val_loss')).toEqual({ loss: 'loss (equal)' });
+    expect(assigned('WER (test-clean)', 'wer', 'train_loss')).toEqual({ wer: 'wer (equal)' });
+    expect(assigned('Accuracy (mean ± std)', 'accuracy', 'accuracy_std')).toEqual({ accuracy: 'accuracy (equal)' });
+    expect(assigned('Accuracy (en)', 'accuracy', 'accuracy_dense')).toEqual({ accuracy: 'accuracy (equal)' });
+  });
+
+  it('reads past an arrow that says which way is better', () => {
+    const { assigned } = map(
+      'Run|Val loss ↓|Top-1 ↑ (%)|WER (test) ⬇️|Steps →',
+      runWith('val_loss', 'top1', 'test_wer', 'steps'),
+    );
+    expect(Object.values(assigned)).toEqual(['val_loss (equal)', 'top1 (equal)', 'test_wer (equal)']);
+  });
+
   it('prefers what was asked for to what was saved, and both to what is equal', () => {
     const run = runWith('wer', 'eval.wer', 'test.wer', 'b.acc');
     const saved = new Map([
@@ -78,7 +127,7 @@ describe('mapColumns', () => {
       { kind: 'ambiguous', column: 'Val WER', paths: ['val_wer', 'val/wer'] },
     ]);
     expect(map('WER|WER (%)', runWith('wer')).problems).toEqual([
-      { kind: 'shared', path: 'wer', columns: ['wer', 'wer#2'] },
+      { kind: 'shared', path: 'wer', columns: ['WER', 'WER (%)'] },
     ]);
   });
 
@@ -142,6 +191,21 @@ describe('mapColumns, a log over time that keeps what was not trained on apart',
     expect(map('Run|Loss|Val Loss', keras).assigned).toEqual({ loss: 'loss (equal)', val_loss: 'val_loss (equal)' });
   });
 
+  it('knows a part of the data in brackets', () => {
+    expect(map('Run|Loss|Loss (val)', keras).assigned).toEqual({ loss: 'loss (equal)', 'loss#2': 'val_loss (equal)' });
+    expect(map('Run|Loss (train)', keras).assigned).toEqual({ loss: 'loss (equal)' });
+    expect(map('Run|Loss (test)', keras).assigned).toEqual({});
+  });
+
+  it('takes no last point for the best that brackets ask for, but one that was chosen', () => {
+    const run = log('val_acc', 'val_loss');
+    expect(map('Run|Val acc (best)', run).assigned).toEqual({});
+    expect(map('Run|Val acc (best)', { ...run, selection: 'best:val_acc' }).assigned).toEqual({
+      val_acc: 'val_acc (equal)',
+    });
+    expect(map('Run|Val acc (best)', runWith('val_acc')).assigned).toEqual({ val_acc: 'val_acc (equal)' });
+  });
+
   it('fills it from what is no such log', () => {
     expect(map('Run|Accuracy', log('accuracy', 'loss')).assigned).toEqual({ accuracy: 'accuracy (equal)' });
     expect(map('Run|Accuracy', runWith('accuracy', 'val_accuracy')).assigned).toEqual({ accuracy: 'accuracy (equal)' });
@@ -188,6 +252,17 @@ describe('mapColumns, what it suggests', () => {
 
   it('knows a percentile in brackets', () => {
     expect(options('p95 (ms)', 'metrics.duration.p(95)', 'metrics.duration.p(90)')).toEqual(['metrics.duration.p(95)']);
+  });
+
+  it('gives the keys of the average that is asked for alone', () => {
+    const report = ['0.f1-score', '1.f1-score', 'macro avg.f1-score', 'weighted avg.f1-score'];
+    expect(options('F1 (macro)', ...report)).toEqual(['macro avg.f1-score']);
+    expect(options('F1 (weighted)', ...report)).toEqual(['weighted avg.f1-score']);
+    expect(options('Weighted F1', ...report)).toEqual(['weighted avg.f1-score']);
+    expect(options('Weighted recall', '0.recall', 'macro avg.recall', 'weighted avg.recall')[0]).toBe(
+      'weighted avg.recall',
+    );
+    expect(options('F1', ...report.slice(0, 3))).toEqual(['0.f1-score', '1.f1-score', 'macro avg.f1-score']);
   });
 
   it('takes no last point for the lowest or highest', () => {

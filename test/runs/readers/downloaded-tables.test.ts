@@ -50,6 +50,21 @@ describe('a table that was downloaded from a panel of W&B', () => {
     expect([run?.id, texts(run?.metrics ?? new Map()), others]).toEqual(['gull-3', { loss: '0.5', acc: '0.8' }, []]);
   });
 
+  it('has runs of one metric without the columns of their bounds, too, and says so', () => {
+    const [gull, tern, ...others] = read('"Step","gull-3 - loss","tern-4 - loss"', '"0","1.2","1.3"', '"1","0.8",""');
+    expect(others).toEqual([]);
+    expect([gull?.id, gull?.history.get('loss')?.values]).toEqual(['gull-3', [1.2, 0.8]]);
+    expect([tern?.id, tern?.history.get('loss')?.values]).toEqual(['tern-4', [1.3]]);
+    expect(gull?.notes.join()).toContain('read as a panel of W&B: a run for each column `RUN - METRIC`');
+  });
+
+  it('is one run where such columns are no runs: parts of the data, several metrics, another count', () => {
+    expect(read('"Step","train - loss","val - loss"', '"0","1.2","1.3"', '"1","0.8","0.9"')).toHaveLength(1);
+    expect(read('"Step","gull - loss","tern - acc"', '"0","1.2","1.3"', '"1","0.8","0.9"')).toHaveLength(1);
+    expect(read('"Step","gull - loss"', '"0","1.2"', '"1","0.8"')).toHaveLength(1);
+    expect(read('"epoch","gull - loss","tern - loss"', '"0","1.2","1.3"', '"1","0.8","0.9"')).toHaveLength(1);
+  });
+
   it('names the groups by all that stands before the metric, and says that they are drawn by their middle', () => {
     const rows = ['"0","0.6","0.5","0.7"', '"1","0.8","0.7","0.9"'];
     const [run, ...others] = read(columns('lr: 0.1 - bs: 32 - acc'), ...rows);
@@ -58,7 +73,7 @@ describe('a table that was downloaded from a panel of W&B', () => {
   });
 
   it.each([
-    ['"Step","gull - loss","tern - loss"', '"1","0.5","0.6"'],
+    ['"Step","gull - loss","tern - loss","lr"', '"1","0.5","0.6","0.1"'],
     ['"Step","gull - loss","gull - loss__MIN","gull - loss__MAX","lr"', '"1","0.5","0.5","0.5","0.1"'],
     ['"Step","loss","loss__MIN","loss__MAX"', '"1","0.5","0.5","0.5"'],
   ])('is any other table where it has other columns: %s', (header, row) => {
