@@ -4,7 +4,8 @@ import { isOpenText } from '../open-text.ts';
 import { isStandIn } from '../samples/sample.ts';
 import { STATUS_NAMES, statusWord } from '../words/status-words.ts';
 import { plainChoice } from '../choice.ts';
-import type { Ambiguity, FieldSpec, StatusSpec, StatusWord } from '../kind.ts';
+import { standsOnce } from './stands-once.ts';
+import type { Ambiguity, FieldSpec, SectionSpec, StatusSpec, StatusWord } from '../kind.ts';
 import type { TemplateSettings } from '../statements/template-settings.ts';
 
 const RESULT = new Set('outcome result verdict decision ergebnis výsledek'.split(' '));
@@ -12,16 +13,24 @@ const RESULT = new Set('outcome result verdict decision ergebnis výsledek'.spli
 /** A kind's status, and its fields with what the status adds to them. */
 export type ReadStatus = { readonly status: StatusSpec | undefined; readonly fields: readonly FieldSpec[] };
 
+/** What decides which fields state the status; `doubts` are added to. */
+export type StatusContext = {
+  readonly sections: readonly SectionSpec[];
+  readonly settings: TemplateSettings;
+  readonly doubts: Ambiguity[];
+};
+
 /**
  * Finds the fields that state the status (top and foot), or else the one that states the outcome, and their words. A choice
- * that says no stage is doubted.
+ * that says no stage is doubted. What a section says of which there may be any number is its own status.
  */
-export function readStatus(fields: readonly FieldSpec[], settings: TemplateSettings, doubts: Ambiguity[]): ReadStatus {
-  const stating = fields.filter(({ name }) => STATUS_NAMES.has(name));
+export function readStatus(fields: readonly FieldSpec[], { sections, settings, doubts }: StatusContext): ReadStatus {
+  const whole = fields.filter((field) => standsOnce(field, sections));
+  const stating = whole.filter(({ name }) => STATUS_NAMES.has(name));
   const used =
     stating.length > 0
       ? stating
-      : fields.filter(({ name, choices, alternatives }) => RESULT.has(name) && choices && !alternatives);
+      : whole.filter(({ name, choices, alternatives }) => RESULT.has(name) && choices && !alternatives);
   if (used.length === 0) return { status: undefined, fields };
   const choices = used.find((field) => field.choices !== undefined)?.choices;
   const written = choices?.written ?? [

@@ -1,3 +1,4 @@
+import { standsOnce } from './stands-once.ts';
 import type { FieldSpec, SectionSpec, StatusSpec, VerdictName, VerdictSpec, VerdictWord } from '../kind.ts';
 import type { TemplateSettings } from '../statements/template-settings.ts';
 
@@ -41,7 +42,7 @@ export type VerdictContext = {
 function takesVerdict(field: FieldSpec, { sections, status, settings }: VerdictContext): boolean {
   const named = settings.verdict.get('field');
   if (named !== undefined) return field.label === named || field.key === named;
-  if (field.choices === undefined) return false;
+  if (field.choices === undefined || !standsOnce(field, sections)) return false;
   if (field.alternatives !== undefined || LABELS.test(field.name)) return true;
   if (status?.fields.includes(field.key) === true) return status.words.some(({ result }) => result === 'success');
   return sections.find(({ key }) => key === field.section)?.role === 'decision' && asksForGo(field);
