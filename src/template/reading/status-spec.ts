@@ -2,7 +2,7 @@ import { choiceSpec } from '../samples/choices.ts';
 import { hasPlace } from '../fillable-choice.ts';
 import { isOpenText } from '../open-text.ts';
 import { isStandIn } from '../samples/sample.ts';
-import { STATUS_NAMES, statusWord } from '../words/status-words.ts';
+import { MAYBE_STATUS_NAMES, STATUS_NAMES, statusWord } from '../words/status-words.ts';
 import { plainChoice } from '../choice.ts';
 import { standsOnce } from './stands-once.ts';
 import type { Ambiguity, FieldSpec, SectionSpec, StatusSpec, StatusWord } from '../kind.ts';
@@ -26,7 +26,8 @@ export type StatusContext = {
  */
 export function readStatus(fields: readonly FieldSpec[], { sections, settings, doubts }: StatusContext): ReadStatus {
   const whole = fields.filter((field) => standsOnce(field, sections));
-  const stating = whole.filter(({ name }) => STATUS_NAMES.has(name));
+  const named = whole.filter(({ name }) => STATUS_NAMES.has(name));
+  const stating = named.length > 0 ? named : whole.filter(saysStages);
   const used =
     stating.length > 0
       ? stating
@@ -48,6 +49,13 @@ export function readStatus(fields: readonly FieldSpec[], { sections, settings, d
     status: { fields: [...keys], words },
     fields: fields.map((field) => (keys.has(field.key) ? statusField(field, all) : field)),
   };
+}
+
+/** `Stand: geplant / läuft / abgeschlossen`; a `Stand` with other words, or none, is something else. */
+function saysStages({ name, choices }: FieldSpec): boolean {
+  if (choices === undefined || !MAYBE_STATUS_NAMES.has(name)) return false;
+  const stages = choices.written.map((text) => statusWord(text)?.stage);
+  return new Set(stages.filter((stage) => stage !== undefined)).size > 1;
 }
 
 /** The foot's `⏳ PENDING` takes the choices of the top; a lone word is a choice that takes others. */
