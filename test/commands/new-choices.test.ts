@@ -13,6 +13,7 @@ describe('choices that a template writes in its own way', () => {
     ['Meeting', 'Go ☐  No-Go ☐  Extend ☐', 'Go ☐  No-Go ☑  Extend ☐', 'Later'],
     ['Heard', '( ) yes ( ) no', '(x) yes ( ) no', 'perhaps'],
     ['Age', '☐ <30 ☐ 30–50 ☐ >50', '☐ <30 ☑ 30–50 ☐ >50', 'old'],
+    ['Kept', 'Y/N', 'Y', 'perhaps'],
     ['Split', '<one of: train, dev, test>', 'dev', 'all'],
   ])('%s: %s stay for the writer, and are held', async (label, choices, right, wrong) => {
     const folder = projectFolder({ 'templates/cn.md': template(`**${label}**: ${choices}`) });

@@ -13,6 +13,7 @@ const MORE = /^(?:etc\.?|\.{3}|…|and so on)$/iu;
 const OTHER = /^other\b/iu;
 const PAIRS = [
   ['yes', 'no'],
+  ['y', 'n'],
   ['true', 'false'],
   ['pass', 'fail'],
   ['success', 'failure'],
