@@ -13,10 +13,13 @@ export function shownTitle({ kind, title, fields }: ExperimentRecord): string {
   const written = title?.text ?? '';
   if (kind === undefined) return written;
   const pattern = kind.identity.titlePattern;
-  if (pattern !== undefined) return titleIn(written, pattern);
+  if (pattern !== undefined) return titleIn(written, withoutEmphasis(pattern));
   const field = fields.find(({ spec, filling }) => spec?.source === 'title' && filling === 'filled');
   return field === undefined ? written : plainText(field.value.text);
 }
+
+/** What a title is compared with has no emphasis, for the title has none: `Reproduction of *{title}*`. */
+const withoutEmphasis = (pattern: string): string => (/[*`]/.test(pattern) ? pattern.replace(/\*+|`/g, '') : pattern);
 
 /** The title itself, where the kind's pattern has a day beside it, too. */
 function titleIn(written: string, pattern: string): string {

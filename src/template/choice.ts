@@ -1,6 +1,7 @@
 import { remember } from '../text/remember.ts';
 import { nearest } from '../text/nearest.ts';
 import { standingText } from '../values/plain-text.ts';
+import { boxedWords } from './boxed-words.ts';
 import { fillingOfChoice } from './fillable-choice.ts';
 import { foldText, withoutPictures } from './fold-line.ts';
 import type { ChoiceSpec, FieldSpec } from './kind.ts';
@@ -69,13 +70,15 @@ export function standingChoice(text: string): string {
 
 const ARROW = /[\u{2192}\u{21D2}\u{279C}]|(?<=\s)[-=]>(?=\s)/u;
 
-/** Of boxes in a row (`☐ adopt ☒ reject`) what is ticked; where none is, all of them. */
+/** Of boxes in a row (`☐ adopt ☒ reject`, `Go ☑ No-Go ☐`) what is ticked; where none is, all of them. */
 function tickedChoice(text: string): string {
-  if (!/[☐□◻]/u.test(text)) return text.replace(/^[☑☒]\s*(?=\S)/u, '');
-  const boxes = [...text.matchAll(/([☐□◻☑☒■])\s*([^☐□◻☑☒■]+)/gu)].map(([, box = '', word = '']) => ({ box, word }));
-  const ticked = boxes.filter(({ box }) => /[☑☒■]/u.test(box));
-  return (ticked.length > 0 ? ticked : boxes).map(({ word }) => word.trim()).join(' | ');
+  const boxes = MAY_BE_BOXED.test(text) ? boxedWords(text) : undefined;
+  if (boxes === undefined) return text.replace(/^[☑☒]\s*(?=\S)/u, '');
+  const ticked = boxes.filter((box) => box.ticked);
+  return (ticked.length > 0 ? ticked : boxes).map(({ word }) => word).join(' | ');
 }
+
+const MAY_BE_BOXED = /[☐□◻☑☒■]|[([].[)\]]/u;
 
 /** A choice's words as they are compared: without emoji, code ticks, emphasis and surrounding brackets. */
 export function plainChoice(text: string): string {

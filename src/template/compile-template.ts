@@ -37,7 +37,7 @@ export function compileTemplate(source: Source, options: CompileOptions = {}): K
   const read = readFields(view, { spans: covered, sections, doubts });
   const guidance = guidanceBySection(view, [...covered, ...read.flatMap(({ spans }) => spans)]);
   const merged = mergeShapes({ sections, fields: read, guidance });
-  const { status, fields } = readStatus(merged.fields, settings, doubts);
+  const { status, fields } = readStatus(merged.fields, { sections: merged.sections, settings, doubts });
   const verdict = readVerdict(fields, { sections: merged.sections, status, settings });
   doubts.push(...verdictDoubts({ verdict, fields }, settings));
   return {

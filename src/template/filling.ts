@@ -17,7 +17,7 @@ const BLANK = /^(?:_+|\.{3}|…|TBD|\[\s*\])?$/iu;
  */
 export function fillingOf(spec: FieldSpec, documentText: string): FieldFilling {
   const folded = foldText(documentText);
-  if (BLANK.test(folded) || (isOpenText(folded) && !folded.includes('\n'))) return 'blank';
+  if (BLANK.test(folded) || (isOpenText(folded) && !folded.includes('\n') && !isChoice(spec, folded))) return 'blank';
   if (spec.choices !== undefined && spec.alternatives === undefined) return choiceFilling(spec, documentText);
   if (spec.alternatives !== undefined) return alternativesFilling(spec.alternatives, documentText);
   if (!spec.placeholder) return 'filled';
@@ -26,6 +26,10 @@ export function fillingOf(spec: FieldSpec, documentText: string): FieldFilling {
     (spec.type !== 'list' && isOtherPrompt(spec.sample, documentText));
   return isLeft ? 'placeholder' : 'filled';
 }
+
+/** `todo` where that is one of the words to choose from. */
+const isChoice = ({ choices, alternatives }: FieldSpec, folded: string): boolean =>
+  choices !== undefined && alternatives === undefined && matchChoice(choices, folded).kind === 'chosen';
 
 /** The alternatives that stand in a text, by their place in the field's choices. */
 export function standingAlternatives(spec: FieldSpec, documentText: string): readonly string[] {

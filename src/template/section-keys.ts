@@ -1,7 +1,15 @@
 import type { Section } from '../document/section.ts';
 
-/** A section with its key: the names of the headings from below the title, joined by `/`; `#2` behind a key's second use. */
-export type KeyedSection = { readonly section: Section; readonly key: string; readonly parent: string };
+/**
+ * A section with its key: the names of the headings from below the title, joined by `/`; `#2` behind a key's second use.
+ * `outside`: in the template of a ledger it stands above or behind the heading of the record.
+ */
+export type KeyedSection = {
+  readonly section: Section;
+  readonly key: string;
+  readonly parent: string;
+  readonly outside: boolean;
+};
 
 /**
  * The section that is only the title: the record's own heading, or the first top-level one where everything else stands
@@ -23,15 +31,16 @@ export function titleSection(root: Section): Section | undefined {
 export function keyedSections(root: Section, record?: Section): readonly KeyedSection[] {
   const title = titleSection(root);
   const number = numbering();
-  const found: KeyedSection[] = [{ section: root, key: '', parent: '' }];
-  const walk = (section: Section, path: string): void => {
+  const found: KeyedSection[] = [{ section: root, key: '', parent: '', outside: record !== undefined }];
+  const walk = (section: Section, path: string, around: boolean): void => {
+    const outside = around && section !== record;
     const key =
       section === title || section === record ? '' : number(path === '' ? section.name : `${path}/${section.name}`);
-    if (section !== root) found.push({ section, key, parent: path });
-    for (const below of section.sections) walk(below, key);
+    if (section !== root) found.push({ section, key, parent: path, outside });
+    for (const below of section.sections) walk(below, key, outside);
   };
-  if (title === root) walk(root, '');
-  else for (const section of root.sections) walk(section, '');
+  if (title === root) walk(root, '', record !== undefined);
+  else for (const section of root.sections) walk(section, '', record !== undefined);
   return found;
 }
 

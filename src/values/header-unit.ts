@@ -36,6 +36,7 @@ function bracketedUnit(text: string): string | undefined {
   const open = text.lastIndexOf(close === ')' ? '(' : '[');
   if (open < 0) return undefined;
   const inside = text.slice(open + 1, -1);
+  if (isNoUnit(text.slice(0, open), inside)) return undefined;
   for (const part of inside.split(/[,;]/u)) {
     const word = part.trim().replace(/^in /u, '');
     if (word.toLowerCase() === 'min' && !isMinutes(text.slice(0, open), true)) return undefined;
@@ -46,8 +47,18 @@ function bracketedUnit(text: string): string | undefined {
   return undefined;
 }
 
+/** `Seed(s)` is one seed or more of them, and `Treatment (B)` the second of two. */
+const isNoUnit = (words: string, inside: string): boolean =>
+  (inside === 's' && COUNTABLE.test(words)) || (inside === 'B' && LETTERED.test(words));
+
+const COUNTABLE =
+  /(?:^|[^a-z])(?:seed|run|trial|model|gpu|cpu|node|device|epoch|step|dataset|file|variant|metric|author|owner|reviewer|assignee|person|team|tag|label|task|parameter|value|sample|item|user|link|ref|commit|branch)$/i;
+const LETTERED =
+  /(?:^|[^a-z])(?:variant|treatment|control|group|arm|option|version|system|candidate|plan|phase|condition)\s*$/i;
+
 function suffixUnit(text: string): string | undefined {
-  if (text.endsWith('%')) return '%';
+  // `Steps to 90%` says how far, not in what.
+  if (text.endsWith('%')) return /\d\s*%$/.test(text) ? undefined : '%';
   const cut = Math.max(text.lastIndexOf(' '), text.lastIndexOf('_'));
   const word = cut < 0 ? '' : text.slice(cut + 1);
   if (word === 's' && text[cut] !== '_') return undefined;

@@ -10,6 +10,10 @@ describe('choices that a template writes in its own way', () => {
     ['优先级', '高/中/低', '中', '最高'],
     ['方式', '【采纳 / 不采纳】', '采纳', '也许'],
     ['Handling', '☐ adopt ☐ reject', '☐ adopt ☒ reject', 'perhaps'],
+    ['Meeting', 'Go ☐  No-Go ☐  Extend ☐', 'Go ☐  No-Go ☑  Extend ☐', 'Later'],
+    ['Heard', '( ) yes ( ) no', '(x) yes ( ) no', 'perhaps'],
+    ['Age', '☐ <30 ☐ 30–50 ☐ >50', '☐ <30 ☑ 30–50 ☐ >50', 'old'],
+    ['Kept', 'Y/N', 'Y', 'perhaps'],
     ['Split', '<one of: train, dev, test>', 'dev', 'all'],
   ])('%s: %s stay for the writer, and are held', async (label, choices, right, wrong) => {
     const folder = projectFolder({ 'templates/cn.md': template(`**${label}**: ${choices}`) });

@@ -121,6 +121,65 @@ describe('a ledger template', () => {
     expect(folder.read('experiments/l.md')).toBe(LEDGER);
   });
 
+  const yard = {
+    'templates/kiln.md': `# Firings of [yard]
+
+Keeper: [name]
+Chimney height (m): 12
+
+## Firings
+
+### FIRE-XXX: [what]
+
+- Status: PLANNED | DONE
+- Clay:
+
+## Safety criteria
+
+- Nobody stands behind the door.
+`,
+    'experiments/yard.md': `# Firings of the upper yard
+
+Keeper: Ada
+Chimney height (m): 14
+
+## Firings
+
+### FIRE-001: white glaze
+
+- Status: DONE
+- Clay: red
+
+### FIRE-002: no glaze
+
+- Status: DONE
+- Clay:
+
+## Safety criteria
+
+- Nobody stands behind the door.
+`,
+  };
+
+  it('asks no record for what stands above and behind the records', async () => {
+    const folder = projectFolder(yard);
+    const { diagnostics } = JSON.parse((await folder.expctl('check', '--format', 'json')).stdout);
+    expect(diagnostics).toMatchObject([
+      { rule: 'require-field', line: 16, message: expect.stringContaining('"Clay" is not filled in yet') },
+    ]);
+    expect((await folder.expctl('schema', 'kiln')).stdout).toMatch(
+      /field +keeper, may be missing: not part of a record/u,
+    );
+  });
+
+  it('makes a file that has what stands above and behind the record', async () => {
+    const folder = projectFolder(yard);
+    expect((await folder.expctl('new', 'kiln', 'ash glaze')).stdout).toBe('experiments/FIRE-003-ash-glaze.md\n');
+    const text = folder.read('experiments/FIRE-003-ash-glaze.md');
+    expect(text).toContain('Chimney height (m):\n\n## Firings\n\n### FIRE-003: ash glaze\n');
+    expect(text).toContain('## Safety criteria\n\n- Nobody stands behind the door.\n');
+  });
+
   it('is what its records are read against', async () => {
     const { stdout } = await ablations().expctl('show', 'experiments/l.md#ABL-001', '--json');
     expect(JSON.parse(stdout)).toMatchObject({

@@ -98,3 +98,32 @@ describe('names', () => {
     expect(readdirSync(outside.path)).toEqual([]);
   });
 });
+
+describe('a kind without ids', () => {
+  const files = (file: string) => ({
+    'templates/bog.md': `---\nexpctl:\n  file: '${file}'\n---\n# Bog of [name]\n\n**Depth**: 3\n\n## Goal\n\n## Result\n`,
+  });
+
+  it.each([
+    ['{slug}.md', 'experiments/upper-bog.md'],
+    ['{slug}', 'experiments/upper-bog.md'],
+    ['bog-{slug}.md', 'experiments/bog-upper-bog.md'],
+  ])('has the names of its files for ids: %s', async (file, path) => {
+    const folder = projectFolder(files(file));
+    expect((await folder.expctl('new', 'bog', 'Upper bog')).stdout).toBe(`${path}\n`);
+  });
+
+  it('may have the day in them', async () => {
+    const folder = projectFolder(files('{date}-{slug}.md'));
+    expect((await folder.expctl('new', 'bog', 'Upper bog')).stdout).toMatch(
+      /^experiments\/\d{4}-\d\d-\d\d-upper-bog\.md\n$/u,
+    );
+  });
+
+  it.each(['{slug}.md', '{date}-{slug}.md'])('takes an id for the name of the file: %s', async (file) => {
+    const folder = projectFolder(files(file));
+    expect((await folder.expctl('new', 'bog', 'Upper bog', '--id', 'moor')).stdout).toBe('experiments/moor.md\n');
+    expect((await folder.expctl('new', 'bog', '--id', 'fen')).stdout).toBe('experiments/fen.md\n');
+    expect((await folder.expctl('show', 'moor')).stdout).toContain('moor  Upper bog\n');
+  });
+});

@@ -131,3 +131,19 @@ describe('rows under a header that says nothing', () => {
     expect((await made(...rows, '<!-- expctl: rows=fixed -->'))[0]).toContain('| MMLU |');
   });
 });
+
+describe('fixed rows of one metric on several data sets', () => {
+  it('keep the names of the data sets, and blank what was measured', async () => {
+    const table = [
+      '| Metric | Dataset | Target | Value | Measured by |',
+      '|---|---|---|---|---|',
+      '| WER | harbour | ≤ 3 % | 2.8 % | Ada |',
+      '| WER | market | ≤ 9 % | | |',
+    ];
+    const folder = projectFolder({ 'templates/tt.md': template(['- [ ] [what must hold]'], table) });
+    await folder.expctl('new', 'tt', 'Quiet tides');
+    expect(folder.read('experiments/TT-001-quiet-tides.md')).toMatch(
+      /\| WER \| harbour \| ≤ 3 % \| +\| +\|\n\| WER \| market \| ≤ 9 % \| +\| +\|\n/u,
+    );
+  });
+});

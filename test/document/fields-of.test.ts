@@ -231,8 +231,31 @@ describe('what a label owns', () => {
     expect(linesIn('**Ruling**:\n\n**FIRE**\n')).toEqual(['ruling = [paragraph]']);
   });
 
+  it('ends a label at a bold question of its own', () => {
+    expect(linesIn('**Clay**:\n**Fire it again?** Y/N\n')).toEqual(['clay = ']);
+    expect(linesIn('**Clay**: red\n**Fire it again?** yes\n**Kiln**: x\n')).toEqual(['clay = red', 'kiln = x']);
+    expect(linesIn('**Odds**:\n\n**Clay**: red\n**Why?**\n')).toEqual(['odds = ', 'clay = red']);
+    expect(linesIn('**Clay**: red,\n**very** red?\n')).toEqual(['clay = red,\n**very** red?']);
+  });
+
   it('does not take a comment for a filling', () => {
     expect(linesIn('**Clay**:\n\n<!-- expctl: optional -->\n\n**Kiln**: x')).toEqual(['clay = ', 'kiln = x']);
+  });
+});
+
+describe('a callout', () => {
+  it('has the labels below its title', () => {
+    expect(linesIn('> [!abstract]- Firing\n> clay:: red\n> kiln:: north\n')).toEqual(['clay = red', 'kiln = north']);
+    expect(linesIn('> [!info]\n> **Clay**: red\n> - Kiln: north\n')).toEqual(['clay = red', 'clay/kiln = north']);
+  });
+
+  it('has a label for its title where that is one', () => {
+    expect(linesIn('> [!success] Clay: red\n> Kiln: north\n')).toEqual(['clay = red', 'kiln = north']);
+  });
+
+  it('has none where its title is all', () => {
+    expect(linesIn('> [!info] Nothing to see\n')).toEqual([]);
+    expect(linesIn('> [!info]\n> Come back later, after: the rain\n')).toEqual([]);
   });
 });
 

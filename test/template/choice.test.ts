@@ -26,6 +26,10 @@ describe('readChoices', () => {
     ['train/dev/test', ['train', 'dev', 'test']],
     ['Ablation, Baseline or Scaling', ['Ablation', 'Baseline', 'Scaling']],
     ['☐ adopt ☐ reject', ['adopt', 'reject']],
+    ['Go ☐  No-Go ☐  Extend ☐', ['Go', 'No-Go', 'Extend']],
+    ['( ) yes ( ) no', ['yes', 'no']],
+    ['[ ] low  [ ] medium  [ ] high', ['low', 'medium', 'high']],
+    ['☐ <30 ☐ 30–50 ☐ >50', ['<30', '30–50', '>50']],
     ['<one of: planned, in-progress, complete>', ['planned', 'in-progress', 'complete']],
   ])('%s lists %j', (text, values) => {
     expect(readChoices(text)?.spec.values).toEqual(values);
@@ -155,13 +159,24 @@ describe('boxes and brackets of other scripts', () => {
     ['☐ adopt ☒ reject', ['reject']],
     ['☑ adopt ☐ reject', ['adopt']],
     ['☑ adopt', ['adopt']],
+    ['adopt ☐ reject ☑', ['reject']],
+    ['adopt ☒  reject ☐', ['adopt']],
+    ['( ) adopt (x) reject', ['reject']],
+    ['[x] adopt [ ] reject', ['adopt']],
     ['【adopt】', ['adopt']],
     ['adopt', ['adopt']],
   ])('%s chooses', (text, values) => {
     expect(matchChoice(boxes, text)).toMatchObject({ kind: 'chosen', values });
   });
 
-  it('choose nothing while none is ticked', () => {
-    expect(matchChoice(boxes, '☐ adopt ☐ reject')).toMatchObject({ kind: 'several', values: ['adopt', 'reject'] });
+  it.each(['☐ adopt ☐ reject', 'adopt ☐ reject ☐', '( ) adopt ( ) reject'])(
+    'choose nothing while none is ticked: %s',
+    (text) => {
+      expect(matchChoice(boxes, text)).toMatchObject({ kind: 'several', values: ['adopt', 'reject'] });
+    },
+  );
+
+  it('choose nothing where the boxes stand now before the words, now behind them', () => {
+    expect(matchChoice(boxes, '☐ adopt reject ☑').kind).toBe('unknown');
   });
 });

@@ -11,6 +11,7 @@ const TEMPLATE = `# Pond
 - Depth: 40 cm
 - Range: [0.1, 0.5]
 - Weather: [sun / rain]
+- Turn: [todo / doing / done]
 - Code: EXP-[XXX] (sequential)
 - Nobody:
 
@@ -56,6 +57,10 @@ describe('fillingOf', () => {
     ['newts/depth', '40 cm', 'filled'],
     ['newts/range', '[0.1, 0.5]', 'filled'],
     ['newts/range', '[0.0001, 0.01]', 'filled'],
+    ['newts/turn', 'todo', 'filled'],
+    ['newts/turn', 'Todo', 'filled'],
+    ['newts/turn', 'TBD', 'blank'],
+    ['newts/weather', 'todo', 'blank'],
     ['newts/weather', '[sun / rain]', 'unchosen'],
     ['newts/weather', 'sun / rain', 'unchosen'],
     ['newts/weather', 'rain', 'filled'],

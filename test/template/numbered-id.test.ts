@@ -17,6 +17,8 @@ describe('the id in a title of a template', () => {
     ['NT-nnnn', 'NT-nnnn', 'NT-{number:4}'],
     ['NT-[NUMBER]', 'NT-[NUMBER]', 'NT-{number:3}'],
     ['NT-<id>: x', 'NT-<id>', 'NT-{number:3}'],
+    ['Study of newts NT-{{ number }}', 'NT-{{ number }}', 'NT-{number:3}'],
+    ['Newt study NT-[n]: [Title]', 'NT-[n]', 'NT-{number:3}'],
   ])('of %j is %s', (title, text, pattern) => {
     expect(numberedId(title)).toMatchObject({ text, pattern });
   });
@@ -28,6 +30,9 @@ describe('the id in a title of a template', () => {
     'Experiment #000',
     'PRE-1.5 T',
     'Mixed 1',
+    'Newts of POND-[name]',
+    'newts of pond-[n]',
+    'Newts[n]',
   ])('of %j is none', (title) => {
     expect(numberedId(title)).toBeUndefined();
   });

@@ -16,7 +16,7 @@ const LONGEST_STEM = 180;
  * A `/` of the kind's own pattern is a folder; every part that comes from outside is encoded, so that no id or title can
  * say one.
  */
-export function pathFor({ host, root }: Project, { identity }: Kind, naming: Naming): string {
+export function pathFor({ host, root }: Project, { identity }: Pick<Kind, 'identity'>, naming: Naming): string {
   const names = identity.fileName.replace(/\.md$/u, '').split('/');
   const parts = names.map((name) => cut(filled(name, naming)));
   const wrong = parts.find((part, at) => part === '' || (at < parts.length - 1 && !isLookedThrough(part)));

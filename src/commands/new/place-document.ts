@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { identity } from '../../history/identity.ts';
+import { identity as identityOf } from '../../history/identity.ts';
 import { makeStateFolder, stateFolder } from '../../journal/state-folder.ts';
 import { withLock } from '../../journal/with-lock.ts';
 import { writeAtomically } from '../../journal/write-atomically.ts';
@@ -10,7 +10,7 @@ import { slugOf } from '../../records/ids/slug.ts';
 import { pathFor } from './path-for.ts';
 import { refuseId } from './refuse-words.ts';
 import { takenIds } from './taken-ids.ts';
-import type { Kind } from '../../template/kind.ts';
+import type { Kind, KindIdentity } from '../../template/kind.ts';
 import type { Project } from '../../project/project.ts';
 import type { NewValues } from './make-document.ts';
 
@@ -56,22 +56,35 @@ async function prepare(project: Project, kind: Kind, { wanted, make }: Placing):
   const date = dayOf(host.now());
   const slug = slugOf(wanted.title ?? '');
   const id = await freeId(project, kind, { wanted: wanted.id, slug, date });
-  const path = pathFor(project, kind, { id, slug, date });
+  const identity = wanted.id === undefined ? kind.identity : namedByFile(kind.identity);
+  const path = pathFor(project, { identity }, { id, slug, date });
   const shown = host.paths.relative(host.cwd, path);
   if (host.files.lstat(path) !== undefined) throw isThere(shown);
-  const person = identity(host, project.root).name;
+  const person = identityOf(host, project.root).name;
   return { id, path, shown, text: make({ ...wanted, id, date, person, path: shown }) };
 }
 
 const isThere = (shown: string): UserError =>
   new UserError(`${shown} is there already`, { hint: 'give another --id or title' });
 
+const OWN_FILE = /^(?!.*\{id\})([^/]+?)(?:\.md)?$/u;
+
+/** Where a kind has no ids, the name of the file is all that bears one: an id that is asked for is that name. */
+const namedByFile = (identity: KindIdentity): KindIdentity =>
+  identity.idPattern === undefined && OWN_FILE.test(identity.fileName)
+    ? { ...identity, fileName: '{id}.md' }
+    : identity;
+
+/** How ids are made; a kind without any has those of its files: `{date}-{slug}`. */
+const idPatternOf = ({ idPattern, fileName }: KindIdentity): string =>
+  idPattern ?? OWN_FILE.exec(fileName)?.[1] ?? '{slug}';
+
 type Freeing = { readonly wanted: string | undefined; readonly slug: string; readonly date: string };
 
 async function freeId(project: Project, kind: Kind, { wanted, slug, date }: Freeing): Promise<string> {
   const taken = await takenIds(project, kind);
   const words = idWords(date, slug);
-  const pattern = kind.identity.idPattern ?? '{slug}';
+  const pattern = idPatternOf(kind.identity);
   if (wanted === undefined) refusePattern(pattern, words);
   const id = wanted === undefined ? nextId(pattern, taken, words) : refuseId(wanted);
   const key = idKey(id);

@@ -8,8 +8,10 @@ import { labelsOn } from '../labels/labels-on.ts';
 import { endOwners, groupIn, HEAD, MAJOR, MINOR, own, pathOf } from './open-field.ts';
 import type { OpenField, Rank, Scope } from './open-field.ts';
 
-const BACKSLASH = 92;
+const [BACKSLASH, STAR, UNDERSCORE] = [92, 42, 95];
 const PSEUDO_HEADING = /^(\*\*|__)[^*_]{1,200}\1$/u;
+/** `**Go on to the next kiln?** Y/N` */
+const QUESTION = /^(\*\*|__)[^*_]{1,200}[?？]\1/u;
 
 /** The list item whose first paragraph is read. */
 export type Head = { readonly list: List; readonly item: ListItem };
@@ -20,8 +22,9 @@ type Line = { readonly span: Span; readonly broken: boolean };
 /** Reads a paragraph's lines (or a link definition's) into fields of the scope. */
 export function readParagraph(scope: Scope, block: Block, lines: readonly Span[], head?: Head): void {
   const reading: Reading = { scope, block, open: [], broken: false, onlyPlain: true };
-  lines.forEach((raw, index) => {
-    const line = lineOf(scope.text, raw, index === lines.length - 1);
+  const told = scope.form === 'quote' ? withoutCallout(scope.text, lines) : lines;
+  told.forEach((raw, index) => {
+    const line = lineOf(scope.text, raw, index === told.length - 1);
     const begun = index === 0 && head ? { span: behindBox(scope.text, line.span), broken: line.broken } : line;
     const labels = labelsOn(scope.text, begun.span, index === 0 && head !== undefined);
     if (labels[0] && (index === 0 || isLabelInside(reading, labels[0]))) {
@@ -32,6 +35,17 @@ export function readParagraph(scope: Scope, block: Block, lines: readonly Span[]
     reading.broken = line.broken;
   });
   finish(reading);
+}
+
+const CALLOUT = /^\s*\[!\w[\w-]{0,30}\][+-]?/;
+
+/** What a callout is (`> [!abstract]- Setup`) is the title of the lines below it, unless it is a label itself. */
+function withoutCallout(text: string, lines: readonly Span[]): readonly Span[] {
+  const [first, ...others] = lines;
+  const sign = first === undefined ? null : CALLOUT.exec(text.slice(first.start, first.end));
+  if (first === undefined || sign === null) return lines;
+  const rest = { start: first.start + sign[0].length, end: first.end };
+  return labelsOn(text, rest, false).length > 0 ? [rest, ...others] : others;
 }
 
 type Reading = {
@@ -77,13 +91,20 @@ function rankOf(label: Label, head: Head | undefined): Rank {
 function resume(reading: Reading, line: Line): void {
   const { scope, block } = reading;
   reading.onlyPlain = false;
+  const bold = isMarker(scope.text.charCodeAt(line.span.start))
+    ? scope.text.slice(line.span.start, line.span.end)
+    : undefined;
+  // A question of its own is no answer to the label above it.
+  if (bold !== undefined && QUESTION.test(bold)) reading.open = [];
   if (reading.open.length === 0) {
-    if (PSEUDO_HEADING.test(scope.text.slice(line.span.start, line.span.end))) endFilled(scope);
+    if (bold !== undefined && PSEUDO_HEADING.test(bold)) endFilled(scope);
     own(scope, block);
   }
   if (reading.broken) reading.open = reading.open.filter((field) => field.bare);
   for (const field of reading.open) extend(scope.text, field, line.span);
 }
+
+const isMarker = (unit: number): boolean => unit === STAR || unit === UNDERSCORE;
 
 /** A bold line of its own is a heading in disguise: what already has its blocks ends there. */
 function endFilled(scope: Scope): void {

@@ -9,6 +9,7 @@ import { sliceOf } from '../../text/span.ts';
 import { isMissing } from '../../values/missing.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { readValue } from '../../values/read-value.ts';
+import { slashedDay } from '../../values/slashed-day.ts';
 import type { Value } from '../../values/value.ts';
 import { expectedType } from '../expected-type.ts';
 import { lazyView } from '../lazy-view.ts';
@@ -46,6 +47,8 @@ function valueOf(text: string, field: Field, spec: FieldSpec | undefined): Value
   if (field.form === 'front-matter') return frontMatterValue(sliceOf(text, field.value), field, spec);
   const own = sliceOf(text, field.value);
   const [first, ...others] = field.blocks;
+  const day = spec?.type === 'date' ? slashedDay(spec.sample, own) : undefined;
+  if (day !== undefined) return day;
   if (own !== '' || first === undefined) return readValue(own, expectedType(spec?.type));
   const written = writtenValue(text, field);
   const expected = spec?.type === 'list' ? undefined : expectedType(spec?.type);

@@ -12,15 +12,20 @@ const OPEN = 'X{2,9}|N{2,9}|#{2,9}|0{1,8}1?';
 const NUMBERED = new RegExp(`${BEFORE}${PREFIX}(?:\\[(?<inner>${OPEN})\\]|(?<bare>${OPEN}))(?![A-Za-z0-9])`, 'u');
 
 const WORDS = 'number|num|nummer|no|nr|n|id|#|编号|番号|번호|número|numéro';
+const WORDED = `(?:\\[(?:${WORDS})\\]|<(?:${WORDS})>|\\{{1,2}\\s*(?:${WORDS})\\s*\\}{1,2})`;
 /** Said in words, `EXP-[NUMBER]`, or so short that only its place at the front of a title tells: `EXP-1`, `EXP000`, `EXP-nnn`. */
 const atFront = lazy(
   () =>
     new RegExp(
-      `^(?<lead>[^\\p{L}\\p{N}]*)(?:${PREFIX}(?:(?<low>x{2,9}|n{2,9}|1)|(?:\\[(?:${WORDS})\\]|<(?:${WORDS})>|\\{(?:${WORDS})\\}))` +
+      `^(?<lead>[^\\p{L}\\p{N}]*)(?:${PREFIX}(?:(?<low>x{2,9}|n{2,9}|1)|${WORDED})` +
         `|(?<close>[A-Z]{2,10}?)(?<digits>N{3,9}|X{3,9}|#{2,9}|0{2,8}1?))(?![\\p{L}\\p{N}]|[.]\\d)`,
       'iu',
     ),
 );
+
+/** `Study LS-[number]`, `Study LS-{{ number }}`: with its hyphen it is known behind other words, too. */
+const worded = lazy(() => new RegExp(`${BEFORE}(?=[A-Z0-9_-]+[-_][[<{])${PREFIX}${WORDED}(?![\\p{L}\\p{N}])`, 'iu'));
+const MAY_BE_WORDED = /[-_][[<{]/;
 
 /** A sign of the number: the expressions take V8 longer to compile than many documents to be read. */
 const MAY_BE_NUMBERED = /[xn#]{2}|[01<{[]/i;
@@ -33,6 +38,10 @@ export function numberedId(title: string): NumberedId | undefined {
     const { prefix = '', inner, bare = '' } = found.groups;
     return { text: found[0], index: found.index, pattern: patternOf(prefix, (inner ?? bare).length) };
   }
+  const inside = MAY_BE_WORDED.test(title) ? worded().exec(title) : null;
+  const own = inside?.groups?.['prefix'];
+  if (inside !== null && own !== undefined && own === own.toUpperCase())
+    return { text: inside[0], index: inside.index, pattern: patternOf(own, UNSAID) };
   const front = atFront().exec(title);
   const { lead = '', prefix, low, close, digits } = front?.groups ?? {};
   const before = prefix ?? close;

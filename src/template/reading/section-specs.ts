@@ -30,6 +30,7 @@ const NOT_REQUIRED =
 const UNSAID = 'nothing says when';
 /** What has to stand before there are results, below a heading that says nothing, too. */
 const BEFOREHAND: ReadonlySet<SectionRole> = new Set<SectionRole>(['criteria', 'protocol', 'hypotheses', 'hypothesis']);
+const OUTSIDE = 'not part of a record';
 const ROOT_DUE: Due = { stage: 'planned', severity: 'warning', because: 'the head of the document' };
 
 /** The specs of all sections, in document order; sections of one shape (`H1`, `H2`, …) share the first one's key. */
@@ -52,7 +53,7 @@ function readSection(view: TemplateView, at: KeyedSection, { above, lax }: Above
   const line = section.heading ? lineOf(view.document, section.heading.span) : 1;
   const statements = view.annotations.get(line) ?? [];
   const isTitle = key === '';
-  const stated = isTitle ? undefined : statedDue(section.remarks, statements);
+  const stated = at.outside ? never(OUTSIDE) : isTitle ? undefined : statedDue(section.remarks, statements);
   const open = isTitle || stated !== undefined ? undefined : openHeading(section.title);
   const isShape = !isTitle && isNumbered(section.name);
   // What has words of its own and stands below no other section is asked for once, by those words.

@@ -2,9 +2,10 @@ import { choiceSpec } from '../samples/choices.ts';
 import { hasPlace } from '../fillable-choice.ts';
 import { isOpenText } from '../open-text.ts';
 import { isStandIn } from '../samples/sample.ts';
-import { STATUS_NAMES, statusWord } from '../words/status-words.ts';
+import { MAYBE_STATUS_NAMES, STATUS_NAMES, statusWord } from '../words/status-words.ts';
 import { plainChoice } from '../choice.ts';
-import type { Ambiguity, FieldSpec, StatusSpec, StatusWord } from '../kind.ts';
+import { standsOnce } from './stands-once.ts';
+import type { Ambiguity, FieldSpec, SectionSpec, StatusSpec, StatusWord } from '../kind.ts';
 import type { TemplateSettings } from '../statements/template-settings.ts';
 
 const RESULT = new Set('outcome result verdict decision ergebnis výsledek'.split(' '));
@@ -12,16 +13,25 @@ const RESULT = new Set('outcome result verdict decision ergebnis výsledek'.spli
 /** A kind's status, and its fields with what the status adds to them. */
 export type ReadStatus = { readonly status: StatusSpec | undefined; readonly fields: readonly FieldSpec[] };
 
+/** What decides which fields state the status; `doubts` are added to. */
+export type StatusContext = {
+  readonly sections: readonly SectionSpec[];
+  readonly settings: TemplateSettings;
+  readonly doubts: Ambiguity[];
+};
+
 /**
  * Finds the fields that state the status (top and foot), or else the one that states the outcome, and their words. A choice
- * that says no stage is doubted.
+ * that says no stage is doubted. What a section says of which there may be any number is its own status.
  */
-export function readStatus(fields: readonly FieldSpec[], settings: TemplateSettings, doubts: Ambiguity[]): ReadStatus {
-  const stating = fields.filter(({ name }) => STATUS_NAMES.has(name));
+export function readStatus(fields: readonly FieldSpec[], { sections, settings, doubts }: StatusContext): ReadStatus {
+  const whole = fields.filter((field) => standsOnce(field, sections));
+  const named = whole.filter(({ name }) => STATUS_NAMES.has(name));
+  const stating = named.length > 0 ? named : whole.filter(saysStages);
   const used =
     stating.length > 0
       ? stating
-      : fields.filter(({ name, choices, alternatives }) => RESULT.has(name) && choices && !alternatives);
+      : whole.filter(({ name, choices, alternatives }) => RESULT.has(name) && choices && !alternatives);
   if (used.length === 0) return { status: undefined, fields };
   const choices = used.find((field) => field.choices !== undefined)?.choices;
   const written = choices?.written ?? [
@@ -39,6 +49,13 @@ export function readStatus(fields: readonly FieldSpec[], settings: TemplateSetti
     status: { fields: [...keys], words },
     fields: fields.map((field) => (keys.has(field.key) ? statusField(field, all) : field)),
   };
+}
+
+/** `Stand: geplant / läuft / abgeschlossen`; a `Stand` with other words, or none, is something else. */
+function saysStages({ name, choices }: FieldSpec): boolean {
+  if (choices === undefined || !MAYBE_STATUS_NAMES.has(name)) return false;
+  const stages = choices.written.map((text) => statusWord(text)?.stage);
+  return new Set(stages.filter((stage) => stage !== undefined)).size > 1;
 }
 
 /** The foot's `⏳ PENDING` takes the choices of the top; a lone word is a choice that takes others. */

@@ -4,6 +4,7 @@ import { readValue } from '../../values/read-value.ts';
 import { isOpenCell } from '../samples/open-cell.ts';
 import { isStandIn } from '../samples/sample.ts';
 import { MEASURED_COLUMNS } from '../words/column-words.ts';
+import { namesPart } from '../words/table-words.ts';
 import { isLimitName, limitColumnsIn } from '../words/limit-columns.ts';
 
 /** Whether the template itself says what rows with a label have to reach. */
@@ -47,6 +48,18 @@ export function printedColumns(
   const printed = first.flatMap((_, at) => (at > label && !isOpen(at) ? [at] : []));
   return last <= label || (isOpen(last) && (printed.length === 0 || samples.length > 1)) ? new Set(printed) : undefined;
 }
+
+/** Columns of fixed rows that name the part of the data which a row is about (`WER | test-clean | ≤ 3% | … |`): labels, too. */
+export const partColumns = (
+  header: readonly string[],
+  samples: readonly (readonly string[])[],
+  label: number,
+): readonly number[] =>
+  header.flatMap((title, at) =>
+    at > label && samples.length > 0 && namesPart(foldName(title)) && samples.every((row) => isLabel(row[at] ?? ''))
+      ? [at]
+      : [],
+  );
 
 /** What is said of rows that are taken for examples though nothing but their cells says so. */
 export const DROPPED_ROWS =

@@ -2,7 +2,7 @@ import { foldName } from '../../text/fold-name.ts';
 import { joinKey, numbering } from '../section-keys.ts';
 import { optionOf, says } from '../statements/annotations.ts';
 import { isKeptColumn } from '../words/column-words.ts';
-import { comparesItself, DROPPED_ROWS, hasThresholds, looksFixed, printedColumns } from './table-rows.ts';
+import { comparesItself, DROPPED_ROWS, hasThresholds, looksFixed, partColumns, printedColumns } from './table-rows.ts';
 import { meaningOfHeader } from '../words/header-meaning.ts';
 import { runKeyOf } from '../words/run-keys.ts';
 import { keysNamed } from '../words/several-keys.ts';
@@ -138,7 +138,10 @@ function specOf(view: TemplateView, facts: Facts, number: (key: string) => strin
   const label = placed.place.label;
   const { role, rows, label: named, printed } = meaningOf(facts);
   const names = header.map((title) => foldName(title));
-  const limits = new Set(role === 'criteria' ? askedColumns(names) : []);
+  const limits = new Set([
+    ...(role === 'criteria' ? askedColumns(names) : []),
+    ...(role === 'criteria' || role === 'metrics' ? partColumns(header, samples, named) : []),
+  ]);
   const [keyColumn, ...otherKeys] = role === 'runs' ? keysIn(facts) : [];
   return {
     key: number(joinKey(section.spec.key, label ?? '')),

@@ -1,3 +1,4 @@
+import { standsOnce } from './stands-once.ts';
 import type { FieldSpec, SectionSpec, StatusSpec, VerdictName, VerdictSpec, VerdictWord } from '../kind.ts';
 import type { TemplateSettings } from '../statements/template-settings.ts';
 
@@ -41,10 +42,23 @@ export type VerdictContext = {
 function takesVerdict(field: FieldSpec, { sections, status, settings }: VerdictContext): boolean {
   const named = settings.verdict.get('field');
   if (named !== undefined) return field.label === named || field.key === named;
-  if (field.choices === undefined) return false;
+  if (field.choices === undefined || !standsOnce(field, sections)) return false;
   if (field.alternatives !== undefined || LABELS.test(field.name)) return true;
   if (status?.fields.includes(field.key) === true) return status.words.some(({ result }) => result === 'success');
-  return sections.find(({ key }) => key === field.section)?.role === 'decision';
+  return sections.find(({ key }) => key === field.section)?.role === 'decision' && asksForGo(field);
+}
+
+const YES_NO = set('yes no y n ja nein oui non sí sim não true false');
+/** What is done, or holds, where it went well. */
+const APPROVING =
+  /(?:^|_)(?:go|ready|ship|release|deploy|adopt|merge|proceed|continue|launch|approv|accept|promot|production|publish|recommend|confirmed|supported|met|reached|keep|kept|pass|success|roll_?out|freigabe|freigegeben|freigeben|erfüllt|erreicht|übernehmen|übernommen|adopté|validé|aprobad|aprovad)/u;
+const CONTRARY =
+  /(?:^|_)(?:no|not|without|block|stop|abort|kill|reject|revert|roll_?back|risk|regress|fail|issue|problem|concern|bug|incident|delay|hold|postpone|cancel|condition)/u;
+
+/** `Release blocker: yes / no` in a decision is none: a bare yes is a GO only where the label asks for one. */
+function asksForGo({ name, choices }: FieldSpec): boolean {
+  const isYesNo = choices?.values.some((value) => YES_NO.has(value.toLowerCase())) === true;
+  return !isYesNo || (APPROVING.test(name) && !CONTRARY.test(name));
 }
 
 function wordsOf({ choices }: FieldSpec, { verdict }: TemplateSettings): readonly VerdictWord[] {

@@ -1,6 +1,7 @@
+import { boxedWords } from '../boxed-words.ts';
 import { plainChoice } from '../choice.ts';
 import { foldText } from '../fold-line.ts';
-import { boxedWords, listedWords, slashedWords } from './unspaced-choices.ts';
+import { listedWords, slashedWords } from './unspaced-choices.ts';
 import type { ChoiceSpec } from '../kind.ts';
 
 /** Choices found in a template's value; `doubt` says what else it could have meant. */
@@ -12,6 +13,7 @@ const MORE = /^(?:etc\.?|\.{3}|…|and so on)$/iu;
 const OTHER = /^other\b/iu;
 const PAIRS = [
   ['yes', 'no'],
+  ['y', 'n'],
   ['true', 'false'],
   ['pass', 'fail'],
   ['success', 'failure'],
@@ -70,8 +72,8 @@ function led(text: string): FoundChoices | undefined {
 }
 
 function unspaced(text: string, bracketed: boolean): FoundChoices | undefined {
-  const boxed = boxedWords(text);
-  if (boxed !== undefined) return certain(boxed.words);
+  const boxed = openBoxes(text);
+  if (boxed !== undefined) return certain(boxed);
   const found = slashedWords(text, bracketed) ?? (bracketed ? undefined : listedWords(text));
   if (found === undefined) return undefined;
   const spec = choiceSpec(found.words);
@@ -80,6 +82,12 @@ function unspaced(text: string, bracketed: boolean): FoundChoices | undefined {
     spec: { ...spec, open },
     doubt: `"${text}" is read as a choice${open ? ', which takes other values, too' : ''}`,
   };
+}
+
+/** `☐ adopt ☐ reject`, `( ) yes ( ) no`, `Go ☐ No-Go ☐`, `☐ <30 ☐ ≥30`. */
+function openBoxes(text: string): readonly string[] | undefined {
+  const words = boxedWords(text)?.map(({ word }) => word);
+  return words?.every((word) => /[\p{L}\p{N}]/u.test(word) && word.length <= 60) === true ? words : undefined;
 }
 
 function known(text: string): FoundChoices | undefined {

@@ -20,7 +20,7 @@ export type Sample =
   | { readonly kind: 'words' };
 
 const BLANK = /^(?:[_.…\s]*|TBD|-|—|\(\s*\))$/iu;
-const DATE = /\b[YJRA]{4}[-./]MM[-./](?:DD|TT)\b|\bDD[-./]MM[-./][YJ]{4}\b/u;
+const DATE = /\b[YJRA]{4}[-./]MM[-./](?:DD|TT)\b|\b(?:DD|TT|JJ)[-./]MM[-./][YJA]{4}\b|\bMM\/(?:DD|TT|JJ)\/[YJA]{4}\b/u;
 const BRACKETS = /\[[^[\]]*\](?!\()|<[^<>]*>|\{\{[^{}]*\}\}|【[^【】]*】|［[^［］]*］|〔[^〔〕]*〕|^「[^「」]*」$/gu;
 const STAND_IN = /(?<![A-Za-z])(?:X{2,}|Y{3,}|A{3}|B{3}|N{3,})(?![A-Za-z])|_{3,}|^X(?:\.X+)?(?=\s|%|$)/u;
 /** A name that a script or a template engine puts something in for: `$STATUS`, `${status}`, `%STATUS%`, `{status}`. */

@@ -36,12 +36,3 @@ export function listedWords(text: string): Alternatives | undefined {
   const areShort = words.every((word) => word !== '' && word.split(/\s+/u).length <= 2);
   return words.length >= LEAST && areShort ? { words, isClosed: false } : undefined;
 }
-
-/** `☐ adopt ☐ reject`. */
-export function boxedWords(text: string): Alternatives | undefined {
-  if (!/^[☐□◻]/u.test(text)) return undefined;
-  const words = text.split(/[☐□◻]/u).map((word) => word.trim());
-  const all = words.slice(1);
-  const areShort = all.every((word) => hasLetter(word) && word.length <= 60);
-  return all.length > 1 && areShort ? { words: all, isClosed: true } : undefined;
-}

@@ -10,7 +10,7 @@ export type WordMeaning = { readonly stage?: Stage; readonly result?: Result; re
 const PLANNED =
   'planned|planning|plan|pending|proposed|proposal|draft|drafting|design|design phase|idea|backlog|queued|queue|todo|to do|not started|not yet started|' +
   'not run|not yet run|scheduled|ready|ready to run|ready to start|candidate|brainstorming|research|research phase|awaiting|waiting|approved|blocked|open|new|upcoming|future|' +
-  '计划中|计划|待办|未开始|待定|准备中|計画中|計画|未着手|予定|예정|대기|geplant|entwurf|offen|planeado|pendiente|borrador|rascunho|planejado|brouillon|bozza|planifié|en attente|запланирован|запланировано|planirano|plánováno|direncanakan';
+  '计划中|计划|待办|未开始|待定|准备中|計画中|計画|未着手|予定|예정|대기|geplant|entwurf|offen|planeado|pendiente|borrador|rascunho|planejado|brouillon|bozza|planifié|planifiée|prévu|prévue|en attente|запланирован|запланировано|planirano|plánováno|direncanakan';
 const RUNNING =
   'running|in progress|ongoing|active|started|starting|beginning|begun|wip|work in progress|underway|under way|in flight|training|executing|executed partly|paused|on hold|resumed|in review|' +
   '进行中|未完成|运行中|执行中|訓練中|训练中|進行中|実行中|実施中|진행중|진행 중|laufend|läuft|in arbeit|in bearbeitung|collecting|en curso|en progreso|em andamento|em curso|en cours|in corso|в процессе|выполняется|u toku|probíhá|berjalan';
@@ -19,7 +19,7 @@ const CONCLUDED =
   '已完成|完成|结束|已结束|完了|終了|済|완료|abgeschlossen|fertig|erledigt|completado|completada|terminado|terminada|finalizado|finalizada|concluído|concluída|concluido|concluida|terminé|terminée|completato|concluso|завершен|завершён|завершено|završeno|dokončeno|hotovo|selesai';
 const CANCELLED =
   'cancelled|canceled|killed|aborted|abandoned|stopped|withdrawn|dropped|superseded|obsolete|deprecated|skipped|wontfix|' +
-  '取消|已取消|中止|放弃|已终止|中断|취소|abgebrochen|cancelado|cancelada|annulé|annulée|annullato|отменен|отменён|отменено|otkazano|zrušeno|dibatalkan';
+  '取消|已取消|中止|放弃|已终止|中断|취소|abgebrochen|cancelado|cancelada|annulé|annulée|abandonné|abandonnée|annullato|отменен|отменён|отменено|otkazano|zrušeno|dibatalkan';
 const SUCCESS =
   'success|successful|succeeded|passed|pass|go|strong go|confirmed|validated|supported|accepted|adopted|promoted|win|won|keep|kept|new best|best|positive|' +
   '成功|通过|採用|合格|성공|erfolgreich|éxito|exitoso|réussi|succès|успех|успешно|uspeh|úspěch|berhasil';

@@ -5,11 +5,11 @@ import type { WordMeaning } from './status-phrases.ts';
 
 /** Words that say more (or something else) as one of a template's choices than in a sentence. */
 const AS_CHOICE: ReadonlyMap<string, WordMeaning> = new Map<string, WordMeaning>([
-  ...words('blocked', { stage: 'running' }),
+  ...words('blocked doing', { stage: 'running' }),
   ...words('final archived', { stage: 'concluded' }),
   ...words('adopt ship shipped approved', { stage: 'concluded', result: 'success' }),
   ...words('modify iterate', { stage: 'concluded', result: 'partial' }),
-  ...words('reject drop dropped', { stage: 'concluded', result: 'failed' }),
+  ...words('reject drop dropped rolled_back', { stage: 'concluded', result: 'failed' }),
   ...words('pivot needs_review', { stage: 'concluded', result: 'inconclusive' }),
 ]);
 
@@ -20,6 +20,11 @@ function words(list: string, meaning: WordMeaning): readonly (readonly [string, 
 /** What a template calls its status, folded. */
 export const STATUS_NAMES: ReadonlySet<string> = new Set(
   'status state lifecycle stav zustand estado statut статус ステータス 状態 状态 상태'.split(' '),
+);
+
+/** What it calls its status, too, or something else: only the words to choose from tell. */
+export const MAYBE_STATUS_NAMES: ReadonlySet<string> = new Set(
+  'stage phase progress stand fortschritt état etat avancement'.split(' '),
 );
 
 /** What one of a template's words for the status says of stage and result; undefined for a word that nobody knows. */
