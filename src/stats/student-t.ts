@@ -8,7 +8,7 @@ export function studentCdf(t: number, freedom: number): number {
   return t > 0 ? 1 - half : half;
 }
 
-/** P(T > t), to its own relative precision far out. */
+/** P(T > t), accurate to its own relative precision in the far tail. */
 export function studentUpper(t: number, freedom: number): number {
   const half = upperTail(Math.abs(t), freedom);
   return t >= 0 ? half : 1 - half;
