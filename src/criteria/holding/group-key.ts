@@ -1,9 +1,9 @@
 import type { Operand } from '../numbers/operand.ts';
 
-/** The key of what has no value: an absent flag, an empty cell. */
+/** The key for a missing value: an absent flag, an empty cell. */
 export const NO_KEY = 'none';
 
-/** By what values make a group: equal numbers and equal dates are one, however they are written. */
+/** The key by which a value is grouped: equal numbers and equal dates have the same key, however they are written. */
 export function groupKey(value: Operand): string {
   if (value.kind === 'quantity') return `number ${value.low} ${value.high} ${value.unit ?? ''}`;
   if (value.kind === 'date') return `date ${value.iso}`;

@@ -4,9 +4,10 @@ import { unitOfHeader } from '../../values/header-unit.ts';
 import { conversion, dimensionOf, unitSymbol } from '../../values/units.ts';
 
 /**
- * The things that a written label means: those that are called exactly so, else those of that name with the same remark in
- * brackets. Units and directions are no remarks: `Latency (ms)` is `latency`, `Latency (p95)` and `Latency (p50)` are two
- * things. A label without a remark may mean any of them; several are for the caller to tell apart.
+ * The things that a written label refers to: those with exactly this label, else those of that name with the same
+ * remark in brackets. Units and directions do not count as remarks: `Latency (ms)` is `latency`, but `Latency (p95)`
+ * and `Latency (p50)` are two things. A label without a remark may refer to any of them; if there are several, the
+ * caller must choose.
  */
 export function calledSo<T>(asked: string, things: readonly T[], labelOf: (thing: T) => string): readonly T[] {
   const written = spelt(asked);
@@ -15,7 +16,7 @@ export function calledSo<T>(asked: string, things: readonly T[], labelOf: (thing
   return namedSo(asked, things, labelOf);
 }
 
-/** The same of a name that is not quoted, which has no spelling of its own. */
+/** The same for a name without quotes, which has no spelling of its own. */
 export function namedSo<T>(asked: string, things: readonly T[], labelOf: (thing: T) => string): readonly T[] {
   const name = nameOf(asked);
   if (name === '') return [];
@@ -27,14 +28,14 @@ export function namedSo<T>(asked: string, things: readonly T[], labelOf: (thing:
 
 const spelt = (label: string): string => plainText(label).normalize('NFKC').replace(/\s+/gu, ' ').trim();
 
-/** A label's name without what stands in brackets behind it. */
+/** A label's name without the text in brackets after it. */
 const nameOf = (label: string): string => labelName(plainText(label));
 
 const BRACKETS = /\s*[([]([^()[\]]*)[)\]]\s*$/u;
 const DIRECTION =
   /^(?:[↑↓⬆⬇▲▼\s]*|(?:the )?(?:lower|higher|less|more|smaller|larger|bigger) ?(?:is|=|the)? ?(?:better)?|to be (?:mini|maxi)mi[sz]ed)$/iu;
 
-/** What a label says in the brackets behind it beside its unit and its direction, folded: `p95` of `Latency (p95, ms)`. */
+/** The text in brackets after a label apart from its unit and its direction, folded: `p95` in `Latency (p95, ms)`. */
 export function remarkOf(label: string): string {
   const inside = BRACKETS.exec(spelt(label))?.[1];
   if (inside === undefined) return '';
@@ -43,10 +44,10 @@ export function remarkOf(label: string): string {
   return said.map((part) => labelName(part) || part).join('_');
 }
 
-/** A label without what stands in brackets behind it. */
+/** A label without the text in brackets after it. */
 export const withoutRemark = (label: string): string => spelt(label).replace(BRACKETS, '');
 
-/** Tokens per second are not requests per second, though both are units, and no GPU is `(CPU)`. */
+/** Tokens per second are not requests per second, though both are units, and a GPU value cannot be meant by `(CPU)`. */
 function canBeTold(label: string, asked: string): boolean {
   const [unit, wanted] = [unitOfHeader(spelt(label)), unitOfHeader(spelt(asked))];
   if (unit !== undefined && wanted !== undefined) return conversion(wanted, unit) !== undefined;
@@ -54,9 +55,9 @@ function canBeTold(label: string, asked: string): boolean {
   return wanted === undefined || isMeasure(wanted) || remarkOf(label) === '';
 }
 
-/** A unit with sizes; what is counted may as well be a remark. */
+/** A unit that comes in sizes; a unit of counted things could also be a remark. */
 const isMeasure = (unit: string): boolean => dimensionOf(unit) !== 'name';
 
-/** Whether a metric is that of a baseline, by its folded name. */
+/** Whether a metric belongs to a baseline, by its folded name. */
 export const isCalledBaseline = (name: string): boolean =>
   /(?:^|_)(?:baseline|base|reference|control|before)(?:_|$)/u.test(name);

@@ -6,7 +6,10 @@ import type { RunRow } from './run-row.ts';
 
 const WORDS = { failed: 'failed', killed: 'was killed', finished: undefined, started: 'has not ended' } as const;
 
-/** That a run did not come to its end, by its record: nothing that it measured is known. Undefined for all others. */
+/**
+ * A missing value if a run did not finish according to its record: none of its measurements count. Undefined for all
+ * other runs.
+ */
 export function crashed({ name, record }: RunRow): Lacking | undefined {
   const how = record === undefined ? undefined : WORDS[record.status];
   return how === undefined
@@ -17,7 +20,7 @@ export function crashed({ name, record }: RunRow): Lacking | undefined {
       );
 }
 
-/** Whether a column of a run holds what was measured, rather than what the run was given. */
+/** Whether a column of a run has a measured value, rather than a setting of the run. */
 export function isMeasured({ record }: RunRow, column: string): boolean {
   if (record === undefined) return true;
   const path = record.columns?.get(column);

@@ -26,7 +26,7 @@ const PHRASES = COMPARISON_WORDS.map(
 );
 const WORD = /[\p{L}\p{M}\p{N}_#@$][\p{L}\p{M}\p{N}_#@$'’.:/%+-]{0,80}?(?![\p{L}\p{M}\p{N}_#@$])/uy;
 const TO_BE = /(?:has |have )?to (?=(?:be|stay|remain|have|exceed)(?![\p{L}]))/iuy;
-/** The subject of a sentence that is about all that the document is about. */
+/** The subject of a sentence that is about the system which the whole document is about. */
 const ACTOR =
   /(?:the |our )?(?:new |proposed |final )?(?:model|system|method|approach|candidate|pipeline|experiment)(?= (?:must|should|shall|will|has|have|achiev|show|keep|maintain|get|improv|reduc|increas|decreas|stay|beat|outperform|yield))/iuy;
 const STEP = /(?:at|after) step (\d{1,9})(?![\p{L}\p{N}.])/iuy;
@@ -36,7 +36,7 @@ const NOT =
 const SAME_AS =
   /(?:relative to|compared (?:to|with)|in comparison (?:to|with)|vs\.?|versus|against|w\.?r\.?t\.?)(?![\p{L}\p{N}])/iuy;
 
-/** The pieces of a sentence in its order; words that change nothing are left out. */
+/** The pieces of a sentence in order; words that change nothing are left out. */
 export function itemsOf(sentence: string, context: SuggestContext): readonly Item[] {
   const mentions = nameMentions(sentence, context);
   const items: Item[] = [];
@@ -170,7 +170,7 @@ function wordItem(word: string): Bare<Item> | readonly Bare<Item>[] | undefined 
   return LINKS.has(word) ? { code: 'l', word } : { code: 'u' };
 }
 
-/** What is said of a number by a word. */
+/** Words that qualify a number. */
 const SIGNS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
   ['negative', '<'],
   ['positive', '>'],
@@ -178,14 +178,14 @@ const SIGNS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
 
 const zero: Bare<Item> = { code: 'n', amount: { text: '0', number: 0, unit: undefined, sense: undefined } };
 
-/** `lower` alone is a comparison that lost its `than`. */
+/** `lower` alone is a comparison with a missing `than`. */
 const adverb = (word: 'lower' | 'higher' | 'better' | 'worse'): Bare<Item> => ({
   code: 'o',
   comparison: ({ lower: '<', higher: '>', better: 'better', worse: 'worse' } as const)[word] satisfies Comparison,
   isPlace: false,
 });
 
-/** A `not` in front of a comparison turns it round; one in front of anything else stays. */
+/** A `not` before a comparison reverses it; one before anything else stays. */
 function withoutNegation(items: readonly Item[]): readonly Item[] {
   const turned: Item[] = [];
   for (const item of items) {
