@@ -3,7 +3,7 @@ import { flagsOf } from '../values/command-flags.ts';
 import type { DocumentRule, Finding } from '../lint/rule.ts';
 import type { ColumnRecord, RowRecord, TableRecord } from '../records/record.ts';
 
-/** A baseline measured under the same conditions is the same number. */
+/** A baseline measured under the same conditions must be the same number. */
 export const baselineConstant: DocumentRule = {
   name: 'baseline-constant',
   scope: 'document',
@@ -43,7 +43,10 @@ function* differences(table: TableRecord, baseline: ColumnRecord): Generator<Fin
 const EVALUATION_FLAG = /(?:eval|max_seconds|decode|normali[sz]|beam|manifest|split|limit)/u;
 const NO_CONDITION = /^(?:run|run_id|id|name|date|time|command|cmd|notes?|comments?|remarks?|commit|seed)$/u;
 
-/** The declared conditions where there are any (manifest, evaluation flags); else every column but id, date, command, notes and metrics. */
+/**
+ * The declared conditions if there are any (manifest, evaluation flags); else every column except id, date, command,
+ * notes and metrics.
+ */
 function conditionsOf(table: TableRecord, row: RowRecord): string {
   const declared = conditionColumns(table.columns);
   const columns =
