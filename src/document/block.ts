@@ -36,10 +36,14 @@ export type Heading = {
   readonly content: Span;
 };
 
-/** `lines` are the line contents without container prefixes, indentation and line endings; a task's box is part of them. */
+/**
+ * `lines` are the line contents without container prefixes, indentation and line endings; a task's box is part of them.
+ */
 export type Paragraph = { readonly kind: 'paragraph'; readonly span: Span; readonly lines: readonly Span[] };
 
-/** Fenced or indented code; `info` is the info string, `lines` the code lines without prefixes, indentation and fences. */
+/**
+ * Fenced or indented code; `info` is the info string, `lines` the code lines without prefixes, indentation and fences.
+ */
 export type CodeBlock = {
   readonly kind: 'code';
   readonly span: Span;

@@ -9,7 +9,10 @@ export type Section = {
   readonly heading: Heading | undefined;
   /** The heading's text as written. */
   readonly title: string;
-  /** The section's identity: its words, lower case, joined by `_`, without emoji, keycaps, numbering and bracketed suffixes. */
+  /**
+   * The section's identity: its words, lower case, joined by `_`, without emoji, keycaps, numbering and bracketed
+   * suffixes.
+   */
   readonly name: string;
   /** Bracketed remarks after the words, without brackets: `REQUIRED`, `Fill Per Run`. */
   readonly remarks: readonly string[];

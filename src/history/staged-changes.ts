@@ -3,7 +3,10 @@ import { indexEnvironment } from './index-environment.ts';
 import type { Host } from '../host.ts';
 import type { Repository } from './repository-of.ts';
 
-/** A path (from the top of the work tree, `/` between parts) at which the index differs from HEAD, and what the index has there. */
+/**
+ * A path (from the top of the work tree, `/` between parts) at which the index differs from HEAD, and what the index
+ * has there.
+ */
 export type StagedChange = {
   readonly path: string;
   readonly hash: string;

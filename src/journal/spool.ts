@@ -4,7 +4,7 @@ import { makeStateFolder } from './state-folder.ts';
 import type { Host } from '../host.ts';
 import type { StateFolder } from './state-folder.ts';
 
-// state folder/spool/GROUP-TIME-CHANCE.json   one waiting row; the group is its document's, so that a fold reads only its own
+// state folder/spool/GROUP-TIME-CHANCE.json   one waiting row; the group is its document's, a fold reads only its own
 // state folder/bad/…                           files from which no row could be read
 
 /** The result of reading an entry's file: its text; gone; not an entry; or something that may be readable later. */

@@ -13,7 +13,9 @@ type Entry = { readonly glob: Glob; readonly byName: boolean; readonly attribute
 /** The folder of a document with its links resolved, and the folders at or above it that have attributes. */
 type Speakers = { readonly real: string; readonly speakers: readonly string[] };
 
-/** Reads the attributes of documents (absolute paths) inside a folder; each `.gitattributes` is read once. Runs no git. */
+/**
+ * Reads the attributes of documents (absolute paths) inside a folder; each `.gitattributes` is read once. Runs no git.
+ */
 export function attributeReader(host: Host, root: string): (path: string) => readonly GitAttribute[] {
   const known = new Map<string, readonly Entry[]>();
   const entriesOf = (folder: string): readonly Entry[] => {

@@ -39,6 +39,7 @@ export type TypedRecord<Shape extends KindShape = AnyKind> = {
   readonly sections: readonly TypedSection[];
 };
 
+/** A record's status: as written, and as understood (see `RecordStatus`). */
 export type TypedStatus = {
   readonly text: string | undefined;
   readonly stage: string;
@@ -48,6 +49,7 @@ export type TypedStatus = {
   readonly note: string | undefined;
 };
 
+/** A section of a record; `line` is that of its heading, from 1. */
 export type TypedSection = {
   readonly key: string;
   readonly title: string;

@@ -36,7 +36,10 @@ export function testWithoutSkew(
 export const isClearlySkewed = (skewness: number, size: number): boolean =>
   Math.abs(skewness) > 2 * Math.sqrt(6 / size);
 
-/** The third moment about the mean over the 1.5th power of the second (Fisher 1929), neither corrected; undefined without spread. */
+/**
+ * The third central moment divided by the 1.5th power of the second (Fisher 1929), both without bias correction;
+ * undefined without spread.
+ */
 export function skewnessOf(values: readonly number[]): number | undefined {
   const [centre, spread] = [mean(values), variance(values)];
   if (centre === undefined || spread === undefined || !(spread > 0)) return undefined;

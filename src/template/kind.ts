@@ -113,7 +113,9 @@ export type SectionSpec = {
 export type OpenHeading = { readonly lead: string; readonly isDay: boolean };
 
 export type FieldSpec = {
-  /** Section key, groups and name joined by `/` (+ `#2` for the second of the same name): `metadata/environment/python`. */
+  /**
+   * Section key, groups and name joined by `/` (+ `#2` for the second of the same name): `metadata/environment/python`.
+   */
   readonly key: string;
   readonly section: string;
   readonly group: readonly string[];

@@ -23,7 +23,10 @@ const WEIGHT = { common: 0.25, telling: 1, header: 3 } as const;
 /** The weight of what a document may lack. */
 const OPTIONAL = 0.25;
 
-/** How much a document looks like one of a kind, 0 to 1: the harmonic mean of what is found of the kind and what is known of the document. */
+/**
+ * How much a document looks like one of a kind, from 0 to 1: the harmonic mean of the share of the kind that is found
+ * in the document and the share of the document that the kind knows.
+ */
 export function likenessOf(kind: Features, document: Features): number {
   const asked = shareOf(kind, document);
   const known = shareOf(document, kind);

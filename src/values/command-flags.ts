@@ -57,7 +57,9 @@ function add(flags: Map<string, string[]>, name: string, value: string): void {
   addToGroup(flags, key, value);
 }
 
-/** `--name`, `--name=value`, `-k`, `+key=value`, `~key`, `key.sub=value`, `NAME=value`; undefined for any other word. */
+/**
+ * `--name`, `--name=value`, `-k`, `+key=value`, `~key`, `key.sub=value`, `NAME=value`; undefined for any other word.
+ */
 function flagIn({ text }: Word): Flag | undefined {
   const equals = text.indexOf('=');
   const name = equals === -1 ? text : text.slice(0, equals);

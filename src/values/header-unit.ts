@@ -8,7 +8,9 @@ const SUFFIXES: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The unit that a column header or a field label names: `Time (s)`, `Memory [MB]`, `Err %`, `latency_ms`, `val_bpb`. */
+/**
+ * The unit that a column header or a field label names: `Time (s)`, `Memory [MB]`, `Err %`, `latency_ms`, `val_bpb`.
+ */
 export function unitOfHeader(header: string): string | undefined {
   const text = header.trim().replace(/[*`]/gu, '');
   if (text.length > 200) return undefined;

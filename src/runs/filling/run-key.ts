@@ -18,7 +18,9 @@ import type { Mapping } from './mapping.ts';
 /** The options for a run, as far as they say what identifies it. */
 export type KeyWords = { readonly [Name in 'runId' | 'set' | 'map' | 'saved']?: LogRequest[Name] | undefined };
 
-/** The id of a run in a table whose key is several columns, with the text of each of their cells; or why it has none. */
+/**
+ * The id of a run in a table whose key is several columns, with the text of each of their cells; or why it has none.
+ */
 export type RunKey =
   | { readonly kind: 'key'; readonly id: string; readonly texts: readonly string[] }
   | { readonly kind: 'untold' | 'refused'; readonly problem: LogProblem };

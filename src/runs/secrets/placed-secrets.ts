@@ -83,7 +83,10 @@ const LONGEST_LABEL = 40;
 const OPENING = /[*_`]{0,3}[ \t]{0,3}[`"'<]?/y;
 const VALUE = /[^\s"'`|;,)}\]<>*]{12,200}/y;
 
-/** `**API key:** value`, `**Token**: value`: a label in words with its colon at `at`, and emphasis on either side of that. */
+/**
+ * `**API key:** value`, `**Token**: value`: a label in words with its colon at `at`, and emphasis on either side of
+ * that.
+ */
 export function labelledValue(text: string, at: number): FoundSecret | undefined {
   let end = at;
   while (end > 0 && at - end < 4 && /[*_` ]/.test(text[end - 1] ?? '')) end--;

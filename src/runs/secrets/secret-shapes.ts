@@ -73,8 +73,8 @@ const PLURALS_AND_COUNTS =
 const HOLDERS = /(?:_(?:value|key|header|string|text|json|env|b64|base64|\d+))+$/;
 
 /**
- * Whether a flag's or key's name says that its value is a secret: `--hf-token`, `api_key`, `DB_PASSWORD`; not `max_tokens`,
- * `eos_token` or `author`.
+ * Whether a flag's or key's name says that its value is a secret: `--hf-token`, `api_key`, `DB_PASSWORD`; not
+ * `max_tokens`, `eos_token` or `author`.
  */
 export const isSecretName = (name: string): boolean =>
   /tok|sec|pass|pwd|key|auth|cred|bear/i.test(name) && isSecretWord(name);

@@ -35,6 +35,7 @@ export type TypedField<Held = Value, Choice extends string = string> = {
 /** A field with choices. */
 export type ChosenField<Choice extends string> = TypedField<Value, Choice>;
 
+/** A table of a document, with its columns in order; `line` is that of its header, from 1. */
 export type TypedTable<Cells = Keyed<Value>> = {
   readonly role: TableRole;
   readonly columns: readonly { readonly name: string; readonly header: string; readonly unit: string | undefined }[];
@@ -55,12 +56,14 @@ export type TypedRow<Cells = Keyed<Value>> = {
   readonly line: number;
 };
 
+/** A checklist of a document; `line` is that of its first item, from 1, undefined if it has no items. */
 export type TypedChecklist = {
   readonly role: string;
   readonly items: readonly TypedItem[];
   readonly line: number | undefined;
 };
 
+/** An item of a checklist: its text without box and mark, its mark, and the `name, date` after it. */
 export type TypedItem = {
   readonly text: string;
   readonly mark: ItemMark;
